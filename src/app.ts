@@ -1,0 +1,26 @@
+import type { Ask } from "./ask.ts";
+import type { Detect } from "./entity.ts";
+import type { Hear } from "./ingest.ts";
+import type { LanguageModel } from "./language_model.ts";
+import type { Embedder, Search } from "./search.ts";
+import type { MeetingStore } from "./store.ts";
+
+/**
+ * Everything the command line and the HTTP routes may call, wired once by `main.ts`. Each part is made on first use and
+ * kept, so a cold `search` opens no model that it does not need.
+ */
+export interface App {
+  readonly version: string;
+  /** Absolute path of the data folder. */
+  readonly dataFolder: string;
+  store(): Promise<MeetingStore>;
+  search(): Promise<Search>;
+  ask(): Promise<Ask>;
+  hear(): Promise<Hear>;
+  detect(): Promise<Detect>;
+  /** Undefined when no embedding model is installed. */
+  embedder(): Promise<Embedder | undefined>;
+  /** Undefined when no language model is configured. */
+  languageModel(): Promise<LanguageModel | undefined>;
+  close(): Promise<void>;
+}

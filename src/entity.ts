@@ -1,0 +1,55 @@
+/** Personal data as every detector reports it. Names of types are fixed by the HTTP interface. */
+export const ENTITY_TYPES = [
+  "PERSON",
+  "EMAIL",
+  "PHONE",
+  "ADDRESS",
+  "LOCATION",
+  "ORGANISATION",
+  "DATE_TIME",
+  "AGE",
+  "MONEY",
+  "ID_NUMBER",
+  "CREDIT_CARD",
+  "BANK_ACCOUNT",
+  "NATIONAL_ID",
+  "PASSPORT",
+  "LICENCE_PLATE",
+  "IP_ADDRESS",
+  "URL",
+  "USERNAME",
+  "CREDENTIAL",
+  "HEALTH",
+  "NATIONALITY",
+  "OCCUPATION",
+  "OTHER",
+] as const;
+
+export type EntityType = typeof ENTITY_TYPES[number];
+
+/** A stretch of one text that is personal data. */
+export interface Entity {
+  /** UTF-16 offsets into the text, end exclusive. */
+  readonly start: number;
+  readonly end: number;
+  readonly type: EntityType;
+  /** 0 to 1. */
+  readonly score: number;
+  /** Which detector said so, e.g. `pattern:iban`, `model:pii-starter`, `roster`. */
+  readonly detector: string;
+}
+
+/** One text with its speaker where it has one; neighbours are context for values that run over two turns. */
+export interface DetectableText {
+  readonly text: string;
+  readonly speaker?: string;
+}
+
+/**
+ * Finds personal data. Must throw when it cannot do its work: an empty answer means "looked and found nothing".
+ * @returns one list per text, in order, sorted by start.
+ */
+export type Detect = (
+  texts: readonly DetectableText[],
+  context: { readonly roster: readonly string[]; readonly signal?: AbortSignal },
+) => Promise<Entity[][]>;

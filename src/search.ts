@@ -1,0 +1,37 @@
+import type { MeetingFilter } from "./meeting.ts";
+
+/** Search over turns and windows of every meeting that the filter leaves. */
+export type Search = (request: SearchRequest) => Promise<SearchResult>;
+
+export interface SearchRequest extends MeetingFilter {
+  readonly query: string;
+  /** Number of hits, 1 to 100; 10 unless told. */
+  readonly limit?: number;
+}
+
+export interface SearchResult {
+  readonly hits: readonly Hit[];
+  /** `lexical` when no embedding model is installed. */
+  readonly mode: "lexical" | "hybrid";
+}
+
+/** INVARIANT: at most 300 words or one turn; hits of one answer do not overlap; sorted by score, best first. */
+export interface Hit {
+  readonly meetingId: string;
+  /** Inclusive turn range. */
+  readonly startTurn: number;
+  readonly endTurn: number;
+  readonly startMs?: number;
+  readonly endMs?: number;
+  readonly speakers: readonly string[];
+  readonly text: string;
+  readonly score: number;
+}
+
+/** Sentence encoder. Vectors of different `id` never mix. */
+export interface Embedder {
+  readonly id: string;
+  readonly dimensions: number;
+  /** @returns one L2-normalised vector per text, in order. */
+  embed(texts: readonly string[], kind: "query" | "passage"): Promise<Float32Array[]>;
+}

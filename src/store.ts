@@ -1,0 +1,34 @@
+import type { Meeting, MeetingFilter, Summary } from "./meeting.ts";
+
+/**
+ * What the pipeline needs of a store; `device/store` is the one that keeps it encrypted. Calls are synchronous (SQLite
+ * in-process) and each is one transaction. Failures are `ChathamError`s (`busy`, `unavailable`, `not-found`, `conflict`).
+ */
+export interface MeetingStore {
+  /**
+   * Stores or replaces a whole meeting: header, turns and the lexical index of turns and windows.
+   * @returns false when the same id and content was there already and nothing changed.
+   */
+  putMeeting(meeting: Meeting): boolean;
+  getMeeting(id: string): Meeting | undefined;
+  listMeetings(request: MeetingFilter & { limit: number; offset: number }): MeetingPage;
+  putSummary(meetingId: string, summary: Summary): void;
+  /** Erases the meeting and everything derived from it, without residue in the file. @returns false when there was none. */
+  deleteMeeting(id: string): boolean;
+}
+
+export interface MeetingPage {
+  readonly meetings: readonly MeetingHeader[];
+  readonly total: number;
+}
+
+export interface MeetingHeader {
+  readonly id: string;
+  readonly title: string;
+  readonly startedAt?: string;
+  readonly durationMs?: number;
+  readonly labels: readonly string[];
+  readonly speakers: readonly string[];
+  readonly turnCount: number;
+  readonly wordCount: number;
+}
