@@ -1,6 +1,7 @@
 import type { Ask } from "./ask.ts";
 import type { Detect } from "./entity.ts";
 import type { Hear } from "./ingest.ts";
+import type { Intake } from "./intake.ts";
 import type { LanguageModel } from "./language_model.ts";
 import type { Embedder, Search } from "./search.ts";
 import type { MeetingStore } from "./store.ts";
@@ -14,6 +15,7 @@ export interface App {
   /** Absolute path of the data folder. */
   readonly dataFolder: string;
   store(): Promise<MeetingStore>;
+  intake(): Promise<Intake>;
   search(): Promise<Search>;
   ask(): Promise<Ask>;
   hear(): Promise<Hear>;

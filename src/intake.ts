@@ -1,0 +1,48 @@
+import type { Participant } from "./meeting.ts";
+
+/**
+ * The front of the ingest pipeline as the command line and the HTTP routes see it: what comes in becomes a durable job;
+ * whoever runs the jobs (a server's loop, or the command line itself) takes them through the stages.
+ */
+export interface Intake {
+  /**
+   * Streams the input into the encrypted spool and queues a job, in one step: when this returns, nothing is lost by a crash.
+   * The same `meta.id` and content again answers with the finished job. Throws `bad-input`, `unsupported`, `too-large`.
+   */
+  submit(submission: Submission): Promise<{ readonly id: string; readonly jobId: string }>;
+  job(jobId: string): Job | undefined;
+  /** Every change of one job, the present state first, until it is done or failed. */
+  watch(jobId: string, signal: AbortSignal): AsyncIterable<Job>;
+  /** Runs one job to its end in this process, resuming at its last finished stage. */
+  run(jobId: string, signal: AbortSignal): Promise<Job>;
+  /** Runs queued and interrupted jobs one after another until the signal aborts; then stops after the current checkpoint. */
+  runAll(signal: AbortSignal): Promise<void>;
+}
+
+export interface Submission {
+  readonly bytes: AsyncIterable<Uint8Array>;
+  readonly meta?: MeetingMeta;
+  readonly keepAudio?: boolean;
+}
+
+/** What the sender knows about a meeting beside its content. */
+export interface MeetingMeta {
+  /** Defaults to the content's hash. */
+  readonly id?: string;
+  readonly title?: string;
+  readonly startedAt?: string;
+  readonly labels?: readonly string[];
+  readonly participants?: readonly Participant[];
+}
+
+export interface Job {
+  readonly id: string;
+  readonly meetingId: string;
+  readonly state: "queued" | "running" | "done" | "failed";
+  /** Name of the stage under way or last finished, e.g. `transcribe`. */
+  readonly stage: string;
+  /** 0 to 1 over all stages. */
+  readonly progress: number;
+  /** Why it failed; never holds meeting text. */
+  readonly error?: string;
+}
