@@ -2,19 +2,38 @@ import type { Turn } from "./meeting.ts";
 
 /**
  * Hears a recording: decode → voice activity → speech-to-text ∥ speaker turns → alignment. Streams: a three-hour file
- * never sits decoded in memory.
- * @param audio the file's bytes, in order, of any size per chunk
+ * never sits decoded in memory. The container is detected by content. Throws `unsupported` (no audio we know, or no AAC
+ * decoder at hand), `bad-input` (damaged or truncated) and `unavailable` (a model is missing or damaged), naming the cause.
  */
-export type Hear = (audio: AsyncIterable<Uint8Array>, options: HearOptions) => Promise<Heard>;
+export type Hear = (audio: AudioFile, options?: HearOptions) => Promise<Heard>;
+
+/** The recording's bytes, wherever they lie (a file, the encrypted spool), read in any order. */
+export interface AudioFile {
+  readonly sizeBytes: number;
+  /** @returns exactly the bytes from `start` to `end` (exclusive, at most `sizeBytes`); reads are 64 KiB to 1 MiB, mostly in order. */
+  read(start: number, end: number): Promise<Uint8Array>;
+}
 
 export interface HearOptions {
   /** 0 to 1 of the recording; called at most a few times per second. */
   readonly onProgress?: (fraction: number) => void;
   readonly signal?: AbortSignal;
+  /**
+   * Called about every five minutes of recording with everything worked out so far; each state replaces the one before.
+   * It holds transcript text and voice prints: keep it encrypted, and erase it when the job ends.
+   */
+  readonly onCheckpoint?: (state: HearState) => void | Promise<void>;
+  /** The last state saved for the same file; a state of another version or file is ignored and the work begins anew. */
+  readonly resumeFrom?: HearState;
 }
 
+/** Opaque JSON text, about 1 MB per hour of speech. */
+export type HearState = string;
+
 export interface Heard {
-  /** Speakers are named `Speaker 1`, `Speaker 2` … in order of first turn. */
+  /** Speakers are named `Speaker 1`, `Speaker 2` … in order of first turn; all one when no speaker encoder is installed. */
   readonly turns: readonly Turn[];
   readonly durationMs: number;
+  /** What was missing or could not be done as it should, e.g. that no speaker encoder is installed. */
+  readonly warnings: readonly string[];
 }
