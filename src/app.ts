@@ -14,6 +14,11 @@ export interface App {
   readonly version: string;
   /** Absolute path of the data folder. */
   readonly dataFolder: string;
+  health(): Promise<Health>;
+  /**
+   * Claims the data folder for one server; a second one gets `busy`. Reading and importing beside it stays possible.
+   */
+  holdDataFolder(): Promise<AsyncDisposable>;
   store(): Promise<MeetingStore>;
   intake(): Promise<Intake>;
   search(): Promise<Search>;
@@ -25,4 +30,13 @@ export interface App {
   /** Undefined when no language model is configured. */
   languageModel(): Promise<LanguageModel | undefined>;
   close(): Promise<void>;
+}
+
+/** What `/healthz` and `doctor` tell; free of content. */
+export interface Health {
+  readonly status: "ok" | "degraded";
+  readonly version: string;
+  /** By part, the model's id or null where none is installed. */
+  readonly models: Readonly<Record<string, string | null>>;
+  readonly policy: { readonly id: string; readonly version: number };
 }

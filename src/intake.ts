@@ -21,7 +21,10 @@ export interface Intake {
 
 export interface Submission {
   readonly bytes: AsyncIterable<Uint8Array>;
-  readonly meta?: MeetingMeta;
+  /** Awaited only after the bytes were read: in a form it may come behind the file. */
+  readonly meta?: MeetingMeta | Promise<MeetingMeta>;
+  /** Title where neither `meta` nor the content gives one. */
+  readonly titleHint?: string;
   readonly keepAudio?: boolean;
 }
 

@@ -66,11 +66,11 @@ export interface ActionItem extends TiedText {
 
 /** Which meetings a search, question or list is about. Every field narrows; dates are ISO 8601, inclusive. */
 export interface MeetingFilter {
-  readonly meetingIds?: readonly string[];
-  readonly speakers?: readonly string[];
-  readonly labels?: readonly string[];
-  readonly from?: string;
-  readonly to?: string;
+  readonly meetingIds?: readonly string[] | undefined;
+  readonly speakers?: readonly string[] | undefined;
+  readonly labels?: readonly string[] | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
 }
 
 /** @returns distinct speakers in order of first turn. */

@@ -6,7 +6,7 @@ export type Search = (request: SearchRequest) => Promise<SearchResult>;
 export interface SearchRequest extends MeetingFilter {
   readonly query: string;
   /** Number of hits, 1 to 100; 10 unless told. */
-  readonly limit?: number;
+  readonly limit?: number | undefined;
 }
 
 export interface SearchResult {

@@ -24,7 +24,7 @@ export interface OptionSpec {
 
 export interface Invocation {
   readonly operands: readonly string[];
-  readonly options: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
+  readonly options: Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;
   /** True when `--json` was given: one JSON document on stdout, or JSON Lines where the command streams. */
   readonly json: boolean;
   readonly app: App;
@@ -35,8 +35,8 @@ export interface Invocation {
 /** Results go to stdout, progress to stderr. Text is stripped of control, OSC and bidirectional characters before it is shown. */
 export interface Terminal {
   readonly isColour: boolean;
-  /** Writes a line of result; `text` may hold meeting text. */
-  line(text?: string): void;
+  /** Writes a line of result; the spans may hold meeting text. */
+  line(...spans: Span[]): void;
   /** Writes one JSON document and a newline, unstyled. */
   json(value: unknown): void;
   /** Writes a note to stderr. */
@@ -53,3 +53,8 @@ export interface Progress {
   update(fraction: number, detail?: string): void;
   done(): void;
 }
+
+/** Plain text, or text in a style where the terminal shows colour. */
+export type Span = string | { readonly style: Style; readonly text: string };
+
+export type Style = "bold" | "dim" | "red" | "green" | "yellow" | "cyan";

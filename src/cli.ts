@@ -1,0 +1,130 @@
+import { parseArgs } from "node:util";
+import type { App } from "./app.ts";
+import type { Command, Terminal } from "./cli/command.ts";
+import { ChathamError, ERROR_KINDS, toChathamError, toProblem } from "./errors.ts";
+
+/** Every command, loaded only when it is called, so that a cold start reads no more than it needs. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  add: () => import("./cli/add.ts").then((file) => file.add),
+  list: () => import("./cli/list.ts").then((file) => file.list),
+  show: () => import("./cli/show.ts").then((file) => file.show),
+  search: () => import("./cli/search.ts").then((file) => file.search),
+  ask: () => import("./cli/ask.ts").then((file) => file.ask),
+  serve: () => import("./cli/serve.ts").then((file) => file.serve),
+};
+
+export interface CliHost {
+  readonly terminal: Terminal;
+  readonly signal: AbortSignal;
+  /** Makes the app over the data folder that `--data` names, or over the default one. */
+  openApp(dataFolder: string | undefined): App;
+}
+
+/**
+ * Runs one command line.
+ * @returns exit code: 0 done, 1 could not, 2 wrong use
+ */
+export async function runCli(args: readonly string[], host: CliHost): Promise<number> {
+  const wantsJson = args.includes("--json");
+  try {
+    return await dispatch(args, host);
+  } catch (error) {
+    const known = toChathamError(error);
+    if (wantsJson) host.terminal.json(toProblem(known));
+    host.terminal.note(`chatham: ${known.message}`);
+    return ERROR_KINDS[known.kind].exitCode;
+  }
+}
+
+async function dispatch(args: readonly string[], host: CliHost): Promise<number> {
+  const [first, second] = args;
+  if (first === undefined || first === "help" || first === "--help" || first === "-h") {
+    host.terminal.line(await overview());
+    return first === undefined ? 2 : 0;
+  }
+  const name = first in COMMANDS ? first : `${first} ${second}`;
+  const load = COMMANDS[name];
+  if (!load) throw unknownCommand(first, second);
+  const command = await load();
+  const { values, positionals } = parse(command, args.slice(name.split(" ").length));
+  if (values.help === true) {
+    host.terminal.line(help(command));
+    return 0;
+  }
+  const app = host.openApp(typeof values.data === "string" ? values.data : undefined);
+  try {
+    const { terminal, signal } = host;
+    const json = values.json === true;
+    return await command.run({ operands: positionals, options: values, json, app, terminal, signal }) ?? 0;
+  } finally {
+    await app.close();
+  }
+}
+
+function parse(command: Command, args: string[]) {
+  const options = Object.fromEntries(
+    Object.entries({ ...command.options, ...COMMON_OPTIONS }).map(([name, { type, multiple = false }]) => [
+      name,
+      { type, multiple },
+    ]),
+  );
+  try {
+    return parseArgs({ args, options, allowPositionals: true, strict: true });
+  } catch (error) {
+    // parseArgs quotes only option names, never operands.
+    const reason = error instanceof Error ? error.message : "cannot read the arguments";
+    throw new ChathamError("usage", `${reason.split(". ")[0]}. See: chatham ${command.name} --help`);
+  }
+}
+
+const COMMON_OPTIONS: Command["options"] = {
+  data: {
+    type: "string",
+    value: "DIR",
+    help: "data folder (or CHATHAM_DATA; default: the platform's data directory)",
+  },
+  json: { type: "boolean", help: "one JSON document on stdout, or JSON Lines where the command streams" },
+  help: { type: "boolean", help: "show this help" },
+};
+
+function help(command: Command): string {
+  const options = Object.entries({ ...command.options, ...COMMON_OPTIONS }).map(([name, spec]) => {
+    const flag = `--${name}${spec.type === "string" ? ` ${spec.value ?? "VALUE"}` : ""}`;
+    return `  ${flag.padEnd(24)} ${spec.help}`;
+  });
+  return [
+    `chatham ${command.name} ${command.operands}`.trimEnd(),
+    "",
+    command.summary,
+    "",
+    "Options:",
+    ...options,
+  ].join("\n");
+}
+
+async function overview(): Promise<string> {
+  const commands = await Promise.all(Object.values(COMMANDS).map((load) => load()));
+  const rows = commands.map(({ name, operands, summary }) =>
+    `  ${`${name} ${operands}`.padEnd(44)} ${summary}`
+  );
+  return [
+    "Chatham: meetings on your own machine. Use what was said; never reveal who said it.",
+    "",
+    "chatham COMMAND [ARGUMENTS] [--data DIR] [--json] [--help]",
+    "",
+    ...rows,
+  ].join("\n");
+}
+
+/** Names of every command, for the documentation test. */
+export function commandNames(): string[] {
+  return Object.keys(COMMANDS);
+}
+
+function unknownCommand(first: string, second: string | undefined): ChathamError {
+  const family = commandNames().filter((name) => name.startsWith(`${first} `));
+  const message = family.length > 0
+    ? `Unknown command: ${first} ${second ?? ""}. There are: ${family.join(", ")}`
+    : `Unknown command: ${first}. See: chatham --help`;
+  return new ChathamError("usage", message.replace(" .", "."));
+}

@@ -1,0 +1,29 @@
+import type { Answer } from "../ask.ts";
+import type { Command, Terminal } from "./command.ts";
+import { FILTER_OPTIONS, filterFrom, onlyOperand } from "./options.ts";
+import { styled } from "./terminal.ts";
+
+export const ask: Command = {
+  name: "ask",
+  summary: "answer a question from all meetings, with citations that were checked",
+  operands: "QUESTION",
+  options: FILTER_OPTIONS,
+  async run(invocation) {
+    const { app, options, json, terminal, signal } = invocation;
+    const question = onlyOperand(invocation, "question, quoted where it has blanks");
+    const answer = await (await app.ask())({ question, ...filterFrom(options) }, { signal });
+    if (json) return terminal.json(answer);
+    printAnswer(terminal, answer);
+  },
+};
+
+export function printAnswer(terminal: Terminal, answer: Answer): void {
+  terminal.line(answer.answer);
+  for (const { meetingId, turn, quote } of answer.citations) {
+    terminal.line("  ", styled("dim", `${meetingId} turn ${turn}:`), ` “${quote}”`);
+  }
+  const receipt = answer.receiptId === null ? "" : `; receipt ${answer.receiptId}`;
+  const where =
+    `answered on ${answer.route.target} (${answer.route.trust}): ${answer.route.because}${receipt}`;
+  terminal.line(styled("dim", where));
+}

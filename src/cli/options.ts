@@ -1,0 +1,86 @@
+import { ChathamError } from "../errors.ts";
+import type { MeetingFilter } from "../meeting.ts";
+import type { Invocation, OptionSpec } from "./command.ts";
+
+type Options = Invocation["options"];
+
+export function stringOption(options: Options, name: string): string | undefined {
+  const value = options[name];
+  return typeof value === "string" ? value : undefined;
+}
+
+export function listOption(options: Options, name: string): string[] {
+  const value = options[name];
+  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}
+
+/** @returns the option as a whole number in the range, or `fallback` when it was not given. */
+export function integerOption(
+  options: Options,
+  name: string,
+  range: { min: number; max: number; fallback: number },
+): number {
+  const text = stringOption(options, name);
+  if (text === undefined) return range.fallback;
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= range.min && value <= range.max) return value;
+  throw new ChathamError("usage", `--${name} needs a whole number from ${range.min} to ${range.max}`);
+}
+
+/** @returns the date in UTC, milliseconds kept. */
+export function isoDate(option: string, text: string): string {
+  const time = Date.parse(text);
+  if (Number.isNaN(time)) {
+    throw new ChathamError("usage", `--${option} needs an ISO 8601 date, e.g. 2026-03-02`);
+  }
+  return new Date(time).toISOString();
+}
+
+/** The one operand that a command takes. */
+export function onlyOperand({ operands }: Invocation, name: string): string {
+  const [operand] = operands;
+  if (operand === undefined || operands.length > 1) {
+    throw new ChathamError("usage", `Give exactly one ${name}`);
+  }
+  return operand;
+}
+
+/** Options that narrow a search, question or list. */
+export const FILTER_OPTIONS: Readonly<Record<string, OptionSpec>> = {
+  meeting: { type: "string", value: "ID", multiple: true, help: "only this meeting; may be repeated" },
+  speaker: {
+    type: "string",
+    value: "NAME",
+    multiple: true,
+    help: "only turns of this speaker; may be repeated",
+  },
+  label: {
+    type: "string",
+    value: "NAME",
+    multiple: true,
+    help: "only meetings with this label; may be repeated",
+  },
+  from: { type: "string", value: "DATE", help: "only meetings from this day on" },
+  to: { type: "string", value: "DATE", help: "only meetings up to this day" },
+};
+
+export function filterFrom(options: Options): MeetingFilter {
+  const meetingIds = listOption(options, "meeting");
+  const speakers = listOption(options, "speaker");
+  const labels = listOption(options, "label");
+  const from = stringOption(options, "from");
+  const to = stringOption(options, "to");
+  return {
+    ...(meetingIds.length > 0 && { meetingIds }),
+    ...(speakers.length > 0 && { speakers }),
+    ...(labels.length > 0 && { labels }),
+    ...(from !== undefined && { from: checkedDate("from", from) }),
+    ...(to !== undefined && { to: checkedDate("to", to) }),
+  };
+}
+
+// A plain day stays a plain day: the store reads `to` as the whole of it.
+function checkedDate(option: string, text: string): string {
+  isoDate(option, text);
+  return text;
+}

@@ -1,0 +1,44 @@
+import type { Hit } from "../search.ts";
+import { clock } from "./clock.ts";
+import type { Command, Terminal } from "./command.ts";
+import { FILTER_OPTIONS, filterFrom, integerOption, onlyOperand } from "./options.ts";
+import { styled } from "./terminal.ts";
+
+export const search: Command = {
+  name: "search",
+  summary: "search every meeting by words and, with an embedding model, by meaning",
+  operands: "QUERY",
+  options: {
+    ...FILTER_OPTIONS,
+    limit: { type: "string", value: "N", help: "most hits to show (default 10)" },
+  },
+  async run(invocation) {
+    const { app, options, json, terminal } = invocation;
+    const query = onlyOperand(invocation, "query, quoted where it has blanks");
+    const limit = integerOption(options, "limit", { min: 1, max: 100, fallback: 10 });
+    const { hits, mode } = await (await app.search())({ query, limit, ...filterFrom(options) });
+    if (json) return terminal.json({ hits, mode });
+    for (const hit of hits) printHit(terminal, hit);
+    if (hits.length === 0) terminal.note("Nothing found.");
+    if (mode === "lexical") terminal.note("Searched by words only: no embedding model is installed.");
+  },
+};
+
+export function printHit(terminal: Terminal, hit: Hit): void {
+  const turns = hit.startTurn === hit.endTurn
+    ? `turn ${hit.startTurn}`
+    : `turns ${hit.startTurn}–${hit.endTurn}`;
+  const time = hit.startMs === undefined ? "" : ` at ${clock(hit.startMs)}`;
+  terminal.line(
+    styled("bold", `${hit.meetingId} ${turns}${time}`),
+    styled("dim", ` (${hit.speakers.join(", ")}; ${hit.score.toFixed(3)})`),
+  );
+  terminal.line(`  ${shorten(hit.text)}`);
+}
+
+function shorten(text: string): string {
+  const flat = text.replace(/\s+/g, " ");
+  return flat.length <= SNIPPET_LENGTH_MAX ? flat : `${flat.slice(0, SNIPPET_LENGTH_MAX - 1)}…`;
+}
+
+const SNIPPET_LENGTH_MAX = 400;

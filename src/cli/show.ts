@@ -1,0 +1,73 @@
+import { ChathamError } from "../errors.ts";
+import type { Meeting, Summary } from "../meeting.ts";
+import { clock } from "./clock.ts";
+import type { Command, Terminal } from "./command.ts";
+import { onlyOperand } from "./options.ts";
+import { styled } from "./terminal.ts";
+
+export const show: Command = {
+  name: "show",
+  summary: "show a meeting: its summary and its turns",
+  operands: "ID",
+  options: {},
+  async run(invocation) {
+    const { app, json, terminal } = invocation;
+    const id = onlyOperand(invocation, "meeting id");
+    const meeting = (await app.store()).getMeeting(id);
+    if (!meeting) throw new ChathamError("not-found", `There is no meeting ${id}`);
+    if (json) return terminal.json(meeting);
+    printHeader(terminal, meeting);
+    if (meeting.summary) printSummary(terminal, meeting.summary);
+    terminal.line();
+    printTurns(terminal, meeting, meeting.turns.length);
+  },
+};
+
+export function printHeader(terminal: Terminal, meeting: Meeting): void {
+  const details = [
+    meeting.startedAt?.slice(0, 16).replace("T", " "),
+    meeting.durationMs === undefined ? undefined : clock(meeting.durationMs),
+    `${meeting.turns.length} turns`,
+    meeting.speakers.join(", "),
+    meeting.labels.length > 0 ? `labels: ${meeting.labels.join(", ")}` : undefined,
+  ];
+  terminal.line(styled("bold", meeting.title));
+  terminal.line(styled("dim", details.filter((detail) => detail !== undefined).join(" · ")));
+}
+
+export function printTurns(terminal: Terminal, meeting: Meeting, count: number): void {
+  for (const turn of meeting.turns.slice(0, count)) {
+    const time = turn.startMs === undefined ? "" : `${clock(turn.startMs).padStart(7)}  `;
+    terminal.line(
+      styled("dim", `${String(turn.index).padStart(4)} ${time}`),
+      styled("cyan", turn.speaker),
+      `: ${turn.text}`,
+    );
+  }
+}
+
+export function printSummary(terminal: Terminal, summary: Summary): void {
+  const heading = (text: string) => terminal.line(styled("bold", text));
+  heading(
+    `Summary (${
+      summary.method === "model" ? "by the local language model" : "extractive, no language model installed"
+    })`,
+  );
+  terminal.line(summary.overview);
+  if (summary.decisions.length > 0) heading("Decisions");
+  for (const { text, turns } of summary.decisions) terminal.line(`  - ${text} ${turnsNote(turns)}`);
+  if (summary.actions.length > 0) heading("Action items");
+  for (const { text, owner, due, turns } of summary.actions) {
+    const who = [owner, due && `due ${due}`].filter((part) => part !== undefined && part !== "").join(", ");
+    terminal.line(`  - ${text}${who === "" ? "" : ` (${who})`} ${turnsNote(turns)}`);
+  }
+  if (summary.questions.length > 0) heading("Open questions");
+  for (const { text, turns } of summary.questions) terminal.line(`  - ${text} ${turnsNote(turns)}`);
+  const covered = summary.covered.map(([first, last]) => first === last ? `${first}` : `${first}–${last}`)
+    .join(", ");
+  terminal.line(styled("dim", `covers turns ${covered === "" ? "none" : covered}`));
+}
+
+function turnsNote(turns: readonly number[]): string {
+  return `[${turns.length === 1 ? "turn" : "turns"} ${turns.join(", ")}]`;
+}

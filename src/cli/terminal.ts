@@ -1,0 +1,106 @@
+import { ChathamError } from "../errors.ts";
+import type { Progress, Span, Style, Terminal } from "./command.ts";
+import { sanitise } from "./sanitise.ts";
+
+/** The real terminal: results on stdout, progress and notes on stderr, everything shown is made safe first. */
+export function openTerminal(options: { noColour: boolean }): Terminal {
+  const isColour = Deno.stdout.isTerminal() && !options.noColour;
+  return {
+    isColour,
+    line: (...spans) => writeAll(Deno.stdout, `${spans.map((span) => render(span, isColour)).join("")}\n`),
+    json: (value) => writeAll(Deno.stdout, `${JSON.stringify(value)}\n`),
+    note: (text) => writeAll(Deno.stderr, `${sanitise(text)}\n`),
+    progress: (label) => Deno.stderr.isTerminal() ? progressBar(label) : progressSteps(label),
+    readStdin,
+    stdinLines,
+  };
+}
+
+/** A piece of a line in one of our own styles. */
+export function styled(style: Style, text: string): Span {
+  return { style, text };
+}
+
+const STYLES = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, cyan: 36 } as const satisfies Record<
+  Style,
+  number
+>;
+
+function render(span: Span, isColour: boolean): string {
+  if (typeof span === "string") return sanitise(span);
+  const text = sanitise(span.text);
+  return isColour ? `\x1b[${STYLES[span.style]}m${text}\x1b[0m` : text;
+}
+
+function progressBar(label: string): Progress {
+  let shownAt = -Infinity;
+  return {
+    update(fraction, detail = "") {
+      if (performance.now() - shownAt < REDRAW_MS && fraction < 1) return;
+      shownAt = performance.now();
+      const filled = Math.round(Math.min(Math.max(fraction, 0), 1) * BAR_CELLS);
+      const bar = "█".repeat(filled) + "░".repeat(BAR_CELLS - filled);
+      writeAll(
+        Deno.stderr,
+        `\r\x1b[2K${sanitise(label)} ${bar} ${Math.round(fraction * 100)} % ${sanitise(detail)}`,
+      );
+    },
+    done: () => writeAll(Deno.stderr, "\r\x1b[2K"),
+  };
+}
+
+// Without a terminal (a log, a pipe) a line per quarter is enough.
+function progressSteps(label: string): Progress {
+  let quarter = 0;
+  return {
+    update(fraction, detail = "") {
+      const reached = Math.floor(fraction * 4);
+      if (reached <= quarter) return;
+      quarter = reached;
+      writeAll(Deno.stderr, `${sanitise(label)} ${reached * 25} % ${sanitise(detail)}\n`);
+    },
+    done: () => {},
+  };
+}
+
+async function readStdin(bytesMax: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of Deno.stdin.readable) {
+    length += chunk.length;
+    if (length > bytesMax) throw new ChathamError("too-large", `Standard input exceeds ${bytesMax} bytes`);
+    chunks.push(chunk);
+  }
+  const all = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, at);
+    at += chunk.length;
+  }
+  return all;
+}
+
+async function* stdinLines(bytesMax: number): AsyncGenerator<string> {
+  let rest = "";
+  let lineNumber = 1;
+  for await (const piece of Deno.stdin.readable.pipeThrough(new TextDecoderStream())) {
+    const lines = (rest + piece).split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) {
+      yield line.endsWith("\r") ? line.slice(0, -1) : line;
+      lineNumber++;
+    }
+    if (rest.length > bytesMax) {
+      throw new ChathamError("too-large", `Line ${lineNumber} of standard input is too long`);
+    }
+  }
+  if (rest !== "") yield rest;
+}
+
+function writeAll(stream: typeof Deno.stdout, text: string): void {
+  const bytes = new TextEncoder().encode(text);
+  for (let at = 0; at < bytes.length;) at += stream.writeSync(bytes.subarray(at));
+}
+
+const BAR_CELLS = 30;
+const REDRAW_MS = 80;

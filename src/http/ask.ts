@@ -1,0 +1,63 @@
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { bodyLimit } from "hono/body-limit";
+import { streamSSE } from "hono/streaming";
+import type { App } from "../app.ts";
+import { toProblem } from "../errors.ts";
+import { type HttpEnv, requireScope } from "./auth.ts";
+import { refuseInvalid } from "./respond.ts";
+import { AnswerSchema, FilterSchema, jsonBody, problemAnswer } from "./schemas.ts";
+
+/** `POST /v1/ask`, as one answer or as events `token`, `citation`, `route`, `done`, `error`. */
+export function askRoutes(app: App): OpenAPIHono<HttpEnv> {
+  const routes = new OpenAPIHono<HttpEnv>({ defaultHook: refuseInvalid });
+  routes.use("/v1/ask", bodyLimit({ maxSize: BODY_BYTES_MAX }));
+  routes.openapi(askRoute, async (context) => {
+    const { stream, ...request } = context.req.valid("json");
+    const ask = await app.ask();
+    const { signal } = context.req.raw;
+    if (stream !== true) return context.json(await ask(request, { signal }), 200);
+    return streamSSE(context, async (events) => {
+      const gone = new AbortController();
+      events.onAbort(() => gone.abort());
+      // Writes are chained: an event must not overtake the one before it.
+      let written = Promise.resolve();
+      const send = (event: string, data: unknown) => {
+        written = written.then(() => events.writeSSE({ event, data: JSON.stringify(data) }));
+      };
+      try {
+        const answer = await ask(request, {
+          signal: gone.signal,
+          onEvent: ({ event, ...data }) =>
+            send(event, "citation" in data ? data.citation : "route" in data ? data.route : data),
+        });
+        send("done", answer);
+      } catch (error) {
+        send("error", toProblem(error));
+      }
+      await written;
+    });
+  });
+  return routes;
+}
+
+const askRoute = createRoute({
+  method: "post",
+  path: "/v1/ask",
+  middleware: [requireScope("ask")] as const,
+  summary: "Answer a question from all meetings, every quote checked against its turn",
+  request: {
+    body: jsonBody(FilterSchema.extend({
+      question: z.string().min(1).max(4000),
+      stream: z.boolean().optional(),
+    })),
+  },
+  responses: {
+    200: {
+      content: { "application/json": { schema: AnswerSchema }, "text/event-stream": { schema: z.string() } },
+      description: "The answer, or `found: false`; with `stream: true` events",
+    },
+    default: problemAnswer,
+  },
+});
+
+const BODY_BYTES_MAX = 1 << 20;

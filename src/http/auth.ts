@@ -1,0 +1,64 @@
+import { timingSafeEqual } from "node:crypto";
+import type { MiddlewareHandler } from "hono";
+import { createMiddleware } from "hono/factory";
+import type { Trust } from "../ask.ts";
+import { ChathamError } from "../errors.ts";
+
+/** Who is asking, as the token says. */
+export interface Client {
+  readonly id: string;
+  readonly scopes: ReadonlySet<Scope>;
+  /** What is handed to a client whose trust is not `device` leaves the device. */
+  readonly trust: Trust;
+}
+
+export const SCOPES = ["read", "ask", "approve", "admin", "audit"] as const;
+export type Scope = typeof SCOPES[number];
+
+/** Hono variables that every route sees. */
+export interface HttpEnv {
+  Variables: { client: Client };
+}
+
+/** @returns the client of a token, or undefined when no such token was made. */
+export type VerifyToken = (token: string) => Client | undefined;
+
+/** The owner of the data folder: every scope, trust `device`. */
+export const OWNER: Client = { id: "owner", scopes: new Set(SCOPES), trust: "device" };
+
+/** Lets in requests with `Authorization: Bearer TOKEN`; `verify` undefined (`--no-auth`) lets everybody in as the owner. */
+export function authenticate(verify: VerifyToken | undefined): MiddlewareHandler<HttpEnv> {
+  return createMiddleware<HttpEnv>(async (context, next) => {
+    context.set(
+      "client",
+      verify === undefined ? OWNER : clientOf(context.req.header("authorization"), verify),
+    );
+    await next();
+  });
+}
+
+/** Refuses clients whose token lacks the scope. */
+export function requireScope(scope: Scope): MiddlewareHandler<HttpEnv> {
+  return createMiddleware<HttpEnv>(async (context, next) => {
+    if (!context.get("client").scopes.has(scope)) {
+      throw new ChathamError("forbidden", `This token lacks the scope ${scope}`);
+    }
+    await next();
+  });
+}
+
+/** Compares without telling by time how much of a secret matched. */
+export function isSameSecret(given: string, expected: string): boolean {
+  const [a, b] = [given, expected].map((text) => new TextEncoder().encode(text));
+  return a !== undefined && b !== undefined && a.length === b.length && timingSafeEqual(a, b);
+}
+
+function clientOf(header: string | undefined, verify: VerifyToken): Client {
+  const token = /^Bearer ([A-Za-z0-9._~+/=-]{1,512})$/i.exec(header ?? "")?.[1];
+  const client = token === undefined ? undefined : verify(token);
+  if (client) return client;
+  throw new ChathamError(
+    "unauthenticated",
+    "Send the token of the data folder as Authorization: Bearer TOKEN",
+  );
+}

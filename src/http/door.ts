@@ -1,0 +1,51 @@
+import type { MiddlewareHandler } from "hono";
+import { createMiddleware } from "hono/factory";
+import { ChathamError } from "../errors.ts";
+
+/**
+ * The local door: a page on another site must not reach us through the user's browser. Refuses requests whose `Host` is
+ * not a name that we listen under (DNS rebinding), whose `Origin` is not ours, or which the browser calls cross-site
+ * (CSRF; W3C Fetch Metadata). Holds with and without a token.
+ */
+export function localDoor(hosts: ReadonlySet<string>): MiddlewareHandler {
+  return createMiddleware(async (context, next) => {
+    const { headers } = context.req.raw;
+    const host = headers.get("host")?.toLowerCase();
+    if (host === undefined || !hosts.has(host)) {
+      throw new ChathamError("forbidden", "This host name is not served here");
+    }
+    const origin = headers.get("origin");
+    if (origin !== null && !isOurOrigin(origin, hosts)) {
+      throw new ChathamError("forbidden", "Requests from other origins are not served");
+    }
+    const site = headers.get("sec-fetch-site");
+    if (site !== null && site !== "same-origin" && site !== "none") {
+      throw new ChathamError("forbidden", "Requests from other sites are not served");
+    }
+    await next();
+    context.header("x-content-type-options", "nosniff");
+    context.header("referrer-policy", "no-referrer");
+    context.header("cross-origin-resource-policy", "same-origin");
+    context.header("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
+    if (!context.res.headers.has("cache-control")) context.header("cache-control", "no-store");
+  });
+}
+
+/** @returns the `host:port` forms under which a server on this address may be called. */
+export function servedHosts({ hostname, port }: { hostname: string; port: number }): ReadonlySet<string> {
+  const names = isLoopback(hostname) ? ["127.0.0.1", "localhost", "[::1]"] : [bracketed(hostname)];
+  const hosts = names.map((name) => `${name}:${port}`);
+  return new Set(port === 80 ? [...hosts, ...names] : hosts);
+}
+
+export function isLoopback(hostname: string): boolean {
+  return hostname === "localhost" || hostname === "::1" || /^127(?:\.\d{1,3}){3}$/.test(hostname);
+}
+
+function isOurOrigin(origin: string, hosts: ReadonlySet<string>): boolean {
+  return URL.canParse(origin) && new URL(origin).protocol === "http:" && hosts.has(new URL(origin).host);
+}
+
+function bracketed(hostname: string): string {
+  return hostname.includes(":") ? `[${hostname}]` : hostname;
+}

@@ -1,0 +1,135 @@
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { bodyLimit } from "hono/body-limit";
+import type { App } from "../app.ts";
+import { ChathamError } from "../errors.ts";
+import type { Meeting } from "../meeting.ts";
+import { type HttpEnv, requireScope } from "./auth.ts";
+import { refuseInvalid } from "./respond.ts";
+import { IdSchema, jsonAnswer, MeetingHeaderSchema, MeetingSchema, problemAnswer } from "./schemas.ts";
+import { receiveUpload } from "./upload.ts";
+
+/** `/v1/meetings`: take in, list, read, erase. */
+export function meetingRoutes(app: App): OpenAPIHono<HttpEnv> {
+  const routes = new OpenAPIHono<HttpEnv>({ defaultHook: refuseInvalid });
+
+  routes.use("/v1/meetings", async (context, next) => {
+    const isForm = context.req.header("content-type")?.startsWith("multipart/form-data");
+    return isForm ? await next() : await bodyLimit({ maxSize: TRANSCRIPT_BYTES_MAX })(context, next);
+  });
+
+  routes.openapi(submitRoute, async (context) => {
+    const intake = await app.intake();
+    const type = context.req.header("content-type") ?? "";
+    if (type.startsWith("multipart/form-data")) {
+      return context.json(
+        await receiveUpload(context.req.raw, (submission) => intake.submit(submission)),
+        202,
+      );
+    }
+    if (!type.startsWith("application/json")) {
+      throw new ChathamError(
+        "unsupported",
+        "Send application/json or multipart/form-data with a field named file",
+      );
+    }
+    const bytes = new Uint8Array(await context.req.arrayBuffer());
+    return context.json(await intake.submit({ bytes: once(bytes) }), 202);
+  });
+
+  routes.openapi(listRoute, async (context) => {
+    const { label, speaker, limit, offset, ...dates } = context.req.valid("query");
+    const filter = { ...dates, ...(label && { labels: label }), ...(speaker && { speakers: speaker }) };
+    return context.json((await app.store()).listMeetings({ ...filter, limit, offset }), 200);
+  });
+
+  routes.openapi(readRoute, async (context) => {
+    return context.json(present(await find(app, context.req.valid("param").id)), 200);
+  });
+
+  routes.openapi(eraseRoute, async (context) => {
+    const { id } = context.req.valid("param");
+    if (!(await app.store()).deleteMeeting(id)) throw notFound(id);
+    return context.body(null, 204);
+  });
+
+  return routes;
+}
+
+async function find(app: App, id: string): Promise<Meeting> {
+  const meeting = (await app.store()).getMeeting(id);
+  if (!meeting) throw notFound(id);
+  return meeting;
+}
+
+// Word times are for exports and the player, and would triple the answer.
+function present({ turns, participants: _, ...meeting }: Meeting) {
+  return { ...meeting, turns: turns.map(({ words: _words, ...turn }) => turn) };
+}
+
+function notFound(id: string): ChathamError {
+  return new ChathamError("not-found", `There is no meeting ${id}`);
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield await Promise.resolve(bytes);
+}
+
+const TRANSCRIPT_BYTES_MAX = 64 * 2 ** 20;
+
+const several = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat()).optional();
+
+const submitRoute = createRoute({
+  method: "post",
+  path: "/v1/meetings",
+  middleware: [requireScope("ask")] as const,
+  summary: "Take in a transcript (JSON) or a file (form field `file`, optional field `meta`)",
+  responses: {
+    202: jsonAnswer(
+      z.object({ id: z.string(), jobId: z.string() }),
+      "Queued; safe against a crash from now on",
+    ),
+    default: problemAnswer,
+  },
+});
+
+const listRoute = createRoute({
+  method: "get",
+  path: "/v1/meetings",
+  middleware: [requireScope("read")] as const,
+  summary: "List meetings, newest first",
+  request: {
+    query: z.object({
+      label: several,
+      speaker: several,
+      from: z.string().max(40).optional(),
+      to: z.string().max(40).optional(),
+      limit: z.coerce.number().int().min(1).max(1000).default(50),
+      offset: z.coerce.number().int().min(0).default(0),
+    }),
+  },
+  responses: {
+    200: jsonAnswer(
+      z.object({ meetings: z.array(MeetingHeaderSchema).readonly(), total: z.int() }),
+      "A page of meetings",
+    ),
+    default: problemAnswer,
+  },
+});
+
+const readRoute = createRoute({
+  method: "get",
+  path: "/v1/meetings/{id}",
+  middleware: [requireScope("read")] as const,
+  summary: "One meeting with its turns and summary",
+  request: { params: IdSchema },
+  responses: { 200: jsonAnswer(MeetingSchema, "The meeting"), default: problemAnswer },
+});
+
+const eraseRoute = createRoute({
+  method: "delete",
+  path: "/v1/meetings/{id}",
+  middleware: [requireScope("admin")] as const,
+  summary: "Erase a meeting and everything derived from it",
+  request: { params: IdSchema },
+  responses: { 204: { description: "Erased without residue" }, default: problemAnswer },
+});

@@ -1,0 +1,39 @@
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { bodyLimit } from "hono/body-limit";
+import type { App } from "../app.ts";
+import { type HttpEnv, requireScope } from "./auth.ts";
+import { refuseInvalid } from "./respond.ts";
+import { FilterSchema, HitSchema, jsonAnswer, jsonBody, problemAnswer } from "./schemas.ts";
+
+/** `POST /v1/search`. */
+export function searchRoutes(app: App): OpenAPIHono<HttpEnv> {
+  const routes = new OpenAPIHono<HttpEnv>({ defaultHook: refuseInvalid });
+  routes.use("/v1/search", bodyLimit({ maxSize: BODY_BYTES_MAX }));
+  routes.openapi(searchRoute, async (context) => {
+    const search = await app.search();
+    return context.json(await search(context.req.valid("json")), 200);
+  });
+  return routes;
+}
+
+const searchRoute = createRoute({
+  method: "post",
+  path: "/v1/search",
+  middleware: [requireScope("read")] as const,
+  summary: "Search by words and, where an embedding model is installed, by meaning",
+  request: {
+    body: jsonBody(FilterSchema.extend({
+      query: z.string().min(1).max(4000),
+      limit: z.int().min(1).max(100).optional(),
+    })),
+  },
+  responses: {
+    200: jsonAnswer(
+      z.object({ hits: z.array(HitSchema).readonly(), mode: z.enum(["lexical", "hybrid"]) }),
+      "Best first; hits do not overlap",
+    ),
+    default: problemAnswer,
+  },
+});
+
+const BODY_BYTES_MAX = 1 << 20;

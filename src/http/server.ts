@@ -1,0 +1,73 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { createMiddleware } from "hono/factory";
+import type { App } from "../app.ts";
+import { ChathamError } from "../errors.ts";
+import { askRoutes } from "./ask.ts";
+import { authenticate, type HttpEnv, type VerifyToken } from "./auth.ts";
+import { localDoor } from "./door.ts";
+import { jobRoutes } from "./jobs.ts";
+import { meetingRoutes } from "./meetings.ts";
+import { HttpMetrics } from "./metrics.ts";
+import { toResponse } from "./respond.ts";
+import { searchRoutes } from "./search.ts";
+
+export interface ServerOptions {
+  /** Host header values that are served, see `servedHosts`. */
+  readonly hosts: ReadonlySet<string>;
+  /** Undefined under `--no-auth`. */
+  readonly verifyToken: VerifyToken | undefined;
+  /** Answers a challenge: proof that this server knows the token, without sending it. */
+  readonly prove: (nonce: string) => Promise<string>;
+}
+
+/** Every route of the house behind the local door. Pure: listens nowhere, so tests may call `fetch` on it. */
+export function createServer(app: App, options: ServerOptions): OpenAPIHono<HttpEnv> {
+  const server = new OpenAPIHono<HttpEnv>();
+  const metrics = new HttpMetrics();
+  server.onError((error) => toResponse(error));
+  server.notFound(() => toResponse(new ChathamError("not-found", "There is no such route")));
+  server.use(metrics.measure, localDoor(options.hosts), answerWithin(ANSWER_MS_MAX));
+
+  server.get("/healthz", async (context) => context.json(await app.health()));
+  server.get("/v1/challenge", async (context) => {
+    const nonce = context.req.query("nonce") ?? "";
+    if (!/^[A-Za-z0-9_-]{22,128}$/.test(nonce)) {
+      throw new ChathamError("bad-input", "nonce: 22 to 128 base64url characters");
+    }
+    return context.json({ proof: await options.prove(nonce) });
+  });
+  server.get("/openapi.json", (context) => context.json(describe(server, app.version)));
+
+  server.use(authenticate(options.verifyToken));
+  server.get("/metrics", async (context) => {
+    return context.text(await metrics.registry.metrics(), 200, {
+      "content-type": metrics.registry.contentType,
+    });
+  });
+  for (const routes of [meetingRoutes, jobRoutes, searchRoutes, askRoutes]) server.route("/", routes(app));
+  return server;
+}
+
+function describe(server: OpenAPIHono<HttpEnv>, version: string) {
+  return server.getOpenAPI31Document({
+    openapi: "3.1.0",
+    info: { title: "Chatham", version, description: "Meetings on your own machine." },
+    security: [{ token: [] }],
+  });
+}
+
+/** Answers 504 when no answer has begun in time; streams that have begun may go on. Uploads are as slow as their sender. */
+function answerWithin(ms: number) {
+  return createMiddleware(async (context, next) => {
+    if (context.req.header("content-type")?.startsWith("multipart/form-data")) return await next();
+    const late = Promise.withResolvers<never>();
+    const timer = setTimeout(() => late.reject(new ChathamError("timeout", "The request took too long")), ms);
+    try {
+      await Promise.race([next(), late.promise]);
+    } finally {
+      clearTimeout(timer);
+    }
+  });
+}
+
+const ANSWER_MS_MAX = 300_000;

@@ -1,0 +1,75 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
+import type { Duplex } from "node:stream";
+import { fileURLToPath } from "node:url";
+import { dataFolder } from "./data_folder.ts";
+import { deviceRights, optionValue } from "./launch/rights.ts";
+import { Link, LINK_FD } from "./link.ts";
+
+/**
+ * The launcher: starts the device process with just the rights that this command needs, in a cleared environment, and
+ * passes on signals and the exit code. It never opens the data folder and never parses a meeting.
+ */
+async function launch(args: string[]): Promise<number> {
+  const environment = Deno.env.toObject();
+  const folder = args[0] === "demo"
+    ? demoFolder()
+    : dataFolder(optionValue(args, "data"), environment, Deno.build.os);
+  const flags = deviceRights({ args, dataFolder: folder, root: ROOT });
+  const entry = join(ROOT, "src", "main.ts");
+  const device = spawn(Deno.execPath(), ["run", ...flags, entry, ...args], {
+    stdio: ["inherit", "inherit", "inherit", "pipe"],
+    env: clearedEnvironment(environment, folder),
+  });
+  const link = new Link(device.stdio[LINK_FD] as Duplex, "parent");
+  link.sendControl({
+    op: "start",
+    key: environment.CHATHAM_KEY ?? null,
+    passphrase: environment.CHATHAM_PASSPHRASE ?? null,
+  });
+  passSignals(device);
+  return await exitCode(device);
+}
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+
+/** The device process sees these variables and no others; proxies and keys least of all. */
+function clearedEnvironment(environment: Record<string, string>, folder: string): Record<string, string> {
+  const kept = ["HOME", "DENO_DIR", "LANG", "LC_ALL", "TZ", "TERM", "NO_COLOR", "SystemRoot"];
+  const passed = kept.filter((name) => environment[name] !== undefined);
+  return {
+    ...Object.fromEntries(passed.map((name) => [name, environment[name] ?? ""])),
+    CHATHAM_DATA: folder,
+    CHATHAM_LINK: String(LINK_FD),
+    ORT_DISABLE_TELEMETRY: "1",
+    OTEL_DENO: "false",
+    DENO_NO_UPDATE_CHECK: "1",
+  };
+}
+
+function demoFolder(): string {
+  const temporary = Deno.env.get("TMPDIR") ?? Deno.env.get("TEMP") ?? "/tmp";
+  return join(temporary, `chatham-demo-${crypto.randomUUID()}`);
+}
+
+// Ctrl-C reaches the whole process group by itself; the launcher only has to outlive it.
+function passSignals(device: ChildProcess): void {
+  Deno.addSignalListener("SIGINT", () => {});
+  if (Deno.build.os !== "windows") Deno.addSignalListener("SIGTERM", () => device.kill("SIGTERM"));
+}
+
+function exitCode(device: ChildProcess): Promise<number> {
+  return new Promise((resolve) => {
+    device.on("error", () => resolve(1));
+    device.on("exit", (code, signal) => {
+      if (signal) {
+        Deno.stderr.writeSync(
+          new TextEncoder().encode(`chatham: the device process was ended by ${signal}\n`),
+        );
+      }
+      resolve(code ?? 1);
+    });
+  });
+}
+
+Deno.exit(await launch(Deno.args));

@@ -1,0 +1,65 @@
+import { join, resolve } from "node:path";
+
+/**
+ * Deno flags of the device process for one command line: reads and writes the data folder, reads what ships with the
+ * program and the files that the command names, loads native add-ons from `node_modules` only, listens where `serve` was
+ * told to, and may neither run programs nor connect anywhere.
+ */
+export function deviceRights(
+  { args, dataFolder, root }: { args: readonly string[]; dataFolder: string; root: string },
+): string[] {
+  const [command] = args;
+  const readable = [dataFolder, ...SHIPPED.map((path) => join(root, path)), ...namedFiles(args)];
+  // File names that come on stdin cannot be known beforehand.
+  const readsAnything = command === "eval";
+  return [
+    "--no-prompt",
+    "--cached-only",
+    "--no-remote",
+    "--quiet",
+    `--config=${join(root, "deno.json")}`,
+    "--allow-env",
+    "--allow-sys",
+    `--allow-ffi=${join(root, "node_modules")}`,
+    readsAnything ? "--allow-read" : `--allow-read=${list(readable)}`,
+    `--allow-write=${list([dataFolder, ...writableFiles(args)])}`,
+    ...(command === "serve" ? [`--allow-net=${listenAddress(args)}`] : []),
+  ];
+}
+
+/** @returns `host:port` that `serve` will listen on, as Deno's `--allow-net` writes it. */
+export function listenAddress(args: readonly string[]): string {
+  const host = optionValue(args, "host") ?? DEFAULT_HOST;
+  const port = optionValue(args, "port") ?? String(DEFAULT_PORT);
+  return host.includes(":") ? `[${host}]:${port}` : `${host}:${port}`;
+}
+
+export const DEFAULT_HOST = "127.0.0.1";
+export const DEFAULT_PORT = 8787;
+
+const SHIPPED = ["node_modules", "models", "policies", "src", "device", "deno.json", "tests/fixtures"];
+
+// Every word of the command line that is no option may be a file; a right to a path that is not there does no harm.
+function namedFiles(args: readonly string[]): string[] {
+  return args.slice(1).filter((arg) => !arg.startsWith("-") && !arg.includes("\0")).map((arg) =>
+    resolve(arg)
+  );
+}
+
+function writableFiles(args: readonly string[]): string[] {
+  const out = optionValue(args, "out");
+  return out === undefined ? [] : [resolve(out)];
+}
+
+/** @returns the value of `--name VALUE` or `--name=VALUE`. */
+export function optionValue(args: readonly string[], name: string): string | undefined {
+  const at = args.findIndex((arg) => arg === `--${name}` || arg.startsWith(`--${name}=`));
+  const arg = args[at];
+  if (arg === undefined) return undefined;
+  return arg.includes("=") ? arg.slice(arg.indexOf("=") + 1) : args[at + 1];
+}
+
+// Deno separates paths by commas; a doubled comma stands for one in a name.
+function list(paths: readonly string[]): string {
+  return paths.map((path) => path.replaceAll(",", ",,")).join(",");
+}
