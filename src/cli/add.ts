@@ -2,6 +2,7 @@ import { ChathamError } from "../errors.ts";
 import type { Job, MeetingMeta } from "../intake.ts";
 import type { Command, Invocation } from "./command.ts";
 import { isoDate, listOption, stringOption } from "./options.ts";
+import { findServer, type Importer } from "./server_client.ts";
 
 /** Imports recordings and transcripts, one job a file, and waits until each is done. */
 export const add: Command = {
@@ -33,15 +34,15 @@ export const add: Command = {
 };
 
 async function addFile(path: string, { app, terminal, json, options, signal }: Invocation): Promise<Job> {
-  const intake = await app.intake();
   try {
+    const intake = await findServer(app.dataFolder) ?? await app.intake();
     const { jobId } = await intake.submit({
       bytes: readFile(path),
       meta: metaFrom(options),
       titleHint: baseName(path).replace(/\.[^.]*$/, ""),
       keepAudio: options["keep-audio"] === true,
     });
-    const job = await runWithProgress(path, jobId);
+    const job = await runWithProgress(intake, jobId);
     if (job.state === "failed") throw new ChathamError("bad-input", job.error ?? "the import failed");
     if (json) terminal.json({ file: path, ...job });
     else terminal.line(`${job.meetingId}  ${path}`);
@@ -53,8 +54,8 @@ async function addFile(path: string, { app, terminal, json, options, signal }: I
     return { id: "", meetingId: "", state: "failed", stage: "submit", progress: 0 };
   }
 
-  async function runWithProgress(label: string, jobId: string): Promise<Job> {
-    const bar = terminal.progress(baseName(label));
+  async function runWithProgress(intake: Importer, jobId: string): Promise<Job> {
+    const bar = terminal.progress(baseName(path));
     const watching = new AbortController();
     const shown = (async () => {
       for await (const job of intake.watch(jobId, watching.signal)) bar.update(job.progress, job.stage);

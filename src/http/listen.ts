@@ -2,6 +2,7 @@ import type { App } from "../app.ts";
 import { ChathamError } from "../errors.ts";
 import { isSameSecret, OWNER } from "./auth.ts";
 import { isLoopback, servedHosts } from "./door.ts";
+import { announceServer, challengeKey, challengeMessage } from "./running_server.ts";
 import { createServer } from "./server.ts";
 import { ensureToken } from "./token_file.ts";
 
@@ -25,7 +26,7 @@ export async function listen(app: App, options: ListenOptions): Promise<void> {
     );
   }
   const token = await ensureToken(app.dataFolder);
-  const key = await crypto.subtle.importKey("raw", new TextEncoder().encode(token), HMAC, false, ["sign"]);
+  const key = await challengeKey(token);
   const handler: { fetch?: (request: Request) => Response | Promise<Response> } = {};
   const server = open(options, (request) => {
     if (!handler.fetch) return new Response(null, { status: 503 });
@@ -39,12 +40,13 @@ export async function listen(app: App, options: ListenOptions): Promise<void> {
       const mac = await crypto.subtle.sign(
         "HMAC",
         key,
-        new TextEncoder().encode(`chatham-challenge:${nonce}`),
+        challengeMessage(nonce),
       );
       return new Uint8Array(mac).toBase64({ alphabet: "base64url", omitPadding: true });
     },
   });
   handler.fetch = (request) => routes.fetch(request);
+  await using _note = await announceServer(app.dataFolder, { hostname, port });
   options.onListen({ hostname, port });
   await server.finished;
 }
@@ -63,5 +65,3 @@ function open(options: ListenOptions, handler: (request: Request) => Response | 
     throw new ChathamError("unavailable", `Cannot listen on ${hostname}:${port}`, { cause: error });
   }
 }
-
-const HMAC = { name: "HMAC", hash: "SHA-256" };

@@ -24,6 +24,8 @@ export function deviceRights(
     readsAnything ? "--allow-read" : `--allow-read=${list(readable)}`,
     `--allow-write=${list([dataFolder, ...writableFiles(args)])}`,
     ...(command === "serve" ? [`--allow-net=${listenAddress(args)}`] : []),
+    // `add` hands over to the server of its data folder, whose port only that folder knows.
+    ...(command === "add" ? ["--allow-net=127.0.0.1,localhost,[::1]"] : []),
   ];
 }
 
