@@ -1,0 +1,58 @@
+import type { Participant, Turn } from "../meeting.ts";
+
+/** What a transcript file held, whatever its format. INVARIANT: `turns` is not empty and `turns[i].index === i`. */
+export interface ParsedTranscript {
+  readonly format: TranscriptFormat;
+  /** Only the project's JSON carries one. */
+  readonly id?: string;
+  readonly title?: string;
+  /** ISO 8601, with offset or `Z`. */
+  readonly startedAt?: string;
+  readonly participants?: readonly Participant[];
+  readonly labels?: readonly string[];
+  readonly turns: readonly Turn[];
+  /** What was left out or guessed, in words that hold nothing of the meeting. */
+  readonly warnings: readonly string[];
+}
+
+export type TranscriptFormat =
+  | "webvtt"
+  | "srt"
+  | "sbv"
+  | "json"
+  | "segments-json"
+  | "timed-text"
+  | "plain-text";
+
+/** What the sender says about the file; the file's own word wins over it. */
+export interface TranscriptHints {
+  readonly title?: string;
+  readonly startedAt?: string;
+}
+
+/** A turn before it has its place in the array. */
+export type Utterance = Omit<Turn, "index" | "words">;
+
+/** Where a file names nobody. */
+export const UNKNOWN_SPEAKER = "Unknown";
+
+/** Limits of one transcript file. Five hours of dense speech are about 0.5 MB and 4,000 turns. */
+export const TRANSCRIPT_LIMITS = {
+  bytesMax: 64 * 1024 * 1024,
+  lineCharsMax: 200_000,
+  turnsMax: 100_000,
+  turnCharsMax: 200_000,
+  nameCharsMax: 200,
+  /** 2,000 hours; longer timestamps are noise. */
+  timeMsMax: 2_000 * 3_600_000,
+} as const;
+
+/** Gives every utterance its index. */
+export function toTurns(utterances: readonly Utterance[]): Turn[] {
+  return utterances.map((utterance, index) => ({ index, ...utterance }));
+}
+
+/** Runs of white space become one space, so that a line broken for a screen reads as one sentence. */
+export function tidy(text: string): string {
+  return text.replace(/\s+/gu, " ").trim();
+}
