@@ -1,0 +1,219 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { ChathamError } from "./errors.ts";
+import { anchorOf } from "./receipts/anchor.ts";
+import { commit } from "./receipts/commitment.ts";
+import { DeviceKey, makeDeviceKey } from "./receipts/device_key.ts";
+import type { Appended, ReceiptJournal, ReceiptKeys, SentBytes } from "./receipts/journal.ts";
+import { labelHash, labelHashes } from "./receipts/label_hash.ts";
+import { type NothingLeftAnswer, proveNothingLeft } from "./receipts/nothing_left.ts";
+import {
+  CHAIN_START,
+  type ChainRecord,
+  type ClosedBody,
+  hashOf,
+  type OpenedBody,
+  type RecordContent,
+} from "./receipts/record.ts";
+
+/**
+ * The receipts of this device: each is written before bytes leave and closed after, as two records of one signed hash
+ * chain. INVARIANT: `open()` returns only when the record is durable; if it throws, nothing may leave.
+ */
+export class Receipts {
+  readonly #journal: ReceiptJournal;
+  readonly #key: DeviceKey;
+  readonly #labelKey: Uint8Array;
+  readonly #now: () => number;
+  readonly #waiting: Waiting[] = [];
+
+  constructor(journal: ReceiptJournal, now: () => number = Date.now) {
+    const keys = journal.keys(makeKeys);
+    this.#journal = journal;
+    this.#key = new DeviceKey(keys.signing);
+    this.#labelKey = keys.labels;
+    this.#now = now;
+  }
+
+  /** Raw Ed25519 public key, base64url: all that an auditor needs to verify an export. */
+  get publicKey(): string {
+    return this.#key.publicKey;
+  }
+
+  /** @returns the receipt's id. Throws `unavailable` when the record cannot be written. */
+  async open(opening: ReceiptOpening): Promise<string> {
+    const id = randomUUID();
+    const { bytes, labels, contentType, keepForMs, meetingIds, ...rest } = opening;
+    const { commitment, salt } = commit(bytes);
+    const hashes = labels.flatMap((label) => labelHashes(label, this.#labelKey)).sort();
+    const body: OpenedBody = { ...rest, labels: [...new Set(hashes)], commitment, bytesOut: bytes.length };
+    const sent = { receiptId: id, bytes, contentType, salt, deleteAt: this.#now() + keepForMs, meetingIds };
+    await this.#append(
+      { kind: "opened", receipt: id, body, at: this.#time() },
+      keepForMs > 0 ? sent : undefined,
+    );
+    return id;
+  }
+
+  async close(receiptId: string, body: ClosedBody): Promise<void> {
+    await this.#append({ kind: "closed", receipt: receiptId, body, at: this.#time() });
+  }
+
+  /**
+   * Closes what an earlier run of the program left open: whether the bytes left is not known, so the receipt says so.
+   * Call once at start, before the first request.
+   */
+  async closeAbandoned(): Promise<string[]> {
+    const abandoned = this.#journal.openReceipts();
+    await Promise.all(abandoned.map((id) => this.close(id, UNKNOWN_OUTCOME)));
+    return abandoned;
+  }
+
+  get(receiptId: string): Receipt | undefined {
+    return toReceipt(this.#journal.find(receiptId));
+  }
+
+  /** Newest first. */
+  list(page: { readonly limit: number; readonly offset: number }): { receipts: Receipt[]; total: number } {
+    const { receiptIds, total } = this.#journal.list(page);
+    const receipts = receiptIds.map((id) => toReceipt(this.#journal.find(id)));
+    return { receipts: receipts.filter((receipt) => receipt !== undefined), total };
+  }
+
+  /** The exact bytes that left. Throws `not-found` when they were never kept or their time is over. */
+  sent(receiptId: string): { readonly bytes: Uint8Array; readonly contentType: string } {
+    this.#journal.forgetSent(this.#now());
+    const sent = this.#journal.sent(receiptId);
+    if (!sent) {
+      throw new ChathamError("not-found", `The bytes of receipt ${receiptId} are not kept (any more)`);
+    }
+    return sent;
+  }
+
+  /** Every record from the start, one JSON text each; content-free and complete, for a SIEM or `receipts verify`. */
+  *export(): Generator<string> {
+    for (const record of this.records()) yield JSON.stringify(record);
+  }
+
+  *records(): Generator<ChainRecord> {
+    for (let from = 0;;) {
+      const page = this.#journal.read(from, PAGE_RECORDS);
+      yield* page;
+      const last = page.at(-1);
+      if (!last || page.length < PAGE_RECORDS) return;
+      from = last.seq + 1;
+    }
+  }
+
+  /** The signed head, to be kept outside. Throws `not-found` while there is no receipt. */
+  anchor(): string {
+    const head = this.#journal.head();
+    if (!head) throw new ChathamError("not-found", "There is no receipt yet");
+    return anchorOf(head, this.#key, new Date(this.#now()));
+  }
+
+  /** @param dates inclusive UTC days, `YYYY-MM-DD` */
+  nothingLeft(labels: string | readonly string[], dates: { from: string; to: string }): NothingLeftAnswer {
+    const asked = typeof labels === "string" ? [labels] : labels;
+    const hashes = asked.map((label) => labelHash(label, this.#labelKey));
+    const request = { label: asked.join(", "), labelHashes: hashes, ...dates };
+    return proveNothingLeft(this.records(), request, this.#key, new Date(this.#now()));
+  }
+
+  /** Everything that is asked for within one turn of the event loop is written in one transaction. */
+  #append(content: RecordContent, sent?: SentBytes): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ content, sent, resolve, reject });
+      if (this.#waiting.length === 1) setTimeout(() => this.#flush(), 0);
+    });
+  }
+
+  #flush(): void {
+    const batch = this.#waiting.splice(0);
+    try {
+      this.#journal.append((head) => this.#chain(head, batch));
+    } catch (error) {
+      for (const waiting of batch) waiting.reject(error);
+      return;
+    }
+    for (const waiting of batch) waiting.resolve();
+  }
+
+  #chain(head: ChainRecord | undefined, batch: readonly Waiting[]): Appended[] {
+    const appended: Appended[] = [];
+    let last = head;
+    if (!last) {
+      const body = { publicKey: this.publicKey };
+      last = this.#link({ kind: "genesis", receipt: "genesis", at: this.#time(), body }, undefined);
+      appended.push({ record: last });
+    }
+    for (const { content, sent } of batch) {
+      last = this.#link(content, last);
+      appended.push(sent ? { record: last, sent } : { record: last });
+    }
+    return appended;
+  }
+
+  #link(content: RecordContent, head: ChainRecord | undefined): ChainRecord {
+    const place = { v: 1 as const, seq: head ? head.seq + 1 : 0, prev: head?.hash ?? CHAIN_START };
+    const hash = hashOf({ ...place, ...content });
+    return { ...place, ...content, hash, signature: this.#key.sign(hash) };
+  }
+
+  #time(): string {
+    return new Date(this.#now()).toISOString();
+  }
+}
+
+/** What a receipt says before bytes leave. */
+export interface ReceiptOpening extends Omit<OpenedBody, "labels" | "commitment" | "bytesOut"> {
+  readonly labels: readonly string[];
+  /** The exact bytes that will leave. */
+  readonly bytes: Uint8Array;
+  readonly contentType: string;
+  /** How long policy lets the exact bytes be kept; 0 keeps none. */
+  readonly keepForMs: number;
+  readonly meetingIds: readonly string[];
+}
+
+/** Both halves of one receipt as people see it. */
+export interface Receipt {
+  readonly id: string;
+  readonly openedAt: string;
+  readonly opened: OpenedBody;
+  readonly closedAt?: string;
+  readonly closed?: ClosedBody;
+}
+
+interface Waiting {
+  readonly content: RecordContent;
+  readonly sent: SentBytes | undefined;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+const PAGE_RECORDS = 1_000;
+
+const UNKNOWN_OUTCOME: ClosedBody = {
+  outcome: "unknown",
+  reason: "process-ended",
+  bytesIn: 0,
+  tokensReported: false,
+  costMicros: 0,
+  latencyMs: 0,
+};
+
+function makeKeys(): ReceiptKeys {
+  return { signing: makeDeviceKey(), labels: new Uint8Array(randomBytes(32)) };
+}
+
+function toReceipt(records: readonly ChainRecord[]): Receipt | undefined {
+  let receipt: Receipt | undefined;
+  for (const record of records) {
+    if (record.kind === "opened") {
+      receipt = { id: record.receipt, openedAt: record.at, opened: record.body };
+    } else if (record.kind === "closed" && receipt) {
+      receipt = { ...receipt, closedAt: record.at, closed: record.body };
+    }
+  }
+  return receipt;
+}

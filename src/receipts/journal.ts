@@ -1,0 +1,49 @@
+import type { ChainRecord } from "./record.ts";
+
+/** Where receipts are kept; `device/store` keeps them in the encrypted file. Every call is one transaction. */
+export interface ReceiptJournal {
+  /** Secrets of this device for receipts, made and stored on first use. */
+  keys(make: () => ReceiptKeys): ReceiptKeys;
+  /**
+   * Appends, durably, the records that `make` builds upon the present head while no one else can append. Throws
+   * `unavailable` when they cannot be written; then nothing may leave.
+   */
+  append(make: (head: ChainRecord | undefined) => readonly Appended[]): void;
+  head(): ChainRecord | undefined;
+  /** Records with `seq >= from`, in order, at most `limit`. */
+  read(from: number, limit: number): ChainRecord[];
+  /** Both records of one receipt, or fewer. */
+  find(receiptId: string): ChainRecord[];
+  /** Newest first. */
+  list(request: { limit: number; offset: number }): { receiptIds: string[]; total: number };
+  /** Receipts that were opened and never closed. */
+  openReceipts(): string[];
+  sent(receiptId: string): SentBytes | undefined;
+  /** Erases kept bytes whose time is over. @returns how many. */
+  forgetSent(now: number): number;
+}
+
+export interface Appended {
+  readonly record: ChainRecord;
+  readonly sent?: SentBytes;
+}
+
+export interface ReceiptKeys {
+  /** PKCS #8 DER of the Ed25519 device key. */
+  readonly signing: Uint8Array;
+  /** HMAC key of label hashes. */
+  readonly labels: Uint8Array;
+}
+
+/** The exact bytes that left, kept encrypted while policy says so. */
+export interface SentBytes {
+  readonly receiptId: string;
+  readonly bytes: Uint8Array;
+  readonly contentType: string;
+  /** Opens the commitment of the receipt. */
+  readonly salt: Uint8Array;
+  /** Milliseconds since the epoch. */
+  readonly deleteAt: number;
+  /** Meetings that the bytes were taken from: erasing one erases these bytes. */
+  readonly meetingIds: readonly string[];
+}

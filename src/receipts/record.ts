@@ -1,0 +1,93 @@
+import { createHash } from "node:crypto";
+import canonicalize from "canonicalize";
+import { z } from "zod";
+
+/**
+ * One link of the receipt chain. `hash` is SHA-256 over the RFC 8785 form of everything but `hash` and `signature`;
+ * `prev` is the hash of the record before it; `signature` is Ed25519 by the device key over `hash`.
+ * INVARIANT: holds no content: names, titles, texts and labels never appear, labels only as keyed hashes.
+ */
+export type ChainRecord = Readonly<z.infer<typeof recordSchema>>;
+
+/** A record before it has its place in the chain. */
+export type RecordContent = {
+  [K in ChainRecord["kind"]]: Omit<
+    Extract<ChainRecord, { kind: K }>,
+    "v" | "seq" | "prev" | "hash" | "signature"
+  >;
+}[ChainRecord["kind"]];
+
+const name = z.string().max(200);
+const count = z.number().int().nonnegative();
+
+const genesisBody = z.strictObject({ publicKey: name });
+
+const openedBody = z.strictObject({
+  task: name,
+  policy: z.strictObject({ id: name, version: z.number().int(), hash: name }),
+  /** The rules that decided, in order. */
+  rules: z.array(name).max(100),
+  target: name,
+  trust: z.enum(["device", "organisation", "external"]),
+  jurisdiction: name.optional(),
+  product: z.enum(["redacted", "cleared"]),
+  /** True when text written by a local model is among what left. */
+  generated: z.boolean(),
+  detectors: z.array(z.strictObject({ name, version: name })).max(50),
+  /** Entity type → bucket of its count, e.g. `4-7`. */
+  entities: z.record(name, name),
+  /** Keyed hashes: the same label has the same hash on this device and means nothing elsewhere. */
+  labels: z.array(name).max(500),
+  /** SHA-256 over a secret salt and the exact bytes. */
+  commitment: name,
+  bytesOut: count,
+});
+
+const closedBody = z.strictObject({
+  outcome: z.enum(["answered", "failed", "cancelled", "refused", "unknown"]),
+  /** Kind of the error, never its text. */
+  reason: name.optional(),
+  bytesIn: count,
+  tokensIn: count.optional(),
+  tokensOut: count.optional(),
+  /** False when the target did not report tokens and they were estimated. */
+  tokensReported: z.boolean(),
+  costMicros: count,
+  currency: z.string().max(3).optional(),
+  latencyMs: count,
+  firstTokenMs: count.optional(),
+  /** The provider's own id of the request. */
+  requestId: name.optional(),
+});
+
+const shared = {
+  v: z.literal(1),
+  seq: count,
+  at: z.string().max(40),
+  receipt: name,
+  prev: name,
+  hash: name,
+  signature: name,
+};
+
+export const recordSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ ...shared, kind: z.literal("genesis"), body: genesisBody }),
+  z.strictObject({ ...shared, kind: z.literal("opened"), body: openedBody }),
+  z.strictObject({ ...shared, kind: z.literal("closed"), body: closedBody }),
+]);
+
+export type OpenedBody = Readonly<z.infer<typeof openedBody>>;
+export type ClosedBody = Readonly<z.infer<typeof closedBody>>;
+export type OpenedRecord = Extract<ChainRecord, { kind: "opened" }>;
+export type ClosedRecord = Extract<ChainRecord, { kind: "closed" }>;
+
+/** `prev` of the first record. */
+export const CHAIN_START = "start";
+
+/** @returns the hash of a record by its content, whatever `hash` it claims. */
+export function hashOf(record: RecordContent & Pick<ChainRecord, "v" | "seq" | "prev">): string {
+  const { v, seq, at, kind, receipt, body, prev } = record;
+  const canonical = canonicalize({ v, seq, at, kind, receipt, body, prev });
+  if (canonical === undefined) throw new TypeError("A receipt cannot be written in canonical form");
+  return createHash("sha256").update("chatham-receipt-v1\n").update(canonical).digest("base64url");
+}
