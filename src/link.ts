@@ -33,7 +33,8 @@ export class Link {
   }
 
   sendControl(message: ControlMessage): void {
-    this.#write(0, new TextEncoder().encode(JSON.stringify(message)));
+    // A link that is closed says so on every channel; a lost control message adds nothing.
+    this.#write(0, new TextEncoder().encode(JSON.stringify(message))).catch(() => {});
   }
 
   /** Opens a new channel; tell the other end its number by a control message. */

@@ -1,0 +1,239 @@
+import { BODY_BYTES_MAX, type Envelope, EnvelopeKey, openEnvelope, SpentNonces } from "../src/envelope.ts";
+import { ChathamError, toChathamError } from "../src/errors.ts";
+import type { Channel, ControlMessage, Link } from "../src/link.ts";
+import { encodeReply, type Reply, REPLY_BYTES_MAX } from "../src/reply.ts";
+import { OpenAiTarget } from "./openai_target.ts";
+import type { Secrets } from "./plain_fetch.ts";
+import { checkDeviceIsLoopback, type EgressPolicy } from "./target.ts";
+
+/**
+ * The egress process at work: takes envelopes from the link, checks each against the key, the clock, the policy and the
+ * floor, and only then lets its bytes out. Everything that fails a check produces no upstream byte.
+ */
+export class Egress {
+  readonly #key: EnvelopeKey;
+  readonly #policy: EgressPolicy;
+  readonly #floor: Floor;
+  readonly #targets: ReadonlyMap<string, OpenAiTarget>;
+  readonly #nonces = new SpentNonces();
+  readonly #running = new Map<number, AbortController>();
+
+  constructor(options: EgressOptions) {
+    this.#key = options.key;
+    this.#policy = options.policy;
+    this.#floor = options.floor;
+    for (const target of options.policy.targets) checkDeviceIsLoopback(target);
+    this.#targets = new Map(
+      options.policy.targets.map((target) => [target.id, new OpenAiTarget(target, options.secrets)]),
+    );
+  }
+
+  serve(link: Link): void {
+    link.onControl((message) => this.#onControl(link, message));
+  }
+
+  #onControl(link: Link, message: ControlMessage): void {
+    const number = typeof message.channel === "number" ? message.channel : 0;
+    if (message.op === "closed") return this.#abortAll();
+    if (message.op === "cancel") return this.#running.get(number)?.abort();
+    if (message.op === "request" && number > 0) void this.#request(link.channel(number));
+    if (message.op === "probe" && number > 0) void this.#probe(link.channel(number), String(message.target));
+  }
+
+  #abortAll(): void {
+    for (const running of this.#running.values()) running.abort();
+  }
+
+  async #request(channel: Channel): Promise<void> {
+    const abort = new AbortController();
+    const progress: Progress = { attempts: 0, mayHaveLeft: false };
+    this.#running.set(channel.number, abort);
+    try {
+      const sealed = await readAtMost(channel, BODY_BYTES_MAX + HEADER_ROOM);
+      const envelope = openEnvelope(sealed, this.#key, this.#nonces, Date.now());
+      const target = this.#check(envelope);
+      await this.#forward(channel, envelope, target, abort.signal, progress);
+    } catch (thrown) {
+      await this.#report(channel, abort.signal.aborted ? cancelled() : toChathamError(thrown), progress);
+    } finally {
+      this.#running.delete(channel.number);
+    }
+  }
+
+  #check({ header, body }: Envelope): OpenAiTarget {
+    const known = this.#targets.get(header.target);
+    if (!known) throw refused(header.target, "is not in the active policy");
+    const { target } = known;
+    if (header.policyHash !== this.#policy.hash) throw refused(target.id, "was permitted by another policy");
+    if (!OPERATIONS_OF[target.kind].includes(header.operation)) throw refused(target.id, "cannot do that");
+    if (header.product === "cleared" && target.trust === "external") {
+      throw refused(target.id, "may only get redacted content");
+    }
+    if (header.operation === "transcriptions" && target.trust === "external") {
+      throw refused(target.id, "may not get recordings");
+    }
+    if (target.model !== undefined && header.contentType === "application/json") {
+      if (modelOf(body) !== target.model) throw refused(target.id, "is not who the body is for");
+    }
+    if (header.product === "redacted") this.#floor(body);
+    return known;
+  }
+
+  async #forward(
+    channel: Channel,
+    { header, body }: Envelope,
+    target: OpenAiTarget,
+    signal: AbortSignal,
+    progress: Progress,
+  ): Promise<void> {
+    const onAttempt = () => {
+      progress.attempts += 1;
+      progress.mayHaveLeft = true;
+    };
+    const response = await target.send(header, body, { signal, onAttempt });
+    await say(channel, { kind: "head", head: headOf(response, progress.attempts) });
+    await pass(response, channel, signal);
+    await say(channel, { kind: "done" });
+    await channel.end();
+  }
+
+  async #probe(channel: Channel, id: string): Promise<void> {
+    const target = this.#targets.get(id);
+    const healthy = target !== undefined && await target.isHealthy(AbortSignal.timeout(PROBE_MS_MAX));
+    const state = { target: id, healthy, circuit: target?.circuit ?? "unknown" };
+    await say(channel, { kind: "bytes", bytes: new TextEncoder().encode(JSON.stringify(state)) });
+    await say(channel, { kind: "done" });
+    await channel.end();
+  }
+
+  async #report(channel: Channel, error: ChathamError, progress: Progress): Promise<void> {
+    const { kind: errorKind, message, retryAfterMs } = error;
+    const failure = { errorKind, message: message.slice(0, 500), ...progress };
+    try {
+      const wait = retryAfterMs === undefined ? {} : { retryAfterMs };
+      await say(channel, { kind: "failed", failure: { ...failure, ...wait } });
+      await channel.end();
+    } catch {
+      // The device process is gone; there is nobody left to tell, and it will find the receipt open.
+    }
+  }
+}
+
+export interface EgressOptions {
+  readonly key: EnvelopeKey;
+  readonly policy: EgressPolicy;
+  readonly secrets: Secrets;
+  readonly floor: Floor;
+}
+
+/** The pattern floor over the exact bytes; throws `gate-closed` when it finds something. */
+export type Floor = (body: Uint8Array) => void;
+
+interface Progress {
+  attempts: number;
+  mayHaveLeft: boolean;
+}
+
+const OPERATIONS_OF: Readonly<Record<EgressPolicy["targets"][number]["kind"], readonly string[]>> = {
+  "openai-chat": ["chat"],
+  "openai-responses": ["responses"],
+  "openai-transcriptions": ["transcriptions"],
+  "openai-embeddings": ["embeddings"],
+};
+
+const HEADER_ROOM = 8_192;
+const RESPONSE_BYTES_MAX = 64 << 20;
+/** A stream that says nothing for this long is dead. */
+const IDLE_MS_MAX = 120_000;
+const PROBE_MS_MAX = 3_000;
+
+async function readAtMost(channel: Channel, bytesMax: number): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of channel.read()) {
+    length += part.length;
+    if (length <= bytesMax) parts.push(part);
+  }
+  if (length > bytesMax) {
+    throw new ChathamError("too-large", `A request of ${length} bytes exceeds ${bytesMax}`);
+  }
+  const only = parts[0];
+  if (parts.length === 1 && only) return only;
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+async function pass(response: Response, channel: Channel, signal: AbortSignal): Promise<void> {
+  const reader = response.body?.getReader();
+  if (!reader) return;
+  let length = 0;
+  try {
+    while (true) {
+      const { done, value } = await within(IDLE_MS_MAX, reader.read(), signal);
+      if (done) return;
+      length += value.length;
+      if (length > RESPONSE_BYTES_MAX) throw new ChathamError("upstream", "The target's answer is too long");
+      for (let at = 0; at < value.length; at += REPLY_BYTES_MAX) {
+        await say(channel, { kind: "bytes", bytes: value.subarray(at, at + REPLY_BYTES_MAX) });
+      }
+    }
+  } catch (error) {
+    if (error instanceof ChathamError) throw error;
+    throw new ChathamError("upstream", "The target broke off its answer");
+  } finally {
+    await reader.cancel().catch(() => {});
+  }
+}
+
+function within<T>(ms: number, work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => reject(cancelled());
+    const timer = setTimeout(
+      () => reject(new ChathamError("timeout", `The target said nothing for ${ms / 1_000} s`)),
+      ms,
+    );
+    if (signal.aborted) onAbort();
+    signal.addEventListener("abort", onAbort, { once: true });
+    work.then(resolve, reject).finally(() => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", onAbort);
+    });
+  });
+}
+
+function say(channel: Channel, reply: Reply): Promise<void> {
+  return channel.write(encodeReply(reply));
+}
+
+function headOf(response: Response, attempts: number) {
+  const requestId = response.headers.get("x-request-id") ?? "";
+  return {
+    status: response.status,
+    contentType: (response.headers.get("content-type") ?? "").slice(0, 200),
+    attempts,
+    // Only ids that look like ids: the header is the target's to fill.
+    ...(/^[\w-]{1,100}$/.test(requestId) ? { requestId } : {}),
+  };
+}
+
+function modelOf(body: Uint8Array): unknown {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
+    return typeof value === "object" && value !== null && "model" in value ? value.model : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function refused(target: string, why: string): ChathamError {
+  return new ChathamError("refused", `Target ${target} ${why}; nothing was sent`);
+}
+
+function cancelled(): ChathamError {
+  return new ChathamError("cancelled", "The request was cancelled");
+}

@@ -1,0 +1,159 @@
+import OpenAI, { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError } from "openai";
+import type { EnvelopeHeader, Operation } from "../src/envelope.ts";
+import { ChathamError } from "../src/errors.ts";
+import { CircuitBreaker } from "./circuit_breaker.ts";
+import { Pace, retryAfterMs } from "./pace.ts";
+import { plainFetch, type Secrets } from "./plain_fetch.ts";
+import { retry, sleep } from "./retry.ts";
+import type { EgressTarget } from "./target.ts";
+
+/**
+ * Any endpoint that speaks the OpenAI dialect, through the SDK with our own `fetch`: what is posted are the bytes of the
+ * envelope, not something the SDK wrote anew.
+ */
+export class OpenAiTarget {
+  readonly target: EgressTarget;
+  readonly #client: OpenAI;
+  readonly #breaker: CircuitBreaker;
+  readonly #pace = new Pace();
+
+  constructor(target: EgressTarget, secrets: Secrets) {
+    this.target = target;
+    const secret = target.secretEnv === undefined ? undefined : secrets.get(target.secretEnv);
+    this.#breaker = new CircuitBreaker(target.id);
+    this.#client = new OpenAI({
+      apiKey: secret ?? "none",
+      organization: null,
+      project: null,
+      baseURL: target.url,
+      maxRetries: 0,
+      logLevel: "off",
+      fetch: plainFetch(target, secrets),
+      ...(secret === undefined ? { defaultHeaders: { authorization: null } } : {}),
+    });
+  }
+
+  get circuit(): CircuitBreaker["state"] {
+    return this.#breaker.state;
+  }
+
+  /**
+   * Posts the bytes.
+   * @param options.onAttempt called before each try; from the first call on, bytes may have left
+   * @returns the response once its head is there; the body is still to be read.
+   * @throws ChathamError `limited`, `busy`, `unavailable`, `timeout`, `cancelled` or `upstream`, never with the target's words
+   */
+  async send(
+    header: EnvelopeHeader,
+    body: Uint8Array,
+    options: { readonly signal: AbortSignal; readonly onAttempt: () => void },
+  ): Promise<Response> {
+    const { signal, onAttempt } = options;
+    const deadline = Date.now() + header.timeoutMs;
+    return await retry(async () => {
+      await this.#keepPace(deadline, signal);
+      this.#breaker.admit(Date.now());
+      onAttempt();
+      return await this.#post(header, body, deadline, signal);
+    }, {
+      attemptsMax: ATTEMPTS_MAX,
+      deadline,
+      signal,
+      isPassing: ({ kind }) => PASSING.has(kind) && this.#breaker.state === "closed",
+    });
+  }
+
+  /** @returns whether the target answers at all; sends no content. */
+  async isHealthy(signal: AbortSignal): Promise<boolean> {
+    try {
+      await (await this.#client.get("/models", { signal, timeout: PROBE_MS_MAX }).asResponse()).body
+        ?.cancel();
+      this.#breaker.succeeded();
+      return true;
+    } catch (error) {
+      // An endpoint without a list of models is there nonetheless.
+      return error instanceof APIError && error.status === 404;
+    }
+  }
+
+  async #keepPace(deadline: number, signal: AbortSignal): Promise<void> {
+    const waitMs = this.#pace.waitMs(Date.now());
+    if (waitMs === 0) return;
+    if (Date.now() + waitMs >= deadline) {
+      const why = `Target ${this.target.id} asks to wait longer than this request may take`;
+      throw new ChathamError("limited", why, { retryAfterMs: waitMs });
+    }
+    await sleep(waitMs, signal);
+  }
+
+  async #post(
+    header: EnvelopeHeader,
+    body: Uint8Array,
+    deadline: number,
+    signal: AbortSignal,
+  ): Promise<Response> {
+    try {
+      const response = await this.#client.post(PATHS[header.operation], {
+        body,
+        headers: {
+          "content-type": header.contentType,
+          accept: header.stream ? "text/event-stream" : "application/json",
+        },
+        signal,
+        timeout: Math.max(1, deadline - Date.now()),
+      }).asResponse();
+      this.#pace.learn(response.headers, Date.now());
+      this.#breaker.succeeded();
+      return response;
+    } catch (thrown) {
+      if (thrown instanceof APIError && thrown.headers) this.#pace.learn(thrown.headers, Date.now());
+      const error = toOurs(thrown, this.target.id);
+      if (isTargetsFault(error)) this.#breaker.failed(Date.now());
+      else if (error.kind === "cancelled") this.#breaker.abandoned();
+      else this.#breaker.succeeded();
+      throw error;
+    }
+  }
+}
+
+const PATHS: Readonly<Record<Operation, string>> = {
+  chat: "/chat/completions",
+  responses: "/responses",
+  embeddings: "/embeddings",
+  transcriptions: "/audio/transcriptions",
+};
+
+/** Asked to wait, overloaded or failing for now, no connection made. */
+const PASSING: ReadonlySet<string> = new Set(["limited", "busy", "unavailable"]);
+
+const ATTEMPTS_MAX = 3;
+const PROBE_MS_MAX = 3_000;
+
+/** The target's own words may quote what it was sent, so only the status passes. */
+function toOurs(error: unknown, target: string): ChathamError {
+  if (error instanceof ChathamError) return error;
+  if (error instanceof APIUserAbortError) return new ChathamError("cancelled", "The request was cancelled");
+  if (error instanceof APIConnectionTimeoutError) {
+    return new ChathamError("timeout", `Target ${target} did not answer in time`);
+  }
+  if (error instanceof APIConnectionError) {
+    return new ChathamError("unavailable", `Target ${target} cannot be reached`);
+  }
+  if (error instanceof APIError && typeof error.status === "number") return ofStatus(error, target);
+  const name = error instanceof Error ? error.name : typeof error;
+  return new ChathamError("internal", `Unexpected ${name} while speaking to target ${target}`);
+}
+
+function ofStatus(error: APIError, target: string): ChathamError {
+  const status = Number(error.status);
+  const wait = error.headers ? retryAfterMs(error.headers, Date.now()) : undefined;
+  const retryAfter = wait === undefined ? {} : { retryAfterMs: wait };
+  const said = `Target ${target} answered ${status}`;
+  if (status === 429) return new ChathamError("limited", said, retryAfter);
+  if (status === 408 || status >= 500) return new ChathamError("busy", said, retryAfter);
+  return new ChathamError("upstream", said);
+}
+
+function isTargetsFault(error: ChathamError): boolean {
+  return error.kind === "busy" || error.kind === "unavailable" || error.kind === "timeout";
+}

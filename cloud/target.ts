@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { ChathamError } from "../src/errors.ts";
+
+/**
+ * A target as the egress process knows it, taken from the active policy. A policy names secrets and never holds them;
+ * the values come from this process's environment.
+ */
+export const egressTargetSchema = z.strictObject({
+  id: z.string().min(1).max(200),
+  kind: z.enum(["openai-chat", "openai-responses", "openai-transcriptions", "openai-embeddings"]),
+  trust: z.enum(["device", "organisation", "external"]),
+  /** Base address with the version path, e.g. `https://api.example.com/v1`. */
+  url: z.url({ protocol: /^https?$/ }).max(2_000),
+  /** Name the target knows its model by; a body that names another one is misaddressed. */
+  model: z.string().max(200).optional(),
+  secretEnv: z.string().max(100).optional(),
+  /** PEM of a private certificate authority. */
+  ca: z.string().max(20_000).optional(),
+  proxy: z.strictObject({ url: z.url().max(2_000), secretEnv: z.string().max(100).optional() }).optional(),
+});
+
+export type EgressTarget = Readonly<z.infer<typeof egressTargetSchema>>;
+
+/** What the egress process runs under: nothing that is not in it can be reached. */
+export const egressPolicySchema = z.strictObject({
+  hash: z.string().max(200),
+  targets: z.array(egressTargetSchema).max(500),
+});
+
+export type EgressPolicy = Readonly<z.infer<typeof egressPolicySchema>>;
+
+/** @returns every `host:port` that the process must be able to reach. */
+export function hostsOf(targets: readonly EgressTarget[]): string[] {
+  const addresses = targets.flatMap(({ url, proxy }) => proxy ? [url, proxy.url] : [url]);
+  return [...new Set(addresses.map(hostOf))].sort();
+}
+
+/** @returns the environment variables that hold the targets' secrets. */
+export function secretNamesOf(targets: readonly EgressTarget[]): string[] {
+  const names = targets.flatMap(({ secretEnv, proxy }) => [secretEnv, proxy?.secretEnv]);
+  return [...new Set(names.filter((name) => name !== undefined))].sort();
+}
+
+/** @throws ChathamError `refused` when a target of trust `device` is not on this machine. */
+export function checkDeviceIsLoopback(target: EgressTarget): void {
+  if (target.trust !== "device") return;
+  const { hostname } = new URL(target.url);
+  if (!LOOPBACK.has(hostname)) {
+    throw new ChathamError(
+      "refused",
+      `Target ${target.id} has trust device, but its address is not on this machine`,
+    );
+  }
+}
+
+const LOOPBACK = new Set(["127.0.0.1", "[::1]", "localhost"]);
+
+function hostOf(address: string): string {
+  const { hostname, port, protocol } = new URL(address);
+  return `${hostname}:${port || (protocol === "https:" ? 443 : 80)}`;
+}

@@ -1,0 +1,139 @@
+import { type EnvelopeContent, type EnvelopeKey, sealEnvelope } from "../envelope.ts";
+import { ChathamError } from "../errors.ts";
+import type { Channel, Link } from "../link.ts";
+import { decodeReply, type ReplyFailure, type ReplyHead } from "../reply.ts";
+
+/**
+ * The device's end of the private link to the egress process. Every call is one envelope; aborting its signal, or leaving
+ * the body unread, aborts the request at the target.
+ */
+export class EgressClient {
+  readonly #link: Link;
+  readonly #key: EnvelopeKey;
+
+  constructor(link: Link, key: EnvelopeKey) {
+    this.#link = link;
+    this.#key = key;
+  }
+
+  /** @returns the target's answer once its head is there. Throws {@link EgressFailure}. */
+  async send(content: EnvelopeContent, signal: AbortSignal): Promise<EgressResponse> {
+    if (signal.aborted) throw new ChathamError("cancelled", "The request was cancelled");
+    const sealed = sealEnvelope(content, this.#key, { now: Date.now(), lifetimeMs: ENVELOPE_LIFETIME_MS });
+    const channel = this.#link.open();
+    const cancel = () => this.#link.sendControl({ op: "cancel", channel: channel.number });
+    signal.addEventListener("abort", cancel, { once: true });
+    const replies = new Replies(channel, () => signal.removeEventListener("abort", cancel), cancel);
+    try {
+      this.#link.sendControl({ op: "request", channel: channel.number });
+      await channel.write(sealed);
+      await channel.end();
+      return { head: await replies.head(), body: replies.body() };
+    } catch (error) {
+      replies.leave();
+      throw error instanceof EgressFailure ? error : cutOff(error);
+    }
+  }
+
+  /** Asks whether a target answers at all; no content is sent. */
+  async probe(target: string): Promise<TargetHealth> {
+    const channel = this.#link.open();
+    this.#link.sendControl({ op: "probe", channel: channel.number, target });
+    for await (const message of channel.read()) {
+      const reply = decodeReply(message);
+      if (reply.kind === "bytes") return JSON.parse(new TextDecoder().decode(reply.bytes));
+    }
+    throw cutOff();
+  }
+}
+
+export interface EgressResponse {
+  readonly head: ReplyHead;
+  /** Must be read or left (`break`); throws {@link EgressFailure} when the target breaks off. */
+  readonly body: AsyncGenerator<Uint8Array, void, undefined>;
+}
+
+export interface TargetHealth {
+  readonly healthy: boolean;
+  readonly circuit: "closed" | "open" | "half-open" | "unknown";
+}
+
+/** Sending failed; the receipt needs to know how far it got. */
+export class EgressFailure extends ChathamError {
+  /** False when not one byte of the request can have reached the target. */
+  readonly mayHaveLeft: boolean;
+  readonly attempts: number;
+
+  constructor(failure: ReplyFailure, cause?: unknown) {
+    const { errorKind, message, retryAfterMs } = failure;
+    super(errorKind, message, { cause, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) });
+    this.mayHaveLeft = failure.mayHaveLeft;
+    this.attempts = failure.attempts;
+  }
+}
+
+/** Long enough for a slow link, short enough that a stolen envelope is worthless. */
+const ENVELOPE_LIFETIME_MS = 30_000;
+
+class Replies {
+  readonly #messages: AsyncGenerator<Uint8Array>;
+  readonly #settled: () => void;
+  readonly #cancel: () => void;
+  #isOver = false;
+
+  constructor(channel: Channel, settled: () => void, cancel: () => void) {
+    this.#messages = channel.read();
+    this.#settled = settled;
+    this.#cancel = cancel;
+  }
+
+  async head(): Promise<ReplyHead> {
+    const reply = await this.#next();
+    if (reply.kind !== "head") throw cutOff();
+    return reply.head;
+  }
+
+  async *body(): AsyncGenerator<Uint8Array, void, undefined> {
+    try {
+      for (let reply = await this.#next(); reply.kind !== "done"; reply = await this.#next()) {
+        if (reply.kind === "bytes") yield reply.bytes;
+      }
+    } finally {
+      this.leave();
+    }
+  }
+
+  /** Reads on to the end, so that nothing stays queued; tells the target to stop when it has not. */
+  leave(): void {
+    this.#settled();
+    if (!this.#isOver) this.#cancel();
+    void this.#drain();
+  }
+
+  async #next() {
+    const { done, value } = await this.#messages.next();
+    if (done) throw cutOff();
+    const reply = decodeReply(value);
+    if (reply.kind === "done" || reply.kind === "failed") this.#isOver = true;
+    if (reply.kind === "failed") throw new EgressFailure(reply.failure);
+    return reply;
+  }
+
+  async #drain(): Promise<void> {
+    try {
+      while (!(await this.#messages.next()).done);
+    } catch {
+      // The egress process is gone: there is nothing left to read.
+    }
+  }
+}
+
+/** The process or the link went away in the middle: whether bytes left is not known, so they may have. */
+function cutOff(cause?: unknown): EgressFailure {
+  return new EgressFailure({
+    errorKind: "unavailable",
+    message: "The egress process went away; nothing was sent from anywhere else",
+    mayHaveLeft: true,
+    attempts: 0,
+  }, cause);
+}

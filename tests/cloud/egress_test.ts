@@ -1,0 +1,259 @@
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import { Egress } from "../../cloud/egress.ts";
+import type { EgressTarget } from "../../cloud/target.ts";
+import { type EnvelopeContent, EnvelopeKey, sealEnvelope } from "../../src/envelope.ts";
+import { ChathamError } from "../../src/errors.ts";
+import { EgressClient, EgressFailure } from "../../src/escalate/egress_client.ts";
+import { decodeReply } from "../../src/reply.ts";
+import type { Link } from "../../src/link.ts";
+import { linkPair } from "../support/link_pair.ts";
+import { chatAnswer, chatStream, Upstream } from "../support/upstream.ts";
+
+const POLICY_HASH = "policy-1";
+const FLOOR_WORD = "4111";
+
+interface House {
+  readonly client: EgressClient;
+  readonly link: Link;
+  readonly key: EnvelopeKey;
+  close(): void;
+}
+
+async function house(targets: readonly EgressTarget[]): Promise<House> {
+  const key = new EnvelopeKey(crypto.getRandomValues(new Uint8Array(32)));
+  const { parent, child, close } = await linkPair();
+  const floor = (body: Uint8Array) => {
+    if (new TextDecoder().decode(body).includes(FLOOR_WORD)) {
+      throw new ChathamError("gate-closed", "The pattern floor found personal data; nothing was sent");
+    }
+  };
+  new Egress({
+    key,
+    policy: { hash: POLICY_HASH, targets: [...targets] },
+    secrets: new Map([["KEY", "sk-test"]]),
+    floor,
+  })
+    .serve(child);
+  return { client: new EgressClient(parent, key), link: parent, key, close };
+}
+
+function target(url: string, change: Partial<EgressTarget> = {}): EgressTarget {
+  return {
+    id: "frontier",
+    kind: "openai-chat",
+    trust: "external",
+    url,
+    model: "m",
+    secretEnv: "KEY",
+    ...change,
+  };
+}
+
+function content(text: string, change: Partial<EnvelopeContent> = {}): EnvelopeContent {
+  const body = JSON.stringify({ model: "m", messages: [{ role: "user", content: text }] });
+  return {
+    product: "redacted",
+    target: "frontier",
+    operation: "chat",
+    contentType: "application/json",
+    body: new TextEncoder().encode(body),
+    policyHash: POLICY_HASH,
+    receiptId: "r",
+    timeoutMs: 10_000,
+    stream: false,
+    ...change,
+  };
+}
+
+async function textOf(body: AsyncIterable<Uint8Array>): Promise<string> {
+  let text = "";
+  const decoder = new TextDecoder();
+  for await (const bytes of body) text += decoder.decode(bytes, { stream: true });
+  return text;
+}
+
+const never = new AbortController().signal;
+
+Deno.test("Egress sends the exact bytes of the envelope and none of the SDK's own headers", async () => {
+  await using upstream = new Upstream(() => chatAnswer("hello"));
+  const { client, close } = await house([target(upstream.url)]);
+  const sent = content('spaced   "text" \u00e9');
+  const { head, body } = await client.send(sent, never);
+  assertEquals(JSON.parse(await textOf(body)).choices[0].message.content, "hello");
+  assertEquals(head, { status: 200, contentType: "application/json", attempts: 1, requestId: "req-1" });
+  const [request] = upstream.requests;
+  assertEquals(request?.body, sent.body);
+  assertEquals(request?.path, "/v1/chat/completions");
+  assertEquals(request?.headers.map((header) => header.split(":")[0]).sort(), [
+    "accept",
+    "accept-encoding",
+    "accept-language",
+    "authorization",
+    "content-length",
+    "content-type",
+    "host",
+    "user-agent",
+  ]);
+  assert(request?.headers.includes("user-agent: chatham"));
+  assert(request?.headers.includes("authorization: Bearer sk-test"));
+  close();
+});
+
+Deno.test("Egress lets no upstream byte out for what it refuses", async () => {
+  await using upstream = new Upstream(() => chatAnswer("no"));
+  const device = target(upstream.url, { id: "local", trust: "device" });
+  const { client, close } = await house([target(upstream.url), device]);
+  const other = new TextEncoder().encode('{"model":"other","messages":[]}');
+  const refusals: [string, EnvelopeContent, string][] = [
+    ["an unknown target", content("x", { target: "elsewhere" }), "not in the active policy"],
+    ["another policy", content("x", { policyHash: "older" }), "another policy"],
+    ["an operation the target cannot do", content("x", { operation: "embeddings" }), "cannot do that"],
+    ["cleared content for external", content("x", { product: "cleared" }), "only get redacted"],
+    ["a body that names another model", content("x", { body: other }), "not who the body is for"],
+    ["what the floor finds", content(`card ${FLOOR_WORD}`), "pattern floor"],
+  ];
+  for (const [name, envelope, why] of refusals) {
+    const error = await assertRejects(
+      () => client.send(envelope, never),
+      EgressFailure,
+      why,
+    ) as EgressFailure;
+    assertEquals(error.mayHaveLeft, false, name);
+  }
+  assertEquals(upstream.requests.length, 0);
+  await textOf(
+    (await client.send(content(`card ${FLOOR_WORD}`, { target: "local", product: "cleared" }), never)).body,
+  );
+  assertEquals(upstream.requests.length, 1);
+  close();
+});
+
+Deno.test("Egress lets no upstream byte out for forged, altered and replayed envelopes", async () => {
+  await using upstream = new Upstream(() => chatAnswer("once"));
+  const { link, key, close } = await house([target(upstream.url)]);
+  const exchange = async (sealed: Uint8Array): Promise<string> => {
+    const channel = link.open();
+    link.sendControl({ op: "request", channel: channel.number });
+    await channel.write(sealed);
+    await channel.end();
+    let last = "";
+    for await (const message of channel.read()) last = decodeReply(message).kind;
+    return last;
+  };
+  const sealed = sealEnvelope(content("x"), key, { now: Date.now(), lifetimeMs: 10_000 });
+  const forged = sealEnvelope(content("x"), new EnvelopeKey(new Uint8Array(32)), {
+    now: Date.now(),
+    lifetimeMs: 10_000,
+  });
+  const expired = sealEnvelope(content("x"), key, { now: Date.now() - 20_000, lifetimeMs: 10_000 });
+  const altered = sealed.slice();
+  altered[altered.length - 40] = (altered[altered.length - 40] ?? 0) ^ 1;
+  for (const bad of [forged, expired, altered, sealed.slice(0, 20), new Uint8Array(0)]) {
+    assertEquals(await exchange(bad), "failed");
+  }
+  assertEquals(upstream.requests.length, 0);
+  assertEquals(await exchange(sealed), "done");
+  assertEquals(await exchange(sealed), "failed");
+  assertEquals(upstream.requests.length, 1);
+  close();
+});
+
+Deno.test("Egress passes a stream on piece by piece and stops the target when the client goes away", async () => {
+  await using upstream = new Upstream(() => chatStream(Array.from({ length: 200 }, (_, i) => `w${i} `), 10));
+  const { client, close } = await house([target(upstream.url)]);
+  const { body } = await client.send(content("x", { stream: true }), never);
+  let text = "";
+  for await (const bytes of body) {
+    text += new TextDecoder().decode(bytes);
+    if (text.includes("w3 ")) break;
+  }
+  assert(!text.includes("w150"));
+  while (upstream.aborted === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  const controller = new AbortController();
+  const second = await client.send(content("y", { stream: true }), controller.signal);
+  await second.body.next();
+  controller.abort();
+  await assertRejects(() => textOf(second.body), EgressFailure, "cancelled");
+  while (upstream.aborted < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+  close();
+});
+
+Deno.test("Egress tries again what may pass, with the same bytes, and says how often", async () => {
+  let calls = 0;
+  await using upstream = new Upstream(() => {
+    calls += 1;
+    if (calls === 1) return new Response("busy", { status: 503, headers: { "retry-after-ms": "5" } });
+    if (calls === 2) return new Response("slow down", { status: 429, headers: { "retry-after-ms": "5" } });
+    return chatAnswer("at last");
+  });
+  const { client, close } = await house([target(upstream.url)]);
+  const { head, body } = await client.send(content("x"), never);
+  await textOf(body);
+  assertEquals(head.attempts, 3);
+  assertEquals(new Set(upstream.requests.map(({ body }) => new TextDecoder().decode(body))).size, 1);
+  close();
+});
+
+Deno.test("Egress never passes on the words of a target's error", async () => {
+  await using upstream = new Upstream(({ body }) =>
+    new Response(JSON.stringify({ error: { message: new TextDecoder().decode(body) } }), { status: 400 })
+  );
+  const { client, close } = await house([target(upstream.url)]);
+  const error = await assertRejects(
+    () => client.send(content("Dana said"), never),
+    EgressFailure,
+    "answered 400",
+  );
+  assert(!error.message.includes("Dana"));
+  assertEquals(upstream.requests.length, 1);
+  assertEquals((error as EgressFailure).mayHaveLeft, true);
+  close();
+});
+
+Deno.test("Egress does not follow a redirect to another host", async () => {
+  await using elsewhere = new Upstream(() => chatAnswer("stolen"));
+  await using upstream = new Upstream(() =>
+    new Response(null, { status: 307, headers: { location: `${elsewhere.url}/chat/completions` } })
+  );
+  const { client, close } = await house([target(upstream.url)]);
+  await assertRejects(() => client.send(content("x"), never), EgressFailure);
+  assertEquals(elsewhere.requests.length, 0);
+  close();
+});
+
+Deno.test("Egress leaves a target alone that keeps failing, and probes it without content", async () => {
+  let status = 500;
+  await using upstream = new Upstream(() =>
+    status === 200 ? chatAnswer("well") : new Response("", { status })
+  );
+  const { client, close } = await house([target(upstream.url)]);
+  for (let i = 0; i < 2; i++) {
+    await assertRejects(() => client.send(content("x"), never), EgressFailure);
+  }
+  const before = upstream.requests.length;
+  await assertRejects(() => client.send(content("x"), never), EgressFailure, "times in a row");
+  assertEquals(upstream.requests.length, before);
+  assertEquals(
+    await client.probe("frontier"),
+    { target: "frontier", healthy: false, circuit: "open" } as never,
+  );
+  status = 200;
+  assertEquals((await client.probe("frontier")).healthy, true);
+  await textOf((await client.send(content("x"), never)).body);
+  assert(
+    upstream.requests.filter(({ path }) => path === "/v1/models").every(({ body }) => body.length === 0),
+  );
+  close();
+});
+
+Deno.test("EgressClient fails, and sends from nowhere else, when the egress process goes away", async () => {
+  await using upstream = new Upstream((_, signal) =>
+    new Promise((resolve) => signal.addEventListener("abort", () => resolve(new Response())))
+  );
+  const { client, close } = await house([target(upstream.url)]);
+  const waiting = assertRejects(() => client.send(content("x"), never), EgressFailure, "went away");
+  while (upstream.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  close();
+  await waiting;
+  assertEquals(upstream.requests.length, 1);
+});
