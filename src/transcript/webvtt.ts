@@ -1,5 +1,6 @@
 import { attribute, type TimedBlock } from "./attribute.ts";
 import { voicesOf } from "./cue_text.ts";
+import { findDate } from "./find_date.ts";
 import { type ParsedTranscript, tidy, type Utterance } from "./parsed.ts";
 import { checkOrder, refuseNegative, toMs } from "./timestamp.ts";
 
@@ -23,7 +24,16 @@ export function parseWebVtt(
   const warnings = dropped === 0 ? [] : [`${dropped} blocks without a valid cue timing were left out`];
   const hasVoices = cues.some((cue) => /<v[.\s]/.test(cue.payload));
   const turns = hasVoices ? voiced(cues) : attribute(unvoiced(cues));
-  return { format: "webvtt", turns, warnings };
+  return { format: "webvtt", ...readHeader(text), turns, warnings };
+}
+
+/** What stands after the signature is the title; the date may stand there or in a note above the first cue. */
+function readHeader(text: string): { title?: string; startedAt?: string } {
+  const arrow = text.indexOf("-->");
+  const lines = text.slice(0, arrow < 0 ? 2000 : Math.min(arrow, 2000)).split("\n");
+  const title = tidy((lines[0] ?? "").replace(/^WEBVTT[\s\-–—:]*/, "")).slice(0, 200);
+  const startedAt = findDate(lines.filter((line, i) => i === 0 || /^(?:NOTE|Date:|Recorded)/i.test(line)));
+  return { ...(title === "" ? {} : { title }), ...(startedAt === undefined ? {} : { startedAt }) };
 }
 
 /** Cues in file order. @param text begins with `WEBVTT`; line ends are `\n` */
