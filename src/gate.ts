@@ -1,0 +1,265 @@
+import { createHash } from "node:crypto";
+import type { Detect, Entity, EntityType } from "./entity.ts";
+import { ChathamError } from "./errors.ts";
+import { detectOrClose } from "./gate/detection.ts";
+import { collectTexts, type FieldTable, type Json, replaceTexts } from "./gate/fields.ts";
+import type { Legend } from "./gate/legend.ts";
+import { withoutNone } from "./gate/plan.ts";
+import { findSurvivors, keepReal } from "./gate/recheck.ts";
+import { type RedactedText, redactTexts } from "./gate/redact.ts";
+import { Restorer } from "./gate/restore.ts";
+import { Permit } from "./policy/permit.ts";
+
+/** Known only in this file: without it neither `Redacted` nor `Cleared` can be made. */
+const MINT = Symbol("gate");
+
+/**
+ * The exact bytes of one request with the personal data that was found in them replaced. Only {@link Redacted.from} makes
+ * one; the fields cannot be reached, copied or forged from outside.
+ */
+export class Redacted {
+  readonly #bytes: Uint8Array;
+  readonly #permit: Permit;
+  readonly #texts: readonly RedactedText[];
+  readonly #legend: Legend;
+
+  constructor(
+    secret: symbol,
+    from: { bytes: Uint8Array; permit: Permit; texts: readonly RedactedText[]; legend: Legend },
+  ) {
+    if (secret !== MINT) throw new TypeError("Cannot make a Redacted: only Redacted.from() does");
+    this.#bytes = from.bytes;
+    this.#permit = from.permit;
+    this.#texts = from.texts;
+    this.#legend = from.legend;
+    Object.freeze(this);
+  }
+
+  /**
+   * Finds (detector, floor of patterns, roster, what the legend knows) → replaces → rechecks the exact bytes → mints.
+   * A survivor of the recheck is replaced once more; one that survives that too closes the gate.
+   * @throws ChathamError `gate-closed` with the reason; nothing may be sent then
+   */
+  static async from(
+    raw: OutgoingRequest,
+    permit: Permit,
+    detect: Detect,
+    options: GateOptions,
+  ): Promise<Redacted> {
+    Permit.assert(permit);
+    const { legend, roster, signal } = options;
+    const plan = permit.trust === "external"
+      ? withoutNone(permit.obligations.redaction)
+      : permit.obligations.redaction;
+    const limits = {
+      roster,
+      ...(signal && { signal }),
+      ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
+    };
+    const speakers = raw.speakers ?? [];
+    const texts = collectTexts(raw.body, raw.fields).map((text, index) => {
+      const speaker = speakers[index];
+      return speaker === undefined ? { text } : { text, speaker };
+    });
+    checkSize(texts.map(({ text }) => text));
+    const found = await detectOrClose(detect, texts, limits);
+    const redaction = { plan, legend, roster };
+    const first = redactTexts(texts, found, redaction);
+    const again = await detectOrClose(detect, first.map(({ text }) => ({ text })), limits);
+    const survivors = findSurvivors(first.map(({ text }) => text), redaction);
+    const missed = first.map(({ text }, index) => [
+      ...survivors[index] ?? [],
+      ...keepReal(text, again[index] ?? [], redaction),
+    ]);
+    const last = missed.some((entities) => entities.length > 0)
+      ? redactAgain(texts, found, first, missed, redaction)
+      : first;
+    const body = replaceTexts(raw.body, raw.fields, (_, index) => last[index]?.text ?? "");
+    const bytes = new TextEncoder().encode(JSON.stringify(body));
+    const left = findSurvivors(stringsOf(bytes), redaction).flat();
+    if (left.length > 0) throw survived(left);
+    return new Redacted(MINT, { bytes, permit, texts: last, legend });
+  }
+
+  /** @throws TypeError when the value is no Redacted that the gate made, whatever it looks like */
+  static assert(value: unknown): asserts value is Redacted {
+    if (typeof value !== "object" || value === null || !(#bytes in value)) {
+      throw new TypeError("This is not Redacted");
+    }
+  }
+
+  /** The exact UTF-8 bytes to send; a copy. */
+  get bytes(): Uint8Array {
+    return this.#bytes.slice();
+  }
+
+  get permit(): Permit {
+    return this.#permit;
+  }
+
+  /** Lower-case hexadecimal SHA-256 of the bytes. */
+  get sha256(): string {
+    return createHash("sha256").update(this.#bytes).digest("hex");
+  }
+
+  /** How many stretches of each type were replaced. */
+  get counts(): Readonly<Partial<Record<EntityType, number>>> {
+    const counts: Partial<Record<EntityType, number>> = {};
+    for (const { entities } of this.#texts) {
+      for (const { type } of entities) counts[type] = (counts[type] ?? 0) + 1;
+    }
+    return counts;
+  }
+
+  /** Codes of the people and things that the bytes speak of, for counting what was sent about each. */
+  get subjects(): readonly string[] {
+    return [...new Set(this.#texts.flatMap(({ uses }) => uses.map(({ code }) => code)))];
+  }
+
+  /** @returns a fresh restorer for one answer */
+  restorer(): Restorer {
+    return new Restorer(this.#legend, this.#texts);
+  }
+}
+
+/**
+ * Bytes that leave the process as they are: for a target of trust `device` on this machine or, where a rule asks no
+ * redaction of any type, of trust `organisation`; never for an external one. Only {@link Cleared.from} makes one.
+ */
+export class Cleared {
+  readonly #bytes: Uint8Array;
+  readonly #permit: Permit;
+
+  constructor(secret: symbol, from: { bytes: Uint8Array; permit: Permit }) {
+    if (secret !== MINT) throw new TypeError("Cannot make a Cleared: only Cleared.from() does");
+    this.#bytes = from.bytes;
+    this.#permit = from.permit;
+    Object.freeze(this);
+  }
+
+  /** @throws ChathamError `refused` when the permit asks for redaction */
+  static from(bytes: Uint8Array, permit: Permit): Cleared {
+    Permit.assert(permit);
+    const asksNothing = Object.values(permit.obligations.redaction).every((level) => level === "none");
+    if (permit.trust === "external" || (permit.trust === "organisation" && !asksNothing)) {
+      throw new ChathamError("refused", `Target ${permit.target.id} may get redacted text only`);
+    }
+    if (permit.trust === "device" && !asksNothing) {
+      throw new ChathamError("refused", `The policy asks for redaction also for target ${permit.target.id}`);
+    }
+    return new Cleared(MINT, { bytes: bytes.slice(), permit });
+  }
+
+  /** @throws TypeError when the value is no Cleared that the gate made, whatever it looks like */
+  static assert(value: unknown): asserts value is Cleared {
+    if (typeof value !== "object" || value === null || !(#bytes in value)) {
+      throw new TypeError("This is not Cleared");
+    }
+  }
+
+  /** The exact bytes to send; a copy. */
+  get bytes(): Uint8Array {
+    return this.#bytes.slice();
+  }
+
+  get permit(): Permit {
+    return this.#permit;
+  }
+
+  /** Lower-case hexadecimal SHA-256 of the bytes. */
+  get sha256(): string {
+    return createHash("sha256").update(this.#bytes).digest("hex");
+  }
+}
+
+/** What is about to be sent: a JSON body whose every field is declared. */
+export interface OutgoingRequest {
+  readonly body: Json;
+  readonly fields: FieldTable;
+  /** Who said each text, in the order of the texts in the body, where known; a help for the detector, never sent. */
+  readonly speakers?: readonly (string | undefined)[];
+}
+
+export interface GateOptions {
+  /** Of this conversation with this provider; new originals are added to it. */
+  readonly legend: Legend;
+  /** Names that the meetings are known to hold: participants, speakers, attendees, names of earlier meetings. */
+  readonly roster: readonly string[];
+  readonly signal?: AbortSignal;
+  readonly timeoutMs?: number;
+}
+
+const TEXT_UNITS_MAX = 8 << 20;
+const TEXTS_MAX = 100_000;
+
+function checkSize(texts: readonly string[]): void {
+  const units = texts.reduce((sum, text) => sum + text.length, 0);
+  if (units > TEXT_UNITS_MAX || texts.length > TEXTS_MAX) {
+    throw new ChathamError(
+      "too-large",
+      `A request holds at most ${TEXT_UNITS_MAX} characters in ${TEXTS_MAX} texts`,
+    );
+  }
+}
+
+type Redaction = Parameters<typeof redactTexts>[2];
+
+/** Second and last attempt: what survived the first is found again in the raw texts and replaced like the rest. */
+function redactAgain(
+  texts: readonly { text: string }[],
+  found: readonly (readonly Entity[])[],
+  first: readonly RedactedText[],
+  missed: readonly (readonly Entity[])[],
+  redaction: Redaction,
+): RedactedText[] {
+  const raised = texts.map(({ text }, index) => [
+    ...found[index] ?? [],
+    ...(missed[index] ?? []).flatMap((entity) => toRaw(first[index], entity, text)),
+  ]);
+  return redactTexts(texts, raised, redaction);
+}
+
+/** @returns where a stretch of the redacted text lies in the raw one; nothing for what lies wholly in a replacement */
+function toRaw(redacted: RedactedText | undefined, entity: Entity, raw: string): Entity[] {
+  const parts: Entity[] = [];
+  let literal = { start: 0, rawStart: 0 };
+  const keep = (literalEnd: number) => {
+    const start = Math.max(entity.start, literal.start);
+    const end = Math.min(entity.end, literalEnd);
+    const shift = literal.rawStart - literal.start;
+    if (start < end && /[\p{L}\p{N}]/u.test(raw.slice(start + shift, end + shift))) {
+      parts.push({ ...entity, start: start + shift, end: end + shift });
+    }
+  };
+  for (const cut of redacted?.cuts ?? []) {
+    keep(cut.start);
+    literal = { start: cut.end, rawStart: cut.rawEnd };
+  }
+  keep(redacted?.text.length ?? 0);
+  return parts;
+}
+
+/** Keys and values, as a reader of the bytes would see them. */
+function stringsOf(bytes: Uint8Array): string[] {
+  const strings: string[] = [];
+  const walk = (value: Json): void => {
+    if (typeof value === "string") strings.push(value);
+    else if (Array.isArray(value)) value.forEach(walk);
+    else if (value !== null && typeof value === "object") {
+      for (const [key, item] of Object.entries(value)) {
+        strings.push(key);
+        walk(item);
+      }
+    }
+  };
+  walk(JSON.parse(new TextDecoder().decode(bytes)));
+  return strings;
+}
+
+function survived(left: readonly Entity[]): ChathamError {
+  const types = [...new Set(left.map(({ type }) => type))].sort().join(", ");
+  return new ChathamError(
+    "gate-closed",
+    `Nothing was sent: ${left.length} originals (${types}) were still in the outgoing bytes`,
+  );
+}

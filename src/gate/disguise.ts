@@ -1,0 +1,153 @@
+import { fold } from "./tokens.ts";
+
+/**
+ * Other readings of a run of characters that somebody could have written a name in: percent, HTML, JSON and backslash
+ * escapes, base64 and hexadecimal, look-alike letters of other alphabets, and invisible characters between letters.
+ * @param run characters without white space
+ * @returns readings that differ from the run, folded by {@link fold}
+ */
+export function readings(run: string): string[] {
+  const found = new Set<string>();
+  const own = fold(run);
+  const add = (reading: string) => {
+    const folded = withLatinLetters(fold(reading));
+    if (folded !== own && /\p{L}{2}|\p{N}{3}/u.test(folded)) found.add(folded);
+  };
+  if (UNUSUAL.test(run)) add(run);
+  for (const decode of DECODERS) {
+    let reading = run;
+    // Twice, for "%2541" and "&amp;#68;".
+    for (let round = 0; round < 2; round++) {
+      const next = decode(reading);
+      if (next === reading) break;
+      reading = next;
+      add(reading);
+    }
+  }
+  for (const match of run.matchAll(ENCODED)) {
+    for (const text of [fromBase64(match[0]), fromHex(match[0])]) if (text !== undefined) add(text);
+  }
+  return [...found];
+}
+
+/** What base64 and hexadecimal of five letters or more look like. */
+const ENCODED = /[A-Za-z0-9+/_-]{7,4096}/g;
+const UNUSUAL = /[^\x20-\x7e]/;
+
+const DECODERS: readonly ((text: string) => string)[] = [fromPercent, fromHtml, fromBackslash];
+
+function fromPercent(text: string): string {
+  if (!/%[0-9a-f]{2}/i.test(text)) return text;
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, (codes) => {
+    const bytes = Uint8Array.from(codes.slice(1).split("%"), (code) => parseInt(code, 16));
+    return new TextDecoder().decode(bytes);
+  }).replace(/\+/g, " ");
+}
+
+function fromHtml(text: string): string {
+  if (!text.includes("&")) return text;
+  return text
+    .replace(/&#(\d{1,7});?/g, (_, code: string) => fromCode(Number(code)))
+    .replace(/&#x([0-9a-f]{1,6});?/gi, (_, code: string) => fromCode(parseInt(code, 16)))
+    .replace(
+      /&(amp|nbsp|commat|period|lowbar|shy|zwnj|zwj|hyphen);?/gi,
+      (_, name: string) => NAMED[name.toLowerCase()] ?? " ",
+    );
+}
+
+const NAMED: Readonly<Record<string, string>> = {
+  amp: "&",
+  nbsp: " ",
+  commat: "@",
+  period: ".",
+  lowbar: "_",
+  shy: "",
+  zwnj: "",
+  zwj: "",
+  hyphen: "-",
+};
+
+function fromBackslash(text: string): string {
+  if (!text.includes("\\")) return text;
+  return text
+    .replace(/\\u\{?([0-9a-f]{4,6})\}?|\\x([0-9a-f]{2})/gi, (_, long?: string, short?: string) => {
+      return fromCode(parseInt(long ?? short ?? "", 16));
+    })
+    .replace(/\\([^\w\s])/g, "$1");
+}
+
+function fromCode(code: number): string {
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "";
+}
+
+function fromBase64(text: string): string | undefined {
+  const standard = text.replace(/-/g, "+").replace(/_/g, "/");
+  try {
+    const binary = atob(standard.slice(0, standard.length - (standard.length % 4 === 1 ? 1 : 0)));
+    return readable(Uint8Array.from(binary, (unit) => unit.charCodeAt(0)));
+  } catch {
+    return undefined;
+  }
+}
+
+function fromHex(text: string): string | undefined {
+  if (!/^(?:[0-9a-f]{2}){5,}$/i.test(text)) return undefined;
+  return readable(Uint8Array.from(text.match(/../g) ?? [], (pair) => parseInt(pair, 16)));
+}
+
+/** @returns the text, or undefined when the bytes are none */
+function readable(bytes: Uint8Array): string | undefined {
+  const text = new TextDecoder().decode(bytes);
+  return /\ufffd|\p{Cc}/u.test(text.replace(/\s/g, "")) ? undefined : text;
+}
+
+/** Cyrillic and Greek letters that look like Latin ones, lower case; fold() has dealt with full-width and styled ones. */
+const LATIN_OF: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    "а": "a",
+    "в": "b",
+    "с": "c",
+    "ԁ": "d",
+    "е": "e",
+    "ё": "e",
+    "ɡ": "g",
+    "һ": "h",
+    "н": "h",
+    "і": "i",
+    "ї": "i",
+    "ı": "i",
+    "ј": "j",
+    "к": "k",
+    "ӏ": "l",
+    "м": "m",
+    "о": "o",
+    "р": "p",
+    "ԛ": "q",
+    "г": "r",
+    "ѕ": "s",
+    "т": "t",
+    "у": "y",
+    "ν": "v",
+    "ѵ": "v",
+    "ԝ": "w",
+    "х": "x",
+    "з": "3",
+    "α": "a",
+    "ε": "e",
+    "ι": "i",
+    "κ": "k",
+    "ο": "o",
+    "ρ": "p",
+    "τ": "t",
+    "υ": "u",
+    "χ": "x",
+    "η": "n",
+    "γ": "y",
+    "ω": "w",
+  }),
+);
+
+function withLatinLetters(folded: string): string {
+  if (!/\P{ASCII}/u.test(folded)) return folded;
+  return Array.from(folded, (character) => LATIN_OF.get(character) ?? character).join("");
+}

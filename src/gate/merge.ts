@@ -1,0 +1,35 @@
+import type { Entity } from "../entity.ts";
+
+/**
+ * Joins what several detectors found in one text: entities that overlap become one that covers them all, of the type and
+ * detector whose own stretch is longest (the higher score, where equally long).
+ * @returns sorted by start, without overlap
+ */
+export function mergeEntities(found: readonly Entity[]): Entity[] {
+  const sorted = [...found].sort((a, b) => a.start - b.start || b.end - a.end);
+  const merged: { lead: Entity; start: number; end: number; score: number; detectors: Set<string> }[] = [];
+  for (const entity of sorted) {
+    const last = merged[merged.length - 1];
+    if (last === undefined || entity.start >= last.end) {
+      const { start, end, score } = entity;
+      merged.push({ lead: entity, start, end, score, detectors: new Set(entity.detector.split("+")) });
+      continue;
+    }
+    last.end = Math.max(last.end, entity.end);
+    last.score = Math.max(last.score, entity.score);
+    if (isStronger(entity, last.lead)) last.lead = entity;
+    for (const detector of entity.detector.split("+")) last.detectors.add(detector);
+  }
+  return merged.map(({ lead, start, end, score, detectors }) => ({
+    start,
+    end,
+    type: lead.type,
+    score,
+    detector: [...detectors].sort().join("+"),
+  }));
+}
+
+function isStronger(a: Entity, b: Entity): boolean {
+  const difference = (a.end - a.start) - (b.end - b.start);
+  return difference > 0 || (difference === 0 && a.score > b.score);
+}

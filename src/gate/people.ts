@@ -1,0 +1,127 @@
+import type { Legend, LegendEntry } from "./legend.ts";
+import { areAlikeInSound } from "./sound.ts";
+import { fold, tokenise } from "./tokens.ts";
+import { areSameFirstName } from "./words/nicknames.ts";
+
+/**
+ * Knows which mentions are one person: "Dana", "Ms Kowalski", "dana k", "D. Kowalski" and a recogniser's "Danna Kowalsky".
+ * Two people who could both be meant are never joined: the mention then is a person of its own.
+ */
+export class People {
+  readonly #legend: Legend;
+  readonly #rosterNames: readonly ParsedName[];
+  readonly #parsed = new Map<string, { count: number; names: readonly ParsedName[] }>();
+
+  constructor(legend: Legend, roster: readonly string[]) {
+    this.#legend = legend;
+    this.#rosterNames = roster.map(parseName).filter(({ tokens }) => tokens.length > 0);
+  }
+
+  /** @returns the person's entry in the legend, made when there is none; fuller mentions must come first */
+  entryFor(mention: string): LegendEntry {
+    const name = parseName(mention);
+    const known = this.#known(name);
+    if (known !== undefined) return this.#legend.addForm(known, mention);
+    const onRoster = unique(this.#rosterNames.filter((candidate) => isSamePerson(candidate, name)));
+    if (onRoster === undefined) return this.#legend.add("PERSON", identityOf(name, mention), mention);
+    const known2 = this.#known(onRoster);
+    const entry = known2 ?? this.#legend.add("PERSON", identityOf(onRoster, onRoster.text), onRoster.text);
+    return this.#legend.addForm(entry, mention);
+  }
+
+  #known(name: ParsedName): LegendEntry | undefined {
+    const people = [...this.#legend.entries()].filter(({ label }) => label === "PERSON");
+    const exact = people.find((entry) => entry.forms.some((form) => fold(form) === fold(name.text)));
+    if (exact !== undefined) return exact;
+    return unique(people.filter((entry) => this.#namesOf(entry).some((known) => isSamePerson(known, name))));
+  }
+
+  #namesOf(entry: LegendEntry): readonly ParsedName[] {
+    const known = this.#parsed.get(entry.code);
+    if (known?.count === entry.forms.length) return known.names;
+    const all = entry.forms.map(parseName);
+    const length = Math.max(...all.map(({ tokens }) => tokens.length));
+    // Only the fullest forms speak for a person: "Dana" alone would join any two Danas.
+    const names = all.filter(({ tokens }) => tokens.length === length);
+    this.#parsed.set(entry.code, { count: entry.forms.length, names });
+    return names;
+  }
+}
+
+/** A name in parts: no title, no possessive, letters folded. */
+export interface ParsedName {
+  readonly text: string;
+  readonly tokens: readonly string[];
+  readonly title: "m" | "f" | undefined;
+}
+
+/** @param text as found, e.g. `Ms. Kowalski's` */
+export function parseName(text: string): ParsedName {
+  const words = tokenise(text).map((token) => fold(token.text).replace(/'s$/, ""));
+  const title = words.map((word) => TITLES.get(word)).find((gender) => gender === "m" || gender === "f");
+  const bare = words.filter((word) => !TITLES.has(word));
+  // "Kowalski, Dana" is written last name first.
+  const isReversed = /^[^,]+,\s*[^,]+$/.test(text) && bare.length === 2;
+  return { text, tokens: isReversed ? bare.reverse() : bare, title };
+}
+
+/** True when `mention` can be the person `known`, whose name is at least as full. */
+export function isSamePerson(known: ParsedName, mention: ParsedName): boolean {
+  if (known.title !== undefined && mention.title !== undefined && known.title !== mention.title) return false;
+  const [first = ""] = known.tokens;
+  const last = known.tokens[known.tokens.length - 1] ?? "";
+  const [said = ""] = mention.tokens;
+  const saidLast = mention.tokens[mention.tokens.length - 1] ?? "";
+  if (said === "" || first === "") return false;
+  if (mention.tokens.length === 1) {
+    if (said.length < 2) return false;
+    if (known.tokens.length > 1 && isSameLast(last, said)) return true;
+    return mention.title === undefined && isSameFirst(first, said);
+  }
+  if (known.tokens.length === 1) return isSameFirst(first, said) || isSameLast(first, saidLast);
+  return isFirstOrInitial(first, said) && isLastOrInitial(last, saidLast) &&
+    !(first.length === 1 && last.length === 1);
+}
+
+function isSameFirst(a: string, b: string): boolean {
+  return areSameFirstName(a, b) || areAlikeInSound(a, b) || withoutInflection(a) === withoutInflection(b);
+}
+
+function isSameLast(a: string, b: string): boolean {
+  return a === b || areAlikeInSound(a, b) || withoutInflection(a) === withoutInflection(b);
+}
+
+function isFirstOrInitial(a: string, b: string): boolean {
+  return isSameFirst(a, b) || isInitialOf(a, b) || isInitialOf(b, a);
+}
+
+function isLastOrInitial(a: string, b: string): boolean {
+  return isSameLast(a, b) || isInitialOf(a, b) || isInitialOf(b, a);
+}
+
+function isInitialOf(initial: string, name: string): boolean {
+  return initial.length === 1 && name.startsWith(initial);
+}
+
+/** "Danas", "Kowalskis" are Dana and Kowalski. */
+function withoutInflection(name: string): string {
+  return name.length > 3 ? name.replace(/(?:es|s)$/, "") : name;
+}
+
+function identityOf(name: ParsedName, mention: string): string {
+  return name.tokens.length > 0 ? name.tokens.join(" ") : fold(mention);
+}
+
+function unique<T>(items: readonly T[]): T | undefined {
+  return items.length === 1 ? items[0] : undefined;
+}
+
+const TITLES: ReadonlyMap<string, "m" | "f" | "any"> = new Map([
+  ...["mr", "mister", "sir", "lord", "herr", "monsieur", "senor"].map((title) => [title, "m"] as const),
+  ...["mrs", "ms", "miss", "missus", "madam", "lady", "frau", "madame", "senora", "dame"].map((title) =>
+    [title, "f"] as const
+  ),
+  ...["dr", "doctor", "prof", "professor", "mx", "judge", "justice", "captain", "officer", "sergeant"].map((
+    title,
+  ) => [title, "any"] as const),
+]);

@@ -1,0 +1,182 @@
+import { ENTITY_TYPES, type EntityType } from "../entity.ts";
+
+/** What a placeholder may call its original; `TEXT` stands for text that only looked like a placeholder or could upset one. */
+export type PlaceholderLabel = EntityType | "TEXT";
+
+/**
+ * Letters of a placeholder's code: no vowels, so no code is a word; no S, so that a plural is never read as part of it;
+ * no digits, so that no code looks like a number; one case, so that an answer may change it.
+ */
+export const CODE_ALPHABET = "BCDFGHJKLMNPQRTVWXZ";
+export const CODE_LENGTH = 6;
+
+/** Longest stretch, in UTF-16 units, that is still read as one placeholder, however it was altered. */
+export const PLACEHOLDER_LENGTH_MAX = 72;
+
+/** @param code of {@link CODE_LENGTH} letters @returns e.g. `[PERSON_KTRWBD]` */
+export function formatPlaceholder(label: PlaceholderLabel, code: string): string {
+  return `[${label}_${code}]`;
+}
+
+/** What stands at one place of a text: a placeholder, none, or too little text to say. */
+export type PlaceholderMatch =
+  | { readonly kind: "none" }
+  | { readonly kind: "more" }
+  | { readonly kind: "placeholder"; readonly end: number; readonly code: string; readonly suffix: string };
+
+const NONE: PlaceholderMatch = { kind: "none" };
+const MORE: PlaceholderMatch = { kind: "more" };
+
+/**
+ * Reads a placeholder that begins exactly at `at`, also one whose case, spaces, brackets or escaping an answer changed.
+ * INVARIANT: looks only forward and at the character before `at`, so more text never changes an answer other than `more`.
+ * @param isEnd true when no text can follow
+ * @param edges `any` also takes one that is glued to letters, which may change before a restorer sees it
+ */
+export function matchPlaceholder(
+  text: string,
+  at: number,
+  isEnd: boolean,
+  edges: "apart" | "any" = "apart",
+): PlaceholderMatch {
+  const reader = new Reader(text, at, isEnd);
+  const opener = reader.takeOneOf(OPENERS);
+  if (reader.isStarved) return MORE;
+  if (edges === "apart" && opener === undefined && /[\p{L}\p{N}]/u.test(text.charAt(at - 1))) return NONE;
+  if (opener !== undefined) reader.takeWhile(isFiller, FILLER_MAX);
+  const isLabelled = reader.takeLabel();
+  if (reader.isStarved) return MORE;
+  if (!isLabelled) return NONE;
+  const code = reader.takeCode();
+  if (reader.isStarved) return MORE;
+  if (code === undefined) return NONE;
+  const suffix = takeSuffix(reader, opener !== undefined);
+  if (opener !== undefined) {
+    reader.takeWhile(isFiller, FILLER_MAX);
+    const closer = reader.takeOneOf([CLOSERS[opener] ?? "]"]);
+    if (reader.isStarved) return MORE;
+    if (closer === undefined) return NONE;
+  } else if (edges === "apart") {
+    const next = reader.peek();
+    if (reader.isStarved) return MORE;
+    if (/[\p{L}\p{N}]/u.test(next)) return NONE;
+  }
+  if (reader.at - at > PLACEHOLDER_LENGTH_MAX) return NONE;
+  return { kind: "placeholder", end: reader.at, code, suffix };
+}
+
+/** A plural or possessive that was drawn inside the brackets, or a plural glued to a bare code. */
+function takeSuffix(reader: Reader, isBracketed: boolean): string {
+  const suffixes = isBracketed ? ["'s", "’s", "s"] : ["s"];
+  return reader.takeOneOf(suffixes) ?? "";
+}
+
+/** Opening forms → the closing form that must match, so that a bracket of the text itself is never eaten. */
+const CLOSERS: Readonly<Record<string, string>> = {
+  "[": "]",
+  "\\[": "\\]",
+  "&#91;": "&#93;",
+  "&lbrack;": "&rbrack;",
+  "\\u005b": "\\u005d",
+};
+const OPENERS = Object.keys(CLOSERS);
+
+/** What may stand between the parts of a name: as written, spaced, hyphenated, or escaped for Markdown, HTML or JSON. */
+const JOINERS = ["_", "\\_", "&#95;", "&lowbar;", "\\u005f", "-", "‐", "‑", "–"];
+const FILLER_MAX = 3;
+
+function isFiller(character: string): boolean {
+  return /[ \t\u00a0\u200b\u2060*`]/.test(character);
+}
+
+/** Labels as lists of words, longest first, so that `CREDIT_CARD` is not cut short. */
+const LABELS: readonly (readonly string[])[] = [...ENTITY_TYPES, "TEXT"]
+  .map((label) => label.toLowerCase().split("_"))
+  .sort((a, b) => b.join("").length - a.join("").length);
+
+/** Letters that can begin a placeholder; the cheap test before a real look. */
+export const PLACEHOLDER_STARTS: ReadonlySet<string> = new Set(
+  [...LABELS.map(([word]) => word?.charAt(0) ?? "")].flatMap((letter) => [letter, letter.toUpperCase()])
+    .concat(["[", "\\", "&"]),
+);
+
+/** Walks over a text that may still grow; `isStarved` says that the answer hangs on what is not there yet. */
+class Reader {
+  at: number;
+  isStarved = false;
+  readonly #text: string;
+  readonly #isEnd: boolean;
+
+  constructor(text: string, at: number, isEnd: boolean) {
+    this.#text = text;
+    this.at = at;
+    this.#isEnd = isEnd;
+  }
+
+  peek(): string {
+    if (this.at >= this.#text.length) {
+      if (!this.#isEnd) this.isStarved = true;
+      return "";
+    }
+    return this.#text.charAt(this.at);
+  }
+
+  /** Takes the first of `options` (no one a prefix of a later one) that stands here, whatever its case. */
+  takeOneOf(options: readonly string[]): string | undefined {
+    for (const option of options) {
+      const here = this.#text.slice(this.at, this.at + option.length).toLowerCase();
+      if (here === option) {
+        this.at += option.length;
+        return option;
+      }
+      const isCutShort = !this.#isEnd && this.at + option.length > this.#text.length;
+      if (isCutShort && option.startsWith(here)) {
+        this.isStarved = true;
+        return undefined;
+      }
+    }
+    return undefined;
+  }
+
+  takeWhile(accepts: (character: string) => boolean, countMax: number): void {
+    for (let count = 0; count < countMax && accepts(this.peek()); count++) this.at++;
+  }
+
+  takeLabel(): boolean {
+    const start = this.at;
+    for (const words of LABELS) {
+      if (this.#takeWords(words)) return true;
+      if (this.isStarved) return false;
+      this.at = start;
+    }
+    return false;
+  }
+
+  takeCode(): string | undefined {
+    this.#takeJoiner();
+    let code = "";
+    while (code.length < CODE_LENGTH) {
+      const letter = this.peek().toUpperCase();
+      if (letter === "" || !CODE_ALPHABET.includes(letter)) return undefined;
+      code += letter;
+      this.at++;
+    }
+    return code;
+  }
+
+  #takeWords(words: readonly string[]): boolean {
+    for (const [index, word] of words.entries()) {
+      if (index > 0) this.#takeJoiner();
+      if (this.isStarved || this.takeOneOf([word]) === undefined) return false;
+    }
+    return true;
+  }
+
+  #takeJoiner(): void {
+    this.takeWhile(isFiller, FILLER_MAX);
+    if (this.isStarved) return;
+    this.takeOneOf(JOINERS);
+    if (this.isStarved) return;
+    this.takeWhile(isFiller, FILLER_MAX);
+  }
+}

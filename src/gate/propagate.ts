@@ -1,0 +1,169 @@
+import type { Entity, EntityType } from "../entity.ts";
+import { fold, isAtBoundaries, type Token, tokenise } from "./tokens.ts";
+import { ORDINARY_WORDS } from "./words/ordinary.ts";
+
+/**
+ * Finds every other occurrence of what was found somewhere: a name that a detector saw once is masked everywhere, so that
+ * one overlooked mention does not undo the rest.
+ * @param found one list per text @returns all occurrences, also those found before, one list per text
+ */
+export function propagate(texts: readonly string[], found: readonly (readonly Entity[])[]): Entity[][] {
+  const forms = collectForms(texts, found);
+  return texts.map((text) => occurrences(text, forms));
+}
+
+/** A form to look for: its tokens folded, and how it was written when only that counts. */
+export interface Form {
+  readonly tokens: readonly string[];
+  readonly type: EntityType;
+  readonly score: number;
+  /** Defined for forms that are also ordinary words: only this writing of them is meant. */
+  readonly exact: string | undefined;
+}
+
+/** First folded token → forms that begin with it, longest first. */
+export type FormIndex = ReadonlyMap<string, readonly Form[]>;
+
+/** @returns what to look for everywhere, from what was found */
+export function collectForms(texts: readonly string[], found: readonly (readonly Entity[])[]): FormIndex {
+  const forms = new Map<string, Form>();
+  for (const [index, entities] of found.entries()) {
+    for (const entity of entities) {
+      for (const form of formsOf((texts[index] ?? "").slice(entity.start, entity.end), entity)) {
+        const key = form.tokens.join(" ") + (form.exact === undefined ? "" : `\0${form.exact}`);
+        if (!forms.has(key)) forms.set(key, form);
+      }
+    }
+  }
+  return indexForms(forms.values());
+}
+
+/** @returns forms by their first token, longest first */
+export function indexForms(forms: Iterable<Form>): FormIndex {
+  const index = new Map<string, Form[]>();
+  for (const form of forms) {
+    const [first] = form.tokens;
+    if (first === undefined) continue;
+    index.set(first, [...(index.get(first) ?? []), form]);
+  }
+  for (const list of index.values()) list.sort((a, b) => b.tokens.length - a.tokens.length);
+  return index;
+}
+
+/** @returns every occurrence of any form in the text, leftmost and longest first, without overlap */
+export function occurrences(text: string, forms: FormIndex): Entity[] {
+  if (forms.size === 0) return [];
+  const tokens = tokenise(text);
+  const folded = tokens.map((token) => withoutPossessive(fold(token.text)));
+  const entities: Entity[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const form = forms.get(folded[at] ?? "")?.find((candidate) =>
+      isHere(candidate, text, tokens, folded, at)
+    );
+    if (form === undefined) continue;
+    const first = tokens[at];
+    const last = tokens[at + form.tokens.length - 1];
+    if (first === undefined || last === undefined) continue;
+    const end = last.end - possessiveLength(last.text);
+    entities.push({ start: first.start, end, type: form.type, score: form.score, detector: "repeat" });
+    at += form.tokens.length - 1;
+  }
+  return entities;
+}
+
+function isHere(
+  form: Form,
+  text: string,
+  tokens: readonly Token[],
+  folded: readonly string[],
+  at: number,
+): boolean {
+  if (!form.tokens.every((token, offset) => folded[at + offset] === token)) return false;
+  const first = tokens[at];
+  const last = tokens[at + form.tokens.length - 1];
+  if (first === undefined || last === undefined) return false;
+  const end = last.end - possessiveLength(last.text);
+  if (form.exact !== undefined) return text.slice(first.start, end) === form.exact;
+  return areClose(text, tokens, at, form.tokens.length) && isAtBoundaries(text, first.start, last.end);
+}
+
+/** Tokens of one form stand close together: at most a few characters and no new sentence between them. */
+function areClose(text: string, tokens: readonly Token[], at: number, count: number): boolean {
+  for (let offset = 1; offset < count; offset++) {
+    const gap = text.slice(tokens[at + offset - 1]?.end, tokens[at + offset]?.start);
+    if (gap.length > GAP_MAX) return false;
+  }
+  return true;
+}
+
+const GAP_MAX = 4;
+const TOKENS_MAX = 12;
+
+/** Types whose single words are worth finding again; the rest only as a whole and with a digit in them. */
+const NAME_TYPES: ReadonlySet<EntityType> = new Set([
+  "PERSON",
+  "ORGANISATION",
+  "LOCATION",
+  "ADDRESS",
+  "USERNAME",
+  "NATIONALITY",
+]);
+const NEVER_REPEATED: ReadonlySet<EntityType> = new Set(["AGE", "MONEY", "HEALTH", "OCCUPATION", "OTHER"]);
+
+function formsOf(text: string, { type, score }: Entity): Form[] {
+  if (NEVER_REPEATED.has(type)) return [];
+  const tokens = tokenise(text).map((token) =>
+    token.text.slice(0, token.text.length - possessiveLength(token.text))
+  );
+  if (tokens.length === 0 || tokens.length > TOKENS_MAX) return [];
+  const whole = makeForm(tokens, type, score);
+  const forms = whole === undefined ? [] : [whole];
+  if (type !== "PERSON" || tokens.length < 2) return forms;
+  for (const token of tokens) {
+    if (token.length < 3 || TITLES.has(fold(token))) continue;
+    const part = makeForm([token], type, score);
+    if (part !== undefined) forms.push(part);
+  }
+  return forms;
+}
+
+function makeForm(tokens: readonly string[], type: EntityType, score: number): Form | undefined {
+  const folded = tokens.map(fold);
+  const joined = tokens.join(" ");
+  const hasDigit = /\p{N}/u.test(joined);
+  if (!NAME_TYPES.has(type) && !hasDigit) return undefined;
+  if (joined.length < 3 || (/^\p{N}+$/u.test(joined) && joined.length < 4)) return undefined;
+  const isOrdinary = folded.every((token) =>
+    ORDINARY_WORDS.has(token) || TITLES.has(token) || token.length < 2
+  );
+  if (!isOrdinary) return { tokens: folded, type, score, exact: undefined };
+  // "Will" is looked for as "Will" alone; "will" in lower case was somebody's name only where the detector said so.
+  if (joined === joined.toLowerCase() || type === "NATIONALITY") return undefined;
+  return { tokens: folded, type, score, exact: joined };
+}
+
+const TITLES = new Set([
+  "mr",
+  "mrs",
+  "ms",
+  "miss",
+  "mx",
+  "dr",
+  "prof",
+  "professor",
+  "sir",
+  "madam",
+  "lady",
+  "lord",
+  "herr",
+  "frau",
+]);
+
+function withoutPossessive(folded: string): string {
+  return folded.slice(0, folded.length - possessiveLength(folded));
+}
+
+/** @returns length of a final 's or ’s */
+export function possessiveLength(token: string): number {
+  return /['’]s$/i.test(token) ? 2 : 0;
+}

@@ -1,0 +1,124 @@
+import type { EntityType } from "../entity.ts";
+import { generalise } from "./generalise.ts";
+import { type Legend, type LegendEntry, placeholderOf } from "./legend.ts";
+import { People } from "./people.ts";
+import type { RedactionPlan } from "./plan.ts";
+import { surrogateFor } from "./surrogate.ts";
+import { fold, tokenise } from "./tokens.ts";
+
+/** What stands in the place of an original; `entry` where the legend can bring it back. */
+export interface Replacement {
+  readonly text: string;
+  readonly entry: LegendEntry | undefined;
+}
+
+/** Chooses what replaces each original, the same for the same thing throughout a conversation. */
+export class Replacer {
+  readonly #legend: Legend;
+  readonly #plan: RedactionPlan;
+  readonly #people: People;
+  readonly #texts: readonly string[];
+  readonly #entries = new Map<string, LegendEntry>();
+
+  constructor(
+    legend: Legend,
+    { plan, roster, texts }: { plan: RedactionPlan; roster: readonly string[]; texts: readonly string[] },
+  ) {
+    this.#legend = legend;
+    this.#plan = plan;
+    this.#people = new People(legend, roster);
+    this.#texts = texts;
+    for (const entry of legend.entries()) {
+      if (entry.label !== "PERSON") this.#entries.set(`${entry.label}\0${entry.identity}`, entry);
+    }
+  }
+
+  /** Enters all mentions, the fullest names first, so that "Dana" finds Dana Kowalski wherever she is introduced. */
+  prepare(mentions: readonly { readonly text: string; readonly type: EntityType }[]): void {
+    const distinct = new Map(mentions.map((mention) => [`${mention.type}\0${mention.text}`, mention]));
+    const words = (text: string) => tokenise(text).length;
+    for (const { text, type } of [...distinct.values()].sort((a, b) => words(b.text) - words(a.text))) {
+      if (this.#needsEntry(type)) this.#entryFor(text, type);
+    }
+  }
+
+  /** @param isApart false where letters touch the original: an invented value could not be told from them */
+  replace(original: string, type: EntityType, isApart: boolean): Replacement {
+    const level = this.#plan[type];
+    switch (level) {
+      case "none":
+        return { text: original, entry: undefined };
+      case "mask":
+        return { text: `[${type}]`, entry: undefined };
+      case "generalise":
+        return { text: generalise(original, type) ?? `[${type}]`, entry: undefined };
+      case "pseudonym": {
+        const entry = this.#entryFor(original, type);
+        return { text: placeholderOf(entry), entry };
+      }
+      case "surrogate": {
+        const entry = this.#entryFor(original, type);
+        return isApart ? this.#standIn(entry, original, type) : { text: placeholderOf(entry), entry };
+      }
+      default:
+        return level satisfies never;
+    }
+  }
+
+  #standIn(entry: LegendEntry, form: string, type: EntityType): Replacement {
+    const known = entry.standIns.find((standIn) => standIn.form === form);
+    if (known !== undefined) return { text: known.text, entry };
+    const text = surrogateFor({
+      form,
+      type,
+      entry,
+      legend: this.#legend,
+      isTaken: (value) => this.#isTaken(value),
+    });
+    if (text === undefined) return { text: placeholderOf(entry), entry };
+    const longer = this.#legend.addStandIn(entry, { form, text });
+    this.#remember(form, type, longer);
+    return { text, entry: longer };
+  }
+
+  /** An invented value must stand for one original alone, and occur nowhere by itself. */
+  #isTaken(value: string): boolean {
+    const folded = fold(value);
+    for (const { text } of this.#legend.standIns()) if (fold(text) === folded) return true;
+    return this.#texts.some((text) => text.includes(value) || fold(text).includes(folded));
+  }
+
+  #needsEntry(type: EntityType): boolean {
+    return this.#plan[type] === "pseudonym" || this.#plan[type] === "surrogate";
+  }
+
+  #entryFor(original: string, type: EntityType): LegendEntry {
+    const key = `${type}\0mention\0${original}`;
+    const known = this.#entries.get(key);
+    if (known !== undefined) return this.#legend.find(known.code) ?? known;
+    const entry = type === "PERSON" ? this.#people.entryFor(original) : this.#thingFor(original, type);
+    this.#remember(original, type, entry);
+    return entry;
+  }
+
+  #remember(original: string, type: EntityType, entry: LegendEntry): void {
+    this.#entries.set(`${type}\0mention\0${original}`, entry);
+    if (type !== "PERSON") this.#entries.set(`${entry.label}\0${entry.identity}`, entry);
+  }
+
+  /** Things other than people are the same when written the same, but for case, accents, blanks and punctuation. */
+  #thingFor(original: string, type: EntityType): LegendEntry {
+    const identity = identityOf(original);
+    const known = this.#entries.get(`${type}\0${identity}`);
+    const current = known && this.#legend.find(known.code);
+    if (current !== undefined) return this.#legend.addForm(current, original);
+    return this.#legend.add(type, identity, original);
+  }
+}
+
+function identityOf(original: string): string {
+  const folded = fold(original);
+  const tokens = tokenise(folded);
+  if (tokens.length === 0) return folded.trim();
+  return tokens.map(({ text }) => text.replace(/'s$/, "")).join(/^[\p{N}\W]+$/u.test(folded) ? "" : " ");
+}
