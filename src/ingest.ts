@@ -23,6 +23,8 @@ export interface HearOptions {
    * It holds transcript text and voice prints: keep it encrypted, and erase it when the job ends.
    */
   readonly onCheckpoint?: (state: HearState) => void | Promise<void>;
+  /** Finds out who spoke when, but not what was said: `turns` stays empty. For measuring. */
+  readonly skipText?: boolean;
   /** The last state saved for the same file; a state of another version or file is ignored and the work begins anew. */
   readonly resumeFrom?: HearState;
 }
@@ -33,7 +35,15 @@ export type HearState = string;
 export interface Heard {
   /** Speakers are named `Speaker 1`, `Speaker 2` … in order of first turn; all one when no speaker encoder is installed. */
   readonly turns: readonly Turn[];
+  /** Who spoke when, by the same names, sorted by start; stretches of different speakers may overlap. */
+  readonly speech: readonly SpeechStretch[];
   readonly durationMs: number;
   /** What was missing or could not be done as it should, e.g. that no speaker encoder is installed. */
   readonly warnings: readonly string[];
+}
+
+export interface SpeechStretch {
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly speaker: string;
 }

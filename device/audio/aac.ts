@@ -1,0 +1,133 @@
+import type { AudioFile } from "../../src/ingest.ts";
+import type { DecodeAac } from "../../src/ffmpeg.ts";
+import { isAdtsHeader } from "./container.ts";
+import { damaged, truncated, unsupported } from "./damage.ts";
+import type { Demuxed } from "./demux.ts";
+import type { DecodedAudio } from "./pcm.ts";
+import { readInOrder, readUpTo } from "./read.ts";
+import { SAMPLE_RATE_HZ } from "./resample.ts";
+
+/** Decodes AAC out of MP4 or Matroska: each packet gets an ADTS header and goes to the decoder outside. */
+export function decodeAacPackets(demuxed: Demuxed, decodeAac: DecodeAac, signal?: AbortSignal): DecodedAudio {
+  const config = parseAudioSpecificConfig(demuxed.description);
+  const progress = { fraction: 0 };
+  async function* frames(): AsyncGenerator<Uint8Array, void, void> {
+    for await (const { data, fraction } of demuxed.packets()) {
+      progress.fraction = fraction;
+      yield adtsFrame(data, config);
+    }
+  }
+  return fromDecoder(decodeAac(frames(), signal ? { signal } : {}), progress);
+}
+
+/** Decodes a bare ADTS stream, frame by frame checked, so that nothing but AAC reaches the decoder outside. */
+export function decodeAdts(
+  audio: AudioFile,
+  start: number,
+  decodeAac: DecodeAac,
+  signal?: AbortSignal,
+): DecodedAudio {
+  const progress = { fraction: 0 };
+  return fromDecoder(decodeAac(adtsFrames(audio, start, progress), signal ? { signal } : {}), progress);
+}
+
+async function* adtsFrames(
+  audio: AudioFile,
+  start: number,
+  progress: { fraction: number },
+): AsyncGenerator<Uint8Array, void, void> {
+  const end = start + await id3v1Start(audio, start);
+  let held: Uint8Array = new Uint8Array(0);
+  for await (const { bytes, fraction } of readInOrder(audio, start, end)) {
+    progress.fraction = fraction;
+    held = concat(held, bytes);
+    let at = 0;
+    while (at + 7 <= held.length) {
+      if (!isAdtsHeader(held, at)) throw damaged("aac", "a frame does not begin where it should");
+      const length = ((held[at + 3] ?? 0) & 3) << 11 | (held[at + 4] ?? 0) << 3 | (held[at + 5] ?? 0) >> 5;
+      if (length < 7) throw damaged("aac", "a frame is impossibly short");
+      if (at + length > held.length) break;
+      yield held.slice(at, at + length);
+      at += length;
+    }
+    held = held.subarray(at);
+  }
+  if (held.length > 0) throw truncated("aac", "the last frame is cut off");
+}
+
+/** @returns how many bytes of frames there are before any ID3v1 tag. */
+async function id3v1Start(audio: AudioFile, start: number): Promise<number> {
+  const tail = await readUpTo(audio, Math.max(start, audio.sizeBytes - 128), 128);
+  const hasTag = tail.length === 128 && tail[0] === 0x54 && tail[1] === 0x41 && tail[2] === 0x47;
+  return audio.sizeBytes - start - (hasTag ? 128 : 0);
+}
+
+async function* fromDecoder(
+  floats: AsyncIterable<Uint8Array>,
+  progress: { readonly fraction: number },
+): DecodedAudio {
+  let held: Uint8Array = new Uint8Array(0);
+  for await (const bytes of floats) {
+    held = concat(held, bytes);
+    const whole = held.length - held.length % 4;
+    if (whole === 0) continue;
+    const samples = new Float32Array(held.slice(0, whole).buffer);
+    held = held.subarray(whole);
+    yield { channels: [samples], sampleRateHz: SAMPLE_RATE_HZ, fraction: progress.fraction };
+  }
+}
+
+interface AacConfig {
+  readonly objectType: number;
+  readonly rateIndex: number;
+  readonly channelConfiguration: number;
+}
+
+/** ISO/IEC 14496-3 §1.6.2.1. Explicit SBR/PS (types 5, 29) name the core's type after the extension's rate. */
+function parseAudioSpecificConfig(description: Uint8Array): AacConfig {
+  let bit = 0;
+  const take = (count: number): number => {
+    let value = 0;
+    for (let i = 0; i < count; i++, bit++) {
+      value = value << 1 | ((description[bit >> 3] ?? 0) >> (7 - bit % 8)) & 1;
+    }
+    return value;
+  };
+  if (description.length < 2) throw damaged("aac", "its set-up data is missing");
+  let objectType = take(5);
+  const rateIndex = take(4);
+  const channelConfiguration = take(4);
+  if (objectType === 5 || objectType === 29) {
+    if (take(4) === 15) take(24);
+    objectType = take(5);
+  }
+  if (objectType < 1 || objectType > 4) {
+    throw unsupported(`AAC of object type ${objectType} is not decoded here`);
+  }
+  if (rateIndex > 12) throw unsupported("AAC of an unusual sampling rate is not decoded here");
+  return { objectType, rateIndex, channelConfiguration };
+}
+
+/** ISO/IEC 13818-7 Annex B: fixed header without CRC, one raw block per frame. */
+function adtsFrame(data: Uint8Array, { objectType, rateIndex, channelConfiguration }: AacConfig): Uint8Array {
+  const length = data.length + 7;
+  if (length > 0x1fff) throw damaged("aac", "a packet is impossibly large");
+  const frame = new Uint8Array(length);
+  frame[0] = 0xff;
+  frame[1] = 0xf1;
+  frame[2] = (objectType - 1) << 6 | rateIndex << 2 | channelConfiguration >> 2;
+  frame[3] = (channelConfiguration & 3) << 6 | length >> 11;
+  frame[4] = length >> 3 & 0xff;
+  frame[5] = (length & 7) << 5 | 0x1f;
+  frame[6] = 0xfc;
+  frame.set(data, 7);
+  return frame;
+}
+
+function concat(a: Uint8Array, b: Uint8Array): Uint8Array {
+  if (a.length === 0) return b;
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}

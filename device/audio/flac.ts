@@ -1,0 +1,48 @@
+import { FLACDecoder } from "@wasm-audio-decoders/flac";
+import type { AudioFile } from "../../src/ingest.ts";
+import { damaged, guarded, truncated } from "./damage.ts";
+import type { DecodedAudio, PcmBlock } from "./pcm.ts";
+import { readInOrder, readUpTo } from "./read.ts";
+
+/**
+ * Decodes FLAC (RFC 9639) with libFLAC (wasm). The stream info says how many samples there must be, where the encoder knew.
+ * @param start where `fLaC` stands
+ */
+export async function* decodeFlac(audio: AudioFile, start: number): DecodedAudio {
+  const samplesExpected = await readSampleCount(audio, start);
+  const decoder = new FLACDecoder();
+  try {
+    await guarded("flac", "the decoder would not start", () => decoder.ready);
+    let samples = 0;
+    for await (const { bytes, fraction } of readInOrder(audio, start)) {
+      const decoded = await guarded("flac", "a frame could not be decoded", () => decoder.decode(bytes));
+      if (decoded.samplesDecoded > 0) yield block(decoded, fraction);
+      samples += decoded.samplesDecoded;
+    }
+    const rest = await guarded("flac", "the last frame could not be decoded", () => decoder.flush());
+    if (rest.samplesDecoded > 0) yield block(rest, 1);
+    samples += rest.samplesDecoded;
+    if (samples === 0) throw damaged("flac", "it holds no whole frame");
+    if (samples < samplesExpected) {
+      throw truncated("flac", `the header counts ${samplesExpected} samples, ${samples} are there`);
+    }
+  } finally {
+    decoder.free();
+  }
+}
+
+/** @returns the sample count of STREAMINFO (RFC 9639 §8.2), 0 when the encoder did not know it. */
+async function readSampleCount(audio: AudioFile, start: number): Promise<number> {
+  const head = await readUpTo(audio, start, 42);
+  if (head.length < 42) throw truncated("flac", "the header is cut off");
+  const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
+  if ((view.getUint8(4) & 127) !== 0) throw damaged("flac", "it does not begin with its stream info");
+  return (view.getUint8(21) & 15) * 2 ** 32 + view.getUint32(22);
+}
+
+function block(
+  decoded: { readonly channelData: Float32Array[]; readonly sampleRate: number },
+  fraction: number,
+): PcmBlock {
+  return { channels: decoded.channelData, sampleRateHz: decoded.sampleRate, fraction };
+}

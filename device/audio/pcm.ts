@@ -1,0 +1,24 @@
+/** A stretch of decoded sound. INVARIANT: every channel has the same length; the rate is the same in all blocks of one file. */
+export interface PcmBlock {
+  /** One array per channel, samples in [-1, 1] (a little beyond where the codec overshoots). */
+  readonly channels: readonly Float32Array[];
+  readonly sampleRateHz: number;
+  /** 0 to 1: how much of the file has been read to get here. */
+  readonly fraction: number;
+}
+
+/** Every decoder streams: it holds a few seconds of sound at most, whatever the file's length. */
+export type DecodedAudio = AsyncGenerator<PcmBlock, void, void>;
+
+/** @returns the mean of the channels, which keeps every speaker of a one-speaker-per-channel recording. */
+export function toMono(channels: readonly Float32Array[]): Float32Array {
+  const [first] = channels;
+  if (!first) return new Float32Array(0);
+  if (channels.length === 1) return first;
+  const mono = Float32Array.from(first);
+  for (const channel of channels.slice(1)) {
+    for (let i = 0; i < mono.length; i++) mono[i] = (mono[i] ?? 0) + (channel[i] ?? 0);
+  }
+  for (let i = 0; i < mono.length; i++) mono[i] = (mono[i] ?? 0) / channels.length;
+  return mono;
+}

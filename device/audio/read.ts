@@ -1,0 +1,51 @@
+import type { AudioFile } from "../../src/ingest.ts";
+
+const CHUNK_BYTES = 256 * 1024;
+
+/** The file's bytes from `start` to its end (or `end`), in chunks that are small enough to hold and large enough to be quick. */
+export async function* readInOrder(
+  audio: AudioFile,
+  start = 0,
+  end = audio.sizeBytes,
+): AsyncGenerator<{ readonly bytes: Uint8Array; readonly fraction: number }> {
+  for (let at = start; at < end; at += CHUNK_BYTES) {
+    const bytes = await audio.read(at, Math.min(end, at + CHUNK_BYTES));
+    yield { bytes, fraction: Math.min(1, (at + bytes.length) / audio.sizeBytes) };
+  }
+}
+
+/** @returns the bytes from `start`, at most `length`, fewer at the end of the file. */
+export function readUpTo(audio: AudioFile, start: number, length: number): Promise<Uint8Array> {
+  const end = Math.min(audio.sizeBytes, start + length);
+  return end > start ? audio.read(start, end) : Promise.resolve(new Uint8Array(0));
+}
+
+/** @returns a recording that lies in memory. */
+export function audioInMemory(bytes: Uint8Array): AudioFile {
+  return { sizeBytes: bytes.length, read: (start, end) => Promise.resolve(bytes.slice(start, end)) };
+}
+
+/** @returns the same recording, read in aligned blocks of which the last is kept, so that many small reads cost one. */
+export function buffered(audio: AudioFile): AudioFile {
+  let blockStart = -1;
+  let block: Uint8Array = new Uint8Array(0);
+  return {
+    sizeBytes: audio.sizeBytes,
+    async read(start, end) {
+      if (end - start >= CHUNK_BYTES) return await audio.read(start, end);
+      const result = new Uint8Array(end - start);
+      for (let at = start; at < end;) {
+        const wanted = Math.floor(at / CHUNK_BYTES) * CHUNK_BYTES;
+        if (wanted !== blockStart) {
+          block = await audio.read(wanted, Math.min(audio.sizeBytes, wanted + CHUNK_BYTES));
+          blockStart = wanted;
+        }
+        const part = block.subarray(at - blockStart, Math.min(end - blockStart, CHUNK_BYTES));
+        if (part.length === 0) throw new RangeError(`Cannot read past byte ${at} of a recording`);
+        result.set(part, at - start);
+        at += part.length;
+      }
+      return result;
+    },
+  };
+}

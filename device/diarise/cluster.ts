@@ -1,0 +1,152 @@
+/**
+ * Groups voice prints by speaker; the number of speakers is found, not given.
+ * Average linkage on cosine: the two clusters with the highest mean cosine are joined until that mean falls below
+ * `cosineMin`. Clusters of fewer than `sizeMin` prints then join the nearest large one.
+ * Many prints are first joined into small sure clusters, block by block, so that the cost stays linear in the meeting's length.
+ * @param prints L2-normalised @returns one label per print, numbered by first appearance
+ */
+export function cluster(
+  prints: readonly Float32Array[],
+  options: { readonly cosineMin: number; readonly sizeMin: number },
+): number[] {
+  let groups: Group[] = prints.map((print, i) => ({ sum: Float64Array.from(print), members: [i] }));
+  while (groups.length > GROUPS_MAX) {
+    const before = groups.length;
+    groups = blocksOf(groups, GROUPS_MAX / 2).flatMap((block) =>
+      joinNearest(block, {
+        cosineMin: options.cosineMin + SURE_MARGIN,
+        countMin: Math.ceil(block.length / 4),
+      })
+    );
+    if (groups.length === before) break;
+  }
+  groups = joinNearest(groups, { cosineMin: options.cosineMin, countMin: 1 });
+  return labelsOf(absorbSmall(groups, options.sizeMin), prints.length);
+}
+
+/** Prints that are taken for one voice; the sum of unit vectors is all that average linkage needs. */
+interface Group {
+  readonly sum: Float64Array;
+  readonly members: readonly number[];
+}
+
+const GROUPS_MAX = 1500;
+const SURE_MARGIN = 0.1;
+
+/** Average linkage; stops below `cosineMin` or at `countMin` groups. */
+function joinNearest(
+  start: readonly Group[],
+  { cosineMin, countMin }: { readonly cosineMin: number; readonly countMin: number },
+): Group[] {
+  const groups: (Group | undefined)[] = [...start];
+  const count = groups.length;
+  const cosines = new Float32Array(count * count).fill(-Infinity);
+  for (let a = 0; a < count; a++) {
+    for (let b = 0; b < a; b++) setCosine(cosines, count, a, b, meanCosine(start[a], start[b]));
+  }
+  const nearest = Int32Array.from(groups, (_, a) => nearestOf(cosines, count, a));
+  for (let left = count; left > countMin; left--) {
+    const a = bestRow(groups, cosines, nearest);
+    const b = nearest[a] ?? -1;
+    const [first, second] = [groups[a], groups[b]];
+    if (!first || !second || (cosines[a * count + b] ?? 0) < cosineMin) break;
+    const [share, rest] = [first.members.length, second.members.length];
+    groups[a] = joined(first, second);
+    groups[b] = undefined;
+    for (let c = 0; c < count; c++) {
+      const mean = ((cosines[a * count + c] ?? 0) * share + (cosines[b * count + c] ?? 0) * rest) /
+        (share + rest);
+      if (c !== a && groups[c]) setCosine(cosines, count, a, c, mean);
+      setCosine(cosines, count, b, c, -Infinity);
+    }
+    for (let c = 0; c < count; c++) {
+      if (!groups[c]) continue;
+      const isStale = c === a || nearest[c] === a || nearest[c] === b;
+      if (isStale) nearest[c] = nearestOf(cosines, count, c);
+      else if ((cosines[c * count + a] ?? 0) > (cosines[c * count + (nearest[c] ?? 0)] ?? 0)) nearest[c] = a;
+    }
+  }
+  return groups.filter((group) => group !== undefined);
+}
+
+function setCosine(cosines: Float32Array, count: number, a: number, b: number, value: number): void {
+  cosines[a * count + b] = value;
+  cosines[b * count + a] = value;
+}
+
+function nearestOf(cosines: Float32Array, count: number, a: number): number {
+  let best = -1;
+  let most = -Infinity;
+  for (let b = 0; b < count; b++) {
+    const cosine = cosines[a * count + b] ?? -Infinity;
+    if (cosine > most) {
+      most = cosine;
+      best = b;
+    }
+  }
+  return best;
+}
+
+function bestRow(groups: readonly (Group | undefined)[], cosines: Float32Array, nearest: Int32Array): number {
+  let best = -1;
+  let most = -Infinity;
+  for (let a = 0; a < groups.length; a++) {
+    if (!groups[a]) continue;
+    const cosine = cosines[a * groups.length + (nearest[a] ?? 0)] ?? -Infinity;
+    if (cosine > most) {
+      most = cosine;
+      best = a;
+    }
+  }
+  return best;
+}
+
+/** Mean over all pairs of one print from each: the dot product of the two mean vectors. */
+function meanCosine(a: Group | undefined, b: Group | undefined): number {
+  if (!a || !b) return -Infinity;
+  let dot = 0;
+  for (let i = 0; i < a.sum.length; i++) dot += (a.sum[i] ?? 0) * (b.sum[i] ?? 0);
+  return dot / (a.members.length * b.members.length);
+}
+
+function joined(a: Group, b: Group): Group {
+  return { sum: a.sum.map((value, i) => value + (b.sum[i] ?? 0)), members: [...a.members, ...b.members] };
+}
+
+function absorbSmall(groups: readonly Group[], sizeMin: number): Group[] {
+  const large = groups.filter((group) => group.members.length >= sizeMin);
+  if (large.length === 0) return groups.length === 0 ? [] : [groups.reduce(joined)];
+  const absorbed = [...large];
+  for (const small of groups.filter((group) => group.members.length < sizeMin)) {
+    let best = 0;
+    let most = -Infinity;
+    large.forEach((group, i) => {
+      const cosine = meanCosine(small, group) / lengthOf(group);
+      if (cosine > most) [most, best] = [cosine, i];
+    });
+    absorbed[best] = joined(absorbed[best] ?? small, small);
+  }
+  return absorbed;
+}
+
+/** Length of a group's mean vector: how closely its prints lie together. */
+function lengthOf({ sum, members }: Group): number {
+  return Math.sqrt(sum.reduce((total, value) => total + value * value, 0)) / members.length;
+}
+
+function blocksOf(groups: readonly Group[], size: number): Group[][] {
+  const blocks: Group[][] = [];
+  for (let at = 0; at < groups.length; at += size) blocks.push(groups.slice(at, at + size));
+  return blocks;
+}
+
+function labelsOf(groups: readonly Group[], count: number): number[] {
+  const groupOf = new Int32Array(count);
+  groups.forEach((group, label) => group.members.forEach((member) => groupOf[member] = label));
+  const order = new Map<number, number>();
+  return Array.from(groupOf, (group) => {
+    const known = order.get(group) ?? order.size;
+    order.set(group, known);
+    return known;
+  });
+}

@@ -1,0 +1,124 @@
+import { ChathamError } from "../src/errors.ts";
+import type { DecodeAac } from "../src/ffmpeg.ts";
+import type { AudioFile, Hear, Heard, HearOptions } from "../src/ingest.ts";
+import { align } from "./align/align.ts";
+import { decode } from "./audio/decode.ts";
+import { toMono } from "./audio/pcm.ts";
+import { type Resampler, resampler, SAMPLE_RATE_HZ } from "./audio/resample.ts";
+import { diarise } from "./diarise/diarise.ts";
+import type { VoiceEncoder } from "./diarise/voice.ts";
+import { fingerprint, HearProgress } from "./hear_progress.ts";
+import type { Graph } from "./onnx.ts";
+import type { Recogniser } from "./transcribe/moonshine.ts";
+import { VoiceActivity } from "./vad/silero.ts";
+import { type Stretch, StretchCutter } from "./vad/stretches.ts";
+import { hearStretch } from "./hear_stretch.ts";
+
+/** The models in their line; each is opened on first use, and kept by whoever gave it. */
+export interface HearModels {
+  voiceActivity(): Promise<Graph>;
+  recogniser(): Promise<Recogniser>;
+  /** Undefined when none is installed: everybody is then one speaker, and a warning says so. */
+  voiceEncoder(): Promise<VoiceEncoder | undefined>;
+}
+
+/** What one recording takes through the line. */
+export interface HearingModels {
+  readonly recogniser: Recogniser | undefined;
+  readonly voiceEncoder: VoiceEncoder | undefined;
+}
+
+/** @param decodeAac absent where the system has no AAC decoder */
+export function createHear(models: HearModels, decodeAac?: DecodeAac): Hear {
+  return async (audio, options = {}) => {
+    const used: HearingModels = {
+      recogniser: options.skipText ? undefined : await models.recogniser(),
+      voiceEncoder: await models.voiceEncoder(),
+    };
+    const id = [await fingerprint(audio), used.recogniser ? "text" : "", used.voiceEncoder?.id ?? ""].join(
+      " ",
+    );
+    const progress = HearProgress.resume(options.resumeFrom, id);
+    const cutter = new StretchCutter(new VoiceActivity(await models.voiceActivity()), progress.stretchState);
+    const samples = await run(audio, { decodeAac, options, cutter, progress, used });
+    return finish(progress, samples, used);
+  };
+}
+
+const CHECKPOINT_SAMPLES = 300 * SAMPLE_RATE_HZ;
+const DURATION_HOURS_MAX = 24;
+const PROGRESS_INTERVAL_MS = 250;
+
+interface Run {
+  readonly decodeAac: DecodeAac | undefined;
+  readonly options: HearOptions;
+  readonly cutter: StretchCutter;
+  readonly progress: HearProgress;
+  readonly used: HearingModels;
+}
+
+/** @returns the recording's length in samples at 16 kHz. */
+async function run(audio: AudioFile, { decodeAac, options, cutter, progress, used }: Run): Promise<number> {
+  const report = throttled(options.onProgress);
+  let resample: { readonly rateHz: number; readonly to16k: Resampler } | undefined;
+  let checkpointAt = progress.position + CHECKPOINT_SAMPLES;
+  let samples = 0;
+
+  async function take(mono: Float32Array): Promise<void> {
+    samples += mono.length;
+    if (samples > DURATION_HOURS_MAX * 3600 * SAMPLE_RATE_HZ) {
+      throw new ChathamError("too-large", `Cannot hear a recording of more than ${DURATION_HOURS_MAX} hours`);
+    }
+    for await (const stretch of cutter.push(mono)) {
+      await hear(stretch);
+      if (cutter.state.position < checkpointAt) continue;
+      checkpointAt = cutter.state.position + CHECKPOINT_SAMPLES;
+      await options.onCheckpoint?.(progress.save(cutter.state));
+    }
+  }
+
+  async function hear(stretch: Stretch): Promise<void> {
+    throwIfCancelled(options.signal);
+    progress.add(await hearStretch(stretch, used, () => throwIfCancelled(options.signal)));
+  }
+
+  for await (const block of decode(audio, { decodeAac, signal: options.signal })) {
+    throwIfCancelled(options.signal);
+    resample ??= { rateHz: block.sampleRateHz, to16k: resampler(block.sampleRateHz) };
+    if (block.sampleRateHz !== resample.rateHz) {
+      throw new ChathamError("bad-input", "Cannot read the recording: its sampling rate changes midway");
+    }
+    await take(resample.to16k.push(toMono(block.channels)));
+    report(block.fraction);
+  }
+  if (resample) await take(resample.to16k.end());
+  if (samples === 0) throw new ChathamError("bad-input", "Cannot read the recording: it holds no sound");
+  const last = await cutter.end();
+  if (last) await hear(last);
+  options.onProgress?.(1);
+  return samples;
+}
+
+function finish(progress: HearProgress, samples: number, { voiceEncoder }: HearingModels): Heard {
+  const warnings = [...progress.warnings];
+  if (!voiceEncoder) {
+    warnings.push("No speaker encoder is installed: everything is given to one speaker");
+  }
+  const stretches = diarise(progress.speech, progress.prints, voiceEncoder?.cosineMin ?? 0);
+  const { turns, speech } = align(progress.words, stretches);
+  return { turns, speech, durationMs: Math.round(samples / (SAMPLE_RATE_HZ / 1000)), warnings };
+}
+
+function throwIfCancelled(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new ChathamError("cancelled", "Hearing the recording was cancelled");
+}
+
+function throttled(onProgress: ((fraction: number) => void) | undefined): (fraction: number) => void {
+  let last = -Infinity;
+  return (fraction) => {
+    const now = performance.now();
+    if (now - last < PROGRESS_INTERVAL_MS) return;
+    last = now;
+    onProgress?.(fraction);
+  };
+}

@@ -1,0 +1,64 @@
+import { findModel, readVerified, type Shelf } from "../models/verify.ts";
+import { openVoiceEncoder } from "./diarise/voice.ts";
+import type { HearModels } from "./hear.ts";
+import { Graph } from "./onnx.ts";
+import { openMoonshine } from "./transcribe/moonshine.ts";
+import { ChathamError } from "../src/errors.ts";
+
+/** The models of hearing as the shelves have them, each opened on first use and kept until `close`. */
+export function hearModels(shelves: readonly Shelf[]): HearModels & { close(): Promise<void> } {
+  const opened: { close(): Promise<void> }[] = [];
+  const keep = async <T extends { close(): Promise<void> }>(opening: Promise<T>): Promise<T> => {
+    const model = await opening;
+    opened.push(model);
+    return model;
+  };
+  return {
+    voiceActivity: once(async () => {
+      const model = needed(shelves, "voice-activity");
+      const bytes = await readVerified(model, "model");
+      return keep(Graph.open(bytes, { name: model.entry.id, threads: 1 }));
+    }),
+    recogniser: once(async () => {
+      const model = needed(shelves, "transcribe");
+      const files = {
+        encoder: await readVerified(model, "encoder"),
+        decoder: await readVerified(model, "decoder"),
+      };
+      return keep(openMoonshine(files, { threads: THREADS }));
+    }),
+    voiceEncoder: once(async () => {
+      const model = findModel(shelves, "speaker-embedding");
+      if (!model) return undefined;
+      const cosineMin = model.entry.settings?.clusterCosineMin;
+      if (typeof cosineMin !== "number") {
+        throw new ChathamError("unavailable", `Model ${model.entry.id} does not say its clusterCosineMin`);
+      }
+      const bytes = await readVerified(model, "model");
+      return keep(openVoiceEncoder(bytes, { id: model.entry.id, threads: THREADS, cosineMin }));
+    }),
+    async close() {
+      for (const model of opened.splice(0)) await model.close();
+    },
+  };
+}
+
+const THREADS = 2;
+
+function needed(shelves: readonly Shelf[], task: string): NonNullable<ReturnType<typeof findModel>> {
+  const model = findModel(shelves, task);
+  if (model) return model;
+  throw new ChathamError("unavailable", `No model for ${task} is installed; run the set-up again`);
+}
+
+/** A failed opening is tried again next time, e.g. after a damaged file was replaced. */
+function once<T>(open: () => Promise<T>): () => Promise<T> {
+  let opening: Promise<T> | undefined;
+  return () => {
+    opening ??= open().catch((error) => {
+      opening = undefined;
+      throw error;
+    });
+    return opening;
+  };
+}
