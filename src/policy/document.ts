@@ -1,17 +1,15 @@
 import { z } from "zod";
+import { claimSchema } from "./claim.ts";
 import { whenSchema } from "./condition.ts";
 import { obligationsSchema } from "./obligations.ts";
-import { ACTIONS, LEVELS, MODES, TARGET_KINDS, TASKS, TRUSTS } from "./words.ts";
+import { countrySchema, idSchema, selectorSchema } from "./selector.ts";
+import { LEVELS, MODES, TARGET_KINDS, TASKS, TRUSTS } from "./words.ts";
 
 /**
  * The policy document as an administrator writes it, in YAML or JSON. This one schema gives the types, the JSON Schema
  * for editors and the errors; what it cannot say (unknown targets, rules that can never hold) is in `check.ts`.
  */
-const idSchema = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,79}$/, {
-  error: "must be lower-case letters, digits, dots and dashes, at most 80",
-});
 const sentenceSchema = z.string().min(1).max(500);
-const countrySchema = z.string().regex(/^[A-Z]{2,3}$/, { error: "is no country code such as DE" });
 const currencySchema = z.string().regex(/^[A-Z]{3}$/, { error: "is no currency code such as EUR" });
 const moneySchema = z.number().min(0).max(1e9);
 
@@ -57,15 +55,6 @@ export const targetSchema = z.strictObject({
     joulesPerToken: z.number().min(0).max(1e6).optional(),
   }).optional().describe("Speed to reckon with until it is measured"),
 });
-
-/** Exactly one way of saying which targets, or which actions. */
-export const selectorSchema = z.union([
-  z.strictObject({ targets: z.array(idSchema).min(1).max(200) }),
-  z.strictObject({ trust: z.array(z.enum(TRUSTS)).min(1) }),
-  z.strictObject({ jurisdiction: z.array(countrySchema).min(1).max(250) }),
-  z.strictObject({ jurisdictionOutside: z.array(countrySchema).min(1).max(250) }),
-  z.strictObject({ actions: z.array(z.enum(ACTIONS)).min(1) }),
-]);
 
 const ruleSchema = z.strictObject({
   id: idSchema,
@@ -142,7 +131,7 @@ export const documentSchema = z.strictObject({
     group: layerGrant().optional(),
     user: layerGrant().optional(),
   }).optional().describe("What weaker layers may add; they can only tighten in any case"),
-  claims: z.array(z.string().min(1).max(500)).max(500).optional().describe(
+  claims: z.array(claimSchema).max(500).optional().describe(
     "What must be provable of this policy",
   ),
 });
@@ -150,7 +139,6 @@ export const documentSchema = z.strictObject({
 export type PolicyDocument = z.output<typeof documentSchema>;
 export type RuleDocument = z.output<typeof ruleSchema>;
 export type Target = z.output<typeof targetSchema>;
-export type Selector = z.output<typeof selectorSchema>;
 export type Preference = z.output<typeof preferenceSchema>;
 export type MoneyLimit = z.output<typeof moneyLimitSchema>;
 

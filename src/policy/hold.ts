@@ -7,7 +7,7 @@ import {
   type SetCondition,
 } from "./condition.ts";
 import { normalise, patternsOf } from "./element.ts";
-import { type FactName, type Facts, specOf } from "./facts.ts";
+import { type FactName, type Facts, type FactSpec, specOf } from "./facts.ts";
 import type { Known } from "./fact_index.ts";
 import { CATEGORIES } from "./words.ts";
 
@@ -36,18 +36,39 @@ export function holdsSurely(name: FactName, condition: Condition, facts: Facts):
   return holds(name, condition, knownOf(facts, name)) === true;
 }
 
-/** What the facts say of one fact of the table; facts of targets are not among them. */
+/**
+ * What the facts say of one fact of the table; facts of targets are not among them. A value that the table does not
+ * allow says nothing, so it is the worst for each rule.
+ */
 export function knownOf(facts: Facts, name: FactName): Known {
   if (name === "detected") return detectedOf(facts);
-  return name.startsWith("provider.") ? undefined : facts[name as keyof Facts];
+  if (name.startsWith("provider.")) return undefined;
+  const value = facts[name as keyof Facts];
+  return value !== undefined && isAllowed(specOf(name), value) ? value : undefined;
+}
+
+function isAllowed(spec: FactSpec, value: Known): boolean {
+  switch (spec.kind) {
+    case "set":
+      return Array.isArray(value);
+    case "enum":
+      return typeof value === "string" && (spec.values === undefined || spec.values.includes(value));
+    case "number":
+      return typeof value === "number" && value >= spec.min && value <= spec.max &&
+        (!spec.integer || Number.isInteger(value));
+    case "boolean":
+      return typeof value === "boolean";
+    default:
+      return spec satisfies never;
+  }
 }
 
 /** The set of categories that were found follows from the counts; a category without a count may or may not be there. */
 function detectedOf(facts: Facts): Known {
   const elements: string[] = [], unknown: string[] = [];
   for (const category of CATEGORIES) {
-    const count = facts[`detected.${category}`];
-    if (typeof count !== "number" || Number.isNaN(count)) unknown.push(category);
+    const count = knownOf(facts, `detected.${category}`);
+    if (typeof count !== "number") unknown.push(category);
     else if (count > 0) elements.push(category);
   }
   return { elements, unknown };

@@ -198,12 +198,18 @@ function withContract(policy: Policy, facts: Facts, index: TargetIndex, matched:
   if (policy.index.contract === undefined) return matched;
   const own = { definite: matched.definite.slice(), maybe: matched.maybe.slice() };
   const ends = index.contractEndsMs;
-  const daysLeft = ends === undefined ? undefined : Math.floor((ends - facts.now) / DAY_MS) + 1;
-  policy.index.contract.narrow(daysLeft, own);
+  policy.index.contract.narrow(ends === undefined ? undefined : contractDaysLeft(ends, facts.now), own);
   return own;
 }
 
+/** Whole days, the last day of the contract counting as 1; undefined when the clock is not known. */
+export function contractDaysLeft(endsMs: number, nowMs: number): number | undefined {
+  const days = Math.floor((endsMs - nowMs) / DAY_MS) + 2;
+  return Number.isNaN(days) ? undefined : Math.max(-DAYS_MAX, Math.min(DAYS_MAX, days));
+}
+
 const DAY_MS = 86_400_000;
+const DAYS_MAX = 36_500;
 
 /** What the permit rules ask that hold or may hold, merged; the same set of askings is merged once per policy. */
 function obligationsBy(policy: Policy, matched: Bits, rules: Bits, trust: Trust): Obligations {

@@ -1,5 +1,6 @@
 import type { When } from "./condition.ts";
-import type { RuleDocument, Selector, Target } from "./document.ts";
+import type { RuleDocument, Target } from "./document.ts";
+import type { Selector } from "./selector.ts";
 import { isCovered } from "./element.ts";
 import type { StatedObligations } from "./obligations.ts";
 import type { Action } from "./words.ts";

@@ -10,8 +10,8 @@ policy: example
 version: 1
 expires: 2030-01-01
 targets:
-  - { id: frankfurt, kind: openai-chat, trust: organisation, jurisdiction: DE, quality: 0.7, price: { inPerMillion: 1, outPerMillion: 2 }, expected: { ttftMs: 300, tokensPerSecond: 50 } }
-  - { id: frontier, kind: openai-responses, trust: external, jurisdiction: US, quality: 0.9, price: { inPerMillion: 3, outPerMillion: 15 }, expected: { ttftMs: 900, tokensPerSecond: 80 } }
+  - { id: frankfurt, kind: openai-chat, trust: organisation, jurisdiction: DE, endpoint: { url: 'https://llm.example.de/v1' }, quality: 0.7, price: { inPerMillion: 1, outPerMillion: 2 }, expected: { ttftMs: 300, tokensPerSecond: 50 } }
+  - { id: frontier, kind: openai-responses, trust: external, jurisdiction: US, endpoint: { url: 'https://llm.example.com/v1' }, quality: 0.9, price: { inPerMillion: 3, outPerMillion: 15 }, expected: { ttftMs: 900, tokensPerSecond: 80 } }
 rules:
   - id: hr-stays
     because: Personnel matters stay on the device.
