@@ -2,9 +2,10 @@ import { BODY_BYTES_MAX, type Envelope, EnvelopeKey, openEnvelope, SpentNonces }
 import { ChathamError, toChathamError } from "../src/errors.ts";
 import type { Channel, ControlMessage, Link } from "../src/link.ts";
 import { encodeReply, type Reply, REPLY_BYTES_MAX } from "../src/reply.ts";
+import { checkFloor } from "./floor.ts";
 import { OpenAiTarget } from "./openai_target.ts";
 import type { Secrets } from "./plain_fetch.ts";
-import { checkDeviceIsLoopback, type EgressPolicy } from "./target.ts";
+import { checkDeviceIsLoopback, type EgressPolicy } from "../src/egress_policy.ts";
 
 /**
  * The egress process at work: takes envelopes from the link, checks each against the key, the clock, the policy and the
@@ -13,7 +14,6 @@ import { checkDeviceIsLoopback, type EgressPolicy } from "./target.ts";
 export class Egress {
   readonly #key: EnvelopeKey;
   readonly #policy: EgressPolicy;
-  readonly #floor: Floor;
   readonly #targets: ReadonlyMap<string, OpenAiTarget>;
   readonly #nonces = new SpentNonces();
   readonly #running = new Map<number, AbortController>();
@@ -21,7 +21,6 @@ export class Egress {
   constructor(options: EgressOptions) {
     this.#key = options.key;
     this.#policy = options.policy;
-    this.#floor = options.floor;
     for (const target of options.policy.targets) checkDeviceIsLoopback(target);
     this.#targets = new Map(
       options.policy.targets.map((target) => [target.id, new OpenAiTarget(target, options.secrets)]),
@@ -75,7 +74,7 @@ export class Egress {
     if (target.model !== undefined && header.contentType === "application/json") {
       if (modelOf(body) !== target.model) throw refused(target.id, "is not who the body is for");
     }
-    if (header.product === "redacted") this.#floor(body);
+    if (header.product === "redacted") checkFloor(body, header.withheld);
     return known;
   }
 
@@ -123,11 +122,7 @@ export interface EgressOptions {
   readonly key: EnvelopeKey;
   readonly policy: EgressPolicy;
   readonly secrets: Secrets;
-  readonly floor: Floor;
 }
-
-/** The pattern floor over the exact bytes; throws `gate-closed` when it finds something. */
-export type Floor = (body: Uint8Array) => void;
 
 interface Progress {
   attempts: number;

@@ -5,7 +5,7 @@ import { CircuitBreaker } from "./circuit_breaker.ts";
 import { Pace, retryAfterMs } from "./pace.ts";
 import { plainFetch, type Secrets } from "./plain_fetch.ts";
 import { retry, sleep } from "./retry.ts";
-import type { EgressTarget } from "./target.ts";
+import type { EgressTarget } from "../src/egress_policy.ts";
 
 /**
  * Any endpoint that speaks the OpenAI dialect, through the SDK with our own `fetch`: what is posted are the bytes of the

@@ -1,5 +1,5 @@
 import { ChathamError } from "../src/errors.ts";
-import type { EgressTarget } from "./target.ts";
+import type { EgressTarget } from "../src/egress_policy.ts";
 
 /**
  * `fetch` as the SDK gets it: only for addresses under the target's own, only with the headers listed here, and never

@@ -1,5 +1,6 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
+import { ENTITY_TYPES, type EntityType } from "./entity.ts";
 import { ChathamError } from "./errors.ts";
 
 /**
@@ -17,6 +18,7 @@ export function sealEnvelope(content: EnvelopeContent, key: EnvelopeKey, options
   const header: EnvelopeHeader = {
     v: 1,
     product: content.product,
+    withheld: [...content.withheld],
     target: content.target,
     operation: content.operation,
     contentType: content.contentType,
@@ -113,6 +115,8 @@ export type Operation = typeof OPERATIONS[number];
 export interface EnvelopeContent {
   /** Which of the gate's two products the bytes are; `cleared` never reaches a target of trust `external`. */
   readonly product: "redacted" | "cleared";
+  /** Types that must not be found in the bytes as they were: everything that policy has replaced by a placeholder. */
+  readonly withheld: readonly EntityType[];
   readonly target: string;
   readonly operation: Operation;
   /** MIME type of `body`. */
@@ -139,6 +143,7 @@ export interface Envelope {
 const headerSchema = z.strictObject({
   v: z.literal(1),
   product: z.enum(["redacted", "cleared"]),
+  withheld: z.array(z.enum(ENTITY_TYPES)).max(ENTITY_TYPES.length),
   target: z.string().min(1).max(200),
   operation: z.enum(OPERATIONS),
   contentType: z.string().min(1).max(200).regex(/^[\w/+.-]+(; ?boundary=[\w-]+)?$/),

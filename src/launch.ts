@@ -3,8 +3,9 @@ import { join } from "node:path";
 import type { Duplex } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { dataFolder } from "./data_folder.ts";
+import { EgressKeeper } from "./launch/egress_keeper.ts";
 import { deviceRights, optionValue } from "./launch/rights.ts";
-import { Link, LINK_FD } from "./link.ts";
+import { Link, LINK_FD, PEER_FD } from "./link.ts";
 
 /**
  * The launcher: starts the device process with just the rights that this command needs, in a cleared environment, and
@@ -18,17 +19,25 @@ async function launch(args: string[]): Promise<number> {
   const flags = deviceRights({ args, dataFolder: folder, root: ROOT });
   const entry = join(ROOT, "src", "main.ts");
   const device = spawn(Deno.execPath(), ["run", ...flags, entry, ...args], {
-    stdio: ["inherit", "inherit", "inherit", "pipe"],
+    stdio: ["inherit", "inherit", "inherit", "pipe", "pipe"],
     env: clearedEnvironment(environment, folder),
   });
   const link = new Link(device.stdio[LINK_FD] as Duplex, "parent");
+  const egress = new EgressKeeper(link, device.stdio[PEER_FD] as Duplex, {
+    root: ROOT,
+    environment,
+    onCrash: (why) => say(`the egress process went away: ${why}; nothing is sent until it is needed again`),
+  });
+  link.onControl((message) => egress.onControl(message));
   link.sendControl({
     op: "start",
     key: environment.CHATHAM_KEY ?? null,
     passphrase: environment.CHATHAM_PASSPHRASE ?? null,
   });
   passSignals(device);
-  return await exitCode(device);
+  const code = await exitCode(device);
+  egress.stop();
+  return code;
 }
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -63,13 +72,15 @@ function exitCode(device: ChildProcess): Promise<number> {
     device.on("error", () => resolve(1));
     device.on("exit", (code, signal) => {
       if (signal) {
-        Deno.stderr.writeSync(
-          new TextEncoder().encode(`chatham: the device process was ended by ${signal}\n`),
-        );
+        say(`the device process was ended by ${signal}`);
       }
       resolve(code ?? 1);
     });
   });
+}
+
+function say(what: string): void {
+  Deno.stderr.writeSync(new TextEncoder().encode(`chatham: ${what}\n`));
 }
 
 Deno.exit(await launch(Deno.args));

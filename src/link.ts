@@ -58,6 +58,12 @@ export class Link {
     return made;
   }
 
+  /** Breaks every open channel, because whoever answered on them is gone; new ones may be opened. */
+  failChannels(): void {
+    for (const channel of this.#channels.values()) channel.fail();
+    this.#channels.clear();
+  }
+
   close(): void {
     this.#socket.destroy();
     this.#end();
@@ -159,12 +165,14 @@ export class Channel {
   }
 }
 
-/** File descriptor of the link in a child process. */
+/** File descriptor of a child's link to the launcher. */
 export const LINK_FD = 3;
+/** File descriptor of the private link between device and egress process; the launcher passes its frames on unread. */
+export const PEER_FD = 4;
 
 /** Opens the link that the launcher handed to this process. */
-export function inheritLink(): Link {
-  return new Link(new Socket({ fd: LINK_FD, readable: true, writable: true }), "child");
+export function inheritLink(fd: number = LINK_FD): Link {
+  return new Link(new Socket({ fd, readable: true, writable: true }), "child");
 }
 
 const HEADER_BYTES = 8;

@@ -13,6 +13,7 @@ const NOW = 1_795_000_000_000;
 const key = new EnvelopeKey(crypto.getRandomValues(new Uint8Array(32)));
 const content: EnvelopeContent = {
   product: "redacted",
+  withheld: ["EMAIL"],
   target: "frontier",
   operation: "chat",
   contentType: "application/json",

@@ -1,8 +1,7 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { Egress } from "../../cloud/egress.ts";
-import type { EgressTarget } from "../../cloud/target.ts";
+import type { EgressTarget } from "../../src/egress_policy.ts";
 import { type EnvelopeContent, EnvelopeKey, sealEnvelope } from "../../src/envelope.ts";
-import { ChathamError } from "../../src/errors.ts";
 import { EgressClient, EgressFailure } from "../../src/escalate/egress_client.ts";
 import { decodeReply } from "../../src/reply.ts";
 import type { Link } from "../../src/link.ts";
@@ -10,7 +9,7 @@ import { linkPair } from "../support/link_pair.ts";
 import { chatAnswer, chatStream, Upstream } from "../support/upstream.ts";
 
 const POLICY_HASH = "policy-1";
-const FLOOR_WORD = "4111";
+const EMAIL = "dana.k@nightjar.example";
 
 interface House {
   readonly client: EgressClient;
@@ -22,16 +21,10 @@ interface House {
 async function house(targets: readonly EgressTarget[]): Promise<House> {
   const key = new EnvelopeKey(crypto.getRandomValues(new Uint8Array(32)));
   const { parent, child, close } = await linkPair();
-  const floor = (body: Uint8Array) => {
-    if (new TextDecoder().decode(body).includes(FLOOR_WORD)) {
-      throw new ChathamError("gate-closed", "The pattern floor found personal data; nothing was sent");
-    }
-  };
   new Egress({
     key,
     policy: { hash: POLICY_HASH, targets: [...targets] },
     secrets: new Map([["KEY", "sk-test"]]),
-    floor,
   })
     .serve(child);
   return { client: new EgressClient(parent, key), link: parent, key, close };
@@ -53,6 +46,7 @@ function content(text: string, change: Partial<EnvelopeContent> = {}): EnvelopeC
   const body = JSON.stringify({ model: "m", messages: [{ role: "user", content: text }] });
   return {
     product: "redacted",
+    withheld: ["EMAIL"],
     target: "frontier",
     operation: "chat",
     contentType: "application/json",
@@ -110,7 +104,7 @@ Deno.test("Egress lets no upstream byte out for what it refuses", async () => {
     ["an operation the target cannot do", content("x", { operation: "embeddings" }), "cannot do that"],
     ["cleared content for external", content("x", { product: "cleared" }), "only get redacted"],
     ["a body that names another model", content("x", { body: other }), "not who the body is for"],
-    ["what the floor finds", content(`card ${FLOOR_WORD}`), "pattern floor"],
+    ["what the floor finds", content(`mail ${EMAIL}`), "pattern floor"],
   ];
   for (const [name, envelope, why] of refusals) {
     const error = await assertRejects(
@@ -122,7 +116,7 @@ Deno.test("Egress lets no upstream byte out for what it refuses", async () => {
   }
   assertEquals(upstream.requests.length, 0);
   await textOf(
-    (await client.send(content(`card ${FLOOR_WORD}`, { target: "local", product: "cleared" }), never)).body,
+    (await client.send(content(`mail ${EMAIL}`, { target: "local", product: "cleared" }), never)).body,
   );
   assertEquals(upstream.requests.length, 1);
   close();

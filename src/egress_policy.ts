@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { ChathamError } from "../src/errors.ts";
+import { ChathamError } from "./errors.ts";
+import type { Target } from "./policy/document.ts";
+import type { Policy } from "./policy/compile.ts";
 
 /**
  * A target as the egress process knows it, taken from the active policy. A policy names secrets and never holds them;
@@ -29,6 +31,11 @@ export const egressPolicySchema = z.strictObject({
 
 export type EgressPolicy = Readonly<z.infer<typeof egressPolicySchema>>;
 
+/** @returns the part of a policy that the egress process needs, without rules, prices or names of people. */
+export function egressPolicyOf({ hash, targets }: Pick<Policy, "hash" | "targets">): EgressPolicy {
+  return { hash, targets: targets.flatMap((target) => toEgressTarget(target) ?? []) };
+}
+
 /** @returns every `host:port` that the process must be able to reach. */
 export function hostsOf(targets: readonly EgressTarget[]): string[] {
   const addresses = targets.flatMap(({ url, proxy }) => proxy ? [url, proxy.url] : [url]);
@@ -54,6 +61,26 @@ export function checkDeviceIsLoopback(target: EgressTarget): void {
 }
 
 const LOOPBACK = new Set(["127.0.0.1", "[::1]", "localhost"]);
+
+function toEgressTarget(target: Target): EgressTarget | undefined {
+  const { id, kind, trust, model, endpoint } = target;
+  if (endpoint === undefined || kind === "in-process" || kind === "client") return undefined;
+  const { url, secret, ca, proxy } = endpoint;
+  return {
+    id,
+    kind,
+    trust,
+    url,
+    ...(model === undefined ? {} : { model }),
+    ...(secret !== undefined && "env" in secret ? { secretEnv: secret.env } : {}),
+    ...(ca === undefined ? {} : { ca }),
+    ...(proxy === undefined ? {} : { proxy: toProxy(proxy) }),
+  };
+}
+
+function toProxy({ url, secret }: NonNullable<NonNullable<Target["endpoint"]>["proxy"]>) {
+  return { url, ...(secret !== undefined && "env" in secret ? { secretEnv: secret.env } : {}) };
+}
 
 function hostOf(address: string): string {
   const { hostname, port, protocol } = new URL(address);

@@ -1,0 +1,39 @@
+import type { EntityType } from "../src/entity.ts";
+import { ChathamError } from "../src/errors.ts";
+import { findByFloor } from "../src/gate/recognise/floor.ts";
+
+/**
+ * The last look at the exact bytes, in the process that sends them: no value with structure of a withheld type may be in
+ * any string of the body. The legend's and the detectors' rechecks have run on the device, where those are.
+ * @throws ChathamError `gate-closed`, naming types, never values
+ */
+export function checkFloor(body: Uint8Array, withheld: readonly EntityType[]): void {
+  const texts = stringsOf(parse(body)).map((text) => ({ text }));
+  const types = findByFloor(texts, []).flat().map(({ type }) => type).filter((type) =>
+    withheld.includes(type)
+  );
+  if (types.length === 0) return;
+  const names = [...new Set(types)].sort().join(", ");
+  throw new ChathamError(
+    "gate-closed",
+    `The pattern floor found ${names} in the outgoing bytes; nothing was sent`,
+  );
+}
+
+function parse(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(body));
+  } catch {
+    throw new ChathamError(
+      "gate-closed",
+      "The outgoing bytes are not JSON and cannot be checked; nothing was sent",
+    );
+  }
+}
+
+function stringsOf(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  if (Array.isArray(value)) return value.flatMap(stringsOf);
+  if (value === null || typeof value !== "object") return [];
+  return Object.entries(value).flatMap(([key, item]) => [key, ...stringsOf(item)]);
+}

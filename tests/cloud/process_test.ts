@@ -1,0 +1,164 @@
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import { fileURLToPath } from "node:url";
+import type { EgressPolicy } from "../../src/egress_policy.ts";
+import type { EnvelopeContent } from "../../src/envelope.ts";
+import { EgressFailure } from "../../src/escalate/egress_client.ts";
+import { EgressPort } from "../../src/escalate/egress_port.ts";
+import { EgressKeeper } from "../../src/launch/egress_keeper.ts";
+import { egressEnvironment, egressRights } from "../../src/launch/egress_rights.ts";
+import { Link } from "../../src/link.ts";
+import { linkPair } from "../support/link_pair.ts";
+import { socketPair } from "../support/socket_pair.ts";
+import { chatAnswer, Upstream } from "../support/upstream.ts";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const never = new AbortController().signal;
+
+/** The launcher's and the device's sides of the real egress process. */
+async function house(environment: Record<string, string> = {}) {
+  const control = await linkPair();
+  const [devicePeer, launcherPeer] = await socketPair();
+  const crashes: string[] = [];
+  const keeper = new EgressKeeper(control.parent, launcherPeer, {
+    root: ROOT,
+    environment: { ...Deno.env.toObject(), ...environment },
+    onCrash: (why) => crashes.push(why),
+  });
+  const peer = new Link(devicePeer, "parent");
+  const port = new EgressPort(control.child, peer);
+  control.parent.onControl((message) => keeper.onControl(message));
+  control.child.onControl((message) => port.onControl(message));
+  return {
+    port,
+    keeper,
+    crashes,
+    close: () => (keeper.stop(), control.close(), peer.close(), launcherPeer.destroy()),
+  };
+}
+
+function policy(url: string, hash = "h1"): EgressPolicy {
+  return {
+    hash,
+    targets: [{
+      id: "t",
+      kind: "openai-chat",
+      trust: "external",
+      url,
+      model: "m",
+      secretEnv: "TEST_API_KEY",
+    }],
+  };
+}
+
+function content(policyHash = "h1"): EnvelopeContent {
+  return {
+    product: "redacted",
+    withheld: ["EMAIL"],
+    target: "t",
+    operation: "chat",
+    contentType: "application/json",
+    body: new TextEncoder().encode('{"model":"m","messages":[]}'),
+    policyHash,
+    receiptId: "r",
+    timeoutMs: 5_000,
+    stream: false,
+  };
+}
+
+async function drain(body: AsyncIterable<Uint8Array>): Promise<void> {
+  for await (const _ of body);
+}
+
+Deno.test("the egress process has its keys and its hosts, and nothing of the rest of the environment", async () => {
+  await using upstream = new Upstream(() => chatAnswer("ok"));
+  const { port, close } = await house({ TEST_API_KEY: "sk-egress", HTTP_PROXY: "http://127.0.0.1:9" });
+  const client = await port.client(policy(upstream.url));
+  await drain((await client.send(content(), never)).body);
+  assert(upstream.requests[0]?.headers.includes("authorization: Bearer sk-egress"));
+  close();
+});
+
+Deno.test("the egress process is started anew when the policy changes, and old envelopes no longer open", async () => {
+  await using one = new Upstream(() => chatAnswer("one"));
+  await using two = new Upstream(() => chatAnswer("two"));
+  const { port, close } = await house();
+  const before = await port.client(policy(one.url));
+  await drain((await before.send(content(), never)).body);
+  const after = await port.client(policy(two.url, "h2"));
+  await assertRejects(() => before.send(content("h2"), never), EgressFailure, "wrong MAC");
+  await drain((await after.send(content("h2"), never)).body);
+  assertEquals([one.requests.length, two.requests.length], [1, 1]);
+  close();
+});
+
+Deno.test("a crash of the egress process is noticed and reported, and the next request starts a new one", async () => {
+  const seen = Promise.withResolvers<void>();
+  await using upstream = new Upstream(({ body }, signal) => {
+    if (!new TextDecoder().decode(body).includes("hang")) return chatAnswer("ok");
+    seen.resolve();
+    return new Promise((resolve) => signal.addEventListener("abort", () => resolve(new Response())));
+  });
+  const { port, keeper, crashes, close } = await house();
+  const client = await port.client(policy(upstream.url));
+  const hanging = {
+    ...content(),
+    body: new TextEncoder().encode('{"model":"m","messages":[],"user":"hang"}'),
+  };
+  const lost = assertRejects(() => client.send(hanging, never), EgressFailure, "went away");
+  await seen.promise;
+  keeper.kill();
+  await lost;
+  assertEquals(crashes, ["it ended (SIGKILL)"]);
+  const again = await port.client(policy(upstream.url));
+  await drain((await again.send(content(), never)).body);
+  assertEquals(upstream.requests.length, 2);
+  close();
+});
+
+Deno.test("the egress process may not read, write, run, load, listen, resolve, import or connect elsewhere", async () => {
+  await using allowed = new Upstream(() => new Response("reached"));
+  await using foreign = new Upstream(() => new Response("export default 1"));
+  const proxies = {
+    HTTP_PROXY: foreign.url,
+    HTTPS_PROXY: foreign.url,
+    ALL_PROXY: foreign.url,
+    CHATHAM_KEY: "k",
+  };
+  const only = policy(allowed.url);
+  const { stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: [
+      "run",
+      ...egressRights(only, ROOT),
+      fileURLToPath(new URL("egress_probe.ts", import.meta.url)),
+      new URL(allowed.url).port,
+      new URL(foreign.url).port,
+    ],
+    clearEnv: true,
+    env: egressEnvironment(only, { ...Deno.env.toObject(), ...proxies }),
+  }).output();
+  const decoder = new TextDecoder();
+  assertEquals(decoder.decode(stdout), '{"possible":[],"reached":"reached"}', decoder.decode(stderr));
+  assertEquals(foreign.requests.length, 0);
+});
+
+Deno.test("egressEnvironment() hands over no variable that changes where connections go", () => {
+  const named: EgressPolicy = {
+    hash: "h",
+    targets: ["HTTPS_PROXY", "all_proxy", "DENO_CERT", "SSL_CERT_FILE", "LD_PRELOAD", "GOOD_KEY"].map((
+      name,
+      i,
+    ) => ({
+      id: `t${i}`,
+      kind: "openai-chat" as const,
+      trust: "external" as const,
+      url: "https://a.example/v1",
+      secretEnv: name,
+    })),
+  };
+  const environment = Object.fromEntries(named.targets.map(({ secretEnv }) => [String(secretEnv), "x"]));
+  assertEquals(egressEnvironment(named, environment), {
+    GOOD_KEY: "x",
+    OTEL_DENO: "false",
+    DENO_NO_UPDATE_CHECK: "1",
+  });
+});
