@@ -11,6 +11,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   search: () => import("./cli/search.ts").then((file) => file.search),
   ask: () => import("./cli/ask.ts").then((file) => file.ask),
   serve: () => import("./cli/serve.ts").then((file) => file.serve),
+  "eval diarise": () => import("./cli/eval_audio.ts").then((file) => file.evalDiarise),
+  "eval transcribe": () => import("./cli/eval_audio.ts").then((file) => file.evalTranscribe),
 };
 
 export interface CliHost {
