@@ -1,0 +1,62 @@
+import type { LanguageModel } from "./language_model.ts";
+import { type Meeting, speakersOf, type Summary } from "./meeting.ts";
+import { findActions } from "./summarise/actions.ts";
+import { centralSentences } from "./summarise/central_sentences.ts";
+import { findDecisions } from "./summarise/decisions.ts";
+import { summariseWithModel } from "./summarise/model.ts";
+import { findQuestions } from "./summarise/questions.ts";
+import { type Sentence, sentencesOf } from "./summarise/sentences.ts";
+
+export type Summarise = (meeting: Meeting, options?: SummariseOptions) => Promise<Summary>;
+
+export interface SummariseOptions {
+  /** Without one the summary is extractive. */
+  readonly model?: LanguageModel;
+  readonly signal?: AbortSignal;
+  /** 0 to 1; with a model, once per window. */
+  readonly onProgress?: (fraction: number) => void;
+}
+
+/**
+ * Overview, decisions, actions and open questions of a meeting, each tied to its turns.
+ *
+ * With a language model the meeting is read window by window and merged; `covered` holds exactly the turns that were read
+ * and whose reading could be verified. Without one the overview is made of the meeting's own sentences.
+ *
+ * @throws ChathamError `upstream` when the model gives no valid summary of any window, `cancelled` on abort
+ */
+export async function summarise(meeting: Meeting, options: SummariseOptions = {}): Promise<Summary> {
+  const { model, ...rest } = options;
+  return model ? await summariseWithModel(meeting, { model, ...rest }) : extractiveSummary(meeting);
+}
+
+/** The summary that needs no model: what was said, chosen by centrality and by what decides, promises or asks. */
+export function extractiveSummary(meeting: Meeting): Summary {
+  const sentences = sentencesOf(meeting.turns);
+  const people = [
+    ...new Set([...speakersOf(meeting.turns), ...meeting.participants.map((person) => person.name)]),
+  ];
+  const dated = meeting.startedAt === undefined ? {} : { startedAt: meeting.startedAt };
+  return {
+    method: "extractive",
+    overview: overviewOf(sentences),
+    decisions: findDecisions(sentences),
+    actions: findActions(sentences, { people, turns: meeting.turns, ...dated }),
+    questions: findQuestions(sentences, meeting.turns),
+    covered: meeting.turns.length === 0 ? [] : [[0, meeting.turns.length - 1]],
+  };
+}
+
+/** 80 words for a short meeting, 160 for a long one; the speaker is named where the voice changes. */
+function overviewOf(sentences: readonly Sentence[]): string {
+  const total = sentences.reduce((sum, sentence) => sum + sentence.wordCount, 0);
+  const picked = centralSentences(sentences, {
+    wordsMax: Math.round(Math.min(160, Math.max(80, total / 20))),
+  });
+  let last = "";
+  return picked.map((sentence) => {
+    const isSame = sentence.speaker === last;
+    last = sentence.speaker;
+    return isSame ? sentence.text : `${sentence.speaker}: ${sentence.text}`;
+  }).join(" ");
+}

@@ -1,0 +1,119 @@
+import type { Sentence } from "./sentences.ts";
+
+/** Power iteration stops at this change or this many rounds; both are far past what the ranking can show. */
+const CHANGE_MIN = 1e-5;
+const ROUNDS_MAX = 60;
+const DAMPING = 0.85;
+/** Similarities below this link nothing (LexRank's threshold). */
+const LINK_MIN = 0.1;
+/** Weight of centrality against novelty. */
+const LAMBDA = 0.7;
+
+/**
+ * The sentences that most others resemble, without saying one thing twice, in the order they were said.
+ * Sources: Erkan and Radev 2004 (LexRank, continuous); Carbonell and Goldstein 1998 (maximal marginal relevance).
+ *
+ * @param options.wordsMax size of the extract
+ */
+export function centralSentences(sentences: readonly Sentence[], options: { wordsMax: number }): Sentence[] {
+  const candidates = sentences.filter((s) =>
+    s.wordCount >= 6 && s.wordCount <= 45 && new Set(s.stems).size >= 3
+  );
+  const pool = candidates.length > 0 ? candidates : sentences;
+  const vectors = tfIdf(pool);
+  const scores = lexRank(vectors).map((score, i) => score * lengthPrior(pool[i]?.wordCount ?? 0));
+  const picked = pickDiverse(vectors, scores, { pool, wordsMax: options.wordsMax });
+  return picked.sort((a, b) => a - b).flatMap((i) => pool[i] ?? []);
+}
+
+type Vector = ReadonlyMap<string, number>;
+
+/** L2-normalised. */
+function tfIdf(sentences: readonly Sentence[]): Vector[] {
+  const counts = new Map<string, number>();
+  for (const { stems } of sentences) for (const s of new Set(stems)) counts.set(s, (counts.get(s) ?? 0) + 1);
+  return sentences.map(({ stems }) => {
+    const vector = new Map<string, number>();
+    for (const s of stems) {
+      vector.set(s, (vector.get(s) ?? 0) + Math.log(1 + sentences.length / (counts.get(s) ?? 1)));
+    }
+    const norm = Math.hypot(...vector.values()) || 1;
+    for (const [s, weight] of vector) vector.set(s, weight / norm);
+    return vector;
+  });
+}
+
+function lexRank(vectors: readonly Vector[]): number[] {
+  const links = linksOf(vectors);
+  const n = vectors.length;
+  let scores: number[] = new Array(n).fill(1 / n);
+  for (let round = 0; round < ROUNDS_MAX; round++) {
+    const next: number[] = new Array(n).fill((1 - DAMPING) / n);
+    links.forEach((row, i) => {
+      const total = row.reduce((sum, [, weight]) => sum + weight, 0);
+      for (const [j, weight] of row) next[j] = (next[j] ?? 0) + DAMPING * (scores[i] ?? 0) * weight / total;
+    });
+    const change = next.reduce((sum, score, i) => sum + Math.abs(score - (scores[i] ?? 0)), 0);
+    scores = next;
+    if (change < CHANGE_MIN) break;
+  }
+  return scores;
+}
+
+/** Cosine similarities above the threshold, found through shared terms only. */
+function linksOf(vectors: readonly Vector[]): [number, number][][] {
+  const holders = new Map<string, [number, number][]>();
+  vectors.forEach((vector, i) => {
+    for (const [s, weight] of vector) {
+      const list = holders.get(s);
+      if (list) list.push([i, weight]);
+      else holders.set(s, [[i, weight]]);
+    }
+  });
+  return vectors.map((vector, i) => {
+    const dots = new Map<number, number>();
+    for (const [s, weight] of vector) {
+      for (const [j, other] of holders.get(s) ?? []) {
+        if (j !== i) dots.set(j, (dots.get(j) ?? 0) + weight * other);
+      }
+    }
+    return [...dots].filter(([, dot]) => dot >= LINK_MIN);
+  });
+}
+
+/** Very short and very long sentences read badly on their own. */
+function lengthPrior(words: number): number {
+  return words < 10 ? 0.6 + 0.04 * words : words > 30 ? 0.85 : 1;
+}
+
+function pickDiverse(
+  vectors: readonly Vector[],
+  scores: readonly number[],
+  options: { pool: readonly Sentence[]; wordsMax: number },
+): number[] {
+  const best = Math.max(...scores, Number.EPSILON);
+  const picked: number[] = [];
+  const nearest = scores.map(() => 0);
+  let words = 0;
+  while (picked.length < options.pool.length) {
+    let choice = -1;
+    let choiceScore = -Infinity;
+    scores.forEach((score, i) => {
+      const length = options.pool[i]?.wordCount ?? 0;
+      if (picked.includes(i) || (picked.length > 0 && words + length > options.wordsMax)) return;
+      const value = LAMBDA * score / best - (1 - LAMBDA) * (nearest[i] ?? 0);
+      if (value > choiceScore) [choice, choiceScore] = [i, value];
+    });
+    if (choice < 0) break;
+    picked.push(choice);
+    words += options.pool[choice]?.wordCount ?? 0;
+    vectors.forEach((vector, i) => nearest[i] = Math.max(nearest[i] ?? 0, dot(vector, vectors[choice])));
+  }
+  return picked;
+}
+
+function dot(a: Vector, b: Vector | undefined): number {
+  let sum = 0;
+  for (const [s, weight] of a) sum += weight * (b?.get(s) ?? 0);
+  return sum;
+}

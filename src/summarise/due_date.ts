@@ -1,0 +1,163 @@
+import { ORDINAL_WORDS } from "./ordinals.ts";
+
+const DAY_MS = 86_400_000;
+const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+const MONTHS = [
+  "january",
+  "february",
+  "march",
+  "april",
+  "may",
+  "june",
+  "july",
+  "august",
+  "september",
+  "october",
+  "november",
+  "december",
+];
+
+const DAY = String
+  .raw`(?:\d{1,2}(?:st|nd|rd|th)?|(?:twenty|thirty)[- ]?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|` +
+  String
+    .raw`(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|` +
+  String.raw`sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth))`;
+const MONTH = `(?:${MONTHS.join("|")}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\\.?`;
+const WEEKDAY = `(?:${WEEKDAYS.join("|")})`;
+const COUNT = "(?:\\d{1,2}|a|one|two|three|four|five|six)";
+
+const DUE = new RegExp(
+  String
+    .raw`\b(?:(?:by|before|until|due|on|no later than|not later than|till|at|in|for|latest)\s+)?(?:the\s+)?(?:` +
+    [
+      String.raw`(?<iso>\d{4}-\d{2}-\d{2})`,
+      String.raw`(?<dayFirst>${DAY})(?:\s+of)?\s+(?<monthAfter>${MONTH})(?:,?\s+(?<yearA>\d{4}))?`,
+      String.raw`(?<monthFirst>${MONTH})\s+(?:the\s+)?(?<dayAfter>${DAY})(?:,?\s+(?<yearB>\d{4}))?`,
+      String
+        .raw`(?<when>today|tonight|this (?:afternoon|evening|morning)|tomorrow(?: (?:morning|afternoon|evening))?|the day after tomorrow)`,
+      String.raw`(?<end>end of (?:the |this |next )?(?:week|month|day|year|quarter))`,
+      String.raw`(?<!\blast )(?<next>(?:next|this|coming) )?(?<weekday>${WEEKDAY})(?! (?:last|ago))`,
+      String.raw`(?<span>next (?:week|month))`,
+      String.raw`(?<count>${COUNT}) (?<unit>day|week|month)s?(?:'? time)?`,
+    ].join("|") +
+    String.raw`)\b`,
+  "iu",
+);
+
+/** A bare ordinal is a date only after a preposition: `by the twenty seventh`. */
+const BARE_DAY = new RegExp(
+  String.raw`\b(?:by|before|until|on|no later than) the (${DAY})\b(?!\s+\w*(?:floor|time|item|point|draft))`,
+  "iu",
+);
+
+/**
+ * The date that a sentence sets.
+ *
+ * @param startedAt of the meeting, ISO 8601; without it a relative date stays as said
+ * @returns ISO 8601 date where it could be resolved, else the words
+ */
+export function findDue(sentence: string, startedAt?: string): string | undefined {
+  const match = DUE.exec(sentence);
+  const groups = match?.groups ?? {};
+  if (match && groups.count !== undefined && !/^(?:in|by|for)?\s*within|^in /i.test(match[0])) {
+    return undefined;
+  }
+  const bare = match ? undefined : BARE_DAY.exec(sentence);
+  if (!match && !bare) return undefined;
+  const said = (match?.[0] ?? bare?.[0] ?? "").replace(
+    /^(?:by|before|until|due|on|no later than|till|at|for|in) /i,
+    "",
+  );
+  const meeting = startedAt === undefined ? undefined : midnight(startedAt);
+  if (groups.iso !== undefined) return groups.iso;
+  if (meeting === undefined) return said;
+  const date = bare ? nextDayOfMonth(meeting, dayNumber(bare[1])) : resolve(groups, meeting);
+  return date === undefined ? said : new Date(date).toISOString().slice(0, 10);
+}
+
+type Groups = Readonly<Record<string, string | undefined>>;
+
+function resolve(groups: Groups, meeting: number): number | undefined {
+  const day = groups.dayFirst ?? groups.dayAfter;
+  if (day !== undefined) return ofMonth(groups, dayNumber(day), meeting);
+  if (groups.when !== undefined) {
+    return meeting +
+      DAY_MS *
+        (/after/i.test(groups.when) && !/noon/i.test(groups.when)
+          ? 2
+          : /tomorrow/i.test(groups.when)
+          ? 1
+          : 0);
+  }
+  if (groups.end !== undefined) return endOf(groups.end.toLowerCase(), meeting);
+  if (groups.weekday !== undefined) return onWeekday(groups, meeting);
+  if (groups.count !== undefined) return afterSpan(groups, meeting);
+  return undefined;
+}
+
+/** Without a year the date is the next one that is not long past. */
+function ofMonth(groups: Groups, day: number, meeting: number): number | undefined {
+  const name = (groups.monthAfter ?? groups.monthFirst ?? "").toLowerCase().slice(0, 3);
+  const month = MONTHS.findIndex((m) => m.startsWith(name));
+  const year = Number(groups.yearA ?? groups.yearB ?? new Date(meeting).getUTCFullYear());
+  const date = validDate(year, month, day);
+  if (date === undefined || groups.yearA !== undefined || groups.yearB !== undefined) return date;
+  return date < meeting - 14 * DAY_MS ? validDate(year + 1, month, day) : date;
+}
+
+function nextDayOfMonth(meeting: number, day: number): number | undefined {
+  const from = new Date(meeting);
+  for (let ahead = 0; ahead < 3; ahead++) {
+    const date = validDate(from.getUTCFullYear(), from.getUTCMonth() + ahead, day);
+    if (date !== undefined && date >= meeting) return date;
+  }
+  return undefined;
+}
+
+/** `next Friday` said on a Monday means the one of the following week; plain `Friday` the one to come. */
+function onWeekday(groups: Groups, meeting: number): number {
+  const today = new Date(meeting).getUTCDay();
+  const ahead = (WEEKDAYS.indexOf((groups.weekday ?? "").toLowerCase()) - today + 7) % 7 || 7;
+  const mondayBased = (day: number) => (day + 6) % 7;
+  const isThisWeek = mondayBased((today + ahead) % 7) > mondayBased(today);
+  return meeting + DAY_MS * (/next/i.test(groups.next ?? "") && isThisWeek ? ahead + 7 : ahead);
+}
+
+function afterSpan(groups: Groups, meeting: number): number {
+  const word = (groups.count ?? "").toLowerCase();
+  const named = ["a", "one", "two", "three", "four", "five", "six"].indexOf(word);
+  const count = named < 0 ? Number(word) : Math.max(1, named);
+  const days = { day: 1, week: 7, month: 30 }[(groups.unit ?? "day").toLowerCase()] ?? 1;
+  return meeting + DAY_MS * count * days;
+}
+
+function endOf(phrase: string, meeting: number): number | undefined {
+  const date = new Date(meeting);
+  const isNext = phrase.includes("next");
+  if (phrase.endsWith("day")) return meeting;
+  if (phrase.endsWith("week")) {
+    return meeting + DAY_MS * (((5 - date.getUTCDay() + 7) % 7) + (isNext ? 7 : 0));
+  }
+  if (phrase.endsWith("month")) {
+    return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + (isNext ? 2 : 1), 0);
+  }
+  if (phrase.endsWith("year")) return Date.UTC(date.getUTCFullYear() + (isNext ? 1 : 0), 11, 31);
+  return Date.UTC(date.getUTCFullYear(), 3 * (Math.floor(date.getUTCMonth() / 3) + (isNext ? 2 : 1)), 0);
+}
+
+function dayNumber(text = ""): number {
+  const digits = /^\d+/.exec(text);
+  return digits ? Number(digits[0]) : ORDINAL_WORDS.indexOf(
+    text.toLowerCase().replaceAll("-", " ").replace(/^(twenty|thirty)(?=[a-z])(?!ieth)/, "$1 "),
+  ) + 1;
+}
+
+function midnight(iso: string): number | undefined {
+  const local = Date.parse(`${iso.slice(0, 10)}T00:00:00Z`);
+  return Number.isNaN(local) ? undefined : local;
+}
+
+function validDate(year: number, month: number, day: number): number | undefined {
+  const date = new Date(Date.UTC(year, month, day));
+  return day >= 1 && date.getUTCDate() === day ? date.getTime() : undefined;
+}

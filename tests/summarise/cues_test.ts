@@ -1,0 +1,127 @@
+import { assertEquals } from "@std/assert";
+import type { Turn } from "../../src/meeting.ts";
+import { findActions } from "../../src/summarise/actions.ts";
+import { findDecisions } from "../../src/summarise/decisions.ts";
+import { findDue } from "../../src/summarise/due_date.ts";
+import { findQuestions } from "../../src/summarise/questions.ts";
+import { sentencesOf, splitSentences } from "../../src/summarise/sentences.ts";
+
+/** The meeting was on Wednesday 11 March 2026. */
+const MEETING = "2026-03-11T09:00:00+01:00";
+
+const DUE: Readonly<Record<string, string | undefined>> = {
+  "I'll send it by Friday.": "2026-03-13",
+  "I'll send it by next Friday.": "2026-03-20",
+  "Let us do it on Monday": "2026-03-16",
+  "next Monday works": "2026-03-16",
+  "by Wednesday": "2026-03-18",
+  "It is due tomorrow.": "2026-03-12",
+  "the day after tomorrow": "2026-03-13",
+  "this afternoon": "2026-03-11",
+  "by the end of the week": "2026-03-13",
+  "by the end of next week": "2026-03-20",
+  "until the end of the month": "2026-03-31",
+  "by end of next month": "2026-04-30",
+  "on March 20th": "2026-03-20",
+  "by 3 April": "2026-04-03",
+  "before the twenty-first of May 2027": "2027-05-21",
+  "on the eighth of January": "2027-01-08",
+  "by the twenty seventh": "2026-03-27",
+  "by the third": "2026-04-03",
+  "by 2026-05-01": "2026-05-01",
+  "in two weeks": "2026-03-25",
+  "on the second floor": undefined,
+  "we may march on": undefined,
+  "for two weeks it rained": undefined,
+  "it rained last Friday": undefined,
+  "I'll send it soon": undefined,
+};
+
+Deno.test("findDue() resolves what was said against the meeting's date", () => {
+  for (const [sentence, date] of Object.entries(DUE)) {
+    assertEquals(findDue(sentence, MEETING), date, sentence);
+  }
+  assertEquals(findDue("I'll send it by next Friday."), "next Friday");
+});
+
+const DECISIONS: readonly (readonly [said: string, isDecision: boolean])[] = [
+  ["So we decided to use yellow for the housings.", true],
+  ["We've all agreed that the launch moves to May.", true],
+  ["Okay, let's go with the cheaper supplier.", true],
+  ["The decision is that Ada leads the pilot.", true],
+  ["Agreed, the beta ships without search.", true],
+  ["We'll stick with rubber buttons then.", true],
+  ["The motion is agreed on the second reading of the bill.", true],
+  ["We haven't decided on the colour of the case.", false],
+  ["Have we decided on the colour of the case?", false],
+  ["We still need to decide who pays for the repeater.", false],
+  ["If we go with rubber, the case gets softer.", false],
+  ["I don't know whether we agreed on the budget.", false],
+  ["Let's go on to the next slide about buttons.", false],
+  ["I agree with you about the colour of it.", false],
+];
+
+Deno.test("findDecisions() tells a decision from talk about deciding", () => {
+  for (const [said, isDecision] of DECISIONS) {
+    assertEquals(findDecisions(sentencesOf([turn(0, "A", said)])).length, isDecision ? 1 : 0, said);
+  }
+});
+
+const ACTIONS: readonly (readonly [said: string, owner: string | undefined | null, due?: string])[] = [
+  ["I'll send the slides to everyone by Friday.", "Ada Byron", "2026-03-13"],
+  ["I need to check the contract with legal.", "Ada Byron"],
+  ["Grace will prepare the offer for the harbour.", "Grace Hopper"],
+  ["Grace, could you book the room for Monday?", "Grace Hopper", "2026-03-16"],
+  ["Could you please update the budget sheet?", "Grace Hopper"],
+  ["Action item: clean the test bench.", undefined],
+  ["We need to order the antennas by the end of the week.", undefined, "2026-03-13"],
+  ["We need to order the antennas at some point.", null],
+  ["If I send the slides, will you read them?", null],
+  ["I won't send the slides to anyone.", null],
+  ["Somebody said that he will call.", null],
+  ["I will be there all day.", null],
+  ["Let me show you the next slide.", null],
+  ["Zoe will prepare the offer for the harbour.", null],
+];
+
+Deno.test("findActions() finds owner and date, and leaves talk alone", () => {
+  const people = ["Ada Byron", "Grace Hopper"];
+  for (const [said, owner, due] of ACTIONS) {
+    const turns = [turn(0, "Ada Byron", said), turn(1, "Grace Hopper", "Sure, no problem.")];
+    const found = findActions(sentencesOf(turns), { people, turns, startedAt: MEETING });
+    assertEquals(found.map((item) => [item.owner, item.due]), owner === null ? [] : [[owner, due]], said);
+  }
+});
+
+const TALKS: readonly (readonly [turns: readonly string[], open: readonly (readonly number[])[]])[] = [
+  [["Who pays for the repeater on the roof?", "I don't know yet."], [[0, 1]]],
+  [["Who pays for the repeater on the roof?", "The town pays for it."], []],
+  [["Should the warning go to the public?", "I have to ask the council.", "So that stays open."], [[0, 1]]],
+  [["One open question is the budget for the second year."], [[0]]],
+  [["We still need to decide who leads the second pilot."], [[0]]],
+  [["You know?", "Not sure."], []],
+];
+
+Deno.test("findQuestions() keeps what stayed unanswered", () => {
+  for (const [texts, open] of TALKS) {
+    const turns = texts.map((text, i) => turn(i, i % 2 === 0 ? "A" : "B", text));
+    const found = findQuestions(sentencesOf(turns), turns).map((item) => item.turns);
+    assertEquals(found.length, open.length, texts[0]);
+    assertEquals(found[0]?.[0], open[0]?.[0], texts[0]);
+  }
+});
+
+Deno.test("splitSentences() respects abbreviations, decimals, tags and endless speech", () => {
+  assertEquals(splitSentences("Dr. Haddad paid 3.5 euros. Really? Yes {vocalsound} ."), [
+    "Dr. Haddad paid 3.5 euros.",
+    "Really?",
+    "Yes.",
+  ]);
+  const endless = splitSentences(Array.from({ length: 500 }, (_, i) => `word${i}`).join(" "));
+  assertEquals(endless.join(" ").split(" ").length, 500);
+  assertEquals(endless.every((part) => part.split(" ").length <= 60), true);
+});
+
+function turn(index: number, speaker: string, text: string): Turn {
+  return { index, speaker, text };
+}
