@@ -5,6 +5,7 @@ import type { Intake } from "./intake.ts";
 import type { LanguageModel } from "./language_model.ts";
 import type { Embedder, Search } from "./search.ts";
 import type { MeetingStore } from "./store.ts";
+import type { Summarise } from "./summarise.ts";
 
 /**
  * Everything the command line and the HTTP routes may call, wired once by `main.ts`. Each part is made on first use and
@@ -23,6 +24,7 @@ export interface App {
   intake(): Promise<Intake>;
   search(): Promise<Search>;
   ask(): Promise<Ask>;
+  summarise(): Promise<Summarise>;
   hear(): Promise<Hear>;
   detect(): Promise<Detect>;
   /** Undefined when no embedding model is installed. */

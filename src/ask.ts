@@ -1,4 +1,5 @@
 import type { MeetingFilter } from "./meeting.ts";
+import type { Trust } from "./trust.ts";
 
 export type Ask = (request: AskRequest, options?: AskOptions) => Promise<Answer>;
 
@@ -38,6 +39,3 @@ export interface Route {
   readonly rule: string;
   readonly because: string;
 }
-
-/** device < organisation < external. */
-export type Trust = "device" | "organisation" | "external";

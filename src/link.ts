@@ -10,7 +10,9 @@ import { ChathamError } from "./errors.ts";
 export class Link {
   readonly #socket: Duplex;
   readonly #channels = new Map<number, Channel>();
-  #pending = new Uint8Array(0);
+  #pieces: Uint8Array[] = [];
+  #received = 0;
+  #wanted = HEADER_BYTES;
   #nextChannel: number;
   #closed = false;
   #onControl: (message: ControlMessage) => void = () => {};
@@ -48,11 +50,14 @@ export class Link {
   channel(number: number): Channel {
     const known = this.#channels.get(number);
     if (known) return known;
-    const made: Channel = new Channel(
-      number,
-      (bytes) => this.#write(number, bytes),
-      () => this.#channels.delete(number),
-    );
+    const made: Channel = new Channel(number, {
+      send: (bytes) => this.#write(number, bytes),
+      acknowledge: (bytes) => this.#closed || this.sendControl({ op: "credit", channel: number, bytes }),
+      leave: () => {
+        this.#channels.delete(number);
+        if (!this.#closed) this.sendControl({ op: "unread", channel: number });
+      },
+    });
     this.#channels.set(number, made);
     if (this.#closed) made.fail();
     return made;
@@ -85,19 +90,38 @@ export class Link {
     return new Promise((resolve) => this.#socket.once("drain", () => resolve()));
   }
 
+  // Pieces are joined only once a whole frame is there, so a large frame in small pieces is copied once.
   #receive(bytes: Uint8Array): void {
-    this.#pending = concat(this.#pending, bytes);
-    while (this.#pending.length >= HEADER_BYTES) {
-      const view = new DataView(this.#pending.buffer, this.#pending.byteOffset);
+    this.#pieces.push(bytes);
+    this.#received += bytes.length;
+    if (this.#received < this.#wanted) return;
+    let held = join(this.#pieces, this.#received);
+    this.#wanted = HEADER_BYTES;
+    while (held.length >= HEADER_BYTES) {
+      const view = new DataView(held.buffer, held.byteOffset);
       const length = view.getUint32(0);
       if (length > FRAME_BYTES_MAX) return this.close();
-      if (this.#pending.length < HEADER_BYTES + length) return;
-      const payload = this.#pending.slice(HEADER_BYTES, HEADER_BYTES + length);
-      const channel = view.getUint32(4);
-      this.#pending = this.#pending.subarray(HEADER_BYTES + length);
-      if (channel === 0) this.#onControl(JSON.parse(new TextDecoder().decode(payload)));
-      else this.channel(channel).accept(payload);
+      this.#wanted = HEADER_BYTES + length;
+      if (held.length < this.#wanted) break;
+      const payload = held.slice(HEADER_BYTES, this.#wanted);
+      held = held.subarray(this.#wanted);
+      this.#wanted = HEADER_BYTES;
+      this.#deliver(view.getUint32(4), payload);
     }
+    this.#pieces = [held];
+    this.#received = held.length;
+  }
+
+  #deliver(channel: number, payload: Uint8Array): void {
+    if (channel === 0) this.#control(JSON.parse(new TextDecoder().decode(payload)));
+    else this.channel(channel).accept(payload);
+  }
+
+  #control(message: ControlMessage): void {
+    const channel = this.#channels.get(Number(message.channel));
+    if (message.op === "credit") channel?.credit(Number(message.bytes));
+    else if (message.op === "unread") channel?.leaveUnread();
+    else this.#onControl(message);
   }
 
   #end(): void {
@@ -111,41 +135,66 @@ export class Link {
 /** A control message; `op` says what it is, the rest belongs to that operation. */
 export type ControlMessage = { readonly op: string } & Readonly<Record<string, unknown>>;
 
-/** One two-way byte stream of a {@link Link}. */
+/** What a channel needs of its link. */
+interface ChannelHost {
+  send(bytes: Uint8Array): Promise<void>;
+  acknowledge(bytes: number): void;
+  leave(): void;
+}
+
+/** One two-way byte stream of a {@link Link}. INVARIANT: at most `WINDOW_BYTES` and one frame are under way, unread. */
 export class Channel {
   readonly number: number;
-  readonly #send: (bytes: Uint8Array) => Promise<void>;
-  readonly #forget: () => void;
+  readonly #host: ChannelHost;
   readonly #queue: Uint8Array[] = [];
-  #wake: (() => void) | undefined;
+  #unread = 0;
   #state: "open" | "ended" | "failed" = "open";
+  #isPeerGone = false;
+  readonly #readable = new Signal();
+  readonly #writable = new Signal();
 
-  constructor(number: number, send: (bytes: Uint8Array) => Promise<void>, forget: () => void) {
+  constructor(number: number, host: ChannelHost) {
     this.number = number;
-    this.#send = send;
-    this.#forget = forget;
+    this.#host = host;
   }
 
-  /** Waits while the other end is slow to read. Chunks above the frame limit are split. */
+  /** Waits while the other end is slow to read; throws `cancelled` when it stopped reading. Chunks above the frame limit are split. */
   async write(bytes: Uint8Array): Promise<void> {
     for (let at = 0; at < bytes.length; at += FRAME_BYTES_MAX) {
-      await this.#send(bytes.subarray(at, at + FRAME_BYTES_MAX));
+      const frame = bytes.subarray(at, at + FRAME_BYTES_MAX);
+      while (this.#unread >= WINDOW_BYTES && !this.#isPeerGone && this.#state !== "failed") {
+        await this.#writable.wait();
+      }
+      if (this.#isPeerGone) throw new ChathamError("cancelled", "The other process stopped reading");
+      this.#unread += frame.length;
+      await this.#host.send(frame);
     }
   }
 
   end(): Promise<void> {
-    return this.#send(new Uint8Array(0));
+    return this.#host.send(new Uint8Array(0));
   }
 
   accept(payload: Uint8Array): void {
     if (payload.length === 0) this.#state = "ended";
     else this.#queue.push(payload);
-    this.#wake?.();
+    this.#readable.notify();
+  }
+
+  credit(bytes: number): void {
+    this.#unread -= bytes;
+    this.#writable.notify();
+  }
+
+  leaveUnread(): void {
+    this.#isPeerGone = true;
+    this.#writable.notify();
   }
 
   fail(): void {
     if (this.#state === "open") this.#state = "failed";
-    this.#wake?.();
+    this.#readable.notify();
+    this.#writable.notify();
   }
 
   /** What the other end writes until it ends the channel; throws when the link breaks before that. */
@@ -153,15 +202,31 @@ export class Channel {
     try {
       while (true) {
         const next = this.#queue.shift();
-        if (next) yield next;
-        else if (this.#state === "ended") return;
+        if (next) {
+          yield next;
+          this.#host.acknowledge(next.length);
+        } else if (this.#state === "ended") return;
         else if (this.#state === "failed") {
           throw new ChathamError("unavailable", "The other process went away");
-        } else await new Promise<void>((resolve) => this.#wake = resolve);
+        } else await this.#readable.wait();
       }
     } finally {
-      this.#forget();
+      this.#host.leave();
     }
+  }
+}
+
+/** Wakes whoever waits; a notice without a waiter is not kept, so waiters check their condition first. */
+class Signal {
+  #next = Promise.withResolvers<void>();
+
+  wait(): Promise<void> {
+    return this.#next.promise;
+  }
+
+  notify(): void {
+    this.#next.resolve();
+    this.#next = Promise.withResolvers<void>();
   }
 }
 
@@ -177,10 +242,14 @@ export function inheritLink(fd: number = LINK_FD): Link {
 
 const HEADER_BYTES = 8;
 const FRAME_BYTES_MAX = 1 << 20;
+const WINDOW_BYTES = 4 << 20;
 
-function concat(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
-  const joined = new Uint8Array(a.length + b.length);
-  joined.set(a);
-  joined.set(b, a.length);
+function join(pieces: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
+  const joined = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    joined.set(piece, at);
+    at += piece.length;
+  }
   return joined;
 }

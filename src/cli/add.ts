@@ -2,7 +2,9 @@ import { ChathamError } from "../errors.ts";
 import type { Job, MeetingMeta } from "../intake.ts";
 import type { Command, Invocation } from "./command.ts";
 import { isoDate, listOption, stringOption } from "./options.ts";
-import { findServer, type Importer } from "./server_client.ts";
+import { readFile } from "./read_file.ts";
+import { runShown } from "./run_shown.ts";
+import { findServer } from "./server_client.ts";
 
 /** Imports recordings and transcripts, one job a file, and waits until each is done. */
 export const add: Command = {
@@ -42,7 +44,7 @@ async function addFile(path: string, { app, terminal, json, options, signal }: I
       titleHint: baseName(path).replace(/\.[^.]*$/, ""),
       keepAudio: options["keep-audio"] === true,
     });
-    const job = await runWithProgress(intake, jobId);
+    const job = await runShown(intake, jobId, { label: baseName(path), terminal, signal });
     if (job.state === "failed") throw new ChathamError("bad-input", job.error ?? "the import failed");
     if (json) terminal.json({ file: path, ...job });
     else terminal.line(`${job.meetingId}  ${path}`);
@@ -53,32 +55,6 @@ async function addFile(path: string, { app, terminal, json, options, signal }: I
     terminal.note(`chatham: ${path}: ${error.message}`);
     return { id: "", meetingId: "", state: "failed", stage: "submit", progress: 0 };
   }
-
-  async function runWithProgress(intake: Importer, jobId: string): Promise<Job> {
-    const bar = terminal.progress(baseName(path));
-    const watching = new AbortController();
-    const shown = (async () => {
-      for await (const job of intake.watch(jobId, watching.signal)) bar.update(job.progress, job.stage);
-    })();
-    try {
-      return await intake.run(jobId, signal);
-    } finally {
-      watching.abort();
-      await shown.catch(() => {});
-      bar.done();
-    }
-  }
-}
-
-async function* readFile(path: string): AsyncGenerator<Uint8Array> {
-  let file: Deno.FsFile;
-  try {
-    file = await Deno.open(path, { read: true });
-  } catch (error) {
-    const reason = error instanceof Deno.errors.NotFound ? "no such file" : "cannot be opened";
-    throw new ChathamError("bad-input", reason, { cause: error });
-  }
-  yield* file.readable;
 }
 
 function baseName(path: string): string {

@@ -37,6 +37,8 @@ export interface Terminal {
   readonly isColour: boolean;
   /** Writes a line of result; the spans may hold meeting text. */
   line(...spans: Span[]): void;
+  /** Writes a whole document as it is, but made safe when stdout is a terminal. */
+  text(document: string): void;
   /** Writes one JSON document and a newline, unstyled. */
   json(value: unknown): void;
   /** Writes a note to stderr. */

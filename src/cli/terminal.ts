@@ -8,6 +8,7 @@ export function openTerminal(options: { noColour: boolean }): Terminal {
   return {
     isColour,
     line: (...spans) => writeAll(Deno.stdout, `${spans.map((span) => render(span, isColour)).join("")}\n`),
+    text: (document) => writeAll(Deno.stdout, Deno.stdout.isTerminal() ? sanitise(document) : document),
     json: (value) => writeAll(Deno.stdout, `${JSON.stringify(value)}\n`),
     note: (text) => writeAll(Deno.stderr, `${sanitise(text)}\n`),
     progress: (label) => Deno.stderr.isTerminal() ? progressBar(label) : progressSteps(label),

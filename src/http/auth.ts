@@ -1,7 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import type { MiddlewareHandler } from "hono";
 import { createMiddleware } from "hono/factory";
-import type { Trust } from "../ask.ts";
+import type { Trust } from "../trust.ts";
 import { ChathamError } from "../errors.ts";
 
 /** Who is asking, as the token says. */

@@ -1,4 +1,4 @@
-import type { Trust } from "../ask.ts";
+import type { Trust } from "../trust.ts";
 import { type Bits, eachCommon, firstCommon } from "./bits.ts";
 import type { Policy, TargetIndex } from "./compile.ts";
 import type { Target } from "./document.ts";

@@ -1,0 +1,27 @@
+import { ChathamError } from "../errors.ts";
+import { EXPORT_FORMATS, type ExportFormat, exportMeeting } from "../export/export.ts";
+import type { Command } from "./command.ts";
+import { onlyOperand, stringOption } from "./options.ts";
+
+export const exportCommand: Command = {
+  name: "export",
+  summary: "write a meeting as Markdown, SRT, WebVTT or JSON to stdout",
+  operands: "ID",
+  options: {
+    format: { type: "string", value: "FORMAT", help: `${EXPORT_FORMATS.join(", ")} (default md)` },
+  },
+  async run(invocation) {
+    const { app, options, json, terminal } = invocation;
+    const id = onlyOperand(invocation, "meeting id");
+    const format = parseFormat(stringOption(options, "format") ?? (json ? "json" : "md"));
+    const meeting = (await app.store()).getMeeting(id);
+    if (!meeting) throw new ChathamError("not-found", `There is no meeting ${id}`);
+    terminal.text(exportMeeting(meeting, format));
+  },
+};
+
+function parseFormat(text: string): ExportFormat {
+  const format = EXPORT_FORMATS.find((known) => known === text);
+  if (format) return format;
+  throw new ChathamError("usage", `--format needs one of ${EXPORT_FORMATS.join(", ")}`);
+}

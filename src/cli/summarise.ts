@@ -1,0 +1,26 @@
+import { ChathamError } from "../errors.ts";
+import type { Command } from "./command.ts";
+import { onlyOperand } from "./options.ts";
+import { printSummary } from "./show.ts";
+
+export const summarise: Command = {
+  name: "summarise",
+  summary: "summarise a meeting anew: overview, decisions, action items, open questions",
+  operands: "ID",
+  options: {},
+  async run(invocation) {
+    const { app, json, terminal, signal } = invocation;
+    const id = onlyOperand(invocation, "meeting id");
+    const store = await app.store();
+    const meeting = store.getMeeting(id);
+    if (!meeting) throw new ChathamError("not-found", `There is no meeting ${id}`);
+    const bar = terminal.progress("summarising");
+    const summary = await (await app.summarise())(meeting, {
+      signal,
+      onProgress: (fraction) => bar.update(fraction),
+    }).finally(() => bar.done());
+    store.putSummary(id, summary);
+    if (json) terminal.json(summary);
+    else printSummary(terminal, summary);
+  },
+};
