@@ -1,14 +1,35 @@
 import type { DetectableText, Entity } from "../../entity.ts";
+import { findAddresses } from "./addresses.ts";
+import { AGE_RECOGNISERS, DATE_RECOGNISERS, MONEY_RECOGNISERS } from "./dates.ts";
+import { joinTurns, splitByTurn } from "./joined.ts";
+import { findRoster } from "./roster.ts";
+import { recognise, type Recogniser } from "./recogniser.ts";
+import { findSpoken } from "./spoken.ts";
+import { RECOGNISERS } from "./table.ts";
+import { findTitled } from "./titled.ts";
 
-/** What no detector can switch off: patterns of values with structure. */
-export function findByFloor(texts: readonly DetectableText[], _roster: readonly string[]): Entity[][] {
-  return texts.map(({ text }) =>
-    [...text.matchAll(/[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}/g)].map((match) => ({
-      start: match.index,
-      end: match.index + match[0].length,
-      type: "EMAIL",
-      score: 1,
-      detector: "pattern:email",
-    }))
-  );
+/** Every row of every table. */
+export const ALL_RECOGNISERS: readonly Recogniser[] = [
+  ...RECOGNISERS,
+  ...DATE_RECOGNISERS,
+  ...AGE_RECOGNISERS,
+  ...MONEY_RECOGNISERS,
+];
+
+/**
+ * What no detector can switch off: values with structure, written and spoken, also split over turns; addresses; people
+ * called by a title; and the names that this meeting is known to hold.
+ * @returns one list per text; may overlap
+ */
+export function findByFloor(texts: readonly DetectableText[], roster: readonly string[]): Entity[][] {
+  const joined = joinTurns(texts);
+  const { text } = joined;
+  const found = [
+    ...ALL_RECOGNISERS.flatMap((row) => recognise(text, row)),
+    ...findAddresses(text),
+    ...findTitled(text),
+    ...findSpoken(text),
+    ...findRoster(text, [...new Set([...roster, ...texts.flatMap(({ speaker }) => speaker ?? [])])]),
+  ];
+  return splitByTurn(joined, found, texts.length);
 }

@@ -1,0 +1,42 @@
+import type { Entity, EntityType } from "../../entity.ts";
+
+/** One row of the table: how a kind of value is written, what it must satisfy, and what must stand near it. */
+export interface Recogniser {
+  readonly name: string;
+  readonly type: EntityType;
+  /** Global and linear: every quantifier bounded. Its group `value`, where it has one, is the value; else the whole match. */
+  readonly pattern: RegExp;
+  /** Separators are taken out of the value before it is checked. */
+  readonly isValid?: (value: string) => boolean;
+  /** Words of which one must stand shortly before the value (or right after it); without it the form alone is enough. */
+  readonly near?: RegExp;
+  /** Where the check already says what it is, nothing needs to stand near. */
+  readonly isCheckEnough?: boolean;
+  readonly score: number;
+}
+
+/** Every value of one kind in a text. */
+export function recognise(
+  text: string,
+  { name, type, pattern, isValid, near, isCheckEnough, score }: Recogniser,
+): Entity[] {
+  const found: Entity[] = [];
+  for (const match of text.matchAll(pattern)) {
+    const value = match.groups?.["value"] ?? match[0];
+    const start = match.index + (value === match[0] ? 0 : match[0].indexOf(value));
+    const end = start + value.length;
+    const holds = isValid === undefined || isValid(value.replace(/[\s.\-/()]/g, ""));
+    if (!holds) continue;
+    if (near !== undefined && !isCheckEnough && !isNear(text, start, end, near)) continue;
+    found.push({ start, end, type, score, detector: `pattern:${name}` });
+  }
+  return found;
+}
+
+/** True when a word of `near` stands up to 60 characters before, or 25 after. */
+export function isNear(text: string, start: number, end: number, near: RegExp): boolean {
+  return near.test(text.slice(Math.max(0, start - BEFORE), start)) || near.test(text.slice(end, end + AFTER));
+}
+
+const BEFORE = 60;
+const AFTER = 25;

@@ -1,0 +1,285 @@
+import type { Entity, EntityType } from "../../entity.ts";
+import { findSpokenAddresses } from "./spoken_mail.ts";
+import { findSpokenSecrets } from "./spoken_secret.ts";
+import { findSpelled } from "./spelled.ts";
+import { type Atom, toAtoms } from "./spoken_atoms.ts";
+
+/**
+ * Numbers and codes read aloud: "double five", "oh", "triple zero", tens and hundreds, NATO letters, with "um", "sorry" and
+ * other people's words between their parts; e-mail addresses, passwords and names that are spelled.
+ * @param text turns joined, each on its line
+ */
+export function findSpoken(text: string): Entity[] {
+  const atoms = toAtoms(text);
+  const numbers = groupRuns(toRuns(atoms, text), text).flatMap((group) => judge(group, text));
+  return [
+    ...numbers,
+    ...findSpokenAddresses(atoms, text),
+    ...findSpokenSecrets(atoms, text),
+    ...findSpelled(atoms, text),
+  ];
+}
+
+/** Digits and letters said one after the other. */
+interface Run {
+  readonly start: number;
+  readonly end: number;
+  readonly digits: number;
+  readonly letters: number;
+  /** Parts said as words, or digit by digit. */
+  readonly spokenParts: number;
+  readonly parts: number;
+  readonly hasScale: boolean;
+  /** Numbers between dots, for IP addresses. */
+  readonly dotted: readonly string[];
+}
+
+function toRuns(atoms: readonly Atom[], text: string): Run[] {
+  const runs: Run[] = [];
+  for (let at = 0; at < atoms.length; at++) {
+    if (!isRunStart(atoms, at)) continue;
+    const { run, next } = readRun(atoms, at, text);
+    if (run.digits > 0) runs.push(run);
+    at = Math.max(at, next - 1);
+  }
+  return runs;
+}
+
+function isRunStart(atoms: readonly Atom[], at: number): boolean {
+  const atom = atoms[at];
+  if (atom?.kind === "digits" || atom?.kind === "times") return true;
+  const next = atoms[at + 1];
+  if (atom?.kind === "joiner" && atom.value === "+") return next?.kind === "digits";
+  return atom?.kind === "letter" && isMeantAsLetter(atoms, at);
+}
+
+/** "a" and "i" are letters only among letters and digits. */
+function isMeantAsLetter(atoms: readonly Atom[], at: number): boolean {
+  const atom = atoms[at];
+  if (atom === undefined || atom.kind !== "letter") return false;
+  const next = nextSolid(atoms, at);
+  const before = atoms[at - 1];
+  const isAmong = next?.kind === "digits" || next?.kind === "letter" || next?.kind === "times";
+  if (atom.text.length > 1 || !/^[ai]$/.test(atom.text)) return isAmong || isPart(before);
+  return isAmong && isPart(before);
+}
+
+function isPart(atom: Atom | undefined): boolean {
+  return atom?.kind === "digits" || atom?.kind === "letter" || atom?.kind === "joiner";
+}
+
+function nextSolid(atoms: readonly Atom[], at: number): Atom | undefined {
+  for (let next = at + 1; next < at + 4; next++) {
+    const atom = atoms[next];
+    if (atom?.kind !== "filler" && atom?.kind !== "joiner") return atom;
+  }
+  return undefined;
+}
+
+const FILLERS_MAX = 5;
+
+function readRun(atoms: readonly Atom[], from: number, text: string): { run: Run; next: number } {
+  let digits = 0;
+  let letters = 0;
+  let parts = 0;
+  let spokenParts = 0;
+  let hasScale = false;
+  let fillers = 0;
+  let at = from;
+  let lastSolid = from;
+  let times = 1;
+  const dotted: string[] = [];
+  let number = "";
+  for (; at < atoms.length; at++) {
+    const atom = atoms[at];
+    if (atom === undefined) break;
+    if (atom.kind === "digits") {
+      const said = times > 1 ? atom.value.repeat(times) : atom.value;
+      times = 1;
+      digits += said.length;
+      number += said;
+      parts++;
+      if (atom.isSpoken || atom.value.length === 1) spokenParts++;
+    } else if (atom.kind === "times") times = Number(atom.value);
+    else if (atom.kind === "letter" && isMeantAsLetter(atoms, at)) {
+      if (times > 1) letters += times - 1;
+      times = 1;
+      letters++;
+      parts++;
+      spokenParts++;
+    } else if (atom.kind === "scale") {
+      if (atom.text.toLowerCase() === "point" || nextSolid(atoms, at)?.kind !== "digits") hasScale = true;
+      hasScale ||= !/^(?:hundred|thousand)$/i.test(atom.text) || digits > 2;
+      hasScale = true;
+    } else if (atom.kind === "joiner") {
+      if (atom.value === ".") {
+        dotted.push(number);
+        number = "";
+      }
+      if (atom.value === "@") break;
+    } else if (atom.kind === "break") {
+      if (!isPausedNumber(atoms, at, text)) break;
+    } else if (atom.kind === "filler") {
+      if (++fillers > FILLERS_MAX) break;
+      continue;
+    } else if (!isMisheardDigit(atoms, at)) break;
+    else digits++;
+    fillers = 0;
+    if (atom.kind !== "joiner" && atom.kind !== "break") lastSolid = at;
+  }
+  dotted.push(number);
+  const start = atoms[from]?.start ?? 0;
+  const end = atoms[lastSolid]?.end ?? start;
+  return {
+    run: { start, end, digits, letters, parts, spokenParts, hasScale, dotted },
+    next: Math.max(lastSolid + 1, from + 1),
+  };
+}
+
+/** A recogniser puts full stops into numbers that are read slowly, at the ends of turns above all. */
+function isPausedNumber(atoms: readonly Atom[], at: number, text: string): boolean {
+  const next = atoms[at + 1];
+  const isNewTurn = next !== undefined && text.slice(atoms[at]?.end, next.start).includes("\n");
+  return (isNewTurn || atoms[at]?.text === ".") && next?.kind === "digits" &&
+    atoms[at - 1]?.kind === "digits";
+}
+
+const MISHEARD = new Set(["to", "too", "for", "ate", "won", "tree", "sex", "fife"]);
+
+/** "four one for five": a number word heard as its sound-alike, with single digits on both sides. */
+function isMisheardDigit(atoms: readonly Atom[], at: number): boolean {
+  const isDigit = (atom: Atom | undefined) =>
+    atom?.kind === "digits" && atom.value.length === 1 && atom.isSpoken;
+  return MISHEARD.has(atoms[at]?.text.toLowerCase() ?? "") && isDigit(atoms[at - 1]) &&
+    isDigit(atoms[at + 1]) &&
+    isDigit(atoms[at - 2]);
+}
+
+/** Runs that are one value given in several breaths: one ends its turn, the next begins a later one. */
+function groupRuns(runs: readonly Run[], text: string): Run[][] {
+  const groups: Run[][] = [];
+  for (const run of runs) {
+    const group = groups[groups.length - 1];
+    const last = group?.[group.length - 1];
+    if (group !== undefined && last !== undefined && isContinued(last, run, text)) group.push(run);
+    else groups.push([run]);
+  }
+  return groups;
+}
+
+const INTERRUPTION_LENGTH_MAX = 60;
+
+function isContinued(before: Run, after: Run, text: string): boolean {
+  const between = text.slice(before.end, after.start);
+  if (between.length > INTERRUPTION_LENGTH_MAX || !between.includes("\n")) return false;
+  const lines = between.split("\n");
+  return /^[\s\p{P}]*$/u.test(lines[0] ?? "") && LEAD_IN.test(lines[lines.length - 1] ?? "");
+}
+
+/** What people say before they go on with a number. */
+const LEAD_IN =
+  /^[\s\p{P}]*(?:(?:and|then|it's|its|so|yeah|yes|um|uh|er|sorry|ending(?: in)?|and then)[\s\p{P}]*){0,3}$/iu;
+
+interface Kind {
+  readonly type: EntityType;
+  readonly words: RegExp;
+  /** Fewest digits and letters together. */
+  readonly least: number;
+}
+
+/** Words that say what the number after them is; the nearest one before it counts. */
+const KINDS: readonly Kind[] = [
+  { type: "CREDIT_CARD", words: /\b(?:card|visa|mastercard|amex|cvv|cvc|security code)\b/gi, least: 3 },
+  { type: "BANK_ACCOUNT", words: /\b(?:account|acct|routing|sort code|bank|iban|swift)\b/gi, least: 4 },
+  {
+    type: "NATIONAL_ID",
+    words:
+      /\b(?:social|ssn|national insurance|nhs|tax (?:id|number|file)|sin|aadhaar|medicare|nino|id number|identity)\b/gi,
+    least: 4,
+  },
+  { type: "PASSPORT", words: /\bpassport\b/gi, least: 4 },
+  { type: "LICENCE_PLATE", words: /\b(?:plate|registration|reg)\b/gi, least: 4 },
+  {
+    type: "PHONE",
+    words:
+      /\b(?:phone|telephone|cell|mobile|call(?: (?:me|her|him|them|us|back))?|reach|ring|dial|text|fax|whatsapp|landline|number|contact|voicemail|line|extension)\b/gi,
+    least: 5,
+  },
+  {
+    type: "ID_NUMBER",
+    words:
+      /\b(?:member(?:ship)?|policy|employee|badge|reference|confirmation|booking|claim|customer|patient|licen[cs]e|case|serial|tracking|student|id|record|pnr|vat|registration)\b/gi,
+    least: 4,
+  },
+  {
+    type: "CREDENTIAL",
+    words:
+      /\b(?:pin|passcode|password|pass code|otp|one time code|access code|verification code|door code|alarm code|security code|unlock code)\b/gi,
+    least: 3,
+  },
+  { type: "ADDRESS", words: /\b(?:zip|postcode|post code|postal)\b/gi, least: 4 },
+  { type: "DATE_TIME", words: /\b(?:birth|born|dob|birthday)\b/gi, least: 4 },
+  { type: "IP_ADDRESS", words: /\b(?:ip|server|host|box|address|subnet|gateway|dns)\b/gi, least: 99 },
+];
+
+const CONTEXT = 80;
+const BARE_DIGITS_MIN = 7;
+const NOTHING_PERSONAL =
+  /\b(?:tickets?|room|version|build|page|slide|chapter|section|line|item|release|sprint|bug|issue|pull request|quarter|row|column|gate|platform|channel|score|episode|lap|step)s?(?: number)?[\s,:#]*$/i;
+const AMOUNT_AFTER =
+  /^[\s,]*(?:percent|per cent|%|dollars?|euros?|pounds?|bucks|people|units|users|customers|employees|minutes?|hours?|seconds?|days?|weeks?|months?|years?|miles?|kilometers?|degrees|times|o'clock|am\b|pm\b|million|thousand)/i;
+
+/** @returns the group's runs as entities when together they are somebody's number */
+function judge(group: readonly Run[], text: string): Entity[] {
+  const [first] = group;
+  const last = group[group.length - 1];
+  if (first === undefined || last === undefined) return [];
+  if (isIpAddress(first)) return [toEntity(first, "IP_ADDRESS", 0.9)];
+  const sum = (count: (run: Run) => number) => group.reduce((total, run) => total + count(run), 0);
+  const size = sum((run) => run.digits + run.letters);
+  const isScaled = group.some(({ hasScale }) => hasScale);
+  const kind = kindOf(text, first.start);
+  if (
+    AMOUNT_AFTER.test(text.slice(last.end, last.end + 20)) ||
+    NOTHING_PERSONAL.test(text.slice(Math.max(0, first.start - 30), first.start))
+  ) {
+    if (size < 9) return [];
+  }
+  if (isScaled && size < 7) return [];
+  const isSaid = sum((run) => run.spokenParts) * 2 >= sum((run) => run.parts);
+  if (kind !== undefined && size >= kind.least && (isSaid || size >= 6)) {
+    return group.map((run) => toEntity(run, kind.type, 0.9));
+  }
+  if (!isSaid || isScaled) return [];
+  const digits = sum((run) => run.digits);
+  const letters = sum((run) => run.letters);
+  if (digits >= BARE_DIGITS_MIN && sum((run) => run.parts) >= 3) {
+    return group.map((run) => toEntity(run, letters > 0 ? "ID_NUMBER" : "PHONE", 0.8));
+  }
+  if (letters >= 1 && digits >= 3 && size >= 6) return group.map((run) => toEntity(run, "ID_NUMBER", 0.75));
+  return [];
+}
+
+function isIpAddress({ dotted, letters }: Run): boolean {
+  return letters === 0 && dotted.length === 4 &&
+    dotted.every((number) => number !== "" && Number(number) <= 255);
+}
+
+function kindOf(text: string, start: number): Kind | undefined {
+  const before = text.slice(Math.max(0, start - CONTEXT), start);
+  let nearest: Kind | undefined;
+  let position = -1;
+  for (const kind of KINDS) {
+    for (const match of before.matchAll(kind.words)) {
+      if (match.index > position) {
+        position = match.index;
+        nearest = kind;
+      }
+    }
+  }
+  return nearest;
+}
+
+function toEntity({ start, end }: Run, type: EntityType, score: number): Entity {
+  return { start, end, type, score, detector: "spoken" };
+}

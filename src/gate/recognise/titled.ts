@@ -1,0 +1,56 @@
+import type { Entity } from "../../entity.ts";
+
+const TITLE =
+  "(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Doctor|Sir|Madam|Dame|Lord|Lady|Herr|Frau|Monsieur|Madame|Mme|Señor|Señora|Rev|Reverend|Father|Sister|Judge|Justice|Capt|Captain|Sgt|Sergeant|Lt|Lieutenant|Col|Colonel|Gen|General|Officer|Detective|Inspector|Senator|President|Governor|Mayor|Sheikh|Shri|Smt)";
+const CAPITALISED = "(?:\\p{Lu}['’]\\p{Lu}|d['’]\\p{Lu}|Mc\\p{Lu}|Mac\\p{Lu}|\\p{Lu})[\\p{L}\\p{M}'’-]{0,40}";
+const INITIALS = "(?:\\p{Lu}\\.[ -]?){1,4}";
+const PARTICLE = "(?:van|von|de|del|della|der|den|di|da|dos|du|la|le|el|al|bin|ibn|ben|ter|zu|af|av)";
+
+const TITLED = new RegExp(
+  `(?<![\\p{L}\\p{N}])${TITLE}\\.? {1,2}(?:${INITIALS} ?)?(?:${PARTICLE} ){0,2}${CAPITALISED}(?:[ -](?:${INITIALS} ?)?(?:${PARTICLE} ){0,2}${CAPITALISED}){0,3}`,
+  "gu",
+);
+const LOWER_TITLED =
+  /(?<![\p{L}\p{N}])(?:mr|mrs|ms|miss|dr|doctor|prof|professor|mister|missus)\.? (?<name>[\p{Ll}\p{M}'’-]{2,30})(?![\p{L}\p{N}])/gu;
+const INITIALLED =
+  /(?<![\p{L}\p{N}.])(?:\p{Lu}\.[ -]?){1,3}[ ]?\p{Lu}[\p{Ll}\p{M}'’-]{2,30}(?:-\p{Lu}[\p{Ll}\p{M}]{1,30})?(?![\p{L}\p{N}])/gu;
+const PERSON_SAID =
+  /(?<![\p{L}\p{N}])(?:[Mm]y name is|[Mm]y name's|[Tt]his is|I am called|[Nn]amed|[Cc]all me|[Ss]igned,?|[Rr]egards,?|[Ss]incerely,?|[Dd]ear|[Hh]i|[Hh]ello|[Tt]hanks,)\s{1,3}(?<name>\p{Lu}[\p{Ll}\p{M}'’-]{1,30}(?:[ ](?:\p{Lu}\.|\p{Lu}[\p{Ll}\p{M}'’-]{1,30})){0,3})/gu;
+
+/** People who are called by a title, introduced, or written with initials: "Ms Kowalski", "Mr Z.M. Necatigil", "D. Kowalski". */
+export function findTitled(text: string): Entity[] {
+  const found: Entity[] = [];
+  const add = (start: number, end: number, score: number, detector: string) => {
+    found.push({ start, end, type: "PERSON", score, detector });
+  };
+  for (const match of text.matchAll(TITLED)) {
+    add(match.index, match.index + match[0].replace(/['’]s$/, "").length, 0.95, "pattern:titled-person");
+  }
+  for (const match of text.matchAll(LOWER_TITLED)) {
+    const name = match.groups?.["name"] ?? "";
+    if (NOT_NAMES.has(name)) continue;
+    add(match.index, match.index + match[0].replace(/['’]s$/, "").length, 0.85, "pattern:titled-person");
+  }
+  for (const match of text.matchAll(INITIALLED)) {
+    if (NOT_NAMES.has(match[0].split(/[ .]+/).pop()?.toLowerCase() ?? "")) continue;
+    add(match.index, match.index + match[0].length, 0.75, "pattern:initials");
+  }
+  for (const match of text.matchAll(PERSON_SAID)) {
+    const name = match.groups?.["name"] ?? "";
+    if (name.toLowerCase().split(" ").some((word) => NOT_NAMES.has(word))) continue;
+    const start = match.index + match[0].length - name.length;
+    add(start, start + name.length, 0.7, "pattern:introduced");
+  }
+  return found;
+}
+
+/** Words that follow a title or greeting without being a name. */
+const NOT_NAMES: ReadonlySet<string> = new Set(
+  ("the a an and or is was are were has had have will would can could should may might must do does did who which that this these those there here " +
+    "i we you he she it they my our your his her its their not no yes all any some every each everyone everybody team folks guys sir madam ma'am " +
+    "chairman chair president minister secretary speaker manager director general hiring customer sales human resources support committee admin " +
+    "what when where why how if as at by for from in into of on to with about after before just so very really also " +
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december " +
+    "appointment appointments visit office said says and's mom dad mum friend friends dear good great new old recipient reader applicant")
+    .split(" "),
+);
