@@ -1,0 +1,40 @@
+import { Buffer } from "node:buffer";
+import SQLite from "better-sqlite3-multiple-ciphers";
+import { getLoadablePath } from "sqlite-vec";
+
+/** One connection to the encrypted store. */
+export type Database = SQLite.Database;
+
+/**
+ * Opens the encrypted file at `path`, making it when it is not there.
+ * SQLCipher 4 scheme: AES-256-CBC and HMAC-SHA512 per page; the raw key skips the slow passphrase derivation, which is
+ * done once by `key.ts` where a passphrase is used. Temporary tables and sorts stay in memory, freed bytes are zeroed.
+ * @param key 32 bytes
+ */
+export function openDatabase(path: string, key: Uint8Array): Database {
+  const database = new SQLite(path, { timeout: BUSY_TIMEOUT_MS });
+  try {
+    unlock(database, key);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function unlock(database: Database, key: Uint8Array): void {
+  database.pragma("cipher = 'sqlcipher'");
+  database.pragma("legacy = 4");
+  database.key(Buffer.from(`x'${Buffer.from(key).toString("hex")}'`));
+  database.pragma("temp_store = memory");
+  database.pragma("secure_delete = on");
+  // The first read: a wrong key shows here.
+  database.pragma("journal_mode = wal");
+  // In WAL mode NORMAL survives a killed process; FULL also keeps a finished stage through a power cut.
+  database.pragma("synchronous = full");
+  database.pragma("foreign_keys = on");
+  database.pragma("cache_size = -32000");
+  database.loadExtension(getLoadablePath());
+}
+
+const BUSY_TIMEOUT_MS = 5_000;

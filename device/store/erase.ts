@@ -1,0 +1,75 @@
+import type { Database } from "./database.ts";
+import { indexText } from "./index_text.ts";
+import { windowText } from "./put_meeting.ts";
+
+/**
+ * Erases a meeting and everything derived from it so that no page of the file, in use or free, nor the write-ahead log
+ * keeps any of it. A crash in between is made good by {@link scrubIfPending} at the next opening.
+ * @returns false when there was none.
+ */
+export function deleteMeeting(database: Database, id: string): boolean {
+  const remove = database.transaction(() => {
+    if (!removeMeeting(database, id)) return false;
+    database.exec("insert or ignore into upkeep (task) values ('scrub')");
+    return true;
+  });
+  if (!remove.immediate()) return false;
+  scrub(database);
+  return true;
+}
+
+/** Finishes an erasure that a crash or another process's reading kept from its last step. */
+export function scrubIfPending(database: Database): void {
+  if (database.prepare("select 1 from upkeep where task = 'scrub'").get()) scrub(database);
+}
+
+/**
+ * SQLite's `secure_delete` zeroes freed bytes, yet copies of rows stay in the slack of pages that were once rebalanced,
+ * and a deletion only adds a mark to a full-text index. So the index is merged into one segment, which drops the words;
+ * the file is written anew, which drops the slack; and the log, which holds older pages, is cut to nothing.
+ */
+function scrub(database: Database): void {
+  database.exec("insert into turn_text (turn_text) values ('optimize')");
+  database.exec("insert into window_text (window_text) values ('optimize')");
+  database.exec("vacuum");
+  if (!isLogEmptied(database)) return;
+  database.exec("delete from upkeep where task = 'scrub'");
+}
+
+/** False while another process reads an older state of the store. */
+function isLogEmptied(database: Database): boolean {
+  const [result] = database.pragma("wal_checkpoint(truncate)") as { busy: number }[];
+  return result?.busy === 0;
+}
+
+/** Takes a meeting's rows out, inside the caller's transaction. @returns false when there was none. */
+export function removeMeeting(database: Database, id: string): boolean {
+  const row = database.prepare<[string], { key: number }>("select key from meetings where id = ?").get(id);
+  if (!row) return false;
+  unindex(database, row.key);
+  database.prepare("delete from turns where meeting_key = ?").run(row.key);
+  database.prepare("delete from meetings where key = ?").run(row.key);
+  return true;
+}
+
+/** The full-text index keeps no text: what was indexed is made again from the turns to be taken out. */
+function unindex(database: Database, meetingKey: number): void {
+  const turns = database.prepare<[number], { key: number; speaker: string; text: string }>(
+    `select t.key, s.name as speaker, t.text from turns t join speakers s on s.key = t.speaker_key
+     where t.meeting_key = ? order by t."index"`,
+  ).all(meetingKey);
+  const removeTurn = database.prepare(
+    "insert into turn_text (turn_text, rowid, text) values ('delete', ?, ?)",
+  );
+  for (const turn of turns) removeTurn.run(turn.key, indexText(turn.text));
+  const windows = database.prepare<[number], { key: number; first_turn: number; last_turn: number }>(
+    "select key, first_turn, last_turn from windows where meeting_key = ?",
+  ).all(meetingKey);
+  const removeWindow = database.prepare(
+    "insert into window_text (window_text, rowid, text, speakers) values ('delete', ?, ?, ?)",
+  );
+  for (const window of windows) {
+    const { text, speakers } = windowText(turns.slice(window.first_turn, window.last_turn + 1));
+    removeWindow.run(window.key, text, speakers);
+  }
+}

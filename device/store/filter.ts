@@ -1,0 +1,88 @@
+import { ChathamError } from "../../src/errors.ts";
+import type { MeetingFilter } from "../../src/meeting.ts";
+
+/** A piece of SQL and the values of its placeholders, in order. */
+export interface Condition {
+  readonly sql: string;
+  readonly values: readonly (string | number)[];
+}
+
+/** Which meetings a filter leaves, as a condition over a row `m` of `meetings`. A filter without fields leaves all. */
+export function meetingCondition(filter: MeetingFilter): Condition {
+  return joinConditions([
+    ...oneOf("m.id", filter.meetingIds),
+    ...wrap(
+      oneOf("l.label", filter.labels),
+      "exists (select 1 from labels l where l.meeting_key = m.key and ",
+      ")",
+    ),
+    ...wrap(
+      oneOf("s.folded", filter.speakers?.map(foldName)),
+      "exists (select 1 from speakers s where s.meeting_key = m.key and ",
+      ")",
+    ),
+    ...dateBound(filter.from, "from"),
+    ...dateBound(filter.to, "to"),
+  ]);
+}
+
+/** Which turns a filter's speakers leave, as a condition over a row `t` of `turns`. */
+export function speakerCondition(filter: MeetingFilter): Condition {
+  return joinConditions(
+    wrap(
+      oneOf("s.folded", filter.speakers?.map(foldName)),
+      "t.speaker_key in (select s.key from speakers s where ",
+      ")",
+    ),
+  );
+}
+
+/** True when the filter leaves everything. */
+export function isUnfiltered(filter: MeetingFilter): boolean {
+  return !filter.meetingIds && !filter.labels && !filter.speakers && !filter.from && !filter.to;
+}
+
+/** Names are compared without regard to case, compatibility forms and outer blanks. */
+export function foldName(name: string): string {
+  return name.normalize("NFKC").trim().toLowerCase();
+}
+
+function joinConditions(conditions: readonly Condition[]): Condition {
+  if (conditions.length === 0) return { sql: "true", values: [] };
+  return {
+    sql: conditions.map(({ sql }) => sql).join(" and "),
+    values: conditions.flatMap(({ values }) => values),
+  };
+}
+
+/** An empty list is a filter that leaves nothing; a missing one leaves everything. */
+function oneOf(column: string, values: readonly string[] | undefined): Condition[] {
+  if (values === undefined) return [];
+  if (values.length > FILTER_VALUES_MAX) {
+    throw new ChathamError("usage", `A filter may name at most ${FILTER_VALUES_MAX} values`);
+  }
+  return [{ sql: `${column} in (${values.map(() => "?").join(", ")})`, values }];
+}
+
+function wrap(conditions: Condition[], before: string, after: string): Condition[] {
+  return conditions.map(({ sql, values }) => ({ sql: before + sql + after, values }));
+}
+
+/**
+ * A bare year, month or day is compared with the date on the wall where the meeting was held; a full time with the
+ * instant. Meetings without a date are left out by either.
+ */
+function dateBound(bound: string | undefined, side: "from" | "to"): Condition[] {
+  if (bound === undefined) return [];
+  const operator = side === "from" ? ">=" : "<=";
+  if (/^\d{4}(-\d{2}(-\d{2})?)?$/.test(bound)) {
+    return [{ sql: `substr(m.started_at, 1, ${bound.length}) ${operator} ?`, values: [bound] }];
+  }
+  const instantMs = Date.parse(bound);
+  if (Number.isNaN(instantMs)) {
+    throw new ChathamError("usage", `\`${side}\` must be an ISO 8601 date or time`);
+  }
+  return [{ sql: `m.started_at_ms ${operator} ?`, values: [instantMs] }];
+}
+
+const FILTER_VALUES_MAX = 1_000;

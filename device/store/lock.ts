@@ -1,0 +1,42 @@
+import { join } from "node:path";
+import SQLite from "better-sqlite3-multiple-ciphers";
+import { ChathamError } from "../../src/errors.ts";
+import { guard } from "./fault.ts";
+
+/**
+ * A lock on the data folder that the operating system releases when its process ends in whatever way. SQLite's own file
+ * locks are used because they behave alike on Linux, macOS and Windows; the file holds nothing.
+ */
+export class FolderLock implements Disposable {
+  readonly #database: SQLite.Database;
+
+  private constructor(database: SQLite.Database) {
+    this.#database = database;
+  }
+
+  /** @returns the lock, or undefined while another process (or another holder in this one) has it. */
+  static tryTake(folder: string, name: "server" | "runner"): FolderLock | undefined {
+    return guard("lock the data folder", () => {
+      const database = new SQLite(join(folder, `${name}.lock`), { timeout: 0 });
+      try {
+        database.exec("begin exclusive");
+        return new FolderLock(database);
+      } catch (error) {
+        database.close();
+        if (error instanceof SQLite.SqliteError && error.code.startsWith("SQLITE_BUSY")) return undefined;
+        throw error;
+      }
+    });
+  }
+
+  /** The server's lock; throws `conflict` while another server uses the folder. */
+  static takeForServer(folder: string): FolderLock {
+    const lock = FolderLock.tryTake(folder, "server");
+    if (lock) return lock;
+    throw new ChathamError("conflict", "Cannot serve: another server is using this data folder");
+  }
+
+  [Symbol.dispose](): void {
+    if (this.#database.open) this.#database.close();
+  }
+}

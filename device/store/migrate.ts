@@ -1,0 +1,30 @@
+import { ChathamError } from "../../src/errors.ts";
+import type { Database } from "./database.ts";
+import { sql as meetings } from "./migrations/0001_meetings.ts";
+
+/**
+ * Brings the store to the newest form: each migration that has not run yet runs once, each in a transaction of its own,
+ * in the order of this list. To change the store, add a file and its line here.
+ * Throws `unavailable` when a newer Chatham has already changed the store.
+ */
+export function migrate(database: Database): void {
+  if (versionOf(database) === MIGRATIONS.length) return;
+  MIGRATIONS.forEach((sql, index) => {
+    const apply = database.transaction(() => {
+      // Read inside the write lock: another process may have migrated while this one waited.
+      if (versionOf(database) > index) return;
+      database.exec(sql);
+      database.pragma(`user_version = ${index + 1}`);
+    });
+    apply.immediate();
+  });
+  if (versionOf(database) > MIGRATIONS.length) {
+    throw new ChathamError("unavailable", "Cannot open the store: a newer version of Chatham has changed it");
+  }
+}
+
+function versionOf(database: Database): number {
+  return Number(database.pragma("user_version", { simple: true }));
+}
+
+const MIGRATIONS: readonly string[] = [meetings];

@@ -1,0 +1,66 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { eq } from "drizzle-orm";
+import { ChathamError } from "../../src/errors.ts";
+import type { MeetingStore } from "../../src/store.ts";
+import { type Database, openDatabase } from "./database.ts";
+import { drizzleOver, type Queries } from "./drizzle.ts";
+import { deleteMeeting, scrubIfPending } from "./erase.ts";
+import { guard, toStoreError } from "./fault.ts";
+import { type KeySource, STORE_FILE, storeKey } from "./key.ts";
+import { migrate } from "./migrate.ts";
+import { putMeeting } from "./put_meeting.ts";
+import { getMeeting, listMeetings } from "./read_meeting.ts";
+import { meetings } from "./schema.ts";
+
+/** The encrypted store of one data folder. Close it: the last connection folds the write-ahead log into the file. */
+export interface Store extends MeetingStore, Disposable {
+  readonly folder: string;
+  readonly database: Database;
+  readonly queries: Queries;
+}
+
+/**
+ * Opens the store in `folder`, making folder, key and file at first use. Several processes may have it open: one writes
+ * at a time, readers go on beside it.
+ * Throws `forbidden` for a wrong key, `unavailable` for a folder or file that cannot be used, `busy` when locked.
+ */
+export async function openStore(folder: string, source: KeySource): Promise<Store> {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const key = await storeKey(folder, source);
+    const database = openDatabase(join(folder, STORE_FILE), key);
+    key.fill(0);
+    try {
+      migrate(database);
+      scrubIfPending(database);
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+    return storeOver(folder, database);
+  } catch (error) {
+    throw toStoreError("open the store", error);
+  }
+}
+
+function storeOver(folder: string, database: Database): Store {
+  const queries = drizzleOver(database);
+  return {
+    folder,
+    database,
+    queries,
+    putMeeting: (meeting) => guard("store the meeting", () => putMeeting(database, meeting)),
+    getMeeting: (id) => guard("read the meeting", () => getMeeting(queries, id)),
+    listMeetings: (request) => guard("list the meetings", () => listMeetings({ database, queries }, request)),
+    putSummary: (meetingId, summary) =>
+      guard("store the summary", () => {
+        const { changes } = queries.update(meetings).set({ summary }).where(eq(meetings.id, meetingId)).run();
+        if (changes === 0) throw new ChathamError("not-found", `There is no meeting ${meetingId}`);
+      }),
+    deleteMeeting: (id) => guard("erase the meeting", () => deleteMeeting(database, id)),
+    [Symbol.dispose]: () => {
+      if (database.open) database.close();
+    },
+  };
+}

@@ -1,0 +1,130 @@
+import { createHash } from "node:crypto";
+import { ChathamError } from "../../src/errors.ts";
+import { type Meeting, speakersOf, type Turn } from "../../src/meeting.ts";
+import { countWords, cutWindows } from "../../src/window.ts";
+import type { Database } from "./database.ts";
+import { removeMeeting } from "./erase.ts";
+import { foldName } from "./filter.ts";
+import { indexText } from "./index_text.ts";
+
+/**
+ * Stores or replaces a whole meeting with its full-text index, in one transaction.
+ * @returns false when the same id and content was there already; nothing is written then.
+ */
+export function putMeeting(database: Database, meeting: Meeting): boolean {
+  checkLimits(meeting);
+  const contentHash = hashOf(meeting);
+  const put = database.transaction(() => {
+    const known = database.prepare<[string], { content_hash: string }>(
+      "select content_hash from meetings where id = ?",
+    ).get(meeting.id);
+    if (known?.content_hash === contentHash) return false;
+    if (known) removeMeeting(database, meeting.id);
+    const meetingKey = insertHeader(database, meeting, contentHash);
+    insertTurns(database, meeting, meetingKey);
+    insertWindows(database, meeting, meetingKey);
+    if (meeting.summary) {
+      database.prepare("update meetings set summary = ? where key = ?")
+        .run(JSON.stringify(meeting.summary), meetingKey);
+    }
+    return true;
+  });
+  return put.immediate();
+}
+
+/** Content is everything but the summary, which is made from it. */
+function hashOf(meeting: Meeting): string {
+  const { title, startedAt, durationMs, labels, participants, turns } = meeting;
+  const parts = [title, startedAt ?? null, durationMs ?? null, [...labels].sort(), participants];
+  const hash = createHash("sha256").update(JSON.stringify(parts));
+  for (const turn of turns) {
+    hash.update(JSON.stringify([turn.speaker, turn.text, turn.startMs, turn.endMs, turn.words]));
+  }
+  return hash.digest("hex");
+}
+
+function insertHeader(database: Database, meeting: Meeting, contentHash: string): bigint | number {
+  const { id, title, startedAt, durationMs, participants, turns } = meeting;
+  const startedAtMs = startedAt === undefined ? NaN : Date.parse(startedAt);
+  const { lastInsertRowid: meetingKey } = database.prepare(
+    `insert into meetings
+       (id, title, started_at, started_at_ms, duration_ms, participants, content_hash, turn_count, word_count)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    id,
+    title,
+    startedAt ?? null,
+    Number.isNaN(startedAtMs) ? null : startedAtMs,
+    durationMs === undefined ? null : Math.round(durationMs),
+    JSON.stringify(participants),
+    contentHash,
+    turns.length,
+    turns.reduce((words, turn) => words + countWords(turn.text), 0),
+  );
+  const insertLabel = database.prepare("insert or ignore into labels (meeting_key, label) values (?, ?)");
+  for (const label of meeting.labels) insertLabel.run(meetingKey, label);
+  return meetingKey;
+}
+
+function insertTurns(database: Database, meeting: Meeting, meetingKey: bigint | number): void {
+  const speakerKeys = insertSpeakers(database, meeting.turns, meetingKey);
+  const insertTurn = database.prepare(
+    `insert into turns (meeting_key, "index", speaker_key, text, word_count, start_ms, end_ms, words)
+     values (?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const indexTurn = database.prepare("insert into turn_text (rowid, text) values (?, ?)");
+  for (const turn of meeting.turns) {
+    const { lastInsertRowid: key } = insertTurn.run(
+      meetingKey,
+      turn.index,
+      speakerKeys.get(turn.speaker),
+      turn.text,
+      countWords(turn.text),
+      turn.startMs === undefined ? null : Math.round(turn.startMs),
+      turn.endMs === undefined ? null : Math.round(turn.endMs),
+      turn.words ? JSON.stringify(turn.words) : null,
+    );
+    indexTurn.run(key, indexText(turn.text));
+  }
+}
+
+function insertSpeakers(database: Database, turns: readonly Turn[], meetingKey: bigint | number) {
+  const insert = database.prepare("insert into speakers (meeting_key, name, folded) values (?, ?, ?)");
+  const keys = new Map<string, bigint | number>();
+  for (const name of speakersOf(turns)) {
+    keys.set(name, insert.run(meetingKey, name, foldName(name)).lastInsertRowid);
+  }
+  return keys;
+}
+
+function insertWindows(database: Database, { turns }: Meeting, meetingKey: bigint | number): void {
+  const insertWindow = database.prepare(
+    "insert into windows (meeting_key, first_turn, last_turn) values (?, ?, ?)",
+  );
+  const indexWindow = database.prepare("insert into window_text (rowid, text, speakers) values (?, ?, ?)");
+  for (const { firstTurn, lastTurn } of cutWindows(turns.map(({ text }) => ({ text: indexText(text) })))) {
+    const { lastInsertRowid: key } = insertWindow.run(meetingKey, firstTurn, lastTurn);
+    const { text, speakers } = windowText(turns.slice(firstTurn, lastTurn + 1));
+    indexWindow.run(key, text, speakers);
+  }
+}
+
+/** What the index holds for a window: its turns' text and its distinct speakers. */
+export function windowText(
+  turns: readonly Pick<Turn, "speaker" | "text">[],
+): { text: string; speakers: string } {
+  return {
+    text: turns.map(({ text }) => indexText(text)).join("\n"),
+    speakers: [...new Set(turns.map(({ speaker }) => speaker))].join("\n"),
+  };
+}
+
+function checkLimits({ turns }: Meeting): void {
+  if (turns.length > TURNS_MAX) {
+    throw new ChathamError("too-large", `A meeting may hold at most ${TURNS_MAX} turns, not ${turns.length}`);
+  }
+  const wrong = turns.findIndex((turn, index) => turn.index !== index);
+  if (wrong >= 0) throw new RangeError(`Cannot store a meeting whose turn ${wrong} is numbered otherwise`);
+}
+
+const TURNS_MAX = 200_000;

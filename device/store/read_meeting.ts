@@ -1,0 +1,99 @@
+import { asc, eq, inArray } from "drizzle-orm";
+import type { Meeting, MeetingFilter, Turn } from "../../src/meeting.ts";
+import type { MeetingHeader, MeetingPage } from "../../src/store.ts";
+import type { Database } from "./database.ts";
+import type { Queries } from "./drizzle.ts";
+import { meetingCondition } from "./filter.ts";
+import { labels, meetings, speakers, turns } from "./schema.ts";
+
+/** @returns the whole meeting, or undefined when there is none of that id. */
+export function getMeeting(queries: Queries, id: string): Meeting | undefined {
+  const row = queries.select().from(meetings).where(eq(meetings.id, id)).get();
+  if (!row) return undefined;
+  const known = readTurns(queries, row.key);
+  return {
+    id: row.id,
+    title: row.title,
+    ...present({ startedAt: row.startedAt, durationMs: row.durationMs, summary: row.summary }),
+    labels: labelsOf(queries, [row.key]).get(row.key) ?? [],
+    participants: row.participants,
+    speakers: speakersOfMeetings(queries, [row.key]).get(row.key) ?? [],
+    turns: known,
+  };
+}
+
+/** Newest first; meetings without a date come last, by title. */
+export function listMeetings(
+  { database, queries }: { readonly database: Database; readonly queries: Queries },
+  request: MeetingFilter & { limit: number; offset: number },
+): MeetingPage {
+  const { sql, values } = meetingCondition(request);
+  const total = database.prepare(`select count(*) from meetings m where ${sql}`).pluck().get(...values);
+  const keys = database.prepare<unknown[], number>(
+    `select m.key from meetings m where ${sql}
+     order by m.started_at_ms is null, m.started_at_ms desc, m.title, m.id limit ? offset ?`,
+  ).pluck().all(...values, request.limit, request.offset);
+  const byKey = new Map(headersOf(queries, keys));
+  return { total: Number(total), meetings: keys.flatMap((key) => byKey.get(key) ?? []) };
+}
+
+function headersOf(queries: Queries, keys: readonly number[]): [number, MeetingHeader][] {
+  const labelsByMeeting = labelsOf(queries, keys);
+  const speakersByMeeting = speakersOfMeetings(queries, keys);
+  const rows = queries.select().from(meetings).where(inArray(meetings.key, [...keys])).all();
+  return rows.map((row) => [row.key, {
+    id: row.id,
+    title: row.title,
+    ...present({ startedAt: row.startedAt, durationMs: row.durationMs }),
+    labels: labelsByMeeting.get(row.key) ?? [],
+    speakers: speakersByMeeting.get(row.key) ?? [],
+    turnCount: row.turnCount,
+    wordCount: row.wordCount,
+  }]);
+}
+
+function readTurns(queries: Queries, meetingKey: number): Turn[] {
+  const rows = queries.select({
+    index: turns.index,
+    speaker: speakers.name,
+    text: turns.text,
+    startMs: turns.startMs,
+    endMs: turns.endMs,
+    words: turns.words,
+  }).from(turns).innerJoin(speakers, eq(speakers.key, turns.speakerKey))
+    .where(eq(turns.meetingKey, meetingKey)).orderBy(asc(turns.index)).all();
+  return rows.map(({ index, speaker, text, ...rest }) => ({ index, speaker, text, ...present(rest) }));
+}
+
+function labelsOf(queries: Queries, keys: readonly number[]): Map<number, string[]> {
+  const rows = queries.select().from(labels).where(inArray(labels.meetingKey, [...keys]))
+    .orderBy(asc(labels.label)).all();
+  return group(rows.map(({ meetingKey, label }) => [meetingKey, label]));
+}
+
+/** Keys grow in the order of first turn. */
+function speakersOfMeetings(queries: Queries, keys: readonly number[]): Map<number, string[]> {
+  const rows = queries.select().from(speakers).where(inArray(speakers.meetingKey, [...keys]))
+    .orderBy(asc(speakers.key)).all();
+  return group(rows.map(({ meetingKey, name }) => [meetingKey, name]));
+}
+
+function group(pairs: readonly (readonly [number, string])[]): Map<number, string[]> {
+  const groups = new Map<number, string[]>();
+  for (const [key, value] of pairs) {
+    const members = groups.get(key);
+    if (members) members.push(value);
+    else groups.set(key, [value]);
+  }
+  return groups;
+}
+
+/** Leaves out what is null, as `exactOptionalPropertyTypes` wants. */
+function present<T extends Record<string, unknown>>(row: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  const kept: { [K in keyof T]?: NonNullable<T[K]> } = {};
+  for (const name in row) {
+    const value = row[name];
+    if (value !== null && value !== undefined) kept[name] = value;
+  }
+  return kept;
+}

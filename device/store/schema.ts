@@ -1,0 +1,55 @@
+import { integer, primaryKey, sqliteTable, text, unique } from "drizzle-orm/sqlite-core";
+import type { Participant, Summary, Word } from "../../src/meeting.ts";
+
+/**
+ * The plain tables, as `migrations/` makes them (a test compares both). Full-text and vector tables lie beside them:
+ * `turn_text` and `window_text` (FTS5) have the rowids of `turns.key` and `windows.key`.
+ */
+export const meetings = sqliteTable("meetings", {
+  key: integer().primaryKey(),
+  id: text().notNull().unique(),
+  title: text().notNull(),
+  startedAt: text("started_at"),
+  startedAtMs: integer("started_at_ms"),
+  durationMs: integer("duration_ms"),
+  participants: text({ mode: "json" }).$type<readonly Participant[]>().notNull(),
+  contentHash: text("content_hash").notNull(),
+  turnCount: integer("turn_count").notNull(),
+  wordCount: integer("word_count").notNull(),
+  summary: text({ mode: "json" }).$type<Summary>(),
+});
+
+export const labels = sqliteTable("labels", {
+  meetingKey: integer("meeting_key").notNull().references(() => meetings.key, { onDelete: "cascade" }),
+  label: text().notNull(),
+}, (table) => [primaryKey({ columns: [table.meetingKey, table.label] })]);
+
+export const speakers = sqliteTable("speakers", {
+  key: integer().primaryKey(),
+  meetingKey: integer("meeting_key").notNull().references(() => meetings.key, { onDelete: "cascade" }),
+  name: text().notNull(),
+  /** The name as it is compared: case and compatibility forms folded. */
+  folded: text().notNull(),
+}, (table) => [unique().on(table.meetingKey, table.name)]);
+
+export const turns = sqliteTable("turns", {
+  key: integer().primaryKey(),
+  meetingKey: integer("meeting_key").notNull().references(() => meetings.key, { onDelete: "cascade" }),
+  index: integer().notNull(),
+  speakerKey: integer("speaker_key").notNull().references(() => speakers.key),
+  text: text().notNull(),
+  wordCount: integer("word_count").notNull(),
+  startMs: integer("start_ms"),
+  endMs: integer("end_ms"),
+  words: text({ mode: "json" }).$type<readonly Word[]>(),
+}, (table) => [unique().on(table.meetingKey, table.index)]);
+
+export const windows = sqliteTable("windows", {
+  key: integer().primaryKey(),
+  meetingKey: integer("meeting_key").notNull().references(() => meetings.key, { onDelete: "cascade" }),
+  firstTurn: integer("first_turn").notNull(),
+  lastTurn: integer("last_turn").notNull(),
+}, (table) => [unique().on(table.meetingKey, table.firstTurn)]);
+
+/** Work on the file that a crash may have interrupted, e.g. `scrub`. */
+export const upkeep = sqliteTable("upkeep", { task: text().primaryKey() });

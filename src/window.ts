@@ -1,0 +1,43 @@
+import type { Turn } from "./meeting.ts";
+
+/** A run of neighbouring turns indexed together; both ends inclusive. */
+export interface Window {
+  readonly firstTurn: number;
+  readonly lastTurn: number;
+}
+
+/**
+ * Cuts turns into windows of about `WINDOW_WORDS` words of whole turns, without gaps or overlaps.
+ * INVARIANT: a window of several turns never exceeds `WINDOW_WORDS_MAX` words; only a single long turn may.
+ */
+export function cutWindows(turns: readonly Pick<Turn, "text">[]): Window[] {
+  const windows: Window[] = [];
+  let firstTurn = 0;
+  let words = 0;
+  turns.forEach((turn, index) => {
+    const added = countWords(turn.text);
+    if (index > firstTurn && words + added > WINDOW_WORDS_MAX) {
+      windows.push({ firstTurn, lastTurn: index - 1 });
+      firstTurn = index;
+      words = 0;
+    }
+    words += added;
+    if (words < WINDOW_WORDS) return;
+    windows.push({ firstTurn, lastTurn: index });
+    firstTurn = index + 1;
+    words = 0;
+  });
+  if (firstTurn < turns.length) windows.push({ firstTurn, lastTurn: turns.length - 1 });
+  return windows;
+}
+
+/** Number of words: runs of characters other than white space that hold a letter or digit. */
+export function countWords(text: string): number {
+  let words = 0;
+  for (const piece of text.split(/\s+/)) if (HAS_LETTER_OR_DIGIT.test(piece)) words++;
+  return words;
+}
+
+const HAS_LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+export const WINDOW_WORDS = 200;
+export const WINDOW_WORDS_MAX = 300;

@@ -1,0 +1,112 @@
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import { getTableColumns, getTableName } from "drizzle-orm";
+import type { SQLiteTable } from "drizzle-orm/sqlite-core";
+import * as schema from "../../device/store/schema.ts";
+import { ChathamError } from "../../src/errors.ts";
+import { meetingOf, temporaryStore } from "../support/store.ts";
+
+const LINES = [["Dana", "We decided on March."], ["Ravi {x}", "Who {vocalsound} pays?"], [
+  "Dana",
+  "We do.",
+]] as const;
+
+Deno.test("putMeeting() gives back exactly what was stored", async () => {
+  using temporary = await temporaryStore();
+  const meeting = meetingOf("m1", LINES, {
+    title: "Zoë's review 🎉",
+    startedAt: "2026-03-04T23:30:00-05:00",
+    durationMs: 61_000,
+    labels: ["customer:acme", "hr"],
+    participants: [{ name: "Dana", consent: ["notes"] }],
+  });
+  assert(temporary.store.putMeeting(meeting));
+  assertEquals(temporary.store.getMeeting("m1"), meeting);
+  assertEquals(temporary.store.getMeeting("m2"), undefined);
+});
+
+Deno.test("putMeeting() changes nothing for the same content and replaces other content", async () => {
+  using temporary = await temporaryStore();
+  const { store } = temporary;
+  store.putMeeting(meetingOf("m1", LINES));
+  const before = store.database.serialize();
+  assertEquals(store.putMeeting(meetingOf("m1", LINES)), false);
+  assert(before.equals(store.database.serialize()));
+  assertEquals(store.putMeeting(meetingOf("m1", LINES.slice(0, 1))), true);
+  assertEquals(store.getMeeting("m1")?.turns.length, 1);
+  const count = (table: string) => store.database.prepare(`select count(*) from ${table}`).pluck().get();
+  assertEquals(["turns", "windows", "speakers"].map(count), [1, 1, 1]);
+});
+
+Deno.test("putMeeting() keeps word times", async () => {
+  using temporary = await temporaryStore();
+  const plain = meetingOf("m1", LINES);
+  const words = [{ word: "We", startMs: 0, endMs: 120 }, {
+    word: "do.",
+    startMs: 130,
+    endMs: 300,
+    estimated: true,
+  }];
+  const turns = plain.turns.map((turn) => turn.index === 2 ? { ...turn, words } : turn);
+  temporary.store.putMeeting({ ...plain, turns });
+  assertEquals(temporary.store.getMeeting("m1")?.turns[2]?.words, words);
+});
+
+Deno.test("putMeeting() refuses turns that are not numbered in order", async () => {
+  using temporary = await temporaryStore();
+  const meeting = meetingOf("m1", LINES);
+  assertThrows(() => temporary.store.putMeeting({ ...meeting, turns: meeting.turns.slice(1) }), RangeError);
+});
+
+Deno.test("putSummary() stores a summary and refuses one for no meeting", async () => {
+  using temporary = await temporaryStore();
+  const { store } = temporary;
+  const summary = {
+    method: "extractive",
+    overview: "March it is.",
+    decisions: [{ text: "March", turns: [0] }],
+    actions: [{ text: "Pay", owner: "Dana", turns: [2] }],
+    questions: [],
+    covered: [[0, 2]],
+  } as const;
+  store.putMeeting(meetingOf("m1", LINES));
+  store.putSummary("m1", summary);
+  assertEquals(store.getMeeting("m1")?.summary, { ...summary, covered: [[0, 2]] });
+  assertThrows(() => store.putSummary("m2", summary), ChathamError, "no meeting");
+});
+
+Deno.test("listMeetings() filters by meeting, speaker, label and date, and pages newest first", async () => {
+  using temporary = await temporaryStore();
+  const { store } = temporary;
+  store.putMeeting(meetingOf("old", LINES, { startedAt: "2026-03-31T23:30:00-05:00", labels: ["hr"] }));
+  store.putMeeting(
+    meetingOf("new", [["Kim", "Hello."]], { startedAt: "2026-04-10T08:00:00Z", labels: ["hr", "x"] }),
+  );
+  store.putMeeting(meetingOf("undated", [["Kim", "Hello again."]]));
+  const ids = (filter: Parameters<typeof store.listMeetings>[0] | object) => {
+    const { meetings, total } = store.listMeetings({ limit: 10, offset: 0, ...filter });
+    assertEquals(total, meetings.length);
+    return meetings.map(({ id }) => id);
+  };
+  assertEquals(ids({}), ["new", "old", "undated"]);
+  assertEquals(ids({ meetingIds: ["old", "none"] }), ["old"]);
+  assertEquals(ids({ meetingIds: [] }), []);
+  assertEquals(ids({ speakers: [" DANA "] }), ["old"]);
+  assertEquals(ids({ labels: ["x", "y"] }), ["new"]);
+  // A bare date means the date on the wall of the meeting; an instant means itself.
+  assertEquals(ids({ from: "2026-03", to: "2026-03-31" }), ["old"]);
+  assertEquals(ids({ from: "2026-04-01T00:00:00Z" }), ["new", "old"]);
+  assertEquals(ids({ to: "2026-04-01T04:29:59Z" }), []);
+  assertThrows(() => ids({ from: "yesterday" }), ChathamError, "ISO 8601");
+  const page = store.listMeetings({ limit: 1, offset: 1 });
+  assertEquals([page.total, page.meetings.map(({ id }) => id)], [3, ["old"]]);
+});
+
+Deno.test("schema matches the tables that the migrations make", async () => {
+  using temporary = await temporaryStore();
+  for (const table of Object.values(schema) as SQLiteTable[]) {
+    const declared = Object.values(getTableColumns(table)).map((column) => column.name);
+    const made = temporary.store.database.prepare("select name from pragma_table_info(?)").pluck()
+      .all(getTableName(table));
+    assertEquals(declared.sort(), made.map(String).sort());
+  }
+});
