@@ -59,11 +59,11 @@ export class Receipts {
   }
 
   /**
-   * Closes what an earlier run of the program left open: whether the bytes left is not known, so the receipt says so.
-   * Call once at start, before the first request.
+   * Closes what an ended process left open: whether the bytes left is not known, so the receipt says so.
+   * @param olderThanMs longer than any request may take, so that nothing in flight in another process is touched
    */
-  async closeAbandoned(): Promise<string[]> {
-    const abandoned = this.#journal.openReceipts();
+  async closeAbandoned(olderThanMs: number): Promise<string[]> {
+    const abandoned = this.#journal.openReceipts(new Date(this.#now() - olderThanMs).toISOString());
     await Promise.all(abandoned.map((id) => this.close(id, UNKNOWN_OUTCOME)));
     return abandoned;
   }

@@ -7,14 +7,16 @@ export interface BudgetLedger {
   /** Spent and reserved, millionths of the currency. */
   spent(scope: string): number;
   /**
-   * Settles at their estimate what an earlier run reserved and never settled: the target may have done the work.
-   * @returns how many.
+   * Settles at their estimate what was reserved before a time (milliseconds since the epoch) and never settled, because a
+   * process ended: the target may have done the work. @returns how many.
    */
-  settleAbandoned(): number;
+  settleAbandoned(before: number): number;
 }
 
 export interface Reservation {
   readonly id: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
   readonly estimateMicros: number;
   readonly scopes: readonly BudgetScope[];
 }

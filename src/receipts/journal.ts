@@ -16,8 +16,8 @@ export interface ReceiptJournal {
   find(receiptId: string): ChainRecord[];
   /** Newest first. */
   list(request: { limit: number; offset: number }): { receiptIds: string[]; total: number };
-  /** Receipts that were opened and never closed. */
-  openReceipts(): string[];
+  /** Receipts that were opened before a time (ISO 8601) and never closed. */
+  openReceipts(before: string): string[];
   sent(receiptId: string): SentBytes | undefined;
   /** Erases kept bytes whose time is over. @returns how many. */
   forgetSent(now: number): number;

@@ -1,0 +1,104 @@
+import type { Appended, ReceiptJournal, ReceiptKeys, SentBytes } from "../../src/receipts/journal.ts";
+import { type ChainRecord, recordSchema } from "../../src/receipts/record.ts";
+import type { Database } from "./database.ts";
+import { guard } from "./fault.ts";
+
+/** Receipts in the encrypted store. Records are only ever appended: there is no statement here that changes one. */
+export function receiptJournal(database: Database): ReceiptJournal {
+  const selectKeys = database.prepare("select signing, labels from receipt_keys");
+  const insertKeys = database.prepare("insert into receipt_keys (key, signing, labels) values (1, ?, ?)");
+  const selectHead = database.prepare("select record from receipt_records order by seq desc limit 1");
+  const insertRecord = database.prepare(
+    "insert into receipt_records (seq, receipt, kind, at, record) values (?, ?, ?, ?, ?)",
+  );
+  const insertSent = database.prepare(
+    "insert into sent_bytes (receipt, bytes, content_type, salt, delete_at) values (?, ?, ?, ?, ?)",
+  );
+  const insertMeeting = database.prepare(
+    "insert or ignore into sent_bytes_meetings (receipt, meeting_id) values (?, ?)",
+  );
+  const selectPage = database.prepare(
+    "select record from receipt_records where seq >= ? order by seq limit ?",
+  );
+  const selectReceipt = database.prepare("select record from receipt_records where receipt = ? order by seq");
+  const selectIds = database.prepare(
+    "select receipt from receipt_records where kind = 'opened' order by seq desc limit ? offset ?",
+  ).pluck();
+  const countOpened = database.prepare("select count(*) from receipt_records where kind = 'opened'").pluck();
+  const selectUnclosed = database.prepare(
+    `select receipt from receipt_records where kind = 'opened' and at < ?
+     and receipt not in (select receipt from receipt_records where kind = 'closed') order by seq`,
+  ).pluck();
+  const selectSent = database.prepare(
+    "select receipt, bytes, content_type, salt, delete_at from sent_bytes where receipt = ?",
+  );
+  const selectMeetings = database.prepare("select meeting_id from sent_bytes_meetings where receipt = ?")
+    .pluck();
+  const deleteSent = database.prepare("delete from sent_bytes where delete_at <= ?");
+
+  const keys = database.transaction((make: () => ReceiptKeys): ReceiptKeys => {
+    const known = selectKeys.get() as ReceiptKeys | undefined;
+    if (known) return known;
+    const made = make();
+    insertKeys.run(made.signing, made.labels);
+    return made;
+  });
+  const keepSent = ({ receiptId, bytes, contentType, salt, deleteAt, meetingIds }: SentBytes) => {
+    insertSent.run(receiptId, bytes, contentType, salt, deleteAt);
+    for (const meetingId of meetingIds) insertMeeting.run(receiptId, meetingId);
+  };
+  const append = database.transaction((make: (head: ChainRecord | undefined) => readonly Appended[]) => {
+    const head = selectHead.get() as RecordRow | undefined;
+    for (const { record, sent } of make(head && toRecord(head))) {
+      insertRecord.run(record.seq, record.receipt, record.kind, record.at, JSON.stringify(record));
+      if (sent) keepSent(sent);
+    }
+  });
+
+  return {
+    keys: (make) => guard("read the receipt keys", () => keys.immediate(make)),
+    append: (make) => guard("write a receipt", () => append.immediate(make)),
+    head: () =>
+      guard("read the receipts", () => {
+        const row = selectHead.get() as RecordRow | undefined;
+        return row && toRecord(row);
+      }),
+    read: (from, limit) =>
+      guard("read the receipts", () => (selectPage.all(from, limit) as RecordRow[]).map(toRecord)),
+    find: (receiptId) =>
+      guard("read a receipt", () => (selectReceipt.all(receiptId) as RecordRow[]).map(toRecord)),
+    list: ({ limit, offset }) =>
+      guard("read the receipts", () => ({
+        receiptIds: selectIds.all(limit, offset) as string[],
+        total: Number(countOpened.get()),
+      })),
+    openReceipts: (before) => guard("read the receipts", () => selectUnclosed.all(before) as string[]),
+    sent: (receiptId) =>
+      guard("read what was sent", () => {
+        const row = selectSent.get(receiptId) as SentRow | undefined;
+        return row && toSent(row, selectMeetings.all(receiptId) as string[]);
+      }),
+    forgetSent: (now) => guard("erase what was sent", () => deleteSent.run(now).changes),
+  };
+}
+
+interface RecordRow {
+  readonly record: string;
+}
+
+interface SentRow {
+  readonly receipt: string;
+  readonly bytes: Uint8Array;
+  readonly content_type: string;
+  readonly salt: Uint8Array;
+  readonly delete_at: number;
+}
+
+function toRecord({ record }: RecordRow): ChainRecord {
+  return recordSchema.parse(JSON.parse(record));
+}
+
+function toSent(row: SentRow, meetingIds: readonly string[]): SentBytes {
+  const { receipt: receiptId, bytes, content_type: contentType, salt, delete_at: deleteAt } = row;
+  return { receiptId, bytes, contentType, salt, deleteAt, meetingIds };
+}

@@ -1,0 +1,173 @@
+import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
+import { receiptJournal } from "../../device/store/receipt_journal.ts";
+import { ChathamError } from "../../src/errors.ts";
+import { type ReceiptOpening, Receipts } from "../../src/receipts.ts";
+import { verifierOf } from "../../src/receipts/device_key.ts";
+import type { ClosedBody } from "../../src/receipts/record.ts";
+import { isSigned } from "../../src/receipts/nothing_left.ts";
+import { verifyChain } from "../../src/receipts/verify.ts";
+import { meetingOf, temporaryStore } from "../support/store.ts";
+
+const opening: ReceiptOpening = {
+  task: "ask",
+  policy: { id: "default", version: 1, hash: "h" },
+  rules: ["may-leave"],
+  target: "frontier",
+  trust: "external",
+  jurisdiction: "US",
+  product: "redacted",
+  generated: false,
+  detectors: [{ name: "pii", version: "1" }],
+  entities: { PERSON: "2-3" },
+  labels: [],
+  bytes: new TextEncoder().encode("what leaves"),
+  contentType: "application/json",
+  keepForMs: 0,
+  meetingIds: [],
+};
+const closing: ClosedBody = {
+  outcome: "answered",
+  bytesIn: 5,
+  tokensReported: true,
+  costMicros: 3,
+  latencyMs: 7,
+};
+
+Deno.test("Receipts.open() and close() make a chain that verifies with the public key alone", async () => {
+  using house = await temporaryStore();
+  const receipts = new Receipts(receiptJournal(house.store.database));
+  const ids = await Promise.all(Array.from({ length: 20 }, () => receipts.open(opening)));
+  await Promise.all(ids.slice(1).map((id) => receipts.close(id, closing)));
+  const verdict = await verifyChain(receipts.export(), { publicKey: receipts.publicKey });
+  assertEquals(verdict, {
+    ok: true,
+    records: 40,
+    opened: 20,
+    closed: 19,
+    unclosed: [String(ids[0])],
+    problems: [],
+    tail: "unproven after 39",
+  });
+  assertEquals(receipts.get(String(ids[3]))?.closed?.outcome, "answered");
+  assertEquals(receipts.list({ limit: 5, offset: 0 }).total, 20);
+});
+
+Deno.test("verifyChain() finds every record removed, changed, swapped or forged", async () => {
+  using house = await temporaryStore();
+  const receipts = new Receipts(receiptJournal(house.store.database));
+  for (let i = 0; i < 6; i++) await receipts.close(await receipts.open(opening), closing);
+  const lines = [...receipts.export()];
+  const { publicKey } = receipts;
+  const anchor = receipts.anchor();
+  const isOk = async (changed: string[], withAnchor = false) =>
+    (await verifyChain(changed, withAnchor ? { publicKey, anchor } : { publicKey })).ok;
+  assert(await isOk(lines, true));
+  for (let at = 0; at < lines.length; at++) {
+    const without = lines.toSpliced(at, 1);
+    assertEquals(await isOk(without, true), false, `removed ${at}`);
+    if (at < lines.length - 1) {
+      assertEquals(await isOk(without), false, `removed ${at} without anchor`);
+      const swapped = lines.toSpliced(at, 2, String(lines[at + 1]), String(lines[at]));
+      assertEquals(await isOk(swapped), false, `swapped ${at}`);
+    }
+    const line = String(lines[at]);
+    for (
+      const [from, to] of [["external", "device"], ["frontier", "else"], ["2026", "2025"], [
+        "answered",
+        "failed",
+      ]]
+    ) {
+      const changed = line.replace(String(from), String(to));
+      if (changed === line) continue;
+      assertEquals(await isOk(lines.toSpliced(at, 1, changed)), false, `changed ${at}: ${from}`);
+    }
+    assertEquals(await isOk(lines.toSpliced(at, 0, line)), false, `doubled ${at}`);
+  }
+  assertEquals((await verifyChain(lines.slice(0, -3), { publicKey })).tail, "unproven after 9");
+  assertEquals(await isOk(lines.slice(0, -3)), true);
+  assertEquals(await isOk(lines.slice(0, -3), true), false);
+});
+
+Deno.test("verifyChain() refuses a chain that another key signed, and an anchor of another device", async () => {
+  using one = await temporaryStore();
+  using two = await temporaryStore();
+  const ours = new Receipts(receiptJournal(one.store.database));
+  const theirs = new Receipts(receiptJournal(two.store.database));
+  await ours.open(opening);
+  await theirs.open(opening);
+  assertEquals((await verifyChain(theirs.export(), { publicKey: ours.publicKey })).ok, false);
+  await assertRejects(
+    () => verifyChain(ours.export(), { publicKey: ours.publicKey, anchor: theirs.anchor() }),
+    ChathamError,
+    "not signed by this device",
+  );
+});
+
+Deno.test("Receipts keeps the exact bytes until their time is over, and erases them with their meeting", async () => {
+  using house = await temporaryStore();
+  let now = Date.parse("2026-11-21T10:00:00Z");
+  const receipts = new Receipts(receiptJournal(house.store.database), () => now);
+  house.store.putMeeting(meetingOf("m1", [["Ana", "hello"]]));
+  const kept = await receipts.open({ ...opening, keepForMs: 1_000, meetingIds: [] });
+  const erased = await receipts.open({ ...opening, keepForMs: 1_000, meetingIds: ["m1"] });
+  assertEquals(new TextDecoder().decode(receipts.sent(kept).bytes), "what leaves");
+  assertEquals(new TextDecoder().decode(receipts.sent(erased).bytes), "what leaves");
+  house.store.deleteMeeting("m1");
+  assertThrows(() => receipts.sent(erased), ChathamError, "not kept");
+  now += 1_000;
+  assertThrows(() => receipts.sent(kept), ChathamError, "not kept");
+});
+
+Deno.test("Receipts.open() throws when the record cannot be written", async () => {
+  using house = await temporaryStore();
+  const receipts = new Receipts(receiptJournal(house.store.database));
+  await receipts.open(opening);
+  house.store.database.pragma(
+    `max_page_count = ${house.store.database.pragma("page_count", { simple: true })}`,
+  );
+  const bytes = new Uint8Array(1 << 20);
+  await assertRejects(
+    () => receipts.open({ ...opening, bytes, keepForMs: 9_999 }),
+    ChathamError,
+    "disk is full",
+  );
+  assertEquals((await verifyChain(receipts.export(), { publicKey: receipts.publicKey })).ok, true);
+});
+
+Deno.test("Receipts.nothingLeft() signs whether anything with a label left between two days", async () => {
+  using house = await temporaryStore();
+  let now = Date.parse("2026-04-01T10:00:00Z");
+  const receipts = new Receipts(receiptJournal(house.store.database), () => now);
+  await receipts.open({ ...opening, labels: ["hr"], trust: "device" });
+  await receipts.open({ ...opening, labels: ["insider:acme"] });
+  now = Date.parse("2026-05-01T10:00:00Z");
+  const may = await receipts.open({ ...opening, labels: ["hr", "legal"] });
+  const april = { from: "2026-04-01", to: "2026-04-30" };
+  const answer = receipts.nothingLeft("hr", april);
+  assertEquals([answer.holds, answer.requestsRead], [true, 2]);
+  assert(isSigned(answer, verifierOf(receipts.publicKey)));
+  assert(!isSigned({ ...answer, holds: false }, verifierOf(receipts.publicKey)));
+  assert(answer.bound.includes("through Chatham"));
+  assertEquals(receipts.nothingLeft("insider:*", april).holds, false);
+  assertEquals(receipts.nothingLeft("hr", { from: "2026-04-01", to: "2026-05-01" }).matches, [may]);
+});
+
+Deno.test("Receipts hold no content: labels are hashed with a key of this device", async () => {
+  using house = await temporaryStore();
+  const receipts = new Receipts(receiptJournal(house.store.database));
+  await receipts.open({ ...opening, labels: ["project-nightjar"], bytes: new TextEncoder().encode("Dana") });
+  const exported = [...receipts.export()].join("\n");
+  assert(!exported.includes("nightjar") && !exported.includes("Dana"));
+});
+
+Deno.test("Receipts.closeAbandoned() closes only what is older than any request may be", async () => {
+  using house = await temporaryStore();
+  let now = Date.parse("2026-04-01T10:00:00Z");
+  const receipts = new Receipts(receiptJournal(house.store.database), () => now);
+  const old = await receipts.open(opening);
+  now += 60_000;
+  const young = await receipts.open(opening);
+  assertEquals(await receipts.closeAbandoned(30_000), [old]);
+  assertEquals(receipts.get(old)?.closed?.outcome, "unknown");
+  assertEquals(receipts.get(young)?.closed, undefined);
+});
