@@ -1,0 +1,183 @@
+import { z } from "zod";
+import type { DetectableText } from "../../src/entity.ts";
+import { ENTITY_TYPES } from "../../src/entity.ts";
+import { ChathamError } from "../../src/errors.ts";
+import { floatsOf, Graph, integers } from "../onnx.ts";
+import { createWordPiece, type WordPiece } from "../tokenise/wordpiece.ts";
+import { decodeSpans, type Mass, type Place } from "./decode.ts";
+import type { FindNames } from "./detect.ts";
+
+/** Files of a token classifier, checked against their hashes. */
+export interface TokenClassifierFiles {
+  readonly model: Uint8Array;
+  readonly vocabulary: Uint8Array;
+  readonly labels: Uint8Array;
+}
+
+/** A token classifier that is ready to run; close it when done. */
+export interface TokenClassifier {
+  readonly find: FindNames;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the trained token classifier: WordPiece ids in windows that overlap → a probability per type and piece → spans.
+ * @param options.id for `Entity.detector`: `model:ID`
+ */
+export async function openTokenClassifier(
+  files: TokenClassifierFiles,
+  { id, threads }: { id: string; threads: number },
+): Promise<TokenClassifier> {
+  const decoder = new TextDecoder();
+  const config = parseLabels(decoder.decode(files.labels), id);
+  const tokeniser = createWordPiece(decoder.decode(files.vocabulary));
+  const graph = await Graph.open(files.model, { name: id, threads });
+  const find: FindNames = async (texts, { signal }) => {
+    const { ids, places } = toPieces(texts, tokeniser);
+    const masses = await readPieces(graph, ids, { config, tokeniser, signal });
+    return decodeSpans(texts.map(({ text }) => text), places, masses, { ...config, detector: `model:${id}` });
+  };
+  return { find, close: () => graph.close() };
+}
+
+const labelsSchema = z.object({
+  labels: z.array(z.string()).min(3).max(200),
+  types: z.array(z.enum(ENTITY_TYPES)).min(1),
+  decode: z.object({
+    windowPieces: z.int().min(8).max(510),
+    overlapPieces: z.int().min(0).max(200),
+    threshold: z.record(z.string(), z.number().min(0).max(1)),
+  }),
+});
+
+/** What lies beside the weights: types in the order of the labels `O, B-…, I-…`, and how to decode. */
+type LabelConfig = z.infer<typeof labelsSchema>;
+
+function parseLabels(json: string, id: string): LabelConfig {
+  const parsed = labelsSchema.safeParse(JSON.parse(json));
+  if (parsed.success && parsed.data.labels.length === 1 + 2 * parsed.data.types.length) return parsed.data;
+  throw new ChathamError("unavailable", `Model ${id} comes with labels that do not fit it`);
+}
+
+/** All turns as one list of ids, with a separator between turns and at line breaks; `undefined` places are separators. */
+function toPieces(
+  texts: readonly DetectableText[],
+  tokeniser: WordPiece,
+): { ids: number[]; places: (Place | undefined)[] } {
+  const ids: number[] = [];
+  const places: (Place | undefined)[] = [];
+  const separate = () => {
+    if (ids.length === 0 || ids[ids.length - 1] === tokeniser.endId) return;
+    ids.push(tokeniser.endId);
+    places.push(undefined);
+  };
+  for (const [turn, { text }] of texts.entries()) {
+    separate();
+    const encoding = tokeniser.encode(text);
+    let before = 0;
+    for (const [at, id] of encoding.ids.entries()) {
+      const start = encoding.starts[at] ?? 0;
+      const end = encoding.ends[at] ?? 0;
+      if (text.slice(before, start).includes("\n")) separate();
+      before = end;
+      ids.push(id);
+      places.push({ turn, start, end, continues: at > 0 && encoding.words[at] === encoding.words[at - 1] });
+    }
+  }
+  return { ids, places };
+}
+
+interface Window {
+  readonly start: number;
+  readonly end: number;
+}
+
+function windowsOver(count: number, { windowPieces, overlapPieces }: LabelConfig["decode"]): Window[] {
+  const windows: Window[] = [];
+  for (let start = 0; count > 0; start += windowPieces - overlapPieces) {
+    windows.push({ start, end: Math.min(start + windowPieces, count) });
+    if (start + windowPieces >= count) break;
+  }
+  return windows;
+}
+
+interface ReadOptions {
+  readonly config: LabelConfig;
+  readonly tokeniser: WordPiece;
+  readonly signal: AbortSignal | undefined;
+}
+
+const BATCH = 8;
+
+/** @returns what the model says of every piece; one in two windows is read where it is farther from an edge */
+async function readPieces(graph: Graph, ids: readonly number[], options: ReadOptions): Promise<Mass[]> {
+  const { config, signal } = options;
+  const masses: Mass[] = Array.from({ length: ids.length });
+  const margins = new Int32Array(ids.length).fill(-1);
+  const windows = windowsOver(ids.length, config.decode);
+  for (let at = 0; at < windows.length; at += BATCH) {
+    signal?.throwIfAborted();
+    const batch = windows.slice(at, at + BATCH);
+    const { width, logits } = await runBatch(graph, ids, batch, options);
+    for (const [row, { start, end }] of batch.entries()) {
+      for (let piece = start; piece < end; piece++) {
+        const margin = Math.min(
+          start > 0 ? piece - start : ids.length,
+          end < ids.length ? end - 1 - piece : ids.length,
+        );
+        if (margin <= (margins[piece] ?? 0)) continue;
+        margins[piece] = margin;
+        masses[piece] = toMass(
+          logits,
+          (row * width + 1 + piece - start) * config.labels.length,
+          config.types.length,
+        );
+      }
+    }
+  }
+  return masses;
+}
+
+async function runBatch(
+  graph: Graph,
+  ids: readonly number[],
+  windows: readonly Window[],
+  { tokeniser }: ReadOptions,
+): Promise<{ width: number; logits: Float32Array }> {
+  const width = Math.max(...windows.map(({ start, end }) => end - start)) + 2;
+  const tokens = new BigInt64Array(windows.length * width);
+  const mask = new BigInt64Array(windows.length * width);
+  for (const [row, { start, end }] of windows.entries()) {
+    const line = [tokeniser.startId, ...ids.slice(start, end), tokeniser.endId];
+    for (const [at, id] of line.entries()) {
+      tokens[row * width + at] = BigInt(id);
+      mask[row * width + at] = 1n;
+    }
+  }
+  const shape = [windows.length, width];
+  const outputs = await graph.run({
+    input_ids: integers(tokens, shape),
+    attention_mask: integers(mask, shape),
+  });
+  return { width, logits: floatsOf(outputs, "logits") };
+}
+
+/** Softmax over the labels of one piece, begin and inside added up per type. */
+function toMass(logits: Float32Array, from: number, typeCount: number): Mass {
+  let highest = -Infinity;
+  for (let label = 0; label <= 2 * typeCount; label++) highest = Math.max(highest, logits[from + label] ?? 0);
+  let sum = 0;
+  let begins = 0;
+  let continues = 0;
+  const types = new Float64Array(typeCount);
+  for (let label = 0; label <= 2 * typeCount; label++) {
+    const value = Math.exp((logits[from + label] ?? 0) - highest);
+    sum += value;
+    if (label === 0) continue;
+    if (label % 2 === 1) begins += value;
+    else continues += value;
+    const type = (label - 1) >> 1;
+    types[type] = (types[type] ?? 0) + value;
+  }
+  return { types: types.map((value) => value / sum), begins: begins > continues };
+}
