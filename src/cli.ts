@@ -13,7 +13,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   summarise: () => import("./cli/summarise.ts").then((file) => file.summarise),
   export: () => import("./cli/export.ts").then((file) => file.exportCommand),
   demo: () => import("./cli/demo.ts").then((file) => file.demo),
+  redact: () => import("./cli/redact.ts").then((file) => file.redact),
   serve: () => import("./cli/serve.ts").then((file) => file.serve),
+  "eval redact": () => import("./cli/eval_redact.ts").then((file) => file.evalRedact),
   "eval diarise": () => import("./cli/eval_audio.ts").then((file) => file.evalDiarise),
   "eval transcribe": () => import("./cli/eval_audio.ts").then((file) => file.evalTranscribe),
 };

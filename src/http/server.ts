@@ -9,6 +9,7 @@ import { jobRoutes } from "./jobs.ts";
 import { meetingRoutes } from "./meetings.ts";
 import { HttpMetrics } from "./metrics.ts";
 import { toResponse } from "./respond.ts";
+import { redactRoutes } from "./redact.ts";
 import { searchRoutes } from "./search.ts";
 
 export interface ServerOptions {
@@ -44,7 +45,9 @@ export function createServer(app: App, options: ServerOptions): OpenAPIHono<Http
       "content-type": metrics.registry.contentType,
     });
   });
-  for (const routes of [meetingRoutes, jobRoutes, searchRoutes, askRoutes]) server.route("/", routes(app));
+  for (const routes of [meetingRoutes, jobRoutes, searchRoutes, askRoutes, redactRoutes]) {
+    server.route("/", routes(app));
+  }
   return server;
 }
 
