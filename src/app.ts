@@ -3,6 +3,7 @@ import type { Detect } from "./entity.ts";
 import type { Hear } from "./ingest.ts";
 import type { Intake } from "./intake.ts";
 import type { LanguageModel } from "./language_model.ts";
+import type { PolicyKeeper } from "./policy/keeper.ts";
 import type { Embedder, Search } from "./search.ts";
 import type { MeetingStore } from "./store.ts";
 import type { Summarise } from "./summarise.ts";
@@ -27,6 +28,8 @@ export interface App {
   summarise(): Promise<Summarise>;
   hear(): Promise<Hear>;
   detect(): Promise<Detect>;
+  /** Holds the active policy; take `active` once for each decision. */
+  policy(): Promise<PolicyKeeper>;
   /** Undefined when no embedding model is installed. */
   embedder(): Promise<Embedder | undefined>;
   /** Undefined when no language model is configured. */

@@ -66,7 +66,8 @@ function checkRule(
   }
   const effect = permit ? "permit" : "refuse", selector = permit ?? refuse ?? { targets: [] };
   const problems: DocumentProblem[] = [];
-  if ("targets" in selector) {
+  // A weaker layer speaks of the targets of the one above it; they meet in `layOver()`.
+  if ("targets" in selector && (document.layer ?? "organisation") === "organisation") {
     const known = targetsOf(document).map((target) => target.id);
     selector.targets.forEach((id, at) => {
       if (known.includes(id)) return;
