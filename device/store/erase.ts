@@ -1,19 +1,25 @@
 import type { Database } from "./database.ts";
+import { removeJobs } from "./job_queue.ts";
 import { indexText } from "./index_text.ts";
 import { windowText } from "./put_meeting.ts";
 
 /**
  * Erases a meeting and everything derived from it so that no page of the file, in use or free, nor the write-ahead log
  * keeps any of it. A crash in between is made good by {@link scrubIfPending} at the next opening.
- * @returns false when there was none.
+ * @param removeUpload deletes a spooled file of the meeting's jobs
+ * @returns false when there was neither a meeting nor a job of that id.
  */
-export function deleteMeeting(database: Database, id: string): boolean {
+export function deleteMeeting(database: Database, id: string, removeUpload: (name: string) => void): boolean {
   const remove = database.transaction(() => {
-    if (!removeMeeting(database, id)) return false;
+    const jobs = removeJobs(database, id);
+    if (!removeMeeting(database, id) && jobs.count === 0) return undefined;
     database.exec("insert or ignore into upkeep (task) values ('scrub')");
-    return true;
+    return jobs.spoolNames;
   });
-  if (!remove.immediate()) return false;
+  const spoolNames = remove.immediate();
+  if (!spoolNames) return false;
+  // The files' keys went with the rows: should a crash come in between, what stays is noise until the next sweep.
+  spoolNames.forEach(removeUpload);
   scrub(database);
   return true;
 }

@@ -2,6 +2,7 @@ import { ChathamError } from "../../src/errors.ts";
 import type { Database } from "./database.ts";
 import { sql as meetings } from "./migrations/0001_meetings.ts";
 import { sql as receipts } from "./migrations/0002_receipts.ts";
+import { sql as jobs } from "./migrations/0003_jobs.ts";
 
 /**
  * Brings the store to the newest form: each migration that has not run yet runs once, each in a transaction of its own,
@@ -28,4 +29,4 @@ function versionOf(database: Database): number {
   return Number(database.pragma("user_version", { simple: true }));
 }
 
-const MIGRATIONS: readonly string[] = [meetings, receipts];
+const MIGRATIONS: readonly string[] = [meetings, receipts, jobs];

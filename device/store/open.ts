@@ -2,22 +2,27 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { ChathamError } from "../../src/errors.ts";
+import type { JobQueue, Spool } from "../../src/jobs.ts";
 import type { MeetingStore } from "../../src/store.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { drizzleOver, type Queries } from "./drizzle.ts";
 import { deleteMeeting, scrubIfPending } from "./erase.ts";
 import { guard, toStoreError } from "./fault.ts";
+import { jobQueue } from "./job_queue.ts";
 import { type KeySource, STORE_FILE, storeKey } from "./key.ts";
 import { migrate } from "./migrate.ts";
 import { putMeeting } from "./put_meeting.ts";
 import { getMeeting, listMeetings } from "./read_meeting.ts";
 import { meetings } from "./schema.ts";
+import { spoolIn } from "./spool.ts";
 
 /** The encrypted store of one data folder. Close it: the last connection folds the write-ahead log into the file. */
 export interface Store extends MeetingStore, Disposable {
   readonly folder: string;
   readonly database: Database;
   readonly queries: Queries;
+  readonly jobs: JobQueue;
+  readonly spool: Spool;
 }
 
 /**
@@ -46,10 +51,13 @@ export async function openStore(folder: string, source: KeySource): Promise<Stor
 
 function storeOver(folder: string, database: Database): Store {
   const queries = drizzleOver(database);
+  const spool = spoolIn(join(folder, "spool"));
   return {
     folder,
     database,
     queries,
+    jobs: jobQueue(database, queries),
+    spool,
     putMeeting: (meeting) => guard("store the meeting", () => putMeeting(database, meeting)),
     getMeeting: (id) => guard("read the meeting", () => getMeeting(queries, id)),
     listMeetings: (request) => guard("list the meetings", () => listMeetings({ database, queries }, request)),
@@ -58,7 +66,7 @@ function storeOver(folder: string, database: Database): Store {
         const { changes } = queries.update(meetings).set({ summary }).where(eq(meetings.id, meetingId)).run();
         if (changes === 0) throw new ChathamError("not-found", `There is no meeting ${meetingId}`);
       }),
-    deleteMeeting: (id) => guard("erase the meeting", () => deleteMeeting(database, id)),
+    deleteMeeting: (id) => guard("erase the meeting", () => deleteMeeting(database, id, spool.remove)),
     [Symbol.dispose]: () => {
       if (database.open) database.close();
     },

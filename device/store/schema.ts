@@ -1,4 +1,6 @@
-import { integer, primaryKey, sqliteTable, text, unique } from "drizzle-orm/sqlite-core";
+import { blob, integer, primaryKey, real, sqliteTable, text, unique } from "drizzle-orm/sqlite-core";
+import type { MeetingMeta } from "../../src/intake.ts";
+import type { Source, Stage } from "../../src/jobs.ts";
 import type { Participant, Summary, Word } from "../../src/meeting.ts";
 
 /**
@@ -53,3 +55,25 @@ export const windows = sqliteTable("windows", {
 
 /** Work on the file that a crash may have interrupted, e.g. `scrub`. */
 export const upkeep = sqliteTable("upkeep", { task: text().primaryKey() });
+
+export const jobs = sqliteTable("jobs", {
+  /** Order of arrival. */
+  number: integer().primaryKey(),
+  id: text().notNull().unique(),
+  meetingId: text("meeting_id").notNull(),
+  fingerprint: text().notNull(),
+  source: text().$type<Source>().notNull(),
+  state: text().$type<"queued" | "running" | "done" | "failed">().notNull(),
+  finished: text().$type<Stage>(),
+  stage: text().notNull(),
+  progress: real().notNull(),
+  attempts: integer().notNull(),
+  error: text(),
+  meta: text({ mode: "json" }).$type<MeetingMeta>().notNull(),
+  titleHint: text("title_hint"),
+  keepAudio: integer("keep_audio", { mode: "boolean" }).notNull(),
+  spoolName: text("spool_name"),
+  spoolKey: blob("spool_key", { mode: "buffer" }),
+  spoolBytes: integer("spool_bytes"),
+  checkpoint: text(),
+});

@@ -1,0 +1,127 @@
+import { and, asc, eq, isNotNull, ne, or, type SQL } from "drizzle-orm";
+import { Buffer } from "node:buffer";
+import { ChathamError } from "../../src/errors.ts";
+import {
+  type JobQueue,
+  type NewJob,
+  nextStage,
+  overallProgress,
+  type SpooledFile,
+  type StoredJob,
+} from "../../src/jobs.ts";
+import type { Database } from "./database.ts";
+import type { Queries } from "./drizzle.ts";
+import { guard } from "./fault.ts";
+import { jobs } from "./schema.ts";
+
+/** The queue of imports, kept in the store itself, so that a stage and its mark are one transaction. */
+export function jobQueue(database: Database, queries: Queries): JobQueue {
+  const change = (id: string, values: Partial<typeof jobs.$inferInsert>) => {
+    const { changes } = queries.update(jobs).set(values).where(eq(jobs.id, id)).run();
+    if (changes === 0) throw new ChathamError("not-found", "The job's meeting was erased while it ran");
+  };
+  const first = (where: SQL | undefined) => {
+    const row = queries.select().from(jobs).where(where).orderBy(asc(jobs.number)).limit(1).get();
+    return row && toStoredJob(row);
+  };
+  return {
+    add: (job) => guard("queue the import", () => void queries.insert(jobs).values(toRow(job)).run()),
+    get: (id) => guard("read the job", () => first(eq(jobs.id, id))),
+    findSame: (meetingId, fingerprint) =>
+      guard("look for the job", () =>
+        first(
+          and(eq(jobs.meetingId, meetingId), eq(jobs.fingerprint, fingerprint), ne(jobs.state, "failed")),
+        )),
+    next: () => guard("look for work", () => first(or(eq(jobs.state, "running"), eq(jobs.state, "queued")))),
+    begin: (id) =>
+      guard(
+        "begin the job",
+        () =>
+          database.prepare("update jobs set state = 'running', attempts = attempts + 1 where id = ?").run(id),
+      ),
+    finishStage: (id, stage, work) =>
+      guard(`finish the stage ${stage}`, () => {
+        const finish = database.transaction(() => {
+          const job = first(eq(jobs.id, id));
+          const next = job && nextStage(job.source, stage);
+          const progress = job && next ? overallProgress(job.source, next, 0) : 1;
+          change(id, { finished: stage, stage: next ?? stage, progress, attempts: 0, checkpoint: null });
+          work();
+        });
+        finish.immediate();
+      }),
+    saveCheckpoint: (id, checkpoint, progress) =>
+      guard("save a checkpoint", () => change(id, { checkpoint, progress, attempts: 0 })),
+    report: (id, stage, progress) => guard("report progress", () => change(id, { stage, progress })),
+    end: (id, { error, keepSpool = false }) =>
+      guard("end the job", () => {
+        const spooled = first(eq(jobs.id, id))?.spooled;
+        const forgotten = keepSpool ? {} : { spoolName: null, spoolKey: null, spoolBytes: null };
+        const outcome = error === undefined
+          ? { state: "done", progress: 1, error: null } as const
+          : { state: "failed", error } as const;
+        change(id, { ...outcome, checkpoint: null, ...forgotten });
+        return keepSpool ? undefined : spooled;
+      }),
+    release: (id) => guard("release the job", () => change(id, { state: "queued" })),
+    spoolNames: () =>
+      guard("read the spool's names", () => {
+        const rows = queries.select({ name: jobs.spoolName }).from(jobs).where(isNotNull(jobs.spoolName))
+          .all();
+        return new Set(rows.flatMap(({ name }) => name ?? []));
+      }),
+  };
+}
+
+/** Takes a meeting's jobs out, inside the caller's transaction. @returns the names of their spooled files. */
+export function removeJobs(database: Database, meetingId: string): { count: number; spoolNames: string[] } {
+  const rows = database.prepare<[string], { spool_name: string | null }>(
+    "delete from jobs where meeting_id = ? returning spool_name",
+  ).all(meetingId);
+  return { count: rows.length, spoolNames: rows.flatMap(({ spool_name }) => spool_name ?? []) };
+}
+
+function toRow(job: NewJob): typeof jobs.$inferInsert {
+  const stage = nextStage(job.source, undefined) ?? "parse";
+  return {
+    id: job.id,
+    meetingId: job.meetingId,
+    fingerprint: job.fingerprint,
+    source: job.source,
+    state: "queued",
+    stage,
+    progress: 0,
+    attempts: 0,
+    meta: job.meta,
+    titleHint: job.titleHint ?? null,
+    keepAudio: job.keepAudio,
+    spoolName: job.spooled.name,
+    spoolKey: Buffer.from(job.spooled.key),
+    spoolBytes: job.spooled.sizeBytes,
+  };
+}
+
+function toStoredJob(row: typeof jobs.$inferSelect): StoredJob {
+  return {
+    id: row.id,
+    meetingId: row.meetingId,
+    state: row.state,
+    stage: row.stage,
+    progress: row.progress,
+    ...(row.error === null ? {} : { error: row.error }),
+    source: row.source,
+    finished: row.finished ?? undefined,
+    meta: row.meta,
+    titleHint: row.titleHint ?? undefined,
+    keepAudio: row.keepAudio,
+    spooled: spooledFile(row),
+    checkpoint: row.checkpoint ?? undefined,
+    attempts: row.attempts,
+  };
+}
+
+function spooledFile(row: typeof jobs.$inferSelect): SpooledFile | undefined {
+  const { spoolName: name, spoolKey: key, spoolBytes: sizeBytes } = row;
+  if (name === null || key === null || sizeBytes === null) return undefined;
+  return { name, key: Uint8Array.from(key), sizeBytes };
+}

@@ -1,0 +1,98 @@
+import type { HearState } from "./ingest.ts";
+import type { Job, MeetingMeta } from "./intake.ts";
+
+/** The stages of an import, in order; each ends in one transaction, so a killed process resumes after the last one. */
+export const STAGES = {
+  audio: ["transcribe", "embed", "summarise"],
+  transcript: ["parse", "embed", "summarise"],
+} as const satisfies Record<Source, readonly Stage[]>;
+
+export type Source = "audio" | "transcript";
+export type Stage = "transcribe" | "parse" | "embed" | "summarise";
+
+/** @returns the stage to run after `finished`, or undefined when that was the last. */
+export function nextStage(source: Source, finished: Stage | undefined): Stage | undefined {
+  const stages: readonly Stage[] = STAGES[source];
+  return stages[finished === undefined ? 0 : stages.indexOf(finished) + 1];
+}
+
+/** Progress over all stages, 0 to 1, when `fraction` of `stage` is done. */
+export function overallProgress(source: Source, stage: Stage, fraction: number): number {
+  const stages: readonly Stage[] = STAGES[source];
+  const total = stages.reduce((sum, each) => sum + WEIGHTS[each], 0);
+  const before = stages.slice(0, stages.indexOf(stage)).reduce((sum, each) => sum + WEIGHTS[each], 0);
+  return (before + WEIGHTS[stage] * Math.min(1, Math.max(0, fraction))) / total;
+}
+
+/** Rough shares of the time that a stage takes. */
+const WEIGHTS = { transcribe: 85, parse: 2, embed: 10, summarise: 5 } as const satisfies Record<
+  Stage,
+  number
+>;
+
+/** A job as the queue keeps it. */
+export interface StoredJob extends Job {
+  readonly source: Source;
+  readonly finished: Stage | undefined;
+  readonly meta: MeetingMeta;
+  readonly titleHint: string | undefined;
+  readonly keepAudio: boolean;
+  readonly spooled: SpooledFile | undefined;
+  readonly checkpoint: HearState | undefined;
+  /** How often work on it began since it last got on. */
+  readonly attempts: number;
+}
+
+/** An encrypted file of the spool; whoever has this can read it. */
+export interface SpooledFile {
+  readonly name: string;
+  readonly key: Uint8Array;
+  readonly sizeBytes: number;
+}
+
+export interface NewJob {
+  readonly id: string;
+  readonly meetingId: string;
+  readonly source: Source;
+  readonly meta: MeetingMeta;
+  readonly titleHint: string | undefined;
+  readonly keepAudio: boolean;
+  readonly spooled: SpooledFile;
+  /** Hash of bytes and meta: the same again is the same job. */
+  readonly fingerprint: string;
+}
+
+/** The durable queue; every change is a transaction. Changing a job that was erased meanwhile throws `not-found`. */
+export interface JobQueue {
+  add(job: NewJob): void;
+  get(id: string): StoredJob | undefined;
+  /** A job of the same fingerprint that has not failed. */
+  findSame(meetingId: string, fingerprint: string): StoredJob | undefined;
+  /** The oldest job that waits or was interrupted. */
+  next(): StoredJob | undefined;
+  begin(id: string): void;
+  /** Marks a stage finished in the same transaction as the work that it did. */
+  finishStage(id: string, stage: Stage, work: () => void): void;
+  saveCheckpoint(id: string, state: HearState, progress: number): void;
+  report(id: string, stage: Stage, progress: number): void;
+  /** Ends a job, forgetting checkpoint and spool. @returns the spooled file to delete, if any. */
+  end(id: string, outcome: { error?: string; keepSpool?: boolean }): SpooledFile | undefined;
+  /** Puts an interrupted job back in line. */
+  release(id: string): void;
+  spoolNames(): ReadonlySet<string>;
+}
+
+/** Where uploads wait, encrypted, until their job is done. */
+export interface Spool {
+  write(bytes: AsyncIterable<Uint8Array>, options: { bytesMax: number }): Promise<SpooledFile>;
+  open(file: SpooledFile): Promise<SpoolReader>;
+  remove(name: string): void;
+  /** Deletes what a crash left behind: files that no job knows and that are not being written. */
+  sweep(known: ReadonlySet<string>): void;
+}
+
+export interface SpoolReader extends AsyncDisposable {
+  readonly sizeBytes: number;
+  /** @returns exactly the bytes from `start` to `end` (exclusive) */
+  read(start: number, end: number): Promise<Uint8Array>;
+}

@@ -1,0 +1,125 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { ChathamError, toProblem } from "./errors.ts";
+import type { Intake, Job } from "./intake.ts";
+import type { StoredJob } from "./jobs.ts";
+import { type IngestParts, runStages } from "./stages.ts";
+import { submit, type SubmitParts } from "./submit.ts";
+
+/** What the intake needs beside the stages. */
+export interface IntakeParts extends IngestParts, SubmitParts {
+  /** The right to run jobs, held by one process (and one runner in it) at a time; undefined while another has it. */
+  tryTakeRunner(): Disposable | undefined;
+}
+
+/** The intake over a durable queue: whoever holds the runner's lock works; all others watch the queue. */
+export function createIntake(parts: IntakeParts): Intake {
+  const { queue } = parts;
+  return {
+    submit: (submission) => submit(submission, parts),
+    job: (jobId) => {
+      const job = queue.get(jobId);
+      return job && toJob(job);
+    },
+    watch: (jobId, signal) => watch(jobId, parts, signal),
+    run: (jobId, signal) => runOne(jobId, parts, signal),
+    runAll: (signal) => runAll(parts, signal),
+  };
+}
+
+async function runOne(jobId: string, parts: IntakeParts, signal: AbortSignal): Promise<Job> {
+  while (true) {
+    signal.throwIfAborted();
+    const job = known(jobId, parts);
+    if (isEnded(job)) return toJob(job);
+    using runner = parts.tryTakeRunner();
+    // Looked up again under the lock: the runner before may have ended it.
+    if (runner) return toJob(await work(known(jobId, parts), parts, signal));
+    await pause(POLL_MS, signal);
+  }
+}
+
+async function runAll(parts: IntakeParts, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    using runner = parts.tryTakeRunner();
+    if (runner) {
+      parts.spool.sweep(parts.queue.spoolNames());
+      await runQueue(parts, signal);
+    }
+    await pause(POLL_MS, signal).catch(() => {});
+  }
+}
+
+async function runQueue(parts: IntakeParts, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const job = parts.queue.next();
+    if (job) await work(job, parts, signal);
+    else await pause(POLL_MS, signal).catch(() => {});
+  }
+}
+
+/** INVARIANT: called under the runner's lock only, so a job that is marked as running was interrupted. */
+async function work(job: StoredJob, parts: IntakeParts, signal: AbortSignal): Promise<StoredJob> {
+  if (isEnded(job)) return job;
+  if (job.attempts >= ATTEMPTS_MAX) {
+    return end(job, parts, { error: `Given up after ${ATTEMPTS_MAX} attempts that each ended the process` });
+  }
+  try {
+    parts.queue.begin(job.id);
+    await runStages(job, parts, signal);
+    return end(job, parts, { keepSpool: job.keepAudio && job.source === "audio" });
+  } catch (error) {
+    if (!parts.queue.get(job.id)) {
+      if (job.spooled) parts.spool.remove(job.spooled.name);
+      return { ...job, state: "failed", error: "Its meeting was erased" };
+    }
+    if (signal.aborted) {
+      parts.queue.release(job.id);
+      return known(job.id, parts);
+    }
+    return end(job, parts, { error: toProblem(error).detail });
+  }
+}
+
+function end(
+  job: StoredJob,
+  parts: IntakeParts,
+  outcome: { error?: string; keepSpool?: boolean },
+): StoredJob {
+  const spooled = parts.queue.end(job.id, outcome);
+  if (spooled) parts.spool.remove(spooled.name);
+  return known(job.id, parts);
+}
+
+async function* watch(jobId: string, parts: IntakeParts, signal: AbortSignal): AsyncGenerator<Job> {
+  let last = "";
+  while (true) {
+    const job = known(jobId, parts);
+    const state = JSON.stringify(toJob(job));
+    if (state !== last) yield toJob(job);
+    last = state;
+    if (isEnded(job)) return;
+    await pause(POLL_MS, signal);
+  }
+}
+
+function known(jobId: string, { queue }: IntakeParts): StoredJob {
+  const job = queue.get(jobId);
+  if (job) return job;
+  throw new ChathamError("not-found", "There is no such job");
+}
+
+function isEnded({ state }: StoredJob): boolean {
+  return state === "done" || state === "failed";
+}
+
+/** Only what belongs to a job's public face. */
+function toJob({ id, meetingId, state, stage, progress, error }: Job): Job {
+  return { id, meetingId, state, stage, progress, ...(error === undefined ? {} : { error }) };
+}
+
+async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await sleep(milliseconds, undefined, { signal });
+}
+
+const POLL_MS = 150;
+const ATTEMPTS_MAX = 20;

@@ -1,0 +1,130 @@
+import { ChathamError } from "./errors.ts";
+import type { Hear } from "./ingest.ts";
+import type { JobQueue, Spool, SpoolReader, Stage, StoredJob } from "./jobs.ts";
+import { nextStage, overallProgress } from "./jobs.ts";
+import { type Meeting, speakersOf, type Turn } from "./meeting.ts";
+import type { MeetingStore } from "./store.ts";
+import type { Summarise } from "./summarise.ts";
+import { parseTranscript } from "./transcript/parse.ts";
+
+/** What the stages of an import need; each part is made on first use, so a transcript opens no speech model. */
+export interface IngestParts {
+  readonly store: MeetingStore;
+  readonly queue: JobQueue;
+  readonly spool: Spool;
+  hear(): Promise<Hear>;
+  /** Undefined when no sentence encoder is installed. */
+  embedMeeting(): Promise<EmbedMeeting | undefined>;
+  summarise(): Promise<Summarise>;
+}
+
+/**
+ * Works out the vectors of a stored meeting. @returns what stores them, to be called inside the stage's transaction.
+ */
+export type EmbedMeeting = (
+  meetingId: string,
+  options: { signal: AbortSignal; onProgress: (fraction: number) => void },
+) => Promise<() => void>;
+
+/**
+ * Takes one job from its last finished stage to its end. Every stage is worked out first and then stored together with
+ * its mark, so whenever the process dies, the stage is either done or not begun; hearing also resumes inside its stage.
+ */
+export async function runStages(job: StoredJob, parts: IngestParts, signal: AbortSignal): Promise<void> {
+  let stage = nextStage(job.source, job.finished);
+  while (stage !== undefined) {
+    signal.throwIfAborted();
+    const under = stage;
+    const onProgress = (fraction: number) =>
+      parts.queue.report(job.id, under, overallProgress(job.source, under, fraction));
+    const store = await RUN[stage](job, parts, { signal, onProgress: atMostTwiceASecond(onProgress) });
+    signal.throwIfAborted();
+    parts.queue.finishStage(job.id, stage, store);
+    stage = nextStage(job.source, stage);
+  }
+}
+
+interface StageOptions {
+  readonly signal: AbortSignal;
+  readonly onProgress: (fraction: number) => void;
+}
+
+/** Works a stage out and returns what stores its result. */
+type RunStage = (job: StoredJob, parts: IngestParts, options: StageOptions) => Promise<() => void>;
+
+const RUN: Record<Stage, RunStage> = { transcribe, parse, embed, summarise };
+
+async function transcribe(job: StoredJob, parts: IngestParts, { signal, onProgress }: StageOptions) {
+  await using file = await openUpload(job, parts);
+  const hear = await parts.hear();
+  let reached = 0;
+  const { turns, durationMs } = await hear(file, {
+    signal,
+    onProgress: (fraction) => onProgress(reached = fraction),
+    onCheckpoint: (state) =>
+      parts.queue.saveCheckpoint(job.id, state, overallProgress("audio", "transcribe", reached)),
+    ...(job.checkpoint === undefined ? {} : { resumeFrom: job.checkpoint }),
+  });
+  return () => void parts.store.putMeeting(assemble(job, { turns, durationMs }));
+}
+
+async function parse(job: StoredJob, parts: IngestParts) {
+  await using file = await openUpload(job, parts);
+  const parsed = parseTranscript(await file.read(0, file.sizeBytes));
+  return () => void parts.store.putMeeting(assemble(job, parsed));
+}
+
+async function embed(job: StoredJob, parts: IngestParts, options: StageOptions) {
+  const embedMeeting = await parts.embedMeeting();
+  return embedMeeting ? await embedMeeting(job.meetingId, options) : () => {};
+}
+
+async function summarise(job: StoredJob, parts: IngestParts, options: StageOptions) {
+  const summarise = await parts.summarise();
+  const meeting = parts.store.getMeeting(job.meetingId);
+  if (!meeting) throw new ChathamError("not-found", "The job's meeting was erased while it ran");
+  if (meeting.summary) return () => {};
+  const summary = await summarise(meeting, options);
+  return () => parts.store.putSummary(meeting.id, summary);
+}
+
+/** What the sender says wins over the content; the content over the hint. */
+function assemble(
+  { meetingId, meta, titleHint }: StoredJob,
+  content: Partial<Pick<Meeting, "title" | "startedAt" | "labels" | "participants" | "durationMs">> & {
+    readonly turns: readonly Turn[];
+  },
+): Meeting {
+  const startedAt = meta.startedAt ?? content.startedAt;
+  const durationMs = content.durationMs ?? lastTimeMs(content.turns);
+  return {
+    id: meetingId,
+    title: meta.title ?? content.title ?? titleHint ?? "Untitled meeting",
+    ...(startedAt === undefined ? {} : { startedAt }),
+    ...(durationMs === undefined ? {} : { durationMs }),
+    labels: [...new Set([...meta.labels ?? [], ...content.labels ?? []])],
+    participants: meta.participants ?? content.participants ?? [],
+    speakers: speakersOf(content.turns),
+    turns: content.turns,
+  };
+}
+
+function lastTimeMs(turns: readonly Turn[]): number | undefined {
+  const lastMs = turns.reduce((last, turn) => Math.max(last, turn.endMs ?? turn.startMs ?? 0), 0);
+  return lastMs > 0 ? lastMs : undefined;
+}
+
+async function openUpload({ spooled }: StoredJob, { spool }: IngestParts): Promise<SpoolReader> {
+  if (!spooled) throw new ChathamError("unavailable", "The upload of this job is gone");
+  return await spool.open(spooled);
+}
+
+/** Progress is stored, so that other processes can show it; more often would only wear the disk. */
+function atMostTwiceASecond(report: (fraction: number) => void): (fraction: number) => void {
+  let lastMs = Date.now();
+  return (fraction) => {
+    if (Date.now() - lastMs < 500) return;
+    lastMs = Date.now();
+    report(fraction);
+  };
+}

@@ -1,0 +1,115 @@
+import { createHash, randomUUID } from "node:crypto";
+import { ChathamError } from "./errors.ts";
+import type { MeetingMeta, Submission } from "./intake.ts";
+import type { JobQueue, Source, Spool } from "./jobs.ts";
+import { TRANSCRIPT_LIMITS } from "./transcript/parsed.ts";
+import { parseTranscript } from "./transcript/parse.ts";
+
+export interface SubmitParts {
+  readonly queue: JobQueue;
+  readonly spool: Spool;
+  /** Tells from a file's first bytes (4 KiB, or all of a shorter file) whether it is a recording. */
+  isAudio(head: Uint8Array): boolean;
+}
+
+/**
+ * Streams what comes in into the spool, finds out what it is and queues its job. A transcript is read here already, so
+ * that a broken one is refused at once; a recording is too long for that and may still fail in its job.
+ */
+export async function submit(
+  submission: Submission,
+  parts: SubmitParts,
+): Promise<{ readonly id: string; readonly jobId: string }> {
+  const { queue, spool } = parts;
+  const watcher = new UploadWatcher(parts.isAudio);
+  const spooled = await spool.write(watcher.through(submission.bytes), { bytesMax: AUDIO_BYTES_MAX });
+  try {
+    const meta = checkMeta(await submission.meta ?? {});
+    const { source, hash, ownId } = watcher.result();
+    const meetingId = meta.id ?? ownId ?? hash.slice(0, 32);
+    const fingerprint = createHash("sha256").update(hash + JSON.stringify(meta)).digest("hex");
+    const same = queue.findSame(meetingId, fingerprint);
+    if (same) {
+      spool.remove(spooled.name);
+      return { id: meetingId, jobId: same.id };
+    }
+    const { titleHint, keepAudio = false } = submission;
+    const id = randomUUID();
+    queue.add({ id, meetingId, source, meta, titleHint, keepAudio, spooled, fingerprint });
+    return { id: meetingId, jobId: id };
+  } catch (error) {
+    spool.remove(spooled.name);
+    throw error;
+  }
+}
+
+/** Looks at an upload as it passes: its hash, its kind, and, as transcripts are small, the whole of one. */
+class UploadWatcher {
+  readonly #isAudio: (head: Uint8Array) => boolean;
+  readonly #hash = createHash("sha256");
+  #kept: Uint8Array[] = [];
+  #keptBytes = 0;
+  #source: Source | undefined;
+
+  constructor(isAudio: (head: Uint8Array) => boolean) {
+    this.#isAudio = isAudio;
+  }
+
+  async *through(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    for await (const piece of bytes) {
+      this.#hash.update(piece);
+      if (this.#source !== "audio") this.#keep(piece);
+      yield piece;
+    }
+  }
+
+  result(): { source: Source; hash: string; ownId: string | undefined } {
+    const hash = this.#hash.digest("hex");
+    const source = this.#source ?? this.#decide();
+    if (source === "audio") return { source, hash, ownId: undefined };
+    return { source, hash, ownId: parseTranscript(this.#whole()).id };
+  }
+
+  #keep(piece: Uint8Array): void {
+    this.#kept.push(piece.slice());
+    this.#keptBytes += piece.length;
+    if (this.#source === undefined && this.#keptBytes >= HEAD_BYTES) this.#decide();
+    if (this.#source === "transcript" && this.#keptBytes > TRANSCRIPT_LIMITS.bytesMax) {
+      throw new ChathamError(
+        "too-large",
+        `A transcript may have at most ${TRANSCRIPT_LIMITS.bytesMax} bytes`,
+      );
+    }
+  }
+
+  #decide(): Source {
+    this.#source = this.#isAudio(this.#whole().subarray(0, HEAD_BYTES)) ? "audio" : "transcript";
+    if (this.#source === "audio") this.#kept = [];
+    return this.#source;
+  }
+
+  #whole(): Uint8Array {
+    const whole = new Uint8Array(this.#keptBytes);
+    let at = 0;
+    for (const piece of this.#kept) {
+      whole.set(piece, at);
+      at += piece.length;
+    }
+    this.#kept = [whole];
+    return whole;
+  }
+}
+
+function checkMeta(meta: MeetingMeta): MeetingMeta {
+  const { id, title = "", labels = [], participants = [] } = meta;
+  if (id !== undefined && !/^[\p{L}\p{N}._:@-]{1,200}$/u.test(id)) {
+    throw new ChathamError("bad-input", "An id holds 1 to 200 letters, digits and . _ : @ -");
+  }
+  if (title.length > 1_000 || labels.length > 100 || participants.length > 1_000) {
+    throw new ChathamError("too-large", "Title, labels or participants exceed their limits");
+  }
+  return meta;
+}
+
+const HEAD_BYTES = 4_096;
+const AUDIO_BYTES_MAX = 8 * 1024 ** 3;

@@ -1,0 +1,193 @@
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import { openStore } from "../../device/store/open.ts";
+import { ChathamError } from "../../src/errors.ts";
+import type { Hear } from "../../src/ingest.ts";
+import { nextStage, overallProgress } from "../../src/jobs.ts";
+import { hearLines, intakeOver, upload } from "../support/intake.ts";
+import { countInPages } from "../support/scan.ts";
+import { temporaryStore } from "../support/store.ts";
+
+const NEVER = new AbortController().signal;
+const TRANSCRIPT =
+  "Dana: We decided to ship on Friday.\nRavi: I will send the plan to Kim by Monday.\nDana: Good.";
+const RECORDING = "RIFFwe decided to ship\non friday\nand that was all";
+
+Deno.test("nextStage() goes through the stages in order and overallProgress() never falls", () => {
+  assertEquals(nextStage("audio", undefined), "transcribe");
+  assertEquals(nextStage("transcript", undefined), "parse");
+  assertEquals(nextStage("transcript", "embed"), "summarise");
+  assertEquals(nextStage("audio", "summarise"), undefined);
+  const steps = (["transcribe", "embed", "summarise"] as const)
+    .flatMap((stage) => [overallProgress("audio", stage, 0), overallProgress("audio", stage, 1)]);
+  assertEquals(steps, steps.toSorted((a, b) => a - b));
+  assertEquals([steps[0], steps.at(-1)], [0, 1]);
+});
+
+Deno.test("an import ends with a stored and summarised meeting and an empty spool", async () => {
+  using temporary = await temporaryStore();
+  const intake = intakeOver(temporary.store);
+  const meta = { id: "m1", title: "Shipping", labels: ["ops"] };
+  const { id, jobId } = await intake.submit({ bytes: upload(TRANSCRIPT, 7), meta: Promise.resolve(meta) });
+  assertEquals(id, "m1");
+  assertEquals(intake.job(jobId)?.state, "queued");
+  assertEquals(spoolOf(temporary.folder).length, 1);
+  const job = await intake.run(jobId, NEVER);
+  assertEquals({ ...job, id: "" }, {
+    id: "",
+    meetingId: "m1",
+    state: "done",
+    stage: "summarise",
+    progress: 1,
+  });
+  const meeting = temporary.store.getMeeting("m1");
+  assertEquals([meeting?.title, meeting?.labels, meeting?.turns.length], ["Shipping", ["ops"], 3]);
+  assertEquals(meeting?.summary?.method, "extractive");
+  assertEquals(spoolOf(temporary.folder), []);
+});
+
+Deno.test("submit() of the same content again answers with the finished job, and other content is a new one", async () => {
+  using temporary = await temporaryStore();
+  const intake = intakeOver(temporary.store);
+  const first = await intake.submit({ bytes: upload(TRANSCRIPT) });
+  await intake.run(first.jobId, NEVER);
+  assertEquals(await intake.submit({ bytes: upload(TRANSCRIPT) }), first);
+  const other = await intake.submit({ bytes: upload(TRANSCRIPT + " Bye.") });
+  assert(other.id !== first.id && other.jobId !== first.jobId);
+});
+
+const BROKEN: readonly { name: string; bytes: Uint8Array | string; message: string }[] = [
+  { name: "an empty file", bytes: "", message: "empty" },
+  { name: "a zip that calls itself a transcript", bytes: "PK\x03\x04\0\0\0\0", message: "" },
+  { name: "JSON without turns", bytes: `{"turns": []}`, message: "" },
+];
+for (const { name, bytes, message } of BROKEN) {
+  Deno.test(`submit() refuses ${name} and keeps nothing`, async () => {
+    using temporary = await temporaryStore();
+    const intake = intakeOver(temporary.store);
+    await assertRejects(() => intake.submit({ bytes: upload(bytes) }), ChathamError, message);
+    assertEquals(spoolOf(temporary.folder), []);
+    assertEquals(temporary.store.database.prepare("select count(*) from jobs").pluck().get(), 0);
+  });
+}
+
+Deno.test("a recording resumes at its last checkpoint, in a new process too", async () => {
+  using temporary = await temporaryStore();
+  const stop = new AbortController();
+  const interrupted: Hear = (file, options = {}) =>
+    hearLines(file, {
+      ...options,
+      onCheckpoint: async (state) => {
+        await options.onCheckpoint?.(state);
+        if (JSON.parse(state).length === 2) stop.abort();
+      },
+    });
+  const intake = intakeOver(temporary.store, { hear: interrupted });
+  const { jobId } = await intake.submit({ bytes: upload(RECORDING), titleHint: "talk.wav" });
+  assertEquals((await intake.run(jobId, stop.signal)).state, "queued");
+
+  using store = await openStore(temporary.folder, { mode: "file" });
+  let resumedFrom: string | undefined;
+  const watched: Hear = (file, options = {}) => {
+    resumedFrom = options.resumeFrom;
+    return hearLines(file, options);
+  };
+  const job = await intakeOver(store, { hear: watched }).run(jobId, NEVER);
+  assertEquals(job.state, "done");
+  assertEquals(JSON.parse(resumedFrom ?? "[]").length, 2);
+  assertEquals(store.getMeeting(job.meetingId)?.turns.length, 3);
+  assertEquals(store.getMeeting(job.meetingId)?.title, "talk.wav");
+});
+
+Deno.test("a failed import says why without a word of the meeting, and stores nothing", async () => {
+  using temporary = await temporaryStore();
+  const hear: Hear = () => Promise.reject(new SyntaxError("cannot hear 'the secret'"));
+  const intake = intakeOver(temporary.store, { hear });
+  const { id, jobId } = await intake.submit({ bytes: upload(RECORDING) });
+  const job = await intake.run(jobId, NEVER);
+  assertEquals([job.state, job.error], ["failed", "Unexpected SyntaxError"]);
+  assertEquals(temporary.store.getMeeting(id), undefined);
+  assertEquals(spoolOf(temporary.folder), []);
+});
+
+Deno.test("keepAudio keeps the recording, encrypted, until its meeting is erased", async () => {
+  using temporary = await temporaryStore();
+  const intake = intakeOver(temporary.store, { hear: hearLines });
+  const { id, jobId } = await intake.submit({ bytes: upload(RECORDING), keepAudio: true });
+  await intake.run(jobId, NEVER);
+  const [kept = ""] = spoolOf(temporary.folder);
+  const bytes = Deno.readFileSync(`${temporary.folder}/spool/${kept}`);
+  assert(!new TextDecoder("latin1").decode(bytes).includes("decided"));
+  assert(temporary.store.deleteMeeting(id));
+  assertEquals(spoolOf(temporary.folder), []);
+  assertEquals(intake.job(jobId), undefined);
+});
+
+Deno.test("deleteMeeting() erases an import that still waits, its checkpoint and its upload", async () => {
+  using temporary = await temporaryStore();
+  const { store, folder } = temporary;
+  const intake = intakeOver(store);
+  const { id, jobId } = await intake.submit({
+    bytes: upload(RECORDING),
+    meta: { title: "plantedtitlezebra" },
+  });
+  store.jobs.saveCheckpoint(jobId, "plantedcheckpointzebra ".repeat(500), 0.3);
+  const needles = ["plantedtitlezebra", "plantedcheckpointzebra"];
+  const before = countInPages(folder, needles);
+  assert(before.file + before.log >= 2);
+  assert(store.deleteMeeting(id));
+  assertEquals(countInPages(folder, needles), { file: 0, log: 0 });
+  assertEquals(spoolOf(folder), []);
+});
+
+Deno.test("watch() tells every state up to the end, and run() waits while another process holds the runner", async () => {
+  using temporary = await temporaryStore();
+  const intake = intakeOver(temporary.store);
+  const { jobId } = await intake.submit({ bytes: upload(TRANSCRIPT) });
+  const states: string[] = [];
+  const watching = (async () => {
+    for await (const { state } of intake.watch(jobId, NEVER)) states.push(state);
+  })();
+  const stop = new AbortController();
+  const server = intake.runAll(stop.signal);
+  assertEquals((await intake.run(jobId, NEVER)).state, "done");
+  await watching;
+  assertEquals([states[0], states.at(-1)], ["queued", "done"]);
+  stop.abort();
+  await server;
+});
+
+Deno.test("the spool refuses what was changed or cut off on the disk, and too long an upload", async () => {
+  using temporary = await temporaryStore();
+  const { spool } = temporary.store;
+  const content = crypto.getRandomValues(new Uint8Array(60_000));
+  const all = new Uint8Array(180_000);
+  for (let at = 0; at < all.length; at += content.length) all.set(content, at);
+  const file = await spool.write(upload(all, 33_333), { bytesMax: 200_000 });
+  const path = `${temporary.folder}/spool/${file.name}`;
+  {
+    await using reader = await spool.open(file);
+    assertEquals(await reader.read(0, all.length), all);
+    assertEquals(await reader.read(65_000, 131_500), all.slice(65_000, 131_500));
+  }
+  const sealed = Deno.readFileSync(path);
+  sealed[100_000] = (sealed[100_000] ?? 0) ^ 1;
+  for (const damaged of [sealed, sealed.slice(0, 90_000)]) {
+    Deno.writeFileSync(path, damaged);
+    await using reader = await spool.open(file);
+    await assertRejects(() => reader.read(70_000, 120_000), ChathamError, "damaged");
+  }
+  await assertRejects(
+    () => spool.write(upload(all), { bytesMax: 100_000 }),
+    ChathamError,
+    "more than 100000",
+  );
+  assertEquals(spoolOf(temporary.folder), [file.name]);
+});
+
+function spoolOf(folder: string): string[] {
+  try {
+    return [...Deno.readDirSync(`${folder}/spool`)].map(({ name }) => name);
+  } catch {
+    return [];
+  }
+}

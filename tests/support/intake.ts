@@ -1,0 +1,43 @@
+import { FolderLock } from "../../device/store/lock.ts";
+import type { Store } from "../../device/store/open.ts";
+import type { AudioFile, Hear, Heard, HearOptions } from "../../src/ingest.ts";
+import type { Intake } from "../../src/intake.ts";
+import { createIntake } from "../../src/run_jobs.ts";
+import type { EmbedMeeting } from "../../src/stages.ts";
+import { summarise } from "../../src/summarise.ts";
+
+/** An intake over a real store; hearing and embedding are the caller's. */
+export function intakeOver(store: Store, parts: { hear?: Hear; embedMeeting?: EmbedMeeting } = {}): Intake {
+  return createIntake({
+    store,
+    queue: store.jobs,
+    spool: store.spool,
+    isAudio: (head) => new TextDecoder().decode(head.subarray(0, 4)) === "RIFF",
+    tryTakeRunner: () => FolderLock.tryTake(store.folder, "runner"),
+    hear: () => parts.hear ? Promise.resolve(parts.hear) : Promise.reject(new Error("nothing to hear")),
+    embedMeeting: () => Promise.resolve(parts.embedMeeting),
+    summarise: () => Promise.resolve(summarise),
+  });
+}
+
+/** Bytes as an upload, in pieces of at most `pieceBytes`. */
+export async function* upload(content: string | Uint8Array, pieceBytes = 50_000): AsyncGenerator<Uint8Array> {
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+  for (let at = 0; at < bytes.length; at += pieceBytes) yield await bytes.subarray(at, at + pieceBytes);
+}
+
+/** A recogniser that reads `RIFF` followed by lines of text, with a checkpoint after each; it resumes after the last. */
+export async function hearLines(
+  file: AudioFile,
+  { onCheckpoint, resumeFrom, signal }: HearOptions = {},
+): Promise<Heard> {
+  const text = new TextDecoder().decode(await file.read(4, file.sizeBytes));
+  const lines: string[] = resumeFrom === undefined ? [] : JSON.parse(resumeFrom);
+  for (const line of text.split("\n").slice(lines.length)) {
+    signal?.throwIfAborted();
+    lines.push(line);
+    await onCheckpoint?.(JSON.stringify(lines));
+  }
+  const turns = lines.map((text, index) => ({ index, speaker: "Speaker 1", text }));
+  return { turns, speech: [], durationMs: lines.length * 1_000, warnings: [] };
+}
