@@ -2,6 +2,7 @@ import type { Database } from "./database.ts";
 import { removeJobs } from "./job_queue.ts";
 import { indexText } from "./index_text.ts";
 import { windowText } from "./put_meeting.ts";
+import { removeVectors } from "../search/vector_index.ts";
 
 /**
  * Erases a meeting and everything derived from it so that no page of the file, in use or free, nor the write-ahead log
@@ -53,6 +54,7 @@ export function removeMeeting(database: Database, id: string): boolean {
   const row = database.prepare<[string], { key: number }>("select key from meetings where id = ?").get(id);
   if (!row) return false;
   unindex(database, row.key);
+  removeVectors(database, row.key);
   database.prepare("delete from turns where meeting_key = ?").run(row.key);
   database.prepare("delete from meetings where key = ?").run(row.key);
   return true;

@@ -3,6 +3,7 @@ import type { Database } from "./database.ts";
 import { sql as meetings } from "./migrations/0001_meetings.ts";
 import { sql as receipts } from "./migrations/0002_receipts.ts";
 import { sql as jobs } from "./migrations/0003_jobs.ts";
+import { sql as vectors } from "./migrations/0004_vectors.ts";
 
 /**
  * Brings the store to the newest form: each migration that has not run yet runs once, each in a transaction of its own,
@@ -29,4 +30,4 @@ function versionOf(database: Database): number {
   return Number(database.pragma("user_version", { simple: true }));
 }
 
-const MIGRATIONS: readonly string[] = [meetings, receipts, jobs];
+const MIGRATIONS: readonly string[] = [meetings, receipts, jobs, vectors];
