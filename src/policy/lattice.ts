@@ -1,6 +1,7 @@
 import { standIns, testOf, valuesOf } from "./cells.ts";
 import { type Condition, conditionsOf, type SetCondition, type When } from "./condition.ts";
-import { type Grammar, patternsOf, UNLABELLED } from "./element.ts";
+import { type Grammar, normalise, patternsOf, UNLABELLED } from "./element.ts";
+import type { Known } from "./fact_index.ts";
 import { type FactName, type Facts, specOf } from "./facts.ts";
 import type { Clause, Restriction, State, Term, Variable } from "./solve.ts";
 import type { Category } from "./words.ts";
@@ -19,6 +20,10 @@ export interface Lattice {
   holds(when: When, reading: Reading): readonly Clause[];
   /** One clause that says that some condition does not hold; empty (impossible) for no conditions. */
   fails(when: When, reading: Reading): Clause;
+  /** Facts that have cells to tell apart. */
+  readonly names: readonly FactName[];
+  /** Restrictions that hold a fact at what is known of it; the lattice must have been built with that value in it. */
+  pin(name: FactName, known: Known): readonly Restriction[];
   /** Facts of one cell of the state, as few as can be; `provider.contractDaysLeft` apart from the others. */
   factsOf(state: State): { readonly facts: Partial<Facts>; readonly contractDaysLeft: number | undefined };
 }
@@ -53,6 +58,8 @@ export function latticeOf(whens: readonly When[]): Lattice {
       conditionsOf(when).flatMap(([name, condition]) => space.holds(name, condition, reading)),
     fails: (when, reading) =>
       conditionsOf(when).flatMap(([name, condition]) => space.fails(name, condition, reading)),
+    names: space.names(),
+    pin: (name, known) => space.pin(name, known),
     factsOf: (state) => space.factsOf(state),
   };
 }
@@ -96,6 +103,23 @@ class Space {
     const state = new Uint32Array(this.#words);
     for (const cells of this.#all) state.set(maskOf(cells, () => true), cells.offset);
     return state;
+  }
+
+  names(): readonly FactName[] {
+    return [...this.#scalars.keys(), ...this.#sets.keys()];
+  }
+
+  pin(name: FactName, known: Known): readonly Restriction[] {
+    const scalar = this.#scalars.get(name);
+    if (scalar) return [{ variable: scalar, mask: maskOf(scalar, (value) => value === known) }];
+    const set = this.#sets.get(name);
+    if (set === undefined) return [];
+    const isKnown = Array.isArray(known);
+    const elements = isKnown ? known.map((one) => normalise(set.grammar, one)) : [];
+    return [
+      is(set.isAbsent, !isKnown),
+      ...[...set.elements].map(([element, cells]) => is(cells, elements.includes(element))),
+    ];
   }
 
   consentAxioms(): readonly Clause[] {
