@@ -1,4 +1,16 @@
-import type { MeetingFilter } from "./meeting.ts";
+import { ChathamError } from "./errors.ts";
+import { type Evidence, type EvidenceSources, gatherEvidence } from "./ask/evidence.ts";
+import { extractQuotes } from "./ask/extract.ts";
+import { answerFacts } from "./ask/facts_answer.ts";
+import { readFactsQuestion } from "./ask/facts_question.ts";
+import { generateAnswer } from "./ask/generate.ts";
+import type { MeetingFacts } from "./ask/meeting_facts.ts";
+import { type Question, readQuestion } from "./ask/question.ts";
+import type { LanguageModel } from "./language_model.ts";
+import type { Meeting, MeetingFilter } from "./meeting.ts";
+import { verifiedCitations } from "./quote.ts";
+import type { Search } from "./search.ts";
+import type { MeetingStore } from "./store.ts";
 import type { Trust } from "./trust.ts";
 
 export type Ask = (request: AskRequest, options?: AskOptions) => Promise<Answer>;
@@ -38,4 +50,97 @@ export interface Route {
   readonly trust: Trust;
   readonly rule: string;
   readonly because: string;
+}
+
+/** What answering on the device needs. */
+export interface AskSources {
+  readonly store: Pick<MeetingStore, "getMeeting">;
+  readonly search: Search;
+  readonly facts: MeetingFacts;
+  /** Undefined when none is configured: answers are then quotations, and say so. */
+  readonly languageModel: () => Promise<LanguageModel | undefined>;
+  /** The day here, ISO 8601 date. */
+  readonly today: () => string;
+}
+
+/** What a reply holds before it is known where it was made. */
+export type Reply = Pick<Answer, "answer" | "found" | "citations">;
+
+export const NOT_FOUND: Reply = { answer: "Not found in your meetings.", found: false, citations: [] };
+
+const QUESTION_CHARS_MAX = 4_000;
+
+const ON_DEVICE: Route = {
+  target: "device",
+  trust: "device",
+  rule: "answer-on-device",
+  because: "The answer was made on this machine.",
+};
+
+/** Answers on this machine, without policy or receipt: nothing leaves. */
+export function createAsk(sources: AskSources): Ask {
+  return async (request, options = {}) => {
+    const reply = await answerOnDevice(request, sources, options);
+    const { onEvent } = options;
+    for (const text of reply.answer.match(/\S+\s*/g) ?? []) onEvent?.({ event: "token", text });
+    for (const citation of reply.citations) onEvent?.({ event: "citation", citation });
+    onEvent?.({ event: "route", route: ON_DEVICE });
+    return { ...reply, route: ON_DEVICE, receiptId: null };
+  };
+}
+
+/**
+ * Counting questions are counted; others are answered from the passages that hold enough evidence, by the language model
+ * where there is one and its quotes check out, else by quotation.
+ *
+ * @throws ChathamError `usage` for an empty or endless question, `cancelled` on abort
+ */
+export async function answerOnDevice(
+  { question: text, ...filter }: AskRequest,
+  { store, search, facts, languageModel, today }: AskSources,
+  options: Pick<AskOptions, "signal"> = {},
+): Promise<Reply> {
+  if (text.trim() === "" || text.length > QUESTION_CHARS_MAX) {
+    throw new ChathamError("usage", `A question has 1 to ${QUESTION_CHARS_MAX} characters`);
+  }
+  const sources: EvidenceSources = { search, facts, meeting: remembered(store) };
+  const counted = readFactsQuestion(text, today());
+  if (counted) {
+    const answer = await answerFacts(counted, filter, sources);
+    return answer === undefined ? NOT_FOUND : { answer, found: true, citations: [] };
+  }
+  const question = readQuestion(text);
+  const evidence = await gatherEvidence(question, filter, sources);
+  if (options.signal?.aborted) throw new ChathamError("cancelled", "The question was cancelled");
+  if (!evidence.isEnough) return NOT_FOUND;
+  const model = await languageModel();
+  if (!model) return quoted(question, evidence, "no language model is installed");
+  const signal = options.signal ? { signal: options.signal } : {};
+  const generated = await generateAnswer({ question: text, evidence, model, ...signal });
+  return generated
+    ? { found: true, ...generated }
+    : quoted(question, evidence, "the model gave no answer that could be checked");
+}
+
+/** The passages' own words, marked as such. */
+function quoted(question: Question, evidence: Evidence, why: string): Reply {
+  const meetings = new Map(evidence.passages.map(({ meeting }) => [meeting.id, meeting]));
+  const picked = extractQuotes(question, evidence).map(({ citation }) => citation);
+  const citations = verifiedCitations(picked, (id) => meetings.get(id));
+  if (citations.length === 0) return NOT_FOUND;
+  const lines = citations.map(({ meetingId, turn, quote }) => {
+    const meeting = meetings.get(meetingId);
+    const date = meeting?.startedAt === undefined ? "" : `, ${meeting.startedAt.slice(0, 10)}`;
+    return `${meeting?.turns[turn]?.speaker ?? ""} (${meeting?.title ?? ""}${date}): “${quote}”`;
+  });
+  return { answer: `Quoted from the transcripts (${why}):\n${lines.join("\n")}`, found: true, citations };
+}
+
+/** One question reads the same few meetings several times. */
+function remembered(store: Pick<MeetingStore, "getMeeting">): (id: string) => Meeting | undefined {
+  const seen = new Map<string, Meeting | undefined>();
+  return (id) => {
+    if (!seen.has(id)) seen.set(id, store.getMeeting(id));
+    return seen.get(id);
+  };
 }

@@ -37,7 +37,8 @@ export function listMeetings(
   return { total: Number(total), meetings: keys.flatMap((key) => byKey.get(key) ?? []) };
 }
 
-function headersOf(queries: Queries, keys: readonly number[]): [number, MeetingHeader][] {
+/** Headers by key, in no order. */
+export function headersOf(queries: Queries, keys: readonly number[]): [number, MeetingHeader][] {
   const labelsByMeeting = labelsOf(queries, keys);
   const speakersByMeeting = speakersOfMeetings(queries, keys);
   const rows = queries.select().from(meetings).where(inArray(meetings.key, [...keys])).all();

@@ -1,0 +1,95 @@
+import type { MeetingFacts, SpeakerShare, WindowCounts } from "../../src/ask/meeting_facts.ts";
+import type { Participant } from "../../src/meeting.ts";
+import type { MeetingFilter } from "../../src/meeting.ts";
+import { fold } from "../../src/terms.ts";
+import type { Database } from "./database.ts";
+import { guard } from "./fault.ts";
+import { isUnfiltered, meetingCondition, speakerCondition } from "./filter.ts";
+import type { Store } from "./open.ts";
+import { headersOf } from "./read_meeting.ts";
+
+const WORDS_MAX = 64;
+
+/** Counting over the store, each call one or two statements. */
+export function meetingFacts(store: Pick<Store, "database" | "queries">): MeetingFacts {
+  const { database } = store;
+  return {
+    windowCounts: (words, filter) => guard("count words", () => windowCounts(database, words, filter)),
+    meetingsWith: (request) => guard("count meetings", () => meetingsWith(store, request)),
+    speakerShares: (filter) => guard("count speakers", () => speakerShares(database, filter)),
+  };
+}
+
+function windowCounts(database: Database, words: readonly string[], filter: MeetingFilter): WindowCounts {
+  const { sql, values } = meetingCondition(filter);
+  const rows = isUnfiltered(filter) ? { from: "", and: "", values: [] } : {
+    from: " join windows w on w.key = x.rowid join meetings m on m.key = w.meeting_key",
+    and: ` and ${sql}`,
+    values,
+  };
+  const total = database.prepare(
+    `select count(*) from windows w join meetings m on m.key = w.meeting_key where ${sql}`,
+  ).pluck().get(...values);
+  const count = database.prepare(
+    `select count(*) from window_text x${rows.from} where x.window_text match ?${rows.and}`,
+  ).pluck();
+  return {
+    total: Number(total),
+    counts: words.slice(0, WORDS_MAX).map((word) => Number(count.get(phrase(word), ...rows.values))),
+  };
+}
+
+/** A word as FTS5 reads it: a quoted string, so that nothing in it is an operator. */
+function phrase(word: string): string {
+  return `"${word.replaceAll('"', '""')}"`;
+}
+
+function meetingsWith(
+  { database, queries }: Pick<Store, "database" | "queries">,
+  { person, limit, ...filter }: MeetingFilter & { person?: string; limit: number },
+): ReturnType<MeetingFacts["meetingsWith"]> {
+  const { sql, values } = meetingCondition(filter);
+  const keys = database.prepare<unknown[], number>(
+    `select m.key from meetings m where ${sql} order by m.started_at_ms is null, m.started_at_ms desc, m.title, m.id`,
+  ).pluck().all(...values);
+  const present = person === undefined ? undefined : keysWith(database, person);
+  const kept = keys.filter((key) => present === undefined || present.has(key));
+  const headers = new Map(headersOf(queries, kept.slice(0, limit)));
+  return { total: kept.length, meetings: kept.slice(0, limit).flatMap((key) => headers.get(key) ?? []) };
+}
+
+/** Names are few and are compared without case and accents, which SQLite cannot do. */
+function keysWith(database: Database, person: string): Set<number> {
+  const isPerson = matcher(person);
+  const speakers = database.prepare<[], { key: number; name: string }>(
+    "select meeting_key as key, name from speakers",
+  ).all();
+  const listed = database.prepare<[], { key: number; participants: string }>(
+    "select key, participants from meetings where participants <> '[]'",
+  ).all();
+  return new Set([
+    ...speakers.filter(({ name }) => isPerson(name)).map(({ key }) => key),
+    ...listed.filter(({ participants }) => namesIn(participants).some(isPerson)).map(({ key }) => key),
+  ]);
+}
+
+/** Every word of what was asked for must be a word of the name. */
+function matcher(person: string): (name: string) => boolean {
+  const parts = (name: string) => name.split(/[\s,]+/).map(fold).filter((part) => part !== "");
+  const wanted = parts(person);
+  return (name) => wanted.length > 0 && wanted.every((part) => parts(name).includes(part));
+}
+
+function namesIn(participants: string): string[] {
+  return (JSON.parse(participants) as Participant[]).map(({ name }) => name);
+}
+
+function speakerShares(database: Database, filter: MeetingFilter): SpeakerShare[] {
+  const meeting = meetingCondition(filter);
+  const speaker = speakerCondition(filter);
+  return database.prepare<unknown[], SpeakerShare>(
+    `select min(s.name) as speaker, count(distinct t.meeting_key) as meetings, count(*) as turns, sum(t.word_count) as words
+     from turns t join speakers s on s.key = t.speaker_key join meetings m on m.key = t.meeting_key
+     where ${meeting.sql} and ${speaker.sql} group by s.folded order by words desc, speaker`,
+  ).all(...meeting.values, ...speaker.values);
+}

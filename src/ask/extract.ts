@@ -1,0 +1,104 @@
+import type { Citation } from "../ask.ts";
+import type { Meeting } from "../meeting.ts";
+import { stemsOf, withoutTags } from "../terms.ts";
+import type { Evidence, Passage } from "./evidence.ts";
+import type { Intent, Question } from "./question.ts";
+import { sentenceSpans } from "./sentence_spans.ts";
+
+const QUOTES_MAX = 4;
+const PASSAGES = 8;
+
+/** What a sentence of the wanted kind looks like. */
+const FITS: Readonly<Record<Intent, RegExp | undefined>> = {
+  decision:
+    /\b(?:decid|agree|let's|let us|we'll|we will|go(?:ing)? with|settle|conclu|final|approv|choose|chose|so the|then the)/i,
+  action:
+    /\b(?:i'll|i will|will|promis|going to|i can|by (?:the|next|mon|tues|wednes|thurs|fri|satur|sun|tomorrow))/i,
+  number:
+    /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|percent|half|quarter|third)\b/i,
+  date:
+    /\b(?:\d{1,2}(?:st|nd|rd|th)|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|month|tomorrow|today|year|o'clock)\b/i,
+  reason: /\b(?:because|since|reason|that's why|so that|due to|therefore|otherwise)\b/i,
+  any: undefined,
+};
+
+interface Candidate {
+  readonly citation: Citation;
+  readonly meeting: Meeting;
+  readonly stems: ReadonlySet<string>;
+  readonly score: number;
+}
+
+/**
+ * The sentences of the best passages that cover the question best, said in the meeting's own words. A second sentence must
+ * add something, and another meeting is preferred to the same one.
+ */
+export function extractQuotes(
+  question: Question,
+  evidence: Evidence,
+): { citation: Citation; meeting: Meeting }[] {
+  const best = evidence.passages[0]?.score ?? 0;
+  const passages = evidence.passages.slice(0, PASSAGES).filter((passage) =>
+    passage.score >= 0.5 * best || passage.missed === 0
+  );
+  const candidates = passages.flatMap((passage) => candidatesOf(passage, { question, evidence }));
+  const picked: Candidate[] = [];
+  while (picked.length < QUOTES_MAX) {
+    const next = candidates.filter((candidate) => !picked.some((other) => isSameSentence(other, candidate)))
+      .map((candidate) => ({ candidate, value: candidate.score - redundancy(candidate, picked) }))
+      .sort((a, b) => b.value - a.value)[0];
+    if (
+      !next || next.candidate.score <= 0 || (picked.length > 0 && next.value < 0.5 * (picked[0]?.score ?? 0))
+    ) break;
+    picked.push(next.candidate);
+  }
+  return picked.map(({ citation, meeting }) => ({ citation, meeting }));
+}
+
+function candidatesOf(passage: Passage, context: { question: Question; evidence: Evidence }): Candidate[] {
+  const { hit, meeting } = passage;
+  return meeting.turns.slice(hit.startTurn, hit.endTurn + 1).flatMap((turn) =>
+    sentenceSpans(turn.text).flatMap((span): Candidate[] => {
+      if (withoutTags(span.text).trim().split(/\s+/).length < 4) return [];
+      const stems = stemsOf(`${turn.speaker} ${span.text}`);
+      const score = sentenceScore({ text: span.text, stems }, context);
+      return [{
+        citation: { meetingId: meeting.id, turn: turn.index, quote: span.text },
+        meeting,
+        stems,
+        score,
+      }];
+    })
+  );
+}
+
+function sentenceScore(
+  sentence: { text: string; stems: ReadonlySet<string> },
+  { question, evidence }: { question: Question; evidence: Evidence },
+): number {
+  let score = 0;
+  for (const [term, weight] of evidence.weights) if (sentence.stems.has(term)) score += 0.05 + weight;
+  if (score === 0) return 0;
+  if (FITS[question.intent]?.test(sentence.text)) score *= 1.5;
+  if (sentence.text.trimEnd().endsWith("?")) score *= 0.5;
+  return sentence.stems.size < 4 ? 0.7 * score : score;
+}
+
+/** Said before, or in a meeting that is quoted already. */
+function redundancy(candidate: Candidate, picked: readonly Candidate[]): number {
+  let worst = 0;
+  for (const other of picked) {
+    const shared = [...candidate.stems].filter((s) => other.stems.has(s)).length;
+    const overlap = shared / Math.max(1, Math.min(candidate.stems.size, other.stems.size));
+    worst = Math.max(
+      worst,
+      candidate.score * ((overlap > 0.8 ? 0.6 : 0) + (other.meeting.id === candidate.meeting.id ? 0.15 : 0)),
+    );
+  }
+  return worst;
+}
+
+function isSameSentence(a: Candidate, b: Candidate): boolean {
+  const [one, two] = [a.citation, b.citation];
+  return one.meetingId === two.meetingId && one.turn === two.turn && one.quote === two.quote;
+}

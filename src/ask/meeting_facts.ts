@@ -1,0 +1,31 @@
+import type { MeetingFilter } from "../meeting.ts";
+import type { MeetingHeader } from "../store.ts";
+
+/** What counting and listing questions, and the weight of words, need of the store. Answered by SQL, not by reading meetings. */
+export interface MeetingFacts {
+  /**
+   * In how many windows each word occurs, inflections counted as one word, speakers' names included.
+   * @param words as written, at most 64
+   */
+  windowCounts(words: readonly string[], filter: MeetingFilter): WindowCounts;
+  /** Meetings with somebody of this name among speakers or participants (any part of the name), newest first. */
+  meetingsWith(
+    request: MeetingFilter & { person?: string; limit: number },
+  ): { meetings: MeetingHeader[]; total: number };
+  /** Who spoke, most words first. */
+  speakerShares(filter: MeetingFilter): SpeakerShare[];
+}
+
+export interface WindowCounts {
+  /** Windows that the filter leaves. */
+  readonly total: number;
+  /** In the order of the words. */
+  readonly counts: readonly number[];
+}
+
+export interface SpeakerShare {
+  readonly speaker: string;
+  readonly meetings: number;
+  readonly turns: number;
+  readonly words: number;
+}

@@ -1,0 +1,65 @@
+import { stem } from "../stem.ts";
+import { fold, type Term, termsOf } from "../terms.ts";
+
+/** A question, read. */
+export interface Question {
+  readonly text: string;
+  /** Distinct terms that an answer's surroundings must hold. */
+  readonly terms: readonly Term[];
+  /** Stems of words that begin with a capital inside the sentence: names of people, places, things. */
+  readonly names: ReadonlySet<string>;
+  readonly intent: Intent;
+}
+
+/** What kind of sentence answers. */
+export type Intent = "decision" | "action" | "number" | "date" | "reason" | "any";
+
+/** Words of questions about meetings: they say what is wanted, not what it is about. */
+const ASKING = new Set(
+  ("according agree agreed agreement answer answered ask asked aspect aspects attitude attitudes comment commented comments conclude " +
+    "concluded conclusion concerning consider considered content decide decided decision decisions describe described detail details " +
+    "disagree disagreed disagreement discuss discussed discussing discussion discussions explain explained feel felt general group idea " +
+    "ideas introduce introduced introduction issue issues learn learned main meeting meetings member members mention mentioned opinion " +
+    "opinions overall participant participants perspective plan planned point points present presentation presented presenting promise " +
+    "promised proposal propose proposed question questions reason reasons recommend recommendation recommended regarding related respond " +
+    "responded response speaker suggest suggested suggestion summarise summarize summary talk talked talking team thought thoughts topic " +
+    "topics view views believe believed different find found give whole happen happened work remember learnt")
+    .split(" ").map(stem),
+);
+
+const INTENTS: readonly (readonly [Intent, RegExp])[] = [
+  ["decision", /\b(?:decid|decision|agree|conclu|settle|choose|chose|chosen|approv|final)/i],
+  [
+    "action",
+    /\b(?:promis|will .{1,40} do|going to do|task|action|responsib|assign|todo|take on|deadline|commit|follow up|next step)/i,
+  ],
+  ["date", /^\W*(?:when|what (?:date|day|time)|by when|until when)\b|\bdeadline\b/i],
+  [
+    "number",
+    /\bhow (?:much|many|long|often|far|big|high|large)\b|\b(?:price|cost|budget|amount|percent|number|figure|fee|rate)s?\b/i,
+  ],
+  ["reason", /^\W*why\b|\breasons?\b/i],
+];
+
+/** @returns the question's terms without those that only ask */
+export function readQuestion(text: string): Question {
+  const all = distinct(termsOf(text));
+  const content = all.filter((term) => !ASKING.has(term.stem));
+  const terms = content.length > 0 ? content : all;
+  const names = new Set(terms.filter((term) => isName(text, term)).map((term) => term.stem));
+  const intent = INTENTS.find(([, pattern]) => pattern.test(text))?.[0] ?? "any";
+  return { text, terms, names, intent };
+}
+
+/** A capital proves a name only where a small letter could stand: not at a start, not in a text all in capitals. */
+function isName(text: string, term: Term): boolean {
+  const before = text.slice(0, term.at).trimEnd();
+  const isStart = before === "" || /[.!?:“"]$/.test(before);
+  return /^\p{Lu}/u.test(term.surface) && !isStart && /\p{Ll}/u.test(text);
+}
+
+function distinct(terms: readonly Term[]): Term[] {
+  return [...new Map(terms.map((term) => [term.stem, term])).values()].filter((term) =>
+    fold(term.surface) !== ""
+  );
+}
