@@ -3,9 +3,11 @@ import { join } from "node:path";
 import type { Duplex } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { dataFolder } from "./data_folder.ts";
+import { aacDecoder, findFfmpeg } from "./ffmpeg.ts";
+import { serveAac } from "./launch/aac.ts";
 import { EgressKeeper } from "./launch/egress_keeper.ts";
 import { deviceRights, optionValue } from "./launch/rights.ts";
-import { Link, LINK_FD, PEER_FD } from "./link.ts";
+import { type ControlMessage, Link, LINK_FD, PEER_FD } from "./link.ts";
 
 /**
  * The launcher: starts the device process with just the rights that this command needs, in a cleared environment, and
@@ -28,9 +30,14 @@ async function launch(args: string[]): Promise<number> {
     environment,
     onCrash: (why) => say(`the egress process went away: ${why}; nothing is sent until it is needed again`),
   });
-  link.onControl((message) => egress.onControl(message));
+  const aac = aacService(link);
+  link.onControl((message) => {
+    egress.onControl(message);
+    aac?.onControl(message);
+  });
   link.sendControl({
     op: "start",
+    hasAac: aac !== undefined,
     key: environment.CHATHAM_KEY ?? null,
     passphrase: environment.CHATHAM_PASSPHRASE ?? null,
   });
@@ -38,6 +45,24 @@ async function launch(args: string[]): Promise<number> {
   const code = await exitCode(device);
   egress.stop();
   return code;
+}
+
+/** Decodes AAC for the device process, which may not run programs; undefined where the system has no ffmpeg. */
+function aacService(link: Link): { onControl(message: ControlMessage): void } | undefined {
+  const ffmpeg = findFfmpeg();
+  if (ffmpeg === undefined) return undefined;
+  const decode = aacDecoder(ffmpeg);
+  const running = new Map<number, AbortController>();
+  return {
+    onControl({ op, channel }) {
+      const number = Number(channel);
+      if (op === "cancel-aac") running.get(number)?.abort();
+      if (op !== "decode-aac") return;
+      const stop = new AbortController();
+      running.set(number, stop);
+      serveAac(link, number, decode, stop.signal).finally(() => running.delete(number));
+    },
+  };
 }
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));

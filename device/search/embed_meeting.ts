@@ -11,15 +11,15 @@ export interface EmbedOptions {
 }
 
 /**
- * Embeds the windows of a meeting and puts them into the index of that model, all in one transaction at the end, so an
- * interruption leaves either all of them or none. Speakers' names are part of what is embedded.
+ * Embeds the windows of a meeting; speakers' names are part of what is embedded.
+ * @returns what puts the vectors into the index of that model, to be called inside the stage's transaction
  */
 export async function embedMeeting(
   database: Database,
   embedder: Embedder,
   meetingId: string,
   { onProgress, signal }: EmbedOptions = {},
-): Promise<void> {
+): Promise<() => void> {
   const windows = guard("read the meeting", () => readWindows(database, meetingId));
   const vectors: { windowKey: number; vector: Float32Array }[] = [];
   for (let at = 0; at < windows.length; at += BATCH) {
@@ -32,9 +32,11 @@ export async function embedMeeting(
     onProgress?.(vectors.length / windows.length);
   }
   const [first] = windows;
-  if (first) {
-    guard("store the vectors", () => openVectorIndex(database, embedder).put(first.meetingKey, vectors));
-  }
+  return () => {
+    if (first) {
+      guard("store the vectors", () => openVectorIndex(database, embedder).put(first.meetingKey, vectors));
+    }
+  };
 }
 
 interface WindowRow {

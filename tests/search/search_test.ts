@@ -135,8 +135,8 @@ Deno.test("search finds by meaning what shares no word, once vectors are there",
   store.putMeeting(HIRING);
   const parts = { database: store.database, embedderId: topics.id, embedder: () => Promise.resolve(topics) };
   assertEquals((await createSearch(parts)({ query: "recruit staff" })).mode, "lexical");
-  await embedMeeting(store.database, topics, "pricing");
-  await embedMeeting(store.database, topics, "hiring");
+  (await embedMeeting(store.database, topics, "pricing"))();
+  (await embedMeeting(store.database, topics, "hiring"))();
   const { hits, mode } = await createSearch(parts)({ query: "recruit staff" });
   assertEquals(mode, "hybrid");
   assertEquals(hits[0]?.meetingId, "hiring");

@@ -1,0 +1,43 @@
+import type { DecodeAac } from "../ffmpeg.ts";
+import { type ControlMessage, inheritLink } from "../link.ts";
+import { AacFailures, decodeAacOver } from "./aac.ts";
+
+/** What the launcher hands to the device process. */
+export interface Start {
+  /** Keys travel over the private link, never in the child's environment, which other processes of the user can read. */
+  readonly key: string | undefined;
+  readonly passphrase: string | undefined;
+  /** Undefined where the system has no ffmpeg. */
+  readonly decodeAac: DecodeAac | undefined;
+  /** Aborts when the launcher has gone: the device must not outlive it. */
+  readonly launcherGone: AbortSignal;
+}
+
+/** The device's side: waits for the launcher's first word. */
+export function receiveStart(environment: Readonly<Record<string, string>>): Promise<Start> {
+  const gone = new AbortController();
+  if (environment.CHATHAM_LINK === undefined) {
+    const { CHATHAM_KEY: key, CHATHAM_PASSPHRASE: passphrase } = environment;
+    return Promise.resolve({ key, passphrase, decodeAac: undefined, launcherGone: gone.signal });
+  }
+  const link = inheritLink();
+  const failures = new AacFailures();
+  return new Promise((resolve) => {
+    link.onControl((message) => {
+      if (message.op === "start") {
+        resolve({
+          key: textOf(message, "key"),
+          passphrase: textOf(message, "passphrase"),
+          decodeAac: message.hasAac === true ? decodeAacOver(link, failures) : undefined,
+          launcherGone: gone.signal,
+        });
+      } else if (message.op === "aac-failed") failures.note(message);
+      else if (message.op === "closed") gone.abort();
+    });
+  });
+}
+
+function textOf(message: ControlMessage, name: string): string | undefined {
+  const value = message[name];
+  return typeof value === "string" ? value : undefined;
+}

@@ -1,0 +1,205 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createSearch } from "../device/search/search.ts";
+import { meetingFacts } from "../device/store/facts.ts";
+import type { KeySource } from "../device/store/key.ts";
+import { FolderLock } from "../device/store/lock.ts";
+import { openStore } from "../device/store/open.ts";
+import { findModel, openShelf, readVerified, type Shelf } from "../models/verify.ts";
+import type { App } from "./app.ts";
+import { createAsk } from "./ask.ts";
+import { runCli } from "./cli.ts";
+import { openTerminal } from "./cli/terminal.ts";
+import { dataFolder } from "./data_folder.ts";
+import { ChathamError } from "./errors.ts";
+import type { LanguageModel } from "./language_model.ts";
+import { receiveStart, type Start } from "./launch/start.ts";
+import { keeper } from "./once.ts";
+import { createIntake } from "./run_jobs.ts";
+import { type Summarise, summarise } from "./summarise.ts";
+import { VERSION } from "./version.ts";
+
+/**
+ * The device process: sees meetings, has no route out. The only place that reads its environment, and the only one that
+ * hands what `device/` can do to `src/`, where it is described. Heavy parts are loaded when they are first needed.
+ */
+const environment = Deno.env.toObject();
+// The key is gone from the environment before anything else runs, and no child could inherit it.
+Deno.env.delete("CHATHAM_KEY");
+Deno.env.delete("CHATHAM_PASSPHRASE");
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+
+function wire(folder: string, start: Start): App {
+  const { once, closeAll } = keeper();
+  const store = once(async () => await openStore(folder, keySource(start)));
+  const shelves = once(() => openShelves(folder));
+  const modelFor = async (task: string) => findModel(await shelves(), task);
+
+  const languageModel = once(() => Promise.resolve<LanguageModel | undefined>(undefined));
+  const embedder = once(async () => {
+    const model = await modelFor("sentence-embedding");
+    if (!model) return undefined;
+    const { openSentenceEncoder } = await import("../device/embed/sentence_encoder.ts");
+    const files = {
+      model: await readVerified(model, "model"),
+      vocabulary: await readVerified(model, "vocabulary"),
+    };
+    const { id, settings } = model.entry;
+    return await openSentenceEncoder(files, {
+      id,
+      dimensions: Number(settings?.dimensions),
+      tokensMax: Number(settings?.tokensMax),
+      threads: THREADS,
+    });
+  });
+  const hearing = once(async () => {
+    const { hearModels } = await import("../device/hear_models.ts");
+    return hearModels(await shelves());
+  });
+  const hear = once(async () => {
+    const { createHear } = await import("../device/hear.ts");
+    return createHear(await hearing(), start.decodeAac);
+  });
+  const detect = once(async () => {
+    const model = await modelFor("personal-data");
+    const { createDetect } = await import("../device/pii/detect.ts");
+    const { openTokenClassifier } = await import("../device/pii/model.ts");
+    if (!model) {
+      throw new ChathamError(
+        "gate-closed",
+        "No model for personal data is installed, so nothing can be redacted",
+      );
+    }
+    const [bytes, vocabulary, labels] = [
+      await readVerified(model, "model"),
+      await readVerified(model, "vocabulary"),
+      await readVerified(model, "labels"),
+    ];
+    const classifier = await openTokenClassifier({ model: bytes, vocabulary, labels }, {
+      id: model.entry.id,
+      threads: THREADS,
+    });
+    return { detect: createDetect(classifier.find), close: () => classifier.close() };
+  });
+  const search = once(async () => {
+    const { database } = await store();
+    return createSearch({ database, embedderId: (await modelFor("sentence-embedding"))?.entry.id, embedder });
+  });
+  const ask = once(async () =>
+    createAsk({
+      store: await store(),
+      search: await search(),
+      facts: meetingFacts(await store()),
+      languageModel,
+      today: () => Temporal.Now.plainDateISO().toString(),
+    })
+  );
+  const summariser = once(async (): Promise<Summarise> => {
+    const model = await languageModel();
+    return (meeting, options = {}) => summarise(meeting, model ? { ...options, model } : options);
+  });
+  const intake = once(async () => {
+    const opened = await store();
+    const { detectContainer, HEAD_BYTES } = await import("../device/audio/container.ts");
+    return createIntake({
+      store: opened,
+      queue: opened.jobs,
+      spool: opened.spool,
+      isAudio: (head) => "container" in detectContainer(head.subarray(0, HEAD_BYTES)),
+      tryTakeRunner: () => FolderLock.tryTake(folder, "runner"),
+      hear,
+      embedMeeting: async () => {
+        const encoder = await embedder();
+        if (!encoder) return undefined;
+        const { embedMeeting } = await import("../device/search/embed_meeting.ts");
+        return (meetingId, options) => embedMeeting(opened.database, encoder, meetingId, options);
+      },
+      summarise: summariser,
+    });
+  });
+  const policy = once(async () => {
+    const { openPolicyKeeper } = await import("./policy/keeper.ts");
+    return await openPolicyKeeper({
+      folder: join(folder, "policy"),
+      systemFolder: SYSTEM_POLICY_FOLDER,
+      shipped: await Deno.readTextFile(join(ROOT, "policies", "default.yaml")),
+      nowMs: () => Date.now(),
+    });
+  });
+
+  return {
+    version: VERSION,
+    dataFolder: folder,
+    store,
+    intake,
+    search,
+    ask,
+    summarise: summariser,
+    hear,
+    detect: async () => (await detect()).detect,
+    policy,
+    embedder,
+    languageModel,
+    async holdDataFolder() {
+      await store();
+      const lock = FolderLock.takeForServer(folder);
+      return { [Symbol.asyncDispose]: () => Promise.resolve(lock[Symbol.dispose]()) };
+    },
+    async health() {
+      const tasks = [
+        "voice-activity",
+        "transcribe",
+        "speaker-embedding",
+        "sentence-embedding",
+        "personal-data",
+        "language-model",
+      ];
+      const models = await Promise.all(
+        tasks.map(async (task) => [task, (await modelFor(task))?.entry.id ?? null] as const),
+      );
+      const { id, version } = (await policy()).active;
+      return { status: "ok", version: VERSION, models: Object.fromEntries(models), policy: { id, version } };
+    },
+    close: closeAll,
+  };
+}
+
+const THREADS = 2;
+const SYSTEM_POLICY_FOLDER = Deno.build.os === "windows" ? undefined : "/etc/chatham";
+
+function keySource({ key, passphrase }: Start): KeySource {
+  if (key !== undefined) return { mode: "environment", value: key };
+  if (passphrase !== undefined) return { mode: "passphrase", passphrase };
+  return { mode: "file" };
+}
+
+/** What ships with the program, and before it what the user added to the data folder. */
+async function openShelves(folder: string): Promise<Shelf[]> {
+  const shipped = await openShelf(ROOT, join(ROOT, "models", "manifest.json"));
+  const own = join(folder, "models");
+  const manifest = join(own, "manifest.json");
+  return existsSync(manifest) ? [shipped, await openShelf(own, manifest)] : [shipped];
+}
+
+function stopSignal(): AbortSignal {
+  const stop = new AbortController();
+  const signals: Deno.Signal[] = Deno.build.os === "windows" ? ["SIGINT"] : ["SIGINT", "SIGTERM"];
+  for (const name of signals) {
+    Deno.addSignalListener(name, () => {
+      // A second wish to stop is granted at once.
+      if (stop.signal.aborted) Deno.exit(130);
+      stop.abort(new ChathamError("cancelled", "Stopped"));
+    });
+  }
+  return stop.signal;
+}
+
+const start = await receiveStart(environment);
+const code = await runCli(Deno.args, {
+  terminal: openTerminal({ noColour: environment.NO_COLOR !== undefined }),
+  signal: AbortSignal.any([stopSignal(), start.launcherGone]),
+  openApp: (chosen) => wire(dataFolder(chosen, environment, Deno.build.os), start),
+});
+Deno.exit(code);
