@@ -1,0 +1,294 @@
+import { randomUUID } from "node:crypto";
+import type { BudgetLedger } from "../budget/ledger.ts";
+import { scopesOf, toMicros } from "../budget/scopes.ts";
+import { ENTITY_TYPES } from "../entity.ts";
+import type { Operation } from "../envelope.ts";
+import { ChathamError, toChathamError } from "../errors.ts";
+import { type EgressPolicy, egressPolicyOf } from "../egress_policy.ts";
+import { Cleared, Redacted } from "../gate.ts";
+import type { Measurements } from "../measure/measurements.ts";
+import type { Policy } from "../policy/compile.ts";
+import { costOf } from "../policy/predict.ts";
+import type { Receipts } from "../receipts.ts";
+import { bucketOf } from "../receipts/bucket.ts";
+import type { ClosedBody } from "../receipts/record.ts";
+import type { ReplyHead } from "../reply.ts";
+import { type EgressClient, EgressFailure } from "./egress_client.ts";
+
+/**
+ * The one way out: takes what the gate minted, and nothing else, to the target that its permit names. Budget reserved →
+ * receipt written → envelope sealed → sent → answer read by `read` → receipt closed, budget settled, speed measured; the
+ * last three whatever happens.
+ */
+export async function dispatch<T>(
+  house: DispatchHouse,
+  product: Redacted | Cleared,
+  request: DispatchRequest,
+  read: (answer: TargetAnswer) => Promise<T>,
+): Promise<Dispatched<T>> {
+  const kind = kindOf(product);
+  const { permit } = product;
+  if (permit.policy.hash !== house.policy.hash) {
+    throw new ChathamError(
+      "refused",
+      "The policy has changed since this request was permitted; nothing was sent",
+    );
+  }
+  const bytes = product.bytes;
+  const reservation = reserve(house, product, request);
+  let receiptId: string;
+  try {
+    receiptId = await house.receipts.open({
+      task: request.task,
+      policy: permit.policy,
+      rules: [permit.rule],
+      target: permit.target.id,
+      trust: permit.trust,
+      ...(permit.target.jurisdiction === undefined ? {} : { jurisdiction: permit.target.jurisdiction }),
+      product: kind,
+      generated: request.generated,
+      detectors: kind === "redacted" ? [...house.detectors] : [],
+      entities: countsOf(product),
+      labels: request.labels,
+      bytes,
+      contentType: request.contentType ?? "application/json",
+      keepForMs: (permit.obligations.retention.sentDays ?? 0) * DAY_MS,
+      meetingIds: request.meetingIds,
+    });
+  } catch (error) {
+    house.budgets.settle(reservation, 0);
+    throw error;
+  }
+  const meter = new Meter(house, product, request);
+  try {
+    const egress = await house.egress(egressPolicyOf(house.policy));
+    const { head, body } = await egress.send({
+      product: kind,
+      withheld: kind === "redacted" ? withheldBy(permit) : [],
+      target: permit.target.id,
+      operation: request.operation,
+      contentType: request.contentType ?? "application/json",
+      body: bytes,
+      policyHash: permit.policy.hash,
+      receiptId,
+      timeoutMs: request.timeoutMs ?? TIMEOUT_MS,
+      stream: request.stream,
+    }, request.signal);
+    const value = await read({
+      head,
+      body: meter.count(body),
+      onToken: () => meter.onToken(),
+      onUsage: (usage) => meter.onUsage(usage),
+    });
+    return {
+      value,
+      receiptId,
+      closed: await settle(house, meter.close("answered", head), reservation, receiptId),
+    };
+  } catch (thrown) {
+    const error = toChathamError(thrown);
+    await settle(house, meter.fail(error), reservation, receiptId);
+    throw thrown;
+  }
+}
+
+/** What the way out needs; made once per process, but for the policy, which is the one that permitted the request. */
+export interface DispatchHouse {
+  readonly policy: Policy;
+  readonly receipts: Receipts;
+  readonly budgets: BudgetLedger;
+  readonly measurements: Measurements;
+  readonly egress: (policy: EgressPolicy) => Promise<EgressClient>;
+  /** Which detectors the gate ran, for the receipt. */
+  readonly detectors: readonly { readonly name: string; readonly version: string }[];
+  readonly onOutcome?: (outcome: Outcome) => void;
+}
+
+/** What metrics may know of a finished request. */
+export interface Outcome {
+  readonly target: string;
+  readonly trust: string;
+  readonly task: string;
+  readonly closed: ClosedBody;
+}
+
+export interface DispatchRequest {
+  readonly task: string;
+  readonly operation: Operation;
+  readonly stream: boolean;
+  /** `application/json` unless told. */
+  readonly contentType?: string;
+  readonly generated: boolean;
+  readonly labels: readonly string[];
+  readonly meetingIds: readonly string[];
+  /** Who asks, for limits per person. */
+  readonly person: string;
+  /** Estimates, before the target reports. */
+  readonly tokensIn: number;
+  readonly tokensOutMax: number;
+  readonly timeoutMs?: number;
+  readonly signal: AbortSignal;
+}
+
+export interface TargetAnswer {
+  readonly head: ReplyHead;
+  readonly body: AsyncIterable<Uint8Array>;
+  /** Call for each piece of text, so that speed is measured. */
+  readonly onToken: () => void;
+  readonly onUsage: (usage: Usage) => void;
+}
+
+export interface Usage {
+  readonly tokensIn: number;
+  readonly tokensOut: number;
+}
+
+export interface Dispatched<T> {
+  readonly value: T;
+  readonly receiptId: string;
+  readonly closed: ClosedBody;
+}
+
+/** Longest that a request may be under way; what is open for longer belongs to an ended process. */
+export const IN_FLIGHT_MS_MAX = 15 * 60_000;
+const TIMEOUT_MS = 120_000;
+const DAY_MS = 86_400_000;
+
+function kindOf(product: Redacted | Cleared): "redacted" | "cleared" {
+  if (product instanceof Redacted) {
+    Redacted.assert(product);
+    return "redacted";
+  }
+  Cleared.assert(product);
+  return "cleared";
+}
+
+function countsOf(product: Redacted | Cleared): Record<string, string> {
+  if (!(product instanceof Redacted)) return {};
+  return Object.fromEntries(Object.entries(product.counts).map(([type, count]) => [type, bucketOf(count)]));
+}
+
+/** Types that were replaced by a placeholder: none of them may be in the bytes. Invented values may look like anything. */
+function withheldBy({ obligations, trust }: Redacted["permit"]) {
+  return ENTITY_TYPES.filter((type) => {
+    const level = obligations.redaction[type];
+    return level === "mask" || level === "pseudonym" || (level === "none" && trust === "external");
+  });
+}
+
+/** @returns the id under which the estimate is reserved. Throws `limited` when a limit would be passed. */
+function reserve(house: DispatchHouse, product: Redacted | Cleared, request: DispatchRequest): string {
+  const { document } = house.policy;
+  const { target } = product.permit;
+  const id = randomUUID();
+  const money = moneyOf(house.policy);
+  const subject = { id, target: target.id, person: request.person, labels: request.labels };
+  const scopes = scopesOf(document.limits?.money ?? [], money.currency, subject, new Date());
+  if (scopes.length === 0) return id;
+  const cost = costOf(target, { tokensIn: request.tokensIn, tokensOut: request.tokensOutMax }, money);
+  const reserved = house.budgets.reserve({ id, at: Date.now(), estimateMicros: toMicros(cost), scopes });
+  if (!reserved.ok) {
+    const limit = reserved.scope.split("|")[0];
+    throw new ChathamError(
+      "limited",
+      `The limit ${limit} would be passed by a request to ${target.id}; nothing was sent`,
+    );
+  }
+  return id;
+}
+
+async function settle(
+  house: DispatchHouse,
+  { closed, outcome }: { closed: ClosedBody; outcome: Outcome },
+  reservation: string,
+  receiptId: string,
+): Promise<ClosedBody> {
+  house.budgets.settle(reservation, closed.costMicros);
+  await house.receipts.close(receiptId, closed);
+  house.onOutcome?.(outcome);
+  return closed;
+}
+
+function moneyOf({ document }: Policy): { currency: string; rates: Readonly<Record<string, number>> } {
+  return { currency: document.currency ?? "EUR", rates: document.rates ?? {} };
+}
+
+/** Watches one request: bytes, time to first token, tokens per second, cost. */
+class Meter {
+  readonly #house: DispatchHouse;
+  readonly #product: Redacted | Cleared;
+  readonly #request: DispatchRequest;
+  readonly #startedAt = performance.now();
+  #firstTokenAt: number | undefined;
+  #pieces = 0;
+  #bytesIn = 0;
+  #usage: Usage | undefined;
+
+  constructor(house: DispatchHouse, product: Redacted | Cleared, request: DispatchRequest) {
+    this.#house = house;
+    this.#product = product;
+    this.#request = request;
+  }
+
+  async *count(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    for await (const bytes of body) {
+      this.#bytesIn += bytes.length;
+      yield bytes;
+    }
+  }
+
+  onToken(): void {
+    this.#firstTokenAt ??= performance.now();
+    this.#pieces += 1;
+  }
+
+  onUsage(usage: Usage): void {
+    this.#usage = usage;
+  }
+
+  close(outcome: ClosedBody["outcome"], head?: ReplyHead) {
+    const now = performance.now();
+    const tokensOut = this.#usage?.tokensOut ?? this.#pieces;
+    if (outcome === "answered" && this.#firstTokenAt !== undefined) {
+      this.#house.measurements.record(this.#product.permit.target.id, {
+        firstTokenMs: this.#firstTokenAt - this.#startedAt,
+        tokensOut,
+        streamMs: now - this.#firstTokenAt,
+      });
+    }
+    return this.#closed({
+      outcome,
+      bytesIn: this.#bytesIn,
+      tokensIn: this.#usage?.tokensIn ?? this.#request.tokensIn,
+      tokensOut,
+      tokensReported: this.#usage !== undefined,
+      costMicros: this.#cost(tokensOut),
+      currency: moneyOf(this.#house.policy).currency,
+      latencyMs: Math.round(now - this.#startedAt),
+      ...(this.#firstTokenAt === undefined
+        ? {}
+        : { firstTokenMs: Math.round(this.#firstTokenAt - this.#startedAt) }),
+      ...(head?.requestId === undefined ? {} : { requestId: head.requestId }),
+    });
+  }
+
+  /** What may have reached the target is charged by what came back, or wholly where nothing did and it is not known. */
+  fail(error: ChathamError) {
+    const didNotLeave = error instanceof EgressFailure && !error.mayHaveLeft;
+    const { closed } = this.close(
+      didNotLeave ? "refused" : error.kind === "cancelled" ? "cancelled" : "failed",
+    );
+    return this.#closed({ ...closed, reason: error.kind, ...(didNotLeave ? { costMicros: 0 } : {}) });
+  }
+
+  #closed(closed: ClosedBody) {
+    const { target, trust } = this.#product.permit;
+    return { closed, outcome: { target: target.id, trust, task: this.#request.task, closed } };
+  }
+
+  #cost(tokensOut: number): number {
+    const tokensIn = this.#usage?.tokensIn ?? this.#request.tokensIn;
+    const cost = costOf(this.#product.permit.target, { tokensIn, tokensOut }, moneyOf(this.#house.policy));
+    return Number.isFinite(cost) ? toMicros(cost) : 0;
+  }
+}

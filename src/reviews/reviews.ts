@@ -1,0 +1,138 @@
+import { randomUUID } from "node:crypto";
+import { ChathamError } from "../errors.ts";
+import type { Cleared, Redacted } from "../gate.ts";
+import type { Review, ReviewStore } from "./review_store.ts";
+
+/**
+ * Requests that wait for a person before they leave. An approval is of exact bytes under one policy until a time; it is
+ * spent by its first use, and nobody but a person with the scope `approve` gives one.
+ */
+export class Reviews {
+  readonly #store: ReviewStore;
+  readonly #now: () => number;
+
+  constructor(store: ReviewStore, now: () => number = Date.now) {
+    this.#store = store;
+    this.#now = now;
+  }
+
+  /** Lists the request. @returns its review; {@link decided} waits for the decision. */
+  request(product: Redacted | Cleared, request: ReviewRequest): Review {
+    const { permit } = product;
+    const now = this.#now();
+    const review: Review = {
+      id: randomUUID(),
+      createdAt: now,
+      expiresAt: now + REVIEW_MS_MAX,
+      target: permit.target.id,
+      task: request.task,
+      asker: request.asker,
+      policyHash: permit.policy.hash,
+      rule: permit.rule,
+      because: permit.because,
+      meetingIds: request.meetingIds,
+      bySomeoneElse: permit.obligations.review?.bySomeoneElse ?? false,
+      groups: permit.obligations.review?.groups ?? [],
+      body: product.bytes,
+      contentType: "application/json",
+      bodyHash: product.sha256,
+      state: "waiting",
+    };
+    this.#store.forget(now);
+    this.#store.put(review);
+    return review;
+  }
+
+  /**
+   * Waits until a person decides. Returns when these bytes are approved under this policy, and spends the approval.
+   * @throws ChathamError `refused` when they are not, `timeout` when nobody decided in time
+   */
+  async decided(id: string, product: Redacted | Cleared, signal: AbortSignal): Promise<void> {
+    while (true) {
+      if (signal.aborted) {
+        throw new ChathamError("cancelled", "The request was cancelled while it waited for review");
+      }
+      const review = this.#store.get(id);
+      if (!review || review.state === "refused") throw refused("A person refused this request");
+      if (review.expiresAt <= this.#now()) {
+        throw new ChathamError("timeout", "Nobody reviewed this request in time");
+      }
+      if (review.state === "approved") {
+        const isSame = review.bodyHash === product.sha256 &&
+          review.policyHash === product.permit.policy.hash &&
+          review.target === product.permit.target.id;
+        if (!isSame || !this.#store.spend(id)) throw refused("The approval is not for this request");
+        return;
+      }
+      if (review.state === "spent") throw refused("The approval was used before");
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    }
+  }
+
+  waiting(): Review[] {
+    return this.#store.waiting(this.#now());
+  }
+
+  /** Throws `not-found`. */
+  get(id: string): Review {
+    const review = this.#store.get(id);
+    if (!review) throw new ChathamError("not-found", `There is no review ${id.slice(0, 50)}`);
+    return review;
+  }
+
+  /**
+   * Decides. Throws `conflict` when the bytes are others than the person saw, or somebody has decided already;
+   * `forbidden` when this person may not.
+   */
+  decide(
+    id: string,
+    decision: "approve" | "refuse",
+    by: Reviewer,
+    bodyHash: string,
+    policyHash: string,
+  ): Review {
+    const review = this.get(id);
+    if (!by.isPerson) throw new ChathamError("forbidden", "Only a person may decide a review");
+    if (review.bodyHash !== bodyHash) {
+      throw new ChathamError("conflict", "The bytes are not the ones that were shown");
+    }
+    if (decision === "approve") {
+      if (review.policyHash !== policyHash) {
+        throw new ChathamError("conflict", "The policy has changed since");
+      }
+      if (review.bySomeoneElse && by.id === review.asker) {
+        throw new ChathamError("forbidden", "The policy asks for someone other than the asker");
+      }
+      const missing = review.groups.filter((group) => !by.groups.includes(group));
+      if (missing.length > 0) {
+        throw new ChathamError("forbidden", `The policy asks for a member of ${missing.join(" and ")}`);
+      }
+    }
+    const state = decision === "approve" ? "approved" : "refused";
+    if (!this.#store.decide(id, { state, by: by.id, at: this.#now() })) {
+      throw new ChathamError("conflict", "This review is not waiting any more");
+    }
+    return this.get(id);
+  }
+}
+
+export interface ReviewRequest {
+  readonly task: string;
+  readonly asker: string;
+  readonly meetingIds: readonly string[];
+}
+
+/** Who decides. */
+export interface Reviewer {
+  readonly id: string;
+  readonly groups: readonly string[];
+  /** False for agents and every other client whose token has no trust `device`. */
+  readonly isPerson: boolean;
+}
+
+export const REVIEW_MS_MAX = 10 * 60_000;
+const POLL_MS = 250;
+
+function refused(why: string): ChathamError {
+  return new ChathamError("refused", `${why}; nothing was sent`);
+}
