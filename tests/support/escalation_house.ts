@@ -1,0 +1,148 @@
+import { createDetect } from "../../device/pii/detect.ts";
+import { budgetLedger } from "../../device/store/budget_ledger.ts";
+import { measurementStore } from "../../device/store/measurement_store.ts";
+import { receiptJournal } from "../../device/store/receipt_journal.ts";
+import { reviewStore } from "../../device/store/review_store.ts";
+import { Egress } from "../../cloud/egress.ts";
+import type { Ask } from "../../src/ask.ts";
+import type { BudgetLedger } from "../../src/budget/ledger.ts";
+import type { Detect, Entity } from "../../src/entity.ts";
+import { EnvelopeKey } from "../../src/envelope.ts";
+import type { EgressPolicy } from "../../src/egress_policy.ts";
+import { EgressClient } from "../../src/escalate/egress_client.ts";
+import type { AskHouse } from "../../src/escalate/route_ask.ts";
+import { Measurements } from "../../src/measure/measurements.ts";
+import type { Meeting } from "../../src/meeting.ts";
+import { parsePolicy } from "../../src/policy/parse.ts";
+import type { Policy } from "../../src/policy/compile.ts";
+import { Receipts } from "../../src/receipts.ts";
+import { Reviews } from "../../src/reviews/reviews.ts";
+import type { Search } from "../../src/search.ts";
+import type { MeetingStore } from "../../src/store.ts";
+import { linkPair } from "./link_pair.ts";
+import { type TemporaryStore, temporaryStore } from "./store.ts";
+
+/**
+ * The whole way of a question over real parts: encrypted store, gate, policy engine, receipts, and the egress process's
+ * own code at the other end of a real link. Only search and the device's answer are simple ones.
+ */
+export async function escalationHouse(options: {
+  readonly policy: string;
+  readonly meetings?: readonly Meeting[];
+  readonly detect?: Detect;
+  readonly localAsk?: Ask;
+  readonly secrets?: ReadonlyMap<string, string>;
+}): Promise<TestHouse> {
+  const temporary = await temporaryStore();
+  const { store } = temporary;
+  for (const meeting of options.meetings ?? []) store.putMeeting(meeting);
+  const held = { policy: parsePolicy(options.policy) };
+  const closers: (() => void)[] = [];
+  const clients = new Map<string, Promise<EgressClient>>();
+  const egress = (policy: EgressPolicy) => {
+    const known = clients.get(policy.hash) ?? startEgress(policy, options.secrets ?? new Map(), closers);
+    clients.set(policy.hash, known);
+    return known;
+  };
+  const receipts = new Receipts(receiptJournal(store.database));
+  const budgets = budgetLedger(store.database);
+  const reviews = new Reviews(reviewStore(store.database));
+  const search = wordSearch(store, options.meetings ?? []);
+  const house: AskHouse = {
+    policy: () => held.policy,
+    receipts,
+    budgets,
+    measurements: new Measurements(measurementStore(store.database)),
+    targetFigures: () => new Map(),
+    egress,
+    detectors: [{ name: "test", version: "1" }],
+    detect: options.detect ?? capitalisedNames,
+    reviews,
+    scopeKey: crypto.getRandomValues(new Uint8Array(32)),
+    localAsk: options.localAsk ?? firstHit(search),
+    search,
+    store,
+    asker: "owner",
+    clientTrust: "device",
+  };
+  return {
+    house,
+    temporary,
+    receipts,
+    budgets,
+    reviews,
+    setPolicy: (text) => held.policy = parsePolicy(text),
+    [Symbol.dispose]: () => {
+      for (const close of closers) close();
+      temporary[Symbol.dispose]();
+    },
+  };
+}
+
+export interface TestHouse extends Disposable {
+  readonly house: AskHouse;
+  readonly temporary: TemporaryStore;
+  readonly receipts: Receipts;
+  readonly budgets: BudgetLedger;
+  readonly reviews: Reviews;
+  setPolicy(text: string): Policy;
+}
+
+/** Names are runs of capitalised words; the floor of patterns comes with `createDetect`. */
+export const capitalisedNames: Detect = createDetect((texts) =>
+  Promise.resolve(
+    texts.map(({ text }) =>
+      [...text.matchAll(/\b\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)+/gu)].map((match): Entity => ({
+        start: match.index,
+        end: match.index + match[0].length,
+        type: "PERSON",
+        score: 0.9,
+        detector: "test:capitals",
+      }))
+    ),
+  )
+);
+
+async function startEgress(
+  policy: EgressPolicy,
+  secrets: ReadonlyMap<string, string>,
+  closers: (() => void)[],
+): Promise<EgressClient> {
+  const key = new EnvelopeKey(crypto.getRandomValues(new Uint8Array(32)));
+  const { parent, child, close } = await linkPair();
+  closers.push(close);
+  new Egress({ key, policy, secrets }).serve(child);
+  return new EgressClient(parent, key);
+}
+
+function wordSearch(store: MeetingStore, meetings: readonly Meeting[]): Search {
+  return ({ query, limit = 10 }) => {
+    const words = query.toLowerCase().match(/\p{L}{3,}/gu) ?? [];
+    const hits = meetings.flatMap(({ id }) => store.getMeeting(id)?.turns.map((turn) => ({ id, turn })) ?? [])
+      .map(({ id, turn }) => ({
+        meetingId: id,
+        startTurn: turn.index,
+        endTurn: turn.index,
+        speakers: [turn.speaker],
+        text: turn.text,
+        score: words.filter((word) => turn.text.toLowerCase().includes(word)).length,
+      }))
+      .filter(({ score }) => score > 0)
+      .sort((a, b) => b.score - a.score);
+    return Promise.resolve({ hits: hits.slice(0, limit), mode: "lexical" });
+  };
+}
+
+function firstHit(search: Search): Ask {
+  return async (request, options) => {
+    const [hit] = (await search({ ...request, query: request.question })).hits;
+    options?.onEvent?.({ event: "token", text: hit?.text ?? "" });
+    return {
+      answer: hit?.text ?? "Not found in your meetings.",
+      found: hit !== undefined,
+      citations: hit ? [{ meetingId: hit.meetingId, turn: hit.startTurn, quote: hit.text }] : [],
+      route: { target: "device", trust: "device", rule: "", because: "" },
+      receiptId: null,
+    };
+  };
+}
