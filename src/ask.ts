@@ -116,7 +116,8 @@ export async function answerOnDevice(
   if (text.trim() === "" || text.length > QUESTION_CHARS_MAX) {
     throw new ChathamError("usage", `A question has 1 to ${QUESTION_CHARS_MAX} characters`);
   }
-  const sources: EvidenceSources = { search, facts, meeting: remembered(store) };
+  const sources: EvidenceSources = { search, facts };
+  const meeting = remembered(store);
   const counted = readFactsQuestion(text, today());
   if (counted) {
     const answer = await answerFacts(counted, filter, sources);
@@ -127,22 +128,25 @@ export async function answerOnDevice(
   if (options.signal?.aborted) throw new ChathamError("cancelled", "The question was cancelled");
   if (!evidence.isEnough) return NOT_FOUND;
   const model = await languageModel();
-  if (!model) return quoted(question, evidence, "no language model is installed");
+  if (!model) return quoted(question, evidence, meeting, "no language model is installed");
   const signal = options.signal ? { signal: options.signal } : {};
-  const generated = await generateAnswer({ question: text, evidence, model, ...signal });
+  const generated = await generateAnswer({ question: text, evidence, meetingOf: meeting, model, ...signal });
   return generated
     ? { found: true, ...generated }
-    : quoted(question, evidence, "the model gave no answer that could be checked");
+    : quoted(question, evidence, meeting, "the model gave no answer that could be checked");
 }
 
 /** The passages' own words, marked as such. */
-function quoted(question: Question, evidence: Evidence, why: string): Reply {
-  const meetings = new Map(evidence.passages.map(({ meeting }) => [meeting.id, meeting]));
-  const picked = extractQuotes(question, evidence).map(({ citation }) => citation);
-  const citations = verifiedCitations(picked, (id) => meetings.get(id));
+function quoted(
+  question: Question,
+  evidence: Evidence,
+  meetingOf: (id: string) => Meeting | undefined,
+  why: string,
+): Reply {
+  const citations = verifiedCitations(extractQuotes(question, evidence, meetingOf), meetingOf);
   if (citations.length === 0) return NOT_FOUND;
   const lines = citations.map(({ meetingId, turn, quote }) => {
-    const meeting = meetings.get(meetingId);
+    const meeting = meetingOf(meetingId);
     const date = meeting?.startedAt === undefined ? "" : `, ${meeting.startedAt.slice(0, 10)}`;
     return `${meeting?.turns[turn]?.speaker ?? ""} (${meeting?.title ?? ""}${date}): “${quote}”`;
   });

@@ -8,6 +8,10 @@ import { sentenceSpans } from "./sentence_spans.ts";
 const QUOTES_MAX = 4;
 const PASSAGES = 8;
 
+/** Weight of the question's own verb in a sentence (`promise`), and of being said by somebody whom the question names. */
+const ASKED_SAID = 0.3;
+const SPEAKER_ASKED = 0.2;
+
 /** What a sentence of the wanted kind looks like. */
 const FITS: Readonly<Record<Intent, RegExp | undefined>> = {
   decision:
@@ -24,7 +28,6 @@ const FITS: Readonly<Record<Intent, RegExp | undefined>> = {
 
 interface Candidate {
   readonly citation: Citation;
-  readonly meeting: Meeting;
   readonly stems: ReadonlySet<string>;
   readonly score: number;
 }
@@ -36,12 +39,13 @@ interface Candidate {
 export function extractQuotes(
   question: Question,
   evidence: Evidence,
-): { citation: Citation; meeting: Meeting }[] {
+  meetingOf: (id: string) => Meeting | undefined,
+): Citation[] {
   const best = evidence.passages[0]?.score ?? 0;
   const passages = evidence.passages.slice(0, PASSAGES).filter((passage) =>
     passage.score >= 0.5 * best || passage.missed === 0
   );
-  const candidates = passages.flatMap((passage) => candidatesOf(passage, { question, evidence }));
+  const candidates = passages.flatMap((passage) => candidatesOf(passage, { question, evidence, meetingOf }));
   const picked: Candidate[] = [];
   while (picked.length < QUOTES_MAX) {
     const next = candidates.filter((candidate) => !picked.some((other) => isSameSentence(other, candidate)))
@@ -52,19 +56,22 @@ export function extractQuotes(
     ) break;
     picked.push(next.candidate);
   }
-  return picked.map(({ citation, meeting }) => ({ citation, meeting }));
+  return picked.map(({ citation }) => citation);
 }
 
-function candidatesOf(passage: Passage, context: { question: Question; evidence: Evidence }): Candidate[] {
-  const { hit, meeting } = passage;
-  return meeting.turns.slice(hit.startTurn, hit.endTurn + 1).flatMap((turn) =>
+function candidatesOf(
+  { hit }: Passage,
+  context: { question: Question; evidence: Evidence; meetingOf: (id: string) => Meeting | undefined },
+): Candidate[] {
+  const turns = context.meetingOf(hit.meetingId)?.turns ?? [];
+  return turns.slice(hit.startTurn, hit.endTurn + 1).flatMap((turn) =>
     sentenceSpans(turn.text).flatMap((span): Candidate[] => {
       if (withoutTags(span.text).trim().split(/\s+/).length < 4) return [];
-      const stems = stemsOf(`${turn.speaker} ${span.text}`);
-      const score = sentenceScore({ text: span.text, stems }, context);
+      const speaker = stemsOf(turn.speaker);
+      const stems = new Set([...speaker, ...stemsOf(span.text)]);
+      const score = sentenceScore({ text: span.text, speaker, stems }, context);
       return [{
-        citation: { meetingId: meeting.id, turn: turn.index, quote: span.text },
-        meeting,
+        citation: { meetingId: hit.meetingId, turn: turn.index, quote: span.text },
         stems,
         score,
       }];
@@ -73,12 +80,15 @@ function candidatesOf(passage: Passage, context: { question: Question; evidence:
 }
 
 function sentenceScore(
-  sentence: { text: string; stems: ReadonlySet<string> },
+  sentence: { text: string; speaker: ReadonlySet<string>; stems: ReadonlySet<string> },
   { question, evidence }: { question: Question; evidence: Evidence },
 ): number {
   let score = 0;
   for (const [term, weight] of evidence.weights) if (sentence.stems.has(term)) score += 0.05 + weight;
   if (score === 0) return 0;
+  score += ASKED_SAID * question.asking.filter((term) => sentence.stems.has(term)).length;
+  // "What did Dana promise": Dana's own words rather than words about her.
+  if (question.terms.some((term) => sentence.speaker.has(term.stem))) score += SPEAKER_ASKED;
   if (FITS[question.intent]?.test(sentence.text)) score *= 1.5;
   if (sentence.text.trimEnd().endsWith("?")) score *= 0.5;
   return sentence.stems.size < 4 ? 0.7 * score : score;
@@ -92,7 +102,8 @@ function redundancy(candidate: Candidate, picked: readonly Candidate[]): number 
     const overlap = shared / Math.max(1, Math.min(candidate.stems.size, other.stems.size));
     worst = Math.max(
       worst,
-      candidate.score * ((overlap > 0.8 ? 0.6 : 0) + (other.meeting.id === candidate.meeting.id ? 0.15 : 0)),
+      candidate.score *
+        ((overlap > 0.8 ? 0.6 : 0) + (other.citation.meetingId === candidate.citation.meetingId ? 0.15 : 0)),
     );
   }
   return worst;

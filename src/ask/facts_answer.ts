@@ -54,8 +54,8 @@ async function matching(
   const evidence = await gatherEvidence(readQuestion(question.topic), filter, sources);
   if (!evidence.isEnough) return undefined;
   const ids = new Set(
-    evidence.passages.filter((passage) => passage.score > 0 || passage.missed === 0).map(({ meeting }) =>
-      meeting.id
+    evidence.passages.filter((passage) => passage.score > 0 || passage.missed === 0).map(({ hit }) =>
+      hit.meetingId
     ),
   );
   return meetings.filter((meeting) => ids.has(meeting.id));

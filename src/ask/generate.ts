@@ -39,12 +39,18 @@ interface Excerpts {
  * @returns undefined when there is no answer that can be stood by
  */
 export async function generateAnswer(
-  request: { question: string; evidence: Evidence; model: LanguageModel; signal?: AbortSignal },
+  request: {
+    question: string;
+    evidence: Evidence;
+    meetingOf: (id: string) => Meeting | undefined;
+    model: LanguageModel;
+    signal?: AbortSignal;
+  },
 ): Promise<{ answer: string; citations: Citation[] } | undefined> {
   const { model, question } = request;
   const room = model.contextTokens - ANSWER_TOKENS - model.countTokens(SYSTEM) - model.countTokens(question) -
     100;
-  const excerpts = excerptsWithin(request.evidence, { model, room });
+  const excerpts = excerptsWithin(request.evidence, { model, room, meetingOf: request.meetingOf });
   const reply = await generateJson(model, {
     system: SYSTEM,
     user: [JSON.stringify({ question }), ...excerpts.lines].join("\n"),
@@ -53,21 +59,25 @@ export async function generateAnswer(
     ...(request.signal ? { signal: request.signal } : {}),
   });
   if (!reply?.found || reply.answer.trim() === "") return undefined;
-  const meetings = new Map([...excerpts.places.values()].map(({ meeting }) => [meeting.id, meeting]));
   const cited = reply.citations.flatMap(({ ref, quote }) => {
     const place = excerpts.places.get(ref);
     return place ? [{ meetingId: place.meeting.id, turn: place.turn, quote }] : [];
   });
-  const citations = verifiedCitations(cited, (id) => meetings.get(id));
+  const citations = verifiedCitations(cited, request.meetingOf);
   const isGrounded = holdsAll(reply.answer, `${question}\n${excerpts.lines.join("\n")}`);
   return citations.length > 0 && isGrounded ? { answer: reply.answer.trim(), citations } : undefined;
 }
 
 /** Best passages first, whole turns, as many as fit; shown in the order they were said. */
-function excerptsWithin(evidence: Evidence, limits: { model: LanguageModel; room: number }): Excerpts {
+function excerptsWithin(
+  evidence: Evidence,
+  limits: { model: LanguageModel; room: number; meetingOf: (id: string) => Meeting | undefined },
+): Excerpts {
   const chosen = new Map<string, { meeting: Meeting; turn: number; line: (ref: string) => string }>();
   let tokens = 0;
-  for (const { hit, meeting } of evidence.passages) {
+  for (const { hit } of evidence.passages) {
+    const meeting = limits.meetingOf(hit.meetingId);
+    if (!meeting) continue;
     for (const turn of meeting.turns.slice(hit.startTurn, hit.endTurn + 1)) {
       const key = `${meeting.id} ${turn.index}`;
       const { speaker, text } = turn;

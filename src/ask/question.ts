@@ -6,6 +6,8 @@ export interface Question {
   readonly text: string;
   /** Distinct terms that an answer's surroundings must hold. */
   readonly terms: readonly Term[];
+  /** Stems of the words that only say what is wanted: a good answer may hold them, its surroundings need not. */
+  readonly asking: readonly string[];
   /** Stems of words that begin with a capital inside the sentence: names of people, places, things. */
   readonly names: ReadonlySet<string>;
   readonly intent: Intent;
@@ -48,7 +50,8 @@ export function readQuestion(text: string): Question {
   const terms = content.length > 0 ? content : all;
   const names = new Set(terms.filter((term) => isName(text, term)).map((term) => term.stem));
   const intent = INTENTS.find(([, pattern]) => pattern.test(text))?.[0] ?? "any";
-  return { text, terms, names, intent };
+  const asking = all.filter((term) => !terms.includes(term)).map((term) => term.stem);
+  return { text, terms, asking, names, intent };
 }
 
 /** A capital proves a name only where a small letter could stand: not at a start, not in a text all in capitals. */

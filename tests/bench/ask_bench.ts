@@ -9,7 +9,7 @@ import { openStore, type Store } from "../../device/store/open.ts";
 import { type Answer, type Ask, createAsk } from "../../src/ask.ts";
 import { type Meeting, speakersOf } from "../../src/meeting.ts";
 import { sharedPath } from "../support/shared.ts";
-import { windowSearch } from "../support/window_search.ts";
+import { createSearch } from "../../device/search/search.ts";
 
 interface QmsumMeeting {
   readonly id: string;
@@ -87,7 +87,11 @@ async function openBench(
   for (const meeting of imported) store.putMeeting(toMeeting(meeting));
   const ask = createAsk({
     store,
-    search: windowSearch(store),
+    search: createSearch({
+      database: store.database,
+      embedderId: undefined,
+      embedder: () => Promise.resolve(undefined),
+    }),
     facts: meetingFacts(store),
     languageModel: () => Promise.resolve(undefined),
     today: () => new Date().toISOString().slice(0, 10),

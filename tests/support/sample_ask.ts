@@ -1,0 +1,41 @@
+import { createSearch } from "../../device/search/search.ts";
+import { meetingFacts } from "../../device/store/facts.ts";
+import type { Store } from "../../device/store/open.ts";
+import { type Ask, createAsk } from "../../src/ask.ts";
+import type { LanguageModel } from "../../src/language_model.ts";
+import { type Meeting, speakersOf } from "../../src/meeting.ts";
+import { parseTranscript } from "../../src/transcript/parse.ts";
+
+/** The three transcripts among the sample meetings, as they import; ids are the first letter of the file. */
+export function sampleTranscripts(): Meeting[] {
+  const files = ["1-heron-kick-off.vtt", "2-heron-sensor-review.txt", "4-heron-price-review.json"];
+  return files.map((file) => {
+    const bytes = Deno.readFileSync(new URL(`../fixtures/meetings/${file}`, import.meta.url));
+    const { title = "", startedAt = "", participants = [], turns } = parseTranscript(bytes);
+    return {
+      id: file.slice(0, 1),
+      title,
+      startedAt,
+      labels: [],
+      participants,
+      speakers: speakersOf(turns),
+      turns,
+    };
+  });
+}
+
+/** Asking over a real store and search; the day is 1 April 2026. */
+export function askOver(store: Store, model?: LanguageModel): Ask {
+  const search = createSearch({
+    database: store.database,
+    embedderId: undefined,
+    embedder: () => Promise.resolve(undefined),
+  });
+  return createAsk({
+    store,
+    search,
+    facts: meetingFacts(store),
+    languageModel: () => Promise.resolve(model),
+    today: () => "2026-04-01",
+  });
+}
