@@ -8,6 +8,7 @@ import { localDoor } from "./door.ts";
 import { jobRoutes } from "./jobs.ts";
 import { meetingRoutes } from "./meetings.ts";
 import { HttpMetrics } from "./metrics.ts";
+import { policyRoutes } from "./policy.ts";
 import { toResponse } from "./respond.ts";
 import { redactRoutes } from "./redact.ts";
 import { searchRoutes } from "./search.ts";
@@ -45,7 +46,7 @@ export function createServer(app: App, options: ServerOptions): OpenAPIHono<Http
       "content-type": metrics.registry.contentType,
     });
   });
-  for (const routes of [meetingRoutes, jobRoutes, searchRoutes, askRoutes, redactRoutes]) {
+  for (const routes of [meetingRoutes, jobRoutes, searchRoutes, askRoutes, redactRoutes, policyRoutes]) {
     server.route("/", routes(app));
   }
   return server;

@@ -32,13 +32,16 @@ function isInside(grammar: Grammar, pattern: string, patterns: readonly string[]
 
 function impliesSet(grammar: Grammar, a: SetCondition, b: SetCondition): boolean {
   const { all = [], none = [] } = a;
-  const any = a.any?.filter((element) => !isInside(grammar, element, none));
+  const hasOthers = all.some((element) => element !== UNLABELLED);
+  const any = a.any?.filter((element) =>
+    !isInside(grammar, element, none) && !(hasOthers && element === UNLABELLED)
+  );
   /** Must every set that meets `a` hold something of these patterns? */
   const forces = (patterns: readonly string[]) =>
     all.some((element) => isInside(grammar, element, patterns)) ||
     (any !== undefined && any.every((element) => isInside(grammar, element, patterns)));
   const isEmptied = forces([UNLABELLED]);
-  const isFilled = none.includes(UNLABELLED) || all.some((element) => element !== UNLABELLED) ||
+  const isFilled = none.includes(UNLABELLED) || hasOthers ||
     (any !== undefined && !any.includes(UNLABELLED));
   const denies = (pattern: string) =>
     pattern === UNLABELLED ? isFilled : isEmptied || isInside(grammar, pattern, none);
