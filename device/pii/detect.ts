@@ -2,6 +2,8 @@ import type { Detect, DetectableText, Entity } from "../../src/entity.ts";
 import { mergeEntities } from "../../src/gate/merge.ts";
 import { collectForms, occurrences } from "../../src/gate/propagate.ts";
 import { findByFloor } from "../../src/gate/recognise/floor.ts";
+import { findProperNouns } from "./proper_nouns.ts";
+import { hasCase, joinAddresses, refine } from "./refine.ts";
 
 /** The trained part of detection: people, organisations, places and whatever else only the context tells. */
 export type FindNames = (
@@ -10,17 +12,35 @@ export type FindNames = (
 ) => Promise<Entity[][]>;
 
 /**
- * Three layers, one result: recognisers for values with structure, a model (or name lists) for what the context tells, and
- * what this meeting is known to hold. Biased to recall: a stretch that any layer reports is reported, and every other
- * occurrence of it in the same texts too.
+ * Three layers, one result: recognisers for values with structure, a model for what the context tells, and what this
+ * meeting is known to hold. Biased to recall: a stretch that any layer reports is reported, and every other occurrence of
+ * it in the same texts too.
  */
 export function createDetect(findNames: FindNames): Detect {
   return async (texts, { roster, signal }) => {
     const floor = findByFloor(texts, roster);
     const named = await findNames(texts, signal === undefined ? {} : { signal });
     const raws = texts.map(({ text }) => text);
-    const first = raws.map((_, index) => mergeEntities([...floor[index] ?? [], ...named[index] ?? []]));
+    const first = raws.map((raw, index) => {
+      const sure = floor[index] ?? [];
+      const refined = refine(raw, named[index] ?? []).flatMap((entity) => giveWay(raw, entity, sure));
+      const net = hasCase(raw) ? findProperNouns(raw) : [];
+      return joinAddresses(raw, mergeEntities([...sure, ...refined, ...net]));
+    });
     const forms = collectForms(raws, first);
     return raws.map((raw, index) => mergeEntities([...first[index] ?? [], ...occurrences(raw, forms)]));
   };
 }
+
+/** A value whose own form proves it sets its edges: what the model adds to them has to be something by itself. */
+function giveWay(text: string, entity: Entity, sure: readonly Entity[]): Entity[] {
+  const proven = sure.filter(({ start, end, score }) =>
+    score >= PROVEN && start < entity.end && entity.start < end
+  );
+  const [inner] = proven;
+  if (inner === undefined || proven.length > 1 || entity.type === "ADDRESS") return [entity];
+  const rest = text.slice(entity.start, inner.start) + " " + text.slice(inner.end, entity.end);
+  return /\p{N}|\p{Lu}/u.test(rest) ? [entity] : [];
+}
+
+const PROVEN = 0.95;

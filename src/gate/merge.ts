@@ -2,7 +2,7 @@ import type { Entity } from "../entity.ts";
 
 /**
  * Joins what several detectors found in one text: entities that overlap become one that covers them all, of the type and
- * detector whose own stretch is longest (the higher score, where equally long).
+ * detector whose own stretch is longest (of equals: one that checked the form, then the higher score).
  * @returns sorted by start, without overlap
  */
 export function mergeEntities(found: readonly Entity[]): Entity[] {
@@ -31,5 +31,12 @@ export function mergeEntities(found: readonly Entity[]): Entity[] {
 
 function isStronger(a: Entity, b: Entity): boolean {
   const difference = (a.end - a.start) - (b.end - b.start);
-  return difference > 0 || (difference === 0 && a.score > b.score);
+  if (difference !== 0) return difference > 0;
+  if (isByForm(a) !== isByForm(b)) return isByForm(a);
+  return a.score > b.score;
+}
+
+/** Of equal stretches, the one whose form or surroundings were checked knows the type better than a guess from context. */
+function isByForm({ detector }: Entity): boolean {
+  return detector.startsWith("pattern:") || detector.startsWith("spoken") || detector.startsWith("roster");
 }

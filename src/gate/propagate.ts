@@ -132,6 +132,7 @@ function makeForm(tokens: readonly string[], type: EntityType, score: number): F
   const joined = tokens.join(" ");
   const hasDigit = /\p{N}/u.test(joined);
   if (!NAME_TYPES.has(type) && !hasDigit) return undefined;
+  if (folded.some((token) => CONTRACTION.test(token))) return undefined;
   if (joined.length < 3 || (/^\p{N}+$/u.test(joined) && joined.length < 4)) return undefined;
   const isOrdinary = folded.every((token) =>
     ORDINARY_WORDS.has(token) || TITLES.has(token) || token.length < 2
@@ -141,6 +142,9 @@ function makeForm(tokens: readonly string[], type: EntityType, score: number): F
   if (joined === joined.toLowerCase() || type === "NATIONALITY") return undefined;
   return { tokens: folded, type, score, exact: joined };
 }
+
+/** "I'll" beside a name is no part of it. */
+const CONTRACTION = /^(?:\p{L}+'(?:ll|m|ve|re|d|t)|(?:i|it|that|he|she|we|you|they|what|who|there|let)'s)$/u;
 
 const TITLES = new Set([
   "mr",

@@ -20,7 +20,7 @@ const SPOKEN_PAIR =
 const SPOKEN_YEAR =
   `(?:(?:eighteen|nineteen|twenty)[- ]${SPOKEN_PAIR}|two thousand(?: and)?(?: (?:${SPOKEN_UNIT}|${SPOKEN_TEEN}|${SPOKEN_TENS}(?:[- ]${SPOKEN_UNIT})?))?)`;
 const SPOKEN_DAY =
-  `(?:${SPOKEN_ORDINAL}|${SPOKEN_TEEN}|${SPOKEN_TENS}(?:[- ]${SPOKEN_UNIT})?|${SPOKEN_UNIT})`;
+  `(?:(?:oh|zero)[- ]${SPOKEN_UNIT}|${SPOKEN_ORDINAL}|${SPOKEN_TEEN}|${SPOKEN_TENS}(?:[- ]${SPOKEN_UNIT})?|${SPOKEN_UNIT})`;
 
 const FILLER = "(?:,? (?:uh|um|er|erm|ah),?)?";
 

@@ -12,7 +12,7 @@ export function findSpelled(atoms: readonly Atom[], text: string): Entity[] {
   for (let at = 0; at < atoms.length; at++) {
     if (atoms[at]?.kind !== "letter") continue;
     const { last, letters } = readLetters(atoms, at);
-    if (letters.length >= LETTERS_MIN && !isBesideDigits(atoms, at, last)) {
+    if (letters.length >= LETTERS_MIN && new Set(letters).size > 1 && !isBesideDigits(atoms, at, last)) {
       const first = nameBefore(atoms, at, letters);
       const isKnown = first !== undefined ||
         SAID_NAME.test(text.slice(Math.max(0, (atoms[at]?.start ?? 0) - 60), atoms[at]?.start));

@@ -184,7 +184,8 @@ export const RECOGNISERS: readonly Recogniser[] = [
     name: "iban-unchecked",
     type: "BANK_ACCOUNT",
     score: 0.9,
-    pattern: /(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?: ?[A-Za-z0-9]{1,4}){3,9}(?![A-Za-z0-9])/g,
+    pattern:
+      /(?<![A-Za-z0-9])(?:[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?|[A-Za-z]{2}\d{2}[A-Za-z0-9]{11,30})(?![A-Za-z0-9])/g,
     isValid: (value) => value.length >= 15 && value.length <= 34 && /\d{8}/.test(value.replace(/\D/g, "")),
     near: /\biban\b|\baccount/i,
   },

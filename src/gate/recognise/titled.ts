@@ -1,4 +1,5 @@
 import type { Entity } from "../../entity.ts";
+import { ORDINARY_WORDS } from "../words/ordinary.ts";
 
 const TITLE =
   "(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Doctor|Sir|Madam|Dame|Lord|Lady|Herr|Frau|Monsieur|Madame|Mme|Señor|Señora|Rev|Reverend|Father|Sister|Judge|Justice|Capt|Captain|Sgt|Sergeant|Lt|Lieutenant|Col|Colonel|Gen|General|Officer|Detective|Inspector|Senator|President|Governor|Mayor|Sheikh|Shri|Smt)";
@@ -13,7 +14,7 @@ const TITLED = new RegExp(
 const LOWER_TITLED =
   /(?<![\p{L}\p{N}])(?:mr|mrs|ms|miss|dr|doctor|prof|professor|mister|missus)\.? (?<name>[\p{Ll}\p{M}'’-]{2,30})(?![\p{L}\p{N}])/gu;
 const INITIALLED =
-  /(?<![\p{L}\p{N}.])(?:\p{Lu}\.[ -]?){1,3}[ ]?\p{Lu}[\p{Ll}\p{M}'’-]{2,30}(?:-\p{Lu}[\p{Ll}\p{M}]{1,30})?(?![\p{L}\p{N}])/gu;
+  /(?<![\p{L}\p{N}.&])(?:\p{Lu}\.[ -]?){1,3}[ ]?\p{Lu}[\p{Ll}\p{M}'’-]{2,30}(?:-\p{Lu}[\p{Ll}\p{M}]{1,30})?(?![\p{L}\p{N}])/gu;
 const PERSON_SAID =
   /(?<![\p{L}\p{N}])(?:[Mm]y name is|[Mm]y name's|[Tt]his is|I am called|[Nn]amed|[Cc]all me|[Ss]igned,?|[Rr]egards,?|[Ss]incerely,?|[Dd]ear|[Hh]i|[Hh]ello|[Tt]hanks,)\s{1,3}(?<name>\p{Lu}[\p{Ll}\p{M}'’-]{1,30}(?:[ ](?:\p{Lu}\.|\p{Lu}[\p{Ll}\p{M}'’-]{1,30})){0,3})/gu;
 
@@ -24,6 +25,8 @@ export function findTitled(text: string): Entity[] {
     found.push({ start, end, type: "PERSON", score, detector });
   };
   for (const match of text.matchAll(TITLED)) {
+    const [title = "", first = ""] = match[0].toLowerCase().split(/[. ]+/);
+    if (NOT_NAMES.has(first) || (RANKS.has(title) && ORDINARY_WORDS.has(first))) continue;
     add(match.index, match.index + match[0].replace(/['’]s$/, "").length, 0.95, "pattern:titled-person");
   }
   for (const match of text.matchAll(LOWER_TITLED)) {
@@ -32,7 +35,8 @@ export function findTitled(text: string): Entity[] {
     add(match.index, match.index + match[0].replace(/['’]s$/, "").length, 0.85, "pattern:titled-person");
   }
   for (const match of text.matchAll(INITIALLED)) {
-    if (NOT_NAMES.has(match[0].split(/[ .]+/).pop()?.toLowerCase() ?? "")) continue;
+    const last = match[0].split(/[ .]+/).pop()?.toLowerCase().split(/['’]/)[0] ?? "";
+    if (NOT_NAMES.has(last) || ORDINARY_WORDS.has(last)) continue;
     add(match.index, match.index + match[0].length, 0.75, "pattern:initials");
   }
   for (const match of text.matchAll(PERSON_SAID)) {
@@ -44,11 +48,17 @@ export function findTitled(text: string): Entity[] {
   return found;
 }
 
+/** Titles that are also ordinary words: "General Meeting", "President Elect". */
+const RANKS = new Set(
+  "general president governor mayor judge justice officer captain father sister senator inspector detective major colonel doctor professor lord lady sir lieutenant sergeant"
+    .split(" "),
+);
+
 /** Words that follow a title or greeting without being a name. */
 const NOT_NAMES: ReadonlySet<string> = new Set(
   ("the a an and or is was are were has had have will would can could should may might must do does did who which that this these those there here " +
     "i we you he she it they my our your his her its their not no yes all any some every each everyone everybody team folks guys sir madam ma'am " +
-    "chairman chair president minister secretary speaker manager director general hiring customer sales human resources support committee admin " +
+    "chairman chairwoman chairperson chair mayor president minister secretary speaker manager director general hiring customer sales human resources support committee admin " +
     "what when where why how if as at by for from in into of on to with about after before just so very really also " +
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december " +
     "appointment appointments visit office said says and's mom dad mum friend friends dear good great new old recipient reader applicant")

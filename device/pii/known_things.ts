@@ -1,0 +1,24 @@
+/** Words with capitals that name no person, place or organisation in particular; lower case, without accents. Written by us. */
+export const KNOWN_THINGS: ReadonlySet<string> = new Set(
+  (`monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december
+  mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec christmas easter ramadan thanksgiving halloween hanukkah diwali
+  english french german spanish italian portuguese russian chinese japanese korean arabic hindi latin greek dutch turkish polish swedish
+  internet web wifi bluetooth email online website javascript typescript python java kotlin swift rust golang php perl ruby scala haskell matlab
+  html css json xml yaml sql nosql mysql postgresql postgres sqlite mongodb redis linux unix ubuntu debian windows macos android ios chrome firefox safari
+  docker kubernetes git github gitlab bash powershell excel word powerpoint photoshop wordpress react angular vue django flask laravel node npm api
+  chatgpt gpt openai llm bitcoin ethereum blockchain covid covid-19 coronavirus dna rna mri bachelor bachelors master masters phd mba bsc msc gpa
+  sir madam mrs miss mister doctor professor president minister chairman ceo cfo cto director manager engineer university college school department
+  company committee board government parliament congress senate court council ministry agency union party church bible quran god lord
+  north south east west northern southern eastern western european african asian american earth moon sun mars internet
+  hello thanks dear regards sincerely yes okay hey hmm uhm yeah mmm note example question answer step chapter section figure table appendix
+  summary introduction conclusion abstract references title subject date name address phone mobile fax cc bcc re fwd
+  resume linkedin curriculum vitae skills education experience objective responsibilities certifications achievements
+  prompt instruction assistant user system human ai usa uk eu un nato ok faq pdf url http https tv dvd cd pc usb lcd id ip vs etc app ui ux seo
+  accuracy analytics blog blogs classifier cloud dataset debug dev devops frontend backend fullstack hardware software login logout metadata middleware offline
+  onboarding plugin podcast prototype refactor regex repository roadmap runtime schema serverless signup smartphone startup stakeholder stakeholders streamline
+  timeline tutorial upload username utils validator webinar workflow workflows wizard zip mindfulness wellness yoga meditation synergy sustainability
+  enum struct boolean integer string array foreach println printf stdout null undefined async await const lambda tuple viewmodel
+  autocad sap crm erp kpi kpis roi b2b b2c hr it qa seo ppc saas iot ml nlp gdpr hipaa iso gaap ebitda
+  italic bold arial helvetica times roman markdown latex unicode ascii celsius fahrenheit euro dollar pound yen rupee`)
+    .trim().split(/\s+/),
+);
