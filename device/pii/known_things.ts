@@ -19,6 +19,13 @@ export const KNOWN_THINGS: ReadonlySet<string> = new Set(
   timeline tutorial upload username utils validator webinar workflow workflows wizard zip mindfulness wellness yoga meditation synergy sustainability
   enum struct boolean integer string array foreach println printf stdout null undefined async await const lambda tuple viewmodel
   autocad sap crm erp kpi kpis roi b2b b2c hr it qa seo ppc saas iot ml nlp gdpr hipaa iso gaap ebitda
+  aka asap atm bbq bmi bpm byod cad cam cap cbt ccd cctv cgi cli cms cmo cns coo cpi cpu csr csv ctr cv cvs ddos dhcp diy dns doc doi dos dpi dsl ebit ecg edm eda edi eeg ehr emi
+  emr eod eps esg est eta etf etl fda fifo fmcg fps ftp fyi gdp gif gmt gnu gps gpu gre gst gui hdd hdmi hiv hoa http icu ide ielts toefl imap imo impl inc infra ipo ips ipv isbn
+  jdk jpeg jpg jsx jvm jwt kyc lan lcd led lgbt lgbtq llc lol lms loc ltd ltv mac mba mfa mgmt mime mos mou mp mpg mvc mvp nda nft ngo ngos nih nlp ocd ocr oem okr okrs ooo oop orm os osha
+  otc pcr pdb pet php pin png pos ppt pto ptsd qty ram rdbms rest rfc rfid rfp rgb rip rna rom rpg rpm rsa rsi rss rsvp saml sat sba sdk sem sku sla slas smb sme smes sms smtp soap sop sops spa spf sql ssd ssh
+  ssl ssn sso std stem svg swot tba tbd tcp tech tls tmi tnt todo toc tos tpm udp uml umd usd eur gbp utc utf uuid uv vat vba vfx vip vlan vm vpc vpn vps wan wcag wip wms wpm xlsx xls xss ymca yoy ytd zoom
+  the and for not you are but all any can has was why how who what when with from this that must only never always true false select insert update delete where join into values create table primary key
+  if else then end begin int char float double void class public private static return import export default var let function method
   italic bold arial helvetica times roman markdown latex unicode ascii celsius fahrenheit euro dollar pound yen rupee`)
     .trim().split(/\s+/),
 );

@@ -1,37 +1,73 @@
 import type { Entity } from "../../src/entity.ts";
 import { fold } from "../../src/gate/tokens.ts";
+import { isFirstName } from "../../src/gate/words/nicknames.ts";
 import { ORDINARY_WORDS } from "../../src/gate/words/ordinary.ts";
 import { KNOWN_THINGS } from "./known_things.ts";
 
-const CAPITALISED =
-  /(?<![\p{L}\p{N}'’_.@#/\\$%<-])\p{Lu}[\p{L}\p{M}]{2,30}(?:[-'’]\p{Lu}?[\p{L}\p{M}]{1,30})?(?: \p{Lu}[\p{L}\p{M}]{2,30}(?:[-'’]\p{Lu}?[\p{L}\p{M}]{1,30})?){0,4}(?![\p{L}\p{N}_(=]|\.\p{L})/gu;
+const WORD = "\\p{Lu}[\\p{L}\\p{M}]{2,30}(?:[-'’]\\p{Lu}?[\\p{L}\\p{M}]{1,30})?";
+const CAPITALISED = new RegExp(
+  `(?<![\\p{L}\\p{N}_.@#/\\\\$%<-])${WORD}(?: ${WORD}){0,4}(?![\\p{L}\\p{N}_(=]|\\.\\p{L})`,
+  "gu",
+);
 
 /**
  * A net under the model for written text: words with a capital in the middle of a sentence that no dictionary of everyday
- * English and no list of public things has. Most are names of somebody or something.
+ * English and no list of public things has, and first names wherever they have a capital. Most are names of somebody or
+ * something.
  */
 export function findProperNouns(text: string): Entity[] {
   const found: Entity[] = [];
   for (const match of text.matchAll(CAPITALISED)) {
-    const start = match.index;
     const words = match[0].split(" ");
-    const isUnknown = words.map((word) => !isOrdinary(word));
-    if (!isUnknown.some(Boolean)) continue;
-    const isFirst = isSentenceStart(text, start);
-    if (isFirst && words.length === 1) continue;
-    const from = isFirst && !isUnknown[0] ? (words[0]?.length ?? 0) + 1 : 0;
+    const start = match.index;
+    const end = start + match[0].replace(/['’]s$/, "").length;
+    const isFirst = isSentenceStart(text, start) && !isQuotedAlone(text, start, end);
+    const isName = (word: string, at: number) =>
+      !isOrdinary(word) && (!isFirst || at > 0 || words.length > 1) || isGivenName(word, isFirst && at === 0);
+    const first = words.findIndex(isName);
+    if (first < 0) continue;
+    // A sentence's first word has its capital from the sentence.
+    const skipped = isFirst && first > 0 ? words.slice(0, 1).join(" ").length + 1 : 0;
+    const type = words.some((word) => isFirstName(fold(word))) ? "PERSON" : "OTHER";
+    found.push({ start: start + skipped, end, type, score: 0.5, detector: "proper-noun" });
+  }
+  return [...found, ...findAcronyms(text)];
+}
+
+const ACRONYM = /(?<![\p{L}\p{N}_.@#/\\$%<&-])\p{Lu}{3,6}(?![\p{L}\p{N}_(=/]|[-.]\p{L}|\.\d)/gu;
+
+/** Letters that stand for an organisation more often than not; not where whole lines are in capitals. */
+function findAcronyms(text: string): Entity[] {
+  const found: Entity[] = [];
+  for (const match of text.matchAll(ACRONYM)) {
+    const word = match[0].toLowerCase();
+    if (KNOWN_THINGS.has(word) || ORDINARY_WORDS.has(word)) continue;
+    const around = text.slice(Math.max(0, match.index - 30), match.index) +
+      text.slice(match.index + word.length, match.index + word.length + 30);
+    if ((around.match(/\p{Lu}/gu) ?? []).length > (around.match(/\p{Ll}/gu) ?? []).length) continue;
     found.push({
-      start: start + from,
-      end: start + match[0].replace(/['’]s$/, "").length,
+      start: match.index,
+      end: match.index + word.length,
       type: "OTHER",
       score: 0.5,
-      detector: "proper-noun",
+      detector: "acronym",
     });
   }
   return found;
 }
 
 const LETTERS_MIN = 3;
+
+/** First names count also where a sentence begins; those that are words too only elsewhere. */
+function isGivenName(word: string, isFirst: boolean): boolean {
+  const plain = fold(word).replace(/'s$/, "");
+  return isFirstName(plain) && !(isFirst && ORDINARY_WORDS.has(plain)) && word !== word.toUpperCase() &&
+    !KNOWN_THINGS.has(plain);
+}
+
+function isQuotedAlone(text: string, start: number, end: number): boolean {
+  return /["'“‘]/.test(text.charAt(start - 1)) && /["'”’]/.test(text.charAt(end));
+}
 
 function isOrdinary(word: string): boolean {
   const plain = fold(word).replace(/'s$/, "");

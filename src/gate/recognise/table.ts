@@ -74,6 +74,12 @@ export const RECOGNISERS: readonly Recogniser[] = [
       /(?<![\w\/])(?:[a-z]:\\{1,2}(?:users|documents and settings)\\{1,2}|\/(?:home|users|root)\/)[^\s<>"'*?|]{1,300}/gi,
   },
   {
+    name: "foreign-placeholder",
+    type: "OTHER",
+    score: 0.9,
+    pattern: /<[A-Z]{2,20}(?:_[A-Z0-9]{1,20}){1,5}>/g,
+  },
+  {
     name: "handle",
     type: "USERNAME",
     score: 0.85,

@@ -35,6 +35,11 @@ wilfred wilf|william bill will billy willie liam|winifred winnie freddie|winston
 /** Lower-case first name → the numbers of the groups it is in. */
 const GROUPS_OF: ReadonlyMap<string, ReadonlySet<number>> = indexGroups();
 
+/** True for a first name that English speakers would know, lower case. */
+export function isFirstName(word: string): boolean {
+  return GROUPS_OF.has(word);
+}
+
 /** True when both can be the same person's first name: equal, or one a usual short form of the other. */
 export function areSameFirstName(a: string, b: string): boolean {
   if (a === b) return true;
