@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   demo: () => import("./cli/demo.ts").then((file) => file.demo),
   redact: () => import("./cli/redact.ts").then((file) => file.redact),
   serve: () => import("./cli/serve.ts").then((file) => file.serve),
+  "eval search": () => import("./cli/eval_search.ts").then((file) => file.evalSearch),
   "eval redact": () => import("./cli/eval_redact.ts").then((file) => file.evalRedact),
   "policy check": () => import("./cli/policy.ts").then((file) => file.policyCheck),
   "policy test": () => import("./cli/policy.ts").then((file) => file.policyTest),

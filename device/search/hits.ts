@@ -1,52 +1,114 @@
 import type { Hit } from "../../src/search.ts";
 import type { Database } from "../store/database.ts";
-import type { Ranked } from "./lexical.ts";
+import { foldName } from "../store/filter.ts";
+import type { RankedWindow } from "./rank.ts";
 
-/** Reads what was ranked: the exact turns, their speakers and times. */
-export function readHits(database: Database, ranked: readonly Ranked[], kind: "turn" | "window"): Hit[] {
-  const place = database.prepare<[number], Place>(PLACES[kind]);
-  const turnsOf = database.prepare<[number, number, number], TurnRow>(
-    `select s.name as speaker, t.text, t.start_ms as startMs, t.end_ms as endMs
-     from turns t join speakers s on s.key = t.speaker_key
-     where t.meeting_key = ? and t."index" between ? and ? order by t."index"`,
-  );
-  return ranked.flatMap(({ key, score }) => {
-    const found = place.get(key);
-    if (!found) return [];
-    const { meetingId, meetingKey, startTurn, endTurn } = found;
-    const turns = turnsOf.all(meetingKey, startTurn, endTurn);
-    const startMs = turns.find((turn) => turn.startMs !== null)?.startMs ?? undefined;
-    const endMs = turns.findLast((turn) => turn.endMs !== null)?.endMs ?? undefined;
-    return {
-      meetingId,
-      startTurn,
-      endTurn,
-      ...(startMs !== undefined && { startMs }),
-      ...(endMs !== undefined && { endMs }),
-      speakers: [...new Set(turns.map(({ speaker }) => speaker))],
-      text: turns.map(({ text }) => text).join("\n"),
-      score,
-    };
-  });
+/**
+ * Makes hits of the best windows: grown by neighbouring turns up to 300 words, never over each other; with a filter of
+ * speakers, only what these people said.
+ */
+export function makeHits(
+  database: Database,
+  ranked: readonly RankedWindow[],
+  { limit, speakers }: { limit: number; speakers?: readonly string[] | undefined },
+): Hit[] {
+  const scores = new Map(ranked.map(({ candidate, score }) => [candidate.key, score]));
+  const taken = new Map<number, TurnRange[]>();
+  const wanted = speakers && new Set(speakers.map(foldName));
+  const hits: Hit[] = [];
+  for (const { candidate, score } of ranked) {
+    if (hits.length === limit) break;
+    const { key, meetingKey, firstTurn, lastTurn } = candidate;
+    const there = taken.get(meetingKey) ?? [];
+    const growsDown = (scores.get(key - 1) ?? 0) > (scores.get(key + 1) ?? 0);
+    const around = readTurns(database, meetingKey, firstTurn - REACH_TURNS, lastTurn + REACH_TURNS);
+    const isFree = (turn: TurnRow) =>
+      !there.some(([first, last]) => turn.index >= first && turn.index <= last);
+    const core = longestRun(
+      around.filter((turn) =>
+        turn.index >= firstTurn && turn.index <= lastTurn && isFree(turn) &&
+        (!wanted || wanted.has(foldName(turn.speaker)))
+      ),
+    );
+    const turns = wanted ? core : grow(core, around.filter(isFree), growsDown);
+    const [first, last] = [turns[0], turns.at(-1)];
+    if (!first || !last) continue;
+    taken.set(meetingKey, [...there, [first.index, last.index]]);
+    hits.push(toHit(turns, score));
+  }
+  return hits;
 }
 
-interface Place {
-  readonly meetingId: string;
-  readonly meetingKey: number;
-  readonly startTurn: number;
-  readonly endTurn: number;
-}
+type TurnRange = readonly [first: number, last: number];
 
 interface TurnRow {
+  readonly meetingId: string;
+  readonly index: number;
   readonly speaker: string;
   readonly text: string;
+  readonly words: number;
   readonly startMs: number | null;
   readonly endMs: number | null;
 }
 
-const PLACES = {
-  window: `select m.id as meetingId, m.key as meetingKey, w.first_turn as startTurn, w.last_turn as endTurn
-           from windows w join meetings m on m.key = w.meeting_key where w.key = ?`,
-  turn: `select m.id as meetingId, m.key as meetingKey, t."index" as startTurn, t."index" as endTurn
-         from turns t join meetings m on m.key = t.meeting_key where t.key = ?`,
-} as const;
+function readTurns(database: Database, meetingKey: number, first: number, last: number): TurnRow[] {
+  return database.prepare<unknown[], TurnRow>(
+    `select m.id as meetingId, t."index", s.name as speaker, t.text, t.word_count as words, t.start_ms as startMs,
+       t.end_ms as endMs
+     from turns t join speakers s on s.key = t.speaker_key join meetings m on m.key = t.meeting_key
+     where t.meeting_key = ? and t."index" between ? and ? order by t."index"`,
+  ).all(meetingKey, first, last);
+}
+
+/** The run of neighbouring turns with the most words, cut to 300 words. */
+function longestRun(turns: readonly TurnRow[]): TurnRow[] {
+  const runs: TurnRow[][] = [];
+  for (const turn of turns) {
+    const run = runs.at(-1);
+    const isNext = run?.at(-1)?.index === turn.index - 1;
+    if (run && isNext && wordsIn(run) + turn.words <= HIT_WORDS_MAX) run.push(turn);
+    else runs.push([turn]);
+  }
+  return runs.reduce((best, run) => wordsIn(run) > wordsIn(best) || best.length === 0 ? run : best, []);
+}
+
+/** Adds neighbouring turns on the better side first, then on the other, as long as they fit. */
+function grow(core: TurnRow[], free: readonly TurnRow[], growsDown: boolean): TurnRow[] {
+  const byIndex = new Map(free.map((turn) => [turn.index, turn]));
+  const turns = [...core];
+  const extend = (step: 1 | -1) => {
+    while (true) {
+      const edge = step === 1 ? turns.at(-1) : turns[0];
+      const next = edge && byIndex.get(edge.index + step);
+      if (!next || wordsIn(turns) + next.words > HIT_WORDS_MAX) return;
+      if (step === 1) turns.push(next);
+      else turns.unshift(next);
+    }
+  };
+  extend(growsDown ? -1 : 1);
+  extend(growsDown ? 1 : -1);
+  return turns;
+}
+
+function toHit(turns: readonly TurnRow[], score: number): Hit {
+  const starts = turns.flatMap(({ startMs }) => startMs ?? []);
+  const ends = turns.flatMap(({ endMs }) => endMs ?? []);
+  return {
+    meetingId: turns[0]?.meetingId ?? "",
+    startTurn: turns[0]?.index ?? 0,
+    endTurn: turns.at(-1)?.index ?? 0,
+    ...(starts.length > 0 ? { startMs: Math.min(...starts) } : {}),
+    ...(ends.length > 0 ? { endMs: Math.max(...ends) } : {}),
+    speakers: [...new Set(turns.map(({ speaker }) => speaker))],
+    text: turns.map(({ text }) => text).join("\n"),
+    score: Math.round(score * 10_000) / 10_000,
+  };
+}
+
+function wordsIn(turns: readonly TurnRow[]): number {
+  return turns.reduce((sum, { words }) => sum + words, 0);
+}
+
+const HIT_WORDS_MAX = 300;
+/** Turns looked at on each side of a window; 100 words more rarely take more. */
+const REACH_TURNS = 30;

@@ -1,45 +1,55 @@
-/** A user's words as a full-text query. The text is never read as query syntax. */
+/** A user's words as FTS5 understands them. The user's own text never becomes FTS5 syntax: every word is quoted. */
 export interface LexicalQuery {
-  /** FTS5 expression, every word quoted; empty when the text holds no word. */
-  readonly expression: string;
-  /** Number of distinct words that are searched for. */
-  readonly wordCount: number;
+  /** Any of the words; with quoted phrases, all of these too. */
+  readonly match: string;
+  /** The same for a table that keeps spoken text in a column beside names. */
+  readonly matchPhrasesInText: string;
+  readonly hasPhrases: boolean;
 }
 
 /**
- * Any of the words may occur, rarer ones weigh more (BM25); what stands in double quotes must occur as written.
- * Stop words are left out unless nothing else is there.
+ * Words are looked for with their endings cut (Porter); words in double quotes must occur side by side and in order.
+ * What only frames a question ("what did the group discuss about …") is left out as long as something remains.
+ * @returns undefined when the text holds no word at all
  */
-export function lexicalQuery(text: string): LexicalQuery {
-  const phrases = [...text.matchAll(/"([^"]+)"/g)].map((match) => wordsOf(match[1] ?? "")).filter((words) =>
-    words.length > 0
-  );
-  const loose = wordsOf(text.replace(/"[^"]*"/g, " "));
-  const telling = loose.filter((word) => !STOP_WORDS.has(word));
-  const words = [...new Set(telling.length > 0 || phrases.length > 0 ? telling : loose)].slice(0, WORDS_MAX);
-  const required = phrases.map((phrase) => quote(phrase.join(" ")));
-  const optional = words.map(quote).join(" OR ");
-  const groups = [...required, ...(required.length === 0 && optional !== "" ? [optional] : [])];
-  return { expression: groups.join(" AND "), wordCount: words.length + phrases.flat().length };
+export function parseQuery(text: string): LexicalQuery | undefined {
+  const phrases: string[] = [];
+  const rest = text.replace(/["“”]([^"“”]*)["“”]/g, (_, inside: string) => {
+    const words = wordsOf(inside);
+    if (words.length > 0) phrases.push(quote(words.join(" ")));
+    return " ";
+  });
+  const words = [...new Set(wordsOf(rest))].slice(0, WORDS_MAX);
+  const telling = words.filter((word) => !FRAME_WORDS.has(word));
+  const chosen = telling.length > 0 || phrases.length > 0 ? telling : words;
+  if (chosen.length === 0 && phrases.length === 0) return undefined;
+  const any = chosen.map(quote).join(" OR ");
+  const join = (phrasesPart: string) =>
+    phrases.length === 0 ? any : any === "" ? phrasesPart : `${phrasesPart} AND (${any} OR ${phrasesPart})`;
+  return {
+    match: join(phrases.join(" AND ")),
+    matchPhrasesInText: join(phrases.map((phrase) => `text : ${phrase}`).join(" AND ")),
+    hasPhrases: phrases.length > 0,
+  };
 }
 
+/** Runs of letters and digits, as FTS5's unicode61 cuts them, in lower case. */
 function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return text.normalize("NFC").toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 }
 
-// Only letters and digits get here, so nothing needs escaping.
 function quote(words: string): string {
-  return `"${words}"`;
+  return `"${words.replaceAll('"', '""')}"`;
 }
 
 const WORDS_MAX = 64;
 
-/** English function words and the verbs that questions about meetings are made of ("what did X say about …"). */
-const STOP_WORDS = new Set(
-  (`a about above after again all also am an and any are as at be because been before being below between both but by can could did
-    do does doing done down during each few for from further get got had has have having he her here hers him his how i if in into is it
-    its itself just let me more most my no nor not now of off on once only or other our out over own s same she should so some such t than
-    that the their them then there these they this those through to too under until up very was we were what when where which while who
-    whom whose why will with would you your tell talk say said mention mentioned discuss discussed discussion discussions think thought
-    summarize summarise describe explain meeting meetings`).split(/\s+/),
+const FRAME_WORDS = new Set(
+  ("a an the of in on at to for from by with about into over and or but if as is are was were be been being do does did " +
+    "has have had what which who whom whose when where why how that this these those it its they them their he she his " +
+    "her him we us our i you your me my there here than then so such can could would should will shall may might must " +
+    "not no s t d ll re ve m " +
+    "summarize summarise summary discussion discuss discussed discusses discussing discussions opinion opinions thought " +
+    "thoughts think thinks meeting meetings say says said talk talks talked talking team group conclusion describe give " +
+    "mention mentioned tell").split(" "),
 );

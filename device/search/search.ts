@@ -1,63 +1,53 @@
 import { ChathamError } from "../../src/errors.ts";
-import type { MeetingFilter } from "../../src/meeting.ts";
 import type { Embedder, Search, SearchRequest } from "../../src/search.ts";
 import type { Database } from "../store/database.ts";
 import { guard } from "../store/fault.ts";
-import { readHits } from "./hits.ts";
-import { type Ranked, rankTurns, rankWindows, windowsOfTurns } from "./lexical.ts";
-import { lexicalQuery } from "./query.ts";
-import { combine } from "./combine.ts";
-import { findVectorIndex, type VectorIndex } from "./vector_index.ts";
+import { Candidates } from "./candidates.ts";
+import { makeHits } from "./hits.ts";
+import { parseQuery } from "./query.ts";
+import { type RankWeights, rankWindows, WEIGHTS } from "./rank.ts";
+import { findVectorIndex } from "./vector_index.ts";
 
 export interface SearchParts {
   readonly database: Database;
   /** Id of the installed sentence encoder, or undefined: known without opening it. */
   readonly embedderId: string | undefined;
   embedder(): Promise<Embedder | undefined>;
+  /** For measuring. */
+  readonly weights?: RankWeights;
 }
 
 /**
- * Windows of about 200 words ranked by four kinds of evidence: their words, their best turn's words, their meaning, and
- * how well their meeting as a whole fits (see {@link combine}). With a filter for speakers the hits are single turns of
- * theirs. Filters are part of every query, never applied afterwards.
+ * Search over turns, windows and whole meetings, by words (BM25) and by meaning, fused. The filter is part of every query.
+ * Words in double quotes must occur as they stand; nothing is added by meaning then. The encoder is opened only when the
+ * store holds vectors of it.
  */
-export function createSearch({ database, embedderId, embedder }: SearchParts): Search {
+export function createSearch(parts: SearchParts): Search {
+  const { database, weights = WEIGHTS } = parts;
   return async (request) => {
     const { query, limit = LIMIT_DEFAULT, ...filter } = check(request);
-    const { expression } = lexicalQuery(query);
-    if (filter.speakers !== undefined) {
-      const turns = guard(
-        "search",
-        () => expression === "" ? [] : rankTurns(database, { expression, filter, limit }),
-      );
-      return { hits: readHits(database, turns, "turn"), mode: "lexical" };
-    }
-    const vectors = embedderId === undefined
-      ? undefined
-      : guard("search", () => findVectorIndex(database, embedderId));
-    const byMeaning = vectors && vectors.count() > 0
-      ? await rankByMeaning(vectors, { query, filter, embedder })
-      : undefined;
-    const ranked = guard("search", () => {
-      const byWords = expression === ""
-        ? []
-        : rankWindows(database, { expression, filter, limit: CANDIDATES });
-      const turns = expression === "" ? [] : rankTurns(database, { expression, filter, limit: CANDIDATES });
-      return combine({ byWords, byTurns: windowsOfTurns(database, turns), byMeaning: byMeaning ?? [] });
+    const lexical = parseQuery(query);
+    if (!lexical) return { hits: [], mode: "lexical" };
+    const vector = lexical.hasPhrases ? undefined : await queryVector(query, parts);
+    return guard("search", () => {
+      const candidates = new Candidates(database, filter);
+      candidates.addWindows(lexical);
+      candidates.addTurns(lexical);
+      if (vector) candidates.addNearest(vector.index, vector.query);
+      candidates.addMeetings(lexical);
+      const ranked = rankWindows([...candidates.byKey.values()], weights);
+      const hits = makeHits(database, ranked, { limit, speakers: filter.speakers });
+      return { hits, mode: vector ? "hybrid" : "lexical" };
     });
-    return {
-      hits: guard("search", () => readHits(database, ranked.slice(0, limit), "window")),
-      mode: byMeaning ? "hybrid" : "lexical",
-    };
   };
 }
 
-async function rankByMeaning(
-  vectors: VectorIndex,
-  { query, filter, embedder }: { query: string; filter: MeetingFilter; embedder: SearchParts["embedder"] },
-): Promise<Ranked[] | undefined> {
+async function queryVector(query: string, { database, embedderId, embedder }: SearchParts) {
+  if (embedderId === undefined) return undefined;
+  const index = guard("search", () => findVectorIndex(database, embedderId));
+  if (!index || index.count() === 0) return undefined;
   const [vector] = await (await embedder())?.embed([query], "query") ?? [];
-  return vector && guard("search", () => vectors.nearest(vector, { filter, limit: CANDIDATES }));
+  return vector && { index, query: vector };
 }
 
 function check(request: SearchRequest): SearchRequest {
@@ -75,6 +65,3 @@ function check(request: SearchRequest): SearchRequest {
 const LIMIT_DEFAULT = 10;
 const LIMIT_MAX = 100;
 const QUERY_LENGTH_MAX = 4000;
-
-/** How deep each ranking is read: enough for the largest limit and for the meeting's share. */
-const CANDIDATES = 200;

@@ -1,7 +1,13 @@
 import type { MeetingFilter } from "../../src/meeting.ts";
 import type { Database } from "../store/database.ts";
 import { isUnfiltered, meetingCondition } from "../store/filter.ts";
-import type { Ranked } from "./lexical.ts";
+
+/** A window that was found; higher scores are better. */
+export interface Ranked {
+  readonly key: number;
+  readonly meetingKey: number;
+  readonly score: number;
+}
 
 /** Vectors of one model: one per window, in a vec0 table whose rowids are those of `windows`. */
 export interface VectorIndex {

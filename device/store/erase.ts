@@ -1,7 +1,7 @@
 import type { Database } from "./database.ts";
 import { removeJobs } from "./job_queue.ts";
 import { indexText } from "./index_text.ts";
-import { windowText } from "./put_meeting.ts";
+import { meetingText, windowText } from "./put_meeting.ts";
 import { removeVectors } from "../search/vector_index.ts";
 
 /**
@@ -38,6 +38,7 @@ export function scrubIfPending(database: Database): void {
 function scrub(database: Database): void {
   database.exec("insert into turn_text (turn_text) values ('optimize')");
   database.exec("insert into window_text (window_text) values ('optimize')");
+  database.exec("insert into meeting_text (meeting_text) values ('optimize')");
   database.exec("vacuum");
   if (!isLogEmptied(database)) return;
   database.exec("delete from upkeep where task = 'scrub'");
@@ -80,4 +81,27 @@ function unindex(database: Database, meetingKey: number): void {
     const { text, speakers } = windowText(turns.slice(window.first_turn, window.last_turn + 1));
     removeWindow.run(window.key, text, speakers);
   }
+  unindexMeeting(database, meetingKey, turns);
+}
+
+function unindexMeeting(
+  database: Database,
+  meetingKey: number,
+  turns: readonly { speaker: string; text: string }[],
+): void {
+  const row = database.prepare<[number], { title: string; participants: string }>(
+    "select title, participants from meetings where key = ?",
+  ).get(meetingKey);
+  if (!row) return;
+  const labels = database.prepare<[number], string>("select label from labels where meeting_key = ?").pluck()
+    .all(meetingKey);
+  const { title, text, people } = meetingText({
+    title: row.title,
+    labels,
+    participants: JSON.parse(row.participants),
+    turns,
+  });
+  database.prepare(
+    "insert into meeting_text (meeting_text, rowid, title, text, people) values ('delete', ?, ?, ?, ?)",
+  ).run(meetingKey, title, text, people);
 }

@@ -4,6 +4,7 @@ import { sql as meetings } from "./migrations/0001_meetings.ts";
 import { sql as receipts } from "./migrations/0002_receipts.ts";
 import { sql as jobs } from "./migrations/0003_jobs.ts";
 import { sql as vectors } from "./migrations/0004_vectors.ts";
+import { sql as meetingText } from "./migrations/0005_meeting_text.ts";
 
 /**
  * Brings the store to the newest form: each migration that has not run yet runs once, each in a transaction of its own,
@@ -30,4 +31,4 @@ function versionOf(database: Database): number {
   return Number(database.pragma("user_version", { simple: true }));
 }
 
-const MIGRATIONS: readonly string[] = [meetings, receipts, jobs, vectors];
+const MIGRATIONS: readonly string[] = [meetings, receipts, jobs, vectors, meetingText];

@@ -23,6 +23,9 @@ export function putMeeting(database: Database, meeting: Meeting): boolean {
     const meetingKey = insertHeader(database, meeting, contentHash);
     insertTurns(database, meeting, meetingKey);
     insertWindows(database, meeting, meetingKey);
+    const { title, text, people } = meetingText(meeting);
+    database.prepare("insert into meeting_text (rowid, title, text, people) values (?, ?, ?, ?)")
+      .run(meetingKey, title, text, people);
     if (meeting.summary) {
       database.prepare("update meetings set summary = ? where key = ?")
         .run(JSON.stringify(meeting.summary), meetingKey);
@@ -109,13 +112,26 @@ function insertWindows(database: Database, { turns }: Meeting, meetingKey: bigin
   }
 }
 
-/** What the index holds for a window: its turns' text and its distinct speakers. */
+/** What the index holds for a window: its turns' text, and each turn's speaker, so that who speaks more counts more. */
 export function windowText(
   turns: readonly Pick<Turn, "speaker" | "text">[],
 ): { text: string; speakers: string } {
   return {
     text: turns.map(({ text }) => indexText(text)).join("\n"),
-    speakers: [...new Set(turns.map(({ speaker }) => speaker))].join("\n"),
+    speakers: turns.map(({ speaker }) => speaker).join("\n"),
+  };
+}
+
+/** What the index holds for a whole meeting. */
+export function meetingText(
+  { title, labels, participants, turns }: Pick<Meeting, "title" | "labels" | "participants"> & {
+    readonly turns: readonly Pick<Turn, "speaker" | "text">[];
+  },
+): { title: string; text: string; people: string } {
+  return {
+    title: [title, ...[...new Set(labels)].sort()].join("\n"),
+    text: turns.map(({ text }) => indexText(text)).join("\n"),
+    people: [...participants.map(({ name }) => name), ...turns.map(({ speaker }) => speaker)].join("\n"),
   };
 }
 

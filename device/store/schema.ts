@@ -5,7 +5,8 @@ import type { Participant, Summary, Word } from "../../src/meeting.ts";
 
 /**
  * The plain tables, as `migrations/` makes them (a test compares both). Full-text and vector tables lie beside them:
- * `turn_text` and `window_text` (FTS5) have the rowids of `turns.key` and `windows.key`.
+ * `turn_text`, `window_text` and `meeting_text` (FTS5) have the rowids of `turns.key`,
+ * `windows.key` and `meetings.key`.
  */
 export const meetings = sqliteTable("meetings", {
   key: integer().primaryKey(),

@@ -1,0 +1,121 @@
+import type { MeetingFilter } from "../../src/meeting.ts";
+import type { Database } from "../store/database.ts";
+import { type Condition, isUnfiltered, meetingCondition, speakerCondition } from "../store/filter.ts";
+import type { LexicalQuery } from "./query.ts";
+import type { VectorIndex } from "./vector_index.ts";
+
+/** A window that may become a hit, with what each index says of it; larger is better, 0 means nothing. */
+export interface Candidate {
+  readonly key: number;
+  readonly meetingKey: number;
+  readonly firstTurn: number;
+  readonly lastTurn: number;
+  window: number;
+  turn: number;
+  meeting: number;
+  similarity: number;
+}
+
+/** Collects the candidates of a query from all indexes, the filter applied by each query itself. */
+export class Candidates {
+  readonly byKey = new Map<number, Candidate>();
+  readonly #database: Database;
+  readonly #filter: MeetingFilter;
+  readonly #condition: Condition;
+  readonly #turnCondition: Condition;
+
+  constructor(database: Database, filter: MeetingFilter) {
+    this.#database = database;
+    this.#filter = filter;
+    this.#condition = windowCondition(filter);
+    this.#turnCondition = turnCondition(filter);
+  }
+
+  addWindows({ matchPhrasesInText }: LexicalQuery): void {
+    const { sql, values } = this.#condition;
+    const rows = this.#database.prepare<unknown[], [number, number, number, number, number]>(
+      `select w.key, w.meeting_key, w.first_turn, w.last_turn, -bm25(window_text)
+       from window_text join windows w on w.key = window_text.rowid
+       where window_text match ? and ${sql}`,
+    ).raw().all(matchPhrasesInText, ...values);
+    for (const [key, meetingKey, firstTurn, lastTurn, score] of rows) {
+      this.#at(key, meetingKey, firstTurn, lastTurn).window = score;
+    }
+  }
+
+  /** The best turns lift the windows that hold them. */
+  addTurns({ match }: LexicalQuery): void {
+    const { sql, values } = this.#turnCondition;
+    const joined = sql === "true" ? "" : "join turns t on t.key = turn_text.rowid";
+    const rows = this.#database.prepare<unknown[], [number, number, number, number, number]>(
+      `select w.key, w.meeting_key, w.first_turn, w.last_turn, best.score
+       from (select turn_text.rowid as key, -bm25(turn_text) as score from turn_text ${joined}
+             where turn_text match ? and ${sql} order by rank limit ${TURNS_MAX}) best
+       join turns t on t.key = best.key
+       join windows w on w.meeting_key = t.meeting_key and w.first_turn =
+         (select max(v.first_turn) from windows v where v.meeting_key = t.meeting_key and v.first_turn <= t."index")`,
+    ).raw().all(match, ...values);
+    for (const [key, meetingKey, firstTurn, lastTurn, score] of rows) {
+      const candidate = this.#at(key, meetingKey, firstTurn, lastTurn);
+      candidate.turn = Math.max(candidate.turn, score);
+    }
+  }
+
+  addMeetings({ match }: LexicalQuery): void {
+    const rows = this.#database.prepare<[string], [number, number]>(
+      `select rowid, -bm25(meeting_text, ${TITLE_WEIGHT}, 1, 1) from meeting_text where meeting_text match ?`,
+    ).raw().all(match);
+    const scores = new Map(rows);
+    for (const candidate of this.byKey.values()) candidate.meeting = scores.get(candidate.meetingKey) ?? 0;
+  }
+
+  addNearest(vectors: VectorIndex, query: Float32Array): void {
+    const place = this.#database.prepare<[number], [number, number]>(
+      "select w.first_turn, w.last_turn from windows w where w.key = ?",
+    ).raw();
+    for (
+      const { key, meetingKey, score } of vectors.nearest(query, { filter: this.#filter, limit: NEAREST_MAX })
+    ) {
+      const [firstTurn, lastTurn] = place.get(key) ?? [];
+      if (firstTurn === undefined || lastTurn === undefined) continue;
+      this.#at(key, meetingKey, firstTurn, lastTurn).similarity = score;
+    }
+  }
+
+  #at(key: number, meetingKey: number, firstTurn: number, lastTurn: number): Candidate {
+    const known = this.byKey.get(key);
+    if (known) return known;
+    const made = { key, meetingKey, firstTurn, lastTurn, window: 0, turn: 0, meeting: 0, similarity: 0 };
+    this.byKey.set(key, made);
+    return made;
+  }
+}
+
+/** Which windows a filter leaves, over a row `w` of `windows`. */
+function windowCondition(filter: MeetingFilter): Condition {
+  if (isUnfiltered(filter)) return { sql: "true", values: [] };
+  const meeting = meetingCondition(filter);
+  const inMeetings = `w.meeting_key in (select m.key from meetings m where ${meeting.sql})`;
+  if (!filter.speakers) return { sql: inMeetings, values: meeting.values };
+  const speaker = speakerCondition(filter);
+  return {
+    sql: `${inMeetings} and exists (select 1 from turns t where t.meeting_key = w.meeting_key
+          and t."index" between w.first_turn and w.last_turn and ${speaker.sql})`,
+    values: [...meeting.values, ...speaker.values],
+  };
+}
+
+/** Which turns a filter leaves, over a row `t` of `turns`. */
+function turnCondition(filter: MeetingFilter): Condition {
+  if (isUnfiltered(filter)) return { sql: "true", values: [] };
+  const meeting = meetingCondition(filter);
+  const speaker = speakerCondition(filter);
+  return {
+    sql: `t.meeting_key in (select m.key from meetings m where ${meeting.sql}) and ${speaker.sql}`,
+    values: [...meeting.values, ...speaker.values],
+  };
+}
+
+const TURNS_MAX = 400;
+const NEAREST_MAX = 200;
+const TITLE_WEIGHT = 3;
