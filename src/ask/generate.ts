@@ -48,14 +48,16 @@ export async function generateAnswer(
   },
 ): Promise<{ answer: string; citations: Citation[] } | undefined> {
   const { model, question } = request;
-  const room = model.contextTokens - ANSWER_TOKENS - model.countTokens(SYSTEM) - model.countTokens(question) -
+  const tokensMax = Math.min(ANSWER_TOKENS, Math.floor(model.contextTokens / 3));
+  const room = model.contextTokens - tokensMax - model.countTokens(SYSTEM) - model.countTokens(question) -
     100;
   const excerpts = excerptsWithin(request.evidence, { model, room, meetingOf: request.meetingOf });
+  if (excerpts.lines.length === 0) return undefined;
   const reply = await generateJson(model, {
     system: SYSTEM,
     user: [JSON.stringify({ question }), ...excerpts.lines].join("\n"),
     schema: Reply,
-    tokensMax: ANSWER_TOKENS,
+    tokensMax,
     ...(request.signal ? { signal: request.signal } : {}),
   });
   if (!reply?.found || reply.answer.trim() === "") return undefined;

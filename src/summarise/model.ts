@@ -25,9 +25,13 @@ const Overview = z.object({ overview: text(2000) });
 
 type WindowSummary = z.infer<typeof WindowSummary>;
 
-/** Tokens kept for the answer about one window, and for a merged overview. */
+/** Tokens kept for the answer about one window, and for a merged overview; at most a third of the context. */
 const MAP_TOKENS = 900;
 const REDUCE_TOKENS = 500;
+
+function answerTokens(model: LanguageModel, tokens: number): number {
+  return Math.min(tokens, Math.floor(model.contextTokens / 3));
+}
 
 interface ModelOptions {
   readonly model: LanguageModel;
@@ -42,7 +46,8 @@ interface ModelOptions {
  */
 export async function summariseWithModel(meeting: Meeting, options: ModelOptions): Promise<Summary> {
   const windows = readingWindows(meeting.turns, {
-    tokensMax: options.model.contextTokens - MAP_TOKENS - options.model.countTokens(MAP_SYSTEM) - 200,
+    tokensMax: options.model.contextTokens - answerTokens(options.model, MAP_TOKENS) -
+      options.model.countTokens(MAP_SYSTEM) - 200,
     countTokens: (piece) => options.model.countTokens(piece),
   });
   const read: { window: ReadingWindow; summary: WindowSummary }[] = [];
@@ -79,7 +84,7 @@ function readWindow(
     system: MAP_SYSTEM,
     user: mapPrompt(window),
     schema: WindowSummary,
-    tokensMax: MAP_TOKENS,
+    tokensMax: answerTokens(model, MAP_TOKENS),
     ...(signal ? { signal } : {}),
   });
 }
@@ -88,14 +93,15 @@ function readWindow(
 async function mergeOverviews(overviews: readonly string[], options: ModelOptions): Promise<string> {
   if (overviews.length <= 1) return overviews[0] ?? "";
   const { model, signal } = options;
-  const room = model.contextTokens - REDUCE_TOKENS - model.countTokens(REDUCE_SYSTEM) - 100;
+  const room = model.contextTokens - answerTokens(model, REDUCE_TOKENS) - model.countTokens(REDUCE_SYSTEM) -
+    100;
   const merged: string[] = [];
   for (const group of groupsWithin(overviews, (part) => model.countTokens(part) + 10, room)) {
     const answer = group.length === 1 ? undefined : await generateJson(model, {
       system: REDUCE_SYSTEM,
       user: reducePrompt(group),
       schema: Overview,
-      tokensMax: REDUCE_TOKENS,
+      tokensMax: answerTokens(model, REDUCE_TOKENS),
       ...(signal ? { signal } : {}),
     });
     merged.push(answer?.overview ?? group.join(" "));

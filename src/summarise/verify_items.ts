@@ -62,6 +62,6 @@ function withKnownOwner<A extends Item & { owner?: string | undefined; due?: str
     ? undefined
     : personCalled(owner, people) ?? people.find((name) => name === owner);
   const held = action.turns.map((turn) => said.get(turn) ?? "").join(" ").toLowerCase();
-  const isDueSaid = due !== undefined && held.includes(due.toLowerCase());
+  const isDueSaid = due !== undefined && due.trim() !== "" && held.includes(due.toLowerCase());
   return { ...rest, ...(person === undefined ? {} : { owner: person }), ...(isDueSaid ? { due } : {}) } as A;
 }
