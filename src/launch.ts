@@ -89,7 +89,16 @@ function demoFolder(): string {
 // Ctrl-C reaches the whole process group by itself; the launcher only has to outlive it.
 function passSignals(device: ChildProcess): void {
   Deno.addSignalListener("SIGINT", () => {});
-  if (Deno.build.os !== "windows") Deno.addSignalListener("SIGTERM", () => device.kill("SIGTERM"));
+  if (Deno.build.os !== "windows") Deno.addSignalListener("SIGTERM", () => terminate(device));
+}
+
+// Not `device.kill()`: Deno's node:child_process then reports the signal as the end, whatever the exit code is.
+function terminate({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) Deno.kill(pid, "SIGTERM");
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
 }
 
 function exitCode(device: ChildProcess): Promise<number> {

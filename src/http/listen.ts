@@ -48,6 +48,8 @@ export async function listen(app: App, options: ListenOptions): Promise<void> {
   handler.fetch = (request) => routes.fetch(request);
   await using _note = await announceServer(app.dataFolder, { hostname, port });
   options.onListen({ hostname, port });
+  // Deno.serve() does not look at a signal that was aborted before it began.
+  if (options.signal.aborted) await server.shutdown();
   await server.finished;
 }
 
