@@ -5,6 +5,7 @@ import { sql as receipts } from "./migrations/0002_receipts.ts";
 import { sql as jobs } from "./migrations/0003_jobs.ts";
 import { sql as vectors } from "./migrations/0004_vectors.ts";
 import { sql as meetingText } from "./migrations/0005_meeting_text.ts";
+import { sql as legends } from "./migrations/0006_legends.ts";
 
 /**
  * Brings the store to the newest form: each migration that has not run yet runs once, each in a transaction of its own,
@@ -31,4 +32,4 @@ function versionOf(database: Database): number {
   return Number(database.pragma("user_version", { simple: true }));
 }
 
-const MIGRATIONS: readonly string[] = [meetings, receipts, jobs, vectors, meetingText];
+const MIGRATIONS: readonly string[] = [meetings, receipts, jobs, vectors, meetingText, legends];

@@ -13,7 +13,8 @@ export function readings(run: string): string[] {
     const folded = withLatinLetters(fold(reading));
     if (folded !== own && /\p{L}{2}|\p{N}{3}/u.test(folded)) found.add(folded);
   };
-  if (UNUSUAL.test(run)) add(run);
+  // Invisible characters part words and are gone in the folded run: it is a reading of its own.
+  if (UNUSUAL.test(run)) found.add(withLatinLetters(own));
   for (const decode of DECODERS) {
     let reading = run;
     // Twice, for "%2541" and "&amp;#68;".
