@@ -10,5 +10,6 @@ export function isPhone(value: string): boolean {
     return isPossiblePhoneNumber(digits) || (digits.length >= 8 && digits.length <= 16);
   }
   if (digits.length < 7 || digits.length > 15) return false;
-  return !/^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])/.test(digits) && !/^(\d)\1+$/.test(digits);
+  return !/^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])/.test(digits) && !/^(\d)\1+$/.test(digits) &&
+    !/^(?:(?:19|20)\d{2}){2,3}$/.test(digits);
 }
