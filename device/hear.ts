@@ -20,24 +20,28 @@ export interface HearModels {
   recogniser(): Promise<Recogniser>;
   /** Undefined when none is installed: everybody is then one speaker, and a warning says so. */
   voiceEncoder(): Promise<VoiceEncoder | undefined>;
+  /** Undefined when none is installed: windows over the speech then stand in, and overlapping speech is not told apart. */
+  segmentation(): Promise<Graph | undefined>;
 }
 
 /** What one recording takes through the line. */
 export interface HearingModels {
   readonly recogniser: Recogniser | undefined;
   readonly voiceEncoder: VoiceEncoder | undefined;
+  readonly segmentation: Graph | undefined;
 }
 
 /** @param decodeAac absent where the system has no AAC decoder */
 export function createHear(models: HearModels, decodeAac?: DecodeAac): Hear {
   return async (audio, options = {}) => {
+    const voiceEncoder = await models.voiceEncoder();
     const used: HearingModels = {
       recogniser: options.skipText ? undefined : await models.recogniser(),
-      voiceEncoder: await models.voiceEncoder(),
+      voiceEncoder,
+      segmentation: voiceEncoder && await models.segmentation(),
     };
-    const id = [await fingerprint(audio), used.recogniser ? "text" : "", used.voiceEncoder?.id ?? ""].join(
-      " ",
-    );
+    const parts = [used.recogniser && "text", voiceEncoder?.id, used.segmentation && "segmented"];
+    const id = [await fingerprint(audio), ...parts].join(" ");
     const progress = HearProgress.resume(options.resumeFrom, id);
     const cutter = new StretchCutter(new VoiceActivity(await models.voiceActivity()), progress.stretchState);
     const samples = await run(audio, { decodeAac, options, cutter, progress, used });
@@ -104,7 +108,7 @@ function finish(progress: HearProgress, samples: number, { voiceEncoder }: Heari
   if (!voiceEncoder) {
     warnings.push("No speaker encoder is installed: everything is given to one speaker");
   }
-  const stretches = diarise(progress.speech, progress.prints, voiceEncoder?.cosineMin ?? 0);
+  const stretches = diarise(progress, voiceEncoder?.cosineMin ?? 0);
   const { turns, speech } = align(progress.words, stretches);
   return { turns, speech, durationMs: Math.round(samples / (SAMPLE_RATE_HZ / 1000)), warnings };
 }

@@ -37,6 +37,11 @@ export function hearModels(shelves: readonly Shelf[]): HearModels & { close(): P
       const bytes = await readVerified(model, "model");
       return keep(openVoiceEncoder(bytes, { id: model.entry.id, threads: THREADS, cosineMin }));
     }),
+    segmentation: once(async () => {
+      const model = findModel(shelves, "speaker-segmentation");
+      if (!model) return undefined;
+      return keep(Graph.open(await readVerified(model, "model"), { name: model.entry.id, threads: THREADS }));
+    }),
     async close() {
       for (const model of opened.splice(0)) await model.close();
     },

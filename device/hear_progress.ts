@@ -14,6 +14,7 @@ export class HearProgress {
   readonly #id: string;
   readonly speech: Region[] = [];
   readonly prints: VoicePrint[] = [];
+  readonly overlaps: Region[] = [];
   readonly words: Word[] = [];
   #cutPieces = 0;
   #stretchState: StretchState | undefined;
@@ -34,6 +35,7 @@ export class HearProgress {
     for (const [start, end, vector] of saved.prints) {
       progress.prints.push({ start, end, vector: new Int8Array(fromBase64(vector)) });
     }
+    for (const [start, end] of saved.overlaps) progress.overlaps.push({ start, end });
     for (const [word, startMs, endMs, estimated] of saved.words) {
       progress.words.push({ word, startMs, endMs, ...(estimated ? { estimated } : {}) });
     }
@@ -66,6 +68,7 @@ export class HearProgress {
   add(heard: HeardStretch): void {
     this.speech.push(...heard.speech);
     this.prints.push(...heard.prints);
+    this.overlaps.push(...heard.overlaps);
     this.words.push(...heard.words);
     this.#cutPieces += heard.cutPieces;
   }
@@ -81,6 +84,7 @@ export class HearProgress {
       context: toBase64(state.vad.context),
       speech: this.speech.map(({ start, end }) => [start, end]),
       prints: this.prints.map(({ start, end, vector }) => [start, end, toBase64(vector)]),
+      overlaps: this.overlaps.map(({ start, end }) => [start, end]),
       words: this.words.map((
         { word, startMs, endMs, estimated },
       ) => [word, startMs, endMs, estimated ?? false]),
@@ -109,6 +113,7 @@ const stateSchema = z.object({
   context: z.string(),
   speech: z.array(z.tuple([z.number(), z.number()])),
   prints: z.array(z.tuple([z.number(), z.number(), z.string()])),
+  overlaps: z.array(z.tuple([z.number(), z.number()])),
   words: z.array(z.tuple([z.string(), z.number(), z.number(), z.boolean()])),
   cutPieces: z.number().int().nonnegative(),
 });

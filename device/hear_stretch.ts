@@ -1,8 +1,10 @@
 import type { Word } from "../src/meeting.ts";
 import { type VoicePrint, voicePrints } from "./diarise/prints.ts";
+import { segment } from "./diarise/segmentation.ts";
 import type { HearingModels } from "./hear.ts";
 import type { Recogniser } from "./transcribe/moonshine.ts";
 import { estimateWordTimes } from "./transcribe/words.ts";
+import { levelled } from "./audio/level.ts";
 import { pieces } from "./vad/cut.ts";
 import { type Region, type RegionOptions, speechRegions } from "./vad/regions.ts";
 import type { Stretch } from "./vad/stretches.ts";
@@ -11,6 +13,8 @@ import type { Stretch } from "./vad/stretches.ts";
 export interface HeardStretch {
   readonly speech: readonly Region[];
   readonly prints: readonly VoicePrint[];
+  /** Where two speak at once. */
+  readonly overlaps: readonly Region[];
   readonly words: readonly Word[];
   /** Pieces where the recogniser fell into a loop and was cut off. */
   readonly cutPieces: number;
@@ -22,38 +26,70 @@ export async function hearStretch(
   models: HearingModels,
   throwIfCancelled: () => void,
 ): Promise<HeardStretch> {
-  const { samples, probabilities, start } = stretch;
+  const { samples, probabilities } = stretch;
   const speech = speechRegions(probabilities, samples.length, SPEECH);
+  const wordy = speechRegions(probabilities, samples.length, WORDS);
   const words: Word[] = [];
   let cutPieces = 0;
   if (models.recogniser) {
-    for (const piece of pieces(speech, probabilities, PIECES)) {
+    for (const piece of pieces(wordy, probabilities, PIECES)) {
       throwIfCancelled();
       const heard = await recognise(models.recogniser, stretch, piece, speech);
       words.push(...heard.words);
       cutPieces += heard.isCut ? 1 : 0;
     }
   }
-  const prints = models.voiceEncoder
-    ? await voicePrints(samples, speech, models.voiceEncoder.embed, throwIfCancelled)
-    : [];
   return {
-    speech: speech.map((region) => ({ start: region.start + start, end: region.end + start })),
-    prints: prints.map((print) => ({ ...print, start: print.start + start, end: print.end + start })),
+    ...await voicesIn(stretch, speech, models, throwIfCancelled),
     words,
     cutPieces,
   };
 }
 
+/** With a segmentation model, its idea of speech and of changes of speaker replaces that of voice activity. */
+async function voicesIn(
+  { samples, start }: Stretch,
+  speech: readonly Region[],
+  { voiceEncoder, segmentation }: HearingModels,
+  throwIfCancelled: () => void,
+): Promise<Pick<HeardStretch, "speech" | "prints" | "overlaps">> {
+  const heard = segmentation
+    ? await segment(segmentation, samples, throwIfCancelled)
+    : { speech, overlaps: [] };
+  const prints = voiceEncoder
+    ? await voicePrints(samples, heard.speech, voiceEncoder.embed, throwIfCancelled)
+    : [];
+  return {
+    speech: heard.speech.map((region) => shifted(region, start)),
+    prints: prints.map((print) => shifted(print, start)),
+    overlaps: heard.overlaps.map((region) => shifted(region, start)),
+  };
+}
+
+function shifted<T extends Region>(region: T, start: number): T {
+  return { ...region, start: region.start + start, end: region.end + start };
+}
+
+/** Who spoke when: follows a quiet voice, and counts a short pause inside a turn as part of it. */
 const SPEECH: RegionOptions = {
-  onsetMin: 0.5,
-  offsetMin: 0.35,
-  silenceMinMs: 300,
-  speechMinMs: 160,
-  padMs: 100,
+  onsetMin: 0.25,
+  offsetMin: 0.12,
+  silenceMinMs: 500,
+  speechMinMs: 100,
+  padMs: 30,
 };
 
-const PIECES = { lengthMax: 16 * 16_000, pauseMax: 1.5 * 16_000 };
+/** What was said: surer that it is speech, and with the silence around it that the recogniser was trained on. */
+const WORDS: RegionOptions = {
+  onsetMin: 0.4,
+  offsetMin: 0.25,
+  silenceMinMs: 500,
+  speechMinMs: 100,
+  padMs: 400,
+};
+
+/** In samples. The recogniser does better with sentences than with fragments. */
+const PIECES = { lengthMax: 20 * 16_000, pauseMax: 16_000 };
 
 async function recognise(
   recogniser: Recogniser,
@@ -61,12 +97,13 @@ async function recognise(
   piece: Region,
   speech: readonly Region[],
 ): Promise<{ words: Word[]; isCut: boolean }> {
-  const { text, isCut } = await recogniser.transcribe(samples.subarray(piece.start, piece.end));
+  const { text, isCut } = await recogniser.transcribe(levelled(samples.slice(piece.start, piece.end)));
   const spoken = speech
     .filter((region) => region.end > piece.start && region.start < piece.end)
     .map((region) => ({
       startMs: (start + Math.max(region.start, piece.start)) / 16,
       endMs: (start + Math.min(region.end, piece.end)) / 16,
     }));
-  return { words: estimateWordTimes(text, spoken), isCut };
+  const whole = [{ startMs: (start + piece.start) / 16, endMs: (start + piece.end) / 16 }];
+  return { words: estimateWordTimes(text, spoken.length > 0 ? spoken : whole), isCut };
 }

@@ -24,6 +24,8 @@ export class Graph {
         executionMode: "sequential",
         graphOptimizationLevel: "all",
         logSeverityLevel: 3,
+        // Waiting threads would otherwise burn a core each between operators, which costs other work its time.
+        extra: { session: { intra_op: { allow_spinning: "0" } } },
       });
       return new Graph(session, options.name);
     } catch (cause) {

@@ -1,15 +1,20 @@
 /**
  * Groups voice prints by speaker; the number of speakers is found, not given.
  * Average linkage on cosine: the two clusters with the highest mean cosine are joined until that mean falls below
- * `cosineMin`. Clusters of fewer than `sizeMin` prints then join the nearest large one.
+ * `cosineMin`. Clusters of less weight than `weightMin` then join the nearest heavy one.
  * Many prints are first joined into small sure clusters, block by block, so that the cost stays linear in the meeting's length.
- * @param prints L2-normalised @returns one label per print, numbered by first appearance
+ * @param prints vectors, and how much speech each stands for
+ * @returns one label per print, numbered by first appearance
  */
 export function cluster(
-  prints: readonly Float32Array[],
-  options: { readonly cosineMin: number; readonly sizeMin: number },
+  prints: readonly WeightedPrint[],
+  options: { readonly cosineMin: number; readonly weightMin: number },
 ): number[] {
-  let groups: Group[] = prints.map((print, i) => ({ sum: Float64Array.from(print), members: [i] }));
+  let groups: Group[] = prints.map(({ vector, weight }, i) => ({
+    sum: Float64Array.from(vector, (value) => value * weight),
+    weight,
+    members: [i],
+  }));
   while (groups.length > GROUPS_MAX) {
     const before = groups.length;
     groups = blocksOf(groups, GROUPS_MAX / 2).flatMap((block) =>
@@ -21,12 +26,19 @@ export function cluster(
     if (groups.length === before) break;
   }
   groups = joinNearest(groups, { cosineMin: options.cosineMin, countMin: 1 });
-  return labelsOf(absorbSmall(groups, options.sizeMin), prints.length);
+  return labelsOf(absorbLight(groups, options.weightMin), prints.length);
 }
 
-/** Prints that are taken for one voice; the sum of unit vectors is all that average linkage needs. */
+export interface WeightedPrint {
+  /** L2-normalised. */
+  readonly vector: Float32Array;
+  readonly weight: number;
+}
+
+/** Prints that are taken for one voice; the weighted sum of unit vectors is all that average linkage needs. */
 interface Group {
   readonly sum: Float64Array;
+  readonly weight: number;
   readonly members: readonly number[];
 }
 
@@ -50,7 +62,7 @@ function joinNearest(
     const b = nearest[a] ?? -1;
     const [first, second] = [groups[a], groups[b]];
     if (!first || !second || (cosines[a * count + b] ?? 0) < cosineMin) break;
-    const [share, rest] = [first.members.length, second.members.length];
+    const [share, rest] = [first.weight, second.weight];
     groups[a] = joined(first, second);
     groups[b] = undefined;
     for (let c = 0; c < count; c++) {
@@ -101,37 +113,41 @@ function bestRow(groups: readonly (Group | undefined)[], cosines: Float32Array, 
   return best;
 }
 
-/** Mean over all pairs of one print from each: the dot product of the two mean vectors. */
+/** Weighted mean over all pairs of one print from each: the dot product of the two mean vectors. */
 function meanCosine(a: Group | undefined, b: Group | undefined): number {
   if (!a || !b) return -Infinity;
   let dot = 0;
   for (let i = 0; i < a.sum.length; i++) dot += (a.sum[i] ?? 0) * (b.sum[i] ?? 0);
-  return dot / (a.members.length * b.members.length);
+  return dot / (a.weight * b.weight);
 }
 
 function joined(a: Group, b: Group): Group {
-  return { sum: a.sum.map((value, i) => value + (b.sum[i] ?? 0)), members: [...a.members, ...b.members] };
+  return {
+    sum: a.sum.map((value, i) => value + (b.sum[i] ?? 0)),
+    weight: a.weight + b.weight,
+    members: [...a.members, ...b.members],
+  };
 }
 
-function absorbSmall(groups: readonly Group[], sizeMin: number): Group[] {
-  const large = groups.filter((group) => group.members.length >= sizeMin);
-  if (large.length === 0) return groups.length === 0 ? [] : [groups.reduce(joined)];
-  const absorbed = [...large];
-  for (const small of groups.filter((group) => group.members.length < sizeMin)) {
+function absorbLight(groups: readonly Group[], weightMin: number): Group[] {
+  const heavy = groups.filter(({ weight }) => weight >= weightMin);
+  if (heavy.length === 0) return groups.length === 0 ? [] : [groups.reduce(joined)];
+  const absorbed = [...heavy];
+  for (const light of groups.filter(({ weight }) => weight < weightMin)) {
     let best = 0;
     let most = -Infinity;
-    large.forEach((group, i) => {
-      const cosine = meanCosine(small, group) / lengthOf(group);
+    heavy.forEach((group, i) => {
+      const cosine = meanCosine(light, group) / lengthOf(group);
       if (cosine > most) [most, best] = [cosine, i];
     });
-    absorbed[best] = joined(absorbed[best] ?? small, small);
+    absorbed[best] = joined(absorbed[best] ?? light, light);
   }
   return absorbed;
 }
 
 /** Length of a group's mean vector: how closely its prints lie together. */
-function lengthOf({ sum, members }: Group): number {
-  return Math.sqrt(sum.reduce((total, value) => total + value * value, 0)) / members.length;
+function lengthOf({ sum, weight }: Group): number {
+  return Math.sqrt(sum.reduce((total, value) => total + value * value, 0)) / weight;
 }
 
 function blocksOf(groups: readonly Group[], size: number): Group[][] {

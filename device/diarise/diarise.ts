@@ -1,27 +1,40 @@
 import type { SpeakerStretch } from "../align/align.ts";
 import type { Region } from "../vad/regions.ts";
 import { cluster } from "./cluster.ts";
-import { printVector, type VoicePrint } from "./prints.ts";
-import { speakerRegions } from "./turns.ts";
+import { addSecondSpeakers } from "./overlap.ts";
+import { unitVector, type VoicePrint } from "./prints.ts";
+import { type SpeakerRegion, speakerRegions } from "./turns.ts";
+
+/** What is known of the voices in a recording; positions in samples. */
+export interface VoiceEvidence {
+  /** Sorted, disjoint. */
+  readonly speech: readonly Region[];
+  /** Sorted by start, over the speech; none without an encoder. */
+  readonly prints: readonly VoicePrint[];
+  /** Where two speak at once; known only where a segmentation model is installed. */
+  readonly overlaps: readonly Region[];
+}
 
 /**
- * Tells who spoke when: clusters the voice prints of the whole recording and gives each moment of speech to a cluster.
- * @param speech sorted, disjoint, in samples
- * @param prints sorted by start; none means that nobody can be told apart
+ * Tells who spoke when: clusters the voice prints of the whole recording and gives each moment of speech to a cluster,
+ * and each moment of overlap to two. Without prints nobody can be told apart.
  * @param cosineMin of the encoder that made the prints
  * @returns sorted by start, in milliseconds
  */
-export function diarise(
-  speech: readonly Region[],
-  prints: readonly VoicePrint[],
-  cosineMin: number,
-): SpeakerStretch[] {
-  const labels = cluster(prints.map(printVector), { cosineMin, sizeMin: WINDOWS_MIN });
-  const regions = prints.length === 0
-    ? speech.map((region) => ({ ...region, speaker: 0 }))
-    : speakerRegions(speech, prints, labels);
-  return regions.map(({ start, end, speaker }) => ({ startMs: start / 16, endMs: end / 16, speaker }));
+export function diarise(evidence: VoiceEvidence, cosineMin: number): SpeakerStretch[] {
+  return addSecondSpeakers(regionsOf(evidence, cosineMin), evidence.overlaps)
+    .map(({ start, end, speaker }) => ({ startMs: start / 16, endMs: end / 16, speaker }));
 }
 
+function regionsOf({ speech, prints }: VoiceEvidence, cosineMin: number): SpeakerRegion[] {
+  if (prints.length === 0) return speech.map((region) => ({ ...region, speaker: 0 }));
+  const weighted = prints.map(({ start, end, vector }) => ({
+    vector: unitVector(vector),
+    weight: Math.min(1, (end - start) / WINDOW_SAMPLES),
+  }));
+  return speakerRegions(speech, prints, cluster(weighted, { cosineMin, weightMin: WINDOWS_MIN }));
+}
+
+const WINDOW_SAMPLES = 24_000;
 /** A voice heard in fewer windows is more likely a noisy window of another than one more person. */
 const WINDOWS_MIN = 3;

@@ -9,7 +9,7 @@ export interface VoicePrint extends Region {
 }
 
 /** Windows of 1.5 s every 0.75 s, in samples: long enough to know a voice, short enough to follow a change. */
-export const VOICE_WINDOWS = { length: 24_000, hop: 12_000 };
+const VOICE_WINDOWS = { length: 24_000, hop: 12_000 };
 
 /** @returns the prints of all windows over the speech of a stretch, sorted by start. */
 export async function voicePrints(
@@ -32,11 +32,11 @@ export async function voicePrints(
 }
 
 /** @returns the vector back as floats, of length 1. */
-export function printVector({ vector }: VoicePrint): Float32Array {
+export function unitVector(quantised: Int8Array): Float32Array {
   let square = 0;
-  for (const value of vector) square += value * value;
+  for (const value of quantised) square += value * value;
   const length = Math.sqrt(square) || 1;
-  return Float32Array.from(vector, (value) => value / length);
+  return Float32Array.from(quantised, (value) => value / length);
 }
 
 /** Components of unit vectors of some hundred dimensions seldom pass 0.5; the print is scaled by its own largest. */
