@@ -1,5 +1,6 @@
 import type { Ask } from "./ask.ts";
 import type { Detect } from "./entity.ts";
+import type { Escalation } from "./escalate/escalation.ts";
 import type { Hear } from "./ingest.ts";
 import type { Intake } from "./intake.ts";
 import type { LanguageModel } from "./language_model.ts";
@@ -25,6 +26,8 @@ export interface App {
   intake(): Promise<Intake>;
   search(): Promise<Search>;
   ask(): Promise<Ask>;
+  /** Everything by which a request may leave, and what is kept about it. */
+  escalation(): Promise<Escalation>;
   summarise(): Promise<Summarise>;
   hear(): Promise<Hear>;
   detect(): Promise<Detect>;

@@ -87,7 +87,7 @@ function wire(folder: string, start: Start): App {
     const { database } = await store();
     return createSearch({ database, embedderId: (await modelFor("sentence-embedding"))?.entry.id, embedder });
   });
-  const ask = once(async () =>
+  const localAsk = once(async () =>
     createAsk({
       store: await store(),
       search: await search(),
@@ -96,6 +96,35 @@ function wire(folder: string, start: Start): App {
       today: () => Temporal.Now.plainDateISO().toString(),
     })
   );
+  const escalation = once(async () => {
+    const opened = await store();
+    const { database } = opened;
+    const { openEscalation } = await import("./escalate/escalation.ts");
+    const { receiptJournal } = await import("../device/store/receipt_journal.ts");
+    const { budgetLedger } = await import("../device/store/budget_ledger.ts");
+    const { measurementStore } = await import("../device/store/measurement_store.ts");
+    const { reviewStore } = await import("../device/store/review_store.ts");
+    const keeper = await policy();
+    const personalData = await modelFor("personal-data");
+    return await openEscalation({
+      policy: () => keeper.active,
+      localAsk: await localAsk(),
+      search: await search(),
+      store: opened,
+      detect: async (texts, options) => await (await detect()).detect(texts, options),
+      detectors: [
+        { name: "patterns", version: VERSION },
+        ...(personalData ? [{ name: personalData.entry.id, version: VERSION }] : []),
+      ],
+      journal: receiptJournal(database),
+      budgets: budgetLedger(database),
+      measurements: measurementStore(database),
+      reviews: reviewStore(database),
+      languageModel,
+      embedder,
+      egress: start.egress,
+    });
+  });
   const summariser = once(async (): Promise<Summarise> => {
     const model = await languageModel();
     return (meeting, options = {}) => summarise(meeting, model ? { ...options, model } : options);
@@ -135,7 +164,8 @@ function wire(folder: string, start: Start): App {
     store,
     intake,
     search,
-    ask,
+    ask: async () => (await escalation()).ask,
+    escalation,
     summarise: summariser,
     hear,
     detect: async () => (await detect()).detect,

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { createHmac, randomBytes, randomUUID } from "node:crypto";
 import { ChathamError } from "./errors.ts";
 import { anchorOf } from "./receipts/anchor.ts";
 import { commit } from "./receipts/commitment.ts";
@@ -37,6 +37,11 @@ export class Receipts {
   /** Raw Ed25519 public key, base64url: all that an auditor needs to verify an export. */
   get publicKey(): string {
     return this.#key.publicKey;
+  }
+
+  /** A secret of this device for another use, which never meets the label hashes. */
+  secret(purpose: string): Uint8Array {
+    return new Uint8Array(createHmac("sha256", this.#labelKey).update(`secret\0${purpose}`).digest());
   }
 
   /** @returns the receipt's id. Throws `unavailable` when the record cannot be written. */

@@ -23,6 +23,8 @@ export function chatBody(permit: Permit, chat: ChatRequest): OutgoingRequest {
     ...(stream ? { stream_options: { include_usage: true } } : {}),
     ...(chat.temperature === undefined ? {} : { temperature: chat.temperature }),
     ...(schema ? { response_format: schema } : {}),
+    ...(chat.numbers ?? {}),
+    ...(chat.stop && chat.stop.length > 0 ? { stop: chat.stop } : {}),
     ...parameters,
   };
   return {
@@ -36,6 +38,9 @@ export interface ChatRequest {
   readonly tokensOutMax: number;
   readonly stream: boolean;
   readonly temperature?: number;
+  /** Further numbers of the dialect, e.g. `top_p`. */
+  readonly numbers?: Readonly<Partial<Record<typeof CHAT_NUMBERS[number], number>>>;
+  readonly stop?: readonly string[];
   /** JSON Schema for the answer, made by our own code. */
   readonly schema?: Json;
 }
@@ -45,7 +50,9 @@ export interface ChatMessage {
   readonly content: string;
 }
 
-const number = { kind: "number", min: -1e9, max: 1e9 } as const;
+export const CHAT_NUMBERS = ["top_p", "seed", "presence_penalty", "frequency_penalty"] as const;
+
+const number = { kind: "number", min: -1e16, max: 1e16 } as const;
 
 const CHAT_FIELDS: FieldTable = {
   "messages[].role": { kind: "one-of", values: ["system", "user", "assistant"] },
@@ -54,6 +61,8 @@ const CHAT_FIELDS: FieldTable = {
   temperature: number,
   stream: { kind: "boolean" },
   "stream_options.include_usage": { kind: "boolean" },
+  "stop[]": { kind: "text" },
+  ...Object.fromEntries(CHAT_NUMBERS.map((name) => [name, number])),
 };
 
 function responsesBody(

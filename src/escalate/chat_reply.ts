@@ -8,12 +8,15 @@ import { serverSentEvents } from "./server_sent_events.ts";
  * taken: tool calls, images and whatever else a target may send are not passed on.
  * @returns why the answer ended, e.g. `stop` or `length`
  */
-export async function readChat(answer: TargetAnswer, onText: (piece: string) => void): Promise<ChatEnd> {
+export async function readChat(
+  answer: TargetAnswer,
+  onText: (piece: string) => void | Promise<void>,
+): Promise<ChatEnd> {
   const end: { finishReason: string; usage?: Usage } = { finishReason: "stop" };
-  const take = (piece: ChatPiece) => {
+  const take = async (piece: ChatPiece) => {
     if (piece.text !== "") {
       answer.onToken();
-      onText(piece.text);
+      await onText(piece.text);
     }
     if (piece.finishReason !== undefined) end.finishReason = piece.finishReason;
     if (piece.usage !== undefined) {
@@ -22,12 +25,12 @@ export async function readChat(answer: TargetAnswer, onText: (piece: string) => 
     }
   };
   if (!answer.head.contentType.startsWith("text/event-stream")) {
-    take(wholeOf(parse(await textOf(answer.body))));
+    await take(wholeOf(parse(await textOf(answer.body))));
     return end;
   }
   for await (const data of serverSentEvents(answer.body)) {
     if (data === "[DONE]") break;
-    take(pieceOf(parse(data)));
+    await take(pieceOf(parse(data)));
   }
   return end;
 }

@@ -60,6 +60,7 @@ export async function dispatch<T>(
     throw error;
   }
   const meter = new Meter(house, product, request);
+  house.onOpened?.();
   try {
     const egress = await house.egress(egressPolicyOf(house.policy));
     const { head, body } = await egress.send({
@@ -76,6 +77,7 @@ export async function dispatch<T>(
     }, request.signal);
     const value = await read({
       head,
+      receiptId,
       body: meter.count(body),
       onToken: () => meter.onToken(),
       onUsage: (usage) => meter.onUsage(usage),
@@ -101,6 +103,7 @@ export interface DispatchHouse {
   readonly egress: (policy: EgressPolicy) => Promise<EgressClient>;
   /** Which detectors the gate ran, for the receipt. */
   readonly detectors: readonly { readonly name: string; readonly version: string }[];
+  readonly onOpened?: () => void;
   readonly onOutcome?: (outcome: Outcome) => void;
 }
 
@@ -132,6 +135,7 @@ export interface DispatchRequest {
 
 export interface TargetAnswer {
   readonly head: ReplyHead;
+  readonly receiptId: string;
   readonly body: AsyncIterable<Uint8Array>;
   /** Call for each piece of text, so that speed is measured. */
   readonly onToken: () => void;

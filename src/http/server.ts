@@ -10,7 +10,10 @@ import { meetingRoutes } from "./meetings.ts";
 import { HttpMetrics } from "./metrics.ts";
 import { policyRoutes } from "./policy.ts";
 import { toResponse } from "./respond.ts";
+import { openAiRoutes } from "./openai.ts";
+import { receiptRoutes } from "./receipts.ts";
 import { redactRoutes } from "./redact.ts";
+import { reviewRoutes } from "./reviews.ts";
 import { searchRoutes } from "./search.ts";
 
 export interface ServerOptions {
@@ -42,11 +45,25 @@ export function createServer(app: App, options: ServerOptions): OpenAPIHono<Http
 
   server.use(authenticate(options.verifyToken));
   server.get("/metrics", async (context) => {
-    return context.text(await metrics.registry.metrics(), 200, {
+    const { metrics: targets } = await app.escalation();
+    const text = `${await metrics.registry.metrics()}\n${await targets.registry.metrics()}`;
+    return context.text(text, 200, {
       "content-type": metrics.registry.contentType,
     });
   });
-  for (const routes of [meetingRoutes, jobRoutes, searchRoutes, askRoutes, redactRoutes, policyRoutes]) {
+  for (
+    const routes of [
+      meetingRoutes,
+      jobRoutes,
+      searchRoutes,
+      askRoutes,
+      redactRoutes,
+      policyRoutes,
+      receiptRoutes,
+      reviewRoutes,
+      openAiRoutes,
+    ]
+  ) {
     server.route("/", routes(app));
   }
   return server;

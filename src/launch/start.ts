@@ -1,5 +1,6 @@
 import type { DecodeAac } from "../ffmpeg.ts";
-import { type ControlMessage, inheritLink } from "../link.ts";
+import { EgressPort } from "../escalate/egress_port.ts";
+import { type ControlMessage, inheritLink, PEER_FD } from "../link.ts";
 import { AacFailures, decodeAacOver } from "./aac.ts";
 
 /** What the launcher hands to the device process. */
@@ -9,6 +10,8 @@ export interface Start {
   readonly passphrase: string | undefined;
   /** Undefined where the system has no ffmpeg. */
   readonly decodeAac: DecodeAac | undefined;
+  /** Where the egress process is asked for; undefined without a launcher, and then nothing can leave. */
+  readonly egress: EgressPort | undefined;
   /** Aborts when the launcher has gone: the device must not outlive it. */
   readonly launcherGone: AbortSignal;
 }
@@ -18,9 +21,16 @@ export function receiveStart(environment: Readonly<Record<string, string>>): Pro
   const gone = new AbortController();
   if (environment.CHATHAM_LINK === undefined) {
     const { CHATHAM_KEY: key, CHATHAM_PASSPHRASE: passphrase } = environment;
-    return Promise.resolve({ key, passphrase, decodeAac: undefined, launcherGone: gone.signal });
+    return Promise.resolve({
+      key,
+      passphrase,
+      decodeAac: undefined,
+      egress: undefined,
+      launcherGone: gone.signal,
+    });
   }
   const link = inheritLink();
+  const egress = new EgressPort(link, inheritLink(PEER_FD));
   const failures = new AacFailures();
   return new Promise((resolve) => {
     link.onControl((message) => {
@@ -29,10 +39,12 @@ export function receiveStart(environment: Readonly<Record<string, string>>): Pro
           key: textOf(message, "key"),
           passphrase: textOf(message, "passphrase"),
           decodeAac: message.hasAac === true ? decodeAacOver(link, failures) : undefined,
+          egress,
           launcherGone: gone.signal,
         });
       } else if (message.op === "aac-failed") failures.note(message);
       else if (message.op === "closed") gone.abort();
+      egress.onControl(message);
     });
   });
 }

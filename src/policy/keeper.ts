@@ -228,7 +228,8 @@ async function writeWhole(path: string, text: string): Promise<void> {
   const beside = `${path}.new`;
   const file = await Deno.open(beside, { write: true, create: true, truncate: true, mode: 0o600 });
   try {
-    await new Blob([text]).stream().pipeTo(file.writable, { preventClose: true });
+    const bytes = new TextEncoder().encode(text);
+    for (let at = 0; at < bytes.length;) at += await file.write(bytes.subarray(at));
     await file.sync();
   } finally {
     file.close();

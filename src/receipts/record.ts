@@ -22,7 +22,7 @@ const count = z.number().int().nonnegative();
 
 const genesisBody = z.strictObject({ publicKey: name });
 
-const openedBody = z.strictObject({
+export const openedBodySchema = z.strictObject({
   task: name,
   policy: z.strictObject({ id: name, version: z.number().int(), hash: name }),
   /** The rules that decided, in order. */
@@ -43,7 +43,7 @@ const openedBody = z.strictObject({
   bytesOut: count,
 });
 
-const closedBody = z.strictObject({
+export const closedBodySchema = z.strictObject({
   outcome: z.enum(["answered", "failed", "cancelled", "refused", "unknown"]),
   /** Kind of the error, never its text. */
   reason: name.optional(),
@@ -72,12 +72,12 @@ const shared = {
 
 export const recordSchema = z.discriminatedUnion("kind", [
   z.strictObject({ ...shared, kind: z.literal("genesis"), body: genesisBody }),
-  z.strictObject({ ...shared, kind: z.literal("opened"), body: openedBody }),
-  z.strictObject({ ...shared, kind: z.literal("closed"), body: closedBody }),
+  z.strictObject({ ...shared, kind: z.literal("opened"), body: openedBodySchema }),
+  z.strictObject({ ...shared, kind: z.literal("closed"), body: closedBodySchema }),
 ]);
 
-export type OpenedBody = Readonly<z.infer<typeof openedBody>>;
-export type ClosedBody = Readonly<z.infer<typeof closedBody>>;
+export type OpenedBody = Readonly<z.infer<typeof openedBodySchema>>;
+export type ClosedBody = Readonly<z.infer<typeof closedBodySchema>>;
 export type OpenedRecord = Extract<ChainRecord, { kind: "opened" }>;
 export type ClosedRecord = Extract<ChainRecord, { kind: "closed" }>;
 

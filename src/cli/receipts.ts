@@ -1,0 +1,143 @@
+import { ChathamError } from "../errors.ts";
+import type { Receipt } from "../receipts.ts";
+import { verifyChain } from "../receipts/verify.ts";
+import { visible } from "../reviews/visible.ts";
+import type { Command } from "./command.ts";
+import { integerOption, onlyOperand, stringOption } from "./options.ts";
+import { styled } from "./terminal.ts";
+
+export const receiptsList: Command = {
+  name: "receipts list",
+  summary: "list what left this device, newest first",
+  operands: "",
+  options: { limit: { type: "string", value: "N", help: "how many (default 20)" } },
+  async run({ app, options, json, terminal }) {
+    const { receipts } = await app.escalation();
+    const limit = integerOption(options, "limit", { min: 1, max: 10_000, fallback: 20 });
+    const page = receipts.list({ limit, offset: 0 });
+    if (json) return terminal.json(page);
+    for (const receipt of page.receipts) terminal.line(lineOf(receipt));
+    terminal.note(`${page.receipts.length} of ${page.total} receipts`);
+  },
+};
+
+export const receiptsShow: Command = {
+  name: "receipts show",
+  summary: "show one receipt, and with --sent the exact bytes that left",
+  operands: "ID",
+  options: { sent: { type: "boolean", help: "the bytes that left, while retention keeps them" } },
+  async run(invocation) {
+    const { app, options, json, terminal } = invocation;
+    const { receipts } = await app.escalation();
+    const receipt = receipts.get(onlyOperand(invocation, "receipt id"));
+    if (!receipt) throw new ChathamError("not-found", "There is no such receipt");
+    if (options.sent === true) {
+      const { bytes, contentType } = receipts.sent(receipt.id);
+      if (json) return terminal.json({ id: receipt.id, contentType, bytesBase64: bytes.toBase64() });
+      return terminal.line(visible(new TextDecoder().decode(bytes)));
+    }
+    if (json) return terminal.json(receipt);
+    terminal.line(lineOf(receipt));
+    terminal.line(JSON.stringify({ opened: receipt.opened, closed: receipt.closed }, null, 2));
+  },
+};
+
+export const receiptsExport: Command = {
+  name: "receipts export",
+  summary: "write the whole chain as JSON Lines, or with --head its signed head to keep elsewhere",
+  operands: "",
+  options: {
+    head: { type: "boolean", help: "only the signed head: kept outside, it proves that no tail was cut" },
+    "public-key": { type: "boolean", help: "only the key that verifies an export" },
+  },
+  async run({ app, options, terminal }) {
+    const { receipts } = await app.escalation();
+    if (options["public-key"] === true) return terminal.line(receipts.publicKey);
+    if (options.head === true) return terminal.json(JSON.parse(receipts.anchor()));
+    for (const record of receipts.records()) terminal.json(record);
+  },
+};
+
+export const receiptsVerify: Command = {
+  name: "receipts verify",
+  summary: "check a chain: this device's, or with --key an export on stdin",
+  operands: "",
+  options: {
+    key: { type: "string", value: "KEY", help: "public key of the device whose export is on stdin" },
+    head: { type: "string", value: "JSON", help: "a signed head that was kept outside" },
+  },
+  async run({ app, options, json, terminal }) {
+    const key = stringOption(options, "key");
+    const anchor = stringOption(options, "head");
+    const receipts = key === undefined ? (await app.escalation()).receipts : undefined;
+    const lines = receipts ? receipts.export() : terminal.stdinLines(LINE_BYTES_MAX);
+    const verdict = await verifyChain(lines, {
+      publicKey: key ?? receipts?.publicKey ?? "",
+      ...(anchor === undefined ? {} : { anchor }),
+    });
+    if (json) terminal.json(verdict);
+    else {
+      terminal.line(
+        styled(
+          verdict.ok ? "bold" : "red",
+          verdict.ok ? "The chain is whole." : "The chain was tampered with.",
+        ),
+      );
+      terminal.line(
+        `${verdict.records} records, ${verdict.unclosed.length} receipts without an outcome; tail ${verdict.tail}`,
+      );
+      for (const { line, problem } of verdict.problems) terminal.line(`  line ${line}: ${problem}`);
+    }
+    return verdict.ok ? 0 : 1;
+  },
+};
+
+export const receiptsProve: Command = {
+  name: "receipts prove",
+  summary: "a signed answer to whether anything with a label left between two days",
+  operands: "",
+  options: {
+    label: {
+      type: "string",
+      value: "NAME",
+      multiple: true,
+      help: "a label, or a namespace such as insider:*",
+    },
+    from: { type: "string", value: "DAY", help: "first day, YYYY-MM-DD (UTC)" },
+    to: { type: "string", value: "DAY", help: "last day, YYYY-MM-DD (UTC)" },
+  },
+  async run({ app, options, json, terminal }) {
+    const labels = Array.isArray(options.label) ? options.label : [];
+    if (labels.length === 0) throw new ChathamError("usage", "Name at least one --label");
+    const answer = (await app.escalation()).receipts.nothingLeft(labels, {
+      from: dayOption(stringOption(options, "from"), "from"),
+      to: dayOption(stringOption(options, "to"), "to"),
+    });
+    if (json) terminal.json(answer);
+    else {
+      terminal.line(`${answer.claim}: ${answer.holds ? "true" : "false"}`);
+      terminal.line(`${answer.requestsRead} requests read, ${answer.matchesTotal} against the claim`);
+      for (const id of answer.matches) terminal.line(`  ${id}`);
+      terminal.line(answer.bound);
+      terminal.line(`signed by ${answer.publicKey}: ${answer.signature}`);
+    }
+    return answer.holds ? 0 : 1;
+  },
+};
+
+const LINE_BYTES_MAX = 1 << 20;
+
+function dayOption(value: string | undefined, name: string): string {
+  if (value !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value))) {
+    return value;
+  }
+  throw new ChathamError("usage", `--${name} needs a day, e.g. 2026-03-31`);
+}
+
+function lineOf({ id, openedAt, opened, closed }: Receipt): string {
+  const cost = closed && closed.costMicros > 0 ? `, ${closed.costMicros / 1e6} ${closed.currency ?? ""}` : "";
+  const outcome = closed ? `${closed.outcome} in ${closed.latencyMs} ms${cost}` : "in flight";
+  const what =
+    `${opened.task} → ${opened.target} (${opened.trust}), ${opened.product}, ${opened.bytesOut} bytes`;
+  return `${openedAt}  ${id}  ${what}: ${outcome}`;
+}

@@ -1,0 +1,103 @@
+import type { Ask } from "../ask.ts";
+import type { BudgetLedger } from "../budget/ledger.ts";
+import type { Detect } from "../entity.ts";
+import type { EgressPolicy } from "../egress_policy.ts";
+import { ChathamError } from "../errors.ts";
+import type { LanguageModel } from "../language_model.ts";
+import { Measurements, type MeasurementStore } from "../measure/measurements.ts";
+import type { Policy } from "../policy/compile.ts";
+import type { Measurements as PolicyMeasurements } from "../policy/predict.ts";
+import { Receipts } from "../receipts.ts";
+import type { ReceiptJournal } from "../receipts/journal.ts";
+import type { ReviewStore } from "../reviews/review_store.ts";
+import { Reviews } from "../reviews/reviews.ts";
+import type { Embedder, Search } from "../search.ts";
+import type { MeetingStore } from "../store.ts";
+import { IN_FLIGHT_MS_MAX } from "./dispatch.ts";
+import type { EgressClient } from "./egress_client.ts";
+import { EscalationMetrics } from "./metrics.ts";
+import { routedAsk } from "./route_ask.ts";
+import type { SynthesisHouse } from "./synthesise.ts";
+
+/** Everything by which a request may leave this process, and what is kept about it. */
+export interface Escalation {
+  /** The way of a question, for the owner of the data folder. */
+  readonly ask: Ask;
+  readonly receipts: Receipts;
+  readonly reviews: Reviews;
+  readonly metrics: EscalationMetrics;
+  /** What the faces need that speak the OpenAI dialect. */
+  readonly house: FaceHouse;
+  /** Saves what was measured. */
+  close(): void;
+}
+
+export interface FaceHouse extends Omit<SynthesisHouse, "policy"> {
+  readonly policy: () => Policy;
+  readonly targetFigures: () => PolicyMeasurements;
+  readonly languageModel: () => Promise<LanguageModel | undefined>;
+  readonly embedder: () => Promise<Embedder | undefined>;
+}
+
+export interface EscalationParts {
+  /** The policy of the moment. */
+  readonly policy: () => Policy;
+  readonly localAsk: Ask;
+  readonly search: Search;
+  readonly store: MeetingStore;
+  readonly detect: Detect;
+  readonly detectors: readonly { readonly name: string; readonly version: string }[];
+  readonly journal: ReceiptJournal;
+  readonly budgets: BudgetLedger;
+  readonly measurements: MeasurementStore;
+  readonly reviews: ReviewStore;
+  readonly languageModel: () => Promise<LanguageModel | undefined>;
+  readonly embedder: () => Promise<Embedder | undefined>;
+  /** Undefined without a launcher: then nothing can leave. */
+  readonly egress: { client(policy: EgressPolicy): Promise<EgressClient> } | undefined;
+}
+
+/** Opens the way out, and first puts in order what an ended process left: open receipts and unsettled budgets. */
+export async function openEscalation(parts: EscalationParts): Promise<Escalation> {
+  const receipts = new Receipts(parts.journal);
+  await receipts.closeAbandoned(IN_FLIGHT_MS_MAX);
+  parts.budgets.settleAbandoned(Date.now() - IN_FLIGHT_MS_MAX);
+  const measurements = new Measurements(parts.measurements);
+  const reviews = new Reviews(parts.reviews);
+  const metrics = new EscalationMetrics();
+  const house: FaceHouse = {
+    policy: parts.policy,
+    receipts,
+    budgets: parts.budgets,
+    measurements,
+    targetFigures: () => figuresOf(parts.policy(), measurements),
+    egress: (policy) => parts.egress?.client(policy) ?? Promise.reject(noLauncher()),
+    detectors: parts.detectors,
+    onOpened: () => metrics.onOpened(),
+    onOutcome: (outcome) => metrics.onOutcome(outcome),
+    detect: parts.detect,
+    reviews,
+    scopeKey: receipts.secret("legend-scope"),
+    languageModel: parts.languageModel,
+    embedder: parts.embedder,
+  };
+  const { localAsk, search, store } = parts;
+  const ask = routedAsk({ ...house, localAsk, search, store, asker: "owner", clientTrust: "device" });
+  return { ask, receipts, reviews, metrics, house, close: () => measurements.save() };
+}
+
+/** Only targets that were measured: for the others the policy's own figures hold. */
+function figuresOf(policy: Policy, measurements: Measurements): PolicyMeasurements {
+  return new Map(policy.targets.flatMap(({ id }) => {
+    const { firstTokenMsP50, tokensPerSecondP50 } = measurements.of(id);
+    if (firstTokenMsP50 === undefined || tokensPerSecondP50 === undefined) return [];
+    return [[id, { ttftMs: firstTokenMsP50, tokensPerSecond: tokensPerSecondP50 }] as const];
+  }));
+}
+
+function noLauncher(): ChathamError {
+  return new ChathamError(
+    "unavailable",
+    "Started without the launcher: there is no egress process, nothing can leave",
+  );
+}

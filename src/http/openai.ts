@@ -1,0 +1,151 @@
+import { randomUUID } from "node:crypto";
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { bodyLimit } from "hono/body-limit";
+import type { App } from "../app.ts";
+import type { Route } from "../ask.ts";
+import { ChathamError, toChathamError, toProblem } from "../errors.ts";
+import { type ChatFaceRequest, parseChat } from "../escalate/chat_face.ts";
+import { type ChatClient, type ChatDone, routedChat } from "../escalate/route_chat.ts";
+import { embedTexts, parseEmbeddings } from "../escalate/route_embed.ts";
+import { type HttpEnv, requireScope } from "./auth.ts";
+import { toResponse } from "./respond.ts";
+
+/** The OpenAI dialect: an unchanged client pointed here gets policy, gate, budget and receipt. */
+export function openAiRoutes(app: App): OpenAPIHono<HttpEnv> {
+  const routes = new OpenAPIHono<HttpEnv>();
+  for (const path of ["/v1/chat/completions", "/v1/embeddings", "/v1/models"]) {
+    routes.use(path, bodyLimit({ maxSize: BODY_BYTES_MAX }), requireScope("ask"));
+  }
+  routes.post("/v1/chat/completions", async (context) => {
+    const request = parseChat(await jsonOf(context.req.raw));
+    const { house } = await app.escalation();
+    const client = {
+      ...context.get("client"),
+      labels: labelsOf(context.req.header("x-chatham-labels")),
+      signal: context.req.raw.signal,
+    };
+    const run: Run = (of, sink) => routedChat(house, request, of, sink);
+    return request.chat.stream ? await streamed(request, client, run) : await whole(request, client, run);
+  });
+  routes.post("/v1/embeddings", async (context) => {
+    const request = parseEmbeddings(await jsonOf(context.req.raw));
+    const { house } = await app.escalation();
+    const { id, trust } = context.get("client");
+    const labels = labelsOf(context.req.header("x-chatham-labels"));
+    const done = await embedTexts(house, request, { id, trust, labels, signal: context.req.raw.signal });
+    return context.json(done.body, 200, headersOf(done.route, done.receiptId));
+  });
+  routes.get("/v1/models", async (context) => {
+    const { targets } = (await app.policy()).active;
+    const listed = targets.filter(({ kind }) => kind !== "client");
+    const data = listed.map(({ id, trust }) => ({
+      id,
+      object: "model",
+      created: 0,
+      owned_by: `chatham:${trust}`,
+    }));
+    return context.json({
+      object: "list",
+      data: [{ id: "auto", object: "model", created: 0, owned_by: "chatham" }, ...data],
+    });
+  });
+  return routes;
+}
+
+type Run = (client: ChatClient, sink: Parameters<typeof routedChat>[3]) => Promise<ChatDone>;
+
+async function whole(request: ChatFaceRequest, client: ChatClient, run: Run): Promise<Response> {
+  const pieces: string[] = [];
+  let headers: Record<string, string> = {};
+  const done = await run(client, {
+    get hasBegun() {
+      return pieces.length > 0;
+    },
+    onRoute: (route, receiptId) => headers = headersOf(route, receiptId),
+    onText: (text) => void pieces.push(text),
+  });
+  const message = { role: "assistant", content: pieces.join(""), refusal: null };
+  return Response.json({
+    ...envelopeOf("chat.completion", request.model),
+    choices: [{ index: 0, message, logprobs: null, finish_reason: done.finishReason }],
+    usage: usageOf(done),
+  }, { headers });
+}
+
+async function streamed(request: ChatFaceRequest, client: ChatClient, run: Run): Promise<Response> {
+  const gone = new AbortController();
+  const signal = AbortSignal.any([client.signal, gone.signal]);
+  const started = Promise.withResolvers<Record<string, string>>();
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+  const writer = writable.getWriter();
+  writer.closed.catch(() => gone.abort());
+  const envelope = envelopeOf("chat.completion.chunk", request.model);
+  const say = (data: unknown) => writer.write(encoder.encode(`data: ${JSON.stringify(data)}\n\n`));
+  const chunk = (delta: unknown, finish: string | null) =>
+    say({ ...envelope, choices: [{ index: 0, delta, finish_reason: finish }] });
+  let hasBegun = false;
+  run({ ...client, signal }, {
+    get hasBegun() {
+      return hasBegun;
+    },
+    onRoute: (route, receiptId) => started.resolve(headersOf(route, receiptId)),
+    onText: async (content) => {
+      hasBegun = true;
+      await chunk({ role: "assistant", content }, null);
+    },
+  }).then(async (done) => {
+    await chunk({}, done.finishReason);
+    if (request.wantsUsage) await say({ ...envelope, choices: [], usage: usageOf(done) });
+    await writer.write(encoder.encode("data: [DONE]\n\n"));
+    await writer.close();
+  }).catch(async (thrown) => {
+    const error = toChathamError(thrown);
+    started.reject(error);
+    const { detail, status } = toProblem(error);
+    await say({ error: { message: detail, type: error.kind, code: status } }).catch(() => {});
+    await writer.close().catch(() => {});
+  });
+  try {
+    const headers = await started.promise;
+    return new Response(readable, {
+      headers: { "content-type": "text/event-stream", "cache-control": "no-store", ...headers },
+    });
+  } catch (error) {
+    await readable.cancel().catch(() => {});
+    return toResponse(error);
+  }
+}
+
+const BODY_BYTES_MAX = 16 << 20;
+const encoder = new TextEncoder();
+
+function envelopeOf(object: string, model: string) {
+  return { id: `chatcmpl-${randomUUID()}`, object, created: Math.floor(Date.now() / 1_000), model };
+}
+
+function usageOf({ usage: { tokensIn, tokensOut } }: ChatDone) {
+  return { prompt_tokens: tokensIn, completion_tokens: tokensOut, total_tokens: tokensIn + tokensOut };
+}
+
+function headersOf(route: Route, receiptId: string | null): Record<string, string> {
+  return {
+    "x-chatham-route": `${route.target}; trust=${route.trust}; rule=${route.rule}`,
+    ...(receiptId === null ? {} : { "x-chatham-receipt": receiptId }),
+  };
+}
+
+function labelsOf(header: string | undefined): string[] {
+  const labels = (header ?? "").split(",").map((label) => label.trim()).filter((label) => label !== "");
+  if (labels.length > 100 || labels.some((label) => label.length > 200)) {
+    throw new ChathamError("bad-input", "x-chatham-labels: at most 100 labels of 200 characters");
+  }
+  return labels;
+}
+
+async function jsonOf(request: Request): Promise<unknown> {
+  try {
+    return await request.json();
+  } catch {
+    throw new ChathamError("bad-input", "The body is not JSON");
+  }
+}

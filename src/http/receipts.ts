@@ -1,0 +1,86 @@
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import type { App } from "../app.ts";
+import { ChathamError } from "../errors.ts";
+import type { Receipt } from "../receipts.ts";
+import { closedBodySchema, openedBodySchema } from "../receipts/record.ts";
+import { type HttpEnv, requireScope } from "./auth.ts";
+import { refuseInvalid } from "./respond.ts";
+import { IdSchema, jsonAnswer, problemAnswer } from "./schemas.ts";
+
+/** `GET /v1/receipts`, `/v1/receipts/:id` and `/v1/receipts/:id/sent`. */
+export function receiptRoutes(app: App): OpenAPIHono<HttpEnv> {
+  const routes = new OpenAPIHono<HttpEnv>({ defaultHook: refuseInvalid });
+  routes.openapi(listRoute, async (context) => {
+    const { receipts } = await app.escalation();
+    const { limit = 50, offset = 0 } = context.req.valid("query");
+    const page = receipts.list({ limit, offset });
+    return context.json({ ...page, publicKey: receipts.publicKey }, 200);
+  });
+  routes.openapi(getRoute, async (context) => {
+    const { id } = context.req.valid("param");
+    const receipt: Receipt | undefined = (await app.escalation()).receipts.get(id);
+    if (!receipt) throw new ChathamError("not-found", "There is no such receipt");
+    return context.json(receipt, 200);
+  });
+  routes.openapi(sentRoute, async (context) => {
+    const { bytes, contentType } = (await app.escalation()).receipts.sent(context.req.valid("param").id);
+    return context.body(new Uint8Array(bytes), 200, {
+      "content-type": "application/octet-stream",
+      "x-chatham-content-type": contentType,
+      "content-disposition": "attachment",
+    });
+  });
+  return routes;
+}
+
+const ReceiptSchema = z.object({
+  id: z.string(),
+  openedAt: z.string(),
+  opened: openedBodySchema,
+  closedAt: z.string().optional(),
+  closed: closedBodySchema.optional(),
+}).openapi("Receipt");
+
+const listRoute = createRoute({
+  method: "get",
+  path: "/v1/receipts",
+  middleware: [requireScope("audit")] as const,
+  summary: "Receipts of what left, newest first; free of content",
+  request: {
+    query: z.object({
+      limit: z.coerce.number().int().min(1).max(500).optional(),
+      offset: z.coerce.number().int().min(0).optional(),
+    }),
+  },
+  responses: {
+    200: jsonAnswer(
+      z.object({ receipts: z.array(ReceiptSchema), total: z.int(), publicKey: z.string() }),
+      "One page, and the key that verifies an export",
+    ),
+    default: problemAnswer,
+  },
+});
+
+const getRoute = createRoute({
+  method: "get",
+  path: "/v1/receipts/{id}",
+  middleware: [requireScope("audit")] as const,
+  summary: "One receipt",
+  request: { params: IdSchema },
+  responses: { 200: jsonAnswer(ReceiptSchema, "The receipt"), default: problemAnswer },
+});
+
+const sentRoute = createRoute({
+  method: "get",
+  path: "/v1/receipts/{id}/sent",
+  middleware: [requireScope("audit")] as const,
+  summary: "The exact bytes that left, while retention keeps them",
+  request: { params: IdSchema },
+  responses: {
+    200: {
+      content: { "application/octet-stream": { schema: z.string() } },
+      description: "Byte for byte what was sent",
+    },
+    default: problemAnswer,
+  },
+});
