@@ -64,11 +64,12 @@ export const receiptsVerify: Command = {
   operands: "",
   options: {
     key: { type: "string", value: "KEY", help: "public key of the device whose export is on stdin" },
-    head: { type: "string", value: "JSON", help: "a signed head that was kept outside" },
+    head: { type: "string", value: "FILE", help: "a signed head that was kept outside" },
   },
   async run({ app, options, json, terminal }) {
     const key = stringOption(options, "key");
-    const anchor = stringOption(options, "head");
+    const head = stringOption(options, "head");
+    const anchor = head === undefined ? undefined : await readAnchor(head);
     const receipts = key === undefined ? (await app.escalation()).receipts : undefined;
     const lines = receipts ? receipts.export() : terminal.stdinLines(LINE_BYTES_MAX);
     const verdict = await verifyChain(lines, {
@@ -126,6 +127,17 @@ export const receiptsProve: Command = {
 };
 
 const LINE_BYTES_MAX = 1 << 20;
+const ANCHOR_BYTES_MAX = 4_096;
+
+async function readAnchor(path: string): Promise<string> {
+  try {
+    using file = await Deno.open(path);
+    const buffer = new Uint8Array(ANCHOR_BYTES_MAX);
+    return new TextDecoder().decode(buffer.subarray(0, await file.read(buffer) ?? 0));
+  } catch (error) {
+    throw new ChathamError("bad-input", "Cannot read the file of --head", { cause: error });
+  }
+}
 
 function dayOption(value: string | undefined, name: string): string {
   if (value !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value))) {

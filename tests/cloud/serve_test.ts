@@ -95,7 +95,11 @@ Deno.test("an unchanged OpenAI client gets policy, receipt and metrics from the 
 
   const exported = await chatham(["receipts", "export", "--data", folder.path]);
   const key = (await chatham(["receipts", "export", "--public-key", "--data", folder.path])).stdout.trim();
-  const head = (await chatham(["receipts", "export", "--head", "--data", folder.path])).stdout.trim();
+  const head = `${folder.path}/head.json`;
+  await Deno.writeTextFile(
+    head,
+    (await chatham(["receipts", "export", "--head", "--data", folder.path])).stdout,
+  );
   const verify = (lines: string) =>
     chatham(["receipts", "verify", "--json", "--key", key, "--head", head], { stdin: lines });
   assertEquals((await verify(exported.stdout)).code, 0);
