@@ -33,31 +33,35 @@ export class Candidates {
 
   addWindows({ matchPhrasesInText }: LexicalQuery): void {
     const { sql, values } = this.#condition;
-    const rows = this.#database.prepare<unknown[], [number, number, number, number, number]>(
-      `select w.key, w.meeting_key, w.first_turn, w.last_turn, -bm25(window_text)
-       from window_text join windows w on w.key = window_text.rowid
-       where window_text match ? and ${sql}`,
+    const joined = sql === "true" ? "" : "join windows w on w.key = window_text.rowid";
+    const scored = this.#database.prepare<unknown[], Scored>(
+      `select window_text.rowid, -bm25(window_text) from window_text ${joined} where window_text match ? and ${sql}`,
     ).raw().all(matchPhrasesInText, ...values);
-    for (const [key, meetingKey, firstTurn, lastTurn, score] of rows) {
-      this.#at(key, meetingKey, firstTurn, lastTurn).window = score;
-    }
+    const scores = bestOf(scored, WINDOWS_MAX);
+    const places = this.#database.prepare<[string], [number, number, number, number]>(
+      `select w.key, w.meeting_key, w.first_turn, w.last_turn
+       from json_each(?) each join windows w on w.key = each.value`,
+    ).raw().all(JSON.stringify([...scores.keys()]));
+    for (const [key, ...place] of places) this.#at(key, ...place).window = scores.get(key) ?? 0;
   }
 
   /** The best turns lift the windows that hold them. */
   addTurns({ match }: LexicalQuery): void {
     const { sql, values } = this.#turnCondition;
     const joined = sql === "true" ? "" : "join turns t on t.key = turn_text.rowid";
-    const rows = this.#database.prepare<unknown[], [number, number, number, number, number]>(
-      `select w.key, w.meeting_key, w.first_turn, w.last_turn, best.score
-       from (select turn_text.rowid as key, -bm25(turn_text) as score from turn_text ${joined}
-             where turn_text match ? and ${sql} order by rank limit ${TURNS_MAX}) best
-       join turns t on t.key = best.key
+    const scored = this.#database.prepare<unknown[], Scored>(
+      `select turn_text.rowid, -bm25(turn_text) from turn_text ${joined} where turn_text match ? and ${sql}`,
+    ).raw().all(match, ...values);
+    const scores = bestOf(scored, TURNS_MAX);
+    const places = this.#database.prepare<[string], [number, number, number, number, number]>(
+      `select t.key, w.key, w.meeting_key, w.first_turn, w.last_turn
+       from json_each(?) each join turns t on t.key = each.value
        join windows w on w.meeting_key = t.meeting_key and w.first_turn =
          (select max(v.first_turn) from windows v where v.meeting_key = t.meeting_key and v.first_turn <= t."index")`,
-    ).raw().all(match, ...values);
-    for (const [key, meetingKey, firstTurn, lastTurn, score] of rows) {
-      const candidate = this.#at(key, meetingKey, firstTurn, lastTurn);
-      candidate.turn = Math.max(candidate.turn, score);
+    ).raw().all(JSON.stringify([...scores.keys()]));
+    for (const [turnKey, key, ...place] of places) {
+      const candidate = this.#at(key, ...place);
+      candidate.turn = Math.max(candidate.turn, scores.get(turnKey) ?? 0);
     }
   }
 
@@ -91,6 +95,13 @@ export class Candidates {
   }
 }
 
+type Scored = [key: number, score: number];
+
+/** Sorting here is faster than SQLite's sorter, which would read every row once more. */
+function bestOf(scored: Scored[], limit: number): Map<number, number> {
+  return new Map(scored.sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, limit));
+}
+
 /** Which windows a filter leaves, over a row `w` of `windows`. */
 function windowCondition(filter: MeetingFilter): Condition {
   if (isUnfiltered(filter)) return { sql: "true", values: [] };
@@ -116,6 +127,8 @@ function turnCondition(filter: MeetingFilter): Condition {
   };
 }
 
-const TURNS_MAX = 400;
+/** Windows further down never come near the first hundred hits; only their number would cost time. */
+const WINDOWS_MAX = 1_000;
+const TURNS_MAX = 300;
 const NEAREST_MAX = 200;
 const TITLE_WEIGHT = 3;

@@ -10,9 +10,14 @@ export interface LexicalQuery {
 /**
  * Words are looked for with their endings cut (Porter); words in double quotes must occur side by side and in order.
  * What only frames a question ("what did the group discuss about …") is left out as long as something remains.
+ * So is what stands in every third window, as long as two rarer words remain: it tells little and costs most of the time.
+ * @param isCommon says that of a word, quoted as FTS5 wants it
  * @returns undefined when the text holds no word at all
  */
-export function parseQuery(text: string): LexicalQuery | undefined {
+export function parseQuery(
+  text: string,
+  isCommon: (quotedWord: string) => boolean = () => false,
+): LexicalQuery | undefined {
   const phrases: string[] = [];
   const rest = text.replace(/["“”]([^"“”]*)["“”]/g, (_, inside: string) => {
     const words = wordsOf(inside);
@@ -23,7 +28,9 @@ export function parseQuery(text: string): LexicalQuery | undefined {
   const telling = words.filter((word) => !FRAME_WORDS.has(word));
   const chosen = telling.length > 0 || phrases.length > 0 ? telling : words;
   if (chosen.length === 0 && phrases.length === 0) return undefined;
-  const any = chosen.map(quote).join(" OR ");
+  const quoted = chosen.map(quote);
+  const rare = quoted.length > 2 ? quoted.filter((word) => !isCommon(word)) : quoted;
+  const any = (rare.length >= 2 ? rare : quoted).join(" OR ");
   const join = (phrasesPart: string) =>
     phrases.length === 0 ? any : any === "" ? phrasesPart : `${phrasesPart} AND (${any} OR ${phrasesPart})`;
   return {

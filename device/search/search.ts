@@ -3,6 +3,7 @@ import type { Embedder, Search, SearchRequest } from "../../src/search.ts";
 import type { Database } from "../store/database.ts";
 import { guard } from "../store/fault.ts";
 import { Candidates } from "./candidates.ts";
+import { commonWords } from "./common_words.ts";
 import { makeHits } from "./hits.ts";
 import { parseQuery } from "./query.ts";
 import { type RankWeights, rankWindows, WEIGHTS } from "./rank.ts";
@@ -26,7 +27,7 @@ export function createSearch(parts: SearchParts): Search {
   const { database, weights = WEIGHTS } = parts;
   return async (request) => {
     const { query, limit = LIMIT_DEFAULT, ...filter } = check(request);
-    const lexical = parseQuery(query);
+    const lexical = guard("search", () => parseQuery(query, commonWords(database)));
     if (!lexical) return { hits: [], mode: "lexical" };
     const vector = lexical.hasPhrases ? undefined : await queryVector(query, parts);
     return guard("search", () => {
