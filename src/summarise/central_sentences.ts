@@ -21,7 +21,7 @@ export function centralSentences(sentences: readonly Sentence[], options: { word
   );
   const pool = candidates.length > 0 ? candidates : sentences;
   const vectors = tfIdf(pool);
-  const scores = lexRank(vectors).map((score, i) => score * lengthPrior(pool[i]?.wordCount ?? 0));
+  const scores = lexRank(vectors).map((score, i) => score * readability(pool[i]));
   const picked = pickDiverse(vectors, scores, { pool, wordsMax: options.wordsMax });
   return picked.sort((a, b) => a - b).flatMap((i) => pool[i] ?? []);
 }
@@ -81,9 +81,16 @@ function linksOf(vectors: readonly Vector[]): [number, number][][] {
   });
 }
 
-/** Very short and very long sentences read badly on their own. */
-function lengthPrior(words: number): number {
-  return words < 10 ? 0.6 + 0.04 * words : words > 30 ? 0.85 : 1;
+/** Very short, very long, broken-off and leaning sentences read badly on their own. */
+function readability(sentence: Sentence | undefined): number {
+  if (!sentence) return 0;
+  const { text, wordCount } = sentence;
+  const length = wordCount < 10 ? 0.6 + 0.04 * wordCount : wordCount > 30 ? 0.85 : 1;
+  const isBrokenOff = !/[.!…]["'”’)]*$/u.test(text);
+  const isLeaning = /^(?:but|and|so|because|or|which|yeah|no|well|that's|it's|he|she|they|also)\b/i.test(
+    text,
+  );
+  return length * (isBrokenOff ? 0.6 : 1) * (isLeaning ? 0.8 : 1);
 }
 
 function pickDiverse(

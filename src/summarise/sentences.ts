@@ -17,7 +17,9 @@ const WORDS_MAX = 60;
 /** Every sentence of the turns, in order. A sentence never crosses turns: each is tied to exactly one. */
 export function sentencesOf(turns: readonly Turn[]): Sentence[] {
   return turns.flatMap((turn) =>
-    splitSentences(turn.text).map((text) => ({
+    splitSentences(turn.text).map(withoutFillers).filter((text) => /[\p{L}\p{N}]/u.test(text)).map((
+      text,
+    ) => ({
       text,
       speaker: turn.speaker,
       turn: turn.index,
@@ -25,6 +27,15 @@ export function sentencesOf(turns: readonly Turn[]): Sentence[] {
       wordCount: text.split(/\s+/).length,
     }))
   );
+}
+
+/** Speech as one would write it down: no `um`, no word said twice in a row. */
+export function withoutFillers(text: string): string {
+  const plain = text.replace(/(^|[\s,])(?:u[hm]+|er+m?|mm+|hmm+|mm-hmm)(?=[\s,.!?]|$),?/gi, "$1")
+    .replace(/\b(\p{L}+(?:['’]\p{L}+)?)(?:,? \1\b)+/giu, "$1")
+    .replace(/\s+([.,!?])/g, "$1").replace(/,(?:\s*,)+/g, ",").replace(/^[\s,]+/, "").replace(/\s+/g, " ")
+    .trim();
+  return plain.charAt(0).toUpperCase() + plain.slice(1);
 }
 
 /** Cuts after `.`, `!`, `?` and their kin, not after initials, numbers or common abbreviations. */
