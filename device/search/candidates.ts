@@ -130,5 +130,5 @@ function turnCondition(filter: MeetingFilter): Condition {
 /** Windows further down never come near the first hundred hits; only their number would cost time. */
 const WINDOWS_MAX = 1_000;
 const TURNS_MAX = 300;
-const NEAREST_MAX = 200;
+const NEAREST_MAX = 250;
 const TITLE_WEIGHT = 3;

@@ -6,7 +6,7 @@ import { Candidates } from "./candidates.ts";
 import { commonWords } from "./common_words.ts";
 import { makeHits } from "./hits.ts";
 import { parseQuery } from "./query.ts";
-import { type RankWeights, rankWindows, WEIGHTS } from "./rank.ts";
+import { rankWindows, WEIGHTS } from "./rank.ts";
 import { findVectorIndex } from "./vector_index.ts";
 
 export interface SearchParts {
@@ -14,8 +14,6 @@ export interface SearchParts {
   /** Id of the installed sentence encoder, or undefined: known without opening it. */
   readonly embedderId: string | undefined;
   embedder(): Promise<Embedder | undefined>;
-  /** For measuring. */
-  readonly weights?: RankWeights;
 }
 
 /**
@@ -24,7 +22,7 @@ export interface SearchParts {
  * store holds vectors of it.
  */
 export function createSearch(parts: SearchParts): Search {
-  const { database, weights = WEIGHTS } = parts;
+  const { database } = parts;
   return async (request) => {
     const { query, limit = LIMIT_DEFAULT, ...filter } = check(request);
     const lexical = guard("search", () => parseQuery(query, commonWords(database)));
@@ -36,7 +34,7 @@ export function createSearch(parts: SearchParts): Search {
       candidates.addTurns(lexical);
       if (vector) candidates.addNearest(vector.index, vector.query);
       candidates.addMeetings(lexical);
-      const ranked = rankWindows([...candidates.byKey.values()], weights);
+      const ranked = rankWindows([...candidates.byKey.values()], vector ? WEIGHTS.hybrid : WEIGHTS.lexical);
       const hits = makeHits(database, ranked, { limit, speakers: filter.speakers });
       return { hits, mode: vector ? "hybrid" : "lexical" };
     });
