@@ -108,30 +108,21 @@ interface Cut extends Stretch {
 }
 
 function toCuts(raw: string, entities: readonly Entity[], escapes: readonly Stretch[]): Cut[] {
-  const all: Cut[] = [
-    ...entities.map((entity) => ({ ...span(entity), entity })),
-    ...escapes.map((escape) => ({ ...escape, entity: undefined })),
-  ];
-  const joined: Cut[] = [];
-  for (const cut of all.sort((a, b) => a.start - b.start || b.end - a.end)) {
-    const last = joined[joined.length - 1];
-    if (last === undefined || cut.start >= last.end) {
-      joined.push(cut);
-      continue;
+  const cuts: Cut[] = escapes.map((escape) => ({ ...escape, entity: undefined }));
+  let next = 0;
+  for (const entity of entities) {
+    // What must not be misread goes first: it may begin or end inside an entity, which then keeps the rest.
+    let { start } = entity;
+    while ((escapes[next]?.end ?? Infinity) <= start) next++;
+    for (let at = next; start < entity.end; at++) {
+      const escape = escapes[at];
+      const end = Math.min(entity.end, escape?.start ?? Infinity);
+      if (end > start) cuts.push({ start, end, entity: { ...entity, start, end } });
+      if (escape === undefined || escape.start >= entity.end) break;
+      start = Math.max(start, escape.end);
     }
-    const end = Math.max(last.end, cut.end);
-    const lead = last.entity ?? cut.entity;
-    joined[joined.length - 1] = {
-      start: last.start,
-      end,
-      entity: lead && { ...lead, start: last.start, end },
-    };
   }
-  return joined.filter(({ start, end }) => end > start && end <= raw.length);
-}
-
-function span({ start, end }: Entity): Stretch {
-  return { start, end };
+  return cuts.filter(({ start, end }) => end > start && end <= raw.length).sort((a, b) => a.start - b.start);
 }
 
 interface Built {

@@ -1,3 +1,4 @@
+// deno-lint-ignore-file no-console -- a bench prints its figures
 /**
  * Measures the gate on the open sets in `shared/data` and prints the table of issue 4. One set: `deno task bench:gate tab`.
  * With `CHATHAM_BENCH_PYTHON` naming a Python that has presidio-analyzer, Presidio reads the same text in the same run.

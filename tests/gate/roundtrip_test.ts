@@ -4,6 +4,7 @@ import type { Entity } from "../../src/entity.ts";
 import { Legend } from "../../src/gate/legend.ts";
 import { formatPlaceholder } from "../../src/gate/placeholder.ts";
 import { uniformPlan } from "../../src/gate/plan.ts";
+import { findSurvivors } from "../../src/gate/recheck.ts";
 import { redactTexts } from "../../src/gate/redact.ts";
 import { restore, Restorer } from "../../src/gate/restore.ts";
 
@@ -75,6 +76,20 @@ for (const level of ["pseudonym", "surrogate"] as const) {
     );
   });
 }
+
+Deno.test("no original of the legend stands alone in redact(x), whatever else x holds", () => {
+  fc.assert(
+    fc.property(fc.array(text, { minLength: 1, maxLength: 3 }), (raws) => {
+      const legend = new Legend({ conversation: "c", provider: "p" }, KEY);
+      const texts = raws.map((raw) => ({ text: raw }));
+      const options = { plan: uniformPlan("pseudonym"), legend, roster: [] };
+      const redacted = redactTexts(texts, raws.map(detect), options);
+      const left = findSurvivors(redacted.map((one) => one.text), options).flat();
+      assertEquals(left.filter(({ detector }) => detector === "repeat"), []);
+    }),
+    { numRuns: 500 },
+  );
+});
 
 Deno.test("Restorer gives the same text however the answer is cut", () => {
   const legend = new Legend({ conversation: "c", provider: "p" }, KEY);

@@ -59,7 +59,7 @@ export const DATE_RECOGNISERS: readonly Recogniser[] = [
   row("date-day-month", `${DAY}(?: of)? ${FULL_MONTH}|${FULL_MONTH} (?:the )?${DAY}`, 0.85),
   row(
     "date-years",
-    `(?:between |from )?${YEAR} ?(?:[-–]|to|and|until|till) ?(?:${YEAR}|\\d\\d|present)`,
+    `(?:between |from )?${YEAR} ?(?:[-–]|to|and|until|till) ?(?:${YEAR}|\\d\\d|present)(?![-/.]\\d)`,
     0.8,
   ),
   row(

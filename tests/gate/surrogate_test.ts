@@ -1,0 +1,73 @@
+import { assert, assertEquals, assertNotEquals } from "@std/assert";
+import type { EntityType } from "../../src/entity.ts";
+import { generalise } from "../../src/gate/generalise.ts";
+import { Legend } from "../../src/gate/legend.ts";
+import { uniformPlan } from "../../src/gate/plan.ts";
+import { redactTexts } from "../../src/gate/redact.ts";
+import { shiftDates } from "../../src/gate/shift_dates.ts";
+
+const DAY_MS = 86_400_000;
+
+function surrogates(text: string, said: readonly (readonly [string, EntityType])[]): string[] {
+  const legend = new Legend({ conversation: "c", provider: "p" }, new Uint8Array(32).fill(1));
+  const entities = said.map(([form, type]) => {
+    const start = text.indexOf(form);
+    return { start, end: start + form.length, type, score: 1, detector: "test" };
+  });
+  const [redacted] = redactTexts([{ text }], [entities], {
+    plan: uniformPlan("surrogate"),
+    legend,
+    roster: [],
+  });
+  return said.map(([form]) =>
+    redacted?.entities.find(({ start }) => start === text.indexOf(form))?.placeholder ?? ""
+  );
+}
+
+Deno.test("redactTexts() at level surrogate keeps the intervals between dates", () => {
+  const [first = "", second = ""] = surrogates("From 2026-03-01 to 2026-03-31.", [
+    ["2026-03-01", "DATE_TIME"],
+    ["2026-03-31", "DATE_TIME"],
+  ]);
+  assertNotEquals(first, "2026-03-01");
+  assertEquals((Date.parse(second) - Date.parse(first)) / DAY_MS, 30);
+});
+
+Deno.test("redactTexts() at level surrogate keeps the shape of names, amounts and numbers", () => {
+  const [name = "", amount = "", phone = ""] = surrogates(
+    "Mr Dana Kowalski owes $12,500 and has +44 20 7946 0991.",
+    [
+      ["Mr Dana Kowalski", "PERSON"],
+      ["$12,500", "MONEY"],
+      ["+44 20 7946 0991", "PHONE"],
+    ],
+  );
+  assert(/^Mr [A-Z]\w+ [A-Z]\w+$/.test(name) && !name.includes("Dana"), name);
+  assert(/^\$\d\d,\d{3}$/.test(amount) && amount !== "$12,500", amount);
+  assert(/^\+\d\d \d\d \d{4} \d{4}$/.test(phone) && phone !== "+44 20 7946 0991", phone);
+});
+
+const SHIFTED: readonly (readonly [text: string, days: number, shifted: string])[] = [
+  ["2026-12-31", 1, "2027-01-01"],
+  ["3 May 1984", 30, "2 June 1984"],
+  ["the 1st of March 2024", -1, "the 29th of February 2024"],
+  ["March 3rd, 2026", 31, "April 3rd, 2026"],
+  ["24/12/2026", 10, "03/01/2027"],
+  ["Friday", 3, "Monday"],
+];
+for (const [text, days, shifted] of SHIFTED) {
+  Deno.test(`shiftDates() moves "${text}" by ${days} days`, () =>
+    assertEquals(shiftDates(text, days), shifted));
+}
+
+const GENERALISED: readonly (readonly [text: string, type: EntityType, coarser: string | undefined])[] = [
+  ["3 May 1984", "DATE_TIME", "between 1980 and 1984"],
+  ["aged 47", "AGE", "40 to 49"],
+  ["93 years old", "AGE", "90 or older"],
+  ["$12,500", "MONEY", "$ between 10,000 and 100,000"],
+  ["Leeds", "LOCATION", "a place"],
+  ["Dana", "PERSON", undefined],
+];
+for (const [text, type, coarser] of GENERALISED) {
+  Deno.test(`generalise() of "${text}"`, () => assertEquals(generalise(text, type), coarser));
+}

@@ -1,0 +1,63 @@
+import { assert } from "@std/assert";
+import { findAddresses } from "../../src/gate/recognise/addresses.ts";
+import { ALL_RECOGNISERS } from "../../src/gate/recognise/floor.ts";
+import { recognise } from "../../src/gate/recognise/recogniser.ts";
+import { findRoster } from "../../src/gate/recognise/roster.ts";
+import { findSpoken } from "../../src/gate/recognise/spoken.ts";
+import { findTitled } from "../../src/gate/recognise/titled.ts";
+
+/** Texts that make patterns of these kinds begin everywhere and end nowhere. */
+const WORST = [
+  "a",
+  "1",
+  "A",
+  "a.",
+  "1-",
+  "a@a.",
+  "A. ",
+  "aa:",
+  "1 ",
+  "twenty one ",
+  "a dot ",
+  "12 aa ",
+  "-----BEGIN PRIVATE KEY-----",
+  "eyJ",
+  "password is ",
+  "Mr A",
+];
+const SMALL = 1 << 16;
+const LARGE = 1 << 20;
+/** Sixteen times the text may take sixteen times as long; a square would take 256 times. */
+const GROWTH_MAX = 100;
+const MS_MIN = 20;
+
+const FINDERS: readonly (readonly [name: string, find: (text: string) => unknown])[] = [
+  ...ALL_RECOGNISERS.map((row) => [row.name, (text: string) => recognise(text, row)] as const),
+  ["addresses", findAddresses],
+  ["titled", findTitled],
+  ["spoken", findSpoken],
+  ["roster", (text) => findRoster(text, ["Dana Kowalski", "Priya Iyer"])],
+];
+
+for (const [name, find] of FINDERS) {
+  Deno.test(`${name} takes time in proportion to the text, 1 MB of its worst case included`, () => {
+    for (const piece of WORST) {
+      const small = duration(() => find(repeated(piece, SMALL)));
+      const large = duration(() => find(repeated(piece, LARGE)));
+      assert(
+        large <= Math.max(small, MS_MIN) * GROWTH_MAX,
+        `${JSON.stringify(piece)}: ${small} ms, then ${large} ms`,
+      );
+    }
+  });
+}
+
+function repeated(piece: string, length: number): string {
+  return piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
+}
+
+function duration(run: () => unknown): number {
+  const started = performance.now();
+  run();
+  return performance.now() - started;
+}
