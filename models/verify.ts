@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { hashOf } from "./hash.ts";
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
@@ -65,12 +66,32 @@ export async function readVerified({ folder, entry }: InstalledModel, role: stri
   return bytes;
 }
 
+/**
+ * As {@link readVerified}, for files that a native library opens by itself because they may exceed the memory.
+ * @returns the path of the file whose hash was checked
+ */
+export async function verifiedPath({ folder, entry }: InstalledModel, role: string): Promise<string> {
+  const file = entry.files[role];
+  if (!file) throw new ChathamError("unavailable", `Model ${entry.id} has no file for ${role}`);
+  const path = join(folder, file.path);
+  const digest = await hashOf(path).catch((cause) => {
+    throw new ChathamError("unavailable", `Cannot use model ${entry.id}: the file ${path} cannot be read`, {
+      cause,
+    });
+  });
+  if (digest === file.sha256) return path;
+  throw new ChathamError(
+    "unavailable",
+    `Cannot use model ${entry.id}: the file ${path} is damaged; install it again`,
+  );
+}
+
 /** @returns what is wrong with the files of a model, empty when nothing is. */
 export async function verifyModel(model: InstalledModel): Promise<string[]> {
   const faults: string[] = [];
   for (const role of Object.keys(model.entry.files)) {
     try {
-      await readVerified(model, role);
+      await verifiedPath(model, role);
     } catch (error) {
       if (!(error instanceof ChathamError)) throw error;
       faults.push(error.message);

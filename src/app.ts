@@ -4,6 +4,7 @@ import type { Escalation } from "./escalate/escalation.ts";
 import type { Hear } from "./ingest.ts";
 import type { Intake } from "./intake.ts";
 import type { LanguageModel } from "./language_model.ts";
+import type { Models } from "./models.ts";
 import type { PolicyKeeper } from "./policy/keeper.ts";
 import type { Embedder, Search } from "./search.ts";
 import type { MeetingStore } from "./store.ts";
@@ -37,6 +38,7 @@ export interface App {
   embedder(): Promise<Embedder | undefined>;
   /** Undefined when no language model is configured. */
   languageModel(): Promise<LanguageModel | undefined>;
+  models(): Promise<Models>;
   close(): Promise<void>;
 }
 

@@ -6,14 +6,13 @@ import { meetingFacts } from "../device/store/facts.ts";
 import type { KeySource } from "../device/store/key.ts";
 import { FolderLock } from "../device/store/lock.ts";
 import { openStore } from "../device/store/open.ts";
-import { findModel, openShelf, readVerified, type Shelf } from "../models/verify.ts";
+import { findModel, openShelf, readVerified, type Shelf, verifiedPath } from "../models/verify.ts";
 import type { App } from "./app.ts";
 import { createAsk } from "./ask.ts";
 import { runCli } from "./cli.ts";
 import { openTerminal } from "./cli/terminal.ts";
 import { dataFolder } from "./data_folder.ts";
 import { ChathamError } from "./errors.ts";
-import type { LanguageModel } from "./language_model.ts";
 import { receiveStart, type Start } from "./launch/start.ts";
 import { keeper } from "./once.ts";
 import { createIntake } from "./run_jobs.ts";
@@ -37,7 +36,12 @@ function wire(folder: string, start: Start): App {
   const shelves = once(() => openShelves(folder));
   const modelFor = async (task: string) => findModel(await shelves(), task);
 
-  const languageModel = once(() => Promise.resolve<LanguageModel | undefined>(undefined));
+  const languageModel = once(async () => {
+    const model = await modelFor("language-model");
+    if (!model) return undefined;
+    const { openLanguageModel } = await import("../device/llm/open_language_model.ts");
+    return await openLanguageModel(await verifiedPath(model, "model"), { id: model.entry.id });
+  });
   const embedder = once(async () => {
     const model = await modelFor("sentence-embedding");
     if (!model) return undefined;
@@ -172,6 +176,10 @@ function wire(folder: string, start: Start): App {
     policy,
     embedder,
     languageModel,
+    models: once(async () => {
+      const { createModels } = await import("../models/models.ts");
+      return createModels(await shelves(), { ownFolder: join(folder, "models") });
+    }),
     async holdDataFolder() {
       await store();
       const lock = FolderLock.takeForServer(folder);

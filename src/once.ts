@@ -31,11 +31,16 @@ export interface Keeper {
 
 async function close(part: unknown): Promise<void> {
   if (isClosable(part)) await part.close();
+  else if (isAsyncDisposable(part)) await part[Symbol.asyncDispose]();
   else if (isDisposable(part)) part[Symbol.dispose]();
 }
 
 function isClosable(part: unknown): part is { close(): void | Promise<void> } {
   return typeof part === "object" && part !== null && "close" in part && typeof part.close === "function";
+}
+
+function isAsyncDisposable(part: unknown): part is AsyncDisposable {
+  return typeof part === "object" && part !== null && Symbol.asyncDispose in part;
 }
 
 function isDisposable(part: unknown): part is Disposable {

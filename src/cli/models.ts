@@ -1,0 +1,62 @@
+import { ChathamError } from "../errors.ts";
+import { MODEL_TASKS, type ModelTask } from "../models.ts";
+import type { Command } from "./command.ts";
+import { onlyOperand, stringOption } from "./options.ts";
+import { styled } from "./terminal.ts";
+
+export const modelsList: Command = {
+  name: "models list",
+  summary: "list the models that are installed, and which one each task uses",
+  operands: "",
+  options: {},
+  async run({ app, json, terminal }) {
+    const models = await (await app.models()).list();
+    if (json) return terminal.json(models);
+    for (const { id, task, licence, source, isInUse } of models) {
+      terminal.line(styled(isInUse ? "bold" : "dim", `${task.padEnd(22)} ${id}`), `  ${licence}; ${source}`);
+    }
+  },
+};
+
+export const modelsAdd: Command = {
+  name: "models add",
+  summary: "install a model from a file; it becomes the one in use",
+  operands: "FILE",
+  options: {
+    task: {
+      type: "string",
+      value: "TASK",
+      help: Object.entries(MODEL_TASKS).map(([task, what]) => `${task} (${what})`).join(" or "),
+    },
+  },
+  async run(invocation) {
+    const { app, options, json, terminal } = invocation;
+    const path = onlyOperand(invocation, "model file");
+    const task = parseTask(stringOption(options, "task") ?? (path.endsWith(".gguf") ? "language-model" : ""));
+    const { id } = await (await app.models()).add({ task, path });
+    if (json) terminal.json({ id, task });
+    else terminal.line(`${id} is installed and in use for ${task}`);
+  },
+};
+
+export const modelsVerify: Command = {
+  name: "models verify",
+  summary: "check every model file against its SHA-256",
+  operands: "",
+  options: {},
+  async run({ app, json, terminal }) {
+    const models = await app.models();
+    const faults = await models.verify();
+    if (json) terminal.json({ faults });
+    else for (const { id, fault } of faults) terminal.line(styled("red", id), `  ${fault}`);
+    if (!json && faults.length === 0) {
+      terminal.line(`${(await models.list()).length} models are as they should be`);
+    }
+    return faults.length === 0 ? 0 : 1;
+  },
+};
+
+function parseTask(text: string): ModelTask {
+  if (text in MODEL_TASKS) return text as ModelTask;
+  throw new ChathamError("usage", `--task needs one of ${Object.keys(MODEL_TASKS).join(", ")}`);
+}
