@@ -51,7 +51,7 @@ const FORBIDDEN_CALLS: { call: RegExp; but: RegExp; why: string }[] = [
 ];
 
 const BANNED_NAMES =
-  /(^|[/_])(utils?|helpers?|common|misc|manager|service|factory|base)([_.]|$)|Manager|Service|Factory/;
+  /(^|\/)(utils?|helpers?|common|misc|manager|service|factory|base)(\/|\.ts$)|(Manager|Service|Factory)\.ts$/;
 
 Deno.test("imports follow device → src ← cloud", async () => {
   const found: string[] = [];
