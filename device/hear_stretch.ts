@@ -3,7 +3,7 @@ import { type VoicePrint, voicePrints } from "./diarise/prints.ts";
 import { segment } from "./diarise/segmentation.ts";
 import type { HearingModels } from "./hear.ts";
 import type { Recogniser } from "./transcribe/moonshine.ts";
-import { estimateWordTimes } from "./transcribe/words.ts";
+import { timeWords } from "./transcribe/words.ts";
 import { levelled } from "./audio/level.ts";
 import { pieces } from "./vad/cut.ts";
 import { type Region, type RegionOptions, speechRegions } from "./vad/regions.ts";
@@ -97,7 +97,7 @@ async function recognise(
   piece: Region,
   speech: readonly Region[],
 ): Promise<{ words: Word[]; isCut: boolean }> {
-  const { text, isCut } = await recogniser.transcribe(levelled(samples.slice(piece.start, piece.end)));
+  const { words, isCut } = await recogniser.transcribe(levelled(samples.slice(piece.start, piece.end)));
   const spoken = speech
     .filter((region) => region.end > piece.start && region.start < piece.end)
     .map((region) => ({
@@ -105,5 +105,5 @@ async function recognise(
       endMs: (start + Math.min(region.end, piece.end)) / 16,
     }));
   const whole = [{ startMs: (start + piece.start) / 16, endMs: (start + piece.end) / 16 }];
-  return { words: estimateWordTimes(text, spoken.length > 0 ? spoken : whole), isCut };
+  return { words: timeWords(words, (start + piece.start) / 16, spoken.length > 0 ? spoken : whole), isCut };
 }

@@ -1,6 +1,7 @@
 /**
  * Measures hearing on the data beside the project: word error rate, diarisation error rate, real-time factor by wall clock
- * and by processor time. `deno run -A tests/bench/audio_bench.ts [wer|der]…`; without names all of them.
+ * and by processor time, peak memory. `deno run -A tests/bench/audio_bench.ts [wer|der|memory|memory-no-text]…`; without
+ * names the first two. `memory` loops the 5.8-minute synthetic meeting to two hours (`--minutes N` for another length).
  * `--shelf FOLDER` adds a folder with a `manifest.json` of models, e.g. another speaker encoder.
  */
 import { createHear } from "../../device/hear.ts";
@@ -10,7 +11,7 @@ import { openAudioFile } from "../../src/eval/audio_file.ts";
 import * as der from "../../src/eval/diarisation_error_rate.ts";
 import { parseRttm } from "../../src/eval/rttm.ts";
 import * as wer from "../../src/eval/word_error_rate.ts";
-import type { Hear, Heard, HearOptions } from "../../src/ingest.ts";
+import type { AudioFile, Hear, Heard, HearOptions } from "../../src/ingest.ts";
 import { sharedPath } from "../support/shared.ts";
 import { cpuUsage } from "node:process";
 
@@ -24,9 +25,11 @@ const shelves: Shelf[] = [
   await openShelf(new URL("../../", import.meta.url).pathname, "models/manifest.json"),
 ];
 const names = new Set<string>();
+let minutes = 120;
 for (let i = 0; i < Deno.args.length; i++) {
   const argument = Deno.args[i] ?? "";
-  if (argument !== "--shelf") names.add(argument);
+  if (argument === "--minutes") minutes = Number(Deno.args[++i]);
+  else if (argument !== "--shelf") names.add(argument);
   else {
     const folder = Deno.args[++i] ?? "";
     shelves.push(await openShelf(folder, `${folder}/manifest.json`));
@@ -36,6 +39,8 @@ const models = hearModels(shelves);
 const hear = createHear(models);
 if (names.size === 0 || names.has("wer")) await measureWords(hear);
 if (names.size === 0 || names.has("der")) await measureSpeakers(hear);
+if (names.has("memory")) await measureMemory(hear, false);
+if (names.has("memory-no-text")) await measureMemory(hear, true);
 await models.close();
 
 async function measureWords(hear: Hear): Promise<void> {
@@ -81,6 +86,47 @@ async function measureSpeakers(hear: Hear): Promise<void> {
     print(`${set}  ${describe(total)}`);
     printCost(cost);
   }
+}
+
+/** The looped recording is never made: reads wrap round, so that only what hearing itself holds is counted. */
+async function measureMemory(hear: Hear, skipText: boolean): Promise<void> {
+  const meeting = Deno.readFileSync(sharedPath("data/audio/synthetic_meetings/libri_meeting_4spk.wav"));
+  const data = meeting.subarray(44);
+  const header = meeting.slice(0, 44);
+  const dataBytes = minutes * 60 * 32_000;
+  new DataView(header.buffer).setUint32(40, dataBytes, true);
+  const looped: AudioFile = {
+    sizeBytes: 44 + dataBytes,
+    read(start, end) {
+      const bytes = new Uint8Array(end - start);
+      for (let at = start; at < end; at++) {
+        bytes[at - start] = (at < 44 ? header[at] : data[(at - 44) % data.length]) ?? 0;
+      }
+      return Promise.resolve(bytes);
+    },
+  };
+  let peak = 0;
+  let states = 0;
+  const sample = () => peak = Math.max(peak, Deno.memoryUsage().rss);
+  const [wall, cpu] = [performance.now(), cpuUsage()];
+  const heard = await hear(looped, {
+    skipText,
+    onProgress: sample,
+    onCheckpoint: (state) => void (states = state.length),
+  });
+  sample();
+  const used = cpuUsage(cpu);
+  const speakers = new Set(heard.speech.map(({ speaker }) => speaker)).size;
+  print(
+    `${minutes} minutes${skipText ? " without text" : ""}: peak memory ${
+      (peak / 1e6).toFixed(0)
+    } MB, ${speakers} speakers, last checkpoint ${(states / 1e6).toFixed(1)} MB`,
+  );
+  printCost({
+    recordingMs: heard.durationMs,
+    wallMs: performance.now() - wall,
+    cpuMs: (used.user + used.system) / 1000,
+  });
 }
 
 function describe(errors: der.DiarisationErrors): string {

@@ -1,6 +1,5 @@
 import { assertEquals } from "@std/assert";
 import { loopIn } from "../../device/transcribe/loop.ts";
-import { estimateWordTimes } from "../../device/transcribe/words.ts";
 
 const repeat = (part: number[], count: number) => Array.from({ length: count }, () => part).flat();
 
@@ -21,16 +20,3 @@ const cases: { name: string; tokens: number[]; loop: { start: number; period: nu
 for (const { name, tokens, loop } of cases) {
   Deno.test(`loopIn(): ${name}`, () => assertEquals(loopIn(tokens), loop));
 }
-
-Deno.test("estimateWordTimes() spreads words over speech, not over the pauses, and says that it guessed", () => {
-  const spoken = [{ startMs: 1_000, endMs: 2_000 }, { startMs: 5_000, endMs: 6_000 }];
-  const words = estimateWordTimes(" abc abc  abc abc ", spoken);
-  assertEquals(words.map(({ startMs, endMs }) => [startMs, endMs]), [
-    [1_000, 1_500],
-    [1_500, 2_000],
-    [5_000, 5_500],
-    [5_500, 6_000],
-  ]);
-  assertEquals(words.every(({ estimated }) => estimated === true), true);
-  assertEquals(estimateWordTimes("", spoken), []);
-});
