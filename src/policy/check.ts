@@ -5,6 +5,7 @@ import { conditionsOf, type NumberCondition, type SetCondition, type When } from
 import { holdsForTarget } from "./compile.ts";
 import { type Coverable, coveredRules } from "./cover.ts";
 import type { PolicyDocument, RuleDocument, Target } from "./document.ts";
+import { isCovered, UNLABELLED } from "./element.ts";
 import { specOf } from "./facts.ts";
 import { latticeOf } from "./lattice.ts";
 import { nearest } from "./problem.ts";
@@ -128,6 +129,10 @@ function mayContradict(when: When): boolean {
     }
     if (spec.kind !== "set") return false;
     const { any, all, none } = condition as SetCondition;
+    // Something may be there that nothing denies: the common case, settled at a glance.
+    const isDenied = (element: string) =>
+      element === UNLABELLED || (none ?? []).some((denied) => isCovered(spec.grammar, element, denied));
+    if (any?.some((element) => !isDenied(element)) && !all?.some(isDenied)) return false;
     return (none !== undefined && (any !== undefined || all !== undefined)) || (all?.length ?? 0) > 1 ||
       (none?.length ?? 0) > 1 || (any !== undefined && all !== undefined);
   });

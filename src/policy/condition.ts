@@ -6,6 +6,7 @@ import {
   type FactName,
   FACTS,
   type FactSpec,
+  isFactName,
   type NumberFact,
   type SetFact,
   specOf,
@@ -37,13 +38,15 @@ export type ConditionOf<S extends FactSpec> = S extends SetFact ? SetCondition
 /** All conditions must hold; none means always. */
 export type When = { readonly [K in FactName]?: ConditionOf<typeof FACTS[K]> | undefined };
 
-/** @returns the conditions of a rule, in the order of the fact table. */
+/** @returns the conditions of a rule. */
 export function conditionsOf(when: When | undefined): readonly (readonly [FactName, Condition])[] {
-  if (when === undefined) return [];
-  return FACT_NAMES.flatMap((name) => {
+  const stated: (readonly [FactName, Condition])[] = [];
+  for (const name in when) {
+    if (!isFactName(name)) continue;
     const condition: Condition | undefined = when[name];
-    return condition === undefined ? [] : [[name, condition] as const];
-  });
+    if (condition !== undefined) stated.push([name, condition]);
+  }
+  return stated;
 }
 
 /** Is the number inside what the condition asks? */

@@ -1,5 +1,6 @@
 import type { Rule } from "./rule.ts";
-import { type Condition, conditionsOf } from "./condition.ts";
+import { type Condition, conditionsOf, type SetCondition } from "./condition.ts";
+import { type Grammar, isCovered, patternsOf, witnessesOf } from "./element.ts";
 import { FACT_NAMES, type FactName, specOf } from "./facts.ts";
 import { implies } from "./imply.ts";
 
@@ -18,12 +19,12 @@ export interface Coverable {
 export function coveredRules(rules: readonly Coverable[]): ReadonlyMap<Rule, Rule> {
   const table = new Implications();
   const prepared = rules.map((one) => ({ ...one, conditions: table.prepare(one.rule), names: [...one.may] }));
-  const refusals = prepared.filter((one) => one.rule.effect === "refuse");
+  const refusals = new RefusalIndex(prepared.filter((one) => one.rule.effect === "refuse"));
   const covered = new Map<Rule, Rule>();
   for (const one of prepared) {
     if (one.names.length === 0) continue;
-    for (const refusal of refusals) {
-      if (refusal === one || covered.has(refusal.rule)) continue;
+    for (const refusal of refusals.candidatesFor(one.rule)) {
+      if (refusal.rule === one.rule || covered.has(refusal.rule)) continue;
       if (!table.isImplied(one.conditions, refusal.conditions)) continue;
       if (!one.names.every((name) => refusal.must.has(name))) continue;
       covered.set(one.rule, refusal.rule);
@@ -31,6 +32,61 @@ export function coveredRules(rules: readonly Coverable[]): ReadonlyMap<Rule, Rul
     }
   }
   return covered;
+}
+
+/**
+ * Refusals that could cover a rule at all. One that asks for some element of a list can only cover a rule whose own
+ * conditions force such an element, so it is found under each of its elements; the others are candidates for every rule.
+ */
+class RefusalIndex<T extends Coverable> {
+  readonly #byElement = new Map<string, T[]>();
+  readonly #others: T[] = [];
+
+  constructor(refusals: readonly T[]) {
+    for (const refusal of refusals) {
+      const asked = conditionsOf(refusal.rule.when).map(([name, condition]) =>
+        [name, elementsAsked(condition)] as const
+      )
+        .find(([name, elements]) => elements !== undefined && specOf(name).scope === "request");
+      if (asked === undefined) this.#others.push(refusal);
+      for (const element of asked?.[1] ?? []) {
+        const key = `${asked?.[0]} ${element}`;
+        const known = this.#byElement.get(key);
+        if (known) known.push(refusal);
+        else this.#byElement.set(key, [refusal]);
+      }
+    }
+  }
+
+  candidatesFor(rule: Rule): ReadonlySet<T> {
+    const found = new Set(this.#others);
+    for (const [name, condition] of conditionsOf(rule.when)) {
+      const spec = specOf(name);
+      if (spec.kind !== "set" && spec.kind !== "enum") continue;
+      for (const element of elementsForced(spec.grammar, condition)) {
+        for (const pattern of patternsOf(spec.grammar, witnessesOf(spec.grammar, element)[0] ?? element)) {
+          for (const refusal of this.#byElement.get(`${name} ${pattern}`) ?? []) found.add(refusal);
+        }
+      }
+    }
+    return found;
+  }
+}
+
+/** The list of which the condition wants at least one. */
+function elementsAsked(condition: Condition): readonly string[] | undefined {
+  if (typeof condition !== "object") return undefined;
+  if ("in" in condition) return condition.in;
+  return "any" in condition ? condition.any : undefined;
+}
+
+/** Elements of which a refusal that is implied must name one: those that must be there, and one that may be alone. */
+function elementsForced(grammar: Grammar, condition: Condition): readonly string[] {
+  if (typeof condition !== "object") return [];
+  if ("in" in condition) return condition.in.slice(0, 1);
+  const { any = [], all = [], none = [] } = condition as SetCondition;
+  const possible = any.find((element) => !none.some((denied) => isCovered(grammar, element, denied)));
+  return possible === undefined ? [...all, ...any] : [...all, possible];
 }
 
 interface Prepared {

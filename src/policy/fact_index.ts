@@ -1,5 +1,5 @@
 import { allBits, andInto, type Bits, emptyBits, orInto, removeInto, setBit } from "./bits.ts";
-import { type Condition, isNumberIn, type NumberCondition, type SetCondition } from "./condition.ts";
+import { type Condition, type NumberCondition, type SetCondition } from "./condition.ts";
 import { type Grammar, normalise, patternsOf, UNLABELLED } from "./element.ts";
 import type { FactSpec } from "./facts.ts";
 
@@ -87,9 +87,8 @@ function indexNumber(conditions: ReadonlyMap<number, Condition>, free: Bits): Fa
     .filter((n) => n !== undefined).sort((a, b) => a - b);
   const cells = Array.from({ length: 2 * constants.length + 1 }, () => free.slice());
   for (const [rule, condition] of conditions) {
-    cells.forEach((bits, cell) => {
-      if (isNumberIn(condition as NumberCondition, insideOf(constants, cell))) setBit(bits, rule);
-    });
+    const [first, last] = cellsOf(constants, condition as NumberCondition);
+    for (let cell = first; cell <= last; cell++) setBit(cells[cell] ?? free, rule);
   }
   return {
     narrow(known, into) {
@@ -112,12 +111,19 @@ function cellOf(constants: readonly number[], n: number): number {
   return constants[low] === n ? 2 * low + 1 : 2 * low;
 }
 
-function insideOf(constants: readonly number[], cell: number): number {
-  const at = cell >>> 1;
-  if (cell & 1) return constants[at] ?? NaN;
-  const below = constants[at - 1], above = constants[at];
-  if (below === undefined) return above === undefined ? 0 : -Infinity;
-  return above === undefined ? Infinity : (below + above) / 2;
+/** First and last cell that meet the condition. */
+function cellsOf(constants: readonly number[], condition: NumberCondition): readonly [number, number] {
+  const { atLeast = -Infinity, above = -Infinity, atMost = Infinity, below = Infinity } = condition;
+  const end = 2 * constants.length;
+  const first = Math.max(
+    atLeast === -Infinity ? 0 : cellOf(constants, atLeast),
+    above === -Infinity ? 0 : cellOf(constants, above) + 1,
+  );
+  const last = Math.min(
+    atMost === Infinity ? end : cellOf(constants, atMost),
+    below === Infinity ? end : cellOf(constants, below) - 1,
+  );
+  return [first, last];
 }
 
 function indexSet(
