@@ -36,9 +36,13 @@ export function witnessesOf(grammar: Grammar, pattern: string): readonly string[
 
 /** One spelling for one name, so that `HR` in a meeting is `hr` in a rule. */
 export function normalise(grammar: Grammar, element: string): string {
+  if (grammar !== "country" && PLAIN.test(element)) return element;
   const trimmed = element.trim().normalize("NFC");
   return grammar === "country" ? trimmed.toUpperCase() : trimmed.toLowerCase();
 }
+
+/** Names that are spelt that way already: nearly all of them. */
+const PLAIN = /^[a-z0-9:._-]*$/;
 
 /** A name that no rule mentions. */
 export function otherWitness(grammar: Grammar): string {

@@ -9,34 +9,38 @@ import { CATEGORIES } from "./words.ts";
  * @throws ChathamError `bad-input` naming the fact, never its value; nothing unknown is passed over
  */
 export function parseFacts(value: unknown, defaults: { readonly nowMs: number }): Facts {
-  const flat = new Map<string, unknown>();
-  flatten(value, [], flat);
+  const flat: Record<string, unknown> = Object.create(null);
+  flatten(value, "", 0, flat);
   const facts: Record<string, unknown> = { now: defaults.nowMs };
-  for (const [name, given] of flat) {
+  for (const name in flat) {
     if (name.endsWith(".*")) continue;
-    if (name === "now") facts.now = toMs(given);
-    else facts[name] = checked(name, given);
+    if (name === "now") facts.now = toMs(flat.now);
+    else facts[name] = checked(name, flat[name]);
   }
   for (const prefix of ["detected", "detector.recall"]) {
-    if (!flat.has(`${prefix}.*`)) continue;
-    for (const category of CATEGORIES) facts[`${prefix}.${category}`] ??= flat.get(`${prefix}.*`);
+    const every = `${prefix}.*`;
+    if (!(every in flat)) continue;
+    for (const category of CATEGORIES) {
+      const name = `${prefix}.${category}`;
+      facts[name] ??= checked(name, flat[every]);
+    }
   }
   return facts as Facts;
 }
 
-function flatten(value: unknown, path: readonly string[], into: Map<string, unknown>): void {
-  const isBranch = typeof value === "object" && value !== null && !Array.isArray(value);
-  if (!isBranch) {
-    if (path.length === 0) {
-      throw new ChathamError("bad-input", "Cannot read the facts: they must be an object");
-    }
-    into.set(path.join("."), value);
-    return;
+function flatten(value: unknown, prefix: string, depth: number, into: Record<string, unknown>): void {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new ChathamError("bad-input", "Cannot read the facts: they must be an object");
   }
-  if (path.length > DEPTH_MAX) {
+  if (depth > DEPTH_MAX) {
     throw new ChathamError("bad-input", "Cannot read the facts: they are nested too deep");
   }
-  for (const [name, inner] of Object.entries(value)) flatten(inner, [...path, name], into);
+  for (const [name, inner] of Object.entries(value)) {
+    const full = depth === 0 ? name : `${prefix}.${name}`;
+    const isBranch = typeof inner === "object" && inner !== null && !Array.isArray(inner);
+    if (isBranch) flatten(inner, full, depth + 1, into);
+    else into[full] = inner;
+  }
 }
 
 const DEPTH_MAX = 4;

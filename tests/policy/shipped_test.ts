@@ -3,8 +3,11 @@ import { parseCases, runCases } from "../../src/policy/cases.ts";
 import { compilePolicy } from "../../src/policy/compile.ts";
 import type { RuleDocument } from "../../src/policy/document.ts";
 import { parsePolicy, policyJsonSchema } from "../../src/policy/parse.ts";
+import { parseFacts } from "../../src/policy/parse_facts.ts";
+import { permit } from "../../src/policy/permit.ts";
 import { prove } from "../../src/policy/prove.ts";
 import { readShipped, SHIPPED } from "../../src/policy/shipped.ts";
+import { NOW, randomOf } from "./support/random.ts";
 
 for (const name of SHIPPED) {
   Deno.test(`the shipped policy ${name} passes its cases, which exercise every rule on both sides`, async () => {
@@ -44,3 +47,24 @@ Deno.test("policyJsonSchema() is what policies/policy.schema.json holds", async 
 function invert({ permit, refuse, obligations: _, ...rest }: RuleDocument): RuleDocument {
   return { ...rest, ...(permit && { refuse: permit }), ...(refuse && { permit: refuse }) };
 }
+
+Deno.test("adding a sensitive label never widens what a shipped policy permits", async () => {
+  const random = randomOf(1);
+  for (const name of SHIPPED) {
+    const policy = parsePolicy(await readShipped(name));
+    const sensitive = policy.rules.filter((rule) => rule.effect === "refuse")
+      .flatMap((rule) => rule.when.labels?.any ?? []).filter((label) => label !== "unlabelled")
+      .map((label) => label.replace(":*", ":added"));
+    const { cases, given } = parseCases(await readShipped(name, "cases"));
+    for (const one of cases) {
+      for (const label of sensitive) {
+        const before = parseFacts({ ...given, ...one.facts }, { nowMs: NOW });
+        const facts = { ...before, labels: random.some(before.labels ?? [], 0.8) };
+        const after = { ...facts, labels: [...facts.labels, label] };
+        const was = permit(policy, facts).permits.map((permitted) => permitted.target.id);
+        const is = permit(policy, after).permits.map((permitted) => permitted.target.id);
+        assertEquals(is.filter((id) => !was.includes(id)), [], `${name}, ${one.name}, ${label}`);
+      }
+    }
+  }
+});

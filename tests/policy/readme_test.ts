@@ -1,0 +1,59 @@
+import { assert, assertEquals, assertExists, assertThrows } from "@std/assert";
+import { parseCases, runCases } from "../../src/policy/cases.ts";
+import { FACT_NAMES, specOf } from "../../src/policy/facts.ts";
+import { parsePolicy } from "../../src/policy/parse.ts";
+import { PolicyError } from "../../src/policy/problem.ts";
+import { prove } from "../../src/policy/prove.ts";
+import { CATEGORIES } from "../../src/policy/words.ts";
+
+const page = await Deno.readTextFile(new URL("../../policies/README.md", import.meta.url));
+
+function block(kind: string): string {
+  const found = page.match(new RegExp(`\`\`\`${kind}\n([\\s\\S]*?)\`\`\``))?.[1];
+  assertExists(found, `no block ${kind}`);
+  return found;
+}
+
+Deno.test("the administrators' page shows a policy that loads, with cases that pass and claims that can be asked", () => {
+  const policy = parsePolicy(block("yaml policy"));
+  assertEquals(prove(policy, policy.document.claims ?? []).filter((proof) => !proof.holds), []);
+  assertEquals(runCases(policy, parseCases(block("yaml cases"))).failures, []);
+  const proofs = prove(policy, block("text claims").trim().split("\n"));
+  assertEquals(proofs.filter((proof) => !proof.holds).map((proof) => proof.claim), []);
+});
+
+Deno.test("the administrators' page shows the error that a mistake really gives", () => {
+  const error = assertThrows(() => parsePolicy(block("text error")), PolicyError);
+  assert(
+    error.message.includes("policy:7:13: rules[0].when: unknown field lables (did you mean labels?)"),
+    error.message,
+  );
+});
+
+Deno.test("the administrators' page lists every fact as the table in code has it", () => {
+  const found = page.match(/<!-- facts:[^>]*-->\n+([\s\S]*?)\n+<!-- \/facts -->/)?.[1] ?? "";
+  const rows = found.split("\n").slice(2).map((row) => row.split(/(?<!\\)\|/).map((cell) => cell.trim()));
+  assertEquals(rows.map(([, name, kind, worst, doc]) => [name, kind, worst, doc].join(" · ")), factRows());
+});
+
+/** One row for each fact; those that exist once for each category share one. */
+export function factRows(): string[] {
+  return FACT_NAMES.filter((name) => !CATEGORIES.slice(1).some((one) => name.endsWith(`.${one}`))).map(
+    (name) => {
+      const spec = specOf(name);
+      const shown = CATEGORIES.some((one) => name.endsWith(`.${one}`))
+        ? name.replace(/[^.]+$/, "CATEGORY")
+        : name;
+      const kind = spec.kind === "set"
+        ? "set"
+        : spec.kind === "boolean"
+        ? "yes or no"
+        : spec.kind === "number"
+        ? "number"
+        : "one of";
+      const values = spec.kind === "enum" && spec.values ? ` (${spec.values.join(", ")})` : "";
+      const doc = spec.doc.replace(/for person|of category person/, "of the category");
+      return [`\`${shown}\``, kind, `${spec.worst}`, `${doc}${values}`].join(" · ");
+    },
+  );
+}
