@@ -7,14 +7,16 @@ export interface QmsumQuery extends RetrievalCase {
   readonly split: "train" | "val" | "test";
 }
 
-/** The meetings of QMSum (Zhong et al. 2021) that are at hand, labelled with their domain. */
-export function* qmsumMeetings(): Generator<Meeting> {
+/** The meetings of QMSum (Zhong et al. 2021) that are at hand, or those of one split, labelled with their domain. */
+export function* qmsumMeetings(only?: string): Generator<Meeting> {
   for (const line of lines("data/qmsum/meetings.jsonl")) {
-    const { id, domain, turns } = JSON.parse(line) as {
+    const { id, domain, split, turns } = JSON.parse(line) as {
       id: string;
+      split: string;
       domain: string;
       turns: { speaker: string; text: string }[];
     };
+    if (only !== undefined && split !== only) continue;
     yield {
       id,
       title: "Untitled meeting",

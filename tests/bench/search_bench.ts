@@ -1,8 +1,8 @@
 // deno-lint-ignore-file no-console -- a bench prints its figures
 /**
  * Measures search on QMSum: ours by words, ours by words and meaning (with an encoder installed), and plain BM25 over the
- * same windows in the same run. `deno task bench:search [--split=train] [--store=FOLDER]`; a store folder is kept for the
- * next run.
+ * same windows in the same run. `deno task bench:search [--split=train] [--meetings=val] [--store=FOLDER]`: `--meetings` takes
+ * the meetings of one split only; a store folder is kept for the next run.
  */
 import process from "node:process";
 import { openSentenceEncoder } from "../../device/embed/sentence_encoder.ts";
@@ -23,7 +23,7 @@ const option = (name: string) => Deno.args.find((each) => each.startsWith(`--${n
 const split = (option("split") ?? "val") as QmsumQuery["split"];
 const folder = option("store") ?? Deno.makeTempDirSync({ prefix: "chatham-bench-" });
 
-const meetings = [...qmsumMeetings()];
+const meetings = [...qmsumMeetings(option("meetings"))];
 const wordsPerTurn = new Map(
   meetings.map(({ id, turns }) => [id, turns.map(({ text }) => countWords(text))]),
 );
