@@ -1,0 +1,7 @@
+"""The order of types and labels: part of the model's interface."""
+
+TYPES = """PERSON ORGANISATION LOCATION ADDRESS DATE_TIME AGE MONEY NATIONALITY OCCUPATION HEALTH USERNAME ID_NUMBER EMAIL PHONE CREDIT_CARD
+BANK_ACCOUNT NATIONAL_ID PASSPORT LICENCE_PLATE IP_ADDRESS URL CREDENTIAL""".split()
+LABELS = ["O"] + [f"{p}-{t}" for t in TYPES for p in "BI"]
+INDEX = {label: i for i, label in enumerate(LABELS)}
+IGNORE = -100
