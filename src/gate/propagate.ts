@@ -1,5 +1,6 @@
 import type { Entity, EntityType } from "../entity.ts";
 import { fold, isAtBoundaries, type Token, tokenise } from "./tokens.ts";
+import { isFirstName } from "./words/nicknames.ts";
 import { ORDINARY_WORDS } from "./words/ordinary.ts";
 
 /**
@@ -96,6 +97,11 @@ function areClose(text: string, tokens: readonly Token[], at: number, count: num
   return true;
 }
 
+/** Parts of a name that the detector was less sure of are not looked for by themselves. */
+const PART_SCORE_MIN = 0.7;
+const MONTHS = new Set(
+  "january february march april may june july august september october november december".split(" "),
+);
 const GAP_MAX = 4;
 const TOKENS_MAX = 12;
 
@@ -118,9 +124,11 @@ function formsOf(text: string, { type, score }: Entity): Form[] {
   if (tokens.length === 0 || tokens.length > TOKENS_MAX) return [];
   const whole = makeForm(tokens, type, score);
   const forms = whole === undefined ? [] : [whole];
-  if (type !== "PERSON" || tokens.length < 2) return forms;
+  if (type !== "PERSON" || tokens.length < 2 || score < PART_SCORE_MIN) return forms;
   for (const token of tokens) {
-    if (token.length < 3 || TITLES.has(fold(token))) continue;
+    const folded = fold(token);
+    if (token.length < 3 || TITLES.has(folded) || MONTHS.has(folded)) continue;
+    if (ORDINARY_WORDS.has(folded) && !isFirstName(folded)) continue;
     const part = makeForm([token], type, score);
     if (part !== undefined) forms.push(part);
   }

@@ -7,24 +7,7 @@ import { findSpoken } from "../../src/gate/recognise/spoken.ts";
 import { findTitled } from "../../src/gate/recognise/titled.ts";
 
 /** Texts that make patterns of these kinds begin everywhere and end nowhere. */
-const WORST = [
-  "a",
-  "1",
-  "A",
-  "a.",
-  "1-",
-  "a@a.",
-  "A. ",
-  "aa:",
-  "1 ",
-  "twenty one ",
-  "a dot ",
-  "12 aa ",
-  "-----BEGIN PRIVATE KEY-----",
-  "eyJ",
-  "password is ",
-  "Mr A",
-];
+const WORST = ["a", "1", "a.", "1-", "A. ", "1 ", "twenty one ", "-----BEGIN PRIVATE KEY-----"];
 const SMALL = 1 << 16;
 const LARGE = 1 << 20;
 /** Sixteen times the text may take sixteen times as long; a square would take 256 times. */

@@ -57,7 +57,7 @@ const RANKS = new Set(
 /** Words that follow a title or greeting without being a name. */
 const NOT_NAMES: ReadonlySet<string> = new Set(
   ("the a an and or is was are were has had have will would can could should may might must do does did who which that this these those there here " +
-    "i we you he she it they my our your his her its their not no yes all any some every each everyone everybody team folks guys sir madam ma'am " +
+    "i we you he she it they him her them us me my our your his her its their not no yes all any some every each everyone everybody team folks guys sir madam ma'am " +
     "chairman chairwoman chairperson chair mayor president minister secretary speaker manager director general hiring customer sales human resources support committee admin " +
     "what when where why how if as at by for from in into of on to with about after before just so very really also " +
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december " +
