@@ -2,8 +2,9 @@ import type { Detect, DetectableText, Entity } from "../../src/entity.ts";
 import { mergeEntities } from "../../src/gate/merge.ts";
 import { collectForms, occurrences } from "../../src/gate/propagate.ts";
 import { findByFloor } from "../../src/gate/recognise/floor.ts";
+import { findNations } from "./nations.ts";
 import { findProperNouns } from "./proper_nouns.ts";
-import { hasCase, joinAddresses, refine } from "./refine.ts";
+import { findBlockLines, hasCase, joinAddresses, refine } from "./refine.ts";
 
 /** The trained part of detection: people, organisations, places and whatever else only the context tells. */
 export type FindNames = (
@@ -25,7 +26,8 @@ export function createDetect(findNames: FindNames): Detect {
       const sure = floor[index] ?? [];
       const refined = refine(raw, named[index] ?? []).flatMap((entity) => giveWay(raw, entity, sure));
       const net = hasCase(raw) ? findProperNouns(raw) : [];
-      return joinAddresses(raw, mergeEntities([...sure, ...refined, ...net]));
+      const merged = mergeEntities([...sure, ...refined, ...net, ...findNations(raw)]);
+      return joinAddresses(raw, mergeEntities([...merged, ...findBlockLines(raw, merged)]));
     });
     const forms = collectForms(raws, first);
     return raws.map((raw, index) => mergeEntities([...first[index] ?? [], ...occurrences(raw, forms)]));

@@ -238,6 +238,10 @@ const IN_ADDRESSES: ReadonlySet<EntityType> = new Set([
   "ADDRESS",
   "LOCATION",
   "ID_NUMBER",
+  "NATIONAL_ID",
+  "BANK_ACCOUNT",
+  "DATE_TIME",
+  "MONEY",
   "NATIONALITY",
   "PHONE",
   "PERSON",
@@ -260,7 +264,41 @@ function isOneAddress(text: string, a: Entity, b: Entity): boolean {
       between,
     ) ||
     /^[\s,.()-]*(?:\p{Lu}[\p{L}\p{N}\p{M}.'’-]{0,20}|nan)?[\s,.()-]*\n[\s,.()-]*$/u.test(between);
-  if (isSameLine) return a.type === "ADDRESS" && b.type === "ADDRESS";
+  const isCode = /^\d{3,8}$/.test(text.slice(b.start, b.end));
+  if (isSameLine) return a.type === "ADDRESS" && (b.type === "ADDRESS" || isCode);
   return isNextLine && PLACES.has(a.type) &&
-    (PLACES.has(b.type) || (b.type === "ID_NUMBER" && b.end - b.start <= 8));
+    (PLACES.has(b.type) || isCode);
+}
+
+const BLOCK_LINE =
+  /^[ \t>?*|•-]*(?<words>\p{Lu}[\p{L}\p{M}'’.-]*(?: (?:\p{Lu}|de|da|du|la|le|el|am|an der|upon|on)[\p{L}\p{M}'’.-]*){0,3})[ \t,]*$/u;
+
+/** A line of a few words with capitals in the middle of an address block: the town that nobody recognised. */
+export function findBlockLines(text: string, found: readonly Entity[]): Entity[] {
+  if (!found.some(({ type }) => type === "ADDRESS")) return [];
+  const lines: { start: number; text: string; isAddress: boolean }[] = [];
+  let start = 0;
+  let next = 0;
+  for (const line of text.split("\n")) {
+    while ((found[next]?.end ?? Infinity) <= start) next++;
+    let isAddress = false;
+    for (let at = next; (found[at]?.start ?? Infinity) < start + line.length; at++) {
+      isAddress ||= PLACES.has(found[at]?.type ?? "OTHER");
+    }
+    lines.push({ start, text: line, isAddress });
+    start += line.length + 1;
+  }
+  return lines.flatMap((line, at): Entity[] => {
+    const isInside = lines[at - 1]?.isAddress === true && lines[at + 1]?.isAddress === true;
+    const words = isInside && !line.isAddress ? BLOCK_LINE.exec(line.text)?.groups?.["words"] : undefined;
+    if (words === undefined) return [];
+    const from = line.start + line.text.indexOf(words);
+    return [{
+      start: from,
+      end: from + words.length,
+      type: "LOCATION",
+      score: 0.7,
+      detector: "address-block",
+    }];
+  });
 }
