@@ -37,9 +37,10 @@ const NUMBERS: ReadonlySet<EntityType> = new Set([
   "URL",
 ]);
 
-/** "Becker and Vasquez" are two people. */
+/** "Becker and Vasquez" are two people; after a colon every "A, B and C" is a list. */
 function splitAtAnd(text: string, entity: Entity): Entity[] {
-  if (entity.type !== "PERSON") return [entity];
+  const isListed = /:\s*$/.test(text.slice(Math.max(0, entity.start - 3), entity.start));
+  if (entity.type !== "PERSON" && !(entity.type === "ORGANISATION" && isListed)) return [entity];
   const parts: Entity[] = [];
   let start = entity.start;
   for (const match of text.slice(entity.start, entity.end).matchAll(/\s+(?:and|&|und|et|y)\s+/g)) {
