@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers";
 import { createHmac, randomBytes, randomUUID } from "node:crypto";
 import { ChathamError } from "./errors.ts";
 import { anchorOf } from "./receipts/anchor.ts";
@@ -128,14 +129,18 @@ export class Receipts {
   #append(content: RecordContent, sent?: SentBytes): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ content, sent, resolve, reject });
-      if (this.#waiting.length === 1) setTimeout(() => this.#flush(), 0);
+      if (this.#waiting.length === 1) setImmediate(() => this.#flush());
     });
   }
 
   #flush(): void {
     const batch = this.#waiting.splice(0);
     try {
-      this.#journal.append((head) => this.#chain(head, batch));
+      // What leaves the machine is on record even through a power cut; how it ended may become `unknown` by one.
+      const survivesPowerCut = batch.some(({ content }) =>
+        content.kind === "opened" && content.body.trust !== "device"
+      );
+      this.#journal.append((head) => this.#chain(head, batch), { survivesPowerCut });
     } catch (error) {
       for (const waiting of batch) waiting.reject(error);
       return;

@@ -57,7 +57,17 @@ export function receiptJournal(database: Database): ReceiptJournal {
 
   return {
     keys: (make) => guard("read the receipt keys", () => keys.immediate(make)),
-    append: (make) => guard("write a receipt", () => append.immediate(make)),
+    append: (make, { survivesPowerCut }) =>
+      guard("write a receipt", () => {
+        if (survivesPowerCut) return append.immediate(make);
+        // Everything else in the store keeps `full`, as `database.ts` set it.
+        database.pragma("synchronous = normal");
+        try {
+          append.immediate(make);
+        } finally {
+          database.pragma("synchronous = full");
+        }
+      }),
     head: () =>
       guard("read the receipts", () => {
         const row = selectHead.get() as RecordRow | undefined;

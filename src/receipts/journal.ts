@@ -5,10 +5,14 @@ export interface ReceiptJournal {
   /** Secrets of this device for receipts, made and stored on first use. */
   keys(make: () => ReceiptKeys): ReceiptKeys;
   /**
-   * Appends, durably, the records that `make` builds upon the present head while no one else can append. Throws
-   * `unavailable` when they cannot be written; then nothing may leave.
+   * Appends the records that `make` builds upon the present head while no one else can append. They survive a killed
+   * process; with `survivesPowerCut` they are on the disk too when this returns. Throws `unavailable` when they cannot be
+   * written; then nothing may leave.
    */
-  append(make: (head: ChainRecord | undefined) => readonly Appended[]): void;
+  append(
+    make: (head: ChainRecord | undefined) => readonly Appended[],
+    options: { readonly survivesPowerCut: boolean },
+  ): void;
   head(): ChainRecord | undefined;
   /** Records with `seq >= from`, in order, at most `limit`. */
   read(from: number, limit: number): ChainRecord[];
