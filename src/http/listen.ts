@@ -25,6 +25,12 @@ export async function listen(app: App, options: ListenOptions): Promise<void> {
       "--no-auth is for loopback only: on another address anybody could read the meetings",
     );
   }
+  if (noAuth && (await app.policy()).active.targets.some(({ trust }) => trust !== "device")) {
+    throw new ChathamError(
+      "usage",
+      "--no-auth is for a policy without targets beyond the device: here anybody on this machine could send",
+    );
+  }
   const token = await ensureToken(app.dataFolder);
   const key = await challengeKey(token);
   const handler: { fetch?: (request: Request) => Response | Promise<Response> } = {};

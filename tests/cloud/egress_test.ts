@@ -215,6 +215,18 @@ Deno.test("Egress does not follow a redirect to another host", async () => {
   close();
 });
 
+Deno.test("Egress goes through the proxy that the policy names, with the credentials that it refers to", async () => {
+  await using proxy = new Upstream(() => chatAnswer("by proxy"));
+  const through = { url: new URL(proxy.url).origin, secretEnv: "KEY" };
+  const { client, close } = await house([target("http://target.invalid/v1", { proxy: through })]);
+  const { body } = await client.send(content("x"), never);
+  assertEquals(JSON.parse(await textOf(body)).choices[0].message.content, "by proxy");
+  const [request] = proxy.requests;
+  assert(request?.headers.includes("host: target.invalid"));
+  assert(request?.headers.some((header) => header.startsWith("proxy-authorization: Basic ")));
+  close();
+});
+
 Deno.test("Egress leaves a target alone that keeps failing, and probes it without content", async () => {
   let status = 500;
   await using upstream = new Upstream(() =>

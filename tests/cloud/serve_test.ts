@@ -111,6 +111,14 @@ Deno.test("an unchanged OpenAI client gets policy, receipt and metrics from the 
   assertEquals([proof.code, JSON.parse(proof.stdout).holds], [0, true]);
 });
 
+Deno.test("serve refuses --no-auth while a target beyond the device is configured", async () => {
+  using folder = temporaryFolder();
+  await installPolicy(folder.path, policyFor("http://127.0.0.1:9/v1"));
+  const { code, stderr } = await chatham(["serve", "--no-auth", "--port", "0", "--data", folder.path]);
+  assertEquals(code, 2);
+  assertStringIncludes(stderr, "without targets beyond the device");
+});
+
 Deno.test("the served processes let only what the gate stripped out to an external target, or nothing", async () => {
   using folder = temporaryFolder();
   await using upstream = new Upstream(echo);
