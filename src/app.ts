@@ -1,4 +1,5 @@
 import type { Ask } from "./ask.ts";
+import type { Finding } from "./cli/doctor.ts";
 import type { Detect } from "./entity.ts";
 import type { Escalation } from "./escalate/escalation.ts";
 import type { Hear } from "./ingest.ts";
@@ -39,6 +40,8 @@ export interface App {
   /** Undefined when no language model is configured. */
   languageModel(): Promise<LanguageModel | undefined>;
   models(): Promise<Models>;
+  /** What `doctor` found. */
+  diagnose(): Promise<Finding[]>;
   close(): Promise<void>;
 }
 

@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   export: () => import("./cli/export.ts").then((file) => file.exportCommand),
   demo: () => import("./cli/demo.ts").then((file) => file.demo),
   redact: () => import("./cli/redact.ts").then((file) => file.redact),
+  doctor: () => import("./cli/doctor.ts").then((file) => file.doctor),
   serve: () => import("./cli/serve.ts").then((file) => file.serve),
   "receipts list": () => import("./cli/receipts.ts").then((file) => file.receiptsList),
   "receipts show": () => import("./cli/receipts.ts").then((file) => file.receiptsShow),

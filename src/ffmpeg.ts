@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { accessSync, constants } from "node:fs";
+import { statSync } from "node:fs";
 import { ChathamError } from "./errors.ts";
 
 /**
@@ -18,8 +18,8 @@ const FFMPEG_PATHS = ["/usr/bin/ffmpeg", "/usr/local/bin/ffmpeg", "/opt/homebrew
 export function findFfmpeg(paths: readonly string[] = FFMPEG_PATHS): string | undefined {
   return paths.find((path) => {
     try {
-      accessSync(path, constants.X_OK);
-      return true;
+      // Not `access()`: Deno asks for one more right for it.
+      return (statSync(path).mode & 0o111) !== 0;
     } catch {
       return false;
     }

@@ -15,6 +15,8 @@ export class Link {
   #wanted = HEADER_BYTES;
   #nextChannel: number;
   #closed = false;
+  /** One wait for all who write while the socket is full. */
+  #drained: Promise<void> | undefined;
   #onControl: (message: ControlMessage) => void = () => {};
 
   /** @param side the two ends number the channels they open odd and even, so they never collide */
@@ -87,7 +89,12 @@ export class Link {
     view.setUint32(4, channel);
     frame.set(payload, HEADER_BYTES);
     if (this.#socket.write(frame)) return Promise.resolve();
-    return new Promise((resolve) => this.#socket.once("drain", () => resolve()));
+    return this.#drained ??= new Promise((resolve) => {
+      this.#socket.once("drain", () => {
+        this.#drained = undefined;
+        resolve();
+      });
+    });
   }
 
   // Pieces are joined only once a whole frame is there, so a large frame in small pieces is copied once.

@@ -13,6 +13,7 @@ import { runCli } from "./cli.ts";
 import { openTerminal } from "./cli/terminal.ts";
 import { dataFolder } from "./data_folder.ts";
 import { ChathamError } from "./errors.ts";
+import { SYSTEM_POLICY_FOLDER } from "./launch/rights.ts";
 import { receiveStart, type Start } from "./launch/start.ts";
 import { keeper } from "./once.ts";
 import { createIntake } from "./run_jobs.ts";
@@ -156,11 +157,16 @@ function wire(folder: string, start: Start): App {
     const { openPolicyKeeper } = await import("./policy/keeper.ts");
     return await openPolicyKeeper({
       folder: join(folder, "policy"),
-      systemFolder: SYSTEM_POLICY_FOLDER,
+      systemFolder: Deno.build.os === "windows" ? undefined : SYSTEM_POLICY_FOLDER,
       shipped: await Deno.readTextFile(join(ROOT, "policies", "default.yaml")),
       nowMs: () => Date.now(),
     });
   });
+
+  const modelsInUse = async () =>
+    Object.fromEntries(
+      await Promise.all(TASKS.map(async (task) => [task, (await modelFor(task))?.entry.id ?? null] as const)),
+    );
 
   return {
     version: VERSION,
@@ -186,26 +192,39 @@ function wire(folder: string, start: Start): App {
       return { [Symbol.asyncDispose]: () => Promise.resolve(lock[Symbol.dispose]()) };
     },
     async health() {
-      const tasks = [
-        "voice-activity",
-        "transcribe",
-        "speaker-embedding",
-        "sentence-embedding",
-        "personal-data",
-        "language-model",
-      ];
-      const models = await Promise.all(
-        tasks.map(async (task) => [task, (await modelFor(task))?.entry.id ?? null] as const),
-      );
       const { id, version } = (await policy()).active;
-      return { status: "ok", version: VERSION, models: Object.fromEntries(models), policy: { id, version } };
+      return { status: "ok", version: VERSION, models: await modelsInUse(), policy: { id, version } };
+    },
+    async diagnose() {
+      const { diagnose } = await import("../device/diagnose.ts");
+      return await diagnose({
+        version: VERSION,
+        dataFolder: folder,
+        hasAac: start.decodeAac !== undefined,
+        models: await modelsInUse(),
+        countMeetings: async () => (await store()).listMeetings({ limit: 1, offset: 0 }).total,
+        policy: async () => {
+          const { active: { id, version }, status: { source, problem } } = await policy();
+          return { id, version, source, problem };
+        },
+      });
     },
     close: closeAll,
   };
 }
 
 const THREADS = 2;
-const SYSTEM_POLICY_FOLDER = Deno.build.os === "windows" ? undefined : "/etc/chatham";
+
+/** Tasks that a model can be installed for, in the order of the pipeline. */
+const TASKS = [
+  "voice-activity",
+  "transcribe",
+  "speaker-segmentation",
+  "speaker-embedding",
+  "sentence-embedding",
+  "personal-data",
+  "language-model",
+];
 
 function keySource({ key, passphrase }: Start): KeySource {
   if (key !== undefined) return { mode: "environment", value: key };

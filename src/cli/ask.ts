@@ -19,8 +19,14 @@ export const ask: Command = {
 
 export function printAnswer(terminal: Terminal, answer: Answer): void {
   terminal.line(answer.answer);
+  // An answer made of quotations shows them already; the places are still of use.
   for (const { meetingId, turn, quote } of answer.citations) {
-    terminal.line("  ", styled("dim", `${meetingId} turn ${turn}:`), ` “${quote}”`);
+    const isShown = answer.answer.includes(quote);
+    terminal.line(
+      "  ",
+      styled("dim", `${meetingId} turn ${turn}${isShown ? "" : ":"}`),
+      isShown ? "" : ` “${quote}”`,
+    );
   }
   const receipt = answer.receiptId === null ? "" : `; receipt ${answer.receiptId}`;
   const where =

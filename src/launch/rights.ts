@@ -9,7 +9,12 @@ export function deviceRights(
   { args, dataFolder, root }: { args: readonly string[]; dataFolder: string; root: string },
 ): string[] {
   const [command] = args;
-  const readable = [dataFolder, ...SHIPPED.map((path) => join(root, path)), ...namedFiles(args)];
+  const readable = [
+    dataFolder,
+    SYSTEM_POLICY_FOLDER,
+    ...SHIPPED.map((path) => join(root, path)),
+    ...namedFiles(args),
+  ];
   // File names that come on stdin cannot be known beforehand.
   const readsAnything = command === "eval";
   return [
@@ -38,6 +43,9 @@ export function listenAddress(args: readonly string[]): string {
 
 export const DEFAULT_HOST = "127.0.0.1";
 export const DEFAULT_PORT = 8787;
+
+/** Where an administrator locks a policy: only root can write there. */
+export const SYSTEM_POLICY_FOLDER = "/etc/chatham";
 
 const SHIPPED = ["node_modules", "models", "policies", "src", "device", "deno.json", "tests/fixtures"];
 

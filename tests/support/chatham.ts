@@ -36,7 +36,7 @@ export function spawnChatham(args: readonly string[], options: RunOptions = {}):
   return new Deno.Command(program, {
     args: rest,
     cwd: root,
-    env: { NO_COLOR: "1", ...env },
+    env: { NO_COLOR: "1", DENO_NO_UPDATE_CHECK: "1", ...env },
     stdin: options.stdin === undefined ? "null" : "piped",
     stdout: "piped",
     stderr: "piped",

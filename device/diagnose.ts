@@ -1,0 +1,117 @@
+import type { Finding } from "../src/cli/doctor.ts";
+import { toChathamError } from "../src/errors.ts";
+import { type KeyMode, keyModeOf } from "./store/key.ts";
+
+/** What `doctor` looks at on this machine; opens the store, and changes nothing else. */
+export interface Diagnosis {
+  readonly version: string;
+  readonly dataFolder: string;
+  readonly hasAac: boolean;
+  /** Model in use per task, null where none is installed. */
+  readonly models: Readonly<Record<string, string | null>>;
+  countMeetings(): Promise<number>;
+  policy(): Promise<{ id: string; version: number; source: string; problem: string | undefined }>;
+}
+
+/** @returns findings in the order in which a person reads them. */
+export async function diagnose(diagnosis: Diagnosis): Promise<Finding[]> {
+  const { version, dataFolder, hasAac, models } = diagnosis;
+  return [
+    {
+      what: "program",
+      state: "good",
+      detail: `Chatham ${version}, Deno ${Deno.version.deno}, ${Deno.build.target}`,
+    },
+    await storeFinding(diagnosis),
+    keyFinding(keyModeOf(dataFolder)),
+    ...Object.entries(models).map(([task, id]) => modelFinding(task, id)),
+    hasAac
+      ? {
+        what: "m4a and aac",
+        state: "good",
+        detail: "decoded by the system's ffmpeg, run by the launcher on bare AAC frames",
+      }
+      : {
+        what: "m4a and aac",
+        state: "note",
+        detail: "cannot be imported: no ffmpeg was found; all other formats need none",
+      },
+    await policyFinding(diagnosis),
+    confinementFinding(),
+  ];
+}
+
+async function storeFinding({ dataFolder, countMeetings }: Diagnosis): Promise<Finding> {
+  try {
+    return {
+      what: "store",
+      state: "good",
+      detail: `${dataFolder}: encrypted, ${await countMeetings()} meetings`,
+    };
+  } catch (error) {
+    return { what: "store", state: "problem", detail: toChathamError(error).message };
+  }
+}
+
+function keyFinding(mode: KeyMode | undefined): Finding {
+  if (mode === undefined) {
+    return { what: "key", state: "note", detail: "none yet: made with the first meeting" };
+  }
+  return { what: "key", state: mode === "file" ? "note" : "good", detail: KEY_PROTECTION[mode] };
+}
+
+const KEY_PROTECTION = {
+  file:
+    "a key file beside the store: protects against other users of this machine, not against a stolen disk or a " +
+    "copied data folder; set a passphrase (CHATHAM_PASSPHRASE) or keep the key elsewhere (CHATHAM_KEY) for that",
+  environment:
+    "given by CHATHAM_KEY: protects a stolen disk as well as the place where you keep the key does",
+  passphrase:
+    "from your passphrase (scrypt): protects a stolen disk as well as the passphrase is hard to guess",
+} as const satisfies Record<KeyMode, string>;
+
+function modelFinding(task: string, id: string | null): Finding {
+  if (id !== null) return { what: task, state: "good", detail: id };
+  return { what: task, state: "note", detail: `not installed: ${WITHOUT[task] ?? "what needs it says so"}` };
+}
+
+/** What a missing model means. */
+const WITHOUT: Readonly<Record<string, string>> = {
+  "voice-activity": "recordings cannot be imported; run the set-up again",
+  transcribe: "recordings cannot be imported; run the set-up again",
+  "speaker-embedding": "everybody in a recording is one speaker",
+  "speaker-segmentation": "overlapping speech goes to one speaker",
+  "sentence-embedding": "search is by words only",
+  "personal-data": "nothing can be redacted, so nothing can leave",
+  "language-model": "summaries and answers are quotations; `chatham models add FILE.gguf` installs one",
+};
+
+async function policyFinding({ policy }: Diagnosis): Promise<Finding> {
+  const { id, version, source, problem } = await policy();
+  const detail = `${id}, version ${version}, from ${
+    source === "shipped" ? "what ships with the program" : `the ${source}`
+  }`;
+  return { what: "policy", state: problem === undefined ? "good" : "problem", detail: problem ?? detail };
+}
+
+/**
+ * Deno's flags bind JavaScript; only the operating system binds native add-ons. A process that sees no interface but
+ * loopback (systemd's PrivateNetwork, an empty network namespace) has no route out, whatever runs in it.
+ */
+function confinementFinding(): Finding {
+  const outside = Deno.networkInterfaces().filter(({ name, address }) =>
+    name !== "lo" && !address.startsWith("127.") && address !== "::1"
+  );
+  return outside.length === 0
+    ? {
+      what: "confinement",
+      state: "good",
+      detail: "by the operating system: this process has no network interface but loopback",
+    }
+    : {
+      what: "confinement",
+      state: "note",
+      detail:
+        "JavaScript only: Deno refuses connections, native add-ons are trusted; cloud/systemd holds units that confine them too",
+    };
+}
