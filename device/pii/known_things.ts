@@ -12,7 +12,7 @@ export const KNOWN_THINGS: ReadonlySet<string> = new Set(
   north south east west northern southern eastern western european african asian american earth moon sun mars internet
   hello thanks dear regards sincerely yes okay hey hmm uhm yeah mmm note example question answer step chapter section figure table appendix
   summary introduction conclusion abstract references title subject date name address phone mobile fax cc bcc re fwd
-  resume linkedin curriculum vitae skills education experience objective responsibilities certifications achievements
+  resume curriculum vitae skills education experience objective responsibilities certifications achievements
   prompt instruction assistant user system human ai usa uk eu un nato ok faq pdf url http https tv dvd cd pc usb lcd id ip vs etc app ui ux seo
   accuracy analytics blog blogs classifier cloud dataset debug dev devops frontend backend fullstack hardware software login logout metadata middleware offline
   onboarding plugin podcast prototype refactor regex repository roadmap runtime schema serverless signup smartphone startup stakeholder stakeholders streamline

@@ -155,6 +155,7 @@ function isPlausible(value: string, entity: Entity, text: string, isCased: boole
   const { type, score } = entity;
   const letters = (value.match(/\p{L}/gu) ?? []).length;
   if (isForeignScript(value) && score < FOREIGN_SCORE_MIN) return false;
+  if (isNoiseTag(text, entity)) return false;
   switch (type) {
     case "EMAIL":
       return /@/.test(value) || SAID_JOINERS.test(value);
@@ -192,6 +193,13 @@ function isPlausible(value: string, entity: Entity, text: string, isCased: boole
     default:
       return true;
   }
+}
+
+/** "{vocalsound}", "[laughter]", "<unk>": what a transcriber or recogniser notes, not what was said. */
+function isNoiseTag(text: string, { start, end }: Entity): boolean {
+  const pair = text.charAt(start - 1) + text.charAt(end);
+  return (pair === "{}" || pair === "[]" || pair === "<>") &&
+    /^\p{Ll}[\p{Ll} _-]*$/u.test(text.slice(start, end));
 }
 
 const TENS = /\b(?:teen|twent|thirt|fort|fift|sixt|sevent|eight|ninet)/i;

@@ -28,8 +28,10 @@ export type FormIndex = ReadonlyMap<string, readonly Form[]>;
 /** @returns what to look for everywhere, from what was found */
 export function collectForms(texts: readonly string[], found: readonly (readonly Entity[])[]): FormIndex {
   const forms = new Map<string, Form>();
+  const isCased = hasCapitals(texts);
   for (const [index, entities] of found.entries()) {
     for (const entity of entities) {
+      if (isCased && isLowerWord((texts[index] ?? "").slice(entity.start, entity.end), entity)) continue;
       for (const form of formsOf((texts[index] ?? "").slice(entity.start, entity.end), entity)) {
         const key = form.tokens.join(" ") + (form.exact === undefined ? "" : `\0${form.exact}`);
         if (!forms.has(key)) forms.set(key, form);
@@ -37,6 +39,26 @@ export function collectForms(texts: readonly string[], found: readonly (readonly
     }
   }
   return indexForms(forms.values());
+}
+
+/** Where names have capitals, a single word without one that a detector saw once says too little to look for it everywhere. */
+function isLowerWord(said: string, { detector }: Entity): boolean {
+  return !/^(?:legend|roster)$/.test(detector) && /^\p{Ll}[\p{Ll}\p{M}'’-]*$/u.test(said);
+}
+
+const CAPITALS_SHARE_MIN = 0.02;
+const SAMPLE_LENGTH = 20_000;
+
+/** True when these texts write names with capitals, as far as their beginning tells. */
+function hasCapitals(texts: readonly string[]): boolean {
+  let sample = "";
+  for (const text of texts) {
+    sample += ` ${text}`;
+    if (sample.length >= SAMPLE_LENGTH) break;
+  }
+  const words = sample.slice(0, SAMPLE_LENGTH).match(/\p{L}[\p{L}\p{M}]+/gu) ?? [];
+  const capitals = words.filter((word) => /^\p{Lu}\p{Ll}/u.test(word)).length;
+  return capitals > 0 && capitals >= words.length * CAPITALS_SHARE_MIN;
 }
 
 /** @returns forms by their first token, longest first */

@@ -133,7 +133,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
     type: "CREDENTIAL",
     score: 0.95,
     pattern:
-      /\b(?:pass(?:word|code|phrase|wd)?|pwd|pin(?: code)?)["']?\s{0,2}(?:is now|was|is|=|:|set to|changed to)\s{0,2}["'`“‘]?(?<value>[^\s"'`“”‘’<>]{3,64}[^\s"'`“”‘’<>.,;:?)])/gi,
+      /(?<![A-Za-z])(?:pass(?:word|code|phrase|wd)?|pwd|pin(?: code)?)["']?\s{0,2}(?:is now|was|is|=|:|set to|changed to)\s{0,2}["'`“‘]?(?<value>[^\s"'`“”‘’<>]{3,64}[^\s"'`“”‘’<>.,;:?)])/gi,
     isValid: (value) => /\d|[!@#$%^&*_+=~]/.test(value),
   },
   {
