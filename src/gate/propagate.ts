@@ -146,7 +146,7 @@ function formsOf(text: string, { type, score }: Entity): Form[] {
   if (tokens.length === 0 || tokens.length > TOKENS_MAX) return [];
   const whole = makeForm(tokens, type, score);
   const forms = whole === undefined ? [] : [whole];
-  if (type !== "PERSON" || tokens.length < 2 || score < PART_SCORE_MIN) return forms;
+  if (type !== "PERSON" || tokens.length < 2 || score < PART_SCORE_MIN || /[\/:@]/.test(text)) return forms;
   for (const token of tokens) {
     const folded = fold(token);
     if (token.length < 3 || TITLES.has(folded) || MONTHS.has(folded)) continue;

@@ -43,6 +43,10 @@ const classifier = await openTokenClassifier({
 const detect = createDetect(classifier.find);
 const rulesOnly = createDetect((texts) => Promise.resolve(texts.map(() => [])));
 
+const SPEED_BYTES = 128 * 1024;
+
+const folded = (text: string) => text.toLowerCase().replace(/\s+/g, " ").trim();
+
 const MEASURES: Readonly<Record<string, () => Promise<void>>> = {
   presidio: measurePresidio,
   spoken: measureSpoken,
@@ -143,8 +147,6 @@ async function measureBenign(): Promise<void> {
     );
   }
 }
-
-const folded = (text: string) => text.toLowerCase().replace(/\s+/g, " ").trim();
 
 async function measurePupa(): Promise<void> {
   let units = 0;
@@ -264,8 +266,6 @@ async function measureEarnings(): Promise<void> {
     );
   }
 }
-
-const SPEED_BYTES = 256 * 1024;
 
 async function measureSpeed(): Promise<void> {
   const turns = earnings().flatMap(({ texts }) => texts);
