@@ -112,6 +112,6 @@ function confinementFinding(): Finding {
       what: "confinement",
       state: "note",
       detail:
-        "JavaScript only: Deno refuses connections, native add-ons are trusted; cloud/systemd holds units that confine them too",
+        "JavaScript only: Deno refuses connections, native add-ons are trusted; run it without a network (systemd PrivateNetwork, a network namespace) to confine them too",
     };
 }

@@ -1,0 +1,64 @@
+import { assert, assertEquals } from "@std/assert";
+import { commandNames } from "../src/cli.ts";
+import { createServer } from "../src/http/server.ts";
+import type { App } from "../src/app.ts";
+import { chatham, LAUNCH } from "./support/chatham.ts";
+import { temporaryFolder } from "./support/store.ts";
+
+const root = new URL("../", import.meta.url);
+const readme = await Deno.readTextFile(new URL("README.md", root));
+
+Deno.test("README names every command, and no command that is not there", () => {
+  const missing = commandNames().filter((name) => !new RegExp(`\`${name}[ \`]`).test(readme));
+  assertEquals(missing, []);
+  const used = [...readme.matchAll(/^chatham ([a-z-]+)(?: ([a-z-]+))?/gm)].map((
+    [, first = "", second = ""],
+  ) => [first, `${first} ${second}`]);
+  for (const names of used) assert(names.some((name) => commandNames().includes(name)), names[1] ?? "");
+});
+
+Deno.test("README names every route, and no route that is not there", async () => {
+  const server = createServer({ version: "0" } as App, {
+    hosts: new Set(["localhost:1"]),
+    verifyToken: undefined,
+    prove: () => Promise.resolve(""),
+  });
+  const document =
+    await (await server.request("http://localhost:1/openapi.json", { headers: { host: "localhost:1" } }))
+      .json();
+  const routes = Object.entries<object>(document.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`)
+  );
+  assert(routes.length > 10);
+  assertEquals(routes.filter((route) => !readme.includes(`\`${route}\``)), []);
+  const told = [...readme.matchAll(/`((?:GET|POST|PUT|DELETE) \/v1\/[^`]+)`/g)].map(([, route]) =>
+    route ?? ""
+  );
+  assertEquals(told.filter((route) => !routes.includes(route)), []);
+});
+
+Deno.test("README's examples run as they stand", async () => {
+  using data = temporaryFolder();
+  const block = /```sh\n(chatham add[\s\S]*?)```/.exec(readme)?.[1] ?? "";
+  const lines = block.trim().split("\n");
+  assert(lines.length > 5);
+  for (const line of lines) {
+    const args = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? "")
+      .slice(1);
+    const { code, stderr } = await chatham([...args, "--data", data.path]);
+    assertEquals(code, 0, `${line}\n${stderr}`);
+  }
+});
+
+Deno.test("README's links to files lead somewhere", async () => {
+  for (const [, path = ""] of readme.matchAll(/\]\(([^)#]+)\)/g)) {
+    if (!path.startsWith("http")) assert((await Deno.stat(new URL(path, root))).isFile, path);
+  }
+});
+
+Deno.test("the tests start the command line with the rights of its task", async () => {
+  const { tasks } = JSON.parse(await Deno.readTextFile(new URL("deno.json", root)));
+  assert(tasks.chatham.endsWith(["deno", ...LAUNCH].join(" ")));
+  const benches = [...readme.matchAll(/`(bench:[a-z]+)`/g)].map(([, name]) => name ?? "");
+  assertEquals(benches.filter((name) => !(name in tasks)), []);
+});
