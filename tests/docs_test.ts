@@ -34,7 +34,9 @@ Deno.test("README names every route, and no route that is not there", async () =
   const told = [...readme.matchAll(/`((?:GET|POST|PUT|DELETE) \/v1\/[^`]+)`/g)].map(([, route]) =>
     route ?? ""
   );
-  assertEquals(told.filter((route) => !routes.includes(route)), []);
+  // The OpenAI dialect is described by OpenAI; its routes are served but not in our document.
+  const served = server.routes.map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, "{$1}")}`);
+  assertEquals(told.filter((route) => !served.includes(route)), []);
 });
 
 Deno.test("README's examples run as they stand", async () => {
