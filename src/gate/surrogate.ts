@@ -49,9 +49,9 @@ function invent(form: string, type: EntityType, random: Random, legend: Legend):
     case "AGE":
       return nearNumbers(form, random);
     case "EMAIL":
-      return `${inventName("A", random)}.${inventName("A", random)}@example.org`.toLowerCase();
+      return `${inventName("Name", random)}.${inventName("Name", random)}@example.org`.toLowerCase();
     case "URL":
-      return `https://example.org/${inventName("A", random).toLowerCase()}`;
+      return `https://example.org/${inventName("Name", random).toLowerCase()}`;
     case "IP_ADDRESS":
       return `192.0.2.${1 + random(254)}`;
     case "PHONE":
