@@ -108,6 +108,7 @@ function wire(folder: string, start: Start): App {
     const { receiptJournal } = await import("../device/store/receipt_journal.ts");
     const { budgetLedger } = await import("../device/store/budget_ledger.ts");
     const { measurementStore } = await import("../device/store/measurement_store.ts");
+    const { decisionLog } = await import("../device/store/decision_log.ts");
     const { reviewStore } = await import("../device/store/review_store.ts");
     const keeper = await policy();
     const personalData = await modelFor("personal-data");
@@ -125,6 +126,7 @@ function wire(folder: string, start: Start): App {
       budgets: budgetLedger(database),
       measurements: measurementStore(database),
       reviews: reviewStore(database),
+      decisions: decisionLog(database),
       languageModel,
       embedder,
       egress: start.egress,

@@ -6,6 +6,7 @@ import { sql as jobs } from "./migrations/0003_jobs.ts";
 import { sql as vectors } from "./migrations/0004_vectors.ts";
 import { sql as meetingText } from "./migrations/0005_meeting_text.ts";
 import { sql as legends } from "./migrations/0006_legends.ts";
+import { sql as decisions } from "./migrations/0007_decisions.ts";
 
 /**
  * Brings the store to the newest form: each migration that has not run yet runs once, each in a transaction of its own,
@@ -32,4 +33,4 @@ function versionOf(database: Database): number {
   return Number(database.pragma("user_version", { simple: true }));
 }
 
-const MIGRATIONS: readonly string[] = [meetings, receipts, jobs, vectors, meetingText, legends];
+const MIGRATIONS: readonly string[] = [meetings, receipts, jobs, vectors, meetingText, legends, decisions];

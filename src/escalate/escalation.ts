@@ -6,6 +6,8 @@ import { ChathamError } from "../errors.ts";
 import type { LanguageModel } from "../language_model.ts";
 import { Measurements, type MeasurementStore } from "../measure/measurements.ts";
 import type { Policy } from "../policy/compile.ts";
+import type { DecisionLog } from "../policy/decision_log.ts";
+import type { DecisionRecord } from "../policy/replay.ts";
 import type { Measurements as PolicyMeasurements } from "../policy/predict.ts";
 import { Receipts } from "../receipts.ts";
 import type { ReceiptJournal } from "../receipts/journal.ts";
@@ -16,7 +18,7 @@ import type { MeetingStore } from "../store.ts";
 import { IN_FLIGHT_MS_MAX } from "./dispatch.ts";
 import type { EgressClient } from "./egress_client.ts";
 import { EscalationMetrics } from "./metrics.ts";
-import { routedAsk } from "./route_ask.ts";
+import { type Answered, routedAsk } from "./route_ask.ts";
 import type { SynthesisHouse } from "./synthesise.ts";
 
 /** Everything by which a request may leave this process, and what is kept about it. */
@@ -26,6 +28,8 @@ export interface Escalation {
   readonly receipts: Receipts;
   readonly reviews: Reviews;
   readonly metrics: EscalationMetrics;
+  /** Past decisions, for replay. */
+  readonly decisions: DecisionLog;
   /** What the faces need that speak the OpenAI dialect. */
   readonly house: FaceHouse;
   /** Saves what was measured. */
@@ -51,6 +55,7 @@ export interface EscalationParts {
   readonly budgets: BudgetLedger;
   readonly measurements: MeasurementStore;
   readonly reviews: ReviewStore;
+  readonly decisions: DecisionLog;
   readonly languageModel: () => Promise<LanguageModel | undefined>;
   readonly embedder: () => Promise<Embedder | undefined>;
   /** Undefined without a launcher: then nothing can leave. */
@@ -82,8 +87,32 @@ export async function openEscalation(parts: EscalationParts): Promise<Escalation
     embedder: parts.embedder,
   };
   const { localAsk, search, store } = parts;
-  const ask = routedAsk({ ...house, localAsk, search, store, asker: "owner", clientTrust: "device" });
-  return { ask, receipts, reviews, metrics, house, close: () => measurements.save() };
+  const { decisions } = parts;
+  const onAnswered = (answered: Answered) => decisions.record(toRecord(answered, receipts));
+  const ask = routedAsk({
+    ...house,
+    localAsk,
+    search,
+    store,
+    onAnswered,
+    asker: "owner",
+    clientTrust: "device",
+  });
+  return { ask, receipts, reviews, metrics, decisions, house, close: () => measurements.save() };
+}
+
+/** Tokens and cost are the receipt's where there is one; on the device they are what the evidence came to, and nothing. */
+function toRecord({ facts, target, receiptId, latencyMs }: Answered, receipts: Receipts): DecisionRecord {
+  const closed = receiptId === null ? undefined : receipts.get(receiptId)?.closed;
+  return {
+    at: new Date(facts.now).toISOString(),
+    facts: { ...facts },
+    target,
+    tokensIn: closed?.tokensIn ?? facts.tokens ?? 0,
+    tokensOut: closed?.tokensOut ?? 0,
+    latencyMs: Math.round(latencyMs),
+    cost: (closed?.costMicros ?? 0) / 1e6,
+  };
 }
 
 /** Only targets that were measured: for the others the policy's own figures hold. */

@@ -20,26 +20,48 @@ import { ANSWER_TOKENS_MAX, synthesise, type SynthesisHouse } from "./synthesise
  */
 export function routedAsk(house: AskHouse): Ask {
   return async (request, options = {}) => {
+    const startedAt = performance.now();
     const way = await decide(house, request, options);
-    const { choice } = way;
-    const [first, second] = choice.steps;
-    if (!first) throw nothingPermitted(way.decision, choice);
-    switch (choice.mode) {
-      case "local-first":
-        return second ? await localFirst(way, first, second) : await alone(way, first);
-      case "quick-then-deep":
-        return second ? await quickThenDeep(way, first, second) : await alone(way, first);
-      case "split":
-        return await alone(way, second ?? first);
-      case "best":
-      case "cheapest":
-      case "fastest":
-      case "review":
-        return await alone(way, first);
-      default:
-        return choice.mode satisfies never;
-    }
+    const answer = await take(way);
+    const { facts } = way;
+    const { target } = answer.route;
+    house.onAnswered?.({
+      facts,
+      target,
+      receiptId: answer.receiptId,
+      latencyMs: performance.now() - startedAt,
+    });
+    return answer;
   };
+}
+
+/** What came of one question, without its content. */
+export interface Answered {
+  readonly facts: Facts;
+  readonly target: string;
+  readonly receiptId: string | null;
+  readonly latencyMs: number;
+}
+
+async function take(way: Way): Promise<Answer> {
+  const { choice } = way;
+  const [first, second] = choice.steps;
+  if (!first) throw nothingPermitted(way.decision, choice);
+  switch (choice.mode) {
+    case "local-first":
+      return second ? await localFirst(way, first, second) : await alone(way, first);
+    case "quick-then-deep":
+      return second ? await quickThenDeep(way, first, second) : await alone(way, first);
+    case "split":
+      return await alone(way, second ?? first);
+    case "best":
+    case "cheapest":
+    case "fastest":
+    case "review":
+      return await alone(way, first);
+    default:
+      return choice.mode satisfies never;
+  }
 }
 
 export interface AskHouse extends Omit<SynthesisHouse, "policy"> {
@@ -50,6 +72,7 @@ export interface AskHouse extends Omit<SynthesisHouse, "policy"> {
   readonly search: Search;
   readonly store: MeetingStore;
   readonly targetFigures: () => PolicyMeasurements;
+  readonly onAnswered?: (answered: Answered) => void;
   readonly asker: string;
   /** Trust of the client that receives the answer. */
   readonly clientTrust: Trust;
@@ -61,6 +84,7 @@ interface Way {
   readonly request: AskRequest;
   readonly options: AskOptions;
   readonly evidence: readonly Evidence[];
+  readonly facts: Facts;
   readonly decision: Decision;
   readonly choice: Choice;
 }
@@ -93,7 +117,7 @@ async function decide(house: AskHouse, request: AskRequest, options: AskOptions)
   // What does not fit is packed, so the size of all evidence is no reason against a target.
   const preferences = { ...preferencesFor(policy, { ...facts, tokens: 0 }, ANSWER_TOKENS_MAX) };
   const choice = choose(askable, preferences, house.targetFigures(), { left: Infinity });
-  return { house, policy, request, options, evidence, decision, choice };
+  return { house, policy, request, options, evidence, facts, decision, choice };
 }
 
 async function alone(way: Way, step: Step): Promise<Answer> {

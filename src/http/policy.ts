@@ -8,16 +8,13 @@ import { diffPolicies } from "../policy/diff.ts";
 import { parseDocument } from "../policy/parse.ts";
 import { parseFacts } from "../policy/parse_facts.ts";
 import { permit } from "../policy/permit.ts";
-import { type DecisionRecord, replay } from "../policy/replay.ts";
+import { replay } from "../policy/replay.ts";
 import { type HttpEnv, requireScope } from "./auth.ts";
 import { refuseInvalid } from "./respond.ts";
 import { jsonBody, problemAnswer } from "./schemas.ts";
 
-/** Decisions taken before, newest last; where none are kept there is nothing to replay. */
-export type PastDecisions = (since: string | undefined) => Promise<readonly DecisionRecord[]>;
-
 /** `/v1/policy`, `/v1/policy/decide`, `/v1/policy/replay`. A policy in a body is tried, never installed. */
-export function policyRoutes(app: App, past?: PastDecisions): OpenAPIHono<HttpEnv> {
+export function policyRoutes(app: App): OpenAPIHono<HttpEnv> {
   const routes = new OpenAPIHono<HttpEnv>({ defaultHook: refuseInvalid });
   routes.use("/v1/policy/*", bodyLimit({ maxSize: BODY_BYTES_MAX }));
   routes.use("/v1/policy", bodyLimit({ maxSize: BODY_BYTES_MAX }));
@@ -71,9 +68,9 @@ export function policyRoutes(app: App, past?: PastDecisions): OpenAPIHono<HttpEn
     if (tried === undefined) {
       throw new ChathamError("bad-input", "Give the policy to replay past decisions under");
     }
-    if (past === undefined) throw new ChathamError("unavailable", "No past decisions are kept here");
     const { active } = await app.policy();
-    const report = replay(tried, await past(since));
+    const { decisions } = await app.escalation();
+    const report = replay(tried, decisions.since(since));
     const differences = diffPolicies(active, tried);
     return context.json(plain({ ...report, differences }), 200);
   });

@@ -1,0 +1,28 @@
+import { type DecisionRecord, recordSchema } from "../../src/policy/replay.ts";
+import type { DecisionLog } from "../../src/policy/decision_log.ts";
+import type { Database } from "./database.ts";
+import { guard } from "./fault.ts";
+
+/** The decision log in the encrypted store; the oldest go when there are more than {@link DECISIONS_MAX}. */
+export function decisionLog(database: Database): DecisionLog {
+  const insert = database.prepare("insert into decisions (at, record) values (?, ?)");
+  const forget = database.prepare("delete from decisions where seq <= ? - ?");
+  const select = database.prepare<[string], string>(
+    "select record from decisions where at >= ? order by seq",
+  ).pluck();
+  return {
+    record: (decision: DecisionRecord) =>
+      guard("keep a decision", () => {
+        const { lastInsertRowid } = insert.run(decision.at, JSON.stringify(decision));
+        forget.run(lastInsertRowid, DECISIONS_MAX);
+      }),
+    since: (at = "") =>
+      guard(
+        "read past decisions",
+        () => select.all(at).map((record) => recordSchema.parse(JSON.parse(record))),
+      ),
+  };
+}
+
+/** About 60 MB; a year of 500 questions a day. */
+const DECISIONS_MAX = 200_000;
