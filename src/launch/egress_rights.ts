@@ -10,6 +10,7 @@ export function egressRights(policy: EgressPolicy, root: string): string[] {
   return [
     "--no-prompt",
     "--cached-only",
+    "--node-modules-dir=manual",
     "--no-remote",
     "--quiet",
     `--config=${join(root, "deno.json")}`,

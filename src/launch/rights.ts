@@ -20,6 +20,8 @@ export function deviceRights(
   return [
     "--no-prompt",
     "--cached-only",
+    // The install step made `node_modules`; looking it over at each start costs 0.4 s.
+    "--node-modules-dir=manual",
     "--no-remote",
     "--quiet",
     `--config=${join(root, "deno.json")}`,
