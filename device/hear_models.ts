@@ -4,20 +4,16 @@ import type { HearModels } from "./hear.ts";
 import { Graph } from "./onnx.ts";
 import { openMoonshine } from "./transcribe/moonshine.ts";
 import { ChathamError } from "../src/errors.ts";
+import { keeper } from "../src/once.ts";
 
 /** The models of hearing as the shelves have them, each opened on first use and kept until `close`. */
 export function hearModels(shelves: readonly Shelf[]): HearModels & { close(): Promise<void> } {
-  const opened: { close(): Promise<void> }[] = [];
-  const keep = async <T extends { close(): Promise<void> }>(opening: Promise<T>): Promise<T> => {
-    const model = await opening;
-    opened.push(model);
-    return model;
-  };
+  const { once, closeAll } = keeper();
   return {
     voiceActivity: once(async () => {
       const model = needed(shelves, "voice-activity");
       const bytes = await readVerified(model, "model");
-      return keep(Graph.open(bytes, { name: model.entry.id, threads: 1 }));
+      return Graph.open(bytes, { name: model.entry.id, threads: 1 });
     }),
     recogniser: once(async () => {
       const model = needed(shelves, "transcribe");
@@ -25,7 +21,7 @@ export function hearModels(shelves: readonly Shelf[]): HearModels & { close(): P
         encoder: await readVerified(model, "encoder"),
         decoder: await readVerified(model, "decoder"),
       };
-      return keep(openMoonshine(files, { threads: THREADS }));
+      return openMoonshine(files, { threads: THREADS });
     }),
     voiceEncoder: once(async () => {
       const model = findModel(shelves, "speaker-embedding");
@@ -35,16 +31,14 @@ export function hearModels(shelves: readonly Shelf[]): HearModels & { close(): P
         throw new ChathamError("unavailable", `Model ${model.entry.id} does not say its clusterCosineMin`);
       }
       const bytes = await readVerified(model, "model");
-      return keep(openVoiceEncoder(bytes, { id: model.entry.id, threads: THREADS, cosineMin }));
+      return openVoiceEncoder(bytes, { id: model.entry.id, threads: THREADS, cosineMin });
     }),
     segmentation: once(async () => {
       const model = findModel(shelves, "speaker-segmentation");
       if (!model) return undefined;
-      return keep(Graph.open(await readVerified(model, "model"), { name: model.entry.id, threads: THREADS }));
+      return Graph.open(await readVerified(model, "model"), { name: model.entry.id, threads: THREADS });
     }),
-    async close() {
-      for (const model of opened.splice(0)) await model.close();
-    },
+    close: closeAll,
   };
 }
 
@@ -54,16 +48,4 @@ function needed(shelves: readonly Shelf[], task: string): NonNullable<ReturnType
   const model = findModel(shelves, task);
   if (model) return model;
   throw new ChathamError("unavailable", `No model for ${task} is installed; run the set-up again`);
-}
-
-/** A failed opening is tried again next time, e.g. after a damaged file was replaced. */
-function once<T>(open: () => Promise<T>): () => Promise<T> {
-  let opening: Promise<T> | undefined;
-  return () => {
-    opening ??= open().catch((error) => {
-      opening = undefined;
-      throw error;
-    });
-    return opening;
-  };
 }

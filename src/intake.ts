@@ -25,7 +25,6 @@ export interface Submission {
   readonly meta?: MeetingMeta | Promise<MeetingMeta>;
   /** Title where neither `meta` nor the content gives one. */
   readonly titleHint?: string;
-  readonly keepAudio?: boolean;
 }
 
 /** What the sender knows about a meeting beside its content. */
@@ -36,6 +35,8 @@ export interface MeetingMeta {
   readonly startedAt?: string;
   readonly labels?: readonly string[];
   readonly participants?: readonly Participant[];
+  /** Keep the encrypted recording after import (default: no). */
+  readonly keepAudio?: boolean;
 }
 
 export interface Job {

@@ -33,7 +33,8 @@ export async function submit(
       spool.remove(spooled.name);
       return { id: meetingId, jobId: same.id };
     }
-    const { titleHint, keepAudio = false } = submission;
+    const { titleHint } = submission;
+    const { keepAudio = false } = meta;
     const id = randomUUID();
     queue.add({ id, meetingId, source, meta, titleHint, keepAudio, spooled, fingerprint });
     return { id: meetingId, jobId: id };

@@ -42,7 +42,6 @@ async function addFile(path: string, { app, terminal, json, options, signal }: I
       bytes: readFile(path),
       meta: metaFrom(options),
       titleHint: baseName(path).replace(/\.[^.]*$/, ""),
-      keepAudio: options["keep-audio"] === true,
     });
     const job = await runShown(intake, jobId, { label: baseName(path), terminal, signal });
     if (job.state === "failed") throw new ChathamError("bad-input", job.error ?? "the import failed");
@@ -69,5 +68,6 @@ function metaFrom(options: Invocation["options"]): MeetingMeta {
     ...(title !== undefined && { title }),
     ...(date !== undefined && { startedAt: isoDate("date", date) }),
     ...(labels.length > 0 && { labels }),
+    ...(options["keep-audio"] === true && { keepAudio: true }),
   };
 }

@@ -75,6 +75,7 @@ const MetaSchema = z.strictObject({
     jurisdiction: z.string().max(20).optional(),
     consent: z.union([z.boolean(), z.array(z.string().max(100)).max(50)]).optional(),
   })).max(1000).optional(),
+  keepAudio: z.boolean().optional(),
 });
 
 function openForm(contentType: string): busboy.Busboy {

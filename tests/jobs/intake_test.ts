@@ -112,7 +112,7 @@ Deno.test("a failed import says why without a word of the meeting, and stores no
 Deno.test("keepAudio keeps the recording, encrypted, until its meeting is erased", async () => {
   using temporary = await temporaryStore();
   const intake = intakeOver(temporary.store, { hear: hearLines });
-  const { id, jobId } = await intake.submit({ bytes: upload(RECORDING), keepAudio: true });
+  const { id, jobId } = await intake.submit({ bytes: upload(RECORDING), meta: { keepAudio: true } });
   await intake.run(jobId, NEVER);
   const [kept = ""] = spoolOf(temporary.folder);
   const bytes = Deno.readFileSync(`${temporary.folder}/spool/${kept}`);
