@@ -1,3 +1,4 @@
+import type { Confinement } from "../src/app.ts";
 import type { Finding } from "../src/cli/doctor.ts";
 import { toChathamError } from "../src/errors.ts";
 import { type KeyMode, keyModeOf } from "./store/key.ts";
@@ -7,6 +8,7 @@ export interface Diagnosis {
   readonly version: string;
   readonly dataFolder: string;
   readonly hasAac: boolean;
+  readonly confinement: Confinement;
   /** Model in use per task, null where none is installed. */
   readonly models: Readonly<Record<string, string | null>>;
   countMeetings(): Promise<number>;
@@ -37,7 +39,7 @@ export async function diagnose(diagnosis: Diagnosis): Promise<Finding[]> {
         detail: "cannot be imported: no ffmpeg was found; all other formats need none",
       },
     await policyFinding(diagnosis),
-    confinementFinding(),
+    confinementFinding(diagnosis.confinement),
   ];
 }
 
@@ -94,24 +96,22 @@ async function policyFinding({ policy }: Diagnosis): Promise<Finding> {
   return { what: "policy", state: problem === undefined ? "good" : "problem", detail: problem ?? detail };
 }
 
-/**
- * Deno's flags bind JavaScript; only the operating system binds native add-ons. A process that sees no interface but
- * loopback (systemd's PrivateNetwork, an empty network namespace) has no route out, whatever runs in it.
- */
-function confinementFinding(): Finding {
-  const outside = Deno.networkInterfaces().filter(({ name, address }) =>
-    name !== "lo" && !address.startsWith("127.") && address !== "::1"
-  );
-  return outside.length === 0
-    ? {
+function confinementFinding({ by, open }: Confinement): Finding {
+  if (by === "operating system") {
+    return {
       what: "confinement",
       state: "good",
-      detail: "by the operating system: this process has no network interface but loopback",
-    }
-    : {
-      what: "confinement",
-      state: "note",
-      detail:
-        "JavaScript only: Deno refuses connections, native add-ons are trusted; run it without a network (systemd PrivateNetwork, a network namespace) to confine them too",
+      detail: "by the operating system: native code finds no route, no resolver and no service to speak to",
     };
+  }
+  if (by === "nothing") {
+    return { what: "confinement", state: "problem", detail: "none: this process may connect anywhere" };
+  }
+  return {
+    what: "confinement",
+    state: "note",
+    detail: `JavaScript only: Deno refuses connections, but native code found ways out (${
+      open.join(", ")
+    }); cloud/systemd has units that close them`,
+  };
 }

@@ -52,4 +52,13 @@ export interface Health {
   /** By part, the model's id or null where none is installed. */
   readonly models: Readonly<Record<string, string | null>>;
   readonly policy: { readonly id: string; readonly version: number };
+  readonly confinement: Confinement["by"];
+}
+
+/** What keeps this process off the network, as it was tried at start. */
+export interface Confinement {
+  /** Deno's flags bind JavaScript; only the operating system binds native code too. */
+  readonly by: "operating system" | "JavaScript only" | "nothing";
+  /** Ways out that native code found open. */
+  readonly open: readonly string[];
 }

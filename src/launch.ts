@@ -1,39 +1,56 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Duplex } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { dataFolder } from "./data_folder.ts";
 import { aacDecoder, findFfmpeg } from "./ffmpeg.ts";
 import { serveAac } from "./launch/aac.ts";
-import { EgressKeeper } from "./launch/egress_keeper.ts";
+import { ActivePolicy } from "./launch/active_policy.ts";
+import { EgressKeeper, type KeeperOptions } from "./launch/egress_keeper.ts";
+import { startFor } from "./launch/egress_process.ts";
+import type { EgressSocket } from "./launch/egress_socket.ts";
+import { parseLinkKey } from "./launch/link_key.ts";
+import { policyFolder } from "./launch/policy_folder.ts";
+import { INSTALL, serveInstall, TRUST } from "./launch/policy_install.ts";
 import { deviceRights, optionValue } from "./launch/rights.ts";
 import { type ControlMessage, Link, LINK_FD, PEER_FD } from "./link.ts";
 
 /**
  * The launcher: starts the device process with just the rights that this command needs, in a cleared environment, and
- * passes on signals and the exit code. It never opens the data folder and never parses a meeting.
+ * passes on signals and the exit code. It never parses a meeting; of the data folder it reads the policy alone.
  */
 async function launch(args: string[]): Promise<number> {
   const environment = Deno.env.toObject();
-  const folder = args[0] === "demo"
+  const data = args[0] === "demo"
     ? demoFolder()
     : dataFolder(optionValue(args, "data"), environment, Deno.build.os);
-  const flags = deviceRights({ args, dataFolder: folder, root: ROOT });
+  const folder = policyFolder(environment, data);
+  // A server watches the folder, so it must be there.
+  if (args[0] === "serve" && !existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const flags = deviceRights({ args, dataFolder: data, policyFolder: folder, root: ROOT });
   const entry = join(ROOT, "src", "main.ts");
   const device = spawn(Deno.execPath(), ["run", ...flags, entry, ...args], {
     stdio: ["inherit", "inherit", "inherit", "pipe", "pipe"],
-    env: clearedEnvironment(environment, folder),
+    env: clearedEnvironment(environment, { data, policy: folder }),
   });
   const link = new Link(device.stdio[LINK_FD] as Duplex, "parent");
+  const policy = new ActivePolicy({ folder, root: ROOT, onChange: (hash) => egress.onPolicy(hash) });
   const egress = new EgressKeeper(link, device.stdio[PEER_FD] as Duplex, {
-    root: ROOT,
-    environment,
+    connect: egressFor(environment, policy),
     onCrash: (why) => say(`the egress process went away: ${why}; nothing is sent until it is needed again`),
   });
+  const keyOnCommandLine = args[0] === "policy" && args[1] === "apply"
+    ? optionValue(args, "trust")
+    : undefined;
   const aac = aacService(link);
   link.onControl((message) => {
     egress.onControl(message);
     aac?.onControl(message);
+    if (message.op === INSTALL || message.op === TRUST) {
+      const channel = link.channel(Number(message.channel));
+      void serveInstall(channel, message.op, { installer: policy.installer, keyOnCommandLine });
+    }
   });
   link.sendControl({
     op: "start",
@@ -45,6 +62,42 @@ async function launch(args: string[]): Promise<number> {
   const code = await exitCode(device);
   egress.stop();
   return code;
+}
+
+/** @returns what has an egress process run: below this launcher, or below another one at the socket that both were told. */
+function egressFor(environment: Record<string, string>, policy: ActivePolicy): KeeperOptions["connect"] {
+  if (environment.CHATHAM_EGRESS_SOCKET === undefined) {
+    return async (hash) => await startFor(hash, await policy.egress(), { root: ROOT, environment });
+  }
+  const socket = egressSocket(environment);
+  return async (hash) => await (await import("./launch/egress_socket.ts")).connectEgress(socket, hash);
+}
+
+/** The egress side alone, for a device side that the operating system keeps off the network. Runs until it is ended. */
+async function launchEgress(): Promise<never> {
+  const environment = Deno.env.toObject();
+  const folder = policyFolder(environment, dataFolder(undefined, environment, Deno.build.os));
+  const policy = new ActivePolicy({ folder, root: ROOT, onChange: (hash) => server.onPolicy(hash) });
+  const socket = egressSocket(environment);
+  rmSync(socket.path, { force: true });
+  const { serveEgress } = await import("./launch/egress_socket.ts");
+  const server = await serveEgress(socket, {
+    activePolicy: () => policy.egress(),
+    root: ROOT,
+    environment,
+    onRefused: (why) => say(`nobody was let in at the link: ${why}`),
+  });
+  say(`the egress side waits at ${socket.path}`);
+  return await new Promise<never>(() => {});
+}
+
+function egressSocket({ CHATHAM_EGRESS_SOCKET, CHATHAM_LINK_KEY }: Record<string, string>): EgressSocket {
+  if (CHATHAM_EGRESS_SOCKET === undefined || CHATHAM_LINK_KEY === undefined) {
+    say("a device and an egress side started apart need CHATHAM_EGRESS_SOCKET and CHATHAM_LINK_KEY");
+    Deno.exit(2);
+  }
+  const linkKey = parseLinkKey(Deno.readTextFileSync(CHATHAM_LINK_KEY));
+  return { path: CHATHAM_EGRESS_SOCKET, linkKey };
 }
 
 /** Decodes AAC for the device process, which may not run programs; undefined where the system has no ffmpeg. */
@@ -68,12 +121,16 @@ function aacService(link: Link): { onControl(message: ControlMessage): void } | 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
 /** The device process sees these variables and no others; proxies and keys least of all. */
-function clearedEnvironment(environment: Record<string, string>, folder: string): Record<string, string> {
+function clearedEnvironment(
+  environment: Record<string, string>,
+  folders: { readonly data: string; readonly policy: string },
+): Record<string, string> {
   const kept = ["HOME", "DENO_DIR", "LANG", "LC_ALL", "TZ", "TERM", "NO_COLOR", "SystemRoot"];
   const passed = kept.filter((name) => environment[name] !== undefined);
   return {
     ...Object.fromEntries(passed.map((name) => [name, environment[name] ?? ""])),
-    CHATHAM_DATA: folder,
+    CHATHAM_DATA: folders.data,
+    CHATHAM_POLICY: folders.policy,
     CHATHAM_LINK: String(LINK_FD),
     ORT_DISABLE_TELEMETRY: "1",
     OTEL_DENO: "false",
@@ -117,4 +174,4 @@ function say(what: string): void {
   Deno.stderr.writeSync(new TextEncoder().encode(`chatham: ${what}\n`));
 }
 
-Deno.exit(await launch(Deno.args));
+Deno.exit(await (Deno.args[0] === "egress" ? launchEgress() : launch(Deno.args)));

@@ -13,7 +13,7 @@ import { runCli } from "./cli.ts";
 import { openTerminal } from "./cli/terminal.ts";
 import { dataFolder } from "./data_folder.ts";
 import { ChathamError } from "./errors.ts";
-import { SYSTEM_POLICY_FOLDER } from "./launch/rights.ts";
+import { policyFolder, SYSTEM_POLICY_FOLDER } from "./launch/policy_folder.ts";
 import { receiveStart, type Start } from "./launch/start.ts";
 import { keeper } from "./once.ts";
 import { createIntake } from "./run_jobs.ts";
@@ -158,11 +158,18 @@ function wire(folder: string, start: Start): App {
   const policy = once(async () => {
     const { openPolicyKeeper } = await import("./policy/keeper.ts");
     return await openPolicyKeeper({
-      folder: join(folder, "policy"),
+      folder: policyFolder(environment, folder),
       systemFolder: Deno.build.os === "windows" ? undefined : SYSTEM_POLICY_FOLDER,
       shipped: await Deno.readTextFile(join(ROOT, "policies", "default.yaml")),
       nowMs: () => Date.now(),
+      watches: Deno.args[0] === "serve",
+      ...(start.policyInstaller === undefined ? {} : { installer: start.policyInstaller }),
     });
+  });
+
+  const confinement = once(async () => {
+    const { probeConfinement } = await import("../device/confinement.ts");
+    return await probeConfinement();
   });
 
   const modelsInUse = async () =>
@@ -195,7 +202,14 @@ function wire(folder: string, start: Start): App {
     },
     async health() {
       const { id, version } = (await policy()).active;
-      return { status: "ok", version: VERSION, models: await modelsInUse(), policy: { id, version } };
+      const { by } = await confinement();
+      return {
+        status: "ok",
+        version: VERSION,
+        models: await modelsInUse(),
+        policy: { id, version },
+        confinement: by,
+      };
     },
     async diagnose() {
       const { diagnose } = await import("../device/diagnose.ts");
@@ -203,6 +217,7 @@ function wire(folder: string, start: Start): App {
         version: VERSION,
         dataFolder: folder,
         hasAac: start.decodeAac !== undefined,
+        confinement: await confinement(),
         models: await modelsInUse(),
         countMeetings: async () => (await store()).listMeetings({ limit: 1, offset: 0 }).total,
         policy: async () => {

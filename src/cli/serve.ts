@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { DEFAULT_HOST, DEFAULT_PORT } from "../launch/rights.ts";
 import type { Command } from "./command.ts";
 import { integerOption, stringOption } from "./options.ts";
@@ -9,6 +10,11 @@ export const serve: Command = {
   options: {
     port: { type: "string", value: "N", help: `port (default ${DEFAULT_PORT}; 0 lets the system choose)` },
     host: { type: "string", value: "H", help: `address (default ${DEFAULT_HOST})` },
+    socket: {
+      type: "string",
+      value: "PATH",
+      help: "listen on this unix socket; host and port then are those under which clients reach it",
+    },
     "no-auth": {
       type: "boolean",
       help: "no token; loopback only, and only while no target beyond the device is configured",
@@ -26,10 +32,10 @@ export const serve: Command = {
       await listen(app, {
         hostname: stringOption(options, "host") ?? DEFAULT_HOST,
         port: integerOption(options, "port", { min: 0, max: 65535, fallback: DEFAULT_PORT }),
+        ...socketOption(stringOption(options, "socket")),
         noAuth: options["no-auth"] === true,
         signal: stopped,
-        onListen: ({ hostname, port }) => {
-          const address = `http://${hostname.includes(":") ? `[${hostname}]` : hostname}:${port}`;
+        onListen: (address) => {
           if (json) terminal.json({ listening: address });
           else terminal.line(`listening ${address}`);
         },
@@ -40,3 +46,7 @@ export const serve: Command = {
     }
   },
 };
+
+function socketOption(socket: string | undefined): { socket?: string } {
+  return socket === undefined ? {} : { socket: resolve(socket) };
+}

@@ -37,7 +37,8 @@ export class EgressPort {
       const key = new Uint8Array(Buffer.from(String(message.key), "base64"));
       this.#client?.resolve(new EgressClient(this.#peer, new EnvelopeKey(key)));
     }
-    if (message.op === "egress-gone" || message.op === "closed") this.#lose(String(message.why ?? "closed"));
+    const isOurs = message.op === "egress-gone" && message.policy === this.#wanted?.hash;
+    if (isOurs || message.op === "closed") this.#lose(String(message.why ?? "closed"));
   }
 
   #start(policy: EgressPolicy): void {
@@ -46,7 +47,8 @@ export class EgressPort {
     this.#client = Promise.withResolvers();
     // Whoever waits sees the rejection; without a waiter it is no event of its own.
     this.#client.promise.catch(() => {});
-    this.#launcher.sendControl({ op: "egress", policy });
+    // Which hosts that means is not ours to say: the launcher reads the signed policy itself.
+    this.#launcher.sendControl({ op: "egress", policy: policy.hash });
   }
 
   #lose(why: string): void {

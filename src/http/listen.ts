@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import type { App } from "../app.ts";
 import { ChathamError } from "../errors.ts";
 import { isSameSecret, OWNER } from "./auth.ts";
@@ -10,10 +11,13 @@ export interface ListenOptions {
   readonly hostname: string;
   /** 0 lets the system choose. */
   readonly port: number;
+  /** Absolute path of a unix socket to listen on in place of a port, which then is the one that clients use. */
+  readonly socket?: string;
   readonly noAuth: boolean;
   /** Stops the server: no new connection, requests under way may end, then everything is closed. */
   readonly signal: AbortSignal;
-  readonly onListen: (address: { hostname: string; port: number }) => void;
+  /** Called with `http://HOST:PORT` or `unix:PATH`. */
+  readonly onListen: (address: string) => void;
 }
 
 /** Serves until the signal aborts. @returns when the last request has ended */
@@ -38,7 +42,7 @@ export async function listen(app: App, options: ListenOptions): Promise<void> {
     if (!handler.fetch) return new Response(null, { status: 503 });
     return handler.fetch(request);
   });
-  const { port } = server.addr as Deno.NetAddr;
+  const port = server.addr.transport === "tcp" ? server.addr.port : options.port;
   const routes = createServer(app, {
     hosts: servedHosts({ hostname, port }),
     verifyToken: noAuth ? undefined : (given) => isSameSecret(given, token) ? OWNER : undefined,
@@ -53,17 +57,28 @@ export async function listen(app: App, options: ListenOptions): Promise<void> {
   });
   handler.fetch = (request) => routes.fetch(request);
   await using _note = await announceServer(app.dataFolder, { hostname, port });
-  options.onListen({ hostname, port });
+  const host = hostname.includes(":") ? `[${hostname}]` : hostname;
+  options.onListen(options.socket === undefined ? `http://${host}:${port}` : `unix:${options.socket}`);
   // Deno.serve() does not look at a signal that was aborted before it began.
   if (options.signal.aborted) await server.shutdown();
   await server.finished;
 }
 
-function open(options: ListenOptions, handler: (request: Request) => Response | Promise<Response>) {
-  const { hostname, port, signal } = options;
+function open(
+  options: ListenOptions,
+  handler: (request: Request) => Response | Promise<Response>,
+): Deno.HttpServer {
+  const { hostname, port, socket, signal } = options;
+  const onListen = () => {};
   try {
-    return Deno.serve({ hostname, port, signal, onListen: () => {} }, handler);
+    if (socket === undefined) return Deno.serve({ hostname, port, signal, onListen }, handler);
+    // Of an ended process: the data folder's lock says that no other server uses it.
+    rmSync(socket, { force: true });
+    return Deno.serve({ path: socket, signal, onListen }, handler);
   } catch (error) {
+    if (socket !== undefined) {
+      throw new ChathamError("unavailable", `Cannot listen on ${socket}`, { cause: error });
+    }
     if (error instanceof Deno.errors.AddrInUse) {
       throw new ChathamError(
         "unavailable",

@@ -1,21 +1,19 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
-import { join } from "node:path";
+import { Buffer } from "node:buffer";
 import type { Duplex } from "node:stream";
-import { type EgressPolicy, egressPolicySchema } from "../egress_policy.ts";
-import { type ControlMessage, Link, LINK_FD, PEER_FD } from "../link.ts";
-import { egressEnvironment, egressRights } from "./egress_rights.ts";
+import { toChathamError } from "../errors.ts";
+import type { ControlMessage, Link } from "../link.ts";
+import type { EgressConnection } from "./egress_process.ts";
 import { Relay } from "./relay.ts";
 
 /**
- * The launcher's care of the egress process: starts it when the device process first names the hosts of the active policy,
- * anew when they change, and tells the device when it goes away. It passes envelopes on without opening them.
+ * The launcher's care of the egress process: has it started when the device process first needs it, anew when the active
+ * policy has changed, and tells the device when it goes away. It passes envelopes on without opening them.
  */
 export class EgressKeeper {
   readonly #device: Link;
   readonly #relay: Relay;
   readonly #options: KeeperOptions;
-  #egress: ChildProcess | undefined;
+  #running: { readonly policy: string; readonly egress?: EgressConnection } | undefined;
 
   /**
    * @param device the link on which the device process asks
@@ -27,62 +25,62 @@ export class EgressKeeper {
     this.#options = options;
   }
 
-  /** Call with every control message of the device process. */
+  /** Call with every control message of the device process. It names the policy that it works under, and no hosts. */
   onControl(message: ControlMessage): void {
-    if (message.op !== "egress") return;
-    const parsed = egressPolicySchema.safeParse(message.policy);
-    if (!parsed.success) return this.#device.sendControl({ op: "egress-gone", why: "malformed policy" });
+    if (message.op === "egress") void this.#start(String(message.policy));
+  }
+
+  /** Call when another policy has become the active one: what ran under the one before may reach its hosts no longer. */
+  onPolicy(hash: string): void {
+    const running = this.#running;
+    if (running === undefined || running.policy === hash) return;
     this.stop();
-    if (parsed.data.targets.length > 0) this.#start(parsed.data);
+    this.#device.sendControl({ op: "egress-gone", policy: running.policy, why: "the policy has changed" });
   }
 
   /** Ends the process at once, as a crash would. */
   kill(): void {
-    this.#egress?.kill("SIGKILL");
+    this.#running?.egress?.end("SIGKILL");
   }
 
   stop(): void {
-    const egress = this.#egress;
-    this.#egress = undefined;
+    const running = this.#running;
+    this.#running = undefined;
     this.#relay.disconnect();
-    egress?.kill("SIGTERM");
+    running?.egress?.end("SIGTERM");
   }
 
-  #start(policy: EgressPolicy): void {
-    const { root, environment } = this.#options;
-    const entry = join(root, "cloud", "main.ts");
-    const egress = spawn(Deno.execPath(), ["run", ...egressRights(policy, root), entry], {
-      stdio: ["ignore", "ignore", "inherit", "pipe", "pipe"],
-      env: egressEnvironment(policy, environment),
-    });
-    this.#egress = egress;
-    const key = randomBytes(32);
-    const link = new Link(egress.stdio[LINK_FD] as Duplex, "parent");
-    link.onControl(({ op }) => {
-      if (op === "ready" && this.#egress === egress) {
-        this.#device.sendControl({ op: "egress-ready", key: key.toString("base64"), policy: policy.hash });
-      }
-    });
-    link.sendControl({ op: "start", key: key.toString("base64"), policy });
-    this.#relay.connect(egress.stdio[PEER_FD] as Duplex);
-    egress.on("error", () => this.#gone(egress, "it could not be started"));
-    egress.on("exit", (code, signal) => this.#gone(egress, `it ended (${signal ?? code})`));
+  async #start(policy: string): Promise<void> {
+    this.stop();
+    const starting = this.#running = { policy };
+    try {
+      const egress = await this.#options.connect(policy);
+      if (this.#running !== starting) return egress.end("SIGTERM");
+      this.#running = { policy, egress };
+      this.#relay.connect(egress.peer);
+      const key = Buffer.from(egress.key).toString("base64");
+      this.#device.sendControl({ op: "egress-ready", key, policy });
+      egress.gone.then((why) => this.#gone(egress, why));
+    } catch (error) {
+      if (this.#running !== starting) return;
+      this.#running = undefined;
+      this.#device.sendControl({ op: "egress-gone", policy, why: toChathamError(error).message });
+    }
   }
 
-  #gone(egress: ChildProcess, why: string): void {
-    if (this.#egress !== egress) return;
-    this.#egress = undefined;
+  #gone(egress: EgressConnection, why: string): void {
+    if (this.#running?.egress !== egress) return;
+    const { policy } = this.#running;
+    this.#running = undefined;
     this.#relay.disconnect();
     this.#options.onCrash(why);
-    this.#device.sendControl({ op: "egress-gone", why });
+    this.#device.sendControl({ op: "egress-gone", policy, why });
   }
 }
 
 export interface KeeperOptions {
-  /** Absolute path of the program. */
-  readonly root: string;
-  /** The launcher's own environment, from which the egress process gets its keys alone. */
-  readonly environment: Readonly<Record<string, string>>;
+  /** Has an egress process run under the active policy, which must be the one with this hash. */
+  readonly connect: (policyHash: string) => Promise<EgressConnection>;
   /** Says on the terminal that the process went away. */
   readonly onCrash: (why: string) => void;
 }

@@ -1,18 +1,21 @@
 import { join, resolve } from "node:path";
+import { SYSTEM_POLICY_FOLDER } from "./policy_folder.ts";
 
 /**
  * Deno flags of the device process for one command line: reads and writes the data folder, reads what ships with the
  * program and the files that the command names, loads native add-ons from `node_modules` only, listens where `serve` was
- * told to, and may neither run programs nor connect anywhere.
+ * told to, and may neither run programs, nor connect anywhere, nor change the policy.
  */
-export function deviceRights(
-  { args, dataFolder, root }: { args: readonly string[]; dataFolder: string; root: string },
-): string[] {
+export function deviceRights({ args, dataFolder, policyFolder, root }: RightsOptions): string[] {
   const [command] = args;
+  const socket = command === "serve" ? optionValue(args, "socket") : undefined;
+  const sockets = socket === undefined ? [] : [resolve(socket)];
   const readable = [
     dataFolder,
+    policyFolder,
     SYSTEM_POLICY_FOLDER,
     ...SHIPPED.map((path) => join(root, path)),
+    ...sockets,
     ...namedFiles(args),
   ];
   // File names that come on stdin cannot be known beforehand.
@@ -29,15 +32,26 @@ export function deviceRights(
     "--allow-sys",
     `--allow-ffi=${join(root, "node_modules")}`,
     readsAnything ? "--allow-read" : `--allow-read=${list(readable)}`,
-    `--allow-write=${list([dataFolder, ...writableFiles(args)])}`,
+    `--allow-write=${list([dataFolder, ...sockets, ...writableFiles(args)])}`,
+    `--deny-write=${list([policyFolder])}`,
     ...(command === "serve" ? [`--allow-net=${listenAddress(args)}`] : []),
     // `add` hands over to the server of its data folder, whose port only that folder knows.
     ...(command === "add" ? ["--allow-net=127.0.0.1,localhost,[::1]"] : []),
   ];
 }
 
-/** @returns `host:port` that `serve` will listen on, as Deno's `--allow-net` writes it. */
+export interface RightsOptions {
+  readonly args: readonly string[];
+  readonly dataFolder: string;
+  readonly policyFolder: string;
+  /** Absolute path of the program. */
+  readonly root: string;
+}
+
+/** @returns `host:port` or `unix:PATH` that `serve` will listen on, as Deno's `--allow-net` writes it. */
 export function listenAddress(args: readonly string[]): string {
+  const socket = optionValue(args, "socket");
+  if (socket !== undefined) return `unix:${resolve(socket)}`;
   const host = optionValue(args, "host") ?? DEFAULT_HOST;
   const port = optionValue(args, "port") ?? String(DEFAULT_PORT);
   return host.includes(":") ? `[${host}]:${port}` : `${host}:${port}`;
@@ -45,9 +59,6 @@ export function listenAddress(args: readonly string[]): string {
 
 export const DEFAULT_HOST = "127.0.0.1";
 export const DEFAULT_PORT = 8787;
-
-/** Where an administrator locks a policy: only root can write there. */
-export const SYSTEM_POLICY_FOLDER = "/etc/chatham";
 
 const SHIPPED = ["node_modules", "models", "policies", "src", "device", "deno.json", "tests/fixtures"];
 

@@ -1,7 +1,9 @@
 import type { DecodeAac } from "../ffmpeg.ts";
 import { EgressPort } from "../escalate/egress_port.ts";
 import { type ControlMessage, inheritLink, PEER_FD } from "../link.ts";
+import type { PolicyInstaller } from "../policy/keeper.ts";
 import { AacFailures, decodeAacOver } from "./aac.ts";
+import { installOver } from "./policy_install.ts";
 
 /** What the launcher hands to the device process. */
 export interface Start {
@@ -12,6 +14,8 @@ export interface Start {
   readonly decodeAac: DecodeAac | undefined;
   /** Where the egress process is asked for; undefined without a launcher, and then nothing can leave. */
   readonly egress: EgressPort | undefined;
+  /** Who writes the policy folder; undefined without a launcher, and then this process does. */
+  readonly policyInstaller: PolicyInstaller | undefined;
   /** Aborts when the launcher has gone: the device must not outlive it. */
   readonly launcherGone: AbortSignal;
 }
@@ -26,6 +30,7 @@ export function receiveStart(environment: Readonly<Record<string, string>>): Pro
       passphrase,
       decodeAac: undefined,
       egress: undefined,
+      policyInstaller: undefined,
       launcherGone: gone.signal,
     });
   }
@@ -40,6 +45,7 @@ export function receiveStart(environment: Readonly<Record<string, string>>): Pro
           passphrase: textOf(message, "passphrase"),
           decodeAac: message.hasAac === true ? decodeAacOver(link, failures) : undefined,
           egress,
+          policyInstaller: installOver(link),
           launcherGone: gone.signal,
         });
       } else if (message.op === "aac-failed") failures.note(message);

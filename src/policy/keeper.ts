@@ -44,20 +44,34 @@ export interface KeeperOptions {
   readonly nowMs: () => number;
   /** Watches the files and reloads when they change. */
   readonly watches?: boolean;
+  /** Called after another policy has become the active one. */
+  readonly onChange?: (active: Policy) => void;
+  /** Who writes the folder for a process that may only read it. */
+  readonly installer?: PolicyInstaller;
 }
+
+/** Installs a signed bundle, or trusts a first key. Throws `refused`; nothing has changed then. */
+export type PolicyInstaller = {
+  install(bundle: string): Promise<void>;
+  trust(publicKey: string): Promise<void>;
+};
 
 /** @throws ChathamError only when even the shipped policy cannot be used. */
 export async function openPolicyKeeper(options: KeeperOptions): Promise<PolicyKeeper> {
   const shipped = compilePolicy(parseDocument(options.shipped, "shipped policy"));
-  await Deno.mkdir(options.folder, { recursive: true, mode: 0o700 });
+  const { installer } = options;
+  if (!installer) await Deno.mkdir(options.folder, { recursive: true, mode: 0o700 });
   let current: Loaded = {
     active: shipped,
     organisation: shipped,
     status: { source: "shipped", isLocked: false, layers: [], problem: undefined },
   };
-  const reload = async () => {
-    current = await load(options, shipped, current);
+  const become = (next: Loaded) => {
+    const { hash } = current.active;
+    current = next;
+    if (next.active.hash !== hash) options.onChange?.(next.active);
   };
+  const reload = async () => become(await load(options, shipped, current));
   await reload();
   const watcher = options.watches ? watch(options, reload) : undefined;
   return {
@@ -68,6 +82,11 @@ export async function openPolicyKeeper(options: KeeperOptions): Promise<PolicyKe
       return current.status;
     },
     async install(bundle) {
+      if (installer) {
+        await installer.install(bundle);
+        await reload();
+        return current.active;
+      }
       if (current.status.isLocked) {
         throw new ChathamError(
           "refused",
@@ -84,14 +103,17 @@ export async function openPolicyKeeper(options: KeeperOptions): Promise<PolicyKe
       await writeKeys(options.folder, await retired(keys, verified.keyId, trusted));
       await writeWhole(join(options.folder, BUNDLE_FILE), bundle);
       await writeWhole(join(options.folder, GOOD_FILE), bundle);
-      current = await withLayers(options, {
-        active: organisation,
-        organisation,
-        status: { source: "bundle", isLocked: false, layers: [], problem: undefined },
-      });
+      become(
+        await withLayers(options, {
+          active: organisation,
+          organisation,
+          status: { source: "bundle", isLocked: false, layers: [], problem: undefined },
+        }),
+      );
       return current.active;
     },
     async trust(publicKey) {
+      if (installer) return await installer.trust(publicKey);
       const trusted = await readKeys(options.folder);
       if (trusted.includes(publicKey)) return;
       if (trusted.length > 0) {
@@ -147,7 +169,7 @@ async function loadOrganisation(
   // An expired bundle still loads: it then permits nothing off the device, and that is its meaning.
   const { document } = await verifyBundle(bundle, { trusted: await readKeys(options.folder), nowMs: 0 });
   if (good) refuseOlder(document, good.organisation);
-  await writeWhole(join(options.folder, GOOD_FILE), bundle);
+  if (!options.installer) await writeWhole(join(options.folder, GOOD_FILE), bundle);
   return plain(compilePolicy(document), "bundle", false);
 }
 
@@ -252,8 +274,15 @@ async function readIfThere(path: string): Promise<string | undefined> {
 
 const FILE_BYTES_MAX = 16_000_000;
 
-function watch(options: KeeperOptions, reload: () => Promise<void>): { close(): void } {
-  const watcher = Deno.watchFs(options.folder, { recursive: false });
+/** @returns undefined while there is no folder to watch. */
+function watch(options: KeeperOptions, reload: () => Promise<void>): { close(): void } | undefined {
+  let watcher: Deno.FsWatcher;
+  try {
+    watcher = Deno.watchFs(options.folder, { recursive: false });
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return undefined;
+    throw error;
+  }
   let timer: ReturnType<typeof setTimeout> | undefined;
   (async () => {
     for await (const event of watcher) {

@@ -1,10 +1,12 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { fileURLToPath } from "node:url";
+import { ChathamError } from "../../src/errors.ts";
 import type { EgressPolicy } from "../../src/egress_policy.ts";
 import type { EnvelopeContent } from "../../src/envelope.ts";
 import { EgressFailure } from "../../src/escalate/egress_client.ts";
 import { EgressPort } from "../../src/escalate/egress_port.ts";
 import { EgressKeeper } from "../../src/launch/egress_keeper.ts";
+import { startFor } from "../../src/launch/egress_process.ts";
 import { egressEnvironment, egressRights } from "../../src/launch/egress_rights.ts";
 import { Link } from "../../src/link.ts";
 import { linkPair } from "../support/link_pair.ts";
@@ -14,14 +16,15 @@ import { chatAnswer, Upstream } from "../support/upstream.ts";
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const never = new AbortController().signal;
 
-/** The launcher's and the device's sides of the real egress process. */
-async function house(environment: Record<string, string> = {}) {
+/** The launcher's and the device's sides of the real egress process. The first policy is the active one. */
+async function house(active: EgressPolicy, environment: Record<string, string> = {}) {
+  const held = { active };
   const control = await linkPair();
   const [devicePeer, launcherPeer] = await socketPair();
   const crashes: string[] = [];
   const keeper = new EgressKeeper(control.parent, launcherPeer, {
-    root: ROOT,
-    environment: { ...Deno.env.toObject(), ...environment },
+    connect: (hash) =>
+      startFor(hash, held.active, { root: ROOT, environment: { ...Deno.env.toObject(), ...environment } }),
     onCrash: (why) => crashes.push(why),
   });
   const peer = new Link(devicePeer, "parent");
@@ -31,6 +34,10 @@ async function house(environment: Record<string, string> = {}) {
   return {
     port,
     keeper,
+    setActive: (next: EgressPolicy) => {
+      held.active = next;
+      keeper.onPolicy(next.hash);
+    },
     crashes,
     close: () => (keeper.stop(), control.close(), peer.close(), launcherPeer.destroy()),
   };
@@ -71,7 +78,10 @@ async function drain(body: AsyncIterable<Uint8Array>): Promise<void> {
 
 Deno.test("the egress process has its keys and its hosts, and nothing of the rest of the environment", async () => {
   await using upstream = new Upstream(() => chatAnswer("ok"));
-  const { port, close } = await house({ TEST_API_KEY: "sk-egress", HTTP_PROXY: "http://127.0.0.1:9" });
+  const { port, close } = await house(policy(upstream.url), {
+    TEST_API_KEY: "sk-egress",
+    HTTP_PROXY: "http://127.0.0.1:9",
+  });
   const client = await port.client(policy(upstream.url));
   await drain((await client.send(content(), never)).body);
   assert(upstream.requests[0]?.headers.includes("authorization: Bearer sk-egress"));
@@ -81,13 +91,26 @@ Deno.test("the egress process has its keys and its hosts, and nothing of the res
 Deno.test("the egress process is started anew when the policy changes, and old envelopes no longer open", async () => {
   await using one = new Upstream(() => chatAnswer("one"));
   await using two = new Upstream(() => chatAnswer("two"));
-  const { port, close } = await house();
+  const { port, setActive, close } = await house(policy(one.url));
   const before = await port.client(policy(one.url));
   await drain((await before.send(content(), never)).body);
+  setActive(policy(two.url, "h2"));
   const after = await port.client(policy(two.url, "h2"));
   await assertRejects(() => before.send(content("h2"), never), EgressFailure, "wrong MAC");
   await drain((await after.send(content("h2"), never)).body);
   assertEquals([one.requests.length, two.requests.length], [1, 1]);
+  close();
+});
+
+Deno.test("the launcher gives a device process that names other hosts, or another policy, nothing", async () => {
+  await using permitted = new Upstream(() => chatAnswer("ok"));
+  await using foreign = new Upstream(() => chatAnswer("stolen"));
+  const { port, close } = await house(policy(permitted.url));
+  // The same hash with another host: the hosts of the signed policy hold.
+  const client = await port.client(policy(foreign.url));
+  await drain((await client.send(content(), never)).body);
+  await assertRejects(() => port.client(policy(foreign.url, "forged")), ChathamError, "another policy");
+  assertEquals([permitted.requests.length, foreign.requests.length], [1, 0]);
   close();
 });
 
@@ -98,7 +121,7 @@ Deno.test("a crash of the egress process is noticed and reported, and the next r
     seen.resolve();
     return new Promise((resolve) => signal.addEventListener("abort", () => resolve(new Response())));
   });
-  const { port, keeper, crashes, close } = await house();
+  const { port, keeper, crashes, close } = await house(policy(upstream.url));
   const client = await port.client(policy(upstream.url));
   const hanging = {
     ...content(),

@@ -45,7 +45,8 @@ export function spawnChatham(args: readonly string[], options: RunOptions = {}):
 
 /** The same rights as the task `chatham` in `deno.json`; `tests/docs_test.ts` holds the two together. */
 export const LAUNCH = [
-  ...["run", "--allow-run", "--allow-env", "--allow-read", "--no-prompt", "--cached-only"],
+  ...["run", "--allow-run", "--allow-env", "--allow-read", "--allow-write", "--no-prompt"],
+  "--cached-only",
   "--node-modules-dir=manual",
   "src/launch.ts",
 ];

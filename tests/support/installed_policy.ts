@@ -6,10 +6,14 @@ import { parseDocument } from "../../src/policy/parse.ts";
 
 /** Installs a signed policy in a data folder, as an administrator's `policy apply` does. */
 export async function installPolicy(data: string, text: string): Promise<void> {
-  await Deno.mkdir(data, { recursive: true });
+  await installPolicyIn(join(data, "policy"), text);
+}
+
+/** The same in a policy folder of its own. */
+export async function installPolicyIn(folder: string, text: string): Promise<void> {
   const shipped = fileURLToPath(new URL("../../policies/default.yaml", import.meta.url));
   const keeper = await openPolicyKeeper({
-    folder: join(data, "policy"),
+    folder,
     systemFolder: undefined,
     shipped: await Deno.readTextFile(shipped),
     nowMs: Date.now,
