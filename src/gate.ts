@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Detect, Entity, EntityType } from "./entity.ts";
 import { ChathamError } from "./errors.ts";
 import { detectOrClose } from "./gate/detection.ts";
+import { splitByLine, type Told, toldIn } from "./gate/exposure.ts";
 import { collectTexts, type FieldTable, type Json, replaceTexts } from "./gate/fields.ts";
 import type { Legend } from "./gate/legend.ts";
 import { withoutNone } from "./gate/plan.ts";
@@ -22,16 +23,24 @@ export class Redacted {
   readonly #permit: Permit;
   readonly #texts: readonly RedactedText[];
   readonly #legend: Legend;
+  readonly #told: Told | undefined;
 
   constructor(
     secret: symbol,
-    from: { bytes: Uint8Array; permit: Permit; texts: readonly RedactedText[]; legend: Legend },
+    from: {
+      bytes: Uint8Array;
+      permit: Permit;
+      texts: readonly RedactedText[];
+      legend: Legend;
+      told?: Told | undefined;
+    },
   ) {
     if (secret !== MINT) throw new TypeError("Cannot make a Redacted: only Redacted.from() does");
     this.#bytes = from.bytes;
     this.#permit = from.permit;
     this.#texts = from.texts;
     this.#legend = from.legend;
+    this.#told = from.told;
     Object.freeze(this);
   }
 
@@ -63,7 +72,7 @@ export class Redacted {
     });
     checkSize(texts.map(({ text }) => text));
     const found = await detectOrClose(detect, texts, limits);
-    const redaction = { plan, legend, roster };
+    const redaction = { plan, legend, roster, isOneWay: options.isOneWay ?? false };
     const first = redactTexts(texts, found, redaction);
     const again = await detectOrClose(detect, first.map(({ text }) => ({ text })), limits);
     const survivors = findSurvivors(first.map(({ text }) => text), redaction);
@@ -78,7 +87,8 @@ export class Redacted {
     const bytes = new TextEncoder().encode(JSON.stringify(body));
     const left = findSurvivors(stringsOf(bytes), redaction).flat();
     if (left.length > 0) throw survived(left);
-    return new Redacted(MINT, { bytes, permit, texts: last, legend });
+    const told = options.counting && toldBy(texts.map(({ text }) => text), found, options.counting, roster);
+    return new Redacted(MINT, { bytes, permit, texts: last, legend, told });
   }
 
   /** @throws TypeError when the value is no Redacted that the gate made, whatever it looks like */
@@ -111,9 +121,14 @@ export class Redacted {
     return counts;
   }
 
-  /** Codes of the people and things that the bytes speak of, for counting what was sent about each. */
+  /** Codes of the people and things that the bytes speak of: what of the legend this request used. */
   get subjects(): readonly string[] {
     return [...new Set(this.#texts.flatMap(({ uses }) => uses.map(({ code }) => code)))];
+  }
+
+  /** What the raw texts told about whom, as keyed hashes; undefined when nobody asked for it. */
+  get told(): Told | undefined {
+    return this.#told;
   }
 
   /** @returns a fresh restorer for one answer */
@@ -187,6 +202,18 @@ export interface GateOptions {
   readonly roster: readonly string[];
   readonly signal?: AbortSignal;
   readonly timeoutMs?: number;
+  /** True when no answer will come back: then text that looks like a placeholder may stay as it is. */
+  readonly isOneWay?: boolean;
+  /** Asks for {@link Redacted.told}. */
+  readonly counting?: Counting;
+}
+
+/** How what is told about people is counted. */
+export interface Counting {
+  /** Secret of the device. */
+  readonly key: Uint8Array;
+  /** What a person's name is told together with: the whole text, or its own line where lines are quotes of many people. */
+  readonly unit: "text" | "line";
 }
 
 const TEXT_UNITS_MAX = 8 << 20;
@@ -200,6 +227,16 @@ function checkSize(texts: readonly string[]): void {
       `A request holds at most ${TEXT_UNITS_MAX} characters in ${TEXTS_MAX} texts`,
     );
   }
+}
+
+function toldBy(
+  texts: readonly string[],
+  found: readonly (readonly Entity[])[],
+  { key, unit }: Counting,
+  roster: readonly string[],
+): Told {
+  const parts = unit === "line" ? splitByLine(texts, found) : { texts, found };
+  return toldIn(parts.texts, parts.found, key, roster);
 }
 
 type Redaction = Parameters<typeof redactTexts>[2];

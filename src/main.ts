@@ -110,6 +110,9 @@ function wire(folder: string, start: Start): App {
     const { measurementStore } = await import("../device/store/measurement_store.ts");
     const { decisionLog } = await import("../device/store/decision_log.ts");
     const { reviewStore } = await import("../device/store/review_store.ts");
+    const { exposureStore, legendStore } = await import("../device/store/legend_store.ts");
+    const { conversationStore } = await import("../device/store/conversation_store.ts");
+    const { atOnce } = await import("../device/store/at_once.ts");
     const keeper = await policy();
     const personalData = await modelFor("personal-data");
     return await openEscalation({
@@ -127,6 +130,10 @@ function wire(folder: string, start: Start): App {
       measurements: measurementStore(database),
       reviews: reviewStore(database),
       decisions: decisionLog(database),
+      legends: legendStore(database),
+      conversations: conversationStore(database),
+      exposures: exposureStore(database),
+      atOnce: atOnce(database),
       languageModel,
       embedder,
       egress: start.egress,

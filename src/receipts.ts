@@ -48,11 +48,12 @@ export class Receipts {
   /** @returns the receipt's id. Throws `unavailable` when the record cannot be written. */
   async open(opening: ReceiptOpening): Promise<string> {
     const id = randomUUID();
-    const { bytes, labels, contentType, keepForMs, meetingIds, ...rest } = opening;
+    const { bytes, labels, contentType, keepForMs, meetingIds, subjects = [], ...rest } = opening;
     const { commitment, salt } = commit(bytes);
     const hashes = labels.flatMap((label) => labelHashes(label, this.#labelKey)).sort();
     const body: OpenedBody = { ...rest, labels: [...new Set(hashes)], commitment, bytesOut: bytes.length };
-    const sent = { receiptId: id, bytes, contentType, salt, deleteAt: this.#now() + keepForMs, meetingIds };
+    const deleteAt = this.#now() + keepForMs;
+    const sent = { receiptId: id, bytes, contentType, salt, deleteAt, meetingIds, subjects };
     await this.#append(
       { kind: "opened", receipt: id, body, at: this.#time() },
       keepForMs > 0 ? sent : undefined,
@@ -183,6 +184,8 @@ export interface ReceiptOpening extends Omit<OpenedBody, "labels" | "commitment"
   /** How long policy lets the exact bytes be kept; 0 keeps none. */
   readonly keepForMs: number;
   readonly meetingIds: readonly string[];
+  /** Keyed hashes of the people that the bytes speak of; none unless told. */
+  readonly subjects?: readonly string[];
 }
 
 /** Both halves of one receipt as people see it. */

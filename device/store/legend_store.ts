@@ -1,59 +1,123 @@
 import { z } from "zod";
 import { ENTITY_TYPES } from "../../src/entity.ts";
+import { ChathamError } from "../../src/errors.ts";
 import type { Exposure, ExposureStore } from "../../src/gate/exposure.ts";
-import type { LegendEntry, LegendScope, LegendStore } from "../../src/gate/legend.ts";
+import type { LegendEntry, LegendKeeping, LegendScope, LegendStore } from "../../src/gate/legend.ts";
 import { fold } from "../../src/gate/tokens.ts";
 import type { Database } from "./database.ts";
 import { guard } from "./fault.ts";
 
 /** Legends in the encrypted store; erasing a person's names erases them from every conversation. */
 export function legendStore(database: Database): LegendStore {
+  const selectKey = database.prepare<[string, string, string], Uint8Array>(
+    "select key from legend_conversations where conversation = ? and provider = ? and expires_at >= ?",
+  ).pluck();
   const select = database.prepare(
-    "select code, label, identity, forms, stand_ins from legend_entries where conversation = ? and provider = ? order by rowid",
+    "select code, label, identity, forms, stand_ins from legend_entries where conversation = ? and provider = ? and expires_at >= ? order by rowid",
   );
-  const clear = database.prepare("delete from legend_entries where conversation = ? and provider = ?");
-  const insert = database.prepare(
-    `insert into legend_entries (conversation, provider, code, label, identity, forms, stand_ins, expires_at)
-     values (?, ?, ?, ?, ?, ?, ?, ?)`,
+  const selectAll = database.prepare(
+    "select rowid, code, label, identity, forms, stand_ins from legend_entries",
   );
-  const insertForm = database.prepare("insert or ignore into legend_forms values (?, ?, ?, ?)");
+  const eraseRow = database.prepare("delete from legend_entries where rowid = ?");
   const eraseForm = database.prepare(
     `delete from legend_entries where (conversation, provider, code) in
      (select conversation, provider, code from legend_forms where folded = ?)`,
   );
-  const eraseConversation = database.prepare("delete from legend_entries where conversation = ?");
+  const eraseEntries = database.prepare("delete from legend_entries where conversation = ?");
+  const eraseKeys = database.prepare("delete from legend_conversations where conversation = ?");
+  const eraseTurns = database.prepare("delete from conversation_turns where conversation = ?");
   const eraseExpired = database.prepare("delete from legend_entries where expires_at < ?");
-  const save = database.transaction(
-    (scope: LegendScope, entries: readonly LegendEntry[], expiresAt: string) => {
-      const { conversation, provider } = scope;
-      clear.run(conversation, provider);
-      for (const { code, label, identity, forms, standIns } of entries) {
-        insert.run(
-          conversation,
-          provider,
-          code,
-          label,
-          identity,
-          JSON.stringify(forms),
-          JSON.stringify(standIns),
-          expiresAt,
-        );
-        for (const form of forms) insertForm.run(fold(form), conversation, provider, code);
-      }
-    },
-  );
+  const eraseExpiredKeys = database.prepare("delete from legend_conversations where expires_at < ?");
+  const eraseExpiredTurns = database.prepare("delete from conversation_turns where expires_at < ?");
+  const save = database.transaction(entrySaver(database));
   const eraseForms = database.transaction((forms: readonly string[]) =>
     forms.reduce((count, form) => count + eraseForm.run(fold(form)).changes, 0)
   );
+  const eraseWhere = database.transaction((isErased: (entry: LegendEntry) => boolean) => {
+    const gone = selectAll.all().map((row) => rowidSchema.parse(row)).filter((row) => isErased(toEntry(row)));
+    for (const { rowid } of gone) eraseRow.run(rowid);
+    return gone.length;
+  });
+  const eraseConversation = database.transaction((conversation: string) => {
+    const { changes } = eraseEntries.run(conversation);
+    eraseKeys.run(conversation);
+    eraseTurns.run(conversation);
+    return changes;
+  });
+  const eraseAllExpired = database.transaction((now: string) => {
+    const { changes } = eraseExpired.run(now);
+    eraseExpiredKeys.run(now);
+    eraseExpiredTurns.run(now);
+    return changes;
+  });
   return {
-    load: ({ conversation, provider }) =>
-      guard("read a legend", () => select.all(conversation, provider).map(toEntry)),
-    save: (scope, entries, options) =>
-      guard("keep a legend", () => save.immediate(scope, entries, options.expiresAt)),
+    keyOf: ({ conversation, provider }, now) =>
+      guard("read a legend", () => {
+        const key = selectKey.get(conversation, provider, now);
+        return key && new Uint8Array(key);
+      }),
+    load: ({ conversation, provider }, now = "") =>
+      guard("read a legend", () => select.all(conversation, provider, now).map(toEntry)),
+    save: (scope, entries, options) => guard("keep a legend", () => save.immediate(scope, entries, options)),
     eraseForms: (forms) => guard("erase from legends", () => eraseForms.immediate(forms)),
+    eraseWhere: (isErased) => guard("erase from legends", () => eraseWhere.immediate(isErased)),
     eraseConversation: (conversation) =>
-      guard("erase a legend", () => eraseConversation.run(conversation).changes),
-    eraseExpired: (now) => guard("erase old legends", () => eraseExpired.run(now).changes),
+      guard("erase a legend", () => eraseConversation.immediate(conversation)),
+    eraseExpired: (now) => guard("erase old legends", () => eraseAllExpired.immediate(now)),
+  };
+}
+
+/** Writes only what a request used or changed, so that a long legend costs no more than a short one. */
+function entrySaver(database: Database) {
+  const selectOne = database.prepare(
+    `select code, label, identity, forms, stand_ins from legend_entries
+     where conversation = ? and provider = ? and code = ?`,
+  );
+  const upsert = database.prepare(
+    `insert into legend_entries (conversation, provider, code, label, identity, forms, stand_ins, expires_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do update set
+     forms = excluded.forms, stand_ins = excluded.stand_ins, expires_at = max(expires_at, excluded.expires_at)`,
+  );
+  const insertForm = database.prepare("insert or ignore into legend_forms values (?, ?, ?, ?)");
+  const insertOrigin = database.prepare(
+    `insert or ignore into legend_origins (meeting_id, conversation, provider, code)
+     select id, ?, ?, ? from meetings where id = ?`,
+  );
+  const upsertKey = database.prepare(
+    `insert into legend_conversations (conversation, provider, key, expires_at) values (?, ?, ?, ?)
+     on conflict do update set expires_at = max(expires_at, excluded.expires_at) where key = excluded.key`,
+  );
+  return (
+    { conversation, provider }: LegendScope,
+    entries: readonly LegendEntry[],
+    options: LegendKeeping,
+  ) => {
+    const { expiresAt, key, originsOf } = options;
+    if (key !== undefined && upsertKey.run(conversation, provider, key, expiresAt).changes === 0) {
+      throw new ChathamError("busy", "Another request began this conversation at the same moment", {
+        retryAfterMs: 100,
+      });
+    }
+    for (const entry of entries) {
+      const { code, label, identity } = entry;
+      const row = selectOne.get(conversation, provider, code);
+      const { forms, standIns } = row === undefined ? entry : joined(toEntry(row), entry);
+      const values = [JSON.stringify(forms), JSON.stringify(standIns), expiresAt];
+      upsert.run(conversation, provider, code, label, identity, ...values);
+      for (const form of forms) insertForm.run(fold(form), conversation, provider, code);
+      for (const meetingId of originsOf?.(entry) ?? []) {
+        insertOrigin.run(conversation, provider, code, meetingId);
+      }
+    }
+  };
+}
+
+/** Two requests of one conversation may each have seen a form that the other has not. */
+function joined(kept: LegendEntry, entry: LegendEntry): Pick<LegendEntry, "forms" | "standIns"> {
+  const texts = new Set(kept.standIns.map(({ text }) => text));
+  return {
+    forms: [...new Set([...kept.forms, ...entry.forms])],
+    standIns: [...kept.standIns, ...entry.standIns.filter(({ text }) => !texts.has(text))],
   };
 }
 
@@ -88,6 +152,7 @@ const rowSchema = z.object({
   forms: z.string(),
   stand_ins: z.string(),
 });
+const rowidSchema = rowSchema.extend({ rowid: z.int() });
 const formsSchema = z.array(z.string());
 const standInsSchema = z.array(z.object({ form: z.string(), text: z.string() }));
 

@@ -7,6 +7,9 @@ import { sql as vectors } from "./migrations/0004_vectors.ts";
 import { sql as meetingText } from "./migrations/0005_meeting_text.ts";
 import { sql as legends } from "./migrations/0006_legends.ts";
 import { sql as decisions } from "./migrations/0007_decisions.ts";
+import { sql as conversations } from "./migrations/0008_conversations.ts";
+import { sql as clients } from "./migrations/0009_clients.ts";
+import { sql as legalHolds } from "./migrations/0010_legal_holds.ts";
 
 /**
  * Brings the store to the newest form: each migration that has not run yet runs once, each in a transaction of its own,
@@ -33,4 +36,15 @@ function versionOf(database: Database): number {
   return Number(database.pragma("user_version", { simple: true }));
 }
 
-const MIGRATIONS: readonly string[] = [meetings, receipts, jobs, vectors, meetingText, legends, decisions];
+const MIGRATIONS: readonly string[] = [
+  meetings,
+  receipts,
+  jobs,
+  vectors,
+  meetingText,
+  legends,
+  decisions,
+  conversations,
+  clients,
+  legalHolds,
+];

@@ -17,6 +17,9 @@ export function receiptJournal(database: Database): ReceiptJournal {
   const insertMeeting = database.prepare(
     "insert or ignore into sent_bytes_meetings (receipt, meeting_id) values (?, ?)",
   );
+  const insertSubject = database.prepare(
+    "insert or ignore into sent_bytes_subjects (receipt, subject) values (?, ?)",
+  );
   const selectPage = database.prepare(
     "select record from receipt_records where seq >= ? order by seq limit ?",
   );
@@ -34,6 +37,8 @@ export function receiptJournal(database: Database): ReceiptJournal {
   );
   const selectMeetings = database.prepare("select meeting_id from sent_bytes_meetings where receipt = ?")
     .pluck();
+  const selectSubjects = database.prepare("select subject from sent_bytes_subjects where receipt = ?")
+    .pluck();
   const deleteSent = database.prepare("delete from sent_bytes where delete_at <= ?");
 
   const keys = database.transaction((make: () => ReceiptKeys): ReceiptKeys => {
@@ -43,9 +48,10 @@ export function receiptJournal(database: Database): ReceiptJournal {
     insertKeys.run(made.signing, made.labels);
     return made;
   });
-  const keepSent = ({ receiptId, bytes, contentType, salt, deleteAt, meetingIds }: SentBytes) => {
+  const keepSent = ({ receiptId, bytes, contentType, salt, deleteAt, meetingIds, subjects }: SentBytes) => {
     insertSent.run(receiptId, bytes, contentType, salt, deleteAt);
     for (const meetingId of meetingIds) insertMeeting.run(receiptId, meetingId);
+    for (const subject of subjects) insertSubject.run(receiptId, subject);
   };
   const append = database.transaction((make: (head: ChainRecord | undefined) => readonly Appended[]) => {
     const head = selectHead.get() as RecordRow | undefined;
@@ -86,7 +92,10 @@ export function receiptJournal(database: Database): ReceiptJournal {
     sent: (receiptId) =>
       guard("read what was sent", () => {
         const row = selectSent.get(receiptId) as SentRow | undefined;
-        return row && toSent(row, selectMeetings.all(receiptId) as string[]);
+        const [meetings, subjects] = [selectMeetings, selectSubjects].map((one) =>
+          one.all(receiptId) as string[]
+        );
+        return row && toSent(row, meetings ?? [], subjects ?? []);
       }),
     forgetSent: (now) => guard("erase what was sent", () => deleteSent.run(now).changes),
   };
@@ -108,7 +117,7 @@ function toRecord({ record }: RecordRow): ChainRecord {
   return recordSchema.parse(JSON.parse(record));
 }
 
-function toSent(row: SentRow, meetingIds: readonly string[]): SentBytes {
+function toSent(row: SentRow, meetingIds: readonly string[], subjects: readonly string[]): SentBytes {
   const { receipt: receiptId, bytes, content_type: contentType, salt, delete_at: deleteAt } = row;
-  return { receiptId, bytes, contentType, salt, deleteAt, meetingIds };
+  return { receiptId, bytes, contentType, salt, deleteAt, meetingIds, subjects };
 }

@@ -1,18 +1,119 @@
-import { randomBytes, randomUUID } from "node:crypto";
-import { Legend } from "../gate/legend.ts";
+import { createHmac, randomBytes, randomUUID } from "node:crypto";
+import type { ExposureStore } from "../gate/exposure.ts";
+import { Legend, type LegendEntry, type LegendStore } from "../gate/legend.ts";
 import type { Permit } from "../policy/permit.ts";
 
 /**
- * A legend for one conversation with one provider: its codes are keyed with bytes that are forgotten with it, so nobody,
- * not even this device, can link two conversations. Where policy asks for a longer scope the device's own key is used.
- * @param scopeKey secret of this device, for longer scopes
+ * The legend of one conversation with one provider, out of the encrypted store: its codes are keyed with bytes that are
+ * kept beside its entries and erased with them, so nobody, not even this device, can link two conversations. Where policy
+ * asks for a longer scope the device's own key is used.
  */
-export function legendFor(permit: Permit, scopeKey: Uint8Array, series: string | undefined): Legend {
+export function legendFor(house: LegendHouse, permit: Permit, context: LegendContext): OpenLegend {
+  const nowMs = Date.now();
+  const now = new Date(nowMs).toISOString();
   const provider = permit.target.id;
-  const scope = permit.obligations.placeholderScope;
-  if (scope === "organisation") return new Legend({ conversation: "organisation", provider }, scopeKey);
+  const { conversation, longer } = scopeOf(house, permit, context);
+  const scope = { conversation, provider };
+  const known = longer ? undefined : house.legends.keyOf(scope, now);
+  const own = known ?? new Uint8Array(randomBytes(32));
+  const kept = longer || known ? house.legends.load(scope, now) : [];
+  const legend = new Legend(scope, longer ? house.scopeKey : own, kept);
+  const before = new Map(kept.map((entry) => [entry.code, entry]));
+  const days = permit.obligations.retention.legendDays ?? LEGEND_DAYS;
+  const expiresAt = days === 0 ? undefined : new Date(nowMs + days * DAY_MS).toISOString();
+  return {
+    legend,
+    conversation,
+    expiresAt,
+    keep({ codes, originsOf }) {
+      house.legends.eraseExpired(now);
+      if (expiresAt === undefined) return;
+      const used = new Set(codes);
+      const entries = [...legend.entries()].filter((one) =>
+        used.has(one.code) || before.get(one.code) !== one
+      );
+      const key = longer ? {} : { key: own };
+      house.legends.save(scope, entries, { expiresAt, originsOf, ...key });
+    },
+  };
+}
+
+export interface LegendContext {
+  /** Names the conversation, and means nothing outside this device. Called only where a legend is needed. */
+  readonly conversation: () => string;
+  /** The one series that everything in the request belongs to, where there is one. */
+  readonly series?: string | undefined;
+}
+
+export interface OpenLegend {
+  readonly legend: Legend;
+  readonly conversation: string;
+  /** ISO 8601; undefined when policy lets nothing be kept. */
+  readonly expiresAt: string | undefined;
+  /** Keeps what was added or used. Call before bytes leave. */
+  keep(use: LegendUse): void;
+}
+
+export interface LegendUse {
+  /** Codes in what is about to leave. */
+  readonly codes: readonly string[];
+  readonly originsOf: (entry: LegendEntry) => readonly string[];
+}
+
+/** Where conversations and what was told in them are kept. */
+export interface LegendHouse {
+  /** Secret of this device: for longer scopes, for naming conversations, and for counting what was told about whom. */
+  readonly scopeKey: Uint8Array;
+  readonly legends: LegendStore;
+  readonly conversations: ConversationStore;
+  readonly exposures: ExposureStore;
+  readonly atOnce: AtOnce;
+}
+
+/** Runs several pieces of work on the store as one transaction. */
+export type AtOnce = <T>(work: () => T) => T;
+
+/** How far conversations were heard, by keyed hash. */
+export interface ConversationStore {
+  find(heard: string, now: string): string | undefined;
+  remember(heard: string, conversation: string, expiresAt: string): void;
+}
+
+/** A conversation of this request alone, until something goes on with it. */
+export function freshConversation(): string {
+  return randomUUID();
+}
+
+/**
+ * The conversation that a client names (header `x-chatham-conversation`). The same name of another client is another
+ * conversation.
+ */
+export function namedConversation(scopeKey: Uint8Array, client: string, name: string): string {
+  return createHmac("sha256", scopeKey).update(JSON.stringify(["conversation", client, name])).digest(
+    "base64url",
+  );
+}
+
+/** Days after its last use that an entry is kept where policy does not say. */
+export const LEGEND_DAYS = 30;
+const DAY_MS = 86_400_000;
+
+interface Scope {
+  readonly conversation: string;
+  /** True where the device's own key is used. */
+  readonly longer: boolean;
+}
+
+function scopeOf(
+  { scopeKey }: LegendHouse,
+  { obligations }: Permit,
+  { conversation, series }: LegendContext,
+): Scope {
+  const scope = obligations.placeholderScope;
+  if (scope === "organisation") return { conversation: "organisation", longer: true };
   if (scope === "series" && series !== undefined) {
-    return new Legend({ conversation: `series:${series}`, provider }, scopeKey);
+    const id = createHmac("sha256", scopeKey).update(JSON.stringify(["series", series])).digest("base64url");
+    return { conversation: `series:${id}`, longer: true };
   }
-  return new Legend({ conversation: randomUUID(), provider }, new Uint8Array(randomBytes(32)));
+  return { conversation: conversation(), longer: false };
 }

@@ -38,6 +38,7 @@ export async function dispatch<T>(
   const reservation = reserve(house, product, request);
   let receiptId: string;
   try {
+    request.keep();
     receiptId = await house.receipts.open({
       task: request.task,
       policy: permit.policy,
@@ -54,6 +55,7 @@ export async function dispatch<T>(
       contentType: request.contentType ?? "application/json",
       keepForMs: (permit.obligations.retention.sentDays ?? 0) * DAY_MS,
       meetingIds: request.meetingIds,
+      subjects: request.subjects,
     });
   } catch (error) {
     house.budgets.settle(reservation, 0);
@@ -124,6 +126,10 @@ export interface DispatchRequest {
   readonly generated: boolean;
   readonly labels: readonly string[];
   readonly meetingIds: readonly string[];
+  /** Keyed hashes of the people that the bytes speak of. */
+  readonly subjects: readonly string[];
+  /** Puts on record what must be known should this process end right after the bytes have left; may refuse. */
+  readonly keep: () => void;
   /** Who asks, for limits per person. */
   readonly person: string;
   /** Estimates, before the target reports. */

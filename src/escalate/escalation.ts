@@ -1,6 +1,8 @@
 import type { Ask } from "../ask.ts";
 import type { BudgetLedger } from "../budget/ledger.ts";
 import type { Detect } from "../entity.ts";
+import { exposureHorizon, type ExposureStore } from "../gate/exposure.ts";
+import type { LegendStore } from "../gate/legend.ts";
 import type { EgressPolicy } from "../egress_policy.ts";
 import { ChathamError } from "../errors.ts";
 import type { LanguageModel } from "../language_model.ts";
@@ -16,6 +18,7 @@ import { Reviews } from "../reviews/reviews.ts";
 import type { Embedder, Search } from "../search.ts";
 import type { MeetingStore } from "../store.ts";
 import { IN_FLIGHT_MS_MAX } from "./dispatch.ts";
+import type { AtOnce, ConversationStore } from "./conversation.ts";
 import type { EgressClient } from "./egress_client.ts";
 import { EscalationMetrics } from "./metrics.ts";
 import { type Answered, routedAsk } from "./route_ask.ts";
@@ -56,17 +59,26 @@ export interface EscalationParts {
   readonly measurements: MeasurementStore;
   readonly reviews: ReviewStore;
   readonly decisions: DecisionLog;
+  readonly legends: LegendStore;
+  readonly conversations: ConversationStore;
+  readonly exposures: ExposureStore;
+  readonly atOnce: AtOnce;
   readonly languageModel: () => Promise<LanguageModel | undefined>;
   readonly embedder: () => Promise<Embedder | undefined>;
   /** Undefined without a launcher: then nothing can leave. */
   readonly egress: { client(policy: EgressPolicy): Promise<EgressClient> } | undefined;
 }
 
-/** Opens the way out, and first puts in order what an ended process left: open receipts and unsettled budgets. */
+/**
+ * Opens the way out, and first puts in order what an ended process left: open receipts, unsettled budgets, and what is
+ * kept for longer than it may be.
+ */
 export async function openEscalation(parts: EscalationParts): Promise<Escalation> {
   const receipts = new Receipts(parts.journal);
   await receipts.closeAbandoned(IN_FLIGHT_MS_MAX);
   parts.budgets.settleAbandoned(Date.now() - IN_FLIGHT_MS_MAX);
+  parts.legends.eraseExpired(new Date().toISOString());
+  parts.exposures.forgetBefore(exposureHorizon(Date.now()));
   const measurements = new Measurements(parts.measurements);
   const reviews = new Reviews(parts.reviews);
   const metrics = new EscalationMetrics();
@@ -83,6 +95,10 @@ export async function openEscalation(parts: EscalationParts): Promise<Escalation
     detect: parts.detect,
     reviews,
     scopeKey: receipts.secret("legend-scope"),
+    legends: parts.legends,
+    conversations: parts.conversations,
+    exposures: parts.exposures,
+    atOnce: parts.atOnce,
     languageModel: parts.languageModel,
     embedder: parts.embedder,
   };

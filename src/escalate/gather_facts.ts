@@ -2,7 +2,8 @@ import type { Meeting, Participant } from "../meeting.ts";
 import type { Facts } from "../policy/facts.ts";
 import type { Task } from "../policy/words.ts";
 import type { Trust } from "../trust.ts";
-import type { Detection } from "./count_detected.ts";
+import type { Detection } from "./inspect.ts";
+import { seriesIn } from "./series.ts";
 
 /**
  * The facts of one request, from what it is made of. What is not known is left out, and the policy engine then takes the
@@ -11,11 +12,13 @@ import type { Detection } from "./count_detected.ts";
 export function gatherFacts(request: FactSources, now: Date): Facts {
   const meetings = request.meetings;
   const participants = meetings.flatMap((meeting) => meeting.participants);
+  const labels = [...new Set([...request.labels ?? [], ...meetings.flatMap(({ labels }) => labels)])];
   const ages = meetings.map(({ startedAt }) => startedAt === undefined ? undefined : ageDays(startedAt, now));
   return {
     now: now.getTime(),
     task: request.task,
-    labels: [...new Set([...request.labels ?? [], ...meetings.flatMap(({ labels }) => labels)])],
+    labels,
+    series: seriesIn(labels),
     tokens: request.tokens,
     generated: request.generated,
     clientTrust: request.clientTrust,

@@ -1,18 +1,21 @@
 import type { Answer, Ask, AskOptions, AskRequest, Route } from "../ask.ts";
 import { ChathamError, toChathamError } from "../errors.ts";
+import { joinTold, type Told } from "../gate/exposure.ts";
 import type { Policy } from "../policy/compile.ts";
 import { type Choice, choose, preferencesFor, type Step } from "../policy/choose.ts";
 import type { Facts } from "../policy/facts.ts";
-import { type Decision, type Permit, permit } from "../policy/permit.ts";
+import type { Decision, Permit } from "../policy/permit.ts";
 import type { Measurements as PolicyMeasurements } from "../policy/predict.ts";
 import type { Search } from "../search.ts";
 import type { MeetingStore } from "../store.ts";
 import type { Trust } from "../trust.ts";
 import { weaknessOf } from "./check_answer.ts";
-import { countDetected } from "./count_detected.ts";
-import { type Evidence, findEvidence } from "./evidence.ts";
+import { freshConversation } from "./conversation.ts";
+import { type Evidence, findEvidence, packEvidence } from "./evidence.ts";
 import { gatherFacts } from "./gather_facts.ts";
-import { ANSWER_TOKENS_MAX, synthesise, type SynthesisHouse } from "./synthesise.ts";
+import { type Detection, inspect } from "./inspect.ts";
+import { ANSWER_TOKENS_MAX, evidenceTokens, synthesise, type SynthesisHouse } from "./synthesise.ts";
+import { permitByExposure } from "./told.ts";
 
 /**
  * The way of a question: find evidence on the device → permit → choose → answer there or here. Whatever fails outside ends
@@ -76,6 +79,8 @@ export interface AskHouse extends Omit<SynthesisHouse, "policy"> {
   readonly asker: string;
   /** Trust of the client that receives the answer. */
   readonly clientTrust: Trust;
+  /** What the client goes on with; a conversation of its own for each question unless told. */
+  readonly conversation?: string;
 }
 
 interface Way {
@@ -84,6 +89,7 @@ interface Way {
   readonly request: AskRequest;
   readonly options: AskOptions;
   readonly evidence: readonly Evidence[];
+  readonly toldIn: (taken: readonly Evidence[]) => Told | undefined;
   readonly facts: Facts;
   readonly decision: Decision;
   readonly choice: Choice;
@@ -97,6 +103,7 @@ async function decide(house: AskHouse, request: AskRequest, options: AskOptions)
   const evidence = isRemotePossible ? await findEvidence(request.question, request, house) : [];
   const meetings = [...new Set(evidence.map(({ meeting }) => meeting))];
   const signal = options.signal ?? new AbortController().signal;
+  const { detection, toldIn } = await inspectEvidence(house, policy, { request, evidence, meetings, signal });
   const facts: Facts = gatherFacts({
     task: "ask",
     meetings,
@@ -105,19 +112,53 @@ async function decide(house: AskHouse, request: AskRequest, options: AskOptions)
     clientTrust: house.clientTrust,
     purposes: policy.document.vocabulary?.purposes ?? [],
     role: "member",
-    detection: isRemotePossible
-      ? await countDetected(policy, textsOf(request, evidence), house.detect, {
-        roster: rosterOf(meetings),
-        signal,
-      })
-      : {},
+    detection: isRemotePossible ? detection : {},
   }, new Date());
-  const decision = permit(policy, facts);
+  const decision = permitByExposure(policy, facts, house.exposures, (target) => {
+    const tokensMax = evidenceTokens(target, request.question);
+    return toldIn(packEvidence(evidence, { tokensMax, turnsMax: Infinity }).taken)?.exposures;
+  });
   const askable = decision.permits.filter(({ target }) => target.kind !== "client");
   // What does not fit is packed, so the size of all evidence is no reason against a target.
   const preferences = { ...preferencesFor(policy, { ...facts, tokens: 0 }, ANSWER_TOKENS_MAX) };
   const choice = choose(askable, preferences, house.targetFigures(), { left: Infinity });
-  return { house, policy, request, options, evidence, facts, decision, choice };
+  return { house, policy, request, options, evidence, toldIn, facts, decision, choice };
+}
+
+/** Looks at the question and everything that may be quoted, once, where the policy asks what is in it. */
+async function inspectEvidence(
+  house: AskHouse,
+  policy: Policy,
+  { request, evidence, meetings, signal }: {
+    readonly request: AskRequest;
+    readonly evidence: readonly Evidence[];
+    readonly meetings: readonly Evidence["meeting"][];
+    readonly signal: AbortSignal;
+  },
+): Promise<{ detection: Detection; toldIn: Way["toldIn"] }> {
+  if (evidence.length === 0) return { detection: {}, toldIn: () => undefined };
+  const lines = evidence.map(({ excerpt }) => excerpt.map(({ speaker, text }) => `${speaker}: ${text}`));
+  const { facts, told } = await inspect(policy, [request.question, ...lines.flat()], house.detect, {
+    roster: rosterOf(meetings),
+    signal,
+    key: house.scopeKey,
+  });
+  if (told === undefined) return { detection: facts, toldIn: () => undefined };
+  const [ofQuestion, ...ofLines] = told;
+  const firstLine = new Map<Evidence, number>();
+  evidence.reduce((at, one, index) => {
+    firstLine.set(one, at);
+    return at + (lines[index]?.length ?? 0);
+  }, 0);
+  const toldIn = (taken: readonly Evidence[]) =>
+    joinTold([
+      ...(ofQuestion ? [ofQuestion] : []),
+      ...taken.flatMap((one) => {
+        const first = firstLine.get(one) ?? 0;
+        return ofLines.slice(first, first + one.excerpt.length);
+      }),
+    ]);
+  return { detection: facts, toldIn };
 }
 
 async function alone(way: Way, step: Step): Promise<Answer> {
@@ -187,7 +228,7 @@ async function once(
   step: Pick<Step, "permit" | "isReviewed">,
   part?: "deep",
 ): Promise<Answer> {
-  const { house, policy, request, options, evidence } = way;
+  const { house, policy, request, options, evidence, facts, toldIn } = way;
   const { permit } = step;
   const emit = options.onEvent ?? (() => {});
   const route = { target: permit.target.id, trust: permit.trust, rule: permit.rule, because: permit.because };
@@ -196,6 +237,9 @@ async function once(
     question: request.question,
     evidence,
     asker: house.asker,
+    facts,
+    conversation: house.conversation ?? freshConversation(),
+    toldIn,
     isReviewed: step.isReviewed,
     signal: options.signal ?? new AbortController().signal,
     onText: (text) => emit({ event: "token", text, ...(part ? { part } : {}) }),
@@ -256,10 +300,6 @@ function nothingPermitted({ refusals }: Decision, { rejected }: Choice): Chatham
   const [limit] = rejected;
   const why = refusal?.because ?? limit?.why ?? "The policy permits no target.";
   return new ChathamError("refused", `This question may be answered nowhere: ${why}`);
-}
-
-function textsOf(request: AskRequest, evidence: readonly Evidence[]): string[] {
-  return [request.question, ...evidence.flatMap(({ excerpt }) => excerpt.map(({ text }) => text))];
 }
 
 function rosterOf(meetings: readonly Evidence["meeting"][]): string[] {

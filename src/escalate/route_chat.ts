@@ -1,20 +1,24 @@
 import type { Route } from "../ask.ts";
 import { ChathamError, toChathamError } from "../errors.ts";
 import { Redacted } from "../gate.ts";
+import { joinTold, type Told } from "../gate/exposure.ts";
 import { choose, preferencesFor } from "../policy/choose.ts";
-import { type Permit, permit } from "../policy/permit.ts";
+import type { Facts } from "../policy/facts.ts";
+import type { Permit } from "../policy/permit.ts";
 import type { Policy } from "../policy/compile.ts";
 import type { Trust } from "../trust.ts";
 import { chatBody } from "./chat_body.ts";
 import type { ChatFaceRequest } from "./chat_face.ts";
 import { readChat } from "./chat_reply.ts";
-import { legendFor } from "./conversation.ts";
-import { countDetected } from "./count_detected.ts";
+import { conversationOf, rememberAnswer } from "./chat_conversation.ts";
 import { dispatch, type Usage } from "./dispatch.ts";
 import type { FaceHouse } from "./escalation.ts";
 import { gatherFacts } from "./gather_facts.ts";
-import { passGate } from "./pass_gate.ts";
+import { inspect } from "./inspect.ts";
+import { seriesOf } from "./series.ts";
+import { takeOut } from "./take_out.ts";
 import { estimateTokens } from "./tokens.ts";
+import { permitByExposure } from "./told.ts";
 
 /**
  * The way of a chat request of any OpenAI client: permit → choose → gate → receipt → egress → restore. Tries what the policy
@@ -28,13 +32,13 @@ export async function routedChat(
   sink: ChatSink,
 ): Promise<ChatDone> {
   const policy = house.policy();
-  const candidates = await rank(house, policy, request, client);
+  const { candidates, weighed } = await rank(house, policy, request, client);
   let failure: ChathamError | undefined;
   for (const candidate of candidates) {
     try {
       return candidate.target.kind === "in-process"
         ? await here(house, candidate, request, client, sink)
-        : await there(house, policy, candidate, request, client, sink);
+        : await there(house, { policy, ...weighed }, candidate, request, client, sink);
     } catch (thrown) {
       const error = toChathamError(thrown);
       failure ??= error;
@@ -52,6 +56,14 @@ export interface ChatClient {
   /** Labels that the client declares for what it sends. */
   readonly labels: readonly string[];
   readonly signal: AbortSignal;
+  /** What the client says that it goes on with; told from the history that it sends unless said. */
+  readonly conversation?: string | undefined;
+}
+
+/** What was found out about a request before it was decided. */
+interface Weighed {
+  readonly facts: Facts;
+  readonly told: Told | undefined;
 }
 
 export interface ChatSink {
@@ -72,8 +84,14 @@ async function rank(
   policy: Policy,
   { model, chat }: ChatFaceRequest,
   client: ChatClient,
-): Promise<Permit[]> {
+): Promise<{ readonly candidates: readonly Permit[]; readonly weighed: Weighed }> {
   const texts = chat.messages.map(({ content }) => content);
+  const inspected = await inspect(policy, texts, house.detect, {
+    roster: [],
+    signal: client.signal,
+    key: house.scopeKey,
+  });
+  const told = inspected.told && joinTold(inspected.told);
   const facts = gatherFacts({
     task: "chat",
     meetings: [],
@@ -83,9 +101,9 @@ async function rank(
     clientTrust: client.trust,
     purposes: [],
     role: "member",
-    detection: await countDetected(policy, texts, house.detect, { roster: [], signal: client.signal }),
+    detection: inspected.facts,
   }, new Date());
-  const { permits, refusals } = permit(policy, facts);
+  const { permits, refusals } = permitByExposure(policy, facts, house.exposures, () => told?.exposures);
   const isNamed = (target: Permit["target"]) => target.id === model || target.model === model;
   const isAnyNamed = !ANY_MODEL.has(model);
   const named = permits.filter(({ target }) =>
@@ -107,7 +125,7 @@ async function rank(
     ...first,
     ...choice.ranked.map(({ permit }) => permit).filter((one) => !first.includes(one)),
   ];
-  if (ranked.length > 0) return ranked;
+  if (ranked.length > 0) return { candidates: ranked, weighed: { facts, told } };
   const [rejected] = choice.rejected;
   throw new ChathamError(
     "limited",
@@ -117,24 +135,34 @@ async function rank(
 
 async function there(
   house: FaceHouse,
-  policy: Policy,
+  { policy, facts, told }: Weighed & { readonly policy: Policy },
   permit: Permit,
   { chat }: ChatFaceRequest,
   client: ChatClient,
   sink: ChatSink,
 ): Promise<ChatDone> {
   const { signal } = client;
-  const legend = legendFor(permit, house.scopeKey, undefined);
-  const product = await passGate(chatBody(permit, chat), permit, house.detect, {
-    legend,
+  const { product, subjects, kept, keep } = await takeOut(house, chatBody(permit, chat), permit, {
+    policy,
+    facts,
+    conversation: () => client.conversation ?? conversationOf(house, client.id, chat.messages),
+    series: seriesOf([client]),
     roster: [],
     signal,
+    unit: "text",
+    sources: [],
+    told,
   });
   if (permit.obligations.review !== undefined) {
     const review = house.reviews.request(product, { task: "chat", asker: client.id, meetingIds: [] });
     await house.reviews.decided(review.id, product, signal);
   }
   const restorer = product instanceof Redacted ? product.restorer() : undefined;
+  const pieces: string[] = [];
+  const show = (text: string) => {
+    pieces.push(text);
+    return sink.onText(text);
+  };
   const tokensIn = chat.messages.reduce((sum, { content }) => sum + estimateTokens(content), 0);
   const dispatched = await dispatch({ ...house, policy }, product, {
     task: "chat",
@@ -143,6 +171,8 @@ async function there(
     generated: chat.messages.some(({ role }) => role === "assistant"),
     labels: client.labels,
     meetingIds: [],
+    subjects,
+    keep,
     person: client.id,
     tokensIn,
     tokensOutMax: chat.tokensOutMax,
@@ -151,12 +181,16 @@ async function there(
     sink.onRoute(routeOf(permit), answer.receiptId);
     const end = await readChat(answer, (piece) => {
       const shown = restorer ? restorer.push(piece) : piece;
-      return shown === "" ? undefined : sink.onText(shown);
+      return shown === "" ? undefined : show(shown);
     });
     const rest = restorer?.end() ?? "";
-    if (rest !== "") await sink.onText(rest);
+    if (rest !== "") await show(rest);
     return end;
   });
+  if (kept !== undefined && client.conversation === undefined) {
+    const answer = pieces.join("");
+    rememberAnswer(house, { ...kept, client: client.id, messages: chat.messages, answer });
+  }
   const { closed, value } = dispatched;
   return {
     finishReason: value.finishReason,

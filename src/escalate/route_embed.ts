@@ -1,15 +1,18 @@
 import { z } from "zod";
 import type { Route } from "../ask.ts";
 import { ChathamError } from "../errors.ts";
+import { joinTold } from "../gate/exposure.ts";
 import type { FieldTable, Json } from "../gate/fields.ts";
-import { permit } from "../policy/permit.ts";
-import { legendFor } from "./conversation.ts";
+import { freshConversation } from "./conversation.ts";
 import { dispatch } from "./dispatch.ts";
 import type { FaceHouse } from "./escalation.ts";
 import { gatherFacts } from "./gather_facts.ts";
-import { passGate } from "./pass_gate.ts";
+import { inspect } from "./inspect.ts";
 import type { ChatClient } from "./route_chat.ts";
+import { seriesOf } from "./series.ts";
+import { takeOut } from "./take_out.ts";
 import { estimateTokens } from "./tokens.ts";
+import { permitByExposure } from "./told.ts";
 
 /** Reads a request to `/v1/embeddings`. Throws `bad-input`. */
 export function parseEmbeddings(body: unknown): EmbedRequest {
@@ -32,6 +35,12 @@ export async function embedTexts(
 ): Promise<Embedded> {
   const policy = house.policy();
   const tokens = request.texts.reduce((sum, text) => sum + estimateTokens(text), 0);
+  const inspected = await inspect(policy, request.texts, house.detect, {
+    roster: [],
+    signal: client.signal,
+    key: house.scopeKey,
+  });
+  const told = inspected.told && joinTold(inspected.told);
   const facts = gatherFacts({
     task: "embed",
     meetings: [],
@@ -40,20 +49,30 @@ export async function embedTexts(
     generated: false,
     clientTrust: client.trust,
     purposes: [],
+    detection: inspected.facts,
   }, new Date());
-  const { permits, refusals } = permit(policy, facts);
+  const { permits, refusals } = permitByExposure(policy, facts, house.exposures, () => told?.exposures);
   const named = permits.find(({ target }) =>
     target.kind === "openai-embeddings" && (target.id === request.model || target.model === request.model)
   );
   if (named) {
-    const legend = legendFor(named, house.scopeKey, undefined);
     const body = {
       model: named.target.model ?? "default",
       input: [...request.texts],
       encoding_format: "float",
     };
     const raw = { body, fields: fieldsFor(body) };
-    const product = await passGate(raw, named, house.detect, { legend, roster: [], signal: client.signal });
+    const { product, subjects, keep } = await takeOut(house, raw, named, {
+      policy,
+      facts,
+      conversation: () => client.conversation ?? freshConversation(),
+      series: seriesOf([client]),
+      roster: [],
+      signal: client.signal,
+      unit: "text",
+      sources: [],
+      told,
+    });
     const { value, receiptId } = await dispatch({ ...house, policy }, product, {
       task: "embed",
       operation: "embeddings",
@@ -61,6 +80,8 @@ export async function embedTexts(
       generated: false,
       labels: client.labels,
       meetingIds: [],
+      subjects,
+      keep,
       person: client.id,
       tokensIn: tokens,
       tokensOutMax: 0,

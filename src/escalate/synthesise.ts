@@ -1,18 +1,18 @@
 import type { Answer, Citation } from "../ask.ts";
-import type { Detect } from "../entity.ts";
 import { ChathamError, toChathamError } from "../errors.ts";
-import type { Cleared } from "../gate.ts";
-import { Redacted } from "../gate.ts";
+import { type Cleared, Redacted } from "../gate.ts";
+import type { Told } from "../gate/exposure.ts";
 import type { Restorer } from "../gate/restore.ts";
+import type { Target } from "../policy/document.ts";
+import type { Facts } from "../policy/facts.ts";
 import type { Permit } from "../policy/permit.ts";
 import type { Reviews } from "../reviews/reviews.ts";
 import { AnswerStream } from "./answer_stream.ts";
 import { chatBody, type ChatMessage } from "./chat_body.ts";
 import { readChat } from "./chat_reply.ts";
-import { legendFor } from "./conversation.ts";
 import { dispatch, type DispatchHouse } from "./dispatch.ts";
 import { type Evidence, outlineOf, packEvidence } from "./evidence.ts";
-import { passGate } from "./pass_gate.ts";
+import { seriesOf } from "./series.ts";
 import {
   checkedCitations,
   readSynthesis,
@@ -21,6 +21,7 @@ import {
   synthesisMessages,
   type SynthesisPrompt,
 } from "./synthesis.ts";
+import { type GateHouse, takeOut } from "./take_out.ts";
 import { estimateTokens } from "./tokens.ts";
 
 /**
@@ -33,7 +34,7 @@ export async function synthesise(
   request: SynthesisRequest,
 ): Promise<Answer> {
   const limits = {
-    tokensMax: evidenceTokens(permit, request.question),
+    tokensMax: evidenceTokens(permit.target, request.question),
     turnsMax: permit.obligations.turnsMax ?? Infinity,
   };
   const { taken, leftOut } = packEvidence(request.evidence, limits);
@@ -55,17 +56,18 @@ export async function synthesise(
   return { ...second.answer, leftOut: outlineOf(leftOut) };
 }
 
-export interface SynthesisHouse extends DispatchHouse {
-  readonly detect: Detect;
+export interface SynthesisHouse extends DispatchHouse, GateHouse {
   readonly reviews: Reviews;
-  /** Secret of this device for placeholders that last longer than one conversation. */
-  readonly scopeKey: Uint8Array;
 }
 
 export interface SynthesisRequest {
   readonly question: string;
   readonly evidence: readonly Evidence[];
   readonly asker: string;
+  readonly facts: Facts;
+  readonly conversation: string;
+  /** What quoting this evidence tells about whom; undefined where nobody had to look. */
+  readonly toldIn: (taken: readonly Evidence[]) => Told | undefined;
   /** True when a person must approve the exact bytes first. */
   readonly isReviewed: boolean;
   readonly signal: AbortSignal;
@@ -104,8 +106,18 @@ async function attempt(
   const roster = [
     ...new Set(meetings.flatMap((m) => [...m.speakers, ...m.participants.map(({ name }) => name)])),
   ];
-  const legend = legendFor(permit, house.scopeKey, undefined);
-  const product = await passGate(body, permit, house.detect, { legend, roster, signal });
+  const labels = [...new Set(meetings.flatMap(({ labels }) => labels))];
+  const { product, subjects, keep } = await takeOut(house, body, permit, {
+    policy: house.policy,
+    facts: request.facts,
+    conversation: () => request.conversation,
+    series: seriesOf(meetings),
+    roster,
+    signal,
+    unit: "line",
+    sources: sourcesOf(taken),
+    told: request.toldIn(taken),
+  });
   const meetingIds = meetings.map(({ id }) => id);
   if (request.isReviewed) await review(house, product, request, meetingIds);
   const restorer = restorerOf(product);
@@ -116,8 +128,10 @@ async function attempt(
     operation: permit.target.kind === "openai-responses" ? "responses" : "chat",
     stream,
     generated: false,
-    labels: [...new Set(meetings.flatMap(({ labels }) => labels))],
+    labels,
     meetingIds,
+    subjects,
+    keep,
     person: request.asker,
     tokensIn: messages.reduce((sum, { content }) => sum + estimateTokens(content), 0),
     tokensOutMax: ANSWER_TOKENS_MAX,
@@ -169,9 +183,16 @@ function finish(
   }
 }
 
+function sourcesOf(taken: readonly Evidence[]) {
+  return taken.map(({ meeting, excerpt }) => ({
+    meetingId: meeting.id,
+    texts: excerpt.flatMap(({ speaker, text }) => [speaker, text]),
+  }));
+}
+
 /** What of the target's context is left for evidence. */
-function evidenceTokens(permit: Permit, question: string): number {
-  const context = permit.target.contextTokens ?? CONTEXT_TOKENS;
+export function evidenceTokens(target: Target, question: string): number {
+  const context = target.contextTokens ?? CONTEXT_TOKENS;
   return context - ANSWER_TOKENS_MAX - TEMPLATE_TOKENS - estimateTokens(question);
 }
 

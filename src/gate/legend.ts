@@ -130,14 +130,30 @@ export interface LegendStandIn {
 
 /** Keeps legends where nobody else can read them; the store's implementation is encrypted. */
 export interface LegendStore {
-  load(scope: LegendScope): readonly LegendEntry[];
-  /** Replaces what is kept for the scope. */
-  save(scope: LegendScope, entries: readonly LegendEntry[], options: { readonly expiresAt: string }): void;
+  /** The secret bytes that a scope's codes are keyed with; undefined when none are kept (any more). */
+  keyOf(scope: LegendScope, now: string): Uint8Array | undefined;
+  /** @param now leaves out what expired before it (ISO 8601) */
+  load(scope: LegendScope, now?: string): readonly LegendEntry[];
+  /**
+   * Adds entries, and replaces those of the same code, whose forms are joined. Throws `busy` when another request began
+   * the same scope with another key at the same moment.
+   */
+  save(scope: LegendScope, entries: readonly LegendEntry[], options: LegendKeeping): void;
   /** Erases every entry, in every scope, one of whose forms is among `forms` (case aside). @returns how many */
   eraseForms(forms: readonly string[]): number;
+  /** Erases every entry, in every scope, that the test picks. @returns how many */
+  eraseWhere(isErased: (entry: LegendEntry) => boolean): number;
   eraseConversation(conversation: string): number;
-  /** Erases what expired before `now` (ISO 8601). @returns how many entries */
+  /** Erases what expired before `now` (ISO 8601), with its keys. @returns how many entries */
   eraseExpired(now: string): number;
+}
+
+export interface LegendKeeping {
+  readonly expiresAt: string;
+  /** Kept and erased with the scope; left out where the device's own key is used. */
+  readonly key?: Uint8Array;
+  /** Meetings that an entry came from: it is erased with the last of them. */
+  readonly originsOf?: (entry: LegendEntry) => readonly string[];
 }
 
 /** @returns the placeholder as it is written into text that leaves */

@@ -16,6 +16,8 @@ export interface RedactOptions {
   readonly plan: RedactionPlan;
   readonly legend: Legend;
   readonly roster: readonly string[];
+  /** True when nothing of it will ever be restored. */
+  readonly isOneWay?: boolean;
 }
 
 /** One text with its personal data replaced. */
@@ -47,7 +49,7 @@ export interface PlacedEntity extends Entity {
 export function redactTexts(
   texts: readonly DetectableText[],
   detected: readonly (readonly Entity[])[],
-  { plan, legend, roster }: RedactOptions,
+  { plan, legend, roster, isOneWay = false }: RedactOptions,
 ): RedactedText[] {
   const raws = texts.map(({ text }) => text);
   const floor = findByFloor(texts, roster);
@@ -64,6 +66,10 @@ export function redactTexts(
       (all[index] ?? []).map((entity) => ({ ...entity, text: raw.slice(entity.start, entity.end) }))
     ),
   );
+  if (isOneWay) {
+    const options = { replacer, legend, mayInvent: true };
+    return raws.map((raw, index) => build(raw, toCuts(raw, all[index] ?? [], []), options));
+  }
   return raws.map((raw, index) => assemble(raw, all[index] ?? [], replacer, legend));
 }
 

@@ -50,4 +50,6 @@ export interface SentBytes {
   readonly deleteAt: number;
   /** Meetings that the bytes were taken from: erasing one erases these bytes. */
   readonly meetingIds: readonly string[];
+  /** Keyed hashes of the people that the bytes speak of: forgetting one erases these bytes. */
+  readonly subjects: readonly string[];
 }

@@ -5,9 +5,9 @@
  */
 import { parseArgs } from "node:util";
 import { fileURLToPath } from "node:url";
-import { legendFor } from "../../src/escalate/conversation.ts";
+import { Redacted } from "../../src/gate.ts";
+import { Legend } from "../../src/gate/legend.ts";
 import { chatBody } from "../../src/escalate/chat_body.ts";
-import { passGate } from "../../src/escalate/pass_gate.ts";
 import { permit } from "../../src/policy/permit.ts";
 import { capitalisedNames } from "../support/escalation_house.ts";
 import { parsePolicy } from "../../src/policy/parse.ts";
@@ -168,9 +168,9 @@ async function rulesOnly(): Promise<{ gate: number[]; pass: number[] }> {
   const chat = { messages: [{ role: "user" as const, content: prompt }], tokensOutMax: 100, stream: false };
   const gate: number[] = [], pass: number[] = [];
   for (let i = 0; i < 120; i++) {
-    const legend = legendFor(leave, new Uint8Array(32), undefined);
+    const legend = new Legend({ conversation: "bench", provider: leave.target.id }, new Uint8Array(32));
     const startedAt = performance.now();
-    await passGate(chatBody(leave, chat), leave, capitalisedNames, { legend, roster: [] });
+    await Redacted.from(chatBody(leave, chat), leave, capitalisedNames, { legend, roster: [] });
     const gatedAt = performance.now();
     await capitalisedNames([{ text: prompt }], { roster: [] });
     if (i < 20) continue;

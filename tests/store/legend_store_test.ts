@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { exposureStore, legendStore } from "../../device/store/legend_store.ts";
-import { type Exposure, exposuresIn, subjectExposure, subjectOf } from "../../src/gate/exposure.ts";
+import { type Exposure, subjectExposure, subjectOf, toldIn } from "../../src/gate/exposure.ts";
 import { Legend } from "../../src/gate/legend.ts";
 import { temporaryStore } from "../support/store.ts";
 
@@ -42,17 +42,17 @@ Deno.test("legendStore() erases a person in every conversation, a conversation, 
 Deno.test("subjectExposure() counts distinct things told about the person most told about, within 30 days", async () => {
   using temporary = await temporaryStore();
   const store = exposureStore(temporary.store.database);
-  const found = (text: string): Exposure[] => {
+  const found = (text: string): readonly Exposure[] => {
     const entities = [["Dana Kowalski", "PERSON"], ["Ms Kowalski", "PERSON"], ["Leeds", "LOCATION"], [
       "asthma",
       "HEALTH",
     ], ["1984", "DATE_TIME"]] as const;
-    return exposuresIn([text], [
+    return toldIn([text], [
       entities.flatMap(([said, type]) => {
         const start = text.indexOf(said);
         return start < 0 ? [] : [{ start, end: start + said.length, type, score: 1, detector: "test" }];
       }),
-    ], KEY);
+    ], KEY).exposures;
   };
   const day = 86_400_000;
   const now = Date.parse("2026-11-21T00:00:00Z");

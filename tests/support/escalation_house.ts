@@ -3,6 +3,9 @@ import { budgetLedger } from "../../device/store/budget_ledger.ts";
 import { measurementStore } from "../../device/store/measurement_store.ts";
 import { receiptJournal } from "../../device/store/receipt_journal.ts";
 import { reviewStore } from "../../device/store/review_store.ts";
+import { atOnce } from "../../device/store/at_once.ts";
+import { conversationStore } from "../../device/store/conversation_store.ts";
+import { exposureStore, legendStore } from "../../device/store/legend_store.ts";
 import { Egress } from "../../cloud/egress.ts";
 import type { Ask } from "../../src/ask.ts";
 import type { BudgetLedger } from "../../src/budget/ledger.ts";
@@ -59,6 +62,10 @@ export async function escalationHouse(options: {
     detect: options.detect ?? capitalisedNames,
     reviews,
     scopeKey: crypto.getRandomValues(new Uint8Array(32)),
+    legends: legendStore(store.database),
+    conversations: conversationStore(store.database),
+    exposures: exposureStore(store.database),
+    atOnce: atOnce(store.database),
     localAsk: options.localAsk ?? firstHit(search),
     search,
     store,
