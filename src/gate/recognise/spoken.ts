@@ -222,6 +222,7 @@ const KINDS: readonly Kind[] = [
   { type: "IP_ADDRESS", words: /\b(?:ip|server|host|box|address|subnet|gateway|dns)\b/gi, least: 99 },
 ];
 
+const SIZE_MIN = Math.min(...KINDS.map(({ least }) => least));
 const CONTEXT = 80;
 const BARE_DIGITS_MIN = 7;
 const NOTHING_PERSONAL =
@@ -237,6 +238,7 @@ function judge(group: readonly Run[], text: string): Entity[] {
   if (isIpAddress(first)) return [toEntity(first, "IP_ADDRESS", 0.9)];
   const sum = (count: (run: Run) => number) => group.reduce((total, run) => total + count(run), 0);
   const size = sum((run) => run.digits + run.letters);
+  if (size < SIZE_MIN) return [];
   const isScaled = group.some(({ hasScale }) => hasScale);
   const kind = kindOf(text, first.start);
   if (

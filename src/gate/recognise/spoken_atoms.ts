@@ -20,40 +20,81 @@ export type AtomKind = "digits" | "times" | "letter" | "joiner" | "filler" | "sc
 /** @returns every atom of the text, in order; numbers such as "sixty-six" and fillers such as "let me see" are one */
 export function toAtoms(text: string): Atom[] {
   const atoms: Atom[] = [];
-  for (const match of text.matchAll(ATOM)) {
-    const start = match.index;
-    const said = match[0];
-    const atom = (kind: AtomKind, value = "", isSpoken = true) =>
-      atoms.push({ start, end: start + said.length, text: said, kind, value, isSpoken });
-    const lower = said.toLowerCase().replace(/’/g, "'");
-    if (match.groups?.["phrase"] !== undefined) atom("filler");
-    else if (match.groups?.["tens"] !== undefined) atom("digits", compound(lower));
-    else if (/^\d/.test(said)) atom("digits", said.replace(/\D/g, ""), false);
-    else if (DIGITS.has(lower)) atom("digits", DIGITS.get(lower));
-    else if (TIMES.has(lower)) atom("times", TIMES.get(lower));
-    else if (SCALES.has(lower)) atom("scale");
-    else if (JOINERS.has(lower)) atom("joiner", JOINERS.get(lower));
-    else if (FILLERS.has(lower)) atom("filler");
-    else if (NATO.has(lower)) atom("letter", NATO.get(lower));
-    else if (/^\p{L}$/u.test(said)) atom("letter", lower);
-    else if (/^[.?!]$/.test(said)) atom("break");
-    else if (/^[\s,;:…()"“”–—]+$/.test(said)) atom("filler");
-    else atom("word", lower);
+  for (let at = 0; at < text.length;) {
+    const code = text.charCodeAt(at);
+    if (code === 0x20 || code === 0x0a) {
+      at++;
+      continue;
+    }
+    const end = plainWordEnd(text, at);
+    const atom = end === undefined ? readAtom(text, at) : toWord(text.slice(at, end), at);
+    if (atom !== undefined) atoms.push(atom);
+    at = atom?.end ?? at + 1;
   }
   return atoms;
 }
 
+/** @returns end of the ASCII word at `start` that is an atom by itself, whatever follows it; most are */
+function plainWordEnd(text: string, start: number): number | undefined {
+  let end = start;
+  while (isAsciiLetter(text.charCodeAt(end))) end++;
+  const next = text.charCodeAt(end);
+  if (end === start || next === 0x27 || next >= 0x80) return undefined;
+  return BEGINNINGS.has(text.slice(start, end).toLowerCase()) ? undefined : end;
+}
+
+function isAsciiLetter(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+}
+
+/** The atom that begins exactly at `at`, if one does. */
+function readAtom(text: string, at: number): Atom | undefined {
+  ATOM.lastIndex = at;
+  const match = ATOM.exec(text);
+  if (match === null) return undefined;
+  const [said, phrase, tens] = match;
+  const start = match.index;
+  if (phrase !== undefined) return toAtom(said, start, { kind: "filler", value: "" });
+  if (tens !== undefined) return toAtom(said, start, { kind: "digits", value: compound(said.toLowerCase()) });
+  if (/^\d/.test(said)) return { ...toAtom(said, start, { kind: "digits", value: said }), isSpoken: false };
+  return toWord(said, start);
+}
+
+function toWord(said: string, start: number): Atom {
+  const lower = said.toLowerCase().replaceAll("’", "'");
+  const meaning = MEANINGS.get(lower);
+  if (meaning !== undefined) return toAtom(said, start, meaning);
+  return toAtom(said, start, { kind: /^\p{L}$/u.test(said) ? "letter" : "word", value: lower });
+}
+
+function toAtom(text: string, start: number, { kind, value }: Pick<Atom, "kind" | "value">): Atom {
+  return { start, end: start + text.length, text, kind, value, isSpoken: true };
+}
+
+const PHRASES =
+  "let me (?:see|check|look|think)|you know|i mean|i think|wait(?: a (?:sec|second|minute))?|hold on|hang on|one (?:sec|second|moment)|no sorry|sorry|excuse me|just a (?:sec|second|moment)|what is it|how does it go|here we go|bear with me|is it|and then|and|then|again|actually|right|okay|ok|yeah|yes";
+const SAID_TENS = "twenty|thirty|forty|fourty|fifty|sixty|seventy|eighty|ninety";
+const SAID_MARKS =
+  "at sign|exclamation (?:mark|point)|question mark|dollar sign|percent sign|forward slash|back slash|x[- ]ray|full stop";
+
 const ATOM = new RegExp(
   [
-    "(?<phrase>\\b(?:let me (?:see|check|look|think)|you know|i mean|i think|wait(?: a (?:sec|second|minute))?|hold on|hang on|one (?:sec|second|moment)|no sorry|sorry|excuse me|just a (?:sec|second|moment)|what is it|how does it go|here we go|bear with me|is it|and then|and|then|again|actually|right|okay|ok|yeah|yes)\\b)",
-    "(?<tens>\\b(?:twenty|thirty|forty|fourty|fifty|sixty|seventy|eighty|ninety)[- ](?:one|two|three|four|five|six|seven|eight|nine)\\b)",
+    `\\b(${PHRASES})\\b`,
+    `\\b((?:${SAID_TENS})[- ](?:one|two|three|four|five|six|seven|eight|nine))\\b`,
     "\\d+",
-    "\\bat sign\\b|\\bexclamation (?:mark|point)\\b|\\bquestion mark\\b|\\bdollar sign\\b|\\bpercent sign\\b|\\bforward slash\\b|\\bback slash\\b|\\bx[- ]ray\\b|\\bfull stop\\b",
+    `\\b(?:${SAID_MARKS})\\b`,
     "\\p{L}[\\p{L}\\p{M}]*(?:['’][\\p{L}\\p{M}]+)*",
     "[.?!](?=\\s|$)",
     "[^\\s\\p{L}\\p{N}]",
   ].join("|"),
-  "giu",
+  "iuy",
+);
+
+/** First words of the atoms of several words, and whole ones that a longer word may begin with. */
+const BEGINNINGS: ReadonlySet<string> = new Set(
+  [PHRASES, SAID_TENS, SAID_MARKS].flatMap((list) => list.split("|")).flatMap((said) =>
+    /^[a-z]+/.exec(said) ?? []
+  ),
 );
 
 const UNITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
@@ -71,67 +112,64 @@ const TEENS = [
 ];
 const TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
-const DIGITS: ReadonlyMap<string, string> = new Map([
-  ...UNITS.map((word, value) => [word, String(value)] as const),
-  ...TEENS.map((word, value) => [word, String(value + 10)] as const),
-  ...TENS.map((word, value) => [word, String(value * 10 + 20)] as const),
-  ...["oh", "nought", "naught", "nil", "null"].map((word) => [word, "0"] as const),
-  ["niner", "9"],
-  ["fourty", "40"],
-]);
-
 function compound(said: string): string {
   const [tens = "", unit = ""] = said.split(/[- ]/);
   const first = tens === "fourty" ? 2 : TENS.indexOf(tens);
   return String(first * 10 + 20 + UNITS.indexOf(unit));
 }
 
-const TIMES: ReadonlyMap<string, string> = new Map([
-  ["double", "2"],
-  ["triple", "3"],
-  ["treble", "3"],
-  ["quadruple", "4"],
-]);
-
-const SCALES: ReadonlySet<string> = new Set([
-  "hundred",
-  "thousand",
-  "million",
-  "billion",
-  "percent",
-  "point",
-]);
-
 /** What is said between the parts, and the character that is meant. */
-const JOINERS: ReadonlyMap<string, string> = new Map([
-  ["dash", "-"],
-  ["hyphen", "-"],
-  ["minus", "-"],
-  ["-", "-"],
-  ["‐", "-"],
-  ["‑", "-"],
-  ["dot", "."],
-  ["period", "."],
-  [".", "."],
-  ["slash", "/"],
-  ["forward slash", "/"],
-  ["/", "/"],
-  ["underscore", "_"],
-  ["_", "_"],
-  ["plus", "+"],
-  ["+", "+"],
-  ["at sign", "@"],
-  ["@", "@"],
-  ["space", " "],
-]);
+const JOINERS = {
+  "dash": "-",
+  "hyphen": "-",
+  "minus": "-",
+  "-": "-",
+  "‐": "-",
+  "‑": "-",
+  "dot": ".",
+  "period": ".",
+  ".": ".",
+  "slash": "/",
+  "forward slash": "/",
+  "/": "/",
+  "underscore": "_",
+  "_": "_",
+  "plus": "+",
+  "+": "+",
+  "at sign": "@",
+  "@": "@",
+  "space": " ",
+};
 
-const FILLERS: ReadonlySet<string> = new Set(
-  "uh um uhm er erm ah eh hm hmm mm so well like oops".split(" "),
-);
-
-const NATO: ReadonlyMap<string, string> = new Map(
+const NATO =
   ("alpha alfa bravo charlie delta echo foxtrot golf hotel india juliet juliett kilo lima mike november oscar papa quebec romeo sierra " +
-    "tango uniform victor whiskey whisky xray x-ray yankee zulu").split(" ").concat("x ray").map((word) =>
-      [word, word.charAt(0)] as const
-    ),
-);
+    "tango uniform victor whiskey whisky xray x-ray yankee zulu").split(" ").concat("x ray");
+
+type Meaning = Pick<Atom, "kind" | "value">;
+
+function meanings(kind: AtomKind, values: Iterable<readonly [said: string, value: string]>) {
+  return Array.from(values, ([said, value]): [string, Meaning] => [said, { kind, value }]);
+}
+
+function meaningless(kind: AtomKind, words: readonly string[]) {
+  return meanings(kind, words.map((word) => [word, ""]));
+}
+
+/** Lower case → what is meant. */
+const MEANINGS: ReadonlyMap<string, Meaning> = new Map([
+  ...meanings("digits", [
+    ...UNITS.map((word, value) => [word, String(value)] as const),
+    ...TEENS.map((word, value) => [word, String(value + 10)] as const),
+    ...TENS.map((word, value) => [word, String(value * 10 + 20)] as const),
+    ...["oh", "nought", "naught", "nil", "null"].map((word) => [word, "0"] as const),
+    ["niner", "9"],
+    ["fourty", "40"],
+  ]),
+  ...meanings("times", [["double", "2"], ["triple", "3"], ["treble", "3"], ["quadruple", "4"]]),
+  ...meaningless("scale", ["hundred", "thousand", "million", "billion", "percent", "point"]),
+  ...meanings("joiner", Object.entries(JOINERS)),
+  ...meaningless("filler", "uh um uhm er erm ah eh hm hmm mm so well like oops".split(" ")),
+  ...meaningless("filler", Array.from(',;:…()"“”–—')),
+  ...meaningless("break", ["?", "!"]),
+  ...meanings("letter", NATO.map((word) => [word, word.charAt(0)])),
+]);

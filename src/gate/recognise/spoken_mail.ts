@@ -45,7 +45,9 @@ interface Domain {
 
 /** A domain that begins at atom `from`: "example dot co dot uk", "example.org", or a known provider alone. */
 function readDomain(atoms: readonly Atom[], from: number, text: string): Domain | undefined {
-  if (!isNamePart(atoms[from])) return undefined;
+  const isProvider = PROVIDERS.has(atoms[from]?.value ?? "") && isAt(atoms[from - 1]);
+  const isFollowed = atoms[skipFillers(atoms, from + 1)]?.kind === "joiner";
+  if (!(isProvider || isFollowed) || !isNamePart(atoms[from])) return undefined;
   let at = from;
   let last: number | undefined;
   let isSaid = false;
@@ -63,8 +65,7 @@ function readDomain(atoms: readonly Atom[], from: number, text: string): Domain 
     else at = dot + 1;
   }
   if (last !== undefined) return { first: from, last, isSaid };
-  const isProvider = PROVIDERS.has(atoms[from]?.text.toLowerCase() ?? "");
-  return isProvider && isAt(atoms[from - 1]) ? { first: from, last: from, isSaid: false } : undefined;
+  return isProvider ? { first: from, last: from, isSaid: false } : undefined;
 }
 
 const DOMAIN_PARTS_MAX = 12;
