@@ -81,15 +81,37 @@ function fromCode(code: number): string {
   return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "";
 }
 
+/** Standard and URL alphabet; most words are no text in it after a byte or two, and that is where it stops. */
 function fromBase64(text: string): string | undefined {
-  const standard = text.replace(/-/g, "+").replace(/_/g, "/");
-  try {
-    const binary = atob(standard.slice(0, standard.length - (standard.length % 4 === 1 ? 1 : 0)));
-    return readable(Uint8Array.from(binary, (unit) => unit.charCodeAt(0)));
-  } catch {
-    return undefined;
+  const bytes = new Uint8Array(text.length * 3 >> 2);
+  let following = 0;
+  let bits = 0;
+  for (let at = 0, length = 0; at < text.length; at++) {
+    bits = bits << 6 | (BASE64_VALUES[text.charCodeAt(at)] ?? 0);
+    if (at % 4 === 0) continue;
+    const byte = bits >> (6 - at % 4 * 2) & 0xff;
+    following = following > 0 ? (byte >> 6 === 2 ? following - 1 : -1) : BYTES_FOLLOWING[byte] ?? -1;
+    if (following < 0) return undefined;
+    bytes[length++] = byte;
   }
+  return following > 0 ? undefined : readable(bytes);
 }
+
+const BASE64_VALUES: readonly (number | undefined)[] = (() => {
+  const values: (number | undefined)[] = [];
+  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  for (const [value, letter] of Array.from(letters).entries()) values[letter.charCodeAt(0)] = value;
+  values["-".charCodeAt(0)] = 62;
+  values["_".charCodeAt(0)] = 63;
+  return values;
+})();
+
+/** By the first byte of a character in UTF-8: how many follow it; -1 where no character of a text begins so. */
+const BYTES_FOLLOWING: readonly number[] = Array.from({ length: 0x100 }, (_, byte) => {
+  if (byte < 0x80) return byte < 0x20 ? (byte >= 0x09 && byte <= 0x0d ? 0 : -1) : byte === 0x7f ? -1 : 0;
+  if (byte < 0xc2 || byte > 0xf4) return -1;
+  return byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
+});
 
 function fromHex(text: string): string | undefined {
   if (!/^(?:[0-9a-f]{2}){5,}$/i.test(text)) return undefined;

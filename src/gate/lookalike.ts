@@ -1,5 +1,5 @@
 import type { Legend } from "./legend.ts";
-import { matchPlaceholder, PLACEHOLDER_STARTS } from "./placeholder.ts";
+import { matchPlaceholder } from "./placeholder.ts";
 
 /** A stretch of one text, in UTF-16 units. */
 export interface Stretch {
@@ -20,7 +20,6 @@ export function findLookalikes(text: string, legend: Legend): Stretch[] {
     }
   }
   for (let at = 0; at < text.length; at++) {
-    if (!PLACEHOLDER_STARTS.has(text.charAt(at))) continue;
     const match = matchPlaceholder(text, at, true, "any");
     if (match.kind !== "placeholder") continue;
     found.push({ start: at, end: match.end });

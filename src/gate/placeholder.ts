@@ -39,10 +39,11 @@ export function matchPlaceholder(
   isEnd: boolean,
   edges: "apart" | "any" = "apart",
 ): PlaceholderMatch {
+  if (!mayBegin(text, at)) return NONE;
   const reader = new Reader(text, at, isEnd);
   const opener = reader.takeOneOf(OPENERS);
   if (reader.isStarved) return MORE;
-  if (edges === "apart" && opener === undefined && /[\p{L}\p{N}]/u.test(text.charAt(at - 1))) return NONE;
+  if (edges === "apart" && opener === undefined && isLetterOrDigit(text.charAt(at - 1))) return NONE;
   if (opener !== undefined) reader.takeWhile(isFiller, FILLER_MAX);
   const isLabelled = reader.takeLabel();
   if (reader.isStarved) return MORE;
@@ -59,10 +60,14 @@ export function matchPlaceholder(
   } else if (edges === "apart") {
     const next = reader.peek();
     if (reader.isStarved) return MORE;
-    if (/[\p{L}\p{N}]/u.test(next)) return NONE;
+    if (isLetterOrDigit(next)) return NONE;
   }
   if (reader.at - at > PLACEHOLDER_LENGTH_MAX) return NONE;
   return { kind: "placeholder", end: reader.at, code, suffix };
+}
+
+function isLetterOrDigit(character: string): boolean {
+  return /[\p{L}\p{N}]/u.test(character);
 }
 
 /** A plural or possessive that was drawn inside the brackets, or a plural glued to a bare code. */
@@ -94,11 +99,20 @@ const LABELS: readonly (readonly string[])[] = [...ENTITY_TYPES, "TEXT"]
   .map((label) => label.toLowerCase().split("_"))
   .sort((a, b) => b.join("").length - a.join("").length);
 
-/** Letters that can begin a placeholder; the cheap test before a real look. */
-export const PLACEHOLDER_STARTS: ReadonlySet<string> = new Set(
-  [...LABELS.map(([word]) => word?.charAt(0) ?? "")].flatMap((letter) => [letter, letter.toUpperCase()])
-    .concat(["[", "\\", "&"]),
-);
+/** The cheap test before a real look: an opener, or the first two letters of a label, as far as there is text to see. */
+function mayBegin(text: string, at: number): boolean {
+  if (at + 1 >= text.length) return true;
+  const seconds = SECOND_LETTERS[text.charCodeAt(at)];
+  return seconds !== undefined && (seconds === "" || seconds.includes(text.charAt(at + 1).toLowerCase()));
+}
+
+/** By code of the first letter, in either case: the letters that may come second, none named where any may. */
+const SECOND_LETTERS: readonly (string | undefined)[] = Array.from({ length: 0x80 }, (_, code) => {
+  const first = String.fromCharCode(code).toLowerCase();
+  if (OPENERS.some((opener) => opener.startsWith(first))) return "";
+  const words = LABELS.flatMap(([word = ""]) => word.startsWith(first) ? word.charAt(1) : []);
+  return words.length > 0 ? words.join("") : undefined;
+});
 
 /** Walks over a text that may still grow; `isStarved` says that the answer hangs on what is not there yet. */
 class Reader {
@@ -123,7 +137,9 @@ class Reader {
 
   /** Takes the first of `options` (no one a prefix of a later one) that stands here, whatever its case. */
   takeOneOf(options: readonly string[]): string | undefined {
+    const first = this.#text.charAt(this.at).toLowerCase();
     for (const option of options) {
+      if (!option.startsWith(first)) continue;
       const here = this.#text.slice(this.at, this.at + option.length).toLowerCase();
       if (here === option) {
         this.at += option.length;
@@ -144,7 +160,9 @@ class Reader {
 
   takeLabel(): boolean {
     const start = this.at;
+    const first = this.#text.charAt(start).toLowerCase();
     for (const words of LABELS) {
+      if (words[0]?.startsWith(first) !== true) continue;
       if (this.#takeWords(words)) return true;
       if (this.isStarved) return false;
       this.at = start;

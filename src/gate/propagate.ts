@@ -3,16 +3,6 @@ import { fold, isAtBoundaries, type Token, tokenise } from "./tokens.ts";
 import { isFirstName } from "./words/nicknames.ts";
 import { ORDINARY_WORDS } from "./words/ordinary.ts";
 
-/**
- * Finds every other occurrence of what was found somewhere: a name that a detector saw once is masked everywhere, so that
- * one overlooked mention does not undo the rest.
- * @param found one list per text @returns all occurrences, also those found before, one list per text
- */
-export function propagate(texts: readonly string[], found: readonly (readonly Entity[])[]): Entity[][] {
-  const forms = collectForms(texts, found);
-  return texts.map((text) => occurrences(text, forms));
-}
-
 /** A form to look for: its tokens folded, and how it was written when only that counts. */
 export interface Form {
   readonly tokens: readonly string[];
@@ -25,7 +15,10 @@ export interface Form {
 /** First folded token → forms that begin with it, longest first. */
 export type FormIndex = ReadonlyMap<string, readonly Form[]>;
 
-/** @returns what to look for everywhere, from what was found */
+/**
+ * @returns what to look for everywhere, from what was found somewhere: a name that a detector saw once is masked
+ * everywhere, so that one overlooked mention does not undo the rest
+ */
 export function collectForms(texts: readonly string[], found: readonly (readonly Entity[])[]): FormIndex {
   const forms = new Map<string, Form>();
   const isCased = hasCapitals(texts);
@@ -33,7 +26,7 @@ export function collectForms(texts: readonly string[], found: readonly (readonly
     for (const entity of entities) {
       if (isCased && isLowerWord((texts[index] ?? "").slice(entity.start, entity.end), entity)) continue;
       for (const form of formsOf((texts[index] ?? "").slice(entity.start, entity.end), entity)) {
-        const key = form.tokens.join(" ") + (form.exact === undefined ? "" : `\0${form.exact}`);
+        const key = keyOf(form);
         if (!forms.has(key)) forms.set(key, form);
       }
     }
@@ -41,9 +34,14 @@ export function collectForms(texts: readonly string[], found: readonly (readonly
   return indexForms(forms.values());
 }
 
+/** @returns what makes two forms look for the same */
+export function keyOf({ tokens, exact }: Form): string {
+  return tokens.join(" ") + (exact === undefined ? "" : `\0${exact}`);
+}
+
 /** Where names have capitals, a single word without one that a detector saw once says too little to look for it everywhere. */
 function isLowerWord(said: string, { detector }: Entity): boolean {
-  return !/^(?:legend|roster)$/.test(detector) && /^\p{Ll}[\p{Ll}\p{M}'’-]*$/u.test(said);
+  return detector !== "roster" && /^\p{Ll}[\p{Ll}\p{M}'’-]*$/u.test(said);
 }
 
 const CAPITALS_SHARE_MIN = 0.02;
@@ -67,17 +65,18 @@ export function indexForms(forms: Iterable<Form>): FormIndex {
   for (const form of forms) {
     const [first] = form.tokens;
     if (first === undefined) continue;
-    index.set(first, [...(index.get(first) ?? []), form]);
+    const list = index.get(first);
+    if (list === undefined) index.set(first, [form]);
+    else list.push(form);
   }
   for (const list of index.values()) list.sort((a, b) => b.tokens.length - a.tokens.length);
   return index;
 }
 
 /** @returns every occurrence of any form in the text, leftmost and longest first, without overlap */
-export function occurrences(text: string, forms: FormIndex): Entity[] {
+export function occurrences(said: string | FoldedText, forms: FormIndex): Entity[] {
   if (forms.size === 0) return [];
-  const tokens = tokenise(text);
-  const folded = tokens.map((token) => withoutPossessive(fold(token.text)));
+  const { text, tokens, folded } = typeof said === "string" ? new FoldedText(said) : said;
   const entities: Entity[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const form = forms.get(folded[at] ?? "")?.find((candidate) =>
@@ -92,6 +91,26 @@ export function occurrences(text: string, forms: FormIndex): Entity[] {
     at += form.tokens.length - 1;
   }
   return entities;
+}
+
+/** A text with its words as forms have them; read when first asked for, so that one reading serves several searches. */
+export class FoldedText {
+  readonly text: string;
+  #tokens: readonly Token[] | undefined;
+  #folded: readonly string[] | undefined;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  get tokens(): readonly Token[] {
+    return this.#tokens ??= tokenise(this.text);
+  }
+
+  /** Of each token, without a possessive. */
+  get folded(): readonly string[] {
+    return this.#folded ??= this.tokens.map((token) => withoutPossessive(fold(token.text)));
+  }
 }
 
 function isHere(
@@ -138,7 +157,8 @@ const NAME_TYPES: ReadonlySet<EntityType> = new Set([
 ]);
 const NEVER_REPEATED: ReadonlySet<EntityType> = new Set(["AGE", "MONEY", "HEALTH", "OCCUPATION", "OTHER"]);
 
-function formsOf(text: string, { type, score }: Entity): Form[] {
+/** @returns the ways in which what was found as `text` is looked for; none for types that are not repeated */
+export function formsOf(text: string, { type, score }: Pick<Entity, "type" | "score">): Form[] {
   if (NEVER_REPEATED.has(type)) return [];
   const tokens = tokenise(text).map((token) =>
     token.text.slice(0, token.text.length - possessiveLength(token.text))
@@ -194,10 +214,14 @@ const TITLES = new Set([
 ]);
 
 function withoutPossessive(folded: string): string {
-  return folded.slice(0, folded.length - possessiveLength(folded));
+  const length = possessiveLength(folded);
+  return length === 0 ? folded : folded.slice(0, -length);
 }
 
 /** @returns length of a final 's or ’s */
 export function possessiveLength(token: string): number {
-  return /['’]s$/i.test(token) ? 2 : 0;
+  const last = token.charAt(token.length - 1);
+  if (last !== "s" && last !== "S") return 0;
+  const mark = token.charAt(token.length - 2);
+  return mark === "'" || mark === "’" ? 2 : 0;
 }

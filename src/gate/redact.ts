@@ -5,7 +5,7 @@ import { type Legend, type LegendEntry, placeholderOf } from "./legend.ts";
 import { findLookalikes, joinStretches, type Stretch } from "./lookalike.ts";
 import { mergeEntities } from "./merge.ts";
 import type { RedactionPlan } from "./plan.ts";
-import { collectForms, occurrences } from "./propagate.ts";
+import { collectForms, FoldedText, occurrences } from "./propagate.ts";
 import { knownForms } from "./known_forms.ts";
 import { findByFloor } from "./recognise/floor.ts";
 import { Replacer } from "./replace.ts";
@@ -56,10 +56,15 @@ export function redactTexts(
   const first = raws.map((_, index) => mergeEntities([...floor[index] ?? [], ...detected[index] ?? []]));
   const forms = collectForms(raws, first);
   const known = knownForms(legend);
-  const all = raws.map((raw, index) =>
-    mergeEntities([...first[index] ?? [], ...occurrences(raw, forms), ...occurrences(raw, known)])
-      .filter(({ type }) => plan[type] !== "none")
-  );
+  const all = raws.map((raw, index) => {
+    const folded = new FoldedText(raw);
+    return mergeEntities([
+      ...first[index] ?? [],
+      ...occurrences(folded, forms),
+      ...occurrences(folded, known),
+    ])
+      .filter(({ type }) => plan[type] !== "none");
+  });
   const replacer = new Replacer(legend, { plan, roster, texts: raws });
   replacer.prepare(
     raws.flatMap((raw, index) =>

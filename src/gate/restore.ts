@@ -1,6 +1,6 @@
 import { EchoFollower, type SentText } from "./echo.ts";
 import type { Legend, LegendStandIn } from "./legend.ts";
-import { matchPlaceholder, PLACEHOLDER_STARTS } from "./placeholder.ts";
+import { matchPlaceholder } from "./placeholder.ts";
 import { isHostAhead, Surroundings } from "./surroundings.ts";
 
 /**
@@ -86,7 +86,6 @@ export class Restorer {
       : matchStandIn(this.#standIns, text, at, isEnd);
     if (standIn === "more") return "more";
     if (standIn !== undefined) return withHost(text, standIn, isEnd);
-    if (!PLACEHOLDER_STARTS.has(text.charAt(at))) return undefined;
     const match = matchPlaceholder(text, at, isEnd);
     if (match.kind === "more") return "more";
     if (match.kind === "none") return undefined;

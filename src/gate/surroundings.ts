@@ -11,6 +11,8 @@ export class Surroundings {
   #at: number;
   #run = "";
   #before = "";
+  /** True when a character of the run is one of those without which no run is a URL. */
+  #isMarked = false;
   #url: Hazard | undefined;
   #target: Target | undefined;
   #tag: Tag | undefined;
@@ -29,10 +31,32 @@ export class Surroundings {
 
   /** Takes in text of the answer or of the text to be sent. */
   pass(text: string): void {
-    for (const character of text) {
+    for (let at = 0; at < text.length;) {
+      const plainEnd = this.#mayOpen() ? at : endOfPlain(text, at);
+      if (plainEnd > at) {
+        this.#skip(text.slice(at, plainEnd));
+        at = plainEnd;
+        continue;
+      }
+      const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
       this.#advance(character);
       this.#at += character.length - 1;
+      at += character.length;
     }
+  }
+
+  /** True while the next character, even a plain one, can matter. */
+  #mayOpen(): boolean {
+    return this.#isMarked || this.#before === "<" || this.#target !== undefined || this.#tag !== undefined ||
+      this.#definition !== undefined;
+  }
+
+  /** Takes in plain text where nothing is open: all that counts is what the next run of characters begins with. */
+  #skip(plain: string): void {
+    const blank = plain.lastIndexOf(" ");
+    this.#run = ((blank < 0 ? this.#run : "") + plain.slice(blank + 1)).slice(-RUN_TAIL);
+    this.#before = plain.charAt(plain.length - 1);
+    this.#at += plain.length;
   }
 
   #advance(character: string): void {
@@ -56,13 +80,15 @@ export class Surroundings {
   #followRun(character: string): void {
     if (/\s/.test(character)) {
       this.#run = "";
+      this.#isMarked = false;
       this.#url = undefined;
       return;
     }
     const isPlaceholder = character === PLACEHOLDER;
     this.#run = (this.#run + (isPlaceholder ? "x" : character)).slice(-RUN_TAIL);
+    this.#isMarked ||= URL_MARK.test(character);
     if (
-      this.#url === undefined && URL_MARK_ENDS.test(isPlaceholder ? "x" : character) &&
+      this.#isMarked && this.#url === undefined && URL_MARK_ENDS.test(isPlaceholder ? "x" : character) &&
       URL_MARKS.test(this.#run)
     ) {
       const start = isPlaceholder ? this.#at - 1 : this.#at;
@@ -89,7 +115,16 @@ export function isHostAhead(next: string, isEnd: boolean): boolean | undefined {
   return /^[.@][\p{L}\p{N}]/u.test(next);
 }
 
+/** @returns where the stretch of ASCII letters, digits, blanks, commas and hyphens that begins at `start` ends */
+function endOfPlain(text: string, start: number): number {
+  PLAIN.lastIndex = start;
+  return PLAIN.test(text) ? PLAIN.lastIndex : start;
+}
+
+const PLAIN = /[A-Za-z0-9 ,'-]+/y;
 const RUN_TAIL = 80;
+/** Every way to write a URL has one of these. */
+const URL_MARK = /[:/.?&=]/;
 const URL_MARK_ENDS = /[:/.?#=&\p{L}\p{N}]/u;
 const URL_MARKS =
   /(?:[a-z][a-z0-9+.-]{0,20}:\/\/|(?:^|[^\p{L}\p{N}])www\.|\/\/[\p{L}\p{N}]|(?:mailto|tel|sms|data|javascript|vbscript|file|blob|intent|urn):|[\p{L}\p{N}-]\.[\p{L}][\p{L}\p{N}-]+(?::\d{1,5})?[/?#]|[?&][\w-]{1,40}=)$/iu;

@@ -40,7 +40,7 @@ export function fold(text: string): string {
   return text.normalize("NFKD").replace(/[\p{M}\p{Cf}]/gu, "").toLowerCase().replace(/[’ʼ`´]/g, "'");
 }
 
-const NOT_PLAIN = /[^\x00-\x5f\x61-\x7f]/;
+const NOT_PLAIN = /[`\u0080-\uffff]/;
 
 /** True when the stretch does not begin or end inside a word or number. */
 export function isAtBoundaries(text: string, start: number, end: number): boolean {
