@@ -2,9 +2,10 @@ import type { Detect, DetectableText, Entity } from "../../src/entity.ts";
 import { mergeEntities } from "../../src/gate/merge.ts";
 import { collectForms, occurrences } from "../../src/gate/propagate.ts";
 import { findByFloor } from "../../src/gate/recognise/floor.ts";
+import { findBlockLines, joinAddresses } from "./address_blocks.ts";
 import { findNations } from "./nations.ts";
 import { findProperNouns } from "./proper_nouns.ts";
-import { findBlockLines, hasCase, joinAddresses, refine } from "./refine.ts";
+import { hasCase, refine } from "./refine.ts";
 
 /** The trained part of detection: people, organisations, places and whatever else only the context tells. */
 export type FindNames = (

@@ -2,7 +2,9 @@ import type { Entity } from "../../src/entity.ts";
 import { fold } from "../../src/gate/tokens.ts";
 import { isFirstName } from "../../src/gate/words/nicknames.ts";
 import { ORDINARY_WORDS } from "../../src/gate/words/ordinary.ts";
+import { isInDictionary } from "../../src/gate/words/dictionary.ts";
 import { KNOWN_THINGS } from "./known_things.ts";
+import { CodeMap } from "./program_code.ts";
 
 const WORD = "\\p{Lu}[\\p{L}\\p{M}]{2,30}(?:[-'’]\\p{Lu}?[\\p{L}\\p{M}]{1,30})?";
 const CAPITALISED = new RegExp(
@@ -17,21 +19,68 @@ const CAPITALISED = new RegExp(
  */
 export function findProperNouns(text: string): Entity[] {
   const found: Entity[] = [];
+  const code = new CodeMap(text);
   for (const match of text.matchAll(CAPITALISED)) {
     const words = match[0].split(" ");
     const start = match.index;
     const end = start + match[0].replace(/['’]s$/, "").length;
     const isFirst = isSentenceStart(text, start) && !isQuotedAlone(text, start, end);
+    if (code.isAround(start, end)) continue;
     const isName = (word: string, at: number) =>
       !isOrdinary(word) && (!isFirst || at > 0 || words.length > 1) || isGivenName(word, isFirst && at === 0);
     const first = words.findIndex(isName);
-    if (first < 0) continue;
+    const share = capitalShare(text, start, end);
     // A sentence's first word has its capital from the sentence.
-    const skipped = isFirst && first > 0 ? words.slice(0, 1).join(" ").length + 1 : 0;
+    const skipped = isFirst && first !== 0 ? words.slice(0, 1).join(" ").length + 1 : 0;
+    if (first < 0 && !(share < PROSE_SHARE_MAX && isTitle(isFirst ? words.slice(1) : words))) continue;
     const type = words.some((word) => isFirstName(fold(word))) ? "PERSON" : "OTHER";
-    found.push({ start: start + skipped, end, type, score: 0.5, detector: "proper-noun" });
+    if (share < HEADLINE_SHARE_MIN) found.push({ start: start + skipped, end, type, score: 0.5, detector: "proper-noun" });
+    else found.push(...namesAlone(match[0], start, isName).map((stretch) => ({ ...stretch, type, score: 0.5, detector: "proper-noun" } as const)));
   }
   return [...found, ...findAcronyms(text)];
+}
+
+/** Among few capitals two words with capitals are a name, whatever they mean; among many, capitals say nothing. */
+const PROSE_SHARE_MAX = 0.2;
+const HEADLINE_SHARE_MIN = 0.5;
+const SHARE_WINDOW = 100;
+
+/** True for words that together name something: "Change Healthcare", but no law, office, subject or place in a document. */
+function isTitle(words: readonly string[]): boolean {
+  return words.length >= 2 && !COMMON_HEADS.has(fold(words[words.length - 1] ?? "").replace(/'?s$/, ""));
+}
+
+/** Last words, without a plural, of what is written with capitals and is nobody's in particular. */
+const COMMON_HEADS: ReadonlySet<string> = new Set(
+  ("act law code procedure section article regulation right rule bill treaty convention agreement protocol directive constitution charter chapter appendix annex schedule part figure table step phase level mode " +
+    "minister governor prosecutor president secretary commissioner ambassador director manager officer engineer analyst assistant coordinator specialist consultant administrator supervisor executive lead head general judge " +
+    "court government parliament council committee commission ministry department office authority police army force service affair policy politic welfare security benefit " +
+    "technology science learning management health medicine engineering studie study research education training development design marketing finance accounting economic statistic mathematic physic chemistry biology history " +
+    "intelligence system network analysi method methodology process program programme project plan planning strategy risk quality data information communication relation resource skill school degree diploma certificate " +
+    "day night week month year eve time season morning evening age war world south north east west ocean sea earth economy market value flow rate")
+    .split(" "),
+);
+
+/** @returns share of words with a capital around the stretch; 0 where there are too few to say */
+function capitalShare(text: string, start: number, end: number): number {
+  const around = text.slice(Math.max(0, start - SHARE_WINDOW), start) + " " + text.slice(end, end + SHARE_WINDOW);
+  const words = around.match(/\p{L}[\p{L}\p{M}]+/gu) ?? [];
+  return words.length < 6 ? 0 : words.filter((word) => /^\p{Lu}/u.test(word)).length / words.length;
+}
+
+/** Only the words of a headline that no dictionary has. */
+function namesAlone(
+  run: string,
+  start: number,
+  isName: (word: string, at: number) => boolean,
+): { start: number; end: number }[] {
+  const found: { start: number; end: number }[] = [];
+  for (const [at, match] of [...run.matchAll(/\S+/g)].entries()) {
+    if (!isName(match[0], at)) continue;
+    const from = start + match.index;
+    found.push({ start: from, end: from + match[0].replace(/['’]s$/, "").length });
+  }
+  return found;
 }
 
 const ACRONYM = /(?<![\p{L}\p{N}_.@#/\\$%<&-])\p{Lu}{3,6}(?![\p{L}\p{N}_(=/]|[-.]\p{L}|\.\d)/gu;
@@ -41,7 +90,7 @@ function findAcronyms(text: string): Entity[] {
   const found: Entity[] = [];
   for (const match of text.matchAll(ACRONYM)) {
     const word = match[0].toLowerCase();
-    if (KNOWN_THINGS.has(word) || ORDINARY_WORDS.has(word)) continue;
+    if (KNOWN_THINGS.has(word) || isInDictionary(word)) continue;
     const around = text.slice(Math.max(0, match.index - 30), match.index) +
       text.slice(match.index + word.length, match.index + word.length + 30);
     if ((around.match(/\p{Lu}/gu) ?? []).length > (around.match(/\p{Ll}/gu) ?? []).length) continue;
@@ -70,62 +119,14 @@ function isQuotedAlone(text: string, start: number, end: number): boolean {
 }
 
 function isOrdinary(word: string): boolean {
+  // Plurals of acronyms, formulas, and the names of classes in programs.
+  if (/^\p{Lu}{2,}s$|^(?:\p{Lu}\p{Ll}?){2,3}$|\p{Ll}\p{Lu}\p{L}*\p{Ll}\p{Lu}/u.test(word)) return true;
   const plain = fold(word).replace(/'s$/, "");
   if (plain.length < LETTERS_MIN || KNOWN_THINGS.has(plain)) return true;
   // Everyday acronyms are many and names in capitals few.
   if (word === word.toUpperCase()) return true;
-  return plain.split("-").every((part) =>
-    ENDINGS.some((ending) =>
-      part.endsWith(ending[0]) &&
-      ORDINARY_WORDS.has(part.slice(0, part.length - ending[0].length) + ending[1])
-    )
-  );
+  return isInDictionary(plain);
 }
-
-/** Endings and what stands in their place in the dictionary. */
-const ENDINGS = [
-  ["", ""],
-  ["s", ""],
-  ["es", ""],
-  ["ies", "y"],
-  ["ed", ""],
-  ["d", ""],
-  ["ied", "y"],
-  ["ing", ""],
-  ["ing", "e"],
-  ["ly", ""],
-  ["er", ""],
-  ["r", ""],
-  ["ers", ""],
-  ["al", ""],
-  ["ally", ""],
-  ["ness", ""],
-  ["ment", ""],
-  ["ments", ""],
-  ["ity", "e"],
-  ["ity", ""],
-  ["able", ""],
-  ["able", "e"],
-  ["ization", "ize"],
-  ["isation", "ise"],
-  ["ation", "e"],
-  ["ations", "e"],
-  ["ation", ""],
-  ["ion", "e"],
-  ["ion", ""],
-  ["ions", ""],
-  ["ive", "e"],
-  ["ive", "ion"],
-  ["ist", ""],
-  ["ists", ""],
-  ["ism", ""],
-  ["ic", ""],
-  ["ics", ""],
-  ["ful", ""],
-  ["less", ""],
-  ["ship", ""],
-  ["tion", "t"],
-] as const;
 
 function isSentenceStart(text: string, at: number): boolean {
   return /(?:^|[.!?:;"“”'‘(\[•*>|–—\n-]\s*|\d\s*)$/.test(text.slice(Math.max(0, at - 4), at));

@@ -1,6 +1,9 @@
-import type { Entity, EntityType } from "../../src/entity.ts";
+import type { Entity } from "../../src/entity.ts";
 import { tokenise } from "../../src/gate/tokens.ts";
 import { ORDINARY_WORDS } from "../../src/gate/words/ordinary.ts";
+import { isPlausible, NAMES, NUMBERS } from "./plausible.ts";
+import { CodeMap } from "./program_code.ts";
+import { isSaidNumber } from "./said_numbers.ts";
 
 /**
  * Sets the edges of what the model found where people would set them, and drops what cannot be what it was called: a
@@ -8,12 +11,12 @@ import { ORDINARY_WORDS } from "../../src/gate/words/ordinary.ts";
  */
 export function refine(text: string, found: readonly Entity[]): Entity[] {
   const isCased = hasCase(text);
+  const code = new CodeMap(text);
   return found
+    .filter((entity) => !code.isOnlyCode(entity))
     .flatMap((entity) => splitAtAnd(text, entity))
     .map((entity) => extend(text, trim(text, entity, isCased)))
-    .filter((entity) =>
-      entity.end > entity.start && isPlausible(text.slice(entity.start, entity.end), entity, text, isCased)
-    );
+    .filter((entity) => entity.end > entity.start && isPlausible(text, entity, isCased));
 }
 
 /** True for text that uses capitals as writing does; false for what a recogniser without them produces. */
@@ -22,20 +25,6 @@ export function hasCase(text: string): boolean {
   const capitals = words.filter((word) => /^\p{Lu}/u.test(word) && word !== "I").length;
   return capitals > 0 && capitals < words.length * 0.8;
 }
-
-const NAMES: ReadonlySet<EntityType> = new Set(["PERSON", "ORGANISATION", "LOCATION", "ADDRESS", "USERNAME"]);
-const NUMBERS: ReadonlySet<EntityType> = new Set([
-  "EMAIL",
-  "PHONE",
-  "CREDIT_CARD",
-  "BANK_ACCOUNT",
-  "NATIONAL_ID",
-  "PASSPORT",
-  "LICENCE_PLATE",
-  "IP_ADDRESS",
-  "ID_NUMBER",
-  "URL",
-]);
 
 /** "Becker and Vasquez" are two people; after a colon every "A, B and C" is a list. */
 function splitAtAnd(text: string, entity: Entity): Entity[] {
@@ -134,180 +123,4 @@ function isHeadline(text: string, { start, end }: Entity): boolean {
   ) ?? [];
   const capitals = words.filter((word) => /^\p{Lu}/u.test(word)).length;
   return words.length >= 6 && capitals >= words.length * 0.6;
-}
-
-const SAID_NUMBERS = new Set(
-  "zero oh one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred double triple treble"
-    .split(" "),
-);
-
-function isSaidNumber(token: string): boolean {
-  return SAID_NUMBERS.has(token.toLowerCase().split(/[-']/)[0] ?? "");
-}
-
-/** Digits written and said. */
-function digitCount(value: string): number {
-  const said = (value.toLowerCase().match(/[a-z]+/g) ?? []).filter((word) => SAID_NUMBERS.has(word)).length;
-  return (value.match(/\p{N}/gu) ?? []).length + said;
-}
-
-function isPlausible(value: string, entity: Entity, text: string, isCased: boolean): boolean {
-  const { type, score } = entity;
-  const letters = (value.match(/\p{L}/gu) ?? []).length;
-  if (isForeignScript(value) && score < FOREIGN_SCORE_MIN) return false;
-  if (isNoiseTag(text, entity)) return false;
-  switch (type) {
-    case "EMAIL":
-      return /@/.test(value) || SAID_JOINERS.test(value);
-    case "URL":
-      return /[\p{L}\p{N}]\.\p{L}{2}|:\/\//u.test(value) || SAID_JOINERS.test(value);
-    case "IP_ADDRESS":
-      return digitCount(value) >= 4 && (isSaid(value) || /\d+\.\d+\.\d+|[0-9a-f]+:[0-9a-f]*:/i.test(value));
-    case "CREDENTIAL":
-      return isSaid(value) ||
-        /\b(?:pass|pwd|pin|key|token|secret|login|credential|code)/i.test(
-          text.slice(Math.max(0, entity.start - 60), entity.end),
-        );
-    case "PHONE":
-    case "CREDIT_CARD":
-    case "BANK_ACCOUNT":
-    case "NATIONAL_ID":
-      return isSaid(value)
-        ? digitCount(value) >= 3
-        : digitCount(value) >= 5 && !/[=<>{}%$]|\d\.\d{3,}/.test(value);
-    case "PASSPORT":
-    case "ID_NUMBER":
-    case "LICENCE_PLATE":
-      return isSaid(value) ? digitCount(value) >= 3 : digitCount(value) >= 4 && !/[=<>{}%$]|\.\d/.test(value);
-    case "AGE":
-    case "MONEY":
-      return digitCount(value) >= (score < 0.8 ? 2 : 1) || (type === "MONEY" && score > 0.8) ||
-        TENS.test(value);
-    case "DATE_TIME":
-      return !/[=<>{}_;]/.test(value);
-    case "PERSON":
-    case "ORGANISATION":
-    case "LOCATION":
-    case "USERNAME":
-      return letters >= 1 && !/[=<>{};]/.test(value) && !isEveryday(value, score, isCased);
-    default:
-      return true;
-  }
-}
-
-/** "{vocalsound}", "[laughter]", "<unk>": what a transcriber or recogniser notes, not what was said. */
-function isNoiseTag(text: string, { start, end }: Entity): boolean {
-  const pair = text.charAt(start - 1) + text.charAt(end);
-  return (pair === "{}" || pair === "[]" || pair === "<>") &&
-    /^\p{Ll}[\p{Ll} _-]*$/u.test(text.slice(start, end));
-}
-
-const TENS = /\b(?:teen|twent|thirt|fort|fift|sixt|sevent|eight|ninet)/i;
-const SAID_JOINERS = /\b(?:at|dot|underscore|slash|dash)\b/i;
-
-/** True for numbers read aloud. */
-function isSaid(value: string): boolean {
-  return (value.toLowerCase().match(/[a-z]+/g) ?? []).some((word) => SAID_NUMBERS.has(word));
-}
-
-const FOREIGN_SCORE_MIN = 0.97;
-const EVERYDAY_SCORE_MIN = 0.93;
-
-/** The model's vocabulary has Latin letters: what it says of other scripts is a guess unless it is very sure. */
-function isForeignScript(value: string): boolean {
-  return /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(value);
-}
-
-function isEveryday(value: string, score: number, isCased: boolean): boolean {
-  const tokens = tokenise(value);
-  const isLower = tokens.every((token) => token.text === token.text.toLowerCase());
-  return isLower && score < (isCased ? EVERYDAY_SCORE_MIN : 0.8) &&
-    tokens.every((token) => ORDINARY_WORDS.has(token.text.toLowerCase()));
-}
-
-/** Pieces of one address on neighbouring lines, with a town or a state's letters between them that nobody recognised. */
-export function joinAddresses(text: string, found: readonly Entity[]): Entity[] {
-  const joined: Entity[] = [];
-  for (const entity of found) {
-    const last = joined[joined.length - 1];
-    if (last !== undefined && isOneAddress(text, last, entity)) {
-      joined[joined.length - 1] = {
-        ...last,
-        end: entity.end,
-        type: "ADDRESS",
-        score: Math.max(last.score, entity.score),
-      };
-    } else joined.push(entity);
-  }
-  return joined;
-}
-
-const PLACES: ReadonlySet<EntityType> = new Set(["ADDRESS", "LOCATION"]);
-const IN_ADDRESSES: ReadonlySet<EntityType> = new Set([
-  "ADDRESS",
-  "LOCATION",
-  "ID_NUMBER",
-  "NATIONAL_ID",
-  "BANK_ACCOUNT",
-  "DATE_TIME",
-  "MONEY",
-  "NATIONALITY",
-  "PHONE",
-  "PERSON",
-  "ORGANISATION",
-]);
-
-function isOneAddress(text: string, a: Entity, b: Entity): boolean {
-  if (!(PLACES.has(a.type) && IN_ADDRESSES.has(b.type)) && !(a.type === "ADDRESS" || b.type === "ADDRESS")) {
-    return false;
-  }
-  if (!IN_ADDRESSES.has(a.type) || !IN_ADDRESSES.has(b.type)) return false;
-  const between = text.slice(a.end, b.start);
-  if (between.length > 30) return false;
-  if (a.type === "ADDRESS" && PLACES.has(b.type) && /^[\s,.()-]*$/.test(between)) {
-    return between.length <= 4;
-  }
-  const isSameLine = /^ ?\p{Lu}[\p{L}\p{M}.'’-]{0,20},? ?$/u.test(between);
-  const isNextLine =
-    /^[\s,.()-]*\n[\s,.()-]*(?:\p{Lu}[\p{L}\p{N}\p{M}.'’-]{0,20}[\s,.()-]*|nan[\s,]*)?$/u.test(
-      between,
-    ) ||
-    /^[\s,.()-]*(?:\p{Lu}[\p{L}\p{N}\p{M}.'’-]{0,20}|nan)?[\s,.()-]*\n[\s,.()-]*$/u.test(between);
-  const isCode = /^\d{3,8}$/.test(text.slice(b.start, b.end));
-  if (isSameLine) return a.type === "ADDRESS" && (b.type === "ADDRESS" || isCode);
-  return isNextLine && PLACES.has(a.type) &&
-    (PLACES.has(b.type) || isCode);
-}
-
-const BLOCK_LINE =
-  /^[ \t>?*|•-]*(?<words>\p{Lu}[\p{L}\p{M}'’.-]*(?: (?:\p{Lu}|de|da|du|la|le|el|am|an der|upon|on)[\p{L}\p{M}'’.-]*){0,3})[ \t,]*$/u;
-
-/** A line of a few words with capitals in the middle of an address block: the town that nobody recognised. */
-export function findBlockLines(text: string, found: readonly Entity[]): Entity[] {
-  if (!found.some(({ type }) => type === "ADDRESS")) return [];
-  const lines: { start: number; text: string; isAddress: boolean }[] = [];
-  let start = 0;
-  let next = 0;
-  for (const line of text.split("\n")) {
-    while ((found[next]?.end ?? Infinity) <= start) next++;
-    let isAddress = false;
-    for (let at = next; (found[at]?.start ?? Infinity) < start + line.length; at++) {
-      isAddress ||= PLACES.has(found[at]?.type ?? "OTHER");
-    }
-    lines.push({ start, text: line, isAddress });
-    start += line.length + 1;
-  }
-  return lines.flatMap((line, at): Entity[] => {
-    const isInside = lines[at - 1]?.isAddress === true && lines[at + 1]?.isAddress === true;
-    const words = isInside && !line.isAddress ? BLOCK_LINE.exec(line.text)?.groups?.["words"] : undefined;
-    if (words === undefined) return [];
-    const from = line.start + line.text.indexOf(words);
-    return [{
-      start: from,
-      end: from + words.length,
-      type: "LOCATION",
-      score: 0.7,
-      detector: "address-block",
-    }];
-  });
 }

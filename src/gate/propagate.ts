@@ -1,6 +1,7 @@
 import type { Entity, EntityType } from "../entity.ts";
 import { fold, isAtBoundaries, type Token, tokenise } from "./tokens.ts";
 import { isFirstName } from "./words/nicknames.ts";
+import { isInDictionary } from "./words/dictionary.ts";
 import { ORDINARY_WORDS } from "./words/ordinary.ts";
 
 /** A form to look for: its tokens folded, and how it was written when only that counts. */
@@ -154,8 +155,9 @@ const NAME_TYPES: ReadonlySet<EntityType> = new Set([
   "ADDRESS",
   "USERNAME",
   "NATIONALITY",
+  "OTHER",
 ]);
-const NEVER_REPEATED: ReadonlySet<EntityType> = new Set(["AGE", "MONEY", "HEALTH", "OCCUPATION", "OTHER"]);
+const NEVER_REPEATED: ReadonlySet<EntityType> = new Set(["AGE", "MONEY", "HEALTH", "OCCUPATION"]);
 
 /** @returns the ways in which what was found as `text` is looked for; none for types that are not repeated */
 export function formsOf(text: string, { type, score }: Pick<Entity, "type" | "score">): Form[] {
@@ -185,7 +187,7 @@ function makeForm(tokens: readonly string[], type: EntityType, score: number): F
   if (folded.some((token) => CONTRACTION.test(token))) return undefined;
   if (joined.length < 3 || (/^\p{N}+$/u.test(joined) && joined.length < 4)) return undefined;
   const isOrdinary = folded.every((token) =>
-    ORDINARY_WORDS.has(token) || TITLES.has(token) || token.length < 2
+    isInDictionary(token) && !isFirstName(token) || TITLES.has(token) || token.length < 2
   );
   if (!isOrdinary) return { tokens: folded, type, score, exact: undefined };
   // "Will" is looked for as "Will" alone; "will" in lower case was somebody's name only where the detector said so.

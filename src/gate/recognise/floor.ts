@@ -1,9 +1,11 @@
 import type { DetectableText, Entity } from "../../entity.ts";
 import { findAddresses } from "./addresses.ts";
 import { AGE_RECOGNISERS, DATE_RECOGNISERS, MONEY_RECOGNISERS } from "./dates.ts";
+import { LABELLED_RECOGNISERS } from "./labelled.ts";
 import { joinTurns, splitByTurn } from "./joined.ts";
 import { findRoster } from "./roster.ts";
 import { recognise, type Recogniser } from "./recogniser.ts";
+import { findOtherScripts } from "./scripts.ts";
 import { findSpoken } from "./spoken.ts";
 import { RECOGNISERS } from "./table.ts";
 import { findTitled } from "./titled.ts";
@@ -14,6 +16,7 @@ export const ALL_RECOGNISERS: readonly Recogniser[] = [
   ...DATE_RECOGNISERS,
   ...AGE_RECOGNISERS,
   ...MONEY_RECOGNISERS,
+  ...LABELLED_RECOGNISERS,
 ];
 
 /**
@@ -29,6 +32,7 @@ export function findByFloor(texts: readonly DetectableText[], roster: readonly s
     ...findAddresses(text),
     ...findTitled(text),
     ...findSpoken(text),
+    ...findOtherScripts(text),
     ...findRoster(text, [...new Set([...roster, ...texts.flatMap(({ speaker }) => speaker ?? [])])]),
   ];
   return splitByTurn(joined, found, texts.length);

@@ -22,7 +22,7 @@ export function recognise(
 ): Entity[] {
   const found: Entity[] = [];
   for (const match of text.matchAll(pattern)) {
-    const value = match.groups?.["value"] ?? match[0];
+    const value = match.groups?.["value"] ?? match.groups?.["plain"] ?? match[0];
     const start = match.index + (value === match[0] ? 0 : match[0].indexOf(value));
     const end = start + value.length;
     const holds = isValid === undefined || isValid(value.replace(/[\s.\-/()]/g, ""));

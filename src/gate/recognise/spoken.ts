@@ -90,6 +90,7 @@ function readRun(atoms: readonly Atom[], from: number, text: string): { run: Run
   let times = 1;
   const dotted: string[] = [];
   let number = "";
+  let isWritten = false;
   for (; at < atoms.length; at++) {
     const atom = atoms[at];
     if (atom === undefined) break;
@@ -113,6 +114,7 @@ function readRun(atoms: readonly Atom[], from: number, text: string): { run: Run
       hasScale = true;
     } else if (atom.kind === "joiner") {
       if (atom.value === ".") {
+        isWritten ||= atom.text === "." && isDecimalPoint(atoms, at);
         dotted.push(number);
         number = "";
       }
@@ -128,6 +130,7 @@ function readRun(atoms: readonly Atom[], from: number, text: string): { run: Run
     if (atom.kind !== "joiner" && atom.kind !== "break") lastSolid = at;
   }
   dotted.push(number);
+  hasScale ||= isWritten && dotted.length !== 4;
   const start = atoms[from]?.start ?? 0;
   const end = atoms[lastSolid]?.end ?? start;
   return {
@@ -142,6 +145,14 @@ function isPausedNumber(atoms: readonly Atom[], at: number, text: string): boole
   const isNewTurn = next !== undefined && text.slice(atoms[at]?.end, next.start).includes("\n");
   return (isNewTurn || atoms[at]?.text === ".") && next?.kind === "digits" &&
     atoms[at - 1]?.kind === "digits";
+}
+
+/** "15325.00": written with a point, and digits right beside it. */
+function isDecimalPoint(atoms: readonly Atom[], at: number): boolean {
+  const before = atoms[at - 1];
+  const after = atoms[at + 1];
+  return before?.kind === "digits" && !before.isSpoken && before.end === atoms[at]?.start &&
+    after?.kind === "digits" && !after.isSpoken && after.start === atoms[at]?.end && after.value.length <= 2;
 }
 
 const MISHEARD = new Set(["to", "too", "for", "ate", "won", "tree", "sex", "fife"]);
@@ -225,6 +236,8 @@ const KINDS: readonly Kind[] = [
 const SIZE_MIN = Math.min(...KINDS.map(({ least }) => least));
 const CONTEXT = 80;
 const BARE_DIGITS_MIN = 7;
+/** No number of a person is longer: a table read out, or written. */
+const SIZE_MAX = 24;
 const NOTHING_PERSONAL =
   /\b(?:tickets?|room|version|build|page|slide|chapter|section|line|item|release|sprint|bug|issue|pull request|quarter|row|column|gate|platform|channel|score|episode|lap|step)s?(?: number)?[\s,:#]*$/i;
 const AMOUNT_AFTER =
@@ -249,6 +262,7 @@ function judge(group: readonly Run[], text: string): Entity[] {
   }
   if (isScaled && size < 7) return [];
   const isSaid = sum((run) => run.spokenParts) * 2 >= sum((run) => run.parts);
+  if (size > SIZE_MAX && kind === undefined) return [];
   if (kind !== undefined && size >= kind.least && (isSaid || size >= 6)) {
     return group.map((run) => toEntity(run, kind.type, 0.9));
   }

@@ -63,7 +63,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
     type: "URL",
     score: 0.9,
     pattern:
-      /(?<![\w@.\/-])(?:[a-z0-9][a-z0-9-]{0,62}\.){1,4}(?:com|org|net|edu|gov|mil|int|io|ai|co|app|dev|info|biz|xyz|online|site|shop|store|blog|cloud|tech|club|press|me|tv|uk|us|de|fr|it|es|nl|be|ch|at|se|no|dk|fi|pl|cz|hu|pt|gr|ie|ru|ua|tr|cn|jp|kr|in|au|nz|ca|br|mx|ar|za|ng|ke|eg|sa|ae|il|ir|pk|id|my|sg|th|vn|ph|hk|tw|eu)\b(?![.\w-])(?::\d{2,5})?(?:\/[^\s<>"']{0,500}[^\s<>"'.,;:!?)\]])?/gi,
+      /(?<![\w@.\/-])(?:_?[a-z0-9][a-z0-9-]{0,62}\.){1,6}(?:com|org|net|edu|gov|mil|int|io|ai|co|app|dev|info|biz|xyz|online|site|shop|store|blog|cloud|tech|club|press|me|tv|uk|us|de|fr|it|es|nl|be|ch|at|se|no|dk|fi|pl|cz|hu|pt|gr|ie|ru|ua|tr|cn|jp|kr|in|au|nz|ca|br|mx|ar|za|ng|ke|eg|sa|ae|il|ir|pk|id|my|sg|th|vn|ph|hk|tw|eu)\b(?![\w-]|\.\w)(?::\d{2,5})?(?:\/[^\s<>"']{0,500}[^\s<>"'.,;:!?)\]])?/gi,
     isValid: (value) => !/^(?:e\.?g|i\.?e|node|vue|react|next|three|d3|asp)/i.test(value),
   },
   {

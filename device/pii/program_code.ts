@@ -1,0 +1,56 @@
+import type { Entity, EntityType } from "../../src/entity.ts";
+import { isInDictionary } from "../../src/gate/words/dictionary.ts";
+import { NAMES } from "./plausible.ts";
+
+/**
+ * Knows where a text is program code, markup, a log or a table of numbers, by how much of it is punctuation that prose does
+ * not have. Names of variables and functions look like names to a model.
+ */
+export class CodeMap {
+  readonly #text: string;
+  /** Code signs before each position. */
+  readonly #signs: Uint32Array;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#signs = new Uint32Array(text.length + 1);
+    for (let at = 0; at < text.length; at++) {
+      this.#signs[at + 1] = (this.#signs[at] ?? 0) + (SIGNS.has(text.charCodeAt(at)) ? 1 : 0);
+    }
+  }
+
+  /** True where code is all around. */
+  isAround(start: number, end: number): boolean {
+    const from = Math.max(0, start - WINDOW);
+    const to = Math.min(this.#text.length, end + WINDOW);
+    const signs = (this.#signs[to] ?? 0) - (this.#signs[from] ?? 0);
+    return to - from >= WINDOW && signs >= (to - from) * SIGNS_SHARE;
+  }
+
+  /** True for what a model takes for personal data in code; names in quotes and names of two words stay. */
+  isOnlyCode({ start, end, type }: Entity): boolean {
+    if (NEVER_CODE.has(type)) return false;
+    const value = this.#text.slice(start, end);
+    if (!this.isAround(start, end)) return NAMES.has(type) && isIdentifier(value, this.#text.slice(end, end + 1));
+    if (!NAMES.has(type)) return true;
+    if (isIdentifier(value, "")) return true;
+    if (/["'“]\s?$/.test(this.#text.slice(Math.max(0, start - 2), start))) {
+      const after = this.#text.slice(end, end + 4);
+      if (/^\s?["'”]\s?[^:\s]/.test(after)) return value.split(/\s+/).every(isInDictionary);
+    }
+    const words = value.split(/\s+/);
+    return words.length < 2 || !words.every((word) => /^\p{Lu}[\p{Ll}\p{M}'’.-]*$/u.test(word));
+  }
+}
+
+/** `queueBuffer(`, `fare_imputer`, `random.randint`. */
+function isIdentifier(value: string, next: string): boolean {
+  return /^[\w.$]*(?:_|\p{Ll}\p{Lu}(?=[\w.$]*$))[\w.$]*$/u.test(value) && (/_/.test(value) || /[(.=[]/.test(next)) ||
+    /^\p{Ll}+(?:\.\p{Ll}+)+\(?$/u.test(value);
+}
+
+const NEVER_CODE: ReadonlySet<EntityType> = new Set(["EMAIL", "URL", "CREDENTIAL", "ADDRESS"]);
+const SIGNS: ReadonlySet<number> = new Set([..."{}()<>[]=;_|&*+#/\\\"$:"].map((sign) => sign.charCodeAt(0)));
+const WINDOW = 80;
+/** Prose has one such sign in thirty characters or fewer, code one in eight or more. */
+const SIGNS_SHARE = 0.09;

@@ -1,0 +1,78 @@
+import type { Recogniser } from "./recogniser.ts";
+
+const WORD = "\\p{L}[\\p{L}\\p{M}\\p{N}'’&.+-]{0,30}[\\p{L}\\p{M}\\p{N}]";
+const CAPITAL_WORD = "\\p{Lu}[\\p{L}\\p{M}\\p{N}'’&.+-]{0,30}[\\p{L}\\p{M}\\p{N}]";
+/** Words that go on with the sentence after a name in lower case. */
+const GOING_ON =
+  "(?:that|which|who|whose|is|are|was|were|in|on|and|or|with|for|to|at|from|where|when|has|had|have|can|will|would|located|based|but|as)";
+/** What is called so: something in quotes, capitalised words, or up to three words before the sentence goes on. */
+const NAMED =
+  `(?:["'“‘](?<value>[^"'“”‘’\\n]{2,40})["'”’]|(?<plain>${CAPITAL_WORD}(?: (?:of |the |and |& )?${CAPITAL_WORD}){0,4}|${WORD}(?: (?!${GOING_ON}\\b)${WORD}){1,2}(?=[,.;:!?)\\n]|$| ${GOING_ON}\\b)|${WORD}))`;
+
+function called(name: string, type: Recogniser["type"], nouns: string): Recogniser {
+  return {
+    name,
+    type,
+    score: 0.8,
+    pattern: new RegExp(
+      `(?<![\\p{L}\\p{N}])(?:${nouns})s? (?:called|named|known as|by the name of) ${NAMED}`,
+      "gu",
+    ),
+    isValid: (value) => !NOT_NAMES.has(value.toLowerCase()),
+  };
+}
+
+const NOT_NAMES: ReadonlySet<string> = new Set(
+  "the a an it this that them him her me us after by as for in on to if when what which who and or something someone somebody".split(" "),
+);
+
+/** Names that a text says are names: fields of records, lines of authorship, "a company called …", package names. */
+export const LABELLED_RECOGNISERS: readonly Recogniser[] = [
+  {
+    name: "name-field",
+    type: "PERSON",
+    score: 0.9,
+    pattern:
+      /["'“‘]?\b(?:(?:first|last|middle|full|sur|given|family|maiden|nick|customer|client|patient|employee|contact|author|owner|applicant)[ _-]?name|surname|author|owner)["'”’]?\s{0,2}[:=]\s{0,2}["'“‘]\s{0,2}(?<value>\p{L}[\p{L}\p{M}'’. -]{0,59}[\p{L}\p{M}.])\s{0,2}["'”’]/giu,
+  },
+  {
+    name: "title-field",
+    type: "OTHER",
+    score: 0.7,
+    pattern:
+      /["'“]name["'”]\s{0,2}:\s{0,2}["'“]\s{0,2}(?<value>\p{L}[\p{L}\p{M}\p{N}'’.() -]{0,59}[\p{L}\p{M}.)])\s{0,2}["'”]/giu,
+  },
+  {
+    name: "authorship",
+    type: "PERSON",
+    score: 0.85,
+    pattern:
+      /(?:©|\(c\)|@author|\bcopyright|\bauthor\s{0,2}:)\s{0,2}(?:©|\(c\))?\s?(?:\d{4}(?:-\d{2,4})?,? )?(?:by[ -])?(?<value>\p{L}[\p{L}\p{M}\p{N}_.-]{1,30}[\p{L}\p{N}](?: \p{Lu}[\p{L}\p{M}'’.-]{1,30}){0,2})/giu,
+    isValid: (value) => !/^(?:the|and|or|all|law|notice|is|of|by|rights|reserved|infringement|your|name)/i.test(value),
+  },
+  {
+    name: "package",
+    type: "ORGANISATION",
+    score: 0.8,
+    pattern:
+      /(?<![\w.@/-])(?:com|org|net|io|ru|de|fr|uk|cn|in|br|me|dev|app)\.(?!android|google|apple|sun|oracle|microsoft|mozilla|apache|eclipse|junit|springframework|gradle|jetbrains|w3|ietf|example|mysql|postgresql|fasterxml|squareup|slf4j|hibernate|facebook|amazonaws)[A-Za-z][A-Za-z0-9_]{1,40}(?:\.[A-Za-z][A-Za-z0-9_]{1,60}){1,8}/g,
+  },
+  {
+    name: "namespace",
+    type: "ORGANISATION",
+    score: 0.75,
+    pattern: /(?<![\w.])(?:namespace|package) (?!system|microsoft|java|javax|android|androidx|com|org|net|io|main|std\b)(?<value>[A-Za-z][A-Za-z0-9_]{4,60})(?=[.;{ \n])/g,
+    isValid: (value) => /\p{Ll}\p{Lu}/u.test(value),
+  },
+  called(
+    "called-organisation",
+    "ORGANISATION",
+    "company|firm|start-?up|brand|business|agency|bank|organi[sz]ation|charity|ngo|shop|store|restaurant|café|cafe|bar|hotel|gym|clinic|hospital|school|university|college|club|team|band|group|church|studio|vendor|supplier|client|customer|platform|app|website|site|project|product|tool|channel|podcast|magazine|newspaper",
+  ),
+  called(
+    "called-person",
+    "PERSON",
+    "person|man|woman|boy|girl|guy|lady|child|kid|baby|friend|colleague|student|teacher|doctor|nurse|patient|neighbou?r|boss|manager|employee|husband|wife|brother|sister|son|daughter|father|mother|uncle|aunt|cousin|character|hero|heroine|dog|cat|horse|pet",
+  ),
+  called("called-place", "LOCATION", "village|town|city|island|street|country|kingdom|planet|province|region|district|suburb|neighbou?rhood|beach|mountain|river|lake|park"),
+];
