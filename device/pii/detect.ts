@@ -3,6 +3,7 @@ import { mergeEntities } from "../../src/gate/merge.ts";
 import { collectForms, occurrences } from "../../src/gate/propagate.ts";
 import { findByFloor } from "../../src/gate/recognise/floor.ts";
 import { findBlockLines, joinAddresses } from "./address_blocks.ts";
+import { withConsistentTypes } from "./consistent_types.ts";
 import { findNations } from "./nations.ts";
 import { findProperNouns } from "./proper_nouns.ts";
 import { hasCase, refine } from "./refine.ts";
@@ -30,8 +31,9 @@ export function createDetect(findNames: FindNames): Detect {
       const merged = mergeEntities([...sure, ...refined, ...net, ...findNations(raw)]);
       return joinAddresses(raw, mergeEntities([...merged, ...findBlockLines(raw, merged)]));
     });
-    const forms = collectForms(raws, first);
-    return raws.map((raw, index) => mergeEntities([...first[index] ?? [], ...occurrences(raw, forms)]));
+    const typed = withConsistentTypes(raws, first);
+    const forms = collectForms(raws, typed);
+    return raws.map((raw, index) => mergeEntities([...typed[index] ?? [], ...occurrences(raw, forms)]));
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Entity } from "../../entity.ts";
+import { isInDictionary } from "../words/dictionary.ts";
 import { ORDINARY_WORDS } from "../words/ordinary.ts";
 
 const TITLE =
@@ -26,7 +27,7 @@ export function findTitled(text: string): Entity[] {
   };
   for (const match of text.matchAll(TITLED)) {
     const [title = "", first = ""] = match[0].toLowerCase().split(/[. ]+/);
-    if (NOT_NAMES.has(first) || (RANKS.has(title) && ORDINARY_WORDS.has(first))) continue;
+    if (NOT_NAMES.has(first) || (RANKS.has(title) && isInDictionary(first))) continue;
     add(match.index, match.index + match[0].replace(/['’]s$/, "").length, 0.95, "pattern:titled-person");
   }
   for (const match of text.matchAll(LOWER_TITLED)) {

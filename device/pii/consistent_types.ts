@@ -1,0 +1,75 @@
+import type { Entity, EntityType } from "../../src/entity.ts";
+import { fold } from "../../src/gate/tokens.ts";
+import { isFirstName } from "../../src/gate/words/nicknames.ts";
+
+/**
+ * Types words by what all the texts say of them: what the model took for a surname, but is "at X", "X Inc", "X's results"
+ * elsewhere, or is written as no surname is, is an organisation everywhere. Stretches stay as they were found.
+ * @param found one list per text, in order
+ */
+export function withConsistentTypes(texts: readonly string[], found: readonly Entity[][]): Entity[][] {
+  const votes = new Map<string, Votes>();
+  for (const [index, entities] of found.entries()) {
+    const text = texts[index] ?? "";
+    for (const entity of entities) count(votes, text, entity);
+  }
+  return found.map((entities, index) =>
+    entities.map((entity) => {
+      const value = (texts[index] ?? "").slice(entity.start, entity.end);
+      if (entity.type === "PERSON" && ORGANISATION_LAST.test(value)) return { ...entity, type: "ORGANISATION" };
+      const word = wordOf(texts[index] ?? "", entity);
+      const vote = entity.type === "PERSON" && word !== undefined ? votes.get(word) : undefined;
+      if (vote === undefined || entity.detector.includes("roster")) return entity;
+      return vote.person >= vote.organisation ? entity : { ...entity, type: "ORGANISATION" };
+    })
+  );
+}
+
+interface Votes {
+  person: number;
+  organisation: number;
+}
+
+function count(votes: Map<string, Votes>, text: string, entity: Entity): void {
+  const word = wordOf(text, entity);
+  if (word === undefined || !VOTERS.has(entity.type)) return;
+  const vote = votes.get(word) ?? { person: isFirstName(word) ? FIRST_NAME_VOTES : 0, organisation: 0 };
+  votes.set(word, vote);
+  if (entity.detector.includes("roster")) vote.person += ROSTER_VOTES;
+  const before = text.slice(Math.max(0, entity.start - 40), entity.start);
+  const after = text.slice(entity.end, entity.end + 40);
+  if (PERSON_BEFORE.test(before) || PERSON_AFTER.test(after)) vote.person += 2;
+  if (ORGANISATION_BEFORE.test(before) || ORGANISATION_AFTER.test(after)) vote.organisation += 2;
+  if (isWrittenAsBrand(text.slice(entity.start, entity.end))) vote.organisation += 2;
+  if (entity.type === "PERSON") vote.person += entity.score / 2;
+  else vote.organisation += entity.score;
+}
+
+/** Only single words: of two or more the model can tell. */
+function wordOf(text: string, { start, end }: Entity): string | undefined {
+  const value = text.slice(start, end).replace(/['’]s$/, "");
+  return /^[\p{L}\p{M}\p{N}&-]{2,40}$/u.test(value) ? fold(value) : undefined;
+}
+
+const VOTERS: ReadonlySet<EntityType> = new Set(["PERSON", "ORGANISATION", "LOCATION", "OTHER"]);
+const FIRST_NAME_VOTES = 6;
+const ROSTER_VOTES = 1000;
+
+/** "FEMSA", "eTouch", "SiTime"; "McCoy" and "LaShawn" are people. */
+function isWrittenAsBrand(word: string): boolean {
+  if (/^\p{Lu}{3,}s?$/u.test(word)) return true;
+  return /\p{Ll}\p{Lu}/u.test(word) && !/^(?:Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O)\p{Lu}/u.test(word);
+}
+
+/** Two words or more of which the last is what organisations are called by. */
+const ORGANISATION_LAST =
+  /^(?!(?:mr|mrs|ms|dr)\b)\S.{0,60}\s(?:inc|corp|corporation|company|ltd|limited|llc|plc|gmbh|group|holdings?|partners?|industries|technologies|energy|resources|capital|bank|insurance|systems|solutions|services|foundation|university|college|school|hospital|clinic|ministry|court|department|agency|institute|council|committee|association|society|union|press|films|pictures|studios?|records|meeting|conference|award|prize|magazine)\.?$/i;
+
+const PERSON_BEFORE =
+  /(?:\b(?:mr|mrs|ms|miss|dr|prof|sir|madam|hi|hello|hey|thanks|thank you|dear|morning|afternoon|evening|named|called|i'm|i am|name is|said|asked|told|ask|tell|over to|back to|line of|question is from|question from|comes from|this is)[.,]? )$/i;
+const PERSON_AFTER =
+  /^(?:,? (?:said|says|asked|asks|told|mentioned|thinks|thought|here|speaking|himself|herself)\b|, (?:you|do you|can you|could you|would you|please|i |thank|what)|, your line)/i;
+const ORGANISATION_BEFORE =
+  /\b(?:at|acquir(?:e[sd]?|ing)|acquisition of|merge[rd]? with|welcome to(?: the)?|welcome to the first|shares? (?:of|in)|investors? (?:of|in)|customers? of|(?:ceo|cfo|coo|cto|president|chairman|officer|director|founder|vice president) (?:of|at)|employees? (?:of|at)|on behalf of|here at|all of|own(?:s|ed|ership of)?|the|and the|our|legacy) $/i;
+const ORGANISATION_AFTER =
+  /^(?:['’]s)?,? (?:inc|corp|corporation|co|company|companies|ltd|limited|llc|plc|lp|ag|sa|nv|gmbh|group|holdings?|partners|industries|technolog(?:y|ies)|energy|resources|pharma\p{L}*|therapeutics|financial|capital|bank|insurance|systems|solutions|services|foundation|university|health(?:care)?|hospital|brand(?:s|ed)?|products?|platform|app|acquisition|transaction|merger|deal|ipo|shares?|shareholders?|stockholders?|stock|securities|investors?|employees|customers|team|business(?:es)?|operations?|portfolio|assets?|stores?|test(?:s|ing)?|results|earnings|conference call|earnings call|call|(?:first|second|third|fourth)[- ]quarter|q[1-4]|fiscal|annual|quarterly|revenues?|sales|volumes?|plants?|facilit(?:y|ies)|management|board|headquarters|network|technology|is (?:a|an) (?:company|leader|leading|provider))\b/iu;
