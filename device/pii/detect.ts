@@ -3,6 +3,7 @@ import { mergeEntities } from "../../src/gate/merge.ts";
 import { collectForms, occurrences } from "../../src/gate/propagate.ts";
 import { findByFloor } from "../../src/gate/recognise/floor.ts";
 import { findBlockLines, joinAddresses } from "./address_blocks.ts";
+import { findCompanies } from "./companies.ts";
 import { withConsistentTypes } from "./consistent_types.ts";
 import { findNations } from "./nations.ts";
 import { findProperNouns } from "./proper_nouns.ts";
@@ -28,7 +29,7 @@ export function createDetect(findNames: FindNames): Detect {
       const sure = floor[index] ?? [];
       const refined = refine(raw, named[index] ?? []).flatMap((entity) => giveWay(raw, entity, sure));
       const net = hasCase(raw) ? findProperNouns(raw) : [];
-      const merged = mergeEntities([...sure, ...refined, ...net, ...findNations(raw)]);
+      const merged = mergeEntities([...sure, ...refined, ...net, ...findNations(raw), ...findCompanies(raw)]);
       return joinAddresses(raw, mergeEntities([...merged, ...findBlockLines(raw, merged)]));
     });
     const typed = withConsistentTypes(raws, first);

@@ -6,7 +6,7 @@ export const KNOWN_THINGS: ReadonlySet<string> = new Set(
   internet web wifi bluetooth email online website javascript typescript python java kotlin swift rust golang php perl ruby scala haskell matlab
   html css json xml yaml sql nosql mysql postgresql postgres sqlite mongodb redis linux unix ubuntu debian windows macos android ios chrome firefox safari
   docker kubernetes git github gitlab bash powershell excel word powerpoint photoshop wordpress react angular vue django flask laravel node npm api
-  chatgpt gpt openai llm bitcoin ethereum blockchain covid covid-19 coronavirus dna rna mri bachelor bachelors master masters phd mba bsc msc gpa
+  chatgpt gpt llm bitcoin ethereum blockchain covid covid-19 coronavirus dna rna mri bachelor bachelors master masters phd mba bsc msc gpa
   sir madam mrs miss mister doctor professor president minister chairman ceo cfo cto director manager engineer university college school department
   company committee board government parliament congress senate court council ministry agency union party church bible quran god lord
   north south east west northern southern eastern western european african asian american earth moon sun mars internet

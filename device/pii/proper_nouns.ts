@@ -32,12 +32,13 @@ export function findProperNouns(text: string): Entity[] {
     const share = capitalShare(text, start, end);
     // A sentence's first word has its capital from the sentence.
     const skipped = isFirst && first !== 0 ? words.slice(0, 1).join(" ").length + 1 : 0;
-    if (first < 0 && !(share < PROSE_SHARE_MAX && isTitle(isFirst ? words.slice(1) : words))) continue;
+    const isCalled = isQuotedAlone(text, start, end);
+    if (first < 0 && !((share < PROSE_SHARE_MAX || isCalled) && isTitle(isFirst ? words.slice(1) : words))) continue;
     const type = words.some((word) => isFirstName(fold(word))) ? "PERSON" : "OTHER";
     if (share < HEADLINE_SHARE_MIN) found.push({ start: start + skipped, end, type, score: 0.5, detector: "proper-noun" });
     else found.push(...namesAlone(match[0], start, isName).map((stretch) => ({ ...stretch, type, score: 0.5, detector: "proper-noun" } as const)));
   }
-  return [...found, ...findAcronyms(text)];
+  return [...found, ...findAcronyms(text), ...findCamels(text, code)];
 }
 
 /** Among few capitals two words with capitals are a name, whatever they mean; among many, capitals say nothing. */
@@ -103,6 +104,22 @@ function findAcronyms(text: string): Entity[] {
     });
   }
   return found;
+}
+
+const CAMEL = /(?<![\p{L}\p{N}_.@#/\\$%<&-])\p{Ll}{1,2}\p{Lu}\p{Ll}{2,20}(?![\p{L}\p{N}_(=/.])/gu;
+
+/** Brands that begin in lower case: "xDoctor". */
+function findCamels(text: string, code: CodeMap): Entity[] {
+  return [...text.matchAll(CAMEL)].filter(({ index, 0: word }) =>
+    !code.isAround(index, index + word.length) && !KNOWN_THINGS.has(word.toLowerCase()) &&
+    !/^(?:i(?:Phone|Pad|Pod|Mac|Cloud|Tunes|Book|Watch)|eBook|eMail|eCommerce|eLearning|mRna)/.test(word)
+  ).map(({ index, 0: word }) => ({
+    start: index,
+    end: index + word.length,
+    type: "OTHER",
+    score: 0.5,
+    detector: "proper-noun",
+  }));
 }
 
 const LETTERS_MIN = 3;

@@ -43,6 +43,26 @@ export const LABELLED_RECOGNISERS: readonly Recogniser[] = [
       /["'“]name["'”]\s{0,2}:\s{0,2}["'“]\s{0,2}(?<value>\p{L}[\p{L}\p{M}\p{N}'’.() -]{0,59}[\p{L}\p{M}.)])\s{0,2}["'”]/giu,
   },
   {
+    name: "address-field",
+    type: "ADDRESS",
+    score: 0.85,
+    pattern:
+      /["'“](?:(?:street|home|postal|mailing|billing|shipping|work)[ _-]?)?address["'”]\s{0,2}:\s{0,2}["'“](?<value>[^"'“”\n]{0,80}\p{L}[^"'“”\n]{4,80})["'”]/giu,
+  },
+  {
+    name: "slot",
+    type: "OTHER",
+    score: 0.6,
+    pattern: /[<\[{]\s?(?<value>(?:[\p{L}’']{1,20} ){0,3}names?(?: of(?: [\p{L}’']{1,20}){1,3}[^<>\[\]{}\n]{0,20})?)\s?[>\]}]/giu,
+  },
+  {
+    name: "office",
+    type: "OCCUPATION",
+    score: 0.7,
+    pattern:
+      /(?<![\p{L}\p{N}])(?:C[EFOTIM]O|CISO|[Cc]hief (?:[Ee]xecutive|[Ff]inancial|[Oo]perating|[Tt]echnology|[Ii]nformation|[Mm]edical|[Mm]arketing|[Ll]egal) [Oo]fficer|(?:Mr|Madam|Mister)\.? President)(?![\p{L}\p{N}])/gu,
+  },
+  {
     name: "authorship",
     type: "PERSON",
     score: 0.85,

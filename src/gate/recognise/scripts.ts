@@ -34,6 +34,18 @@ interface Row {
 
 const ROWS: readonly Row[] = [
   {
+    pattern:
+      /(?:\([주株]\)|㈜|주식회사|株式会社)\s?(?<value>[\p{Script=Hangul}\p{Script=Han}\p{Script=Katakana}ー\p{N}]{2,14})/gu,
+    type: "ORGANISATION",
+    score: 0.85,
+  },
+  {
+    pattern:
+      /(?<![\p{Script=Han}])\p{Script=Han}{2,12}?(?:有限公司|有限责任公司|股份公司|集团|集團|大学|大學|学院|學院|银行|銀行|医院|醫院|株式会社)/gu,
+    type: "ORGANISATION",
+    score: 0.75,
+  },
+  {
     pattern: new RegExp(`["'“‘「『(（\\[](?<value>(?:${PART}|[\\p{N} .])${"{1,24}"}${PART})["'”’」』)）\\]]`, "gu"),
     type: "OTHER",
     score: 0.6,

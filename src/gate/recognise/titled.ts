@@ -13,7 +13,7 @@ const TITLED = new RegExp(
   "gu",
 );
 const LOWER_TITLED =
-  /(?<![\p{L}\p{N}])(?:mr|mrs|ms|miss|dr|doctor|prof|professor|mister|missus)\.? (?<name>[\p{Ll}\p{M}'’-]{2,30})(?![\p{L}\p{N}])/gu;
+  /(?<![\p{L}\p{N}])(?:[Mm]r|[Mm]rs|[Mm]s|[Mm]iss|[Dd]r|doctor|[Pp]rof|professor|mister|missus)\.? (?<name>[\p{Ll}\p{M}'’-]{2,30})(?![\p{L}\p{N}])/gu;
 const INITIALLED =
   /(?<![\p{L}\p{N}.&])(?:\p{Lu}\.[ -]?){1,3}[ ]?\p{Lu}[\p{Ll}\p{M}'’-]{2,30}(?:-\p{Lu}[\p{Ll}\p{M}]{1,30})?(?![\p{L}\p{N}])/gu;
 const PERSON_SAID =
@@ -32,7 +32,7 @@ export function findTitled(text: string): Entity[] {
   }
   for (const match of text.matchAll(LOWER_TITLED)) {
     const name = match.groups?.["name"] ?? "";
-    if (NOT_NAMES.has(name)) continue;
+    if (NOT_NAMES.has(name) || (/^\p{Lu}/u.test(match[0]) && isInDictionary(name))) continue;
     add(match.index, match.index + match[0].replace(/['’]s$/, "").length, 0.85, "pattern:titled-person");
   }
   for (const match of text.matchAll(INITIALLED)) {
