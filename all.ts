@@ -33,7 +33,10 @@ import {
 } from "/work/gate-quality/tests/bench/gate_sets.ts";
 
 import { cached } from "./dev.ts";
-let NAME = "";const detect = null as any; const rulesOnly = null as any; const classifier={close(){}};
+let NAME = "";
+const detect = null as any;
+const rulesOnly = null as any;
+const classifier = { close() {} };
 const SPEED_BYTES = 128 * 1024;
 
 const folded = (text: string) => text.toLowerCase().replace(/\s+/g, " ").trim();
@@ -48,11 +51,18 @@ const MEASURES: Readonly<Record<string, () => Promise<void>>> = {
   speed: measureSpeed,
 };
 for (const [name, measure] of Object.entries(MEASURES)) {
-  if (Deno.args.length === 0 || Deno.args.includes(name)) { NAME = name; await measure(); }
+  if (Deno.args.length === 0 || Deno.args.includes(name)) {
+    NAME = name;
+    await measure();
+  }
 }
 await classifier.close();
 
-async function find(document: GoldDocument, roster: readonly string[] = []): Promise<Entity[][]> { return await cached(NAME==="benign"?(/^(one|two|three)-/.test(document.id)?"notinject":"qmsum"):NAME)(document, [...roster]); }
+async function find(document: GoldDocument, roster: readonly string[] = []): Promise<Entity[][]> {
+  return await cached(
+    NAME === "benign" ? (/^(one|two|three)-/.test(document.id) ? "notinject" : "qmsum") : NAME,
+  )(document, [...roster]);
+}
 function say(measure: string, ...figures: string[]): void {
   console.log(`| ${measure} | ${figures.join(" · ")} |`);
 }

@@ -3,7 +3,9 @@ import { fold, tokenise } from "../../src/gate/tokens.ts";
 
 /** Companies that everybody knows, in whatever case they are written: a name in lower case is no secret less. */
 export function findCompanies(text: string): Entity[] {
-  return tokenise(text).filter(({ text: word }) => COMPANIES.has(fold(word).replace(/'?s$/, "")) || COMPANIES.has(fold(word)))
+  return tokenise(text).filter(({ text: word }) =>
+    COMPANIES.has(fold(word).replace(/'?s$/, "")) || COMPANIES.has(fold(word))
+  )
     .map(({ start, end }) => ({ start, end, type: "ORGANISATION", score: 0.6, detector: "company" }));
 }
 

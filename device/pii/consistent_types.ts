@@ -16,7 +16,9 @@ export function withConsistentTypes(texts: readonly string[], found: readonly En
   return found.map((entities, index) =>
     entities.map((entity) => {
       const value = (texts[index] ?? "").slice(entity.start, entity.end);
-      if (entity.type === "PERSON" && ORGANISATION_LAST.test(value)) return { ...entity, type: "ORGANISATION" };
+      if (entity.type === "PERSON" && ORGANISATION_LAST.test(value)) {
+        return { ...entity, type: "ORGANISATION" };
+      }
       const word = wordOf(texts[index] ?? "", entity);
       const vote = entity.type === "PERSON" && word !== undefined ? votes.get(word) : undefined;
       if (vote === undefined || entity.detector.includes("roster")) return entity;

@@ -143,7 +143,8 @@ const MEASURE =
 function isAmount(value: string, score: number): boolean {
   if (/\p{Sc}/u.test(value)) return true;
   if (isSaid(value)) return CURRENCY.test(value) || score > 0.8;
-  return /\d/.test(value) && CURRENCY.test(value) && !MEASURE.test(value.replace(/(?:million|billion|trillion|thousand)\s/gi, ""));
+  return /\d/.test(value) && CURRENCY.test(value) &&
+    !MEASURE.test(value.replace(/(?:million|billion|trillion|thousand)\s/gi, ""));
 }
 
 const FOREIGN_SCORE_MIN = 0.97;
@@ -158,7 +159,9 @@ function isForeignScript(value: string): boolean {
 /** Where capitals mean something, what has none is a name only when the model is sure, and an everyday word hardly ever. */
 function isEveryday(value: string, score: number, isCased: boolean): boolean {
   const tokens = tokenise(value);
-  if (tokens.some((token) => token.text !== token.text.toLowerCase() || /\p{N}/u.test(token.text))) return false;
+  if (tokens.some((token) => token.text !== token.text.toLowerCase() || /\p{N}/u.test(token.text))) {
+    return false;
+  }
   if (!isCased) return score < 0.8 && tokens.every((token) => ORDINARY_WORDS.has(token.text));
   return score < (tokens.every((token) => isInDictionary(token.text)) ? EVERYDAY_SCORE_MIN : LOWER_SCORE_MIN);
 }
@@ -166,7 +169,8 @@ function isEveryday(value: string, score: number, isCased: boolean): boolean {
 /** An everyday word that has its capital from where it stands: at the beginning of a sentence, or with all its letters. */
 function isCapitalOfPlace(text: string, start: number, value: string): boolean {
   if (/\s/.test(value) || !isInDictionary(value) || isFirstName(fold(value))) return false;
-  return value === value.toUpperCase() || /(?:^|[.!?:;•*>|\n-]\s*)$/.test(text.slice(Math.max(0, start - 3), start));
+  return value === value.toUpperCase() ||
+    /(?:^|[.!?:;•*>|\n-]\s*)$/.test(text.slice(Math.max(0, start - 3), start));
 }
 
 function isQuoted(text: string, start: number, end: number): boolean {

@@ -11,8 +11,12 @@ export class CodeMap {
   /** Code signs before each position. */
   readonly #signs: Uint32Array;
 
+  readonly #isProgram: boolean;
+
   constructor(text: string) {
     this.#text = text;
+    const variables = text.match(/(?<![\w@])[a-z]{2,}[A-Z]\w+|(?<![\w@])[a-z]+_[a-z]+\w*/g) ?? [];
+    this.#isProgram = new Set(variables).size >= VARIABLES_MIN;
     this.#signs = new Uint32Array(text.length + 1);
     for (let at = 0; at < text.length; at++) {
       this.#signs[at + 1] = (this.#signs[at] ?? 0) + (SIGNS.has(text.charCodeAt(at)) ? 1 : 0);
@@ -29,11 +33,14 @@ export class CodeMap {
 
   /** True for what a model takes for personal data in code; names in quotes and names of two words stay. */
   isOnlyCode({ start, end, type }: Entity): boolean {
-    if (NEVER_CODE.has(type)) return false;
     const value = this.#text.slice(start, end);
-    if (!this.isAround(start, end)) return NAMES.has(type) && isIdentifier(value, this.#text.slice(end, end + 1));
+    if (type === "URL" && /^[A-Z]\w+(?:\.[A-Z]\w+)+$/.test(value)) return true;
+    if (NEVER_CODE.has(type)) return false;
+    if (!this.isAround(start, end)) {
+      return NAMES.has(type) && isIdentifier(value, this.#text.slice(end, end + 1), this.#isProgram);
+    }
     if (!NAMES.has(type)) return true;
-    if (isIdentifier(value, "")) return true;
+    if (isIdentifier(value, "", true)) return true;
     if (/["'“]\s?$/.test(this.#text.slice(Math.max(0, start - 2), start))) {
       const after = this.#text.slice(end, end + 4);
       if (/^\s?["'”]\s?[^:\s]/.test(after)) return value.split(/\s+/).every(isInDictionary);
@@ -43,14 +50,19 @@ export class CodeMap {
   }
 }
 
-/** `queueBuffer(`, `fare_imputer`, `random.randint`. */
-function isIdentifier(value: string, next: string): boolean {
-  return /^[\w.$]*(?:_|\p{Ll}\p{Lu}(?=[\w.$]*$))[\w.$]*$/u.test(value) && (/_/.test(value) || /[(.=[]/.test(next)) ||
-    /^\p{Ll}+(?:\.\p{Ll}+)+\(?$/u.test(value);
+/** `fare_imputer`, `random.randint`, `queueBuffer(`; in a program also `queueBuffer` and `AllowAutoRedirect` alone. */
+function isIdentifier(value: string, next: string, isInProgram: boolean): boolean {
+  if (!/^[\w.$]+$/.test(value)) return false;
+  if (/_|^[a-z]+(?:\.[a-z]+)+$|^[A-Z]\w+(?:\.[A-Z]\w+)+$/.test(value)) return true;
+  if (isInProgram && /^[a-z]{2,}[A-Z]|[a-z]+[A-Z]\w*[a-z][A-Z]/.test(value)) return true;
+  return /[a-z][A-Z]/.test(value) && /[(.=[]/.test(next);
 }
 
+/** A text with so many variables in it is a program, or about one. */
+const VARIABLES_MIN = 5;
+
 const NEVER_CODE: ReadonlySet<EntityType> = new Set(["EMAIL", "URL", "CREDENTIAL", "ADDRESS"]);
-const SIGNS: ReadonlySet<number> = new Set([..."{}()<>[]=;_|&*+#/\\\"$:"].map((sign) => sign.charCodeAt(0)));
+const SIGNS: ReadonlySet<number> = new Set([...'{}()<>[]=;_|&*+#/\\"$:'].map((sign) => sign.charCodeAt(0)));
 const WINDOW = 80;
 /** Prose has one such sign in thirty characters or fewer, code one in eight or more. */
 const SIGNS_SHARE = 0.09;

@@ -33,10 +33,17 @@ export function findProperNouns(text: string): Entity[] {
     // A sentence's first word has its capital from the sentence.
     const skipped = isFirst && first !== 0 ? words.slice(0, 1).join(" ").length + 1 : 0;
     const isCalled = isQuotedAlone(text, start, end);
-    if (first < 0 && !((share < PROSE_SHARE_MAX || isCalled) && isTitle(isFirst ? words.slice(1) : words))) continue;
+    if (first < 0 && !((share < PROSE_SHARE_MAX || isCalled) && isTitle(isFirst ? words.slice(1) : words))) {
+      continue;
+    }
     const type = words.some((word) => isFirstName(fold(word))) ? "PERSON" : "OTHER";
-    if (share < HEADLINE_SHARE_MIN) found.push({ start: start + skipped, end, type, score: 0.5, detector: "proper-noun" });
-    else found.push(...namesAlone(match[0], start, isName).map((stretch) => ({ ...stretch, type, score: 0.5, detector: "proper-noun" } as const)));
+    if (share < HEADLINE_SHARE_MIN) {
+      found.push({ start: start + skipped, end, type, score: 0.5, detector: "proper-noun" });
+    } else {found.push(
+        ...namesAlone(match[0], start, isName).map((
+          stretch,
+        ) => ({ ...stretch, type, score: 0.5, detector: "proper-noun" } as const)),
+      );}
   }
   return [...found, ...findAcronyms(text), ...findCamels(text, code)];
 }
@@ -64,7 +71,8 @@ const COMMON_HEADS: ReadonlySet<string> = new Set(
 
 /** @returns share of words with a capital around the stretch; 0 where there are too few to say */
 function capitalShare(text: string, start: number, end: number): number {
-  const around = text.slice(Math.max(0, start - SHARE_WINDOW), start) + " " + text.slice(end, end + SHARE_WINDOW);
+  const around = text.slice(Math.max(0, start - SHARE_WINDOW), start) + " " +
+    text.slice(end, end + SHARE_WINDOW);
   const words = around.match(/\p{L}[\p{L}\p{M}]+/gu) ?? [];
   return words.length < 6 ? 0 : words.filter((word) => /^\p{Lu}/u.test(word)).length / words.length;
 }

@@ -85,20 +85,29 @@ function extend(text: string, entity: Entity): Entity {
   if (!/^\p{Lu}/u.test(text.slice(entity.start, entity.start + 2))) return entity;
   let { start, end } = entity;
   if (isHeadline(text, entity)) return entity;
-  const before = /(?:^|[^\p{L}\p{N}.!?’'] ?|[\n>] ?|\p{Ll} )(?<word>\p{Lu}[\p{L}\p{M}'’-]{1,24}) $/u.exec(
-    text.slice(Math.max(0, start - 40), start),
-  );
-  const word = before?.groups?.["word"];
-  if (
-    word !== undefined && !isSentenceStart(text, start - word.length - 1) &&
-    !NEVER_NAMES.has(word.toLowerCase())
-  ) start -= word.length + 1;
+  for (let words = entity.type === "ORGANISATION" ? ORGANISATION_WORDS_MAX : 1; words > 0; words--) {
+    const word = capitalBefore(text, start);
+    if (word === undefined) break;
+    start -= word.length + 1;
+  }
   const after = /^ (?<word>\p{Lu}[\p{L}\p{M}'’-]{1,24})(?![\p{L}\p{N}])/u.exec(text.slice(end, end + 40))
     ?.groups?.["word"];
   if (after !== undefined && !NEVER_NAMES.has(after.toLowerCase().split(/['’]/)[0] ?? "")) {
     end += 1 + after.replace(/['’]s$/, "").length;
   }
   return { ...entity, start, end };
+}
+
+const ORGANISATION_WORDS_MAX = 3;
+
+/** @returns the word with a capital right before `start`, unless its sentence gave it the capital */
+function capitalBefore(text: string, start: number): string | undefined {
+  const before = /(?:^|[^\p{L}\p{N}.!?’'] ?|[\n>] ?|\p{L} )(?<word>\p{Lu}[\p{L}\p{M}'’-]{1,24}) $/u.exec(
+    text.slice(Math.max(0, start - 40), start),
+  );
+  const word = before?.groups?.["word"];
+  if (word === undefined || isSentenceStart(text, start - word.length - 1)) return undefined;
+  return NEVER_NAMES.has(word.toLowerCase()) ? undefined : word;
 }
 
 /** Words with capitals that begin something else. */

@@ -187,7 +187,8 @@ function makeForm(tokens: readonly string[], type: EntityType, score: number): F
   if (folded.some((token) => CONTRACTION.test(token))) return undefined;
   if (joined.length < 3 || (/^\p{N}+$/u.test(joined) && joined.length < 4)) return undefined;
   const isOrdinary = folded.every((token) =>
-    ORDINARY_WORDS.has(token) || (isInDictionary(token) && !isFirstName(token)) || TITLES.has(token) || token.length < 2
+    ORDINARY_WORDS.has(token) || (isInDictionary(token) && !isFirstName(token)) || TITLES.has(token) ||
+    token.length < 2
   );
   if (!isOrdinary) return { tokens: folded, type, score, exact: undefined };
   // "Will" is looked for as "Will" alone; "will" in lower case was somebody's name only where the detector said so.

@@ -1,13 +1,32 @@
 import { assert } from "@std/assert";
+import { CodeMap } from "../../device/pii/program_code.ts";
+import { findProperNouns } from "../../device/pii/proper_nouns.ts";
 import { findAddresses } from "../../src/gate/recognise/addresses.ts";
 import { ALL_RECOGNISERS } from "../../src/gate/recognise/floor.ts";
 import { recognise } from "../../src/gate/recognise/recogniser.ts";
 import { findRoster } from "../../src/gate/recognise/roster.ts";
+import { findOtherScripts } from "../../src/gate/recognise/scripts.ts";
 import { findSpoken } from "../../src/gate/recognise/spoken.ts";
 import { findTitled } from "../../src/gate/recognise/titled.ts";
 
 /** Texts that make patterns of these kinds begin everywhere and end nowhere. */
-const WORST = ["a", "1", "a.", "1-", "A. ", "1 ", "twenty one ", "-----BEGIN PRIVATE KEY-----"];
+const WORST = [
+  "Aa ",
+  "王",
+  "김",
+  '"name":"',
+  "company called a ",
+  "aB",
+  "com.a",
+  "a",
+  "1",
+  "a.",
+  "1-",
+  "A. ",
+  "1 ",
+  "twenty one ",
+  "-----BEGIN PRIVATE KEY-----",
+];
 const SMALL = 1 << 16;
 const LARGE = 1 << 20;
 /** Sixteen times the text may take sixteen times as long; a square would take 256 times. */
@@ -19,6 +38,9 @@ const FINDERS: readonly (readonly [name: string, find: (text: string) => unknown
   ["addresses", findAddresses],
   ["titled", findTitled],
   ["spoken", findSpoken],
+  ["other scripts", findOtherScripts],
+  ["proper nouns", findProperNouns],
+  ["program code", (text) => new CodeMap(text).isAround(0, text.length)],
   ["roster", (text) => findRoster(text, ["Dana Kowalski", "Priya Iyer"])],
 ];
 

@@ -23,7 +23,8 @@ function called(name: string, type: Recogniser["type"], nouns: string): Recognis
 }
 
 const NOT_NAMES: ReadonlySet<string> = new Set(
-  "the a an it this that them him her me us after by as for in on to if when what which who and or something someone somebody".split(" "),
+  "the a an it this that them him her me us after by as for in on to if when what which who and or something someone somebody"
+    .split(" "),
 );
 
 /** Names that a text says are names: fields of records, lines of authorship, "a company called …", package names. */
@@ -53,7 +54,8 @@ export const LABELLED_RECOGNISERS: readonly Recogniser[] = [
     name: "slot",
     type: "OTHER",
     score: 0.6,
-    pattern: /[<\[{]\s?(?<value>(?:[\p{L}’']{1,20} ){0,3}names?(?: of(?: [\p{L}’']{1,20}){1,3}[^<>\[\]{}\n]{0,20})?)\s?[>\]}]/giu,
+    pattern:
+      /[<\[{]\s?(?<value>(?:[\p{L}’']{1,20} ){0,3}names?(?: of(?: [\p{L}’']{1,20}){1,3}[^<>\[\]{}\n]{0,20})?)\s?[>\]}]/giu,
   },
   {
     name: "office",
@@ -68,7 +70,8 @@ export const LABELLED_RECOGNISERS: readonly Recogniser[] = [
     score: 0.85,
     pattern:
       /(?:©|\(c\)|@author|\bcopyright|\bauthor\s{0,2}:)\s{0,2}(?:©|\(c\))?\s?(?:\d{4}(?:-\d{2,4})?,? )?(?:by[ -])?(?<value>\p{L}[\p{L}\p{M}\p{N}_.-]{1,30}[\p{L}\p{N}](?: \p{Lu}[\p{L}\p{M}'’.-]{1,30}){0,2})/giu,
-    isValid: (value) => !/^(?:the|and|or|all|law|notice|is|of|by|rights|reserved|infringement|your|name)/i.test(value),
+    isValid: (value) =>
+      !/^(?:the|and|or|all|law|notice|is|of|by|rights|reserved|infringement|your|name)/i.test(value),
   },
   {
     name: "package",
@@ -81,7 +84,8 @@ export const LABELLED_RECOGNISERS: readonly Recogniser[] = [
     name: "namespace",
     type: "ORGANISATION",
     score: 0.75,
-    pattern: /(?<![\w.])(?:namespace|package) (?!system|microsoft|java|javax|android|androidx|com|org|net|io|main|std\b)(?<value>[A-Za-z][A-Za-z0-9_]{4,60})(?=[.;{ \n])/g,
+    pattern:
+      /(?<![\w.])(?:namespace|package) (?!system|microsoft|java|javax|android|androidx|com|org|net|io|main|std\b)(?<value>[A-Za-z][A-Za-z0-9_]{4,60})(?=[.;{ \n])/g,
     isValid: (value) => /\p{Ll}\p{Lu}/u.test(value),
   },
   called(
@@ -94,5 +98,9 @@ export const LABELLED_RECOGNISERS: readonly Recogniser[] = [
     "PERSON",
     "person|man|woman|boy|girl|guy|lady|child|kid|baby|friend|colleague|student|teacher|doctor|nurse|patient|neighbou?r|boss|manager|employee|husband|wife|brother|sister|son|daughter|father|mother|uncle|aunt|cousin|character|hero|heroine|dog|cat|horse|pet",
   ),
-  called("called-place", "LOCATION", "village|town|city|island|street|country|kingdom|planet|province|region|district|suburb|neighbou?rhood|beach|mountain|river|lake|park"),
+  called(
+    "called-place",
+    "LOCATION",
+    "village|town|city|island|street|country|kingdom|planet|province|region|district|suburb|neighbou?rhood|beach|mountain|river|lake|park",
+  ),
 ];

@@ -8,6 +8,8 @@ export interface Recogniser {
   readonly pattern: RegExp;
   /** Separators are taken out of the value before it is checked. */
   readonly isValid?: (value: string) => boolean;
+  /** What the value as written never holds. */
+  readonly never?: RegExp;
   /** Words of which one must stand shortly before the value (or right after it); without it the form alone is enough. */
   readonly near?: RegExp;
   /** Where the check already says what it is, nothing needs to stand near. */
@@ -18,7 +20,7 @@ export interface Recogniser {
 /** Every value of one kind in a text. */
 export function recognise(
   text: string,
-  { name, type, pattern, isValid, near, isCheckEnough, score }: Recogniser,
+  { name, type, pattern, isValid, never, near, isCheckEnough, score }: Recogniser,
 ): Entity[] {
   const found: Entity[] = [];
   for (const match of text.matchAll(pattern)) {
@@ -26,7 +28,7 @@ export function recognise(
     const start = match.index + (value === match[0] ? 0 : match[0].indexOf(value));
     const end = start + value.length;
     const holds = isValid === undefined || isValid(value.replace(/[\s.\-/()]/g, ""));
-    if (!holds) continue;
+    if (!holds || never?.test(value)) continue;
     if (near !== undefined && !isCheckEnough && !isNear(text, start, end, near)) continue;
     found.push({ start, end, type, score, detector: `pattern:${name}` });
   }

@@ -24,7 +24,8 @@ const UNCASED = new RegExp(LETTER, "u");
 
 const HAN_SURNAMES =
   "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖田董袁潘蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦付方白邹鄒孟熊秦邱江尹薛闫閻段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯";
-const HANGUL_SURNAMES = "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민나진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국";
+const HANGUL_SURNAMES =
+  "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민나진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국";
 
 interface Row {
   readonly pattern: RegExp;
@@ -46,7 +47,10 @@ const ROWS: readonly Row[] = [
     score: 0.75,
   },
   {
-    pattern: new RegExp(`["'“‘「『(（\\[](?<value>(?:${PART}|[\\p{N} .])${"{1,24}"}${PART})["'”’」』)）\\]]`, "gu"),
+    pattern: new RegExp(
+      `["'“‘「『(（\\[](?<value>(?:${PART}|[\\p{N} .])${"{1,24}"}${PART})["'”’」』)）\\]]`,
+      "gu",
+    ),
     type: "OTHER",
     score: 0.6,
   },
@@ -102,7 +106,8 @@ function findIslands(text: string): Entity[] {
     const start = match.index;
     const end = start + match[0].length;
     if ((match[0].match(/\p{L}/gu) ?? []).length > ISLAND_LETTERS_MAX) continue;
-    const around = text.slice(Math.max(0, start - ISLAND_WINDOW), start) + text.slice(end, end + ISLAND_WINDOW);
+    const around = text.slice(Math.max(0, start - ISLAND_WINDOW), start) +
+      text.slice(end, end + ISLAND_WINDOW);
     const letters = around.match(/\p{L}/gu)?.length ?? 0;
     const latin = around.match(/\p{Script=Latin}/gu)?.length ?? 0;
     if (letters < 20 || latin < letters * 0.9) continue;

@@ -260,6 +260,8 @@ function judge(group: readonly Run[], text: string): Entity[] {
   ) {
     if (size < 9) return [];
   }
+  // Arguments of a function, a year in brackets.
+  if (sum((run) => run.spokenParts) === 0 && text.charAt(first.start - 1) === "(" && size < 9) return [];
   if (isScaled && size < 7) return [];
   const isSaid = sum((run) => run.spokenParts) * 2 >= sum((run) => run.parts);
   if (size > SIZE_MAX && kind === undefined) return [];

@@ -393,6 +393,8 @@ export const RECOGNISERS: readonly Recogniser[] = [
     pattern:
       /(?<![\w.,:\/-])(?:\+|\(\+?)?\d(?:[ \u00a0.\-\/]{0,2}\(?\d\)?){6,17}(?:(?:\s?(?:x|ext\.?|extension))\s?\d{1,6})?(?![\w]|[.,]\d)/gi,
     isValid: isPhone,
+    // Decimals, and single digits of a table.
+    never: /(?<![\d.])\d{1,9}\.\d{1,2}(?![\d.])|^(?:\d\s){5}/,
   },
   {
     name: "account",
@@ -480,7 +482,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
     type: "ID_NUMBER",
     score: 0.8,
     pattern:
-      /(?<![\w.,$€£¥-])\d{7,20}(?![\w]|[.,]\d|\s?(?:%|percent|dollars?|euros?|pounds?|people|users|bytes|rows|tokens|words|lines|times|km|miles))/g,
+      /(?<![\w.,$€£¥-])(?!0{5})\d{7,20}(?![\w]|[.,]\d|\s?(?:%|percent|dollars?|euros?|pounds?|people|users|bytes|rows|tokens|words|lines|times|km|miles))/g,
   },
   {
     name: "spaced-number",
