@@ -1,6 +1,7 @@
 import { ChathamError } from "../src/errors.ts";
 import type { DecodeAac } from "../src/ffmpeg.ts";
 import type { AudioFile, Hear, Heard, HearOptions } from "../src/ingest.ts";
+import type { Word } from "../src/meeting.ts";
 import { align } from "./align/align.ts";
 import { decode } from "./audio/decode.ts";
 import { toMono } from "./audio/pcm.ts";
@@ -36,7 +37,7 @@ export function createHear(models: HearModels, decodeAac?: DecodeAac): Hear {
   return async (audio, options = {}) => {
     const voiceEncoder = await models.voiceEncoder();
     const used: HearingModels = {
-      recogniser: options.skipText ? undefined : await models.recogniser(),
+      recogniser: options.skipText || options.words ? undefined : await models.recogniser(),
       voiceEncoder,
       segmentation: voiceEncoder && await models.segmentation(),
     };
@@ -45,7 +46,7 @@ export function createHear(models: HearModels, decodeAac?: DecodeAac): Hear {
     const progress = HearProgress.resume(options.resumeFrom, id);
     const cutter = new StretchCutter(new VoiceActivity(await models.voiceActivity()), progress.stretchState);
     const samples = await run(audio, { decodeAac, options, cutter, progress, used });
-    return finish(progress, samples, used);
+    return finish(progress, samples, used, options.words);
   };
 }
 
@@ -103,13 +104,18 @@ async function run(audio: AudioFile, { decodeAac, options, cutter, progress, use
   return samples;
 }
 
-function finish(progress: HearProgress, samples: number, { voiceEncoder }: HearingModels): Heard {
+function finish(
+  progress: HearProgress,
+  samples: number,
+  { voiceEncoder }: HearingModels,
+  heardElsewhere: readonly Word[] | undefined,
+): Heard {
   const warnings = [...progress.warnings];
   if (!voiceEncoder) {
     warnings.push("No speaker encoder is installed: everything is given to one speaker");
   }
   const stretches = diarise(progress, voiceEncoder?.cosineMin ?? 0);
-  const { turns, speech } = align(progress.words, stretches);
+  const { turns, speech } = align(heardElsewhere ?? progress.words, stretches);
   return { turns, speech, durationMs: Math.round(samples / (SAMPLE_RATE_HZ / 1000)), warnings };
 }
 

@@ -2,8 +2,10 @@ import type { Ask } from "./ask.ts";
 import type { Finding } from "./cli/doctor.ts";
 import type { Detect } from "./entity.ts";
 import type { Escalation } from "./escalate/escalation.ts";
+import type { TranscribeHouse } from "./escalate/route_transcribe.ts";
 import type { Hear } from "./ingest.ts";
 import type { Intake } from "./intake.ts";
+import type { Spool } from "./jobs.ts";
 import type { LanguageModel } from "./language_model.ts";
 import type { Models } from "./models.ts";
 import type { PolicyKeeper } from "./policy/keeper.ts";
@@ -26,10 +28,14 @@ export interface App {
   holdDataFolder(): Promise<AsyncDisposable>;
   store(): Promise<MeetingStore>;
   intake(): Promise<Intake>;
+  /** Where what comes in lies encrypted until it is worked on. */
+  spool(): Promise<Spool>;
   search(): Promise<Search>;
   ask(): Promise<Ask>;
   /** Everything by which a request may leave, and what is kept about it. */
   escalation(): Promise<Escalation>;
+  /** What the way of a recording needs. */
+  transcription(): Promise<TranscribeHouse>;
   summarise(): Promise<Summarise>;
   hear(): Promise<Hear>;
   detect(): Promise<Detect>;

@@ -1,4 +1,4 @@
-import type { Turn } from "./meeting.ts";
+import type { Turn, Word } from "./meeting.ts";
 
 /**
  * Hears a recording: decode → voice activity → speech-to-text ∥ speaker turns → alignment. Streams: a three-hour file
@@ -23,6 +23,8 @@ export interface HearOptions {
    * It holds transcript text and voice prints: keep it encrypted, and erase it when the job ends.
    */
   readonly onCheckpoint?: (state: HearState) => void | Promise<void>;
+  /** What was said, sorted by start, where that was heard elsewhere: then only who spoke when is found out here. */
+  readonly words?: readonly Word[];
   /** Finds out who spoke when, but not what was said: `turns` stays empty. For measuring. */
   readonly skipText?: boolean;
   /** The last state saved for the same file; a state of another version or file is ignored and the work begins anew. */
@@ -46,4 +48,12 @@ export interface SpeechStretch {
   readonly startMs: number;
   readonly endMs: number;
   readonly speaker: string;
+}
+
+/** A part of a recording as a WAV file of its own. */
+export interface WavPiece {
+  readonly bytes: Uint8Array;
+  /** Where it begins in the recording. */
+  readonly startMs: number;
+  readonly durationMs: number;
 }

@@ -17,6 +17,7 @@ import { policyFolder, SYSTEM_POLICY_FOLDER } from "./launch/policy_folder.ts";
 import { receiveStart, type Start } from "./launch/start.ts";
 import { keeper } from "./once.ts";
 import { createIntake } from "./run_jobs.ts";
+import type { AudioFile } from "./ingest.ts";
 import { type Summarise, summarise } from "./summarise.ts";
 import { VERSION } from "./version.ts";
 
@@ -139,6 +140,13 @@ function wire(folder: string, start: Start): App {
       egress: start.egress,
     });
   });
+  const transcription = once(async () => {
+    const { house } = await escalation();
+    const { wavPieces } = await import("../device/audio/wav_pieces.ts");
+    const { decodeAac } = start;
+    const pieces = (audio: AudioFile, signal: AbortSignal) => wavPieces(audio, { decodeAac, signal });
+    return { ...house, hear, wavPieces: pieces };
+  });
   const summariser = once(async (): Promise<Summarise> => {
     const model = await languageModel();
     return (meeting, options = {}) => summarise(meeting, model ? { ...options, model } : options);
@@ -153,6 +161,12 @@ function wire(folder: string, start: Start): App {
       isAudio: (head) => "container" in detectContainer(head.subarray(0, HEAD_BYTES)),
       tryTakeRunner: () => FolderLock.tryTake(folder, "runner"),
       hear,
+      hearElsewhere: async (audio, meeting, signal) => {
+        const { targets } = (await policy()).active;
+        if (!targets.some(({ kind }) => kind === "openai-transcriptions")) return undefined;
+        const { wordsElsewhere } = await import("./escalate/route_transcribe.ts");
+        return await wordsElsewhere(await transcription(), audio, meeting, signal);
+      },
       embedMeeting: async () => {
         const encoder = await embedder();
         if (!encoder) return undefined;
@@ -189,9 +203,11 @@ function wire(folder: string, start: Start): App {
     dataFolder: folder,
     store,
     intake,
+    spool: async () => (await store()).spool,
     search,
     ask: async () => (await escalation()).ask,
     escalation,
+    transcription,
     summarise: summariser,
     hear,
     detect: async () => (await detect()).detect,

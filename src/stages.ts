@@ -1,8 +1,8 @@
 import { ChathamError } from "./errors.ts";
-import type { Hear } from "./ingest.ts";
+import type { AudioFile, Hear } from "./ingest.ts";
 import type { JobQueue, Spool, SpoolReader, Stage, StoredJob } from "./jobs.ts";
 import { nextStage, overallProgress } from "./jobs.ts";
-import { type Meeting, speakersOf, type Turn } from "./meeting.ts";
+import { type Meeting, speakersOf, type Turn, type Word } from "./meeting.ts";
 import type { MeetingStore } from "./store.ts";
 import type { Summarise } from "./summarise.ts";
 import { parseTranscript } from "./transcript/parse.ts";
@@ -13,6 +13,12 @@ export interface IngestParts {
   readonly queue: JobQueue;
   readonly spool: Spool;
   hear(): Promise<Hear>;
+  /** What was said, where the policy has another target hear it; undefined when it is heard here. */
+  hearElsewhere(
+    audio: AudioFile,
+    meeting: Meeting,
+    signal: AbortSignal,
+  ): Promise<readonly Word[] | undefined>;
   /** Undefined when no sentence encoder is installed. */
   embedMeeting(): Promise<EmbedMeeting | undefined>;
   summarise(): Promise<Summarise>;
@@ -57,9 +63,11 @@ const RUN: Record<Stage, RunStage> = { transcribe, parse, embed, summarise };
 async function transcribe(job: StoredJob, parts: IngestParts, { signal, onProgress }: StageOptions) {
   await using file = await openUpload(job, parts);
   const hear = await parts.hear();
+  const words = await parts.hearElsewhere(file, assemble(job, { turns: [] }), signal);
   let reached = 0;
   const { turns, durationMs } = await hear(file, {
     signal,
+    ...(words === undefined ? {} : { words }),
     onProgress: (fraction) => onProgress(reached = fraction),
     onCheckpoint: (state) =>
       parts.queue.saveCheckpoint(job.id, state, overallProgress("audio", "transcribe", reached)),

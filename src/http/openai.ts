@@ -8,6 +8,7 @@ import { type ChatFaceRequest, parseChat } from "../escalate/chat_face.ts";
 import { type ChatClient, type ChatDone, routedChat } from "../escalate/route_chat.ts";
 import { embedTexts, parseEmbeddings } from "../escalate/route_embed.ts";
 import { type HttpEnv, requireScope } from "./auth.ts";
+import { labelsOf } from "./labels.ts";
 import { toResponse } from "./respond.ts";
 
 /** The OpenAI dialect: an unchanged client pointed here gets policy, gate, budget and receipt. */
@@ -132,14 +133,6 @@ function headersOf(route: Route, receiptId: string | null): Record<string, strin
     "x-chatham-route": `${route.target}; trust=${route.trust}; rule=${route.rule}`,
     ...(receiptId === null ? {} : { "x-chatham-receipt": receiptId }),
   };
-}
-
-function labelsOf(header: string | undefined): string[] {
-  const labels = (header ?? "").split(",").map((label) => label.trim()).filter((label) => label !== "");
-  if (labels.length > 100 || labels.some((label) => label.length > 200)) {
-    throw new ChathamError("bad-input", "x-chatham-labels: at most 100 labels of 200 characters");
-  }
-  return labels;
 }
 
 async function jsonOf(request: Request): Promise<unknown> {

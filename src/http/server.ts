@@ -13,6 +13,7 @@ import { toResponse } from "./respond.ts";
 import { openAiRoutes } from "./openai.ts";
 import { receiptRoutes } from "./receipts.ts";
 import { redactRoutes } from "./redact.ts";
+import { transcriptionRoutes } from "./transcriptions.ts";
 import { reviewRoutes } from "./reviews.ts";
 import { searchRoutes } from "./search.ts";
 
@@ -62,6 +63,7 @@ export function createServer(app: App, options: ServerOptions): OpenAPIHono<Http
       receiptRoutes,
       reviewRoutes,
       openAiRoutes,
+      transcriptionRoutes,
     ]
   ) {
     server.route("/", routes(app));

@@ -1,66 +1,26 @@
-// @ts-types="./busboy.d.ts"
-import busboy from "busboy";
-import { Readable } from "node:stream";
-import type { ReadableStream as NodeReadableStream } from "node:stream/web";
 import { z } from "@hono/zod-openapi";
-import { ChathamError, toChathamError } from "../errors.ts";
+import { ChathamError } from "../errors.ts";
 import type { MeetingMeta, Submission } from "../intake.ts";
+import { receiveForm } from "./form.ts";
 
 /**
- * Reads a `multipart/form-data` request with one `file` and an optional `meta` (JSON, before or behind the file) as a
- * stream, so that a three-hour recording never sits in memory.
+ * Reads a `multipart/form-data` request with one `file` and an optional `meta` (JSON, before or behind the file).
  * @param submit called once with the file's bytes as they arrive
  */
 export async function receiveUpload<T>(
   request: Request,
   submit: (submission: Submission) => Promise<T>,
 ): Promise<T> {
-  if (!request.body) throw new ChathamError("bad-input", "The request has no body");
-  const form = openForm(request.headers.get("content-type") ?? "");
-  const meta = Promise.withResolvers<MeetingMeta>();
-  meta.promise.catch(() => {});
-  const result = new Promise<T>((resolve, reject) => {
-    let isFileSeen = false;
-    const fail = (error: unknown) => {
-      meta.reject(error);
-      reject(error);
-    };
-    form.on("file", (name, stream, info) => {
-      if (name !== "file" || isFileSeen) return void stream.resume();
-      isFileSeen = true;
-      const titleHint = info.filename?.replace(/\.[^.]*$/, "");
-      submit({ bytes: bytesOf(stream), meta: meta.promise, ...(titleHint && { titleHint }) }).then(
-        resolve,
-        (error) => {
-          stream.resume();
-          reject(error);
-        },
-      );
+  const limits = { fileBytesMax: FILE_BYTES_MAX, fieldBytesMax: META_BYTES_MAX };
+  return await receiveForm(request, limits, async ({ bytes, name }, fields) => {
+    const meta = fields.then((all): MeetingMeta => {
+      const text = all.get("meta")?.[0];
+      return text === undefined ? {} : parseMeta(text);
     });
-    form.on("field", (name, value, info) => {
-      if (name !== "meta") return;
-      if (info.valueTruncated) {
-        return fail(new ChathamError("too-large", `The field meta exceeds ${META_BYTES_MAX} bytes`));
-      }
-      try {
-        meta.resolve(parseMeta(value));
-      } catch (error) {
-        fail(error);
-      }
-    });
-    form.on("close", () => {
-      meta.resolve({});
-      if (!isFileSeen) reject(new ChathamError("bad-input", "The form has no field named file"));
-    });
-    form.on(
-      "error",
-      (error) => fail(new ChathamError("bad-input", "The form is malformed", { cause: error })),
-    );
+    meta.catch(() => {});
+    const titleHint = name?.replace(/\.[^.]*$/, "");
+    return await submit({ bytes, meta, ...(titleHint && { titleHint }) });
   });
-  const body = Readable.fromWeb(request.body as NodeReadableStream<Uint8Array>);
-  body.on("error", (error) => form.destroy(error));
-  body.pipe(form);
-  return await result;
 }
 
 const MetaSchema = z.strictObject({
@@ -77,26 +37,6 @@ const MetaSchema = z.strictObject({
   })).max(1000).optional(),
   keepAudio: z.boolean().optional(),
 });
-
-function openForm(contentType: string): busboy.Busboy {
-  try {
-    return busboy({
-      headers: { "content-type": contentType },
-      limits: { files: 4, fields: 16, fieldSize: META_BYTES_MAX, fileSize: FILE_BYTES_MAX + 1 },
-    });
-  } catch (error) {
-    throw new ChathamError("bad-input", "The form has no usable boundary", { cause: error });
-  }
-}
-
-async function* bytesOf(stream: Readable & { truncated?: boolean }): AsyncGenerator<Uint8Array> {
-  try {
-    for await (const chunk of stream) yield chunk;
-  } catch (error) {
-    throw new ChathamError("bad-input", "The upload broke off", { cause: toChathamError(error) });
-  }
-  if (stream.truncated) throw new ChathamError("too-large", `The file exceeds ${FILE_BYTES_MAX} bytes`);
-}
 
 function parseMeta(text: string): MeetingMeta {
   let value: unknown;

@@ -15,6 +15,7 @@ export function intakeOver(store: Store, parts: { hear?: Hear; embedMeeting?: Em
     isAudio: (head) => new TextDecoder().decode(head.subarray(0, 4)) === "RIFF",
     tryTakeRunner: () => FolderLock.tryTake(store.folder, "runner"),
     hear: () => parts.hear ? Promise.resolve(parts.hear) : Promise.reject(new Error("nothing to hear")),
+    hearElsewhere: () => Promise.resolve(undefined),
     embedMeeting: () => Promise.resolve(parts.embedMeeting),
     summarise: () => Promise.resolve(summarise),
   });
