@@ -43,6 +43,8 @@ export interface Entity {
 export interface DetectableText {
   readonly text: string;
   readonly speaker?: string;
+  /** True for a text that is no part of the conversation: neither it nor its neighbours are context for each other. */
+  readonly isApart?: boolean;
 }
 
 /**
@@ -51,5 +53,10 @@ export interface DetectableText {
  */
 export type Detect = (
   texts: readonly DetectableText[],
-  context: { readonly roster: readonly string[]; readonly signal?: AbortSignal },
+  context: {
+    readonly roster: readonly string[];
+    readonly signal?: AbortSignal;
+    /** The same object in every call for one request: what was read for it need not be read again. */
+    readonly request?: object;
+  },
 ) => Promise<Entity[][]>;

@@ -62,6 +62,7 @@ export class Redacted {
       : permit.obligations.redaction;
     const limits = {
       roster,
+      request: {},
       ...(signal && { signal }),
       ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
     };

@@ -12,7 +12,7 @@ import { hasCase, refine } from "./refine.ts";
 /** The trained part of detection: people, organisations, places and whatever else only the context tells. */
 export type FindNames = (
   texts: readonly DetectableText[],
-  options: { readonly signal?: AbortSignal },
+  options: { readonly signal?: AbortSignal; readonly request?: object },
 ) => Promise<Entity[][]>;
 
 /**
@@ -21,9 +21,9 @@ export type FindNames = (
  * it in the same texts too.
  */
 export function createDetect(findNames: FindNames): Detect {
-  return async (texts, { roster, signal }) => {
+  return eachApart(async (texts, { roster, ...options }) => {
     const floor = findByFloor(texts, roster);
-    const named = await findNames(texts, signal === undefined ? {} : { signal });
+    const named = await findNames(texts, options);
     const raws = texts.map(({ text }) => text);
     const first = raws.map((raw, index) => {
       const sure = floor[index] ?? [];
@@ -35,6 +35,21 @@ export function createDetect(findNames: FindNames): Detect {
     const typed = withConsistentTypes(raws, first);
     const forms = collectForms(raws, typed);
     return raws.map((raw, index) => mergeEntities([...typed[index] ?? [], ...occurrences(raw, forms)]));
+  });
+}
+
+/** The conversation together, and each text that stands apart from it by itself, always read anew. */
+function eachApart(detect: Detect): Detect {
+  return async (texts, { request, ...context }) => {
+    const found: Entity[][] = texts.map(() => []);
+    const groups = Map.groupBy(texts.keys(), (number) => texts[number]?.isApart ? number : "together");
+    for (const [name, numbers] of groups) {
+      const group = numbers.flatMap((number) => texts[number] ?? []);
+      const shared = name === "together" && request !== undefined ? { request } : {};
+      const lists = await detect(group, { ...context, ...shared });
+      for (const [at, number] of numbers.entries()) found[number] = lists[at] ?? [];
+    }
+    return found;
   };
 }
 

@@ -6,6 +6,7 @@ import { floatsOf, Graph, integers } from "../onnx.ts";
 import { createWordPiece, type WordPiece } from "../tokenise/wordpiece.ts";
 import { decodeSpans, type Mass, type Place } from "./decode.ts";
 import type { FindNames } from "./detect.ts";
+import { layWindows, ReadWindows } from "./windows.ts";
 
 /** Files of a token classifier, checked against their hashes. */
 export interface TokenClassifierFiles {
@@ -32,9 +33,12 @@ export async function openTokenClassifier(
   const config = parseLabels(decoder.decode(files.labels), id);
   const tokeniser = createWordPiece(decoder.decode(files.vocabulary));
   const graph = await Graph.open(files.model, { name: id, threads });
-  const find: FindNames = async (texts, { signal }) => {
+  const readFor = new WeakMap<object, ReadWindows>();
+  const find: FindNames = async (texts, { signal, request }) => {
     const { ids, places } = toPieces(texts, tokeniser);
-    const masses = await readPieces(graph, ids, { config, tokeniser, signal });
+    const read = request && (readFor.get(request) ?? new ReadWindows());
+    if (request !== undefined && read !== undefined) readFor.set(request, read);
+    const masses = await readPieces(graph, ids, { config, tokeniser, signal, read });
     return decodeSpans(texts.map(({ text }) => text), places, masses, { ...config, detector: `model:${id}` });
   };
   return { find, close: () => graph.close() };
@@ -87,79 +91,55 @@ function toPieces(
   return { ids, places };
 }
 
-interface Window {
-  readonly start: number;
-  readonly end: number;
-}
-
-function windowsOver(count: number, { windowPieces, overlapPieces }: LabelConfig["decode"]): Window[] {
-  const windows: Window[] = [];
-  for (let start = 0; count > 0; start += windowPieces - overlapPieces) {
-    windows.push({ start, end: Math.min(start + windowPieces, count) });
-    if (start + windowPieces >= count) break;
-  }
-  return windows;
-}
-
 interface ReadOptions {
   readonly config: LabelConfig;
   readonly tokeniser: WordPiece;
   readonly signal: AbortSignal | undefined;
+  /** Windows that this request has had read, if it said which request it is. */
+  readonly read: ReadWindows | undefined;
 }
-
-const BATCH = 8;
 
 /** @returns what the model says of every piece; one in two windows is read where it is farther from an edge */
 async function readPieces(graph: Graph, ids: readonly number[], options: ReadOptions): Promise<Mass[]> {
-  const { config, signal } = options;
+  const { config, signal, read } = options;
   const masses: Mass[] = Array.from({ length: ids.length });
   const margins = new Int32Array(ids.length).fill(-1);
-  const windows = windowsOver(ids.length, config.decode);
-  for (let at = 0; at < windows.length; at += BATCH) {
+  for (const { start, end, masses: known } of layWindows(ids, read, config.decode)) {
     signal?.throwIfAborted();
-    const batch = windows.slice(at, at + BATCH);
-    const { width, logits } = await runBatch(graph, ids, batch, options);
-    for (const [row, { start, end }] of batch.entries()) {
-      for (let piece = start; piece < end; piece++) {
-        const margin = Math.min(
-          start > 0 ? piece - start : ids.length,
-          end < ids.length ? end - 1 - piece : ids.length,
-        );
-        if (margin <= (margins[piece] ?? 0)) continue;
-        margins[piece] = margin;
-        masses[piece] = toMass(
-          logits,
-          (row * width + 1 + piece - start) * config.labels.length,
-          config.types.length,
-        );
-      }
+    const window = ids.slice(start, end);
+    const said = known ?? await readWindow(graph, window, options);
+    if (known === undefined) read?.add(window, said);
+    for (let piece = start; piece < end; piece++) {
+      const margin = Math.min(
+        start > 0 ? piece - start : ids.length,
+        end < ids.length ? end - 1 - piece : ids.length,
+      );
+      const mass = said[piece - start];
+      if (margin <= (margins[piece] ?? 0) || mass === undefined) continue;
+      margins[piece] = margin;
+      masses[piece] = mass;
     }
   }
   return masses;
 }
 
-async function runBatch(
+/**
+ * Each window is a run of its own: the graph scales its numbers by the largest of a run, so that windows read together
+ * would change each other's answers; and a batch is no faster on a processor.
+ */
+async function readWindow(
   graph: Graph,
-  ids: readonly number[],
-  windows: readonly Window[],
-  { tokeniser }: ReadOptions,
-): Promise<{ width: number; logits: Float32Array }> {
-  const width = Math.max(...windows.map(({ start, end }) => end - start)) + 2;
-  const tokens = new BigInt64Array(windows.length * width);
-  const mask = new BigInt64Array(windows.length * width);
-  for (const [row, { start, end }] of windows.entries()) {
-    const line = [tokeniser.startId, ...ids.slice(start, end), tokeniser.endId];
-    for (const [at, id] of line.entries()) {
-      tokens[row * width + at] = BigInt(id);
-      mask[row * width + at] = 1n;
-    }
-  }
-  const shape = [windows.length, width];
+  window: readonly number[],
+  { tokeniser, config }: ReadOptions,
+): Promise<Mass[]> {
+  const line = [tokeniser.startId, ...window, tokeniser.endId];
+  const shape = [1, line.length];
   const outputs = await graph.run({
-    input_ids: integers(tokens, shape),
-    attention_mask: integers(mask, shape),
+    input_ids: integers(BigInt64Array.from(line, BigInt), shape),
+    attention_mask: integers(new BigInt64Array(line.length).fill(1n), shape),
   });
-  return { width, logits: floatsOf(outputs, "logits") };
+  const logits = floatsOf(outputs, "logits");
+  return window.map((_, at) => toMass(logits, (at + 1) * config.labels.length, config.types.length));
 }
 
 /** Softmax over the labels of one piece, begin and inside added up per type. */

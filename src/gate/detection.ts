@@ -7,6 +7,8 @@ export interface DetectionOptions {
   readonly signal?: AbortSignal;
   /** {@link DETECTION_MS_MAX} unless told. */
   readonly timeoutMs?: number;
+  /** The same object in every call for one request. */
+  readonly request?: object;
 }
 
 /**
@@ -18,13 +20,13 @@ export interface DetectionOptions {
 export async function detectOrClose(
   detect: Detect,
   texts: readonly DetectableText[],
-  { roster, signal, timeoutMs = DETECTION_MS_MAX }: DetectionOptions,
+  { roster, signal, timeoutMs = DETECTION_MS_MAX, request }: DetectionOptions,
 ): Promise<Entity[][]> {
   const probe = makeProbe();
   const place = randomInt(texts.length + 1);
-  const asked = [...texts.slice(0, place), { text: probe.text }, ...texts.slice(place)];
+  const asked = [...texts.slice(0, place), { text: probe.text, isApart: true }, ...texts.slice(place)];
   const found = await withinTime(
-    (limited) => detect(asked, { roster, signal: limited }),
+    (limited) => detect(asked, { roster, signal: limited, ...(request && { request }) }),
     timeoutMs,
     signal,
   );
