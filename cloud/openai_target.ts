@@ -137,11 +137,31 @@ function toOurs(error: unknown, target: string): ChathamError {
     return new ChathamError("timeout", `Target ${target} did not answer in time`);
   }
   if (error instanceof APIConnectionError) {
+    const why = causesOf(error);
+    if (/certificate/i.test(why)) {
+      const said = `Target ${target}: its certificate is signed by none that is trusted here`;
+      return new ChathamError("upstream", `${said}; the policy can name a private authority (endpoint.ca)`);
+    }
+    if (/proxy|tunnel/i.test(why)) {
+      return new ChathamError(
+        "upstream",
+        `Target ${target}: the proxy that the policy names let nothing through`,
+      );
+    }
     return new ChathamError("unavailable", `Target ${target} cannot be reached`);
   }
   if (error instanceof APIError && typeof error.status === "number") return ofStatus(error, target);
   const name = error instanceof Error ? error.name : typeof error;
   return new ChathamError("internal", `Unexpected ${name} while speaking to target ${target}`);
+}
+
+/** What Deno says of a connection that failed; looked at, never passed on. */
+function causesOf(error: unknown): string {
+  const messages: string[] = [];
+  for (let cause = error; cause instanceof Error && messages.length < 5; cause = cause.cause) {
+    messages.push(cause.message);
+  }
+  return messages.join("\n");
 }
 
 function ofStatus(error: APIError, target: string): ChathamError {

@@ -1,4 +1,5 @@
 import { ChathamError } from "../src/errors.ts";
+import { type Tunnel, tunnelFetch } from "./tunnel_fetch.ts";
 import type { EgressTarget } from "../src/egress_policy.ts";
 
 /**
@@ -15,6 +16,15 @@ export function plainFetch(target: EgressTarget, secrets: Secrets): typeof fetch
         "refused",
         `A request to ${target.id} was addressed elsewhere; nothing was sent`,
       );
+    }
+    const tunnel = tunnelOf(target, secrets);
+    if (tunnel && url.startsWith("https:")) {
+      return tunnelFetch(url, {
+        method: init.method ?? "GET",
+        headers: plainHeaders(new Headers(init.headers)),
+        body: bytesOf(init.body),
+        signal: init.signal ?? undefined,
+      }, tunnel);
     }
     const plain: RequestInit & { client?: Deno.HttpClient } = {
       method: init.method ?? "GET",
@@ -50,6 +60,19 @@ function clientFor(target: EgressTarget, secrets: Secrets): Deno.HttpClient {
     ...(target.proxy === undefined ? {} : { proxy: proxyOf(target.proxy, secrets) }),
     poolMaxIdlePerHost: 64,
   });
+}
+
+/** @returns undefined unless the policy names a proxy with credentials that are there. */
+function tunnelOf({ proxy, ca }: EgressTarget, secrets: Secrets): Tunnel | undefined {
+  const credentials = proxy?.secretEnv === undefined ? undefined : secrets.get(proxy.secretEnv);
+  return proxy === undefined || credentials === undefined ? undefined : { proxy: proxy.url, credentials, ca };
+}
+
+/** The SDK hands on the envelope's bytes as they are; nothing else is expected. */
+function bytesOf(body: RequestInit["body"]): Uint8Array | string | undefined {
+  if (body === null || body === undefined) return undefined;
+  if (typeof body === "string" || body instanceof Uint8Array) return body;
+  throw new ChathamError("internal", "A request body of another kind than bytes cannot be sent");
 }
 
 function proxyOf(proxy: NonNullable<EgressTarget["proxy"]>, secrets: Secrets): Deno.Proxy {
