@@ -53,15 +53,25 @@ function eachApart(detect: Detect): Detect {
   };
 }
 
-/** A value whose own form proves it sets its edges: what the model adds to them has to be something by itself. */
+/** Values whose own form proves them set their edges: what the model adds to them has to be something by itself. */
 function giveWay(text: string, entity: Entity, sure: readonly Entity[]): Entity[] {
   const proven = sure.filter(({ start, end, score }) =>
     score >= PROVEN && start < entity.end && entity.start < end
   );
-  const [inner] = proven;
-  if (inner === undefined || proven.length > 1 || entity.type === "ADDRESS") return [entity];
-  const rest = text.slice(entity.start, inner.start) + " " + text.slice(inner.end, entity.end);
-  return /\p{N}|\p{Lu}/u.test(rest) ? [entity] : [];
+  if (proven.length === 0 || entity.type === "ADDRESS") return [entity];
+  const rests: Entity[] = [];
+  let from = entity.start;
+  for (
+    const { start, end } of [...proven.sort((a, b) => a.start - b.start), {
+      start: entity.end,
+      end: entity.end,
+    }]
+  ) {
+    if (/\p{N}|\p{Lu}/u.test(text.slice(from, start))) rests.push({ ...entity, start: from, end: start });
+    from = Math.max(from, end);
+  }
+  // Next to one proven value the rest is one with it: "Apt 4, 10 High St".
+  return rests.length > 0 && proven.length === 1 ? [entity] : rests;
 }
 
 const PROVEN = 0.95;

@@ -24,6 +24,8 @@ export const KNOWN_THINGS: ReadonlySet<string> = new Set(
   jdk jpeg jpg jsx jvm jwt kyc lan lcd led lgbt lgbtq llc lol lms loc ltd ltv mac mba mfa mgmt mime mos mou mp mpg mvc mvp nda nft ngo ngos nih nlp ocd ocr oem okr okrs ooo oop orm os osha
   otc pcr pdb pet php pin png pos ppt pto ptsd qty ram rdbms rest rfc rfid rfp rgb rip rna rom rpg rpm rsa rsi rss rsvp saml sat sba sdk sem sku sla slas smb sme smes sms smtp soap sop sops spa spf sql ssd ssh
   ssl ssn sso std stem svg swot tba tbd tcp tech tls tmi tnt todo toc tos tpm udp uml umd usd eur gbp utc utf uuid uv vat vba vfx vip vlan vm vpc vpn vps wan wcag wip wms wpm xlsx xls xss ymca yoy ytd zoom
+  iban bic swift ifsc ssn itin ein tin nhs nino sin dob mrn pesel bsn cpf cnpj tfn dni nie nir cvv cvc otp pnr imei imsi vin ssid icd npi dea mac pan uid uuid esn gstin
+  hmrc irs fbi cia nsa dvla uscis usps who wto imf nasa nhs cdc ecb eeoc osha unicef unesco interpol europol pdf png mit bsd gpl
   the and for not you are but all any can has was why how who what when with from this that must only never always true false select insert update delete where join into values create table primary key
   if else then end begin int char float double void class public private static return import export default var let function method
   italic bold arial helvetica times roman markdown latex unicode ascii celsius fahrenheit euro dollar pound yen rupee`)

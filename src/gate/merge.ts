@@ -26,15 +26,24 @@ export function mergeEntities(found: readonly Entity[]): Entity[] {
     type: lead.type,
     score,
     detector: [...detectors].sort().join("+"),
+    ...(lead.whole !== undefined && { whole: lead.whole }),
   }));
 }
 
 function isStronger(a: Entity, b: Entity): boolean {
-  const difference = (a.end - a.start) - (b.end - b.start);
+  const difference = weight(a) - weight(b);
   if (difference !== 0) return difference > 0;
   if (isByForm(a) !== isByForm(b)) return isByForm(a);
   return a.score > b.score;
 }
+
+/** Who saw both parts of a value knows more than who saw one; who knows a name, more than who adds a full stop to it. */
+function weight({ start, end, whole, detector }: Entity): number {
+  return end - start + (whole === undefined ? 0 : WHOLE_WEIGHT) + (detector === "roster" ? ROSTER_WEIGHT : 0);
+}
+
+const WHOLE_WEIGHT = 8;
+const ROSTER_WEIGHT = 2;
 
 /** Of equal stretches, the one whose form or surroundings were checked knows the type better than a guess from context. */
 function isByForm({ detector }: Entity): boolean {

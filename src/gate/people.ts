@@ -73,6 +73,7 @@ export function isSamePerson(known: ParsedName, mention: ParsedName): boolean {
   const [said = ""] = mention.tokens;
   const saidLast = mention.tokens[mention.tokens.length - 1] ?? "";
   if (said === "" || first === "") return false;
+  if (isInitialsOf(mention.text, known.tokens)) return true;
   if (mention.tokens.length === 1) {
     if (said.length < 2) return false;
     if (known.tokens.length > 1 && isSameLast(last, said)) return true;
@@ -81,6 +82,13 @@ export function isSamePerson(known: ParsedName, mention: ParsedName): boolean {
   if (known.tokens.length === 1) return isSameFirst(first, said) || isSameLast(first, saidLast);
   return isFirstOrInitial(first, said) && isLastOrInitial(last, saidLast) &&
     !(first.length === 1 && last.length === 1);
+}
+
+/** "DK", also with full stops, in capitals. */
+function isInitialsOf(text: string, tokens: readonly string[]): boolean {
+  const letters = text.replace(/['’]s$/, "").replace(/[. ]/g, "");
+  return tokens.length >= 2 && /^\p{Lu}{2,4}$/u.test(letters) &&
+    letters.toLowerCase() === tokens.map((token) => token.charAt(0)).join("");
 }
 
 function isSameFirst(a: string, b: string): boolean {

@@ -8,7 +8,7 @@ import type { RedactionPlan } from "./plan.ts";
 import { collectForms, FoldedText, occurrences } from "./propagate.ts";
 import { knownForms } from "./known_forms.ts";
 import { findByFloor } from "./recognise/floor.ts";
-import { Replacer } from "./replace.ts";
+import { type Mention, Replacer } from "./replace.ts";
 import { restore } from "./restore.ts";
 import { isHostAhead, Surroundings } from "./surroundings.ts";
 
@@ -65,10 +65,11 @@ export function redactTexts(
     ])
       .filter(({ type }) => plan[type] !== "none");
   });
-  const replacer = new Replacer(legend, { plan, roster, texts: raws });
+  const people = [...new Set([...roster, ...texts.flatMap(({ speaker }) => speaker ?? [])])];
+  const replacer = new Replacer(legend, { plan, roster: people, texts: raws });
   replacer.prepare(
     raws.flatMap((raw, index) =>
-      (all[index] ?? []).map((entity) => ({ ...entity, text: raw.slice(entity.start, entity.end) }))
+      (all[index] ?? []).map((entity) => mentionOf(raw.slice(entity.start, entity.end), entity))
     ),
   );
   if (isOneWay) {
@@ -172,7 +173,7 @@ function build(raw: string, cuts: readonly Cut[], { replacer, legend, mayInvent 
       cuts[number + 1]?.start !== end && !isWordStart(raw.slice(end, end + 2));
     const { text, entry } = entity === undefined
       ? escaped(original, legend)
-      : replacer.replace(original, entity.type, isApart);
+      : replacer.replace(mentionOf(original, entity), isApart);
     if (entry !== undefined) {
       const { hazard } = surroundings;
       if (hazard !== undefined) {
@@ -184,7 +185,10 @@ function build(raw: string, cuts: readonly Cut[], { replacer, legend, mayInvent 
     } else surroundings.pass(text);
     placed.push({ start: length, end: length + text.length, rawStart: start, rawEnd: end });
     put(text);
-    if (entity !== undefined) entities.push({ ...entity, placeholder: text });
+    if (entity !== undefined) {
+      const { type, score, detector } = entity;
+      entities.push({ start, end, type, score, detector, placeholder: text });
+    }
     from = end;
   }
   put(raw.slice(from));
@@ -193,6 +197,10 @@ function build(raw: string, cuts: readonly Cut[], { replacer, legend, mayInvent 
     if (isHostAhead(text.slice(end, end + 2), true)) hazards.push({ start: rawEnd, end: rawEnd + 1 });
   }
   return { text, uses, entities, cuts: placed, hazards };
+}
+
+function mentionOf(text: string, { type, whole }: Entity): Mention {
+  return { text, type, ...(whole !== undefined && { whole }) };
 }
 
 function toRaw(hazard: Stretch, literals: readonly { out: number; raw: number }[]): Stretch {

@@ -12,6 +12,13 @@ export interface Replacement {
   readonly entry: LegendEntry | undefined;
 }
 
+/** A stretch that is to be replaced; parts of one value name the whole of it, and get its placeholder. */
+export interface Mention {
+  readonly text: string;
+  readonly type: EntityType;
+  readonly whole?: string;
+}
+
 /** Chooses what replaces each original, the same for the same thing throughout a conversation. */
 export class Replacer {
   readonly #legend: Legend;
@@ -34,16 +41,17 @@ export class Replacer {
   }
 
   /** Enters all mentions, the fullest names first, so that "Dana" finds Dana Kowalski wherever she is introduced. */
-  prepare(mentions: readonly { readonly text: string; readonly type: EntityType }[]): void {
-    const distinct = new Map(mentions.map((mention) => [`${mention.type}\0${mention.text}`, mention]));
+  prepare(mentions: readonly Mention[]): void {
+    const distinct = new Map(mentions.map((mention) => [keyOf(mention), mention]));
     const words = (text: string) => tokenise(text).length;
-    for (const { text, type } of [...distinct.values()].sort((a, b) => words(b.text) - words(a.text))) {
-      if (this.#needsEntry(type)) this.#entryFor(text, type);
+    for (const mention of [...distinct.values()].sort((a, b) => words(b.text) - words(a.text))) {
+      if (this.#needsEntry(mention.type)) this.#entryFor(mention);
     }
   }
 
   /** @param isApart false where letters touch the original: an invented value could not be told from them */
-  replace(original: string, type: EntityType, isApart: boolean): Replacement {
+  replace(mention: Mention, isApart: boolean): Replacement {
+    const { text: original, type } = mention;
     const level = this.#plan[type];
     switch (level) {
       case "none":
@@ -53,19 +61,20 @@ export class Replacer {
       case "generalise":
         return { text: generalise(original, type) ?? `[${type}]`, entry: undefined };
       case "pseudonym": {
-        const entry = this.#entryFor(original, type);
+        const entry = this.#entryFor(mention);
         return { text: placeholderOf(entry), entry };
       }
       case "surrogate": {
-        const entry = this.#entryFor(original, type);
-        return isApart ? this.#standIn(entry, original, type) : { text: placeholderOf(entry), entry };
+        const entry = this.#entryFor(mention);
+        return isApart ? this.#standIn(entry, mention) : { text: placeholderOf(entry), entry };
       }
       default:
         return level satisfies never;
     }
   }
 
-  #standIn(entry: LegendEntry, form: string, type: EntityType): Replacement {
+  #standIn(entry: LegendEntry, mention: Mention): Replacement {
+    const { text: form, type } = mention;
     const known = entry.standIns.find((standIn) => standIn.form === form);
     if (known !== undefined) return { text: known.text, entry };
     const text = surrogateFor({
@@ -77,7 +86,7 @@ export class Replacer {
     });
     if (text === undefined) return { text: placeholderOf(entry), entry };
     const longer = this.#legend.addStandIn(entry, { form, text });
-    this.#remember(form, type, longer);
+    this.#remember(mention, longer);
     return { text, entry: longer };
   }
 
@@ -92,18 +101,19 @@ export class Replacer {
     return this.#plan[type] === "pseudonym" || this.#plan[type] === "surrogate";
   }
 
-  #entryFor(original: string, type: EntityType): LegendEntry {
-    const key = `${type}\0mention\0${original}`;
-    const known = this.#entries.get(key);
+  #entryFor(mention: Mention): LegendEntry {
+    const { text, type, whole } = mention;
+    const known = this.#entries.get(keyOf(mention));
     if (known !== undefined) return this.#legend.find(known.code) ?? known;
-    const entry = type === "PERSON" ? this.#people.entryFor(original) : this.#thingFor(original, type);
-    this.#remember(original, type, entry);
-    return entry;
+    const entry = type === "PERSON" ? this.#people.entryFor(text) : this.#thingFor(whole ?? text, type);
+    const longer = this.#legend.addForm(entry, text);
+    this.#remember(mention, longer);
+    return longer;
   }
 
-  #remember(original: string, type: EntityType, entry: LegendEntry): void {
-    this.#entries.set(`${type}\0mention\0${original}`, entry);
-    if (type !== "PERSON") this.#entries.set(`${entry.label}\0${entry.identity}`, entry);
+  #remember(mention: Mention, entry: LegendEntry): void {
+    this.#entries.set(keyOf(mention), entry);
+    if (mention.type !== "PERSON") this.#entries.set(`${entry.label}\0${entry.identity}`, entry);
   }
 
   /** Things other than people are the same when written the same, but for case, accents, blanks and punctuation. */
@@ -114,6 +124,10 @@ export class Replacer {
     if (current !== undefined) return this.#legend.addForm(current, original);
     return this.#legend.add(type, identity, original);
   }
+}
+
+function keyOf({ text, type, whole }: Mention): string {
+  return `${type}\0mention\0${text}\0${whole ?? ""}`;
 }
 
 function identityOf(original: string): string {

@@ -86,6 +86,24 @@ const WRITINGS: readonly Writing[] = [
     },
   },
   {
+    pattern: new RegExp(`\\b(\\d{1,2})(st|nd|rd|th)?( of)? ${MONTH}\\b`, "i"),
+    shift: ([, day, ordinal, of = "", month = ""], days) => {
+      const date = moved(COMMON_YEAR, monthNumber(month), Number(day), days);
+      return date &&
+        `${date.day}${ordinal === undefined ? "" : ordinalOf(date.day)}${of} ${monthLike(month, date.month)}`;
+    },
+  },
+  {
+    pattern: new RegExp(`\\b${MONTH}\\.? (the )?(\\d{1,2})(st|nd|rd|th)?\\b`, "i"),
+    shift: ([, month = "", the = "", day, ordinal], days) => {
+      const date = moved(COMMON_YEAR, monthNumber(month), Number(day), days);
+      return date &&
+        `${monthLike(month, date.month)} ${the}${date.day}${
+          ordinal === undefined ? "" : ordinalOf(date.day)
+        }`;
+    },
+  },
+  {
     pattern: /\b(1[89]\d\d|20\d\d)\b/,
     shift: ([, year], days) => {
       const date = moved(Number(year), 7, 1, days);
@@ -101,6 +119,9 @@ const WRITINGS: readonly Writing[] = [
     },
   },
 ];
+
+/** Of a day without its year; one without a 29th of February. */
+const COMMON_YEAR = 2025;
 
 interface Day {
   readonly year: number;

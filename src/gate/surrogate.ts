@@ -1,6 +1,8 @@
 import type { EntityType } from "../entity.ts";
-import type { Legend, LegendEntry } from "./legend.ts";
-import { inventAddress, inventName, inventOrganisation, inventPlace } from "./words/invented.ts";
+import { displayForm, type Legend, type LegendEntry } from "./legend.ts";
+import { parseName } from "./people.ts";
+import { areAlikeInSound } from "./sound.ts";
+import { inventAddress, inventName, inventOrganisation, inventPlace, inventWord } from "./words/invented.ts";
 import { shiftDates } from "./shift_dates.ts";
 
 export interface SurrogateRequest {
@@ -20,7 +22,7 @@ export interface SurrogateRequest {
 export function surrogateFor({ form, type, entry, legend, isTaken }: SurrogateRequest): string | undefined {
   for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
     const random = randomFrom(legend.secret(`surrogate\0${entry.code}\0${attempt}`));
-    const value = invent(form, type, random, legend);
+    const value = invent({ form, type, entry, legend }, random);
     if (value === undefined) return undefined;
     if (value !== form && value.trim() !== "" && !isTaken(value)) return value;
     if (type === "DATE_TIME") return undefined;
@@ -33,10 +35,13 @@ const ATTEMPTS_MAX = 40;
 /** A whole number from 0 to `below` - 1. */
 export type Random = (below: number) => number;
 
-function invent(form: string, type: EntityType, random: Random, legend: Legend): string | undefined {
+function invent(
+  { form, type, entry, legend }: Omit<SurrogateRequest, "isTaken">,
+  random: Random,
+): string | undefined {
   switch (type) {
     case "PERSON":
-      return inventName(form, random);
+      return inventName(form, random, lastNameOf(entry));
     case "ORGANISATION":
       return inventOrganisation(form, random);
     case "LOCATION":
@@ -49,9 +54,9 @@ function invent(form: string, type: EntityType, random: Random, legend: Legend):
     case "AGE":
       return nearNumbers(form, random);
     case "EMAIL":
-      return `${inventName("Name", random)}.${inventName("Name", random)}@example.org`.toLowerCase();
+      return `${inventWord(random)}.${inventWord(random)}@example.org`;
     case "URL":
-      return `https://example.org/${inventName("Name", random).toLowerCase()}`;
+      return `https://example.org/${inventWord(random)}`;
     case "IP_ADDRESS":
       return `192.0.2.${1 + random(254)}`;
     case "PHONE":
@@ -72,6 +77,17 @@ function invent(form: string, type: EntityType, random: Random, legend: Legend):
     default:
       return type satisfies never;
   }
+}
+
+/** Tells last names by the person's fullest form; where that is one word, by a title before it. */
+function lastNameOf(entry: LegendEntry): Parameters<typeof inventName>[2] {
+  const { tokens } = parseName(displayForm(entry));
+  const last = tokens.length > 1 ? tokens[tokens.length - 1] : undefined;
+  return (part, { at, count, hasTitle }) => {
+    if (last === undefined || count > 1) return (count > 1 && at === count - 1) || (count === 1 && hasTitle);
+    const [said = ""] = parseName(part).tokens;
+    return said === last || areAlikeInSound(said, last) || said === `${last}s`;
+  };
 }
 
 /** Days by which all dates of one conversation are shifted: 30 to 400, back or forth. */

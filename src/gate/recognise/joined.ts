@@ -35,12 +35,19 @@ export function joinTurns(texts: readonly DetectableText[]): Joined {
 export function splitByTurn(joined: Joined, found: readonly Entity[], turnCount: number): Entity[][] {
   const lists: Entity[][] = Array.from({ length: turnCount }, () => []);
   for (const entity of found) {
+    const said: string[] = [];
+    const pieces: { readonly index: number; readonly start: number; readonly end: number }[] = [];
     for (let at = partAt(joined.parts, entity.start); at < joined.parts.length; at++) {
       const part = joined.parts[at];
       if (part === undefined || part.start >= entity.end) break;
       const piece = trimmed(joined.text, Math.max(entity.start, part.start), Math.min(entity.end, part.end));
       if (piece === undefined) continue;
-      lists[part.index]?.push({ ...entity, start: piece.start - part.start, end: piece.end - part.start });
+      pieces.push({ index: part.index, start: piece.start - part.start, end: piece.end - part.start });
+      said.push(joined.text.slice(piece.start, piece.end));
+    }
+    const whole = entity.whole ?? (said.length > 1 ? said.join(" ") : undefined);
+    for (const { index, start, end } of pieces) {
+      lists[index]?.push({ ...entity, start, end, ...(whole !== undefined && { whole }) });
     }
   }
   return lists;

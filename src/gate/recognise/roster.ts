@@ -1,13 +1,11 @@
 import type { Entity } from "../../entity.ts";
 import { parseName } from "../people.ts";
+import { findMisheard } from "./misheard.ts";
 import { type Form, indexForms, occurrences } from "../propagate.ts";
-import { soundKey } from "../sound.ts";
-import { fold, tokenise } from "../tokens.ts";
 import { otherFirstNames } from "../words/nicknames.ts";
 import { ORDINARY_WORDS } from "../words/ordinary.ts";
 
 const NAME_LENGTH_MIN = 2;
-const SOUND_LENGTH_MIN = 5;
 
 /**
  * Finds the people this meeting is known to hold: whole names, first and last names, nicknames, first name with an initial,
@@ -19,7 +17,10 @@ export function findRoster(text: string, roster: readonly string[]): Entity[] {
   const names = roster.map((name) => parseName(name).tokens).filter((tokens) =>
     tokens.length > 0 && !isRole(tokens)
   );
-  return [...occurrences(text, indexForms(names.flatMap(formsOfName))), ...findBySound(text, names)]
+  return [
+    ...occurrences(text, indexForms(names.flatMap(formsOfName))),
+    ...findMisheard(text, names.filter((name) => !NO_NAMES.test(name.join(" ")))),
+  ]
     .map((entity) => ({ ...entity, detector: "roster" }));
 }
 
@@ -48,8 +49,26 @@ function formsOfName(tokens: readonly string[]): Form[] {
     token.length >= NAME_LENGTH_MIN && !PARTICLES.has(token)
   );
   for (const token of alone) forms.push([token], ...(token.length > 3 ? [[`${token}s`]] : []));
-  return forms.flatMap((form) => toForms(form));
+  return [...forms.flatMap((form) => toForms(form)), ...initialsOf(tokens)];
 }
+
+/** "D.K." and "DK" for Dana Kowalski, in capitals; not where the letters mean something to everybody. */
+function initialsOf(tokens: readonly string[]): Form[] {
+  const letters = tokens.filter((token) => !PARTICLES.has(token)).map((token) =>
+    token.charAt(0).toUpperCase()
+  );
+  if (letters.length < 2 || !letters.every((letter) => /\p{Lu}/u.test(letter))) return [];
+  const base = { type: "PERSON" as const, score: 0.9 };
+  const joined = letters.join("");
+  const dotted = { ...base, tokens: letters.map((letter) => letter.toLowerCase()), exact: letters.join(".") };
+  if (EVERYDAY_INITIALS.has(joined)) return [dotted];
+  return [dotted, { ...base, tokens: [joined.toLowerCase()], exact: joined }];
+}
+
+const EVERYDAY_INITIALS = new Set(
+  "AI IT HR PM AM QA PR ID IP TV PC US UK EU UN OK VS CC UI UX AD ED DR MR MS ST CO NO GO DO SO TO BE BY OR OF ON IN IS AS AT WE HE ME MY UP IF AN CV CD DVD CEO CFO CTO COO API SQL CSS PDF URL USA FAQ SLA KPI OKR ROI MVP POC CRM ERP VAT LLC LTD ETA FYI ASAP DB JS TS OS VM VR AR ML BI PO SE SA DE PS"
+    .split(" "),
+);
 
 const PARTICLES = new Set([
   "van",
@@ -85,26 +104,4 @@ function toForms(tokens: readonly string[]): Form[] {
     exact: word.toUpperCase(),
   }]
     .filter(({ exact }) => exact.length > 1);
-}
-
-function findBySound(text: string, names: readonly (readonly string[])[]): Entity[] {
-  const keys = new Set(
-    names.flat().filter((name) => name.length >= SOUND_LENGTH_MIN && !NO_NAMES.test(name)).map(soundKey)
-      .filter((key) => key.length >= 3),
-  );
-  if (keys.size === 0) return [];
-  const found: Entity[] = [];
-  for (const { text: word, start, end } of tokenise(text)) {
-    if (word.length < SOUND_LENGTH_MIN) continue;
-    const folded = fold(word).replace(/'s$/, "");
-    if (ORDINARY_WORDS.has(folded) || !keys.has(soundKey(folded))) continue;
-    found.push({
-      start,
-      end: end - (word.length - folded.length > 0 && /['’]s$/.test(word) ? 2 : 0),
-      type: "PERSON",
-      score: 0.7,
-      detector: "roster",
-    });
-  }
-  return found;
 }

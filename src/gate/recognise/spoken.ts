@@ -122,6 +122,7 @@ function readRun(atoms: readonly Atom[], from: number, text: string): { run: Run
     } else if (atom.kind === "break") {
       if (!isPausedNumber(atoms, at, text)) break;
     } else if (atom.kind === "filler") {
+      if (isClock(atoms, at)) hasScale = true;
       if (++fillers > FILLERS_MAX) break;
       continue;
     } else if (!isMisheardDigit(atoms, at)) break;
@@ -145,6 +146,13 @@ function isPausedNumber(atoms: readonly Atom[], at: number, text: string): boole
   const isNewTurn = next !== undefined && text.slice(atoms[at]?.end, next.start).includes("\n");
   return (isNewTurn || atoms[at]?.text === ".") && next?.kind === "digits" &&
     atoms[at - 1]?.kind === "digits";
+}
+
+/** "10:30". */
+function isClock(atoms: readonly Atom[], at: number): boolean {
+  return atoms[at]?.text === ":" && atoms[at - 1]?.end === atoms[at]?.start &&
+    atoms[at + 1]?.start === atoms[at]?.end &&
+    atoms[at + 1]?.value.length === 2;
 }
 
 /** "15325.00": written with a point, and digits right beside it. */
@@ -248,7 +256,7 @@ function judge(group: readonly Run[], text: string): Entity[] {
   const [first] = group;
   const last = group[group.length - 1];
   if (first === undefined || last === undefined) return [];
-  if (isIpAddress(first)) return [toEntity(first, "IP_ADDRESS", 0.9)];
+  if (isIpAddress(first)) return toEntities([first], text, "IP_ADDRESS", 0.9);
   const sum = (count: (run: Run) => number) => group.reduce((total, run) => total + count(run), 0);
   const size = sum((run) => run.digits + run.letters);
   if (size < SIZE_MIN) return [];
@@ -266,15 +274,15 @@ function judge(group: readonly Run[], text: string): Entity[] {
   const isSaid = sum((run) => run.spokenParts) * 2 >= sum((run) => run.parts);
   if (size > SIZE_MAX && kind === undefined) return [];
   if (kind !== undefined && size >= kind.least && (isSaid || size >= 6)) {
-    return group.map((run) => toEntity(run, kind.type, 0.9));
+    return toEntities(group, text, kind.type, 0.9);
   }
   if (!isSaid || isScaled) return [];
   const digits = sum((run) => run.digits);
   const letters = sum((run) => run.letters);
   if (digits >= BARE_DIGITS_MIN && sum((run) => run.parts) >= 3) {
-    return group.map((run) => toEntity(run, letters > 0 ? "ID_NUMBER" : "PHONE", 0.8));
+    return toEntities(group, text, letters > 0 ? "ID_NUMBER" : "PHONE", 0.8);
   }
-  if (letters >= 1 && digits >= 3 && size >= 6) return group.map((run) => toEntity(run, "ID_NUMBER", 0.75));
+  if (letters >= 1 && digits >= 3 && size >= 6) return toEntities(group, text, "ID_NUMBER", 0.75);
   return [];
 }
 
@@ -298,6 +306,29 @@ function kindOf(text: string, start: number): Kind | undefined {
   return nearest;
 }
 
-function toEntity({ start, end }: Run, type: EntityType, score: number): Entity {
-  return { start, end, type, score, detector: "spoken" };
+function toEntities(group: readonly Run[], text: string, type: EntityType, score: number): Entity[] {
+  const whole = isOneValue(group, type)
+    ? group.map(({ start, end }) => text.slice(start, end)).join(" ")
+    : undefined;
+  return group.map(({ start, end }) => ({
+    start,
+    end,
+    type,
+    score,
+    detector: "spoken",
+    ...(whole !== undefined && { whole }),
+  }));
+}
+
+/** Digits and letters that a value of the type has at most; of fewer parts than that, two people may have given one each. */
+const LENGTH_MAX: Partial<Readonly<Record<EntityType, number>>> = { CREDIT_CARD: 19, BANK_ACCOUNT: 34 };
+const LENGTH_MAX_ELSE = 15;
+/** No number that is complete by itself is shorter. */
+const COMPLETE_MIN = 7;
+
+function isOneValue(group: readonly Run[], type: EntityType): boolean {
+  const sizes = group.map(({ digits, letters }) => digits + letters);
+  const size = sizes.reduce((sum, part) => sum + part, 0);
+  if (group.length < 2 || size > (LENGTH_MAX[type] ?? LENGTH_MAX_ELSE)) return false;
+  return LENGTH_MAX[type] !== undefined || sizes.some((part) => part < COMPLETE_MIN);
 }

@@ -19,15 +19,36 @@ const STREETS =
 
 const TITLE = /^(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|lady|lord|herr|frau|judge|captain|officer)\.?\s+/i;
 
-/** @returns a name with the title, number of parts, initials and case of `form` */
-export function inventName(form: string, random: Random): string {
+/**
+ * A name with the title, number of parts, initials and case of `form`; the same draw gives the same person the same first
+ * and last name in every form.
+ * @param isLast whether a part of the form, without title and possessive, is the person's last name
+ */
+export function inventName(
+  form: string,
+  random: Random,
+  isLast: (
+    part: string,
+    place: { readonly at: number; readonly count: number; readonly hasTitle: boolean },
+  ) => boolean,
+): string {
+  const first = pick(FIRST_NAMES, random);
+  const last = pick(LAST_NAMES, random);
+  const middle = pick(FIRST_NAMES, random);
   const title = TITLE.exec(form)?.[0] ?? "";
   const parts = form.slice(title.length).trim().split(/\s+/);
   const made = parts.map((part, at) => {
-    const name = pick(at > 0 && at === parts.length - 1 ? LAST_NAMES : FIRST_NAMES, random);
-    return inCaseOf(/^\p{L}\.?$/u.test(part) ? name.charAt(0) + (part.endsWith(".") ? "." : "") : name, part);
+    const [, bare = part, ending = ""] = /^(.*?)(['’]s|[.,])?$/u.exec(part) ?? [];
+    const place = { at, count: parts.length, hasTitle: title !== "" };
+    const name = isLast(bare, place) ? last : at === 0 ? first : middle;
+    return inCaseOf(/^\p{L}$/u.test(bare) ? name.charAt(0) : name, bare) + ending;
   });
   return title + made.join(" ");
+}
+
+/** @returns a word for an address that belongs to nobody */
+export function inventWord(random: Random): string {
+  return pick(LAST_NAMES, random).toLowerCase();
 }
 
 /** @returns the name of an organisation; legal forms at its end are kept */
