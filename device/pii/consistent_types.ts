@@ -9,6 +9,9 @@ import { isFirstName } from "../../src/gate/words/nicknames.ts";
  */
 export function withConsistentTypes(texts: readonly string[], found: readonly Entity[][]): Entity[][] {
   const votes = new Map<string, Votes>();
+  for (const first of firstNames(texts, found)) {
+    votes.set(first, { person: FIRST_NAME_VOTES, organisation: 0 });
+  }
   for (const [index, entities] of found.entries()) {
     const text = texts[index] ?? "";
     for (const entity of entities) count(votes, text, entity);
@@ -23,6 +26,16 @@ export function withConsistentTypes(texts: readonly string[], found: readonly En
       const vote = entity.type === "PERSON" && word !== undefined ? votes.get(word) : undefined;
       if (vote === undefined || entity.detector.includes("roster")) return entity;
       return vote.person >= vote.organisation ? entity : { ...entity, type: "ORGANISATION" };
+    })
+  );
+}
+
+/** First words of what the model took for whole names: alone they are the same people. */
+function firstNames(texts: readonly string[], found: readonly Entity[][]): string[] {
+  return found.flatMap((entities, index) =>
+    entities.filter(({ type }) => type === "PERSON").flatMap(({ start, end }) => {
+      const first = /^(\p{Lu}[\p{Ll}\p{M}'’-]+)\s+\p{Lu}/u.exec((texts[index] ?? "").slice(start, end))?.[1];
+      return first === undefined ? [] : [fold(first)];
     })
   );
 }

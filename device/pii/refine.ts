@@ -32,13 +32,17 @@ function splitAtAnd(text: string, entity: Entity): Entity[] {
   if (entity.type !== "PERSON" && !(entity.type === "ORGANISATION" && isListed)) return [entity];
   const parts: Entity[] = [];
   let start = entity.start;
-  for (const match of text.slice(entity.start, entity.end).matchAll(/\s+(?:and|&|und|et|y)\s+/g)) {
+  for (const match of text.slice(entity.start, entity.end).matchAll(BETWEEN_NAMES)) {
     parts.push({ ...entity, start, end: entity.start + match.index });
     start = entity.start + match.index + match[0].length;
   }
   parts.push({ ...entity, start });
   return parts.filter((part) => part.end > part.start);
 }
+
+/** "and", and a full stop that ends a sentence: after a word that is no title. */
+const BETWEEN_NAMES =
+  /\s+(?:and|&|und|et|y)\s+|(?<!(?:^|\s)(?:[MD]rs?|Ms|Prof|St|Sr|Jr|Rev|Gen|Col|Capt|Lt|Sgt|Hon))(?<=\p{Ll}{2})[.!?]\s+(?=\p{Lu})/gu;
 
 /** Takes off lower-case everyday words at both ends where capitals or digits are what makes a name or number. */
 function trim(text: string, entity: Entity, isCased: boolean): Entity {
