@@ -1,4 +1,5 @@
 import type { Ask } from "./ask.ts";
+import type { Clients } from "./clients.ts";
 import type { Finding } from "./cli/doctor.ts";
 import type { Detect } from "./entity.ts";
 import type { Escalation } from "./escalate/escalation.ts";
@@ -39,6 +40,8 @@ export interface App {
   summarise(): Promise<Summarise>;
   hear(): Promise<Hear>;
   detect(): Promise<Detect>;
+  /** Programs and people that have a token. */
+  clients(): Promise<Clients>;
   /** Holds the active policy; take `active` once for each decision. */
   policy(): Promise<PolicyKeeper>;
   /** Undefined when no embedding model is installed. */

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import type { Detect, Entity, EntityType } from "./entity.ts";
+import type { Detect, DetectableText, Entity, EntityType } from "./entity.ts";
 import { ChathamError } from "./errors.ts";
 import { detectOrClose } from "./gate/detection.ts";
-import { splitByLine, type Told, toldIn } from "./gate/exposure.ts";
-import { collectTexts, type FieldTable, type Json, replaceTexts } from "./gate/fields.ts";
+import { splitByLine, type Told, toldIn, withSpeakers } from "./gate/exposure.ts";
+import { collectTexts, type FieldTable, type Json, replaceTexts, stringsIn } from "./gate/fields.ts";
 import type { Legend } from "./gate/legend.ts";
 import { withoutNone } from "./gate/plan.ts";
 import { findSurvivors, keepReal } from "./gate/recheck.ts";
@@ -86,9 +86,10 @@ export class Redacted {
       : first;
     const body = replaceTexts(raw.body, raw.fields, (_, index) => last[index]?.text ?? "");
     const bytes = new TextEncoder().encode(JSON.stringify(body));
-    const left = findSurvivors(stringsOf(bytes), redaction).flat();
+    const left = findSurvivors(stringsIn(JSON.parse(new TextDecoder().decode(bytes)), raw.fields), redaction)
+      .flat();
     if (left.length > 0) throw survived(left);
-    const told = options.counting && toldBy(texts.map(({ text }) => text), found, options.counting, roster);
+    const told = options.counting && toldBy(texts, found, options.counting, roster);
     return new Redacted(MINT, { bytes, permit, texts: last, legend, told });
   }
 
@@ -231,12 +232,13 @@ function checkSize(texts: readonly string[]): void {
 }
 
 function toldBy(
-  texts: readonly string[],
+  texts: readonly DetectableText[],
   found: readonly (readonly Entity[])[],
   { key, unit }: Counting,
   roster: readonly string[],
 ): Told {
-  const parts = unit === "line" ? splitByLine(texts, found) : { texts, found };
+  const said = withSpeakers(texts, found);
+  const parts = unit === "line" ? splitByLine(said.texts, said.found) : said;
   return toldIn(parts.texts, parts.found, key, roster);
 }
 
@@ -275,23 +277,6 @@ function toRaw(redacted: RedactedText | undefined, entity: Entity, raw: string):
   }
   keep(redacted?.text.length ?? 0);
   return parts;
-}
-
-/** Keys and values, as a reader of the bytes would see them. */
-function stringsOf(bytes: Uint8Array): string[] {
-  const strings: string[] = [];
-  const walk = (value: Json): void => {
-    if (typeof value === "string") strings.push(value);
-    else if (Array.isArray(value)) value.forEach(walk);
-    else if (value !== null && typeof value === "object") {
-      for (const [key, item] of Object.entries(value)) {
-        strings.push(key);
-        walk(item);
-      }
-    }
-  };
-  walk(JSON.parse(new TextDecoder().decode(bytes)));
-  return strings;
 }
 
 function survived(left: readonly Entity[]): ChathamError {

@@ -211,6 +211,11 @@ function wire(folder: string, start: Start): App {
     summarise: summariser,
     hear,
     detect: async () => (await detect()).detect,
+    clients: once(async () => {
+      const { Clients } = await import("./clients.ts");
+      const { clientStore } = await import("../device/store/client_store.ts");
+      return new Clients(clientStore((await store()).database));
+    }),
     policy,
     embedder,
     languageModel,

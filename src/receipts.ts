@@ -87,7 +87,7 @@ export class Receipts {
   }
 
   /** The exact bytes that left. Throws `not-found` when they were never kept or their time is over. */
-  sent(receiptId: string): { readonly bytes: Uint8Array; readonly contentType: string } {
+  sent(receiptId: string): Pick<SentBytes, "bytes" | "contentType" | "meetingIds"> {
     this.#journal.forgetSent(this.#now());
     const sent = this.#journal.sent(receiptId);
     if (!sent) {

@@ -11,11 +11,15 @@ export interface MeetingStore {
    */
   putMeeting(meeting: Meeting): boolean;
   getMeeting(id: string): Meeting | undefined;
+  /** The meeting without its turns and summary. */
+  getMeetingHead(id: string): MeetingHead | undefined;
   listMeetings(request: MeetingFilter & { limit: number; offset: number }): MeetingPage;
   putSummary(meetingId: string, summary: Summary): void;
   /** Erases the meeting and everything derived from it, without residue in the file. @returns false when there was none. */
   deleteMeeting(id: string): boolean;
 }
+
+export type MeetingHead = Omit<Meeting, "turns" | "summary">;
 
 export interface MeetingPage {
   readonly meetings: readonly MeetingHeader[];

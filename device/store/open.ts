@@ -12,7 +12,7 @@ import { jobQueue } from "./job_queue.ts";
 import { type KeySource, STORE_FILE, storeKey } from "./key.ts";
 import { migrate } from "./migrate.ts";
 import { putMeeting } from "./put_meeting.ts";
-import { getMeeting, listMeetings } from "./read_meeting.ts";
+import { getMeeting, getMeetingHead, listMeetings } from "./read_meeting.ts";
 import { meetings } from "./schema.ts";
 import { spoolIn } from "./spool.ts";
 
@@ -60,6 +60,7 @@ function storeOver(folder: string, database: Database): Store {
     spool,
     putMeeting: (meeting) => guard("store the meeting", () => putMeeting(database, meeting)),
     getMeeting: (id) => guard("read the meeting", () => getMeeting(queries, id)),
+    getMeetingHead: (id) => guard("read the meeting", () => getMeetingHead(queries, id)),
     listMeetings: (request) => guard("list the meetings", () => listMeetings({ database, queries }, request)),
     putSummary: (meetingId, summary) =>
       guard("store the summary", () => {

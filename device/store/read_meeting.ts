@@ -1,6 +1,6 @@
 import { asc, eq, inArray } from "drizzle-orm";
 import type { Meeting, MeetingFilter, Turn } from "../../src/meeting.ts";
-import type { MeetingHeader, MeetingPage } from "../../src/store.ts";
+import type { MeetingHead, MeetingHeader, MeetingPage } from "../../src/store.ts";
 import type { Database } from "./database.ts";
 import type { Queries } from "./drizzle.ts";
 import { meetingCondition } from "./filter.ts";
@@ -10,15 +10,24 @@ import { labels, meetings, speakers, turns } from "./schema.ts";
 export function getMeeting(queries: Queries, id: string): Meeting | undefined {
   const row = queries.select().from(meetings).where(eq(meetings.id, id)).get();
   if (!row) return undefined;
-  const known = readTurns(queries, row.key);
+  const turns = readTurns(queries, row.key);
+  return { ...headOf(queries, row), ...present({ summary: row.summary }), turns };
+}
+
+/** @returns the meeting without turns and summary, or undefined when there is none of that id. */
+export function getMeetingHead(queries: Queries, id: string): MeetingHead | undefined {
+  const row = queries.select().from(meetings).where(eq(meetings.id, id)).get();
+  return row && headOf(queries, row);
+}
+
+function headOf(queries: Queries, row: typeof meetings.$inferSelect): MeetingHead {
   return {
     id: row.id,
     title: row.title,
-    ...present({ startedAt: row.startedAt, durationMs: row.durationMs, summary: row.summary }),
+    ...present({ startedAt: row.startedAt, durationMs: row.durationMs }),
     labels: labelsOf(queries, [row.key]).get(row.key) ?? [],
     participants: row.participants,
     speakers: speakersOfMeetings(queries, [row.key]).get(row.key) ?? [],
-    turns: known,
   };
 }
 

@@ -17,6 +17,7 @@ import type { ReviewStore } from "../reviews/review_store.ts";
 import { Reviews } from "../reviews/reviews.ts";
 import type { Embedder, Search } from "../search.ts";
 import type { MeetingStore } from "../store.ts";
+import type { Trust } from "../trust.ts";
 import { IN_FLIGHT_MS_MAX } from "./dispatch.ts";
 import type { AtOnce, ConversationStore } from "./conversation.ts";
 import type { EgressClient } from "./egress_client.ts";
@@ -28,6 +29,8 @@ import type { SynthesisHouse } from "./synthesise.ts";
 export interface Escalation {
   /** The way of a question, for the owner of the data folder. */
   readonly ask: Ask;
+  /** The same for any client. */
+  askFor(asker: Asker): Ask;
   readonly receipts: Receipts;
   readonly reviews: Reviews;
   readonly metrics: EscalationMetrics;
@@ -37,6 +40,14 @@ export interface Escalation {
   readonly house: FaceHouse;
   /** Saves what was measured. */
   close(): void;
+}
+
+/** Who asks. */
+export interface Asker {
+  readonly id: string;
+  readonly trust: Trust;
+  /** What the question goes on with; a conversation of its own unless told. */
+  readonly conversation?: string | undefined;
 }
 
 export interface FaceHouse extends Omit<SynthesisHouse, "policy"> {
@@ -105,16 +116,19 @@ export async function openEscalation(parts: EscalationParts): Promise<Escalation
   const { localAsk, search, store } = parts;
   const { decisions } = parts;
   const onAnswered = (answered: Answered) => decisions.record(toRecord(answered, receipts));
-  const ask = routedAsk({
-    ...house,
-    localAsk,
-    search,
-    store,
-    onAnswered,
-    asker: "owner",
-    clientTrust: "device",
-  });
-  return { ask, receipts, reviews, metrics, decisions, house, close: () => measurements.save() };
+  const askFor = ({ id, trust, conversation }: Asker) =>
+    routedAsk({
+      ...house,
+      localAsk,
+      search,
+      store,
+      onAnswered,
+      asker: id,
+      clientTrust: trust,
+      ...(conversation === undefined ? {} : { conversation }),
+    });
+  const ask = askFor({ id: "owner", trust: "device" });
+  return { ask, askFor, receipts, reviews, metrics, decisions, house, close: () => measurements.save() };
 }
 
 /** Tokens and cost are the receipt's where there is one; on the device they are what the evidence came to, and nothing. */

@@ -39,7 +39,7 @@ export function gatherFacts(request: FactSources, now: Date): Facts {
 export interface FactSources {
   readonly task: Task;
   /** Every meeting that the outgoing text is taken from. */
-  readonly meetings: readonly Meeting[];
+  readonly meetings: readonly Pick<Meeting, "labels" | "participants" | "startedAt">[];
   /** Labels that the request brings besides. */
   readonly labels?: readonly string[];
   readonly tokens: number;
@@ -65,7 +65,7 @@ function ageDays(startedAt: string, now: Date): number | undefined {
 
 /** A meeting without a list of participants says nothing of consent, so nobody is taken to have given it. */
 function consentOf(
-  meetings: readonly Meeting[],
+  meetings: readonly Pick<Meeting, "participants">[],
   purposes: readonly string[],
 ): Pick<Facts, "consentOfAll" | "consentOfAny"> {
   const lists = meetings.flatMap(({ participants }) =>

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import type { Entity } from "../entity.ts";
+import type { DetectableText, Entity } from "../entity.ts";
 import { Legend } from "./legend.ts";
 import { mergeEntities } from "./merge.ts";
 import { parseName, People } from "./people.ts";
@@ -74,6 +74,27 @@ export function joinTold(parts: readonly Told[]): Told {
   return {
     subjects: [...new Set(parts.flatMap(({ subjects }) => subjects))],
     exposures: [...exposures.values()],
+  };
+}
+
+/** What somebody says tells about whoever says it: the speaker is put before the text, as a person who is named. */
+export function withSpeakers(
+  texts: readonly DetectableText[],
+  found: readonly (readonly Entity[])[],
+): { readonly texts: readonly string[]; readonly found: readonly (readonly Entity[])[] } {
+  const prefixes = texts.map(({ speaker }) => speaker === undefined ? "" : `${speaker}: `);
+  return {
+    texts: texts.map(({ text }, at) => `${prefixes[at]}${text}`),
+    found: texts.map(({ speaker = "" }, at) => {
+      const shift = prefixes[at]?.length ?? 0;
+      const named = { start: 0, end: speaker.length, type: "PERSON" as const, score: 1, detector: "speaker" };
+      const moved = (found[at] ?? []).map((one) => ({
+        ...one,
+        start: one.start + shift,
+        end: one.end + shift,
+      }));
+      return speaker === "" ? moved : [named, ...moved];
+    }),
   };
 }
 

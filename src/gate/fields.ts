@@ -12,6 +12,8 @@ export type FieldRule =
   | { readonly kind: "number"; readonly min: number; readonly max: number }
   | { readonly kind: "boolean" }
   | { readonly kind: "one-of"; readonly values: readonly (string | number | null)[] }
+  /** What our own code made and holds no words, such as an id; or null. */
+  | { readonly kind: "code"; readonly pattern: RegExp }
   /** A value that our own code made, e.g. a JSON schema; compared as a whole. */
   | { readonly kind: "constant"; readonly value: Json };
 
@@ -29,32 +31,58 @@ export function collectTexts(body: Json, fields: FieldTable): string[] {
 }
 
 /**
- * @param replace called for each text in order
+ * @param replace called for each text in order, with the name of its field and the object that holds it
  * @returns the body with its texts replaced
  * @throws ChathamError `gate-closed` for any field that is not declared or does not hold what it declares
  */
 export function replaceTexts(
   body: Json,
   fields: FieldTable,
-  replace: (text: string, index: number) => string,
+  replace: (text: string, index: number, key: string, holder: Holder) => string,
 ): Json {
   let count = 0;
-  const walk = (value: Json, path: string, depth: number): Json => {
+  const walk = (value: Json, path: string, depth: number, key = "", holder: Holder = {}): Json => {
     if (depth > DEPTH_MAX) throw refused(path, `is nested deeper than ${DEPTH_MAX}`);
     const rule = Object.hasOwn(fields, path) ? fields[path] : undefined;
-    if (rule?.kind === "text" && typeof value === "string") return replace(value, count++);
+    if (rule?.kind === "text" && typeof value === "string") return replace(value, count++, key, holder);
     if (rule !== undefined && isAsDeclared(value, rule)) return value;
-    if (Array.isArray(value)) return value.map((item) => walk(item, `${path}[]`, depth + 1));
+    if (isList(value)) return value.map((item) => walk(item, `${path}[]`, depth + 1));
     if (value !== null && typeof value === "object") {
       const entries = Object.entries(value);
       return Object.fromEntries(
-        entries.map(([key, item]) => [key, walk(item, path === "" ? key : `${path}.${key}`, depth + 1)]),
+        entries.map((
+          [key, item],
+        ) => [key, walk(item, path === "" ? key : `${path}.${key}`, depth + 1, key, value)]),
       );
     }
     throw refused(path, rule === undefined ? "is not declared" : `does not hold a ${rule.kind} as declared`);
   };
   return walk(body, "", 0);
 }
+
+/** Keys and values as a reader of the body would see them, but for codes, which hold no words and look like anything. */
+export function stringsIn(body: Json, fields: FieldTable): string[] {
+  const strings: string[] = [];
+  const walk = (value: Json, path: string): void => {
+    if (typeof value === "string") {
+      if (fields[path]?.kind !== "code") strings.push(value);
+    } else if (isList(value)) value.forEach((item) => walk(item, `${path}[]`));
+    else if (value !== null && typeof value === "object") {
+      for (const [key, item] of Object.entries(value)) {
+        strings.push(key);
+        walk(item, path === "" ? key : `${path}.${key}`);
+      }
+    }
+  };
+  walk(body, "");
+  return strings;
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+type Holder = { readonly [key: string]: Json };
 
 const DEPTH_MAX = 32;
 
@@ -68,6 +96,8 @@ function isAsDeclared(value: Json, rule: FieldRule): boolean {
       return typeof value === "boolean";
     case "one-of":
       return rule.values.some((allowed) => allowed === value);
+    case "code":
+      return value === null || (typeof value === "string" && rule.pattern.test(value));
     case "constant":
       return JSON.stringify(value) === JSON.stringify(rule.value);
     default:

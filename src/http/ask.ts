@@ -3,7 +3,9 @@ import { bodyLimit } from "hono/body-limit";
 import { streamSSE } from "hono/streaming";
 import type { App } from "../app.ts";
 import { toProblem } from "../errors.ts";
+import type { Json } from "../gate/fields.ts";
 import { type HttpEnv, requireScope } from "./auth.ts";
+import { withOwnIds } from "./hand_over.ts";
 import { refuseInvalid } from "./respond.ts";
 import { AnswerSchema, FilterSchema, jsonBody, problemAnswer } from "./schemas.ts";
 
@@ -13,9 +15,12 @@ export function askRoutes(app: App): OpenAPIHono<HttpEnv> {
   routes.use("/v1/ask", bodyLimit({ maxSize: BODY_BYTES_MAX }));
   routes.openapi(askRoute, async (context) => {
     const { stream, ...request } = context.req.valid("json");
-    const ask = await app.ask();
+    const { id, trust } = context.get("client");
+    const ask = (await app.escalation()).askFor({ id, trust, conversation: context.get("conversation") });
     const { signal } = context.req.raw;
-    if (stream !== true) return context.json(await ask(request, { signal }), 200);
+    const filtered = withOwnIds(context, request);
+    if (stream === true && trust !== "device") context.set("asEvents", toEvents);
+    if (stream !== true || trust !== "device") return context.json(await ask(filtered, { signal }), 200);
     return streamSSE(context, async (events) => {
       const gone = new AbortController();
       events.onAbort(() => gone.abort());
@@ -25,7 +30,7 @@ export function askRoutes(app: App): OpenAPIHono<HttpEnv> {
         written = written.then(() => events.writeSSE({ event, data: JSON.stringify(data) }));
       };
       try {
-        const answer = await ask(request, {
+        const answer = await ask(filtered, {
           signal: gone.signal,
           onEvent: ({ event, ...data }) =>
             send(event, "citation" in data ? data.citation : "route" in data ? data.route : data),
@@ -38,6 +43,17 @@ export function askRoutes(app: App): OpenAPIHono<HttpEnv> {
     });
   });
   return routes;
+}
+
+/** The whole answer as the events that a stream of it would end with. */
+function toEvents(answer: Json) {
+  const { answer: text, citations, route } = AnswerSchema.parse(answer);
+  return [
+    { event: "token", data: JSON.stringify({ text }) },
+    ...citations.map((citation) => ({ event: "citation", data: JSON.stringify(citation) })),
+    { event: "route", data: JSON.stringify(route) },
+    { event: "done", data: JSON.stringify(answer) },
+  ];
 }
 
 const askRoute = createRoute({

@@ -1,6 +1,8 @@
 import { timingSafeEqual } from "node:crypto";
 import type { MiddlewareHandler } from "hono";
 import { createMiddleware } from "hono/factory";
+import { type Scope, SCOPES } from "../clients.ts";
+import type { Json } from "../gate/fields.ts";
 import type { Trust } from "../trust.ts";
 import { ChathamError } from "../errors.ts";
 
@@ -12,12 +14,23 @@ export interface Client {
   readonly trust: Trust;
 }
 
-export const SCOPES = ["read", "ask", "approve", "admin", "audit"] as const;
-export type Scope = typeof SCOPES[number];
-
 /** Hono variables that every route sees. */
 export interface HttpEnv {
-  Variables: { client: Client };
+  Variables: {
+    client: Client;
+    /** The conversation that the request goes on with, where one is known. */
+    conversation?: string;
+    /** Labels that the client declares for what it sends. */
+    labels?: readonly string[];
+    /** Only for clients beyond this device; the rest of them too. Reads the id of a meeting back from its alias. */
+    meetingIdOf?: (alias: string) => string;
+    /** Meetings that the answer was taken from and does not name. */
+    takenFrom?: readonly string[];
+    /** What became of the answer when it was handed over. */
+    onHanded?: (body: Json) => void;
+    /** Set where the client asked for events: the same answer, all at once, as these. */
+    asEvents?: (body: Json) => readonly { readonly event?: string; readonly data: string }[];
+  };
 }
 
 /** @returns the client of a token, or undefined when no such token was made. */

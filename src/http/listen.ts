@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import type { App } from "../app.ts";
 import { ChathamError } from "../errors.ts";
-import { isSameSecret, OWNER } from "./auth.ts";
+import { type Client, isSameSecret, OWNER } from "./auth.ts";
 import { isLoopback, servedHosts } from "./door.ts";
 import { announceServer, challengeKey, challengeMessage } from "./running_server.ts";
 import { createServer } from "./server.ts";
@@ -37,6 +37,12 @@ export async function listen(app: App, options: ListenOptions): Promise<void> {
   }
   const token = await ensureToken(app.dataFolder);
   const key = await challengeKey(token);
+  const clients = await app.clients();
+  const verify = (given: string): Client | undefined => {
+    if (isSameSecret(given, token)) return OWNER;
+    const client = clients.verify(given);
+    return client && { id: client.name, scopes: new Set(client.scopes), trust: client.trust };
+  };
   const handler: { fetch?: (request: Request) => Response | Promise<Response> } = {};
   const server = open(options, (request) => {
     if (!handler.fetch) return new Response(null, { status: 503 });
@@ -45,7 +51,7 @@ export async function listen(app: App, options: ListenOptions): Promise<void> {
   const port = server.addr.transport === "tcp" ? server.addr.port : options.port;
   const routes = createServer(app, {
     hosts: servedHosts({ hostname, port }),
-    verifyToken: noAuth ? undefined : (given) => isSameSecret(given, token) ? OWNER : undefined,
+    verifyToken: noAuth ? undefined : verify,
     prove: async (nonce) => {
       const mac = await crypto.subtle.sign(
         "HMAC",

@@ -4,6 +4,7 @@ import type { App } from "../app.ts";
 import { ChathamError } from "../errors.ts";
 import type { Meeting } from "../meeting.ts";
 import { type HttpEnv, requireScope } from "./auth.ts";
+import { meetingIdOf } from "./hand_over.ts";
 import { refuseInvalid } from "./respond.ts";
 import { IdSchema, jsonAnswer, MeetingHeaderSchema, MeetingSchema, problemAnswer } from "./schemas.ts";
 import { receiveUpload } from "./upload.ts";
@@ -43,11 +44,12 @@ export function meetingRoutes(app: App): OpenAPIHono<HttpEnv> {
   });
 
   routes.openapi(readRoute, async (context) => {
-    return context.json(present(await find(app, context.req.valid("param").id)), 200);
+    const id = meetingIdOf(context, context.req.valid("param").id);
+    return context.json(present(await find(app, id)), 200);
   });
 
   routes.openapi(eraseRoute, async (context) => {
-    const { id } = context.req.valid("param");
+    const id = meetingIdOf(context, context.req.valid("param").id);
     if (!(await app.store()).deleteMeeting(id)) throw notFound(id);
     return context.body(null, 204);
   });
@@ -81,7 +83,7 @@ const several = z.union([z.string(), z.array(z.string())]).transform((value) => 
 const submitRoute = createRoute({
   method: "post",
   path: "/v1/meetings",
-  middleware: [requireScope("ask")] as const,
+  middleware: [requireScope("admin")] as const,
   summary: "Take in a transcript (JSON) or a file (form field `file`, optional field `meta`)",
   responses: {
     202: jsonAnswer(

@@ -8,6 +8,7 @@ import { type ChatFaceRequest, parseChat } from "../escalate/chat_face.ts";
 import { type ChatClient, type ChatDone, routedChat } from "../escalate/route_chat.ts";
 import { embedTexts, parseEmbeddings } from "../escalate/route_embed.ts";
 import { type HttpEnv, requireScope } from "./auth.ts";
+import { prepareHandedChat } from "./handed_chat.ts";
 import { labelsOf } from "./labels.ts";
 import { toResponse } from "./respond.ts";
 
@@ -20,12 +21,18 @@ export function openAiRoutes(app: App): OpenAPIHono<HttpEnv> {
   routes.post("/v1/chat/completions", async (context) => {
     const request = parseChat(await jsonOf(context.req.raw));
     const { house } = await app.escalation();
-    const client = {
-      ...context.get("client"),
-      labels: labelsOf(context.req.header("x-chatham-labels")),
-      signal: context.req.raw.signal,
-    };
+    const { id, trust } = context.get("client");
+    const labels = labelsOf(context.req.header("x-chatham-labels"));
+    const { signal } = context.req.raw;
+    const conversation = context.get("conversation");
+    const client = { id, trust, labels, signal, conversation };
     const run: Run = (of, sink) => routedChat(house, request, of, sink);
+    if (trust !== "device") {
+      return await whole(request, {
+        ...client,
+        conversation: prepareHandedChat(context, house, request, labels),
+      }, run);
+    }
     return request.chat.stream ? await streamed(request, client, run) : await whole(request, client, run);
   });
   routes.post("/v1/embeddings", async (context) => {
@@ -33,7 +40,10 @@ export function openAiRoutes(app: App): OpenAPIHono<HttpEnv> {
     const { house } = await app.escalation();
     const { id, trust } = context.get("client");
     const labels = labelsOf(context.req.header("x-chatham-labels"));
-    const done = await embedTexts(house, request, { id, trust, labels, signal: context.req.raw.signal });
+    context.set("labels", labels);
+    const { signal } = context.req.raw;
+    const conversation = context.get("conversation");
+    const done = await embedTexts(house, request, { id, trust, labels, signal, conversation });
     return context.json(done.body, 200, headersOf(done.route, done.receiptId));
   });
   routes.get("/v1/models", async (context) => {

@@ -23,7 +23,9 @@ export function receiptRoutes(app: App): OpenAPIHono<HttpEnv> {
     return context.json(receipt, 200);
   });
   routes.openapi(sentRoute, async (context) => {
-    const { bytes, contentType } = (await app.escalation()).receipts.sent(context.req.valid("param").id);
+    const { receipts } = await app.escalation();
+    const { bytes, contentType, meetingIds } = receipts.sent(context.req.valid("param").id);
+    context.set("takenFrom", meetingIds);
     return context.body(new Uint8Array(bytes), 200, {
       "content-type": "application/octet-stream",
       "x-chatham-content-type": contentType,

@@ -8,11 +8,14 @@ export const ProblemSchema = z.object({
   detail: z.string(),
 }).openapi("Problem");
 
+/** As a client beyond this device may call a meeting; its own id is shorter. */
+const ID_LENGTH_MAX = 1_700;
+
 const isoDate = z.string().max(40).refine(
   (text) => !Number.isNaN(Date.parse(text)),
   "must be an ISO 8601 date",
 );
-const names = z.array(z.string().min(1).max(200)).max(1000);
+const names = z.array(z.string().min(1).max(ID_LENGTH_MAX)).max(1000);
 
 export const FilterSchema = z.object({
   meetingIds: names.optional(),
@@ -23,7 +26,7 @@ export const FilterSchema = z.object({
 });
 
 export const IdSchema = z.object({
-  id: z.string().min(1).max(200).openapi({ param: { name: "id", in: "path" } }),
+  id: z.string().min(1).max(ID_LENGTH_MAX).openapi({ param: { name: "id", in: "path" } }),
 });
 
 const TiedTextSchema = z.object({ text: z.string(), turns: z.array(z.int()).readonly() });

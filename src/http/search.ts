@@ -2,6 +2,7 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import type { App } from "../app.ts";
 import { type HttpEnv, requireScope } from "./auth.ts";
+import { withOwnIds } from "./hand_over.ts";
 import { refuseInvalid } from "./respond.ts";
 import { FilterSchema, HitSchema, jsonAnswer, jsonBody, problemAnswer } from "./schemas.ts";
 
@@ -11,7 +12,7 @@ export function searchRoutes(app: App): OpenAPIHono<HttpEnv> {
   routes.use("/v1/search", bodyLimit({ maxSize: BODY_BYTES_MAX }));
   routes.openapi(searchRoute, async (context) => {
     const search = await app.search();
-    return context.json(await search(context.req.valid("json")), 200);
+    return context.json(await search(withOwnIds(context, context.req.valid("json"))), 200);
   });
   return routes;
 }

@@ -3,8 +3,9 @@ import { createMiddleware } from "hono/factory";
 import type { App } from "../app.ts";
 import { ChathamError } from "../errors.ts";
 import { askRoutes } from "./ask.ts";
-import { authenticate, type HttpEnv, type VerifyToken } from "./auth.ts";
+import { authenticate, type HttpEnv, requireScope, type VerifyToken } from "./auth.ts";
 import { localDoor } from "./door.ts";
+import { handOver } from "./hand_over.ts";
 import { jobRoutes } from "./jobs.ts";
 import { meetingRoutes } from "./meetings.ts";
 import { HttpMetrics } from "./metrics.ts";
@@ -44,8 +45,8 @@ export function createServer(app: App, options: ServerOptions): OpenAPIHono<Http
   });
   server.get("/openapi.json", (context) => context.json(describe(server, app.version)));
 
-  server.use(authenticate(options.verifyToken));
-  server.get("/metrics", async (context) => {
+  server.use(authenticate(options.verifyToken), handOver(app));
+  server.get("/metrics", requireScope("audit"), async (context) => {
     const { metrics: targets } = await app.escalation();
     const text = `${await metrics.registry.metrics()}\n${await targets.registry.metrics()}`;
     return context.text(text, 200, {

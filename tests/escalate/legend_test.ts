@@ -209,8 +209,8 @@ Deno.test("subjectExposure of a question counts the quoted lines that name the p
     chatAnswer(JSON.stringify({ answer: "ok", found: true, citations: [{ line: 1, quote: "pricing" }] }))
   );
   const meetings = [meetingOf("m1", [
-    ["Dana Kowalski", `The pricing goes to ${TOLD[0]} and ${TOLD[1]}.`],
-    ["Tom Avery", `My pricing goes to ${TOLD[2]}.`],
+    ["Dana Kowalski", `The pricing goes to ${TOLD[1]}, paid with ${TOLD[2]}.`],
+    ["Tom Avery", `My pricing goes to ${TOLD[0]}.`],
   ])];
   const ask = async (limit: number) => {
     using test = await escalationHouse({
@@ -220,5 +220,5 @@ Deno.test("subjectExposure of a question counts the quoted lines that name the p
     return (await routedAsk(test.house)({ question: "pricing?" })).route.target;
   };
   assertEquals(await ask(2), "one");
-  assertEquals(await ask(1), "device");
+  assertEquals(await ask(1), "here");
 });

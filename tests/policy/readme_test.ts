@@ -8,16 +8,28 @@ import { CATEGORIES } from "../../src/policy/words.ts";
 
 const page = await Deno.readTextFile(new URL("../../policies/README.md", import.meta.url));
 
+function blocks(kind: string): string[] {
+  return [...page.matchAll(new RegExp(`\`\`\`${kind}\n([\\s\\S]*?)\`\`\``, "g"))].map(([, text]) =>
+    text ?? ""
+  );
+}
+
 function block(kind: string): string {
-  const found = page.match(new RegExp(`\`\`\`${kind}\n([\\s\\S]*?)\`\`\``))?.[1];
+  const [found] = blocks(kind);
   assertExists(found, `no block ${kind}`);
   return found;
 }
 
-Deno.test("the administrators' page shows a policy that loads, with cases that pass and claims that can be asked", () => {
+Deno.test("the administrators' page shows policies that load, with cases that pass and claims that can be asked", () => {
+  const policies = blocks("yaml policy").map((text) => parsePolicy(text));
+  // The cases of the first policy stand after those of the clients, where a policy's cases are told of.
+  const cases = blocks("yaml cases").reverse();
+  assertEquals([policies.length, cases.length], [2, 2]);
+  for (const [at, policy] of policies.entries()) {
+    assertEquals(prove(policy, policy.document.claims ?? []).filter((proof) => !proof.holds), []);
+    assertEquals(runCases(policy, parseCases(cases[at] ?? "")).failures, []);
+  }
   const policy = parsePolicy(block("yaml policy"));
-  assertEquals(prove(policy, policy.document.claims ?? []).filter((proof) => !proof.holds), []);
-  assertEquals(runCases(policy, parseCases(block("yaml cases"))).failures, []);
   const proofs = prove(policy, block("text claims").trim().split("\n"));
   assertEquals(proofs.filter((proof) => !proof.holds).map((proof) => proof.claim), []);
 });

@@ -110,7 +110,7 @@ export const capitalisedNames: Detect = createDetect((texts) =>
   )
 );
 
-async function startEgress(
+export async function startEgress(
   policy: EgressPolicy,
   secrets: ReadonlyMap<string, string>,
   closers: (() => void)[],
@@ -122,7 +122,7 @@ async function startEgress(
   return new EgressClient(parent, key);
 }
 
-function wordSearch(store: MeetingStore, meetings: readonly Meeting[]): Search {
+export function wordSearch(store: MeetingStore, meetings: readonly Meeting[]): Search {
   return ({ query, limit = 10 }) => {
     const words = query.toLowerCase().match(/\p{L}{3,}/gu) ?? [];
     const hits = meetings.flatMap(({ id }) => store.getMeeting(id)?.turns.map((turn) => ({ id, turn })) ?? [])
@@ -140,7 +140,7 @@ function wordSearch(store: MeetingStore, meetings: readonly Meeting[]): Search {
   };
 }
 
-function firstHit(search: Search): Ask {
+export function firstHit(search: Search): Ask {
   return async (request, options) => {
     const [hit] = (await search({ ...request, query: request.question })).hits;
     options?.onEvent?.({ event: "token", text: hit?.text ?? "" });

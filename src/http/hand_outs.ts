@@ -1,0 +1,260 @@
+import { ENTITY_TYPES } from "../entity.ts";
+import type { FieldRule } from "../gate/fields.ts";
+import type { Task } from "../policy/words.ts";
+
+/**
+ * What each route hands to a client whose trust is not `device`: every field of every answer, declared. A route that is
+ * not in this table serves no such client. `text` goes through the gate; `meeting` is the id of a meeting and becomes an
+ * alias; `left-out` is taken away (what no detector can judge, such as labels).
+ */
+export const HAND_OUTS: Readonly<Record<string, HandOut>> = {
+  "GET /v1/meetings": {
+    kind: "content",
+    task: "ask",
+    fields: prefixed("meetings[].", {
+      ...meetingHead(),
+      turnCount: number(),
+      wordCount: number(),
+    }, { total: number() }),
+  },
+  "GET /v1/meetings/:id": {
+    kind: "content",
+    task: "ask",
+    fields: {
+      ...meetingHead(),
+      ...prefixed("turns[].", { index: number(), speaker: text(), ...times(), text: text() }),
+      "summary.method": oneOf("model", "extractive"),
+      "summary.overview": text(),
+      "summary.covered[][]": number(),
+      ...prefixed("summary.decisions[].", { text: text(), "turns[]": number() }),
+      ...prefixed("summary.actions[].", { text: text(), "turns[]": number(), owner: text(), due: text() }),
+      ...prefixed("summary.questions[].", { text: text(), "turns[]": number() }),
+    },
+    turns: "turns",
+    isGenerated: (body) => /"method":"model"/.test(JSON.stringify(body)),
+  },
+  "POST /v1/search": {
+    kind: "content",
+    task: "ask",
+    fields: prefixed("hits[].", {
+      meetingId: { kind: "meeting" },
+      startTurn: number(),
+      endTurn: number(),
+      ...times(),
+      "speakers[]": text(),
+      text: text(),
+      score: number(),
+    }, { mode: oneOf("lexical", "hybrid") }),
+    turns: "hits",
+  },
+  "POST /v1/ask": {
+    kind: "content",
+    task: "ask",
+    fields: {
+      answer: text(),
+      found: { kind: "boolean" },
+      ...prefixed("citations[].", { meetingId: { kind: "meeting" }, turn: number(), quote: text() }),
+      ...prefixed("route.", { target: name(), trust: trust(), rule: name(), because: text() }),
+      receiptId: uuid(),
+      ...prefixed("leftOut[].", { meetingId: { kind: "meeting" }, startTurn: number(), endTurn: number() }),
+    },
+    turns: "citations",
+    isGenerated: () => true,
+  },
+  "POST /v1/redact": {
+    kind: "content",
+    task: "ask",
+    fields: { ...redacted(""), ...redacted("turns[].") },
+  },
+  "POST /v1/chat/completions": {
+    kind: "content",
+    task: "chat",
+    fields: {
+      id: { kind: "code", pattern: /^chatcmpl-[0-9a-f-]{36}$/ },
+      object: oneOf("chat.completion"),
+      created: number(),
+      model: text(),
+      ...prefixed("choices[].", {
+        index: number(),
+        "message.role": oneOf("assistant"),
+        "message.content": text(),
+        "message.refusal": oneOf(null),
+        logprobs: oneOf(null),
+        finish_reason: { kind: "code", pattern: /^[a-z_]{1,30}$/ },
+      }),
+      ...usage(),
+    },
+    isGenerated: () => true,
+  },
+  "POST /v1/embeddings": {
+    kind: "content",
+    task: "embed",
+    fields: {
+      object: oneOf("list"),
+      model: text(),
+      ...prefixed("data[].", {
+        object: oneOf("embedding"),
+        index: number(),
+        embedding: { kind: "code", pattern: /^[A-Za-z0-9+/]*={0,2}$/ },
+        "embedding[]": number(),
+      }),
+      ...usage(),
+    },
+  },
+  "GET /v1/receipts/:id/sent": { kind: "content", task: "ask", fields: { text: text() } },
+  "GET /v1/receipts": {
+    kind: "free",
+    fields: {
+      ...receipt("receipts[]."),
+      total: number(),
+      publicKey: { kind: "code", pattern: /^[\w+/=-]{1,200}$/ },
+    },
+  },
+  "GET /v1/receipts/:id": { kind: "free", fields: receipt("") },
+  "GET /v1/jobs/:id": {
+    kind: "free",
+    fields: {
+      id: uuid(),
+      state: oneOf("queued", "running", "done", "failed"),
+      stage: oneOf("transcribe", "parse", "embed", "summarise"),
+      progress: number(),
+      error: { kind: "left-out" },
+    },
+  },
+  "POST /v1/meetings": { kind: "free", fields: { id: { kind: "meeting" }, jobId: uuid() } },
+  "DELETE /v1/meetings/:id": { kind: "free", fields: {} },
+  "GET /v1/models": {
+    kind: "free",
+    fields: {
+      object: oneOf("list"),
+      ...prefixed("data[].", {
+        id: name(),
+        object: oneOf("model"),
+        created: number(),
+        owned_by: name(),
+      }),
+    },
+  },
+  "GET /metrics": { kind: "plain" },
+};
+
+export type HandOut =
+  /** Takes a permit, the gate and a receipt. */
+  | {
+    readonly kind: "content";
+    readonly task: Task;
+    readonly fields: HandOutFields;
+    /** The list in the answer whose items are turns of transcripts, or ranges of them. */
+    readonly turns?: string;
+    /** Whether a model may have written some of the answer; not, unless told. */
+    readonly isGenerated?: (body: unknown) => boolean;
+  }
+  /** Holds nothing of any meeting: no text is declared, and nothing undeclared passes. */
+  | { readonly kind: "free"; readonly fields: HandOutFields }
+  /** Text of our own making without content. */
+  | { readonly kind: "plain" };
+
+export type HandOutFields = Readonly<Record<string, HandOutRule>>;
+export type HandOutRule = FieldRule | { readonly kind: "meeting" } | { readonly kind: "left-out" };
+
+function meetingHead(): HandOutFields {
+  return {
+    id: { kind: "meeting" },
+    title: text(),
+    startedAt: text(),
+    durationMs: number(),
+    "labels[]": { kind: "left-out" },
+    "speakers[]": text(),
+    legalHold: { kind: "boolean" },
+  };
+}
+
+function redacted(prefix: string): HandOutFields {
+  return prefixed(prefix, {
+    text: text(),
+    "entities[].start": number(),
+    "entities[].end": number(),
+    "entities[].type": oneOf(...ENTITY_TYPES),
+    "entities[].placeholder": text(),
+    "entities[].detector": name(),
+    "entities[].score": number(),
+  });
+}
+
+function receipt(prefix: string): HandOutFields {
+  const opened = {
+    task: name(),
+    ...prefixed("policy.", { id: name(), version: number(), hash: name() }),
+    "rules[]": name(),
+    target: name(),
+    trust: trust(),
+    jurisdiction: name(),
+    product: oneOf("redacted", "cleared"),
+    generated: { kind: "boolean" },
+    ...prefixed("detectors[].", { name: name(), version: name() }),
+    ...Object.fromEntries(ENTITY_TYPES.map((type) => [`entities.${type}`, name()])),
+    "labels[]": name(),
+    commitment: name(),
+    bytesOut: number(),
+  } as const;
+  const closed = {
+    outcome: oneOf("answered", "failed", "cancelled", "refused", "unknown"),
+    reason: name(),
+    ...Object.fromEntries(
+      ["bytesIn", "tokensIn", "tokensOut", "costMicros", "latencyMs", "firstTokenMs"].map((
+        key,
+      ) => [key, number()]),
+    ),
+    tokensReported: { kind: "boolean" },
+    currency: name(),
+    // The provider's own words.
+    requestId: { kind: "left-out" },
+  } as const;
+  return prefixed(prefix, {
+    id: uuid(),
+    openedAt: name(),
+    closedAt: name(),
+    ...prefixed("opened.", opened),
+    ...prefixed("closed.", closed),
+  });
+}
+
+function prefixed(prefix: string, fields: HandOutFields, rest: HandOutFields = {}): HandOutFields {
+  return {
+    ...Object.fromEntries(Object.entries(fields).map(([key, rule]) => [prefix + key, rule])),
+    ...rest,
+  };
+}
+
+function usage(): HandOutFields {
+  return prefixed("usage.", { prompt_tokens: number(), completion_tokens: number(), total_tokens: number() });
+}
+
+function times(): HandOutFields {
+  return { startMs: number(), endMs: number() };
+}
+
+function text(): FieldRule {
+  return { kind: "text" };
+}
+
+function number(): FieldRule {
+  return { kind: "number", min: -Number.MAX_VALUE, max: Number.MAX_VALUE };
+}
+
+function oneOf(...values: readonly (string | null)[]): FieldRule {
+  return { kind: "one-of", values };
+}
+
+function trust(): FieldRule {
+  return oneOf("device", "organisation", "external");
+}
+
+function uuid(): FieldRule {
+  return { kind: "code", pattern: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/ };
+}
+
+/** Names and figures of the policy, of detectors and of receipts: no blanks, so no sentence. */
+function name(): FieldRule {
+  return { kind: "code", pattern: /^[\w.:+/=-]{0,200}$/ };
+}

@@ -1,0 +1,190 @@
+import type { Context, MiddlewareHandler } from "hono";
+import { routePath } from "hono/route";
+import { createMiddleware } from "hono/factory";
+import type { App } from "../app.ts";
+import { ChathamError, ERROR_KINDS, type ErrorKind } from "../errors.ts";
+import { freshConversation, namedConversation } from "../escalate/conversation.ts";
+import { handTo } from "../escalate/hand_to.ts";
+import { type Json, replaceTexts } from "../gate/fields.ts";
+import type { MeetingFilter } from "../meeting.ts";
+import { MeetingAliases } from "./aliases.ts";
+import type { HttpEnv } from "./auth.ts";
+import { HAND_OUTS, type HandOut } from "./hand_outs.ts";
+import { prepareHandOut } from "./prepare_hand_out.ts";
+
+/**
+ * What is handed to a client leaves the device when the client's trust is not `device`. This stands before every route:
+ * for such a client only routes that declare what they hand out are called, and nothing of their answer passes but
+ * through {@link handTo}. Handlers need not know of it.
+ */
+export function handOver(app: App): MiddlewareHandler<HttpEnv> {
+  return createMiddleware<HttpEnv>(async (context, next) => {
+    const client = context.get("client");
+    const name = context.req.header(CONVERSATION_HEADER);
+    if (client.trust === "device" && name === undefined) return await next();
+    const { scopeKey } = (await app.escalation()).house;
+    if (name !== undefined) context.set("conversation", conversationFrom(name, client.id, scopeKey));
+    if (client.trust === "device") return await next();
+    const declared = HAND_OUTS[`${context.req.method} ${routePath(context, -1)}`];
+    if (declared === undefined) {
+      throw new ChathamError("forbidden", "This is not handed to clients beyond this device");
+    }
+    const aliases = new MeetingAliases(scopeKey, client.id);
+    context.set("meetingIdOf", (alias) => {
+      const id = aliases.idOf(alias);
+      if (id === undefined) throw new ChathamError("not-found", "There is no such meeting");
+      return id;
+    });
+    await next();
+    const answer = context.res;
+    // Else the headers of the answer that is not handed over would stay.
+    context.res = undefined;
+    context.res = answer.ok
+      ? await handed(app, context, { answer, declared, aliases })
+      : await withoutContent(answer);
+  });
+}
+
+export const CONVERSATION_HEADER = "x-chatham-conversation";
+
+/** @returns the meeting's own id for what a client calls it */
+export function meetingIdOf(context: Context<HttpEnv>, given: string): string {
+  return context.get("meetingIdOf")?.(given) ?? given;
+}
+
+/** @returns the filter with the ids that the client named as the meetings' own */
+export function withOwnIds<T extends MeetingFilter>(context: Context<HttpEnv>, filter: T): T {
+  const { meetingIds } = filter;
+  return meetingIds === undefined
+    ? filter
+    : { ...filter, meetingIds: meetingIds.map((id) => meetingIdOf(context, id)) };
+}
+
+async function handed(
+  app: App,
+  context: Context<HttpEnv>,
+  { answer, declared, aliases }: {
+    readonly answer: Response;
+    readonly declared: HandOut;
+    readonly aliases: MeetingAliases;
+  },
+): Promise<Response> {
+  if (declared.kind === "plain") return new Response(await answer.text(), { headers: keptHeaders(answer) });
+  if (answer.status === 204) return new Response(null, { status: 204 });
+  const raw = await readAnswer(answer);
+  const { body, fields, meetingIds, sources } = prepareHandOut(
+    raw,
+    declared.fields,
+    (id) => aliases.aliasOf(id),
+  );
+  if (declared.kind === "free") {
+    if (Object.values(fields).some(({ kind }) => kind === "text")) {
+      throw new TypeError("Free of content, with a text");
+    }
+    const checked = replaceTexts(body, fields, (text) => text);
+    return Response.json(checked, { status: answer.status, headers: keptHeaders(answer) });
+  }
+  const { house } = await app.escalation();
+  const store = await app.store();
+  const from = [...new Set([...meetingIds, ...context.get("takenFrom") ?? []])];
+  const conversation = context.get("conversation") ?? freshConversation();
+  const { bytes, receiptId } = await handTo(house, context.get("client"), {
+    body,
+    fields,
+    task: declared.task,
+    meetings: from.flatMap((id) => store.getMeetingHead(id) ?? []),
+    labels: context.get("labels") ?? [],
+    sources,
+    isGenerated: declared.isGenerated?.(raw) ?? false,
+    turns: turnsIn(raw, declared.turns),
+    conversation,
+    signal: context.req.raw.signal,
+  });
+  const product: Json = JSON.parse(new TextDecoder().decode(bytes));
+  context.get("onHanded")?.(product);
+  const headers = { ...keptHeaders(answer), [HANDED_HEADER]: receiptId };
+  const events = context.get("asEvents")?.(product);
+  if (events === undefined) return new Response(new Uint8Array(bytes), { status: answer.status, headers });
+  return new Response(events.map(toEvent).join(""), {
+    headers: { ...headers, "content-type": "text/event-stream" },
+  });
+}
+
+/** Names the receipt of what was handed over. */
+const HANDED_HEADER = "x-chatham-handed";
+const KEPT_HEADERS = ["x-chatham-route", "x-chatham-receipt"];
+const CONVERSATION_CHARACTERS_MAX = 200;
+
+function conversationFrom(name: string, client: string, scopeKey: Uint8Array): string {
+  if (name.length > CONVERSATION_CHARACTERS_MAX) {
+    throw new ChathamError(
+      "bad-input",
+      `${CONVERSATION_HEADER}: at most ${CONVERSATION_CHARACTERS_MAX} characters`,
+    );
+  }
+  return namedConversation(scopeKey, client, name);
+}
+
+function keptHeaders(answer: Response): Record<string, string> {
+  const kept = KEPT_HEADERS.flatMap((name) => {
+    const value = answer.headers.get(name);
+    return value === null ? [] : [[name, value]];
+  });
+  const type = answer.headers.get("content-type")?.startsWith("text/plain")
+    ? "text/plain"
+    : "application/json";
+  return { ...Object.fromEntries(kept), "content-type": type, "cache-control": "no-store" };
+}
+
+/** JSON as it is; bytes as the text that they are. */
+async function readAnswer(answer: Response): Promise<Json> {
+  const type = answer.headers.get("content-type") ?? "";
+  if (type.startsWith("application/json")) return await answer.json();
+  if (type.startsWith("application/octet-stream")) return { text: await answer.text() };
+  await answer.body?.cancel();
+  throw new ChathamError("forbidden", "This answer is not handed to clients beyond this device");
+}
+
+function turnsIn(body: Json, list: string | undefined): number {
+  if (list === undefined || body === null || typeof body !== "object" || !(list in body)) return 0;
+  const items: unknown = Reflect.get(body, list);
+  if (!Array.isArray(items)) return 0;
+  return items.reduce((sum: number, { startTurn = 0, endTurn = 0 }) => sum + endTurn - startTurn + 1, 0);
+}
+
+/** A failure's own words are free of content, but may name what the client does not know by that name. */
+async function withoutContent(answer: Response): Promise<Response> {
+  const problem = await answer.json().catch(() => ({}));
+  const kind = kindOf(problem.type);
+  const { title, status } = ERROR_KINDS[kind];
+  const detail = TOLD_KINDS.has(kind) ? String(problem.detail) : `${title}.`;
+  const headers = new Headers({ "content-type": "application/problem+json" });
+  for (const name of ["retry-after", "www-authenticate"]) {
+    const value = answer.headers.get(name);
+    if (value !== null) headers.set(name, value);
+  }
+  return new Response(JSON.stringify({ type: `urn:chatham:error:${kind}`, title, status, detail }), {
+    status,
+    headers,
+  });
+}
+
+/** Kinds whose words tell the client what to do otherwise, and speak of nothing but its request and the policy. */
+const TOLD_KINDS: ReadonlySet<ErrorKind> = new Set([
+  "usage",
+  "bad-input",
+  "too-large",
+  "unsupported",
+  "forbidden",
+  "refused",
+  "limited",
+]);
+
+function kindOf(type: unknown): ErrorKind {
+  const kinds = Object.keys(ERROR_KINDS) as ErrorKind[];
+  return kinds.find((kind) => type === `urn:chatham:error:${kind}`) ?? "internal";
+}
+
+function toEvent({ event, data }: { readonly event?: string; readonly data: string }): string {
+  return `${event === undefined ? "" : `event: ${event}\n`}data: ${data}\n\n`;
+}

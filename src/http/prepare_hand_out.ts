@@ -1,0 +1,65 @@
+import type { FieldRule, FieldTable, Json } from "../gate/fields.ts";
+import { ALIAS } from "./aliases.ts";
+import type { HandOutFields } from "./hand_outs.ts";
+
+/** An answer on its way to the gate: ids are aliases, what is left out is gone, and it is known what came from where. */
+export interface Prepared {
+  readonly body: Json;
+  readonly fields: FieldTable;
+  /** Ids of the meetings that the answer names, each once. */
+  readonly meetingIds: readonly string[];
+  readonly sources: readonly { readonly meetingId: string; readonly texts: readonly string[] }[];
+}
+
+/** @param aliasOf what stands for the id of a meeting */
+export function prepareHandOut(
+  answer: Json,
+  fields: HandOutFields,
+  aliasOf: (id: string) => string,
+): Prepared {
+  const sources: { meetingId: string; texts: readonly string[] }[] = [];
+  const walk = (value: Json, path: string, holder: Json): Json => {
+    const kind = fields[path]?.kind;
+    if (kind === "meeting" && typeof value === "string") {
+      sources.push({ meetingId: value, texts: stringsIn(holder) });
+      return aliasOf(value);
+    }
+    if (isList(value)) {
+      return fields[`${path}[]`]?.kind === "left-out"
+        ? []
+        : value.map((item) => walk(item, `${path}[]`, value));
+    }
+    if (value === null || typeof value !== "object") return value;
+    const entries = Object.entries(value).flatMap(([key, item]): [string, Json][] => {
+      const below = path === "" ? key : `${path}.${key}`;
+      return fields[below]?.kind === "left-out" ? [] : [[key, walk(item, below, value)]];
+    });
+    return Object.fromEntries(entries);
+  };
+  const body = walk(answer, "", answer);
+  return {
+    body,
+    fields: gateFields(fields),
+    meetingIds: [...new Set(sources.map(({ meetingId }) => meetingId))],
+    sources,
+  };
+}
+
+function gateFields(fields: HandOutFields): FieldTable {
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([path, rule]): [string, FieldRule][] => {
+      if (rule.kind === "left-out") return [];
+      return [[path, rule.kind === "meeting" ? { kind: "code", pattern: ALIAS } : rule]];
+    }),
+  );
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+function stringsIn(value: Json): string[] {
+  if (typeof value === "string") return [value];
+  if (value === null || typeof value !== "object") return [];
+  return Object.values(value).flatMap(stringsIn);
+}

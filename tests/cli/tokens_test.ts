@@ -1,0 +1,54 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { chatham, startServer } from "../support/chatham.ts";
+import { countInPages } from "../support/scan.ts";
+import { temporaryFolder } from "../support/store.ts";
+
+Deno.test("tokens make, list and revoke reach a running server at once, and keep no token", async () => {
+  using data = temporaryFolder();
+  const run = (...args: string[]) => chatham(["tokens", ...args, "--data", data.path]);
+  await using server = await startServer(data.path);
+  const made = await run("make", "--name", "notes", "--scope", "read,ask", "--trust", "device");
+  const token = made.stdout.trim();
+  assert(/^chatham_[\w-]{43}$/.test(token), made.stderr);
+  const status = async (path: string) => {
+    const headers = { authorization: `Bearer ${token}` };
+    const response = await fetch(`${server.address}${path}`, { headers });
+    await response.body?.cancel();
+    return response.status;
+  };
+  assertEquals([await status("/v1/meetings"), await status("/v1/receipts")], [200, 403]);
+  assertEquals((await run("make", "--name", "notes", "--scope", "read")).code, 1);
+  const listed = JSON.parse((await run("list", "--json")).stdout).clients;
+  assertEquals(listed.map(({ name, trust }: { name: string; trust: string }) => [name, trust]), [[
+    "notes",
+    "device",
+  ]]);
+  assertEquals((await run("revoke", "notes")).code, 0);
+  assertEquals([await status("/v1/meetings"), (await run("revoke", "notes")).code], [401, 1]);
+  assertEquals(countInPages(data.path, [token, token.slice(8)]), { file: 0, log: 0 });
+});
+
+Deno.test("tokens make refuses what no client may have", async () => {
+  using data = temporaryFolder();
+  const make = async (...args: string[]) => {
+    const { code, stderr } = await chatham(["tokens", "make", ...args, "--data", data.path]);
+    return [code, stderr] as const;
+  };
+  for (
+    const [args, why] of [
+      [["--name", "a", "--scope", "approve"], "Only a person on this device may approve"],
+      [["--name", "owner", "--scope", "read"], "neither owner nor device"],
+      [["--name", "a", "--scope", "write"], "--scope needs a list"],
+      [["--name", "a"], "--scope needs a list"],
+      [["--name", "a", "--scope", "read", "--trust", "friend"], "--trust is"],
+      [["--name", "a", "--scope", "read", "--expires", "2001-01-01"], "expired already"],
+    ] as const
+  ) {
+    const [code, stderr] = await make(...args);
+    assertEquals(code, 2);
+    assertStringIncludes(stderr, why);
+  }
+  const [code, stderr] = await make("--name", "a", "--scope", "read");
+  assertEquals(code, 0);
+  assertStringIncludes(stderr, "The policy names no client a yet");
+});

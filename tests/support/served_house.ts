@@ -1,0 +1,147 @@
+import { atOnce } from "../../device/store/at_once.ts";
+import { budgetLedger } from "../../device/store/budget_ledger.ts";
+import { clientStore } from "../../device/store/client_store.ts";
+import { conversationStore } from "../../device/store/conversation_store.ts";
+import { decisionLog } from "../../device/store/decision_log.ts";
+import { exposureStore, legendStore } from "../../device/store/legend_store.ts";
+import { measurementStore } from "../../device/store/measurement_store.ts";
+import { receiptJournal } from "../../device/store/receipt_journal.ts";
+import { reviewStore } from "../../device/store/review_store.ts";
+import type { App } from "../../src/app.ts";
+import { Clients, type Scope, SCOPES } from "../../src/clients.ts";
+import type { EgressClient } from "../../src/escalate/egress_client.ts";
+import { type Escalation, openEscalation } from "../../src/escalate/escalation.ts";
+import type { Detect } from "../../src/entity.ts";
+import { type Client, OWNER } from "../../src/http/auth.ts";
+import { createServer } from "../../src/http/server.ts";
+import type { Meeting } from "../../src/meeting.ts";
+import { openPolicyKeeper } from "../../src/policy/keeper.ts";
+import type { Trust } from "../../src/trust.ts";
+import { capitalisedNames, firstHit, startEgress, wordSearch } from "./escalation_house.ts";
+import { installPolicy } from "./installed_policy.ts";
+import { intakeOver } from "./intake.ts";
+import { type TemporaryStore, temporaryStore } from "./store.ts";
+
+/**
+ * Every route of the house over real parts: encrypted store, gate, policy keeper, receipts, tokens, and the egress
+ * process's own code behind a real link. Only search, the device's answer and the embedder are simple ones.
+ */
+export async function servedHouse(options: {
+  readonly policy: string;
+  readonly meetings?: readonly Meeting[];
+  readonly detect?: Detect;
+}): Promise<ServedHouse> {
+  const temporary = await temporaryStore();
+  const { store, folder } = temporary;
+  const { database } = store;
+  for (const meeting of options.meetings ?? []) store.putMeeting(meeting);
+  await installPolicy(folder, options.policy);
+  const keeper = await openPolicyKeeper({
+    folder: `${folder}/policy`,
+    systemFolder: undefined,
+    shipped: await Deno.readTextFile(new URL("../../policies/default.yaml", import.meta.url)),
+    nowMs: Date.now,
+  });
+  const closers: (() => void)[] = [() => keeper.close()];
+  const egress = new Map<string, Promise<EgressClient>>();
+  const search = wordSearch(store, options.meetings ?? []);
+  const embedder = {
+    id: "tiny",
+    dimensions: 2,
+    embed: (texts: readonly string[]) => Promise.resolve(texts.map(() => new Float32Array([0.6, 0.8]))),
+  };
+  const escalation = await openEscalation({
+    policy: () => keeper.active,
+    localAsk: firstHit(search),
+    search,
+    store,
+    detect: options.detect ?? capitalisedNames,
+    detectors: [{ name: "test", version: "1" }],
+    journal: receiptJournal(database),
+    budgets: budgetLedger(database),
+    measurements: measurementStore(database),
+    reviews: reviewStore(database),
+    decisions: decisionLog(database),
+    legends: legendStore(database),
+    conversations: conversationStore(database),
+    exposures: exposureStore(database),
+    atOnce: atOnce(database),
+    languageModel: () => Promise.resolve(undefined),
+    embedder: () => Promise.resolve(embedder),
+    egress: {
+      client(policy) {
+        const known = egress.get(policy.hash) ?? startEgress(policy, new Map(), closers);
+        egress.set(policy.hash, known);
+        return known;
+      },
+    },
+  });
+  const clients = new Clients(clientStore(database));
+  const missing = () => Promise.reject(new Error("Not a part of this house"));
+  const app: App = {
+    version: "0",
+    dataFolder: folder,
+    health: () =>
+      Promise.resolve({
+        status: "ok",
+        version: "0",
+        models: {},
+        policy: { id: "p", version: 1 },
+        confinement: "JavaScript only",
+      }),
+    holdDataFolder: missing,
+    store: () => Promise.resolve(store),
+    intake: () => Promise.resolve(intakeOver(store)),
+    search: () => Promise.resolve(search),
+    ask: () => Promise.resolve(escalation.ask),
+    escalation: () => Promise.resolve(escalation),
+    summarise: missing,
+    hear: missing,
+    detect: () => Promise.resolve(options.detect ?? capitalisedNames),
+    clients: () => Promise.resolve(clients),
+    policy: () => Promise.resolve(keeper),
+    embedder: () => Promise.resolve(embedder),
+    languageModel: () => Promise.resolve(undefined),
+    models: missing,
+    diagnose: missing,
+    close: () => Promise.resolve(),
+  };
+  const server = createServer(app, {
+    hosts: new Set([HOST]),
+    verifyToken(token): Client | undefined {
+      if (token === "owner") return OWNER;
+      const client = clients.verify(token);
+      return client && { id: client.name, scopes: new Set(client.scopes), trust: client.trust };
+    },
+    prove: () => Promise.resolve(""),
+  });
+  return {
+    app,
+    escalation,
+    temporary,
+    routes: server.routes.map(({ method, path }) => ({ method, path })),
+    tokenFor: (name, trust, scopes = SCOPES.filter((scope) => trust === "device" || scope !== "approve")) =>
+      clients.make({ name, trust, scopes }),
+    request: (token, path, init = {}) => {
+      const headers = new Headers(init.headers);
+      headers.set("host", HOST);
+      if (token !== undefined) headers.set("authorization", `Bearer ${token}`);
+      return Promise.resolve(server.request(`http://${HOST}${path}`, { ...init, headers }));
+    },
+    [Symbol.dispose]: () => {
+      for (const close of closers) close();
+      temporary[Symbol.dispose]();
+    },
+  };
+}
+
+export interface ServedHouse extends Disposable {
+  readonly app: App;
+  readonly escalation: Escalation;
+  readonly temporary: TemporaryStore;
+  readonly routes: readonly { readonly method: string; readonly path: string }[];
+  tokenFor(name: string, trust: Trust, scopes?: readonly Scope[]): string;
+  request(token: string | undefined, path: string, init?: RequestInit): Promise<Response>;
+}
+
+const HOST = "127.0.0.1:8787";
