@@ -1,4 +1,5 @@
-import { join, resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { SYSTEM_POLICY_FOLDER } from "./policy_folder.ts";
 
 /**
@@ -64,9 +65,15 @@ const SHIPPED = ["node_modules", "models", "policies", "src", "device", "deno.js
 
 // Every word of the command line that is no option may be a file; a right to a path that is not there does no harm.
 function namedFiles(args: readonly string[]): string[] {
-  return args.slice(1).filter((arg) => !arg.startsWith("-") && !arg.includes("\0")).map((arg) =>
-    resolve(arg)
+  const words = args.slice(1).filter((arg) => !arg.startsWith("-") && !arg.includes("\0"));
+  return words.map((word) => resolve(word)).filter((path) => !path.includes(",") || existsSync(path)).map(
+    nameable,
   );
+}
+
+/** Deno cannot name a path with a comma in it: such a file is reached through the nearest folder without one. */
+function nameable(path: string): string {
+  return path.includes(",") ? nameable(dirname(path)) : path;
 }
 
 function writableFiles(args: readonly string[]): string[] {
@@ -82,7 +89,7 @@ export function optionValue(args: readonly string[], name: string): string | und
   return arg.includes("=") ? arg.slice(arg.indexOf("=") + 1) : args[at + 1];
 }
 
-// Deno separates paths by commas; a doubled comma stands for one in a name.
+// A data folder with a comma in its path cannot be named; Deno refuses the doubled one, and so it is refused here.
 function list(paths: readonly string[]): string {
   return paths.map((path) => path.replaceAll(",", ",,")).join(",");
 }

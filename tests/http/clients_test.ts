@@ -102,6 +102,7 @@ function requestsFor(meeting: string, receipt: string, job: string): Record<stri
     "/v1/chat/completions?": post(chat(true)),
     "/v1/embeddings": post({ model: "auto", input: CANARIES.question }),
     "/v1/embeddings?": post({ model: "auto", input: CANARIES.question, encoding_format: "base64" }),
+    "/v1/audio/transcriptions": { method: "POST", body: upload },
     "/v1/models": {},
     "/v1/receipts": {},
     [`/v1/receipts/${receipt}`]: {},
@@ -306,7 +307,7 @@ Deno.test("every route but the public ones wants a token with its scope", async 
 const SCOPE_OF: readonly [RegExp, string][] = [
   [/^(POST|DELETE) \/v1\/meetings|^PUT \/v1\/policy|^POST \/v1\/policy\/replay/, "admin"],
   [/^GET \/(v1\/(meetings|jobs|policy))|^POST \/v1\/(search|redact|policy\/decide)/, "read"],
-  [/\/v1\/(ask|chat|embeddings|models)/, "ask"],
+  [/\/v1\/(ask|chat|embeddings|audio|models)/, "ask"],
   [/\/v1\/reviews/, "approve"],
   [/\/v1\/receipts|\/metrics/, "audit"],
 ];

@@ -105,3 +105,14 @@ Deno.test("policy apply trusts the key that the user names, the server follows, 
   assertEquals(await put(await bundleOf(4, ours)), 200);
   assertEquals(await version(), 4);
 });
+
+Deno.test("a question, list or file name with a comma is no obstacle", async () => {
+  using folder = temporaryFolder();
+  const file = join(folder.path, "kick-off, Monday.txt");
+  await Deno.writeTextFile(file, "Ann: The pricing stays at forty euros, says the board.");
+  const data = ["--data", join(folder.path, "data")];
+  assertEquals((await chatham(["add", file, ...data])).code, 0);
+  const { code, stdout, stderr } = await chatham(["ask", "What stays, and at how many euros?", ...data]);
+  assertEquals(code, 0, stderr);
+  assert(stdout.includes("forty euros"), stdout);
+});

@@ -92,6 +92,8 @@ export async function servedHouse(options: {
     holdDataFolder: missing,
     store: () => Promise.resolve(store),
     intake: () => Promise.resolve(intakeOver(store)),
+    spool: () => Promise.resolve(store.spool),
+    transcription: missing,
     search: () => Promise.resolve(search),
     ask: () => Promise.resolve(escalation.ask),
     escalation: () => Promise.resolve(escalation),
