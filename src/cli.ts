@@ -42,6 +42,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   "policy sign": () => import("./cli/policy.ts").then((file) => file.policySign),
   "policy verify": () => import("./cli/policy.ts").then((file) => file.policyVerify),
   "policy apply": () => import("./cli/policy.ts").then((file) => file.policyApply),
+  "policy calibrate": () => import("./cli/calibrate.ts").then((file) => file.policyCalibrate),
   "eval diarise": () => import("./cli/eval_audio.ts").then((file) => file.evalDiarise),
   "eval transcribe": () => import("./cli/eval_audio.ts").then((file) => file.evalTranscribe),
 };

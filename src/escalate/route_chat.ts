@@ -217,14 +217,24 @@ async function here(
   };
   sink.onRoute(routeOf(permit), null);
   let written = Promise.resolve();
+  const startedAt = performance.now();
+  let firstTokenAt: number | undefined;
   const { text, tokensIn, tokensOut } = await model.generate(prompt, {
     tokensMax: chat.tokensOutMax,
     ...(chat.temperature === undefined ? {} : { temperature: chat.temperature }),
     signal,
     onText: (piece) => {
+      firstTokenAt ??= performance.now();
       if (chat.stream) written = written.then(() => sink.onText(piece));
     },
   });
+  if (firstTokenAt !== undefined) {
+    house.measurements.record(permit.target.id, {
+      firstTokenMs: firstTokenAt - startedAt,
+      tokensOut,
+      streamMs: performance.now() - firstTokenAt,
+    });
+  }
   await written;
   if (!chat.stream) await sink.onText(text);
   return { finishReason: "stop", usage: { tokensIn, tokensOut } };

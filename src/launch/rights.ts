@@ -16,6 +16,7 @@ export function deviceRights({ args, dataFolder, policyFolder, root }: RightsOpt
     policyFolder,
     SYSTEM_POLICY_FOLDER,
     ...SHIPPED.map((path) => join(root, path)),
+    ...C_LIBRARY,
     ...sockets,
     ...namedFiles(args),
   ];
@@ -60,6 +61,19 @@ export function listenAddress(args: readonly string[]): string {
 
 export const DEFAULT_HOST = "127.0.0.1";
 export const DEFAULT_PORT = 8787;
+
+/** node-llama-cpp looks for these by name to tell which of its binaries runs here; without the right it finds none. */
+const C_LIBRARY = [
+  "lib",
+  "lib64",
+  "usr/lib",
+  "usr/lib64",
+  "usr/lib/x86_64-linux-gnu",
+  "usr/lib/aarch64-linux-gnu",
+]
+  .flatMap((folder) =>
+    ["libc.so.6", "ld-linux-x86-64.so.2", "ld-linux-aarch64.so.1"].map((name) => `/${folder}/${name}`)
+  );
 
 const SHIPPED = ["node_modules", "models", "policies", "src", "device", "deno.json", "tests/fixtures"];
 
