@@ -1,4 +1,5 @@
 import type { Entity } from "../../entity.ts";
+import { MarkedText } from "./marks.ts";
 import { ORDINARY_WORDS } from "../words/ordinary.ts";
 
 const STREET =
@@ -30,23 +31,25 @@ const BOX =
   /(?<![\p{L}\p{N}])(?:p\.? ?o\.? ?box|post office box|(?:suite|ste|apt|apartment|flat|unit)\.?) ?#?[a-z]?\d{1,6}[a-z]?(?![\p{L}\p{N}])/giu;
 
 /** Street addresses, written and spoken, with the town that follows. */
-export function findAddresses(text: string): Entity[] {
+export function findAddresses(said: string | MarkedText): Entity[] {
+  const marked = MarkedText.of(said);
+  const { text } = marked;
   const found: Entity[] = [];
   const add = (start: number, end: number, score: number) => {
     found.push({ start, end, type: "ADDRESS", score, detector: "pattern:address" });
   };
-  for (const match of text.matchAll(ADDRESS)) {
+  for (const match of marked.matches(ADDRESS)) {
     const { house = "", name = "", street = "" } = match.groups ?? {};
     if (!isStreetName(name, street, house)) continue;
     const end = match.index + match[0].length;
     add(match.index, withTown(text, end), 0.9);
   }
-  for (const match of text.matchAll(GERMANIC)) add(match.index, match.index + match[0].length, 0.9);
-  for (const match of text.matchAll(KIND_FIRST)) {
+  for (const match of marked.matches(GERMANIC, "digit")) add(match.index, match.index + match[0].length, 0.9);
+  for (const match of marked.matches(KIND_FIRST)) {
     if (!/\d/.test(match[0]) && !/^(?:[Rr]ue|[Cc]alle|[Vv]ia|[Uu]l|[Aa]l|C\/)/.test(match[0])) continue;
     add(match.index, match.index + match[0].length, 0.85);
   }
-  for (const match of text.matchAll(BOX)) add(match.index, match.index + match[0].length, 0.85);
+  for (const match of marked.matches(BOX, "digit")) add(match.index, match.index + match[0].length, 0.85);
   return found;
 }
 

@@ -1,3 +1,4 @@
+import type { Mark } from "./marks.ts";
 import type { Recogniser } from "./recogniser.ts";
 
 const MONTH =
@@ -24,11 +25,12 @@ const SPOKEN_DAY =
 
 const FILLER = "(?:,? (?:uh|um|er|erm|ah),?)?";
 
-function row(name: string, source: string, score = 0.9): Recogniser {
+function row(name: string, needs: Mark, source: string, score = 0.9): Recogniser {
   return {
     name,
     type: "DATE_TIME",
     score,
+    needs,
     pattern: new RegExp(`(?<![\\p{L}\\p{N}.,$€£/-])(?:${source})(?![\\p{L}\\p{N}])`, "giu"),
   };
 }
@@ -37,38 +39,59 @@ function row(name: string, source: string, score = 0.9): Recogniser {
 export const DATE_RECOGNISERS: readonly Recogniser[] = [
   row(
     "date-iso",
+    "digit",
     `${YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])(?:[T ]${CLOCK})?(?:[+-]\\d\\d:?\\d\\d)?`,
     0.95,
   ),
-  row("date-iso-slashed", `${YEAR}[/.](?:0?[1-9]|1[0-2])[/.](?:0?[1-9]|[12]\\d|3[01])`),
+  row(
+    "date-iso-slashed",
+    "digit",
+    `${YEAR}[/.](?:0?[1-9]|1[0-2])[/.](?:0?[1-9]|[12]\\d|3[01])`,
+  ),
   row(
     "date-numeric",
+    "digit",
     `(?:0?[1-9]|[12]\\d|3[01])([/.-])(?:0?[1-9]|[12]\\d|3[01])\\1(?:${YEAR}|\\d\\d)(?:,? ${CLOCK})?`,
     0.95,
   ),
   row(
     "date-day-month-year",
+    "month",
     `${DAY}(?: day)?(?: of)?[ -]${MONTH},?[ -](?:${YEAR}|'\\d\\d)(?:,?(?: at)? ${CLOCK})?`,
     0.95,
   ),
-  row("date-month-day-year", `${MONTH} ${DAY},? ${YEAR}(?:,?(?: at)? ${CLOCK})?`, 0.95),
+  row(
+    "date-month-day-year",
+    "month",
+    `${MONTH} ${DAY},? ${YEAR}(?:,?(?: at)? ${CLOCK})?`,
+    0.95,
+  ),
   row(
     "date-month-year",
+    "month",
     `${MONTH},?(?: of)?[ -](?:${YEAR}|'\\d\\d)(?: ?[-–] ?(?:present|${MONTH},? ${YEAR}))?`,
   ),
-  row("date-day-month", `${DAY}(?: of)? ${FULL_MONTH}|${FULL_MONTH} (?:the )?${DAY}`, 0.85),
+  row(
+    "date-day-month",
+    "month",
+    `${DAY}(?: of)? ${FULL_MONTH}|${FULL_MONTH} (?:the )?${DAY}`,
+    0.85,
+  ),
   row(
     "date-years",
+    "digit",
     `(?:between |from )?${YEAR} ?(?:[-–]|to|and|until|till) ?(?:${YEAR}|\\d\\d|present)(?![-/.]\\d)`,
     0.8,
   ),
   row(
     "date-spoken",
+    "month",
     `(?:the )?${SPOKEN_ORDINAL} of ${FULL_MONTH}${FILLER}(?:,? ${SPOKEN_YEAR}|,? ${YEAR})?|${FULL_MONTH}${FILLER} (?:the )?${SPOKEN_DAY}(?:,?${FILLER} (?:of )?(?:${SPOKEN_YEAR}|${YEAR}))?`,
     0.85,
   ),
   row(
     "date-spoken-numeric",
+    "month",
     `${FULL_MONTH}${FILLER} ${DAY},?${FILLER} ${SPOKEN_YEAR}|${DAY}(?: of)? ${FULL_MONTH},?${FILLER} ${SPOKEN_YEAR}`,
     0.9,
   ),
@@ -82,6 +105,7 @@ export const DATE_RECOGNISERS: readonly Recogniser[] = [
     name: "date-year",
     type: "DATE_TIME",
     score: 0.75,
+    needs: "digit",
     pattern: new RegExp(
       `\\b(?:in|since|until|till|by|of|from|before|after|during|around|circa|early|late|mid|born|year|summer|winter|spring|autumn|fall|${FULL_MONTH})[ -](?<value>${YEAR})(?![\\p{L}\\p{N}]|[.,]\\d|['’]?s\\b)`,
       "giu",
@@ -91,6 +115,7 @@ export const DATE_RECOGNISERS: readonly Recogniser[] = [
     name: "date-birth",
     type: "DATE_TIME",
     score: 0.9,
+    needs: "digit",
     pattern: /(?<![\p{L}\p{N}])(?:\d{1,2}[ .\-\/]\d{1,2}[ .\-\/]\d{2,4}|\d{8}|\d{6})(?![\p{L}\p{N}])/gu,
     near: /\b(?:born|birth|dob|birthday|d\.o\.b)\b/i,
   },
@@ -114,6 +139,7 @@ export const AGE_RECOGNISERS: readonly Recogniser[] = [
     name: "age-years-old",
     type: "AGE",
     score: 0.9,
+    needs: "old",
     pattern: new RegExp(
       `(?<![\\p{L}\\p{N}.,-])(?:\\d{1,3}|${NUMBER_WORD})(?:[- ](?:and a half ))?[- ](?:year|month)s?[- ]olds?(?![\\p{L}])`,
       "giu",
@@ -123,6 +149,7 @@ export const AGE_RECOGNISERS: readonly Recogniser[] = [
     name: "age-said",
     type: "AGE",
     score: 0.85,
+    needs: "tens",
     pattern: new RegExp(
       `\\b(?:aged?(?: of| is|:)?|just turned|turned|turning|turns|is turning|years of age:?|i am|i'm|she is|he is|she's|he's)\\s(?<value>(?:1[0-1]\\d|[1-9]\\d?|${SPOKEN_TENS}(?:[- ]${SPOKEN_UNIT})?))(?=\\s?(?:[.!?,;)]|$|years\\b|and\\b))(?!,\\d)`,
       "giu",
@@ -133,6 +160,7 @@ export const AGE_RECOGNISERS: readonly Recogniser[] = [
     name: "age-short",
     type: "AGE",
     score: 0.8,
+    needs: "digit",
     pattern:
       /(?<![\p{L}\p{N}])(?:\d{1,2} ?(?:yo|y\/o|yrs?\.? old|years of age)|(?:age|aged):? ?\d{1,3})(?![\p{L}\p{N}])/giu,
   },
@@ -149,6 +177,7 @@ export const MONEY_RECOGNISERS: readonly Recogniser[] = [
     name: "money-symbol",
     type: "MONEY",
     score: 0.9,
+    needs: "currency sign",
     pattern: new RegExp(
       `(?<![\\p{L}\\p{N}])(?:US|CA|AU|NZ|HK|S)?[$€£¥₹₺₽₩₪]\\s?(?:${AMOUNT})${SCALE}`,
       "giu",
@@ -158,6 +187,7 @@ export const MONEY_RECOGNISERS: readonly Recogniser[] = [
     name: "money-code",
     type: "MONEY",
     score: 0.9,
+    needs: "digit",
     pattern: new RegExp(
       `(?<![\\p{L}\\p{N}])${CURRENCY}\\s?(?:${AMOUNT})${SCALE}|(?<![\\p{L}\\p{N}.,])(?:${AMOUNT})${SCALE}\\s?(?:${CURRENCY}|€|₽|zł|kr)(?![\\p{L}])`,
       "gu",
@@ -167,6 +197,7 @@ export const MONEY_RECOGNISERS: readonly Recogniser[] = [
     name: "money-word",
     type: "MONEY",
     score: 0.85,
+    needs: "digit",
     pattern: new RegExp(
       `(?<![\\p{L}\\p{N}.,])(?:${AMOUNT})${SCALE}\\s(?:(?:US|Swedish|Norwegian|Danish|Swiss|Austrian|Turkish|Polish|Canadian|Australian|German) )?(?:dollars?|euros?|pounds?(?: sterling)?|rupees?|yen|francs?|krona|kronor|kroner|liras?|zlotys?|pesos?|yuan|rubles?|roubles?|schillings?|marks?)(?![\\p{L}])`,
       "giu",

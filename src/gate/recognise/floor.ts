@@ -3,6 +3,7 @@ import { findAddresses } from "./addresses.ts";
 import { AGE_RECOGNISERS, DATE_RECOGNISERS, MONEY_RECOGNISERS } from "./dates.ts";
 import { LABELLED_RECOGNISERS } from "./labelled.ts";
 import { joinTurns, splitByTurn } from "./joined.ts";
+import { MarkedText } from "./marks.ts";
 import { findRoster } from "./roster.ts";
 import { recognise, type Recogniser } from "./recogniser.ts";
 import { findOtherScripts } from "./scripts.ts";
@@ -27,9 +28,10 @@ export const ALL_RECOGNISERS: readonly Recogniser[] = [
 export function findByFloor(texts: readonly DetectableText[], roster: readonly string[]): Entity[][] {
   const joined = joinTurns(texts);
   const { text } = joined;
+  const marked = new MarkedText(text);
   const found = [
-    ...ALL_RECOGNISERS.flatMap((row) => recognise(text, row)),
-    ...findAddresses(text),
+    ...ALL_RECOGNISERS.flatMap((row) => recognise(marked, row)),
+    ...findAddresses(marked),
     ...findTitled(text),
     ...findSpoken(text),
     ...findOtherScripts(text),

@@ -14,6 +14,7 @@ function called(name: string, type: Recogniser["type"], nouns: string): Recognis
     name,
     type,
     score: 0.8,
+    needs: "named",
     pattern: new RegExp(
       `(?<![\\p{L}\\p{N}])(?:${nouns})s? (?:called|named|known as|by the name of) ${NAMED}`,
       "gu",
@@ -33,6 +34,7 @@ export const LABELLED_RECOGNISERS: readonly Recogniser[] = [
     name: "name-field",
     type: "PERSON",
     score: 0.9,
+    needs: "assignment",
     pattern:
       /["'“‘]?\b(?:(?:first|last|middle|full|sur|given|family|maiden|nick|customer|client|patient|employee|contact|author|owner|applicant)[ _-]?name|surname|author|owner)["'”’]?\s{0,2}[:=]\s{0,2}["'“‘]\s{0,2}(?<value>\p{L}[\p{L}\p{M}'’. -]{0,59}[\p{L}\p{M}.])\s{0,2}["'”’]/giu,
   },
@@ -40,6 +42,7 @@ export const LABELLED_RECOGNISERS: readonly Recogniser[] = [
     name: "title-field",
     type: "OTHER",
     score: 0.7,
+    needs: "colon",
     pattern:
       /["'“]name["'”]\s{0,2}:\s{0,2}["'“]\s{0,2}(?<value>\p{L}[\p{L}\p{M}\p{N}'’.() -]{0,59}[\p{L}\p{M}.)])\s{0,2}["'”]/giu,
   },
@@ -47,6 +50,7 @@ export const LABELLED_RECOGNISERS: readonly Recogniser[] = [
     name: "address-field",
     type: "ADDRESS",
     score: 0.85,
+    needs: "colon",
     pattern:
       /["'“](?:(?:street|home|postal|mailing|billing|shipping|work)[ _-]?)?address["'”]\s{0,2}:\s{0,2}["'“](?<value>[^"'“”\n]{0,80}\p{L}[^"'“”\n]{4,80})["'”]/giu,
   },
@@ -54,6 +58,7 @@ export const LABELLED_RECOGNISERS: readonly Recogniser[] = [
     name: "slot",
     type: "OTHER",
     score: 0.6,
+    needs: "bracket",
     pattern:
       /[<\[{]\s?(?<value>(?:[\p{L}’']{1,20} ){0,3}names?(?: of(?: [\p{L}’']{1,20}){1,3}[^<>\[\]{}\n]{0,20})?)\s?[>\]}]/giu,
   },
@@ -68,6 +73,7 @@ export const LABELLED_RECOGNISERS: readonly Recogniser[] = [
     name: "authorship",
     type: "PERSON",
     score: 0.85,
+    needs: "author",
     pattern:
       /(?:©|\(c\)|@author|\bcopyright|\bauthor\s{0,2}:)\s{0,2}(?:©|\(c\))?\s?(?:\d{4}(?:-\d{2,4})?,? )?(?:by[ -])?(?<value>\p{L}[\p{L}\p{M}\p{N}_.-]{1,30}[\p{L}\p{N}](?: \p{Lu}[\p{L}\p{M}'’.-]{1,30}){0,2})/giu,
     isValid: (value) =>
@@ -77,6 +83,7 @@ export const LABELLED_RECOGNISERS: readonly Recogniser[] = [
     name: "package",
     type: "ORGANISATION",
     score: 0.8,
+    needs: "inner dot",
     pattern:
       /(?<![\w.@/-])(?:com|org|net|io|ru|de|fr|uk|cn|in|br|me|dev|app)\.(?!android|google|apple|sun|oracle|microsoft|mozilla|apache|eclipse|junit|springframework|gradle|jetbrains|w3|ietf|example|mysql|postgresql|fasterxml|squareup|slf4j|hibernate|facebook|amazonaws)[A-Za-z][A-Za-z0-9_]{1,40}(?:\.[A-Za-z][A-Za-z0-9_]{1,60}){1,8}/g,
   },
@@ -84,6 +91,7 @@ export const LABELLED_RECOGNISERS: readonly Recogniser[] = [
     name: "namespace",
     type: "ORGANISATION",
     score: 0.75,
+    needs: "space of names",
     pattern:
       /(?<![\w.])(?:namespace|package) (?!system|microsoft|java|javax|android|androidx|com|org|net|io|main|std\b)(?<value>[A-Za-z][A-Za-z0-9_]{4,60})(?=[.;{ \n])/g,
     isValid: (value) => /\p{Ll}\p{Lu}/u.test(value),

@@ -1,4 +1,5 @@
 import type { Entity, EntityType } from "../../entity.ts";
+import { type Mark, MarkedText } from "./marks.ts";
 
 /** One row of the table: how a kind of value is written, what it must satisfy, and what must stand near it. */
 export interface Recogniser {
@@ -15,15 +16,17 @@ export interface Recogniser {
   /** Where the check already says what it is, nothing needs to stand near. */
   readonly isCheckEnough?: boolean;
   readonly score: number;
+  /** What every match holds or looks at: the pattern is tried only near it. */
+  readonly needs?: Mark;
 }
 
 /** Every value of one kind in a text. */
-export function recognise(
-  text: string,
-  { name, type, pattern, isValid, never, near, isCheckEnough, score }: Recogniser,
-): Entity[] {
+export function recognise(said: string | MarkedText, row: Recogniser): Entity[] {
+  const { name, type, pattern, needs, isValid, never, near, isCheckEnough, score } = row;
+  const marked = MarkedText.of(said);
+  const { text } = marked;
   const found: Entity[] = [];
-  for (const match of text.matchAll(pattern)) {
+  for (const match of marked.matches(pattern, needs)) {
     const value = match.groups?.["value"] ?? match.groups?.["plain"] ?? match[0];
     const start = match.index + (value === match[0] ? 0 : match[0].indexOf(value));
     const end = start + value.length;

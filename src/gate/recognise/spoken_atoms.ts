@@ -26,21 +26,22 @@ export function toAtoms(text: string): Atom[] {
       at++;
       continue;
     }
-    const end = plainWordEnd(text, at);
-    const atom = end === undefined ? readAtom(text, at) : toWord(text.slice(at, end), at);
+    const atom = readPlainWord(text, at) ?? readAtom(text, at);
     if (atom !== undefined) atoms.push(atom);
     at = atom?.end ?? at + 1;
   }
   return atoms;
 }
 
-/** @returns end of the ASCII word at `start` that is an atom by itself, whatever follows it; most are */
-function plainWordEnd(text: string, start: number): number | undefined {
+/** The ASCII word that begins at `start`, if it is an atom by itself whatever follows it; most are. */
+function readPlainWord(text: string, start: number): Atom | undefined {
   let end = start;
   while (isAsciiLetter(text.charCodeAt(end))) end++;
   const next = text.charCodeAt(end);
   if (end === start || next === 0x27 || next >= 0x80) return undefined;
-  return BEGINNINGS.has(text.slice(start, end).toLowerCase()) ? undefined : end;
+  const said = text.slice(start, end);
+  const lower = said.toLowerCase();
+  return BEGINNINGS.has(lower) ? undefined : toWord(said, lower, start);
 }
 
 function isAsciiLetter(code: number): boolean {
@@ -57,14 +58,17 @@ function readAtom(text: string, at: number): Atom | undefined {
   if (phrase !== undefined) return toAtom(said, start, { kind: "filler", value: "" });
   if (tens !== undefined) return toAtom(said, start, { kind: "digits", value: compound(said.toLowerCase()) });
   if (/^\d/.test(said)) return { ...toAtom(said, start, { kind: "digits", value: said }), isSpoken: false };
-  return toWord(said, start);
+  return toWord(said, said.toLowerCase().replaceAll("’", "'"), start);
 }
 
-function toWord(said: string, start: number): Atom {
-  const lower = said.toLowerCase().replaceAll("’", "'");
+function toWord(said: string, lower: string, start: number): Atom {
   const meaning = MEANINGS.get(lower);
   if (meaning !== undefined) return toAtom(said, start, meaning);
-  return toAtom(said, start, { kind: /^\p{L}$/u.test(said) ? "letter" : "word", value: lower });
+  return toAtom(said, start, { kind: isLetter(said) ? "letter" : "word", value: lower });
+}
+
+function isLetter(said: string): boolean {
+  return said.length <= 2 && /^\p{L}$/u.test(said);
 }
 
 function toAtom(text: string, start: number, { kind, value }: Pick<Atom, "kind" | "value">): Atom {
