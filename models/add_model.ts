@@ -11,18 +11,18 @@ import { type ModelEntry, openShelf } from "./verify.ts";
  * replaced in one step, so an interruption leaves the old list whole. The newest model of a task is the one in use.
  * @param folder the shelf's folder, made at first use
  */
-export async function addModel(folder: string, { task, path, settings }: AddModel): Promise<ModelEntry> {
-  const bytes = await sizeOf(path);
-  const sha256 = await hashOf(path);
-  const name = `${sha256.slice(0, 16)}${extname(path).toLowerCase()}`;
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await copyWhole(path, join(folder, name));
+export async function addModel(
+  folder: string,
+  { task, path, draft, settings }: AddModel,
+): Promise<ModelEntry> {
+  const model = await putFile(folder, path);
+  const { sha256 } = model;
   const entry: ModelEntry = {
     id: `${task}-${sha256.slice(0, 8)}`,
     task,
     licence: "as given by whoever made it",
     source: "a file of the user",
-    files: { model: { path: name, bytes, sha256 } },
+    files: { model, ...(draft === undefined ? {} : { draft: await putFile(folder, draft) }) },
     ...(settings && { settings }),
   };
   const manifest = join(folder, "manifest.json");
@@ -30,6 +30,16 @@ export async function addModel(folder: string, { task, path, settings }: AddMode
   const models = [...others.filter(({ id }) => id !== entry.id), entry];
   await writeWhole(manifest, JSON.stringify({ version: 1, models }, null, 2) + "\n");
   return entry;
+}
+
+/** Copies a file under its hash. @returns its line of the manifest */
+async function putFile(folder: string, path: string): Promise<ModelEntry["files"][string]> {
+  const bytes = await sizeOf(path);
+  const sha256 = await hashOf(path);
+  const name = `${sha256.slice(0, 16)}${extname(path).toLowerCase()}`;
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await copyWhole(path, join(folder, name));
+  return { path: name, bytes, sha256 };
 }
 
 async function sizeOf(path: string): Promise<number> {

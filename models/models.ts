@@ -1,9 +1,16 @@
-import type { Models } from "../src/models.ts";
+import type { AddModel, Models } from "../src/models.ts";
 import { addModel } from "./add_model.ts";
 import { findModel, type Shelf, verifyModel } from "./verify.ts";
 
 /** The keeper of the shelves as the command line sees it. */
-export function createModels(shelves: readonly Shelf[], { ownFolder }: { ownFolder: string }): Models {
+export function createModels(
+  shelves: readonly Shelf[],
+  { ownFolder, tryOut }: {
+    readonly ownFolder: string;
+    /** Throws when the files cannot be used together; nothing is installed then. */
+    readonly tryOut?: (model: AddModel) => Promise<void>;
+  },
+): Models {
   const installed = () => shelves.flatMap(({ folder, models }) => models.map((entry) => ({ folder, entry })));
   return {
     list: () =>
@@ -16,7 +23,10 @@ export function createModels(shelves: readonly Shelf[], { ownFolder }: { ownFold
           isInUse: findModel(shelves, task)?.entry.id === id,
         })),
       ),
-    add: (model) => addModel(ownFolder, model),
+    async add(model) {
+      await tryOut?.(model);
+      return await addModel(ownFolder, model);
+    },
     async verify() {
       const faults = [];
       for (const model of installed()) {

@@ -15,6 +15,7 @@ import { dataFolder } from "./data_folder.ts";
 import { ChathamError } from "./errors.ts";
 import { policyFolder, SYSTEM_POLICY_FOLDER } from "./launch/policy_folder.ts";
 import { receiveStart, type Start } from "./launch/start.ts";
+import type { AddModel } from "./models.ts";
 import { keeper } from "./once.ts";
 import { createIntake } from "./run_jobs.ts";
 import type { AudioFile } from "./ingest.ts";
@@ -41,8 +42,13 @@ function wire(folder: string, start: Start): App {
   const languageModel = once(async () => {
     const model = await modelFor("language-model");
     if (!model) return undefined;
-    const { openLanguageModel } = await import("../device/llm/open_language_model.ts");
-    return await openLanguageModel(await verifiedPath(model, "model"), { id: model.entry.id });
+    const { openLanguageModel, parseKvCache } = await import("../device/llm/open_language_model.ts");
+    const kvCache = parseKvCache(model.entry.settings?.kvCache);
+    return await openLanguageModel(await verifiedPath(model, "model"), {
+      id: model.entry.id,
+      ...(model.entry.files.draft ? { draftPath: await verifiedPath(model, "draft") } : {}),
+      ...(kvCache ? { kvCache } : {}),
+    });
   });
   const embedder = once(async () => {
     const model = await modelFor("sentence-embedding");
@@ -221,7 +227,18 @@ function wire(folder: string, start: Start): App {
     languageModel,
     models: once(async () => {
       const { createModels } = await import("../models/models.ts");
-      return createModels(await shelves(), { ownFolder: join(folder, "models") });
+      const tryOut = async ({ task, path, draft, settings }: AddModel) => {
+        if (task !== "language-model") return;
+        const { openLanguageModel, parseKvCache } = await import("../device/llm/open_language_model.ts");
+        const kvCache = parseKvCache(settings?.kvCache);
+        await using model = await openLanguageModel(path, {
+          id: "tried",
+          ...(draft === undefined ? {} : { draftPath: draft }),
+          ...(kvCache ? { kvCache } : {}),
+        });
+        await model.generate({ system: "", user: "Count to three." }, { tokensMax: 8 });
+      };
+      return createModels(await shelves(), { ownFolder: join(folder, "models"), tryOut });
     }),
     async holdDataFolder() {
       await store();

@@ -17,7 +17,9 @@ export interface ListedModel {
 export interface AddModel {
   readonly task: ModelTask;
   readonly path: string;
-  readonly settings?: Readonly<Record<string, number>>;
+  /** A smaller model that guesses ahead for a language model. */
+  readonly draft?: string;
+  readonly settings?: Readonly<Record<string, number | string>>;
 }
 
 /** Tasks for which a model can be installed, and what the file must be. */

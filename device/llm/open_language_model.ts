@@ -1,5 +1,13 @@
 import { basename } from "node:path";
-import { getLlama, type Llama, type LlamaContext, LlamaLogLevel, type LlamaModel } from "node-llama-cpp";
+import {
+  DraftSequenceTokenPredictor,
+  getLlama,
+  type Llama,
+  type LlamaContext,
+  type LlamaContextSequence,
+  LlamaLogLevel,
+  type LlamaModel,
+} from "node-llama-cpp";
 import { ChathamError } from "../../src/errors.ts";
 import type { LanguageModel } from "../../src/language_model.ts";
 import { answerBindingProbe } from "./binding_probe.ts";
@@ -12,6 +20,21 @@ export interface OpenOptions {
   readonly contextTokensMax?: number;
   /** Measured on this machine unless told. */
   readonly threads?: number;
+  /** How keys and values of the context are kept; less than 16 bits saves memory and loses a little accuracy. */
+  readonly kvCache?: KvCache;
+  /** A smaller model of the same vocabulary that guesses ahead; what is answered stays the model's own. */
+  readonly draftPath?: string;
+}
+
+export const KV_CACHES = ["f16", "q8_0", "q4_0"] as const;
+export type KvCache = typeof KV_CACHES[number];
+
+/** @throws ChathamError `bad-input` when it names no way to keep the context */
+export function parseKvCache(text: unknown): KvCache | undefined {
+  if (text === undefined) return undefined;
+  const known = KV_CACHES.find((one) => one === text);
+  if (known !== undefined) return known;
+  throw new ChathamError("bad-input", `The KV cache can be kept as ${KV_CACHES.join(", ")}`);
 }
 
 /**
@@ -25,19 +48,30 @@ export async function openLanguageModel(
   path: string,
   options: OpenOptions,
 ): Promise<LanguageModel & AsyncDisposable> {
+  const { draftPath, kvCache = "f16" } = options;
   requireGguf(path);
+  if (draftPath !== undefined) requireGguf(draftPath);
   const llama = await startLlama();
   try {
     const model = await llama.loadModel({ modelPath: path, gpuLayers: 0 });
     const contextSize = Math.min(options.contextTokensMax ?? 8192, model.trainContextSize);
     const threads = options.threads ?? await fastestThreads(model);
-    const context = await model.createContext({ contextSize, threads, sequences: 1 });
-    return toLanguageModel(options.id, { llama, model, context });
+    const context = await model.createContext({ contextSize, threads, sequences: 1, ...cacheOf(kvCache) });
+    const draft = draftPath === undefined
+      ? undefined
+      : await openDraft(llama, model, draftPath, { contextSize, threads });
+    const sequence = context.getSequence(
+      draft ? { tokenPredictor: new DraftSequenceTokenPredictor(draft) } : {},
+    );
+    return toLanguageModel(options.id, { llama, model, context, sequence });
   } catch (cause) {
     await llama.dispose();
+    if (cause instanceof ChathamError) throw cause;
     throw new ChathamError(
       "unavailable",
-      `Cannot load the language model ${basename(path)}: damaged, or too large for the memory`,
+      `Cannot load the language model ${
+        basename(path)
+      }: damaged, too large for the memory, or not made for a ${kvCache} cache`,
       { cause },
     );
   }
@@ -49,11 +83,48 @@ async function startLlama(): Promise<Llama> {
   return await getLlama({ gpu: false, build: "never", skipDownload: true, maxThreads: 0, ...quiet });
 }
 
+/** Eight or four bits for keys and values alike; llama.cpp keeps values so only under flash attention. */
+function cacheOf(kvCache: KvCache) {
+  if (kvCache === "f16") return {};
+  const type = kvCache === "q8_0" ? "Q8_0" : "Q4_0";
+  return {
+    flashAttention: true,
+    experimentalKvCacheKeyType: type,
+    experimentalKvCacheValueType: type,
+  } as const;
+}
+
+async function openDraft(
+  llama: Llama,
+  model: LlamaModel,
+  path: string,
+  size: { readonly contextSize: number; readonly threads: number },
+): Promise<LlamaContextSequence> {
+  const draft = await llama.loadModel({ modelPath: path, gpuLayers: 0 });
+  const tokens = (of: LlamaModel) => of.tokenize(VOCABULARY_PROBE).join();
+  if (tokens(draft) !== tokens(model)) {
+    throw new ChathamError(
+      "unavailable",
+      `The draft model ${basename(path)} has another vocabulary than the model`,
+    );
+  }
+  return (await draft.createContext({ ...size, sequences: 1 })).getSequence();
+}
+
+const VOCABULARY_PROBE = 'The quick brown fox, number 2048, naïvely jumped: "Über 17 lazy dogs?"';
+
+interface Loaded {
+  readonly llama: Llama;
+  readonly model: LlamaModel;
+  readonly context: LlamaContext;
+  readonly sequence: LlamaContextSequence;
+}
+
 function toLanguageModel(
   id: string,
-  { llama, model, context }: { llama: Llama; model: LlamaModel; context: LlamaContext },
+  { llama, model, context, sequence }: Loaded,
 ): LanguageModel & AsyncDisposable {
-  const conversation = new Conversation(llama, context.getSequence());
+  const conversation = new Conversation(llama, sequence);
   return {
     id,
     contextTokens: context.contextSize,

@@ -28,12 +28,29 @@ export const modelsAdd: Command = {
       value: "TASK",
       help: Object.entries(MODEL_TASKS).map(([task, what]) => `${task} (${what})`).join(" or "),
     },
+    draft: { type: "string", value: "FILE", help: "GGUF: a smaller language model that guesses ahead" },
+    "kv-cache": {
+      type: "string",
+      value: "TYPE",
+      help: "keep a language model's context as f16 (default), q8_0 or q4_0",
+    },
   },
+  // Tried before it is installed: a native library that a setting upsets takes no more than this command with it.
   async run(invocation) {
     const { app, options, json, terminal } = invocation;
     const path = onlyOperand(invocation, "model file");
     const task = parseTask(stringOption(options, "task") ?? (path.endsWith(".gguf") ? "language-model" : ""));
-    const { id } = await (await app.models()).add({ task, path });
+    const draft = stringOption(options, "draft");
+    const kvCache = stringOption(options, "kv-cache");
+    if (task !== "language-model" && (draft ?? kvCache) !== undefined) {
+      throw new ChathamError("usage", "--draft and --kv-cache are for language models");
+    }
+    const { id } = await (await app.models()).add({
+      task,
+      path,
+      ...(draft === undefined ? {} : { draft }),
+      ...(kvCache === undefined ? {} : { settings: { kvCache } }),
+    });
     if (json) terminal.json({ id, task });
     else terminal.line(`${id} is installed and in use for ${task}`);
   },

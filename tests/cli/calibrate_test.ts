@@ -31,7 +31,11 @@ limits:
   );
   const data = ["--data", folder.path];
   await Deno.writeFile(`${folder.path}/tiny.gguf`, tinyGguf());
-  assertEquals((await chatham(["models", "add", `${folder.path}/tiny.gguf`, ...data])).code, 0);
+  const gguf = `${folder.path}/tiny.gguf`;
+  const added = await chatham(["models", "add", gguf, "--draft", gguf, "--kv-cache", "q8_0", ...data]);
+  assertEquals(added.code, 0, added.stderr);
+  await Deno.writeFile(`${folder.path}/cut.gguf`, tinyGguf().slice(0, 50_000));
+  assertEquals((await chatham(["models", "add", `${folder.path}/cut.gguf`, ...data])).code, 1);
   const run = async (...more: string[]) => {
     const { code, stdout, stderr } = await chatham(["policy", "calibrate", "--json", ...more, ...data]);
     return { code, stderr, targets: JSON.parse(stdout).targets as Record<string, unknown>[] };

@@ -1,4 +1,6 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { getLlama, LlamaLogLevel } from "node-llama-cpp";
+import { Conversation } from "../../device/llm/conversation.ts";
 import { openLanguageModel } from "../../device/llm/open_language_model.ts";
 import { ChathamError } from "../../src/errors.ts";
 import { summarise } from "../../src/summarise.ts";
@@ -56,6 +58,52 @@ Deno.test("openLanguageModel() runs a GGUF model: schema, limits, streaming, abo
   assertEquals((await assertRejects(stopped, ChathamError) as ChathamError).kind, "cancelled");
   const again = await model.generate(prompt, { tokensMax: 64, schema: SCHEMA });
   assertEquals(again.text, runs[0]?.text, "the model goes on after an abort");
+});
+
+Deno.test("openLanguageModel() answers the same with a draft model, and with its context kept in fewer bits", async () => {
+  using folder = temporaryFolder();
+  const path = writeTiny(folder.path);
+  const prompt = { system: "You sort sentences.", user: "We go with yellow." };
+  const answer = async (options: { kvCache?: "q8_0" | "q4_0"; draftPath?: string }) => {
+    await using model = await openLanguageModel(path, {
+      id: "t",
+      contextTokensMax: 512,
+      threads: 1,
+      ...options,
+    });
+    return JSON.parse((await model.generate(prompt, { tokensMax: 64, schema: SCHEMA })).text);
+  };
+  assertEquals(await answer({ draftPath: path }), await answer({}));
+  for (const kvCache of ["q8_0", "q4_0"] as const) {
+    assert("kind" in await answer({ kvCache, draftPath: path }));
+  }
+});
+
+Deno.test("Conversation reads the prefix that two prompts share once", async () => {
+  using folder = temporaryFolder();
+  const llama = await getLlama({
+    gpu: false,
+    build: "never",
+    skipDownload: true,
+    logLevel: LlamaLogLevel.disabled,
+  });
+  const model = await llama.loadModel({ modelPath: writeTiny(folder.path), gpuLayers: 0 });
+  const context = await model.createContext({ contextSize: 512, threads: 1 });
+  const sequence = context.getSequence();
+  const conversation = new Conversation(llama, sequence);
+  const read = async (user: string) => {
+    const before = sequence.tokenMeter.usedInputTokens;
+    const { tokensIn } = await conversation.answer({ system: "You sort long sentences.", user }, {
+      tokensMax: 4,
+    });
+    return { tokensIn, read: sequence.tokenMeter.usedInputTokens - before };
+  };
+  const first = await read("Is it so one?");
+  assert(first.read >= first.tokensIn);
+  const second = await read("Is it so two?");
+  assert(second.read < second.tokensIn / 2, `${second.read} of ${second.tokensIn} tokens were read again`);
+  await conversation.close();
+  await llama.dispose();
 });
 
 Deno.test("openLanguageModel() measures its threads when it is not told", async () => {
