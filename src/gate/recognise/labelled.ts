@@ -24,7 +24,7 @@ function called(name: string, type: Recogniser["type"], nouns: string): Recognis
 }
 
 const NOT_NAMES: ReadonlySet<string> = new Set(
-  "the a an it this that them him her me us after by as for in on to if when what which who and or something someone somebody"
+  "the a an it this that them him her me us after by as for in on to if when what which who and or something someone somebody again back out off up down over early late today yesterday tomorrow every twice once because about around here there home then yet"
     .split(" "),
 );
 
@@ -67,7 +67,7 @@ export const LABELLED_RECOGNISERS: readonly Recogniser[] = [
     type: "OCCUPATION",
     score: 0.7,
     pattern:
-      /(?<![\p{L}\p{N}])(?:C[EFOTIM]O|CISO|[Cc]hief (?:[Ee]xecutive|[Ff]inancial|[Oo]perating|[Tt]echnology|[Ii]nformation|[Mm]edical|[Mm]arketing|[Ll]egal) [Oo]fficer|(?:Mr|Madam|Mister)\.? President)(?![\p{L}\p{N}])/gu,
+      /(?<![\p{L}\p{N}])(?:C[EFOTIM]O|CISO|[Cc]hief (?:[Ee]xecutive|[Ff]inancial|[Oo]perating|[Tt]echnology|[Ii]nformation|[Mm]edical|[Mm]arketing|[Ll]egal) [Oo]fficer|(?:Mr|Madam|Mister)\.? President)(?![\p{L}\p{N}-])/gu,
   },
   {
     name: "authorship",

@@ -76,7 +76,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
     score: 0.9,
     needs: "slash",
     pattern:
-      /(?<![\w\/])(?:[a-z]:\\{1,2}(?:users|documents and settings)\\{1,2}|\/(?:home|users|root)\/)[^\s<>"'*?|]{1,300}/gi,
+      /(?<![\w\/])(?:[a-z]:\\{1,2}(?:users|documents and settings)\\{1,2}|\/(?:home|users|root)\/)(?:[\p{L}\p{N}._-]{1,40}(?: [\p{L}\p{N}._-]{1,40}){1,3}(?=[\\/])[^\s<>"'*?|]{0,300}|[^\s<>"'*?|]{1,300})/giu,
   },
   {
     name: "foreign-placeholder",
@@ -524,7 +524,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
     pattern:
       /(?<![\w-])#?(?=[A-Za-z0-9_\/-]{0,30}\d)[A-Za-z0-9]{1,12}(?:[-_\/][A-Za-z0-9]{1,12}){0,4}(?![\w-])/g,
     near:
-      /\b(?:ids?|numbers?|no\.|nr\.|ref(?:erence)?|mrn|ein|tin|vat|swift|bic|ifsc|licen[cs]e|case|claim|policy|member(?:ship)?|record)\b[^.!?\n]{0,12}$/i,
+      /\b(?:(?:ids?|numbers?|ref(?:erence)?|mrn|ein|tin|vat|swift|bic|ifsc|licen[cs]e|case|claim|policy|member(?:ship)?|record)\b|(?:no|nr)\.)[^.!?\n]{0,12}$/i,
     isValid: (value) =>
       /\d{3}/.test(value) || (/\d{2}/.test(value) && /[A-Z]{2}/.test(value) && value.length >= 6),
   },
