@@ -19,7 +19,7 @@ export function withConsistentTypes(texts: readonly string[], found: readonly En
   return found.map((entities, index) =>
     entities.map((entity) => {
       const value = (texts[index] ?? "").slice(entity.start, entity.end);
-      if (entity.type === "PERSON" && ORGANISATION_LAST.test(value)) {
+      if (entity.type === "PERSON" && isOrganisationName(value)) {
         return { ...entity, type: "ORGANISATION" };
       }
       const word = wordOf(texts[index] ?? "", entity);
@@ -76,7 +76,11 @@ function isWrittenAsBrand(word: string): boolean {
   return /\p{Ll}\p{Lu}/u.test(word) && !/^(?:Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O)\p{Lu}/u.test(word);
 }
 
-/** Two words or more of which the last is what organisations are called by. */
+/** True for two words or more of which the last is what organisations are called by. */
+export function isOrganisationName(name: string): boolean {
+  return ORGANISATION_LAST.test(name);
+}
+
 const ORGANISATION_LAST =
   /^(?!(?:mr|mrs|ms|dr)\b)\S.{0,60}\s(?:inc|corp|corporation|company|ltd|limited|llc|plc|gmbh|group|holdings?|partners?|industries|technologies|energy|resources|capital|bank|insurance|systems|solutions|services|foundation|university|college|school|hospital|clinic|ministry|court|department|agency|institute|council|committee|association|society|union|press|films|pictures|studios?|records|meeting|conference|award|prize|magazine)\.?$/i;
 

@@ -1,8 +1,9 @@
-import type { Entity } from "../../src/entity.ts";
+import type { Entity, EntityType } from "../../src/entity.ts";
 import { fold } from "../../src/gate/tokens.ts";
 import { isFirstName } from "../../src/gate/words/nicknames.ts";
 import { ORDINARY_WORDS } from "../../src/gate/words/ordinary.ts";
 import { isInDictionary } from "../../src/gate/words/dictionary.ts";
+import { isOrganisationName } from "./consistent_types.ts";
 import { KNOWN_THINGS } from "./known_things.ts";
 import { CodeMap } from "./program_code.ts";
 
@@ -36,7 +37,7 @@ export function findProperNouns(text: string): Entity[] {
     if (first < 0 && !((share < PROSE_SHARE_MAX || isCalled) && isTitle(isFirst ? words.slice(1) : words))) {
       continue;
     }
-    const type = words.some((word) => isFirstName(fold(word))) ? "PERSON" : "OTHER";
+    const type = typeOf(words);
     if (share < HEADLINE_SHARE_MIN) {
       found.push({ start: start + skipped, end, type, score: 0.5, detector: "proper-noun" });
     } else {found.push(
@@ -46,6 +47,11 @@ export function findProperNouns(text: string): Entity[] {
       );}
   }
   return [...found, ...findAcronyms(text), ...findCamels(text, code)];
+}
+
+function typeOf(words: readonly string[]): EntityType {
+  if (isOrganisationName(words.join(" "))) return "ORGANISATION";
+  return words.some((word) => fold(word).split("-").some(isFirstName)) ? "PERSON" : "OTHER";
 }
 
 /** Among few capitals two words with capitals are a name, whatever they mean; among many, capitals say nothing. */

@@ -88,7 +88,7 @@ function extend(text: string, entity: Entity): Entity {
   if (entity.type !== "PERSON" && entity.type !== "ORGANISATION" && entity.type !== "LOCATION") return entity;
   if (!/^\p{Lu}/u.test(text.slice(entity.start, entity.start + 2))) return entity;
   let { start, end } = entity;
-  if (isHeadline(text, entity)) return entity;
+  if (isHeadline(text, entity) || isShouted(text, entity)) return entity;
   for (let words = entity.type === "ORGANISATION" ? ORGANISATION_WORDS_MAX : 1; words > 0; words--) {
     const word = capitalBefore(text, start);
     if (word === undefined) break;
@@ -100,6 +100,11 @@ function extend(text: string, entity: Entity): Entity {
     end += 1 + after.replace(/['’]s$/, "").length;
   }
   return { ...entity, start, end };
+}
+
+/** A name in capitals among words in capitals. */
+function isShouted(text: string, { start, end }: Entity): boolean {
+  return !/\p{Ll}/u.test(text.slice(Math.max(0, start - 40), end + 40));
 }
 
 const ORGANISATION_WORDS_MAX = 3;

@@ -89,7 +89,7 @@ const SURE_STREETS = new Set([
   "st",
 ]);
 const NEVER_IN_NAMES = new Set(
-  "people persons men women days day weeks week months month years year hours hour minutes minute seconds times time percent million thousand hundred of the a an and or to in for with from is was are were be that this we you i he she it they more less than other things thing way ways more each per each on at by as if so but not all any no yes my our your their his her going do did does have has had will would can could just like really then when what which who how about into off out up down over back one's our points point questions question dollars pounds euros bucks degrees inch inches feet foot meters metres miles kilometers items options"
+  "people persons men women days day weeks week months month years year hours hour minutes minute seconds times time percent million thousand hundred of the a an and or to in for with from is was are were be that this we you i he she it they more less than other things thing way ways more each per each on at by as if so but not all any no yes my our your their his her going do did does have has had will would can could just like really then when what which who how about into off out up down over back one's our latitude longitude points point questions question dollars pounds euros bucks degrees inch inches feet foot meters metres miles kilometers items options"
     .split(" "),
 );
 

@@ -45,15 +45,20 @@ function readLetters(atoms: readonly Atom[], from: number): { last: number; lett
     } else if (atom?.kind === "times") times = Number(atom.value);
     else if (atom?.kind === "filler" && atom.text.length <= 3) continue;
     else if (atom?.kind === "joiner" && (atom.value === "-" || atom.text === ".")) continue;
-    else if (isForExample(atoms, at)) at++;
-    else break;
+    else if (exampleLength(atoms, at) > 0) {
+      at += exampleLength(atoms, at) - 1;
+      if (times === 1) last = at;
+    } else break;
   }
   return { last, letters };
 }
 
-/** "b as in bravo", "m for mother". */
-function isForExample(atoms: readonly Atom[], at: number): boolean {
-  return /^(?:for|as|like)$/i.test(atoms[at]?.text ?? "") && atoms[at + 1]?.kind === "word";
+/** @returns how many atoms from `at` on only say which letter is meant: "as in bravo", "for mother" */
+export function exampleLength(atoms: readonly Atom[], at: number): number {
+  if (!/^(?:for|as|like)$/i.test(atoms[at]?.text ?? "")) return 0;
+  const length = /^in$/i.test(atoms[at + 1]?.text ?? "") ? 3 : 2;
+  const example = atoms[at + length - 1];
+  return (example?.kind === "word" || example?.kind === "letter") && example.text.length > 1 ? length : 0;
 }
 
 function isBesideDigits(atoms: readonly Atom[], first: number, last: number): boolean {

@@ -2,6 +2,7 @@ import type { Entity, EntityType } from "../../entity.ts";
 import { findSpokenAddresses } from "./spoken_mail.ts";
 import { findSpokenSecrets } from "./spoken_secret.ts";
 import { findSpelled } from "./spelled.ts";
+import { kindOf, SIZE_MIN } from "./spoken_kinds.ts";
 import { type Atom, toAtoms } from "./spoken_atoms.ts";
 
 /**
@@ -131,7 +132,7 @@ function readRun(atoms: readonly Atom[], from: number, text: string): { run: Run
     if (atom.kind !== "joiner" && atom.kind !== "break") lastSolid = at;
   }
   dotted.push(number);
-  hasScale ||= isWritten && dotted.length !== 4;
+  hasScale ||= isWritten && !(dotted.length === 4 && dotted.every((part) => part.length <= 3));
   const start = atoms[from]?.start ?? 0;
   const end = atoms[lastSolid]?.end ?? start;
   return {
@@ -160,7 +161,8 @@ function isDecimalPoint(atoms: readonly Atom[], at: number): boolean {
   const before = atoms[at - 1];
   const after = atoms[at + 1];
   return before?.kind === "digits" && !before.isSpoken && before.end === atoms[at]?.start &&
-    after?.kind === "digits" && !after.isSpoken && after.start === atoms[at]?.end && after.value.length <= 2;
+    after?.kind === "digits" && !after.isSpoken && after.start === atoms[at]?.end &&
+    (after.value.length <= 2 || before.value.length === 1);
 }
 
 const MISHEARD = new Set(["to", "too", "for", "ate", "won", "tree", "sex", "fife"]);
@@ -199,50 +201,6 @@ function isContinued(before: Run, after: Run, text: string): boolean {
 const LEAD_IN =
   /^[\s\p{P}]*(?:(?:and|then|it's|its|so|yeah|yes|um|uh|er|sorry|ending(?: in)?|and then)[\s\p{P}]*){0,3}$/iu;
 
-interface Kind {
-  readonly type: EntityType;
-  readonly words: RegExp;
-  /** Fewest digits and letters together. */
-  readonly least: number;
-}
-
-/** Words that say what the number after them is; the nearest one before it counts. */
-const KINDS: readonly Kind[] = [
-  { type: "CREDIT_CARD", words: /\b(?:card|visa|mastercard|amex|cvv|cvc|security code)\b/gi, least: 3 },
-  { type: "BANK_ACCOUNT", words: /\b(?:account|acct|routing|sort code|bank|iban|swift)\b/gi, least: 4 },
-  {
-    type: "NATIONAL_ID",
-    words:
-      /\b(?:social|ssn|national insurance|nhs|tax (?:id|number|file)|sin|aadhaar|medicare|nino|id number|identity)\b/gi,
-    least: 4,
-  },
-  { type: "PASSPORT", words: /\bpassport\b/gi, least: 4 },
-  { type: "LICENCE_PLATE", words: /\b(?:plate|registration|reg)\b/gi, least: 4 },
-  {
-    type: "PHONE",
-    words:
-      /\b(?:phone|telephone|cell|mobile|call(?: (?:me|her|him|them|us|back))?|reach|ring|dial|text|fax|whatsapp|landline|number|contact|voicemail|line|extension)\b/gi,
-    least: 5,
-  },
-  {
-    type: "ID_NUMBER",
-    words:
-      /\b(?:member(?:ship)?|policy|employee|badge|reference|confirmation|booking|claim|customer|patient|licen[cs]e|case|serial|tracking|student|id|record|pnr|vat|registration)\b/gi,
-    least: 4,
-  },
-  {
-    type: "CREDENTIAL",
-    words:
-      /\b(?:pin|passcode|password|pass code|otp|one time code|access code|verification code|door code|alarm code|security code|unlock code)\b/gi,
-    least: 3,
-  },
-  { type: "ADDRESS", words: /\b(?:zip|postcode|post code|postal)\b/gi, least: 4 },
-  { type: "DATE_TIME", words: /\b(?:birth|born|dob|birthday)\b/gi, least: 4 },
-  { type: "IP_ADDRESS", words: /\b(?:ip|server|host|box|address|subnet|gateway|dns)\b/gi, least: 99 },
-];
-
-const SIZE_MIN = Math.min(...KINDS.map(({ least }) => least));
-const CONTEXT = 80;
 const BARE_DIGITS_MIN = 7;
 /** No number of a person is longer: a table read out, or written. */
 const SIZE_MAX = 24;
@@ -250,6 +208,9 @@ const NOTHING_PERSONAL =
   /\b(?:tickets?|room|version|build|page|slide|chapter|section|line|item|release|sprint|bug|issue|pull request|quarter|row|column|gate|platform|channel|score|episode|lap|step)s?(?: number)?[\s,:#]*$/i;
 const AMOUNT_AFTER =
   /^[\s,]*(?:percent|per cent|%|dollars?|euros?|pounds?|bucks|people|units|users|customers|employees|minutes?|hours?|seconds?|days?|weeks?|months?|years?|miles?|kilometers?|degrees|times|o'clock|am\b|pm\b|million|thousand)/i;
+
+/** "q three twenty twenty". */
+const QUARTER = /^q (?:one|two|three|four|[1-4])\b/i;
 
 /** @returns the group's runs as entities when together they are somebody's number */
 function judge(group: readonly Run[], text: string): Entity[] {
@@ -270,7 +231,8 @@ function judge(group: readonly Run[], text: string): Entity[] {
   }
   // Arguments of a function, a year in brackets.
   if (sum((run) => run.spokenParts) === 0 && text.charAt(first.start - 1) === "(" && size < 9) return [];
-  if (isScaled && size < 7) return [];
+  if (isScaled && size < 7 && kind?.isDecimal !== true) return [];
+  if (QUARTER.test(text.slice(first.start, last.end))) return [];
   const isSaid = sum((run) => run.spokenParts) * 2 >= sum((run) => run.parts);
   if (size > SIZE_MAX && kind === undefined) return [];
   if (kind !== undefined && size >= kind.least && (isSaid || size >= 6)) {
@@ -289,21 +251,6 @@ function judge(group: readonly Run[], text: string): Entity[] {
 function isIpAddress({ dotted, letters }: Run): boolean {
   return letters === 0 && dotted.length === 4 &&
     dotted.every((number) => number !== "" && Number(number) <= 255);
-}
-
-function kindOf(text: string, start: number): Kind | undefined {
-  const before = text.slice(Math.max(0, start - CONTEXT), start);
-  let nearest: Kind | undefined;
-  let position = -1;
-  for (const kind of KINDS) {
-    for (const match of before.matchAll(kind.words)) {
-      if (match.index > position) {
-        position = match.index;
-        nearest = kind;
-      }
-    }
-  }
-  return nearest;
 }
 
 function toEntities(group: readonly Run[], text: string, type: EntityType, score: number): Entity[] {

@@ -76,7 +76,7 @@ function toAtom(text: string, start: number, { kind, value }: Pick<Atom, "kind" 
 }
 
 const PHRASES =
-  "let me (?:see|check|look|think)|you know|i mean|i think|wait(?: a (?:sec|second|minute))?|hold on|hang on|one (?:sec|second|moment)|no sorry|sorry|excuse me|just a (?:sec|second|moment)|what is it|how does it go|here we go|bear with me|is it|and then|and|then|again|actually|right|okay|ok|yeah|yes";
+  "let me (?:see|check|look|think)|you know|i mean|i think|wait(?: a (?:sec|second|minute))?|hold on|hang on|one (?:sec|second|moment)|no sorry|no wait|no|sorry|excuse me|just a (?:sec|second|moment)|what is it|how does it go|here we go|bear with me|is it|and then|and|then|again|actually|right|okay|ok|yeah|yes";
 const SAID_TENS = "twenty|thirty|forty|fourty|fifty|sixty|seventy|eighty|ninety";
 const SAID_MARKS =
   "at sign|exclamation (?:mark|point)|question mark|dollar sign|percent sign|forward slash|back slash|x[- ]ray|full stop";
@@ -143,6 +143,7 @@ const JOINERS = {
   "at sign": "@",
   "@": "@",
   "space": " ",
+  "colon": ":",
 };
 
 const NATO =

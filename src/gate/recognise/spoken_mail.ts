@@ -1,4 +1,5 @@
 import type { Entity } from "../../entity.ts";
+import { exampleLength } from "./spelled.ts";
 import type { Atom } from "./spoken_atoms.ts";
 
 const ENDINGS = new Set(
@@ -64,8 +65,15 @@ function readDomain(atoms: readonly Atom[], from: number, text: string): Domain 
     } else if (last !== undefined || !isHyphen(atoms[dot]) || !isNamePart(atoms[dot + 1])) break;
     else at = dot + 1;
   }
-  if (last !== undefined) return { first: from, last, isSaid };
+  if (last !== undefined) return { first: from, last: pathEnd(atoms, last), isSaid };
   return isProvider ? { first: from, last: from, isSaid: false } : undefined;
+}
+
+/** "slash payroll slash march". */
+function pathEnd(atoms: readonly Atom[], last: number): number {
+  let end = last;
+  while (atoms[end + 1]?.value === "/" && isNamePart(atoms[end + 2])) end += 2;
+  return end;
 }
 
 const DOMAIN_PARTS_MAX = 12;
@@ -93,6 +101,11 @@ function readLocal(atoms: readonly Atom[], domainStart: number): number | undefi
       continue;
     }
     if (atom.kind === "filler") continue;
+    const length = [2, 3].find((count) => exampleLength(atoms, at - count + 1) === count);
+    if (length !== undefined && atoms[at - length]?.kind === "letter") {
+      at -= length - 1;
+      continue;
+    }
     if (
       atom.kind === "digits" || atom.kind === "times" || (atom.kind === "letter" && atom.text.length >= 1)
     ) {

@@ -444,7 +444,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
       /(?<![\w.,:\/-])(?:\+|\(\+?)?\d(?:[ \u00a0.\-\/]{0,2}\(?\d\)?){6,17}(?:(?:\s?(?:x|ext\.?|extension))\s?\d{1,6})?(?![\w]|[.,]\d)/gi,
     isValid: isPhone,
     // Decimals, and single digits of a table.
-    never: /(?<![\d.])\d{1,9}\.\d{1,2}(?![\d.])|^(?:\d\s){5}/,
+    never: /(?<![\d.])\d{1,9}\.\d{1,2}(?![\d.])|^\d{1,3}\.\d{1,6}\s?[-–]\s?\d{1,3}\.\d{1,6}$|^(?:\d\s){5}/,
   },
   {
     name: "account",
