@@ -1,6 +1,7 @@
 import { BODY_BYTES_MAX, type Envelope, EnvelopeKey, openEnvelope, SpentNonces } from "../src/envelope.ts";
 import { ChathamError, toChathamError } from "../src/errors.ts";
-import type { Channel, ControlMessage, Link } from "../src/link.ts";
+import type { ControlMessage, Link } from "../src/link.ts";
+import type { Channel } from "../src/link/channel.ts";
 import { encodeReply, type Reply, REPLY_BYTES_MAX } from "../src/reply.ts";
 import { checkFloor } from "./floor.ts";
 import { OpenAiTarget } from "./openai_target.ts";

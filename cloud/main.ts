@@ -21,6 +21,8 @@ launcher.onControl((message) => {
       return value === undefined ? [] : [[name, value] as const];
     }),
   );
-  new Egress({ key, policy, secrets }).serve(inheritLink(PEER_FD));
+  const device = inheritLink(PEER_FD);
+  device.awaitBegin(key.linkMark);
+  new Egress({ key, policy, secrets }).serve(device);
   launcher.sendControl({ op: "ready" });
 });

@@ -77,6 +77,11 @@ export class EnvelopeKey {
     this.#key = key.slice();
   }
 
+  /** Where a link begins anew between the two processes that share this key. No envelope begins with these words. */
+  get linkMark(): Uint8Array {
+    return this.mac(new TextEncoder().encode("chatham-link-begins"));
+  }
+
   mac(bytes: Uint8Array): Uint8Array {
     return createHmac("sha256", this.#key).update(bytes).digest();
   }

@@ -67,10 +67,12 @@ async function launch(args: string[]): Promise<number> {
 /** @returns what has an egress process run: below this launcher, or below another one at the socket that both were told. */
 function egressFor(environment: Record<string, string>, policy: ActivePolicy): KeeperOptions["connect"] {
   if (environment.CHATHAM_EGRESS_SOCKET === undefined) {
-    return async (hash) => await startFor(hash, await policy.egress(), { root: ROOT, environment });
+    return async (hash, peer) =>
+      await startFor(hash, await policy.egress(), { root: ROOT, environment, peer });
   }
   const socket = egressSocket(environment);
-  return async (hash) => await (await import("./launch/egress_socket.ts")).connectEgress(socket, hash);
+  return async (hash, peer) =>
+    await (await import("./launch/egress_socket.ts")).connectEgress(socket, hash, peer);
 }
 
 /** The egress side alone, for a device side that the operating system keeps off the network. Runs until it is ended. */

@@ -1,7 +1,10 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
+import { Duplex } from "node:stream";
 import { ChathamError } from "../src/errors.ts";
 import { AacFailures, decodeAacOver, serveAac } from "../src/launch/aac.ts";
+import { Link } from "../src/link.ts";
 import { linkPair } from "./support/link_pair.ts";
+import { socketPair } from "./support/socket_pair.ts";
 
 const MIB = 1 << 20;
 
@@ -43,6 +46,52 @@ Deno.test("Channel.write() waits for a slow reader: a bounded part is under way"
   await writing;
   assertEquals(written, 64);
   close();
+});
+
+Deno.test("Channel.write() goes on past the window after the other end's own words are over", async () => {
+  const { parent, child, close } = await linkPair();
+  const channel = child.open();
+  await channel.end();
+  const answering = (async () => {
+    const answer = parent.channel(channel.number);
+    await gather(answer.read());
+    for (let index = 0; index < 12; index++) await answer.write(new Uint8Array(MIB));
+    await answer.end();
+  })();
+  assertEquals((await gather(channel.read())).length, 12 * MIB);
+  await answering;
+  close();
+});
+
+Deno.test("Link writes what is said within one turn at once", async () => {
+  const written = Promise.withResolvers<number>();
+  const socket = new Duplex({ read() {}, write: (bytes: Uint8Array) => written.resolve(bytes.length) });
+  const link = new Link(socket, "child");
+  const channel = link.open();
+  link.sendControl({ op: "request", channel: channel.number });
+  await channel.write(new Uint8Array(100));
+  await channel.end();
+  const frames = 3 * 8;
+  assertEquals(await written.promise, frames + 100 + '{"op":"request","channel":1}'.length);
+  link.close();
+});
+
+Deno.test("Link.begin() passes over what a dead process left, half a frame too, wherever it is cut", async () => {
+  const mark = Uint8Array.from({ length: 32 }, (_, index) => index * 7);
+  const halfFrame = [0, 0, 16, 0, 0, 0, 0, 2, 1, 2, 3];
+  const frame = [0, 0, 0, 14, 0, 0, 0, 0, ...new TextEncoder().encode('{"op":"ready"}')];
+  const stream = Uint8Array.from([...halfFrame, ...mark, ...frame]);
+  for (let cut = 1; cut < stream.length; cut++) {
+    const [near, far] = await socketPair();
+    const link = new Link(far, "parent");
+    const said = Promise.withResolvers<string>();
+    link.onControl(({ op }) => said.resolve(op));
+    link.begin(mark);
+    near.write(stream.subarray(0, cut), () => near.write(stream.subarray(cut)));
+    assertEquals(await said.promise, "ready");
+    link.close();
+    near.destroy();
+  }
 });
 
 Deno.test("Channel.write() throws when the other end stopped reading", async () => {

@@ -1,6 +1,7 @@
 import { type EnvelopeContent, type EnvelopeKey, sealEnvelope } from "../envelope.ts";
 import { ChathamError } from "../errors.ts";
-import type { Channel, Link } from "../link.ts";
+import type { Link } from "../link.ts";
+import type { Channel } from "../link/channel.ts";
 import { decodeReply, type ReplyFailure, type ReplyHead } from "../reply.ts";
 
 /**

@@ -34,8 +34,9 @@ export class EgressPort {
 
   onControl(message: ControlMessage): void {
     if (message.op === "egress-ready" && message.policy === this.#wanted?.hash) {
-      const key = new Uint8Array(Buffer.from(String(message.key), "base64"));
-      this.#client?.resolve(new EgressClient(this.#peer, new EnvelopeKey(key)));
+      const key = new EnvelopeKey(new Uint8Array(Buffer.from(String(message.key), "base64")));
+      this.#peer.begin(key.linkMark);
+      this.#client?.resolve(new EgressClient(this.#peer, key));
     }
     const isOurs = message.op === "egress-gone" && message.policy === this.#wanted?.hash;
     if (isOurs || message.op === "closed") this.#lose(String(message.why ?? "closed"));
@@ -44,6 +45,7 @@ export class EgressPort {
   #start(policy: EgressPolicy): void {
     this.#lose("the policy has changed");
     this.#wanted = policy;
+    this.#peer.skip();
     this.#client = Promise.withResolvers();
     // Whoever waits sees the rejection; without a waiter it is no event of its own.
     this.#client.promise.catch(() => {});

@@ -9,8 +9,6 @@ import { egressEnvironment, egressRights } from "./egress_rights.ts";
 
 /** A running egress process, wherever it was started. */
 export interface EgressConnection {
-  /** Its end of the private link; envelopes pass over it unread. */
-  readonly peer: Duplex;
   /** Key of its envelopes, 32 bytes. */
   readonly key: Uint8Array;
   /** Settles when it has gone away, with the reason. */
@@ -18,12 +16,18 @@ export interface EgressConnection {
   end(signal: "SIGTERM" | "SIGKILL"): void;
 }
 
+/** One that was started here. */
+export interface EgressProcess extends EgressConnection {
+  /** The far end of its private link. */
+  readonly peer: Duplex;
+}
+
 /** @throws ChathamError `refused` when the device works under another policy than the one that is active here */
 export function startFor(
   policyHash: string,
   active: EgressPolicy,
   start: EgressStart,
-): Promise<EgressConnection> {
+): Promise<EgressProcess> {
   if (active.hash !== policyHash) {
     throw new ChathamError("refused", "the device process works under another policy than the one installed");
   }
@@ -33,11 +37,11 @@ export function startFor(
 /** Starts the egress process with the rights that the policy gives it. Throws `unavailable` when it does not become ready. */
 async function startEgress(
   policy: EgressPolicy,
-  { root, environment, key = randomBytes(32) }: EgressStart,
-): Promise<EgressConnection> {
+  { root, environment, peer, key = randomBytes(32) }: EgressStart,
+): Promise<EgressProcess> {
   const entry = join(root, "cloud", "main.ts");
   const egress = spawn(Deno.execPath(), ["run", ...egressRights(policy, root), entry], {
-    stdio: ["ignore", "ignore", "inherit", "pipe", "pipe"],
+    stdio: ["ignore", "ignore", "inherit", "pipe", peer ?? "pipe"],
     env: egressEnvironment(policy, environment),
   });
   const gone = new Promise<string>((resolve) => {
@@ -50,10 +54,10 @@ async function startEgress(
   const outcome = await Promise.race([ready, gone]);
   if (outcome !== true) throw new ChathamError("unavailable", outcome);
   return {
-    peer: egress.stdio[PEER_FD] as Duplex,
     key,
     gone,
     end: (signal) => void egress.kill(signal),
+    peer: peer ?? egress.stdio[PEER_FD] as Duplex,
   };
 }
 
@@ -62,6 +66,8 @@ export interface EgressStart {
   readonly root: string;
   /** The launcher's own environment, from which the egress process gets its keys alone. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Inherited by it as its private link; a new one unless given. */
+  readonly peer?: Duplex;
   /** Key of its envelopes; random unless both sides agreed on one. */
   readonly key?: Uint8Array & { toString(encoding: "base64"): string };
 }

@@ -1,10 +1,11 @@
 import { connect, createServer, type Socket } from "node:net";
 import { once } from "node:events";
+import type { Duplex } from "node:stream";
 import type { EgressPolicy } from "../egress_policy.ts";
 import { ChathamError, toChathamError } from "../errors.ts";
 import { type EgressConnection, startFor } from "./egress_process.ts";
 import { greetDevice, greetEgress } from "./handshake.ts";
-import { Relay } from "./relay.ts";
+import { relay } from "./relay.ts";
 
 /** Where device and egress side meet that were started apart. */
 export interface EgressSocket {
@@ -14,17 +15,22 @@ export interface EgressSocket {
   readonly linkKey: Uint8Array;
 }
 
-/** The device's launcher: has the egress side start a process, which is then spoken to over the unix socket. */
+/** The device's launcher: has the egress side start a process, which the device's peer then reaches over the unix socket. */
 export async function connectEgress(
   { path, linkKey }: EgressSocket,
   policy: string,
+  peer: Duplex,
 ): Promise<EgressConnection> {
   const socket = connect(path);
   try {
     await once(socket, "connect");
     const { key } = await greetEgress(socket, linkKey, policy);
-    const gone = once(socket, "close").then(() => "the egress side has closed the link");
-    return { peer: socket, key, gone, end: () => void socket.destroy() };
+    const stop = relay(peer, socket);
+    const gone = once(socket, "close").then(() => {
+      stop();
+      return "the egress side has closed the link";
+    });
+    return { key, gone, end: () => void socket.destroy() };
   } catch (error) {
     socket.destroy();
     if (error instanceof ChathamError) throw error;
@@ -86,8 +92,7 @@ async function admit(
   const { activePolicy, root, environment } = options;
   await greetDevice(socket, linkKey, async ({ policy, key }) => {
     const egress = await startFor(policy, await activePolicy(), { root, environment, key });
-    const relay = new Relay(socket);
-    relay.connect(egress.peer);
+    relay(socket, egress.peer);
     socket.on("close", () => egress.end("SIGTERM"));
     egress.gone.then(() => socket.destroy());
     onAdmitted(policy);

@@ -1,5 +1,6 @@
 import { ChathamError, ERROR_KINDS, type ErrorKind, toChathamError } from "../errors.ts";
-import type { Channel, Link } from "../link.ts";
+import type { Link } from "../link.ts";
+import type { Channel } from "../link/channel.ts";
 import type { PolicyInstaller } from "../policy/keeper.ts";
 
 /** The device's side: has a bundle or a first key installed by the launcher, since the device process may not write policy. */

@@ -20,11 +20,15 @@ const never = new AbortController().signal;
 async function house(active: EgressPolicy, environment: Record<string, string> = {}) {
   const held = { active };
   const control = await linkPair();
-  const [devicePeer, launcherPeer] = await socketPair();
+  const [devicePeer, launcherPeer] = await socketPair({ pauseOnConnect: true });
   const crashes: string[] = [];
   const keeper = new EgressKeeper(control.parent, launcherPeer, {
-    connect: (hash) =>
-      startFor(hash, held.active, { root: ROOT, environment: { ...Deno.env.toObject(), ...environment } }),
+    connect: (hash, peer) =>
+      startFor(hash, held.active, {
+        root: ROOT,
+        environment: { ...Deno.env.toObject(), ...environment },
+        peer,
+      }),
     onCrash: (why) => crashes.push(why),
   });
   const peer = new Link(devicePeer, "parent");
@@ -135,6 +139,22 @@ Deno.test("a crash of the egress process is noticed and reported, and the next r
   const again = await port.client(policy(upstream.url));
   await drain((await again.send(content(), never)).body);
   assertEquals(upstream.requests.length, 2);
+  close();
+});
+
+Deno.test("a new egress process takes nothing for its own of what a dead one left unread", async () => {
+  await using upstream = new Upstream(() => chatAnswer("ok"));
+  const { port, keeper, close } = await house(policy(upstream.url));
+  for (let round = 0; round < 3; round++) {
+    const client = await port.client(policy(upstream.url));
+    const long = { ...content(), body: new Uint8Array(16 << 20) };
+    const lost = Promise.allSettled([client.send(long, never), client.send(long, never)]);
+    keeper.kill();
+    assertEquals((await lost).map(({ status }) => status), ["rejected", "rejected"]);
+    const again = await port.client(policy(upstream.url));
+    await drain((await again.send(content(), never)).body);
+  }
+  assertEquals(upstream.requests.length, 3);
   close();
 });
 
