@@ -4,6 +4,7 @@ import type { Finding } from "./cli/doctor.ts";
 import type { Detect } from "./entity.ts";
 import type { Escalation } from "./escalate/escalation.ts";
 import type { TranscribeHouse } from "./escalate/route_transcribe.ts";
+import type { Forget } from "./forget.ts";
 import type { Hear } from "./ingest.ts";
 import type { Intake } from "./intake.ts";
 import type { Spool } from "./jobs.ts";
@@ -40,6 +41,8 @@ export interface App {
   summarise(): Promise<Summarise>;
   hear(): Promise<Hear>;
   detect(): Promise<Detect>;
+  /** Erases what is known of one person. */
+  forget(): Promise<Forget>;
   /** Programs and people that have a token. */
   clients(): Promise<Clients>;
   /** Holds the active policy; take `active` once for each decision. */

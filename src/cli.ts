@@ -25,6 +25,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   "reviews show": () => import("./cli/reviews.ts").then((file) => file.reviewsShow),
   "reviews approve": () => import("./cli/reviews.ts").then((file) => file.reviewsApprove),
   "reviews refuse": () => import("./cli/reviews.ts").then((file) => file.reviewsRefuse),
+  forget: () => import("./cli/forget.ts").then((file) => file.forget),
+  hold: () => import("./cli/hold.ts").then((file) => file.hold),
   "tokens make": () => import("./cli/tokens.ts").then((file) => file.tokensMake),
   "tokens list": () => import("./cli/tokens.ts").then((file) => file.tokensList),
   "tokens revoke": () => import("./cli/tokens.ts").then((file) => file.tokensRevoke),

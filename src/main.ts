@@ -217,6 +217,22 @@ function wire(folder: string, start: Start): App {
     summarise: summariser,
     hear,
     detect: async () => (await detect()).detect,
+    forget: once(async () => {
+      const { forgetPerson } = await import("../device/store/forget_person.ts");
+      const { embedMeeting } = await import("../device/search/embed_meeting.ts");
+      const { database, queries, spool } = await store();
+      const exposureKey = (await escalation()).house.scopeKey;
+      return async (name, { isTrial, signal }) => {
+        const parts = { database, queries, exposureKey, removeUpload: spool.remove };
+        const { forgotten, meetingIds } = forgetPerson(parts, name, { isTrial });
+        const encoder = isTrial || meetingIds.length === 0 ? undefined : await embedder();
+        // Vectors of the words before went with them.
+        for (const id of encoder ? meetingIds : []) {
+          if (encoder) (await embedMeeting(database, encoder, id, { signal }))();
+        }
+        return forgotten;
+      };
+    }),
     clients: once(async () => {
       const { Clients } = await import("./clients.ts");
       const { clientStore } = await import("../device/store/client_store.ts");

@@ -12,6 +12,8 @@ export interface Meeting {
   /** INVARIANT: `turns[i].index === i`. */
   readonly turns: readonly Turn[];
   readonly summary?: Summary;
+  /** True while the meeting must be kept as it is. */
+  readonly legalHold?: boolean;
 }
 
 /** One speaker's uninterrupted stretch. */

@@ -90,10 +90,23 @@ export class Receipts {
   sent(receiptId: string): Pick<SentBytes, "bytes" | "contentType" | "meetingIds"> {
     this.#journal.forgetSent(this.#now());
     const sent = this.#journal.sent(receiptId);
-    if (!sent) {
-      throw new ChathamError("not-found", `The bytes of receipt ${receiptId} are not kept (any more)`);
-    }
-    return sent;
+    if (sent) return sent;
+    const erasedAt = this.#journal.erasedAt(receiptId);
+    throw new ChathamError(
+      "not-found",
+      erasedAt === undefined
+        ? `The bytes of receipt ${receiptId} are not kept (any more)`
+        : `The bytes of receipt ${receiptId} are not kept: they were erased on ${
+          erasedAt.slice(0, 10)
+        }, with whom or what they were about`,
+    );
+  }
+
+  /** What became of the exact bytes; the receipt itself stays in its chain whatever becomes of them. */
+  copyOf(receiptId: string): SentCopy {
+    this.#journal.forgetSent(this.#now());
+    if (this.#journal.sent(receiptId)) return "kept";
+    return this.#journal.erasedAt(receiptId) === undefined ? "not-kept" : "erased";
   }
 
   /** Every record from the start, one JSON text each; content-free and complete, for a SIEM or `receipts verify`. */
@@ -187,6 +200,9 @@ export interface ReceiptOpening extends Omit<OpenedBody, "labels" | "commitment"
   /** Keyed hashes of the people that the bytes speak of; none unless told. */
   readonly subjects?: readonly string[];
 }
+
+/** `erased` is before its time: with the meeting or the person that the bytes were about. */
+export type SentCopy = "kept" | "erased" | "not-kept";
 
 /** Both halves of one receipt as people see it. */
 export interface Receipt {

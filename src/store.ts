@@ -15,7 +15,12 @@ export interface MeetingStore {
   getMeetingHead(id: string): MeetingHead | undefined;
   listMeetings(request: MeetingFilter & { limit: number; offset: number }): MeetingPage;
   putSummary(meetingId: string, summary: Summary): void;
-  /** Erases the meeting and everything derived from it, without residue in the file. @returns false when there was none. */
+  /** Puts a meeting under legal hold, or lifts it: nothing of it can be changed or erased then. @returns false when there is none */
+  setLegalHold(id: string, isHeld: boolean): boolean;
+  /**
+   * Erases the meeting and everything derived from it, without residue in the file. Throws `conflict` under legal hold.
+   * @returns false when there was none.
+   */
   deleteMeeting(id: string): boolean;
 }
 

@@ -1,5 +1,6 @@
 import type { Database } from "./database.ts";
 import { removeJobs } from "./job_queue.ts";
+import { refuseUnderHold } from "./legal_hold.ts";
 import { indexText } from "./index_text.ts";
 import { meetingText, windowText } from "./put_meeting.ts";
 import { removeVectors } from "../search/vector_index.ts";
@@ -12,9 +13,10 @@ import { removeVectors } from "../search/vector_index.ts";
  */
 export function deleteMeeting(database: Database, id: string, removeUpload: (name: string) => void): boolean {
   const remove = database.transaction(() => {
+    refuseUnderHold(database, id);
     const jobs = removeJobs(database, id);
     if (!removeMeeting(database, id) && jobs.count === 0) return undefined;
-    database.exec("insert or ignore into upkeep (task) values ('scrub')");
+    noteScrub(database);
     return jobs.spoolNames;
   });
   const spoolNames = remove.immediate();
@@ -23,6 +25,11 @@ export function deleteMeeting(database: Database, id: string, removeUpload: (nam
   spoolNames.forEach(removeUpload);
   scrub(database);
   return true;
+}
+
+/** Asks for {@link scrub} at the latest at the next opening; call inside the transaction that erases. */
+export function noteScrub(database: Database): void {
+  database.exec("insert or ignore into upkeep (task) values ('scrub')");
 }
 
 /** Finishes an erasure that a crash or another process's reading kept from its last step. */
@@ -35,7 +42,7 @@ export function scrubIfPending(database: Database): void {
  * and a deletion only adds a mark to a full-text index. So the index is merged into one segment, which drops the words;
  * the file is written anew, which drops the slack; and the log, which holds older pages, is cut to nothing.
  */
-function scrub(database: Database): void {
+export function scrub(database: Database): void {
   database.exec("insert into turn_text (turn_text) values ('optimize')");
   database.exec("insert into window_text (window_text) values ('optimize')");
   database.exec("insert into meeting_text (meeting_text) values ('optimize')");
@@ -62,7 +69,7 @@ export function removeMeeting(database: Database, id: string): boolean {
 }
 
 /** The full-text index keeps no text: what was indexed is made again from the turns to be taken out. */
-function unindex(database: Database, meetingKey: number): void {
+export function unindex(database: Database, meetingKey: number): void {
   const turns = database.prepare<[number], { key: number; speaker: string; text: string }>(
     `select t.key, s.name as speaker, t.text from turns t join speakers s on s.key = t.speaker_key
      where t.meeting_key = ? order by t."index"`,

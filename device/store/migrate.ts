@@ -10,6 +10,7 @@ import { sql as decisions } from "./migrations/0007_decisions.ts";
 import { sql as conversations } from "./migrations/0008_conversations.ts";
 import { sql as clients } from "./migrations/0009_clients.ts";
 import { sql as legalHolds } from "./migrations/0010_legal_holds.ts";
+import { sql as erasures } from "./migrations/0011_erasures.ts";
 
 /**
  * Brings the store to the newest form: each migration that has not run yet runs once, each in a transaction of its own,
@@ -47,4 +48,5 @@ const MIGRATIONS: readonly string[] = [
   conversations,
   clients,
   legalHolds,
+  erasures,
 ];

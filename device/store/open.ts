@@ -10,6 +10,7 @@ import { deleteMeeting, scrubIfPending } from "./erase.ts";
 import { guard, toStoreError } from "./fault.ts";
 import { jobQueue } from "./job_queue.ts";
 import { type KeySource, STORE_FILE, storeKey } from "./key.ts";
+import { setLegalHold } from "./legal_hold.ts";
 import { migrate } from "./migrate.ts";
 import { putMeeting } from "./put_meeting.ts";
 import { getMeeting, getMeetingHead, listMeetings } from "./read_meeting.ts";
@@ -67,6 +68,7 @@ function storeOver(folder: string, database: Database): Store {
         const { changes } = queries.update(meetings).set({ summary }).where(eq(meetings.id, meetingId)).run();
         if (changes === 0) throw new ChathamError("not-found", `There is no meeting ${meetingId}`);
       }),
+    setLegalHold: (id, isHeld) => guard("hold the meeting", () => setLegalHold(database, id, isHeld)),
     deleteMeeting: (id) => guard("erase the meeting", () => deleteMeeting(database, id, spool.remove)),
     [Symbol.dispose]: () => {
       if (database.open) database.close();

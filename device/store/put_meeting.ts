@@ -3,9 +3,11 @@ import { ChathamError } from "../../src/errors.ts";
 import { type Meeting, speakersOf, type Turn } from "../../src/meeting.ts";
 import { countWords, cutWindows } from "../../src/window.ts";
 import type { Database } from "./database.ts";
-import { removeMeeting } from "./erase.ts";
+import { removeVectors } from "../search/vector_index.ts";
+import { removeMeeting, unindex } from "./erase.ts";
 import { foldName } from "./filter.ts";
 import { indexText } from "./index_text.ts";
+import { refuseUnderHold } from "./legal_hold.ts";
 
 /**
  * Stores or replaces a whole meeting with its full-text index, in one transaction.
@@ -19,20 +21,49 @@ export function putMeeting(database: Database, meeting: Meeting): boolean {
       "select content_hash from meetings where id = ?",
     ).get(meeting.id);
     if (known?.content_hash === contentHash) return false;
-    if (known) removeMeeting(database, meeting.id);
-    const meetingKey = insertHeader(database, meeting, contentHash);
-    insertTurns(database, meeting, meetingKey);
-    insertWindows(database, meeting, meetingKey);
-    const { title, text, people } = meetingText(meeting);
-    database.prepare("insert into meeting_text (rowid, title, text, people) values (?, ?, ?, ?)")
-      .run(meetingKey, title, text, people);
-    if (meeting.summary) {
-      database.prepare("update meetings set summary = ? where key = ?")
-        .run(JSON.stringify(meeting.summary), meetingKey);
+    if (known) {
+      refuseUnderHold(database, meeting.id);
+      removeMeeting(database, meeting.id);
     }
+    const meetingKey = insertHeader(database, meeting, contentHash);
+    insertContent(database, meeting, meetingKey);
     return true;
   });
   return put.immediate();
+}
+
+/**
+ * Writes a meeting anew in its own place, inside the caller's transaction: what hangs on the meeting, such as receipts'
+ * copies and legends, stays. Its vectors go, since they were made from the words before.
+ */
+export function rewriteMeeting(database: Database, meeting: Meeting): void {
+  const key = database.prepare<[string], number>("select key from meetings where id = ?").pluck().get(
+    meeting.id,
+  );
+  if (key === undefined) return;
+  unindex(database, key);
+  removeVectors(database, key);
+  for (const table of ["turns", "windows", "speakers", "labels"]) {
+    database.prepare(`delete from ${table} where meeting_key = ?`).run(key);
+  }
+  const { title, participants, turns } = meeting;
+  database.prepare(
+    "update meetings set title = ?, participants = ?, content_hash = ?, word_count = ?, summary = null where key = ?",
+  ).run(title, JSON.stringify(participants), hashOf(meeting), wordsIn(turns), key);
+  insertLabels(database, meeting, key);
+  insertContent(database, meeting, key);
+}
+
+function insertContent(database: Database, meeting: Meeting, meetingKey: bigint | number): void {
+  insertTurns(database, meeting, meetingKey);
+  insertWindows(database, meeting, meetingKey);
+  const { title, text, people } = meetingText(meeting);
+  database.prepare("insert into meeting_text (rowid, title, text, people) values (?, ?, ?, ?)")
+    .run(meetingKey, title, text, people);
+  if (meeting.summary) {
+    database.prepare("update meetings set summary = ? where key = ?")
+      .run(JSON.stringify(meeting.summary), meetingKey);
+  }
 }
 
 /** Content is everything but the summary, which is made from it. */
@@ -62,11 +93,19 @@ function insertHeader(database: Database, meeting: Meeting, contentHash: string)
     JSON.stringify(participants),
     contentHash,
     turns.length,
-    turns.reduce((words, turn) => words + countWords(turn.text), 0),
+    wordsIn(turns),
   );
-  const insertLabel = database.prepare("insert or ignore into labels (meeting_key, label) values (?, ?)");
-  for (const label of meeting.labels) insertLabel.run(meetingKey, label);
+  insertLabels(database, meeting, meetingKey);
   return meetingKey;
+}
+
+function wordsIn(turns: readonly Turn[]): number {
+  return turns.reduce((words, turn) => words + countWords(turn.text), 0);
+}
+
+function insertLabels(database: Database, { labels }: Meeting, meetingKey: bigint | number): void {
+  const insert = database.prepare("insert or ignore into labels (meeting_key, label) values (?, ?)");
+  for (const label of labels) insert.run(meetingKey, label);
 }
 
 function insertTurns(database: Database, meeting: Meeting, meetingKey: bigint | number): void {

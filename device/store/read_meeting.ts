@@ -4,7 +4,7 @@ import type { MeetingHead, MeetingHeader, MeetingPage } from "../../src/store.ts
 import type { Database } from "./database.ts";
 import type { Queries } from "./drizzle.ts";
 import { meetingCondition } from "./filter.ts";
-import { labels, meetings, speakers, turns } from "./schema.ts";
+import { labels, legalHolds, meetings, speakers, turns } from "./schema.ts";
 
 /** @returns the whole meeting, or undefined when there is none of that id. */
 export function getMeeting(queries: Queries, id: string): Meeting | undefined {
@@ -28,7 +28,13 @@ function headOf(queries: Queries, row: typeof meetings.$inferSelect): MeetingHea
     labels: labelsOf(queries, [row.key]).get(row.key) ?? [],
     participants: row.participants,
     speakers: speakersOfMeetings(queries, [row.key]).get(row.key) ?? [],
+    ...(isHeld(queries, row.id) ? { legalHold: true } : {}),
   };
+}
+
+function isHeld(queries: Queries, id: string): boolean {
+  const row = queries.select().from(legalHolds).where(eq(legalHolds.meetingId, id)).get();
+  return row !== undefined;
 }
 
 /** Newest first; meetings without a date come last, by title. */

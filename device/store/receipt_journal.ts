@@ -39,6 +39,8 @@ export function receiptJournal(database: Database): ReceiptJournal {
     .pluck();
   const selectSubjects = database.prepare("select subject from sent_bytes_subjects where receipt = ?")
     .pluck();
+  const selectErased = database.prepare<[string], string>("select at from erased_copies where receipt = ?")
+    .pluck();
   const deleteSent = database.prepare("delete from sent_bytes where delete_at <= ?");
 
   const keys = database.transaction((make: () => ReceiptKeys): ReceiptKeys => {
@@ -97,6 +99,7 @@ export function receiptJournal(database: Database): ReceiptJournal {
         );
         return row && toSent(row, meetings ?? [], subjects ?? []);
       }),
+    erasedAt: (receiptId) => guard("read what was sent", () => selectErased.get(receiptId)),
     forgetSent: (now) => guard("erase what was sent", () => deleteSent.run(now).changes),
   };
 }

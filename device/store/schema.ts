@@ -54,6 +54,12 @@ export const windows = sqliteTable("windows", {
   lastTurn: integer("last_turn").notNull(),
 }, (table) => [unique().on(table.meetingKey, table.firstTurn)]);
 
+/** Meetings that must be kept as they are. */
+export const legalHolds = sqliteTable("legal_holds", {
+  meetingId: text("meeting_id").primaryKey(),
+  since: text().notNull(),
+});
+
 /** Work on the file that a crash may have interrupted, e.g. `scrub`. */
 export const upkeep = sqliteTable("upkeep", { task: text().primaryKey() });
 

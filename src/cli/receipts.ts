@@ -36,8 +36,10 @@ export const receiptsShow: Command = {
       if (json) return terminal.json({ id: receipt.id, contentType, bytesBase64: bytes.toBase64() });
       return terminal.line(visible(new TextDecoder().decode(bytes)));
     }
-    if (json) return terminal.json(receipt);
+    const copy = receipts.copyOf(receipt.id);
+    if (json) return terminal.json({ ...receipt, copy });
     terminal.line(lineOf(receipt));
+    terminal.line(COPIES[copy]);
     terminal.line(JSON.stringify({ opened: receipt.opened, closed: receipt.closed }, null, 2));
   },
 };
@@ -126,6 +128,11 @@ export const receiptsProve: Command = {
   },
 };
 
+const COPIES = {
+  kept: "The exact bytes are kept; --sent shows them.",
+  erased: "The exact bytes were erased, with the person or meeting that they were about.",
+  "not-kept": "The exact bytes are not kept (any more).",
+} as const;
 const LINE_BYTES_MAX = 1 << 20;
 const ANCHOR_BYTES_MAX = 4_096;
 

@@ -25,7 +25,10 @@ export function gatherFacts(request: FactSources, now: Date): Facts {
     hour: now.getHours(),
     weekday: WEEKDAYS[now.getDay()] ?? "sun",
     online: true,
-    ...(meetings.length === 0 ? {} : consentOf(meetings, request.purposes)),
+    ...(meetings.length === 0 ? {} : {
+      ...consentOf(meetings, request.purposes),
+      legalHold: meetings.some(({ legalHold }) => legalHold === true),
+    }),
     ...jurisdictionsOf(participants),
     ...(ages.length === 0 || ages.some((age) => age === undefined)
       ? {}
@@ -39,7 +42,7 @@ export function gatherFacts(request: FactSources, now: Date): Facts {
 export interface FactSources {
   readonly task: Task;
   /** Every meeting that the outgoing text is taken from. */
-  readonly meetings: readonly Pick<Meeting, "labels" | "participants" | "startedAt">[];
+  readonly meetings: readonly Pick<Meeting, "labels" | "participants" | "startedAt" | "legalHold">[];
   /** Labels that the request brings besides. */
   readonly labels?: readonly string[];
   readonly tokens: number;

@@ -123,6 +123,21 @@ export const HAND_OUTS: Readonly<Record<string, HandOut>> = {
   },
   "POST /v1/meetings": { kind: "free", fields: { id: { kind: "meeting" }, jobId: uuid() } },
   "DELETE /v1/meetings/:id": { kind: "free", fields: {} },
+  "PUT /v1/meetings/:id/hold": {
+    kind: "free",
+    fields: { id: { kind: "meeting" }, legalHold: { kind: "boolean" } },
+  },
+  "POST /v1/forget": {
+    kind: "free",
+    fields: {
+      ...Object.fromEntries(
+        ["meetings", "legendEntries", "exposures", "sentCopies", "reviews", "decisions", "recordings"].map(
+          (key) => [key, number()],
+        ),
+      ),
+      "idsLeft[]": { kind: "meeting" },
+    },
+  },
   "GET /v1/models": {
     kind: "free",
     fields: {
@@ -212,6 +227,7 @@ function receipt(prefix: string): HandOutFields {
   } as const;
   return prefixed(prefix, {
     id: uuid(),
+    copy: oneOf("kept", "erased", "not-kept"),
     openedAt: name(),
     closedAt: name(),
     ...prefixed("opened.", opened),

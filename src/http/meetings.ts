@@ -2,11 +2,22 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import type { App } from "../app.ts";
 import { ChathamError } from "../errors.ts";
+import { gatherFacts } from "../escalate/gather_facts.ts";
 import type { Meeting } from "../meeting.ts";
+import type { Policy } from "../policy/compile.ts";
+import { permitAction } from "../policy/permit.ts";
+import type { MeetingHead } from "../store.ts";
 import { type HttpEnv, requireScope } from "./auth.ts";
 import { meetingIdOf } from "./hand_over.ts";
 import { refuseInvalid } from "./respond.ts";
-import { IdSchema, jsonAnswer, MeetingHeaderSchema, MeetingSchema, problemAnswer } from "./schemas.ts";
+import {
+  IdSchema,
+  jsonAnswer,
+  jsonBody,
+  MeetingHeaderSchema,
+  MeetingSchema,
+  problemAnswer,
+} from "./schemas.ts";
 import { receiveUpload } from "./upload.ts";
 
 /** `/v1/meetings`: take in, list, read, erase. */
@@ -50,8 +61,18 @@ export function meetingRoutes(app: App): OpenAPIHono<HttpEnv> {
 
   routes.openapi(eraseRoute, async (context) => {
     const id = meetingIdOf(context, context.req.valid("param").id);
-    if (!(await app.store()).deleteMeeting(id)) throw notFound(id);
+    const store = await app.store();
+    const meeting = store.getMeetingHead(id);
+    if (meeting) refuseUnlessDeletable((await app.policy()).active, meeting);
+    if (!store.deleteMeeting(id)) throw notFound(id);
     return context.body(null, 204);
+  });
+
+  routes.openapi(holdRoute, async (context) => {
+    const id = meetingIdOf(context, context.req.valid("param").id);
+    const { held } = context.req.valid("json");
+    if (!(await app.store()).setLegalHold(id, held)) throw notFound(id);
+    return context.json({ id, legalHold: held }, 200);
   });
 
   return routes;
@@ -66,6 +87,22 @@ async function find(app: App, id: string): Promise<Meeting> {
 // Word times are for exports and the player, and would triple the answer.
 function present({ turns, participants: _, ...meeting }: Meeting) {
   return { ...meeting, turns: turns.map(({ words: _words, ...turn }) => turn) };
+}
+
+/** Throws `conflict` under legal hold, `refused` where the policy refuses it for another reason. */
+function refuseUnlessDeletable(policy: Policy, meeting: MeetingHead): void {
+  const sources = {
+    task: "ask",
+    meetings: [meeting],
+    tokens: 0,
+    generated: false,
+    clientTrust: "device",
+  } as const;
+  const facts = gatherFacts({ ...sources, purposes: policy.document.vocabulary?.purposes ?? [] }, new Date());
+  const decision = permitAction(policy, facts, "delete");
+  if (decision.permitted) return;
+  const kind = meeting.legalHold === true ? "conflict" : "refused";
+  throw new ChathamError(kind, `${decision.because} (rule ${decision.rule})`);
 }
 
 function notFound(id: string): ChathamError {
@@ -125,6 +162,21 @@ const readRoute = createRoute({
   summary: "One meeting with its turns and summary",
   request: { params: IdSchema },
   responses: { 200: jsonAnswer(MeetingSchema, "The meeting"), default: problemAnswer },
+});
+
+const holdRoute = createRoute({
+  method: "put",
+  path: "/v1/meetings/{id}/hold",
+  middleware: [requireScope("admin")] as const,
+  summary: "Put a meeting under legal hold, or lift it",
+  request: { params: IdSchema, body: jsonBody(z.object({ held: z.boolean() })) },
+  responses: {
+    200: jsonAnswer(
+      z.object({ id: z.string(), legalHold: z.boolean() }),
+      "Under hold it can neither be erased nor changed",
+    ),
+    default: problemAnswer,
+  },
 });
 
 const eraseRoute = createRoute({

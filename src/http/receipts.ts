@@ -18,9 +18,10 @@ export function receiptRoutes(app: App): OpenAPIHono<HttpEnv> {
   });
   routes.openapi(getRoute, async (context) => {
     const { id } = context.req.valid("param");
-    const receipt: Receipt | undefined = (await app.escalation()).receipts.get(id);
+    const { receipts } = await app.escalation();
+    const receipt: Receipt | undefined = receipts.get(id);
     if (!receipt) throw new ChathamError("not-found", "There is no such receipt");
-    return context.json(receipt, 200);
+    return context.json({ ...receipt, copy: receipts.copyOf(id) }, 200);
   });
   routes.openapi(sentRoute, async (context) => {
     const { receipts } = await app.escalation();
@@ -69,7 +70,13 @@ const getRoute = createRoute({
   middleware: [requireScope("audit")] as const,
   summary: "One receipt",
   request: { params: IdSchema },
-  responses: { 200: jsonAnswer(ReceiptSchema, "The receipt"), default: problemAnswer },
+  responses: {
+    200: jsonAnswer(
+      ReceiptSchema.extend({ copy: z.enum(["kept", "erased", "not-kept"]) }),
+      "The receipt, and what became of the exact bytes",
+    ),
+    default: problemAnswer,
+  },
 });
 
 const sentRoute = createRoute({

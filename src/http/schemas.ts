@@ -56,6 +56,7 @@ export const MeetingSchema = z.object({
     text: z.string(),
   })).readonly(),
   summary: SummarySchema.optional(),
+  legalHold: z.boolean().optional(),
 }).openapi("Meeting");
 
 export const MeetingHeaderSchema = z.object({

@@ -6,6 +6,7 @@ import { askRoutes } from "./ask.ts";
 import { authenticate, type HttpEnv, requireScope, type VerifyToken } from "./auth.ts";
 import { localDoor } from "./door.ts";
 import { handOver } from "./hand_over.ts";
+import { forgetRoutes } from "./forget.ts";
 import { jobRoutes } from "./jobs.ts";
 import { meetingRoutes } from "./meetings.ts";
 import { HttpMetrics } from "./metrics.ts";
@@ -56,6 +57,7 @@ export function createServer(app: App, options: ServerOptions): OpenAPIHono<Http
   for (
     const routes of [
       meetingRoutes,
+      forgetRoutes,
       jobRoutes,
       searchRoutes,
       askRoutes,

@@ -23,6 +23,8 @@ export interface ReceiptJournal {
   /** Receipts that were opened before a time (ISO 8601) and never closed. */
   openReceipts(before: string): string[];
   sent(receiptId: string): SentBytes | undefined;
+  /** When the kept bytes were erased before their time (ISO 8601); undefined when they were not. */
+  erasedAt(receiptId: string): string | undefined;
   /** Erases kept bytes whose time is over. @returns how many. */
   forgetSent(now: number): number;
 }

@@ -3,6 +3,7 @@ import { budgetLedger } from "../../device/store/budget_ledger.ts";
 import { clientStore } from "../../device/store/client_store.ts";
 import { conversationStore } from "../../device/store/conversation_store.ts";
 import { decisionLog } from "../../device/store/decision_log.ts";
+import { forgetPerson } from "../../device/store/forget_person.ts";
 import { exposureStore, legendStore } from "../../device/store/legend_store.ts";
 import { measurementStore } from "../../device/store/measurement_store.ts";
 import { receiptJournal } from "../../device/store/receipt_journal.ts";
@@ -93,6 +94,21 @@ export async function servedHouse(options: {
     store: () => Promise.resolve(store),
     intake: () => Promise.resolve(intakeOver(store)),
     spool: () => Promise.resolve(store.spool),
+    forget: () =>
+      Promise.resolve((name, { isTrial }) =>
+        Promise.resolve(
+          forgetPerson(
+            {
+              database,
+              queries: store.queries,
+              exposureKey: escalation.house.scopeKey,
+              removeUpload: store.spool.remove,
+            },
+            name,
+            { isTrial },
+          ).forgotten,
+        )
+      ),
     transcription: missing,
     search: () => Promise.resolve(search),
     ask: () => Promise.resolve(escalation.ask),

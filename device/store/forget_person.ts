@@ -1,0 +1,294 @@
+import { ChathamError } from "../../src/errors.ts";
+import { checkName, type Forgotten } from "../../src/forget.ts";
+import { subjectOf } from "../../src/gate/exposure.ts";
+import type { LegendEntry } from "../../src/gate/legend.ts";
+import { ERASED, Named, type NameEraser } from "../../src/gate/named.ts";
+import { type Meeting, speakersOf, type Turn } from "../../src/meeting.ts";
+import type { Database } from "./database.ts";
+import type { Queries } from "./drizzle.ts";
+import { noteScrub, scrub } from "./erase.ts";
+import { guard } from "./fault.ts";
+import { exposureStore, legendStore } from "./legend_store.ts";
+import { refuseUnderHold } from "./legal_hold.ts";
+import { rewriteMeeting } from "./put_meeting.ts";
+import { getMeeting } from "./read_meeting.ts";
+
+/**
+ * Forgets a person: their name in every meeting, their entries in every legend, what was counted as told about them, and
+ * the kept copies of what was sent about them, so that no page of the file keeps the name. One transaction, and nothing of
+ * it happens when a meeting concerned is under legal hold (`conflict`) or an import is under way (`busy`).
+ * @returns what was erased, and the meetings that need new vectors
+ */
+export function forgetPerson(
+  store: ForgetStore,
+  name: string,
+  { isTrial }: { isTrial: boolean },
+): ForgetOutcome {
+  const { database } = store;
+  const named = new Named(name);
+  checkName(named);
+  const run = database.transaction((): ForgetOutcome => {
+    const outcome = forget(store, named, name);
+    if (isTrial) throw new Trial(outcome);
+    noteScrub(database);
+    return outcome;
+  });
+  try {
+    const outcome = guard("forget a person", () => run.immediate());
+    outcome.spoolNames.forEach(store.removeUpload);
+    guard("forget a person", () => scrub(database));
+    return outcome;
+  } catch (error) {
+    if (error instanceof Trial) return error.outcome;
+    throw error;
+  }
+}
+
+export interface ForgetStore {
+  readonly database: Database;
+  readonly queries: Queries;
+  /** Secret of this device that what was told is counted under. */
+  readonly exposureKey: Uint8Array;
+  /** Deletes a spooled file. */
+  readonly removeUpload: (name: string) => void;
+}
+
+export interface ForgetOutcome {
+  readonly forgotten: Forgotten;
+  readonly meetingIds: readonly string[];
+  readonly spoolNames: readonly string[];
+}
+
+/** Thrown so that the transaction is rolled back. */
+class Trial extends Error {
+  readonly outcome: ForgetOutcome;
+
+  constructor(outcome: ForgetOutcome) {
+    super("A trial changes nothing");
+    this.outcome = outcome;
+  }
+}
+
+function forget(store: ForgetStore, named: Named, name: string): ForgetOutcome {
+  const { database } = store;
+  refuseWhileImporting(database);
+  const concerned = meetingsWith(store, named);
+  for (const { id } of concerned) refuseUnderHold(database, id);
+  for (const meeting of concerned) {
+    rewriteMeeting(database, withoutName(meeting, named.eraserAmong(peopleOf(meeting))));
+  }
+  const meetingIds = concerned.map(({ id }) => id);
+  const spoolNames = cleanJobs(database, named, meetingIds);
+  const erased: LegendEntry[] = [];
+  const legendEntries = legendStore(database).eraseWhere((entry) => {
+    if (!namesPerson(entry, named)) return false;
+    erased.push(entry);
+    return true;
+  });
+  const people = erased.filter(({ label }) => label === "PERSON");
+  const names = new Set([name, ...people.flatMap(({ identity, forms }) => [identity, ...forms])]);
+  const subjects = [...new Set([...names].map((one) => subjectOf(one, store.exposureKey)))];
+  const exposures = exposureStore(database);
+  const codes = new Set(erased.map(({ code }) => code));
+  return {
+    forgotten: {
+      meetings: concerned.length,
+      idsLeft: idsWith(database, named),
+      legendEntries,
+      exposures: subjects.reduce((count, subject) => count + exposures.forget(subject), 0),
+      sentCopies: eraseCopies(database, { named, subjects, codes, meetingIds }),
+      reviews: eraseReviews(database, named, codes),
+      decisions: eraseDecisions(database, named),
+      recordings: spoolNames.length,
+    },
+    meetingIds,
+    spoolNames,
+  };
+}
+
+/** What is being imported is not stored yet, and would bring the name back. */
+function refuseWhileImporting(database: Database): void {
+  if (database.prepare("select 1 from jobs where state in ('queued', 'running')").get() === undefined) return;
+  throw new ChathamError("busy", "Meetings are being imported; try again when that is done", {
+    retryAfterMs: 60_000,
+  });
+}
+
+function meetingsWith({ database, queries }: ForgetStore, named: Named): Meeting[] {
+  return candidates(database, named).flatMap((id) => {
+    const meeting = getMeeting(queries, id);
+    return meeting && named.isAmong(peopleOf(meeting), textsOf(meeting)) ? [meeting] : [];
+  });
+}
+
+/** Meetings in whose index all words of the name stand, and those where somebody may be the person by another writing. */
+function candidates(database: Database, named: Named): string[] {
+  const { words } = named;
+  const all = () => database.prepare<[], string>("select id from meetings").pluck().all();
+  if (words === undefined) return all();
+  const quoted = words.map((word) => `"${word.replaceAll('"', '""')}"`).join(" ");
+  const byWords = database.prepare<[string], string>(
+    "select m.id from meeting_text x join meetings m on m.key = x.rowid where x.meeting_text match ?",
+  ).pluck().all(quoted);
+  const speakers = database.prepare<[], { id: string; name: string }>(
+    "select m.id, s.name from speakers s join meetings m on m.key = s.meeting_key",
+  ).all();
+  const lists = database.prepare<[], { id: string; listed: string; title: string }>(
+    "select id, participants as listed, title from meetings",
+  ).all();
+  return [
+    ...new Set([
+      ...byWords,
+      ...speakers.filter((one) => named.isAmong([one.name], [])).map(({ id }) => id),
+      ...lists.filter(({ listed, title }) => named.isAmong(listedNames(listed), [title])).map(({ id }) => id),
+    ]),
+  ];
+}
+
+function listedNames(listed: string): string[] {
+  return (JSON.parse(listed) as Meeting["participants"]).map(({ name }) => name);
+}
+
+function peopleOf({ speakers, participants }: Meeting): string[] {
+  return [...new Set([...speakers, ...participants.map(({ name }) => name)])];
+}
+
+function textsOf({ title, labels, turns, summary }: Meeting): string[] {
+  const summed = summary === undefined ? [] : [
+    summary.overview,
+    ...[...summary.decisions, ...summary.questions].map(({ text }) => text),
+    ...summary.actions.flatMap(({ text, owner = "" }) => [text, owner]),
+  ];
+  return [title, ...labels, ...turns.map(({ text }) => text), ...summed];
+}
+
+function withoutName(meeting: Meeting, eraser: NameEraser): Meeting {
+  const turns = meeting.turns.map((turn) => turnWithoutName(turn, eraser));
+  const { summary } = meeting;
+  const tied = <T extends { readonly text: string }>(items: readonly T[]) =>
+    items.map((item) => ({ ...item, text: eraser.text(item.text) }));
+  return {
+    ...meeting,
+    title: eraser.text(meeting.title),
+    labels: [...new Set(meeting.labels.map((label) => eraser.text(label)))],
+    participants: meeting.participants.filter(({ name }) => !eraser.isPerson(name)).map((one) => ({
+      ...one,
+      name: eraser.person(one.name),
+    })),
+    speakers: speakersOf(turns),
+    turns,
+    ...(summary === undefined ? {} : {
+      summary: {
+        ...summary,
+        overview: eraser.text(summary.overview),
+        decisions: tied(summary.decisions),
+        questions: tied(summary.questions),
+        actions: tied(summary.actions).map((item) =>
+          item.owner === undefined ? item : { ...item, owner: eraser.text(item.owner) }
+        ),
+      },
+    }),
+  };
+}
+
+/** Word times are kept; a word that belongs to the name stands for nothing any more. */
+function turnWithoutName(turn: Turn, eraser: NameEraser): Turn {
+  const text = eraser.text(turn.text);
+  const speaker = eraser.person(turn.speaker);
+  if (turn.words === undefined || text === turn.text) return { ...turn, text, speaker };
+  const left = new Set(text.split(/\s+/));
+  const words = turn.words.map((word) => left.has(word.word) ? word : { ...word, word: ERASED });
+  return { ...turn, text, speaker, words };
+}
+
+/** @returns names of the spooled recordings of the meetings, which go: the name can be heard in them */
+function cleanJobs(database: Database, named: Named, meetingIds: readonly string[]): string[] {
+  const rows = database.prepare<
+    [],
+    { id: string; meeting_id: string; meta: string; title_hint: string | null }
+  >(
+    "select id, meeting_id, meta, title_hint from jobs",
+  ).all();
+  const concerned = new Set(meetingIds);
+  const spooled = database.prepare<[string], string | null>("select spool_name from jobs where id = ?")
+    .pluck();
+  const clean = database.prepare(
+    `update jobs set meta = '{}', title_hint = null, checkpoint = null,
+     spool_name = null, spool_key = null, spool_bytes = null where id = ?`,
+  );
+  return rows.flatMap(({ id, meeting_id, meta, title_hint }) => {
+    const isNamed = named.isAmong([], [`${meta.replace(/[^\p{L}\p{N}]+/gu, " ")} ${title_hint ?? ""}`]);
+    if (!concerned.has(meeting_id) && !isNamed) return [];
+    const name = spooled.get(id);
+    clean.run(id);
+    return name === null || name === undefined ? [] : [name];
+  });
+}
+
+function namesPerson({ identity, forms, standIns }: LegendEntry, named: Named): boolean {
+  return [identity, ...forms, ...standIns.map(({ form }) => form)].some((form) => named.maybeIn(form));
+}
+
+function idsWith(database: Database, named: Named): string[] {
+  const ids = database.prepare<[], string>("select id from meetings").pluck().all();
+  return ids.filter((id) => named.isAmong([], [id.replace(/[._:@-]+/g, " ")]));
+}
+
+/** By whom a copy speaks of, by the placeholders of the person, and by the name where nothing was redacted. */
+function eraseCopies(
+  database: Database,
+  { named, subjects, codes, meetingIds }: {
+    readonly named: Named;
+    readonly subjects: readonly string[];
+    readonly codes: ReadonlySet<string>;
+    readonly meetingIds: readonly string[];
+  },
+): number {
+  const bySubject = database.prepare<[string], string>(
+    "select receipt from sent_bytes_subjects where subject = ?",
+  ).pluck();
+  const ofMeeting = database.prepare<[string], string>(
+    "select receipt from sent_bytes_meetings where meeting_id = ?",
+  ).pluck();
+  const copies = database.prepare<[], { receipt: string; bytes: Uint8Array; content_type: string }>(
+    "select receipt, bytes, content_type from sent_bytes",
+  );
+  const about = new Set(subjects.flatMap((subject) => bySubject.all(subject)));
+  const heard = new Set(meetingIds.flatMap((id) => ofMeeting.all(id)));
+  const gone: string[] = [];
+  for (const { receipt, bytes, content_type } of copies.iterate()) {
+    const isJson = content_type.startsWith("application/json");
+    const isText = isJson && isAbout(new TextDecoder().decode(bytes), named, codes);
+    if (about.has(receipt) || isText || (!isJson && heard.has(receipt))) gone.push(receipt);
+  }
+  const note = database.prepare("insert or ignore into erased_copies (receipt, at) values (?, ?)");
+  const erase = database.prepare("delete from sent_bytes where receipt = ?");
+  for (const receipt of gone) {
+    note.run(receipt, new Date().toISOString());
+    erase.run(receipt);
+  }
+  return gone.length;
+}
+
+function eraseReviews(database: Database, named: Named, codes: ReadonlySet<string>): number {
+  const rows = database.prepare<[], { id: string; body: Uint8Array }>("select id, body from reviews").all();
+  const erase = database.prepare("delete from reviews where id = ?");
+  const gone = rows.filter(({ body }) => isAbout(new TextDecoder().decode(body), named, codes));
+  for (const { id } of gone) erase.run(id);
+  return gone.length;
+}
+
+/** Decisions hold no content, but labels are words that somebody chose. */
+function eraseDecisions(database: Database, named: Named): number {
+  const rows = database.prepare<[], { seq: number; record: string }>("select seq, record from decisions")
+    .all();
+  const erase = database.prepare("delete from decisions where seq = ?");
+  const gone = rows.filter(({ record }) => named.isAmong([], [record.replace(/[^\p{L}\p{N}]+/gu, " ")]));
+  for (const { seq } of gone) erase.run(seq);
+  return gone.length;
+}
+
+function isAbout(json: string, named: Named, codes: ReadonlySet<string>): boolean {
+  const found = json.match(/(?<=_)[A-Z]{6}(?=\])/g) ?? [];
+  return found.some((code) => codes.has(code)) || named.maybeIn(json);
+}

@@ -1,0 +1,20 @@
+import { ChathamError } from "../errors.ts";
+import type { Command } from "./command.ts";
+import { onlyOperand } from "./options.ts";
+
+export const hold: Command = {
+  name: "hold",
+  summary: "put a meeting under legal hold: it can be neither erased nor changed until --release",
+  operands: "ID",
+  options: { release: { type: "boolean", help: "lift the hold" } },
+  async run(invocation) {
+    const { app, options, json, terminal } = invocation;
+    const id = onlyOperand(invocation, "meeting id");
+    const isHeld = options.release !== true;
+    if (!(await app.store()).setLegalHold(id, isHeld)) {
+      throw new ChathamError("not-found", `There is no meeting ${id}`);
+    }
+    if (json) terminal.json({ id, legalHold: isHeld });
+    else terminal.note(isHeld ? "Under legal hold" : "Released");
+  },
+};

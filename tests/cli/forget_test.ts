@@ -1,0 +1,27 @@
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { chatham } from "../support/chatham.ts";
+import { countInPages } from "../support/scan.ts";
+import { temporaryFolder } from "../support/store.ts";
+
+Deno.test("forget says first what it would erase, erases with --yes, and finds the meeting by what is left", async () => {
+  using folder = temporaryFolder();
+  const run = (...args: string[]) => chatham([...args, "--data", `${folder.path}/data`]);
+  await Deno.writeTextFile(
+    `${folder.path}/kick-off.txt`,
+    "Dobrawa Kowalski: The pricing stays at forty euros.\nTom: Thank you Dobrawa, that is settled then.\n",
+  );
+  assertEquals((await run("add", `${folder.path}/kick-off.txt`)).code, 0);
+  const trial = await run("forget", "Dobrawa Kowalski");
+  assertStringIncludes(trial.stdout, "1 meetings");
+  assertStringIncludes(trial.stderr, "Nothing was erased yet");
+  assertStringIncludes((await run("search", "pricing")).stdout, "Dobrawa");
+  const [{ id }] = JSON.parse((await run("list", "--json")).stdout).meetings;
+  assertEquals((await run("hold", id)).code, 0);
+  assertEquals((await run("forget", "Dobrawa Kowalski", "--yes")).code, 1);
+  assertEquals((await run("hold", id, "--release")).code, 0);
+  const done = await run("forget", "Dobrawa Kowalski", "--yes", "--json");
+  assertEquals([done.code, JSON.parse(done.stdout).erased], [0, true], done.stderr);
+  const found = await run("search", "what does the pricing stay at?");
+  assertStringIncludes(found.stdout, "forty euros");
+  assertEquals(countInPages(`${folder.path}/data`, ["obrawa", "owalsk"]), { file: 0, log: 0 });
+});
