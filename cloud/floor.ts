@@ -8,10 +8,12 @@ import { findByFloor } from "../src/gate/recognise/floor.ts";
  * @throws ChathamError `gate-closed`, naming types, never values
  */
 export function checkFloor(body: Uint8Array, withheld: readonly EntityType[]): void {
-  const texts = stringsOf(parse(body)).map((text) => ({ text }));
-  const types = findByFloor(texts, []).flat().map(({ type }) => type).filter((type) =>
-    withheld.includes(type)
+  const parsed = parse(body);
+  // Apart, for a key such as "text" would make a telephone number of the figure after it.
+  const found = [valuesIn(parsed), [...new Set(keysIn(parsed))]].flatMap((strings) =>
+    findByFloor(strings.map((text) => ({ text })), []).flat()
   );
+  const types = found.map(({ type }) => type).filter((type) => withheld.includes(type));
   if (types.length === 0) return;
   const names = [...new Set(types)].sort().join(", ");
   throw new ChathamError(
@@ -31,9 +33,13 @@ function parse(body: Uint8Array): unknown {
   }
 }
 
-function stringsOf(value: unknown): string[] {
+function valuesIn(value: unknown): string[] {
   if (typeof value === "string") return [value];
-  if (Array.isArray(value)) return value.flatMap(stringsOf);
+  return value === null || typeof value !== "object" ? [] : Object.values(value).flatMap(valuesIn);
+}
+
+function keysIn(value: unknown): string[] {
   if (value === null || typeof value !== "object") return [];
-  return Object.entries(value).flatMap(([key, item]) => [key, ...stringsOf(item)]);
+  const own = Array.isArray(value) ? [] : Object.keys(value);
+  return [...own, ...Object.values(value).flatMap(keysIn)];
 }

@@ -6,7 +6,7 @@ import { splitByLine, type Told, toldIn, withSpeakers } from "./gate/exposure.ts
 import { collectTexts, type FieldTable, type Json, replaceTexts, stringsIn } from "./gate/fields.ts";
 import type { Legend } from "./gate/legend.ts";
 import { withoutNone } from "./gate/plan.ts";
-import { findSurvivors, keepReal } from "./gate/recheck.ts";
+import { findSurvivors, keepReal, type Survivors } from "./gate/recheck.ts";
 import { type RedactedText, redactTexts } from "./gate/redact.ts";
 import { Restorer } from "./gate/restore.ts";
 import { Permit } from "./policy/permit.ts";
@@ -46,7 +46,8 @@ export class Redacted {
 
   /**
    * Finds (detector, floor of patterns, roster, what the legend knows) → replaces → rechecks the exact bytes → mints.
-   * A survivor of the recheck is replaced once more; one that survives that too closes the gate.
+   * A survivor of the recheck is replaced once more, also one that only the replacing of others made look like personal
+   * data; what survives that too closes the gate.
    * @throws ChathamError `gate-closed` with the reason; nothing may be sent then
    */
   static async from(
@@ -81,13 +82,12 @@ export class Redacted {
       ...survivors[index] ?? [],
       ...keepReal(text, again[index] ?? [], redaction),
     ]);
-    const last = missed.some((entities) => entities.length > 0)
-      ? redactAgain(texts, found, first, missed, redaction)
-      : first;
+    const last = redactAgain(texts, found, first, missed, redaction);
     const body = replaceTexts(raw.body, raw.fields, (_, index) => last[index]?.text ?? "");
     const bytes = new TextEncoder().encode(JSON.stringify(body));
-    const left = findSurvivors(stringsIn(JSON.parse(new TextDecoder().decode(bytes)), raw.fields), redaction)
-      .flat();
+    // Apart, for a key such as "text" would make a telephone number of the figure after it.
+    const { values, keys } = stringsIn(JSON.parse(new TextDecoder().decode(bytes)), raw.fields);
+    const left = [values, keys].flatMap((strings) => findSurvivors(strings, redaction).flat());
     if (left.length > 0) throw survived(left);
     const told = options.counting && toldBy(texts, found, options.counting, roster);
     return new Redacted(MINT, { bytes, permit, texts: last, legend, told });
@@ -244,20 +244,29 @@ function toldBy(
 
 type Redaction = Parameters<typeof redactTexts>[2];
 
-/** Second and last attempt: what survived the first is found again in the raw texts and replaced like the rest. */
+/** What was missed is found again in the raw texts and replaced like the rest, until nothing is or the rounds are over. */
 function redactAgain(
   texts: readonly { text: string }[],
   found: readonly (readonly Entity[])[],
   first: readonly RedactedText[],
-  missed: readonly (readonly Entity[])[],
+  missedFirst: Survivors,
   redaction: Redaction,
-): RedactedText[] {
-  const raised = texts.map(({ text }, index) => [
-    ...found[index] ?? [],
-    ...(missed[index] ?? []).flatMap((entity) => toRaw(first[index], entity, text)),
-  ]);
-  return redactTexts(texts, raised, redaction);
+): readonly RedactedText[] {
+  let last = first;
+  let raised = found;
+  let missed = missedFirst;
+  for (let round = 0; round < ROUNDS_MAX && missed.some((entities) => entities.length > 0); round++) {
+    raised = texts.map(({ text }, index) => [
+      ...raised[index] ?? [],
+      ...(missed[index] ?? []).flatMap((entity) => toRaw(last[index], entity, text)),
+    ]);
+    last = redactTexts(texts, raised, redaction);
+    missed = findSurvivors(last.map(({ text }) => text), redaction);
+  }
+  return last;
 }
+
+const ROUNDS_MAX = 3;
 
 /** @returns where a stretch of the redacted text lies in the raw one; nothing for what lies wholly in a replacement */
 function toRaw(redacted: RedactedText | undefined, entity: Entity, raw: string): Entity[] {

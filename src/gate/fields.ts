@@ -61,21 +61,22 @@ export function replaceTexts(
 }
 
 /** Keys and values as a reader of the body would see them, but for codes, which hold no words and look like anything. */
-export function stringsIn(body: Json, fields: FieldTable): string[] {
-  const strings: string[] = [];
+export function stringsIn(body: Json, fields: FieldTable): { values: string[]; keys: string[] } {
+  const values: string[] = [];
+  const keys = new Set<string>();
   const walk = (value: Json, path: string): void => {
     if (typeof value === "string") {
-      if (fields[path]?.kind !== "code") strings.push(value);
+      if (fields[path]?.kind !== "code") values.push(value);
     } else if (isList(value)) value.forEach((item) => walk(item, `${path}[]`));
     else if (value !== null && typeof value === "object") {
       for (const [key, item] of Object.entries(value)) {
-        strings.push(key);
+        keys.add(key);
         walk(item, path === "" ? key : `${path}.${key}`);
       }
     }
   };
   walk(body, "");
-  return strings;
+  return { values, keys: [...keys] };
 }
 
 function isList(value: Json): value is readonly Json[] {

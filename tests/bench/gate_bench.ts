@@ -6,7 +6,7 @@
 import { createDetect } from "../../device/pii/detect.ts";
 import { openTokenClassifier } from "../../device/pii/model.ts";
 import { findModel, openShelf, readVerified } from "../../models/verify.ts";
-import type { Detect, Entity } from "../../src/entity.ts";
+import type { Entity } from "../../src/entity.ts";
 import {
   countMatches,
   f2,
@@ -16,12 +16,9 @@ import {
   precision,
   recall,
 } from "../../src/eval/redaction_scores.ts";
-import { Legend } from "../../src/gate/legend.ts";
 import { fold, tokenise } from "../../src/gate/tokens.ts";
 import { isInDictionary } from "../../src/gate/words/dictionary.ts";
 import { isFirstName } from "../../src/gate/words/nicknames.ts";
-import { uniformPlan } from "../../src/gate/plan.ts";
-import { redactTexts } from "../../src/gate/redact.ts";
 import {
   earnings,
   type GoldDocument,
@@ -34,6 +31,7 @@ import {
   tab,
 } from "./gate_sets.ts";
 import { measurePupa } from "./gate_pupa.ts";
+import { measureSpeed } from "./gate_speed.ts";
 import { countOutside, outsideShare } from "./outside.ts";
 
 const root = new URL("../../", import.meta.url).pathname;
@@ -47,8 +45,6 @@ const classifier = await openTokenClassifier({
 const detect = createDetect(classifier.find);
 const rulesOnly = createDetect((texts) => Promise.resolve(texts.map(() => [])));
 
-const SPEED_BYTES = 128 * 1024;
-
 const MEASURES: Readonly<Record<string, () => Promise<void>>> = {
   presidio: measurePresidio,
   spoken: measureSpoken,
@@ -56,7 +52,7 @@ const MEASURES: Readonly<Record<string, () => Promise<void>>> = {
   pupa: () => measurePupa(find, say),
   tab: measureTab,
   earnings: measureEarnings,
-  speed: measureSpeed,
+  speed: () => measureSpeed({ rulesOnly, full: detect }, say),
 };
 for (const [name, measure] of Object.entries(MEASURES)) {
   if (Deno.args.length === 0 || Deno.args.includes(name)) await measure();
@@ -213,39 +209,4 @@ function canBeName(label: string): boolean {
   return words.some((word) =>
     isFirstName(fold(word)) || (/^\p{Lu}\p{Ll}/u.test(word) && !isInDictionary(word))
   );
-}
-
-async function measureSpeed(): Promise<void> {
-  const turns = earnings().flatMap(({ texts }) => texts);
-  let bytes = 0;
-  const text = turns.map((turn) => turn.text).filter((turn) => (bytes += turn.length) < SPEED_BYTES);
-  const kilobytes = text.join("\n").length / 1024;
-  for (const [name, finder] of [["rules alone", rulesOnly], ["rules + model", detect]] as const) {
-    const seconds = await secondsOf(finder, text);
-    say(
-      `Redact ${kilobytes.toFixed(0)} KB of transcript, ${name}`,
-      `${(kilobytes / seconds).toFixed(1)} KB/s`,
-    );
-  }
-  const python = Deno.env.get("CHATHAM_BENCH_PYTHON");
-  if (python === undefined) return say("Presidio, same text", "not run: CHATHAM_BENCH_PYTHON is not set");
-  const child = new Deno.Command(python, {
-    args: [new URL("gate_presidio.py", import.meta.url).pathname],
-    stdin: "piped",
-    stdout: "piped",
-  }).spawn();
-  const writer = child.stdin.getWriter();
-  await writer.write(new TextEncoder().encode(JSON.stringify(text)));
-  await writer.close();
-  const { stdout } = await child.output();
-  say("Presidio, same text", new TextDecoder().decode(stdout).trim());
-}
-
-async function secondsOf(finder: Detect, text: readonly string[]): Promise<number> {
-  const turns = text.map((turn) => ({ text: turn }));
-  const started = performance.now();
-  const found = await finder(turns, { roster: [] });
-  const legend = new Legend({ conversation: "speed", provider: "bench" }, new Uint8Array(32));
-  redactTexts(turns, found, { plan: uniformPlan("pseudonym"), legend, roster: [] });
-  return (performance.now() - started) / 1000;
 }
