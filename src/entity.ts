@@ -37,8 +37,8 @@ export interface Entity {
   readonly score: number;
   /** Which detector said so, e.g. `pattern:iban`, `model:pii-starter`, `roster`. */
   readonly detector: string;
-  /** All of a value that turns part, as said: its parts are one thing. */
-  readonly whole?: string;
+  /** Where the value begins in the conversation, when turns part it: its parts share this number. */
+  readonly part?: number;
 }
 
 /** One text with its speaker where it has one; neighbours are context for values that run over two turns. */

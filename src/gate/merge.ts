@@ -26,7 +26,7 @@ export function mergeEntities(found: readonly Entity[]): Entity[] {
     type: lead.type,
     score,
     detector: [...detectors].sort().join("+"),
-    ...(lead.whole !== undefined && { whole: lead.whole }),
+    ...(lead.part !== undefined && { part: lead.part }),
   }));
 }
 
@@ -38,11 +38,11 @@ function isStronger(a: Entity, b: Entity): boolean {
 }
 
 /** Who saw both parts of a value knows more than who saw one; who knows a name, more than who adds a full stop to it. */
-function weight({ start, end, whole, detector }: Entity): number {
-  return end - start + (whole === undefined ? 0 : WHOLE_WEIGHT) + (detector === "roster" ? ROSTER_WEIGHT : 0);
+function weight({ start, end, part, detector }: Entity): number {
+  return end - start + (part === undefined ? 0 : PART_WEIGHT) + (detector === "roster" ? ROSTER_WEIGHT : 0);
 }
 
-const WHOLE_WEIGHT = 8;
+const PART_WEIGHT = 8;
 const ROSTER_WEIGHT = 2;
 
 /** Of equal stretches, the one whose form or surroundings were checked knows the type better than a guess from context. */

@@ -1,4 +1,5 @@
 import type { Legend, LegendEntry } from "./legend.ts";
+import { isSlipOf } from "./slip.ts";
 import { areAlikeInSound } from "./sound.ts";
 import { fold, tokenise } from "./tokens.ts";
 import { areSameFirstName } from "./words/nicknames.ts";
@@ -80,7 +81,10 @@ export function isSamePerson(known: ParsedName, mention: ParsedName): boolean {
     return mention.title === undefined && isSameFirst(first, said);
   }
   if (known.tokens.length === 1) return isSameFirst(first, said) || isSameLast(first, saidLast);
-  return isFirstOrInitial(first, said) && isLastOrInitial(last, saidLast) &&
+  const isFirstAlike = isFirstOrInitial(first, said) || (isSameLast(last, saidLast) && isSlipOf(said, first));
+  const isLastAlike = isLastOrInitial(last, saidLast) ||
+    (isSameFirst(first, said) && isSlipOf(saidLast, last));
+  return isFirstAlike && isLastAlike &&
     !(first.length === 1 && last.length === 1);
 }
 

@@ -6,6 +6,7 @@ import { findLookalikes, joinStretches, type Stretch } from "./lookalike.ts";
 import { mergeEntities } from "./merge.ts";
 import type { RedactionPlan } from "./plan.ts";
 import { collectForms, FoldedText, occurrences } from "./propagate.ts";
+import { type FoundEntity, withoutPart, withWholes } from "./parted.ts";
 import { knownForms } from "./known_forms.ts";
 import { findByFloor } from "./recognise/floor.ts";
 import { type Mention, Replacer } from "./replace.ts";
@@ -53,10 +54,12 @@ export function redactTexts(
 ): RedactedText[] {
   const raws = texts.map(({ text }) => text);
   const floor = findByFloor(texts, roster);
-  const first = raws.map((_, index) => mergeEntities([...floor[index] ?? [], ...detected[index] ?? []]));
+  const first = raws.map((_, index) =>
+    mergeEntities([...floor[index] ?? [], ...(detected[index] ?? []).map(withoutPart)])
+  );
   const forms = collectForms(raws, first);
   const known = knownForms(legend);
-  const all = raws.map((raw, index) => {
+  const merged = raws.map((raw, index) => {
     const folded = new FoldedText(raw);
     return mergeEntities([
       ...first[index] ?? [],
@@ -65,6 +68,7 @@ export function redactTexts(
     ])
       .filter(({ type }) => plan[type] !== "none");
   });
+  const all = withWholes(raws, merged);
   const people = [...new Set([...roster, ...texts.flatMap(({ speaker }) => speaker ?? [])])];
   const replacer = new Replacer(legend, { plan, roster: people, texts: raws });
   replacer.prepare(
@@ -82,7 +86,7 @@ export function redactTexts(
 /** Puts replacements in, and takes out whatever would keep them from coming back: look-alikes, and openers of URLs and tags. */
 function assemble(
   raw: string,
-  entities: readonly Entity[],
+  entities: readonly FoundEntity[],
   replacer: Replacer,
   legend: Legend,
 ): RedactedText {
@@ -103,7 +107,7 @@ interface BuildOptions {
   readonly mayInvent: boolean;
 }
 
-function buildSafely(raw: string, entities: readonly Entity[], options: BuildOptions): Built {
+function buildSafely(raw: string, entities: readonly FoundEntity[], options: BuildOptions): Built {
   let escapes: readonly Stretch[] = findLookalikes(raw, options.legend);
   for (let attempt = 0;; attempt++) {
     const built = build(raw, toCuts(raw, entities, escapes), options);
@@ -116,10 +120,10 @@ const ATTEMPTS_MAX = 24;
 
 /** A stretch to be replaced; without an entity it is only text that must not be misread. */
 interface Cut extends Stretch {
-  readonly entity: Entity | undefined;
+  readonly entity: FoundEntity | undefined;
 }
 
-function toCuts(raw: string, entities: readonly Entity[], escapes: readonly Stretch[]): Cut[] {
+function toCuts(raw: string, entities: readonly FoundEntity[], escapes: readonly Stretch[]): Cut[] {
   const cuts: Cut[] = escapes.map((escape) => ({ ...escape, entity: undefined }));
   let next = 0;
   for (const entity of entities) {
@@ -199,7 +203,7 @@ function build(raw: string, cuts: readonly Cut[], { replacer, legend, mayInvent 
   return { text, uses, entities, cuts: placed, hazards };
 }
 
-function mentionOf(text: string, { type, whole }: Entity): Mention {
+function mentionOf(text: string, { type, whole }: FoundEntity): Mention {
   return { text, type, ...(whole !== undefined && { whole }) };
 }
 

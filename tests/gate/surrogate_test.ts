@@ -47,6 +47,19 @@ Deno.test("redactTexts() at level surrogate keeps the shape of names, amounts an
   assert(/^\+\d\d \d\d \d{4} \d{4}$/.test(phone) && phone !== "+44 20 7946 0991", phone);
 });
 
+Deno.test("redactTexts() at level surrogate calls a person by one invented name in every form", () => {
+  const said = ["Dana Kowalski", "Ms Kowalski", "dana", "D. Kowalski", "DANA KOWALSKI"] as const;
+  const [whole = "", titled, first, initial, shouted] = surrogates(
+    "Dana Kowalski, then Ms Kowalski; dana or D. Kowalski, DANA KOWALSKI.",
+    said.map((form) => [form, "PERSON"] as const),
+  );
+  const [given = "", last = ""] = whole.split(" ");
+  assertEquals(titled, `Ms ${last}`);
+  assertEquals(first, given.toLowerCase());
+  assertEquals(initial, `${given.charAt(0)}. ${last}`);
+  assertEquals(shouted, whole.toUpperCase());
+});
+
 const SHIFTED: readonly (readonly [text: string, days: number, shifted: string])[] = [
   ["2026-12-31", 1, "2027-01-01"],
   ["3 May 1984", 30, "2 June 1984"],
@@ -54,6 +67,8 @@ const SHIFTED: readonly (readonly [text: string, days: number, shifted: string])
   ["March 3rd, 2026", 31, "April 3rd, 2026"],
   ["24/12/2026", 10, "03/01/2027"],
   ["Friday", 3, "Monday"],
+  ["May 3rd", 30, "June 2nd"],
+  ["the 28th of December", 5, "the 2nd of January"],
 ];
 for (const [text, days, shifted] of SHIFTED) {
   Deno.test(`shiftDates() moves "${text}" by ${days} days`, () =>

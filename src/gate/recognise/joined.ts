@@ -35,7 +35,6 @@ export function joinTurns(texts: readonly DetectableText[]): Joined {
 export function splitByTurn(joined: Joined, found: readonly Entity[], turnCount: number): Entity[][] {
   const lists: Entity[][] = Array.from({ length: turnCount }, () => []);
   for (const entity of found) {
-    const said: string[] = [];
     const pieces: { readonly index: number; readonly start: number; readonly end: number }[] = [];
     for (let at = partAt(joined.parts, entity.start); at < joined.parts.length; at++) {
       const part = joined.parts[at];
@@ -43,11 +42,11 @@ export function splitByTurn(joined: Joined, found: readonly Entity[], turnCount:
       const piece = trimmed(joined.text, Math.max(entity.start, part.start), Math.min(entity.end, part.end));
       if (piece === undefined) continue;
       pieces.push({ index: part.index, start: piece.start - part.start, end: piece.end - part.start });
-      said.push(joined.text.slice(piece.start, piece.end));
     }
-    const whole = entity.whole ?? (said.length > 1 ? said.join(" ") : undefined);
+    // What is read aloud says itself which numbers are one.
+    const isParted = pieces.length > 1 && entity.detector !== "spoken";
     for (const { index, start, end } of pieces) {
-      lists[index]?.push({ ...entity, start, end, ...(whole !== undefined && { whole }) });
+      lists[index]?.push({ ...entity, start, end, ...(isParted && { part: entity.start }) });
     }
   }
   return lists;

@@ -254,28 +254,28 @@ function isIpAddress({ dotted, letters }: Run): boolean {
 }
 
 function toEntities(group: readonly Run[], text: string, type: EntityType, score: number): Entity[] {
-  const whole = isOneValue(group, type)
-    ? group.map(({ start, end }) => text.slice(start, end)).join(" ")
-    : undefined;
+  const isParted = isOneValue(group, text, type);
   return group.map(({ start, end }) => ({
     start,
     end,
     type,
     score,
     detector: "spoken",
-    ...(whole !== undefined && { whole }),
+    ...(isParted && { part: group[0]?.start ?? start }),
   }));
 }
 
-/** Digits and letters that a value of the type has at most; of fewer parts than that, two people may have given one each. */
+/** Digits and letters that a value of the type has at most; of more than that, two people may have given one each. */
 const LENGTH_MAX: Partial<Readonly<Record<EntityType, number>>> = { CREDIT_CARD: 19, BANK_ACCOUNT: 34 };
 const LENGTH_MAX_ELSE = 15;
 /** No number that is complete by itself is shorter. */
 const COMPLETE_MIN = 7;
 
-function isOneValue(group: readonly Run[], type: EntityType): boolean {
+/** True for a value that two turns or more part. */
+function isOneValue(group: readonly Run[], text: string, type: EntityType): boolean {
   const sizes = group.map(({ digits, letters }) => digits + letters);
   const size = sizes.reduce((sum, part) => sum + part, 0);
-  if (group.length < 2 || size > (LENGTH_MAX[type] ?? LENGTH_MAX_ELSE)) return false;
-  return LENGTH_MAX[type] !== undefined || sizes.some((part) => part < COMPLETE_MIN);
+  const isParted = group.length > 1 || group.some(({ start, end }) => text.slice(start, end).includes("\n"));
+  if (!isParted || size > (LENGTH_MAX[type] ?? LENGTH_MAX_ELSE)) return false;
+  return LENGTH_MAX[type] !== undefined || group.length === 1 || sizes.some((part) => part < COMPLETE_MIN);
 }

@@ -1,0 +1,112 @@
+import { assert, assertEquals, assertNotEquals } from "@std/assert";
+import type { DetectableText, Entity } from "../../src/entity.ts";
+import { Legend } from "../../src/gate/legend.ts";
+import { uniformPlan } from "../../src/gate/plan.ts";
+import { type RedactedText, redactTexts } from "../../src/gate/redact.ts";
+import { restore } from "../../src/gate/restore.ts";
+
+const KEY = new Uint8Array(32).fill(3);
+
+function newLegend(): Legend {
+  return new Legend({ conversation: "c", provider: "p" }, KEY);
+}
+
+/** Redacts by the floor alone: patterns, spoken values and the roster. */
+function redact(
+  texts: readonly DetectableText[],
+  { legend = newLegend(), roster = [] }: { legend?: Legend; roster?: readonly string[] } = {},
+): RedactedText[] {
+  return redactTexts(texts, texts.map(() => []), { plan: uniformPlan("pseudonym"), legend, roster });
+}
+
+const placeholders = (sent: readonly RedactedText[]) =>
+  sent.flatMap(({ entities }) => entities.map(({ placeholder }) => placeholder));
+
+const PARTED: readonly (readonly [name: string, turns: readonly string[], whole: string])[] = [
+  [
+    "a telephone number",
+    ["my number is four one five", "okay", "five five five oh one three four"],
+    "four one five five five five oh one three four",
+  ],
+  ["a card", ["the card is 4111 1111", "mhm", "1111 1111"], "4111 1111 1111 1111"],
+  ["an IBAN", ["iban is DE89 3704 0044", "go on", "0532 0130 00"], "DE89 3704 0044 0532 0130 00"],
+  ["an address", ["it's dana dot k", "yes", "at acme dot com"], "dana dot k at acme dot com"],
+];
+for (const [name, turns, whole] of PARTED) {
+  Deno.test(`redactTexts() gives ${name} in two turns one placeholder, which stands for the whole`, () => {
+    const legend = newLegend();
+    const sent = redact(turns.map((text) => ({ text })), { legend });
+    const [first = "", second] = placeholders(sent);
+    assertEquals(second, first);
+    assertEquals(restore(`Noted: ${first}.`, legend, sent).text, `Noted: ${whole}.`);
+    for (const [index, { text }] of sent.entries()) {
+      assertEquals(restore(text, legend, sent).text, turns[index]);
+    }
+  });
+}
+
+Deno.test("redactTexts() keeps two people's numbers apart when one follows the other", () => {
+  const sent = redact(
+    [
+      "my number is four one five five five five oh one three four",
+      "and two one two five five five oh one nine nine",
+    ]
+      .map((text) => ({ text })),
+  );
+  const [first, second] = placeholders(sent);
+  assert(first !== undefined && second !== undefined);
+  assertNotEquals(first, second);
+});
+
+const FORMS = [
+  "Dana Kowalski",
+  "dana",
+  "Ms Kowalski",
+  "dana k",
+  "D. Kowalski",
+  "D.K.",
+  "DK",
+  "DANA KOWALSKI",
+  "Kowalski, Dana",
+  "danas",
+  "Danna Kowalsky",
+  "dana kowlaski",
+];
+for (const form of FORMS) {
+  Deno.test(`redactTexts() knows "${form}" as Dana Kowalski, who speaks`, () => {
+    const sent = redact([
+      { text: "I will do it.", speaker: "Dana Kowalski" },
+      { text: `then ${form} and Dana Kowalski agreed`, speaker: "Priya Iyer" },
+    ]);
+    assertEquals(new Set(placeholders(sent)).size, 1);
+    assert(!/dan|kow|\bd\.?k/i.test(sent[1]?.text.replace(/\[PERSON_[A-Z]{6}\]/g, "") ?? ""), sent[1]?.text);
+  });
+}
+
+Deno.test("redactTexts() never joins two people who could both be meant", () => {
+  const sent = redact([{ text: "dana asked Dana Kowalski and Dana Novak" }], {
+    roster: ["Dana Kowalski", "Dana Novak"],
+  });
+  assertEquals(new Set(placeholders(sent)).size, 3);
+});
+
+Deno.test("redactTexts() does not begin to count again with the next message: each answer brings back its own person", () => {
+  const legend = newLegend();
+  const first = redact([{ text: "Ask Dana Kowalski." }], { legend, roster: ["Dana Kowalski", "Priya Iyer"] });
+  const second = redact([{ text: "Ask Priya Iyer." }], { legend, roster: ["Dana Kowalski", "Priya Iyer"] });
+  const [dana = "", priya = ""] = placeholders([...first, ...second]);
+  assertNotEquals(dana, priya);
+  assertEquals(restore(`${priya}, then ${dana}`, legend, second).text, "Priya Iyer, then Dana Kowalski");
+});
+
+const KNOWN: Entity = { start: 0, end: 8, type: "ORGANISATION", score: 0.9, detector: "test" };
+
+Deno.test("redactTexts() masks an organisation at every mention, whatever its case", () => {
+  const texts = ["Verandor won.", "we like verandor's plan and VERANDOR too"].map((text) => ({ text }));
+  const sent = redactTexts(texts, [[KNOWN], []], {
+    plan: uniformPlan("pseudonym"),
+    legend: newLegend(),
+    roster: [],
+  });
+  assert(!/verandor/i.test(sent.map(({ text }) => text).join(" ")));
+});
