@@ -82,7 +82,7 @@ export class Replacer {
       type,
       entry,
       legend: this.#legend,
-      isTaken: (value) => this.#isTaken(value),
+      isTaken: (value) => this.#isTaken(value, entry),
     });
     if (text === undefined) return { text: placeholderOf(entry), entry };
     const longer = this.#legend.addStandIn(entry, { form, text });
@@ -91,9 +91,12 @@ export class Replacer {
   }
 
   /** An invented value must stand for one original alone, and occur nowhere by itself. */
-  #isTaken(value: string): boolean {
+  #isTaken(value: string, of: LegendEntry): boolean {
     const folded = fold(value);
-    for (const { text } of this.#legend.standIns()) if (fold(text) === folded) return true;
+    for (const { text, entry } of this.#legend.standIns()) {
+      // The same person's invented name in capitals is another form of it.
+      if (entry.code === of.code ? text === value : fold(text) === folded) return true;
+    }
     return this.#texts.some((text) => text.includes(value) || fold(text).includes(folded));
   }
 
