@@ -4,9 +4,10 @@ import { fileURLToPath } from "node:url";
 import { deviceRights } from "../../src/launch/rights.ts";
 import { makeSigningKey, signBundle } from "../../src/policy/bundle.ts";
 import { parseDocument } from "../../src/policy/parse.ts";
-import { chatham, spawnChatham, startServer } from "../support/chatham.ts";
+import { chatham, startServer } from "../support/chatham.ts";
+import { installPolicy } from "../support/installed_policy.ts";
 import { temporaryFolder } from "../support/store.ts";
-import { Upstream } from "../support/upstream.ts";
+import { chatAnswer, Upstream } from "../support/upstream.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -52,24 +53,37 @@ Deno.test({
     const env = Object.fromEntries(
       [...PROXIES, "AWS_SECRET_ACCESS_KEY", "LD_DEBUG_OUTPUT"].map((name) => [name, "x"]),
     );
-    const child = spawnChatham(["serve", "--port", "0", "--data", folder.path], {
-      env: { ...env, CHATHAM_KEY: "ab".repeat(32) },
+    await using upstream = new Upstream(() => chatAnswer("ok"));
+    await installPolicy(
+      folder.path,
+      `
+policy: seen
+version: 1
+expires: 2099-01-01
+targets:
+  - { id: local, kind: openai-chat, trust: device, model: m, endpoint: { url: "${upstream.url}", secret: { env: OWN_KEY } } }
+rules:
+  - { id: here, because: It stays on this machine., permit: { targets: [local] } }
+`,
+    );
+    await using server = await startServer(folder.path, {
+      env: { ...env, OWN_KEY: "sk-own", CHATHAM_KEY: "ab".repeat(32) },
     });
-    const reader = child.stdout.getReader();
-    await reader.read();
-    const device = (await Deno.readTextFile(`/proc/${child.pid}/task/${child.pid}/children`)).trim().split(
-      " ",
-    );
-    assertEquals(device.length, 1);
-    const names = (await Deno.readTextFile(`/proc/${device[0]}/environ`)).split("\0").map((entry) =>
-      entry.split("=")[0] ?? ""
-    );
-    assert(names.includes("CHATHAM_DATA"));
-    assertEquals(names.filter((name) => name in env || name === "CHATHAM_KEY"), []);
-    child.kill("SIGTERM");
-    await reader.cancel();
-    await child.stderr.cancel();
-    await child.status;
+    const answer = await server.request("/v1/chat/completions", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ model: "local", messages: [{ role: "user", content: "Hello" }] }),
+    });
+    assertEquals([answer.status, upstream.requests.length], [200, 1]);
+    await answer.body?.cancel();
+    const listed = await Deno.readTextFile(`/proc/${server.pid}/task/${server.pid}/children`);
+    const namesOf = async (pid: string) =>
+      (await Deno.readTextFile(`/proc/${pid}/environ`)).split("\0").map((entry) => entry.split("=")[0] ?? "");
+    const [device = [], egress = []] = await Promise.all(listed.trim().split(" ").map(namesOf));
+    assert(device.includes("CHATHAM_DATA") && egress.includes("OWN_KEY"));
+    const foreign = (names: string[]) => names.filter((name) => name in env || name === "CHATHAM_KEY");
+    assertEquals([foreign(device), foreign(egress)], [[], []]);
+    assertEquals([device.includes("OWN_KEY"), egress.includes("CHATHAM_DATA")], [false, false]);
   },
 });
 

@@ -55,6 +55,8 @@ export interface RunningServer extends AsyncDisposable {
   readonly address: string;
   readonly token: string;
   readonly data: string;
+  /** Of the launcher. */
+  readonly pid: number;
   /** `fetch` on the server with its token. */
   request(path: string, init?: RequestInit): Promise<Response>;
   stop(signal?: Deno.Signal): Promise<Deno.CommandStatus>;
@@ -77,6 +79,7 @@ export async function startServer(
     address,
     token,
     data,
+    pid: child.pid,
     request: (path, init = {}) => {
       const headers = new Headers(init.headers);
       headers.set("authorization", `Bearer ${token}`);
