@@ -61,9 +61,10 @@ export class Redacted {
     const plan = permit.trust === "external"
       ? withoutNone(permit.obligations.redaction)
       : permit.obligations.redaction;
+    const request = {};
     const limits = {
       roster,
-      request: {},
+      request,
       ...(signal && { signal }),
       ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
     };
@@ -74,7 +75,7 @@ export class Redacted {
     });
     checkSize(texts.map(({ text }) => text));
     const found = await detectOrClose(detect, texts, limits);
-    const redaction = { plan, legend, roster, isOneWay: options.isOneWay ?? false };
+    const redaction = { plan, legend, roster, request, isOneWay: options.isOneWay ?? false };
     const first = redactTexts(texts, found, redaction);
     const again = await detectOrClose(detect, first.map(({ text }) => ({ text })), limits);
     const survivors = findSurvivors(first.map(({ text }) => text), redaction);

@@ -22,7 +22,7 @@ export type FindNames = (
  */
 export function createDetect(findNames: FindNames): Detect {
   return eachApart(async (texts, { roster, ...options }) => {
-    const floor = findByFloor(texts, roster);
+    const floor = findByFloor(texts, roster, options.request);
     const named = await findNames(texts, options);
     const raws = texts.map(({ text }) => text);
     const first = raws.map((raw, index) => {

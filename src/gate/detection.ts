@@ -105,7 +105,7 @@ function makeProbe(): Probe {
   const last = PROBE_LAST[randomInt(PROBE_LAST.length)] ?? "Marsh";
   const name = `${first} ${last}`;
   const address = `${first}.${last}${randomInt(10, 99)}@example.org`.toLowerCase();
-  const text = `My name is ${name} and you can write to ${address} today.`;
+  const text = `My name is ${name}, mail ${address}.`;
   return {
     text,
     parts: [name, address].map((part) => ({

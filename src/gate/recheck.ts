@@ -6,6 +6,7 @@ import { matchPlaceholder } from "./placeholder.ts";
 import type { RedactionPlan } from "./plan.ts";
 import { type FormIndex, occurrences } from "./propagate.ts";
 import { findByFloor } from "./recognise/floor.ts";
+import type { RedactOptions } from "./redact.ts";
 
 /** Personal data that is still in what was about to leave, one list per text. */
 export type Survivors = readonly (readonly Entity[])[];
@@ -17,10 +18,10 @@ export type Survivors = readonly (readonly Entity[])[];
  */
 export function findSurvivors(
   texts: readonly string[],
-  { legend, plan, roster }: { legend: Legend; plan: RedactionPlan; roster: readonly string[] },
+  { legend, plan, roster, request }: RedactOptions,
 ): Survivors {
   const forms = knownForms(legend);
-  const floor = findByFloor(texts.map((text) => ({ text })), roster);
+  const floor = findByFloor(texts.map((text) => ({ text })), roster, request);
   return texts.map((text, index) => {
     const found = [...floor[index] ?? [], ...occurrences(text, forms), ...disguised(text, forms)];
     return keepReal(text, found, { legend, plan });

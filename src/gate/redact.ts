@@ -19,6 +19,8 @@ export interface RedactOptions {
   readonly roster: readonly string[];
   /** True when nothing of it will ever be restored. */
   readonly isOneWay?: boolean;
+  /** The same object in every call for one request. */
+  readonly request?: object;
 }
 
 /** One text with its personal data replaced. */
@@ -50,10 +52,10 @@ export interface PlacedEntity extends Entity {
 export function redactTexts(
   texts: readonly DetectableText[],
   detected: readonly (readonly Entity[])[],
-  { plan, legend, roster, isOneWay = false }: RedactOptions,
+  { plan, legend, roster, isOneWay = false, request }: RedactOptions,
 ): RedactedText[] {
   const raws = texts.map(({ text }) => text);
-  const floor = findByFloor(texts, roster);
+  const floor = findByFloor(texts, roster, request);
   const first = raws.map((_, index) =>
     mergeEntities([...floor[index] ?? [], ...(detected[index] ?? []).map(withoutPart)])
   );

@@ -23,19 +23,35 @@ export const ALL_RECOGNISERS: readonly Recogniser[] = [
 /**
  * What no detector can switch off: values with structure, written and spoken, also split over turns; addresses; people
  * called by a title; and the names that this meeting is known to hold.
+ * @param request the same object in every call for one request: the same texts are then looked through once
  * @returns one list per text; may overlap
  */
-export function findByFloor(texts: readonly DetectableText[], roster: readonly string[]): Entity[][] {
+export function findByFloor(
+  texts: readonly DetectableText[],
+  roster: readonly string[],
+  request?: object,
+): Entity[][] {
   const joined = joinTurns(texts);
-  const { text } = joined;
+  const names = [...new Set([...roster, ...texts.flatMap(({ speaker }) => speaker ?? [])])];
+  const known = request && (FOUND.get(request) ?? new Map<string, readonly Entity[]>());
+  const key = [joined.text.length, joined.text, ...names].join("\0");
+  const found = known?.get(key) ?? findIn(joined.text, names);
+  known?.set(key, found);
+  if (request !== undefined && known !== undefined) FOUND.set(request, known);
+  return splitByTurn(joined, found, texts.length);
+}
+
+/** What the texts of a request hold is the same whoever asks; it is forgotten with the request. */
+const FOUND = new WeakMap<object, Map<string, readonly Entity[]>>();
+
+function findIn(text: string, names: readonly string[]): Entity[] {
   const marked = new MarkedText(text);
-  const found = [
+  return [
     ...ALL_RECOGNISERS.flatMap((row) => recognise(marked, row)),
     ...findAddresses(marked),
     ...findTitled(text),
     ...findSpoken(text),
     ...findOtherScripts(text),
-    ...findRoster(text, [...new Set([...roster, ...texts.flatMap(({ speaker }) => speaker ?? [])])]),
+    ...findRoster(text, names),
   ];
-  return splitByTurn(joined, found, texts.length);
 }
