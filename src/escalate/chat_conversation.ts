@@ -28,7 +28,7 @@ export function rememberAnswer(
 ): void {
   const whole: readonly ChatMessage[] = [...messages, { role: "assistant", content: answer }];
   const heard = heardAfter(house, client, whole).at(-1);
-  if (heard !== undefined) house.conversations.remember(heard, conversation, expiresAt);
+  if (heard !== undefined) house.atOnce(() => house.conversations.remember(heard, conversation, expiresAt));
 }
 
 interface Heard {

@@ -4,6 +4,7 @@ import { parseChat } from "../../src/escalate/chat_face.ts";
 import { namedConversation } from "../../src/escalate/conversation.ts";
 import type { FaceHouse } from "../../src/escalate/escalation.ts";
 import { type AskHouse, routedAsk } from "../../src/escalate/route_ask.ts";
+import { embedTexts, parseEmbeddings } from "../../src/escalate/route_embed.ts";
 import { type ChatClient, routedChat } from "../../src/escalate/route_chat.ts";
 import { escalationHouse } from "../support/escalation_house.ts";
 import { meetingOf } from "../support/store.ts";
@@ -202,6 +203,25 @@ Deno.test("subjectExposure counts what was told before it leaves, whatever comes
   const outcomes = await Promise.allSettled(TOLD.map(tell));
   const refused = outcomes.filter((one) => one.status === "rejected" && one.reason.kind === "refused");
   assertEquals([refused.length, upstream.requests.length], [1, 3]);
+});
+
+Deno.test("subjectExposure counts what is embedded elsewhere too", async () => {
+  await using upstream = new Upstream(() => Response.json({ data: [{ index: 0, embedding: [1, 0] }] }));
+  const policy = policyFor(upstream.url, "", LIMIT).replaceAll(
+    "kind: openai-chat",
+    "kind: openai-embeddings",
+  );
+  using test = await escalationHouse({ policy });
+  const embed = (thing: string) =>
+    embedTexts(faceOf(test.house), parseEmbeddings({ model: "one", input: `Dana Kowalski has ${thing}.` }), {
+      id: "c",
+      trust: "device",
+      labels: [],
+      signal: new AbortController().signal,
+    });
+  for (const thing of TOLD.slice(0, 3)) assertEquals((await embed(thing)).route.target, "one");
+  await assertRejects(() => embed(TOLD[3] ?? ""), ChathamError, "Enough was told of one person.");
+  assertEquals(upstream.requests.length, 3);
 });
 
 Deno.test("subjectExposure of a question counts the quoted lines that name the person", async () => {

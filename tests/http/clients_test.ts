@@ -279,6 +279,20 @@ Deno.test("a client beyond this device that the policy does not permit gets a cl
     `  - { id: no-labels, because: Labelled meetings stay., when: { labels: { any: [${CANARIES.label}] } }, ` +
     `refuse: { trust: [external] } }\n${PERMITS}`;
   await closed(hr, "agent", "Labelled meetings stay. (rule no-labels)");
+  const told =
+    "  - { id: enough, because: Enough was told of somebody., when: { subjectExposure: { above: 2 } }, " +
+    `refuse: { trust: [external] } }\n${PERMITS}`;
+  using counted = await servedHouse({
+    policy: policyFor(upstream.url, told),
+    meetings: [
+      meetingOf("a", [[CANARIES.speaker, `Pricing goes to ${CANARIES.turn}.`]]),
+      meetingOf("b", [[CANARIES.speaker, "Budget goes to +44 20 7946 0958 and 4111 1111 1111 1111."]]),
+    ],
+  });
+  const reader = counted.tokenFor("agent", "external");
+  const search = async (query: string) =>
+    (await counted.request(reader, "/v1/search", post({ query }))).status;
+  assertEquals([await search("pricing"), await search("pricing"), await search("budget")], [200, 200, 403]);
   const few = PERMITS.replace("retention: { sentDays: 1 }", "turnsMax: 1");
   using house = await servedHouse({ policy: policyFor(upstream.url, few), meetings: [MEETING] });
   const token = house.tokenFor("agent", "external");
