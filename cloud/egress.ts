@@ -4,6 +4,7 @@ import type { ControlMessage, Link } from "../src/link.ts";
 import type { Channel } from "../src/link/channel.ts";
 import { encodeReply, type Reply, REPLY_BYTES_MAX } from "../src/reply.ts";
 import { checkFloor } from "./floor.ts";
+import { cancelled, Watch } from "./watch.ts";
 import { OpenAiTarget } from "./openai_target.ts";
 import type { Secrets } from "./plain_fetch.ts";
 import { checkDeviceIsLoopback, type EgressPolicy } from "../src/egress_policy.ts";
@@ -139,8 +140,6 @@ const OPERATIONS_OF: Readonly<Record<EgressPolicy["targets"][number]["kind"], re
 
 const HEADER_ROOM = 8_192;
 const RESPONSE_BYTES_MAX = 64 << 20;
-/** A stream that says nothing for this long is dead. */
-const IDLE_MS_MAX = 120_000;
 const PROBE_MS_MAX = 3_000;
 
 async function readAtMost(channel: Channel, bytesMax: number): Promise<Uint8Array> {
@@ -164,13 +163,31 @@ async function readAtMost(channel: Channel, bytesMax: number): Promise<Uint8Arra
   return whole;
 }
 
+/** Passes a stream on piece by piece; a whole answer of a known, moderate length in one. */
 async function pass(response: Response, channel: Channel, signal: AbortSignal): Promise<void> {
+  const length = Number(response.headers.get("content-length") ?? NaN);
+  const watch = new Watch(signal);
+  try {
+    if (length <= REPLY_BYTES_MAX) {
+      const bytes = new Uint8Array(await watch.until(response.arrayBuffer()));
+      return await say(channel, { kind: "bytes", bytes });
+    }
+    await passPieces(response, channel, watch);
+  } catch (error) {
+    if (error instanceof ChathamError) throw error;
+    throw new ChathamError("upstream", "The target broke off its answer");
+  } finally {
+    watch.end();
+  }
+}
+
+async function passPieces(response: Response, channel: Channel, watch: Watch): Promise<void> {
   const reader = response.body?.getReader();
   if (!reader) return;
   let length = 0;
   try {
     while (true) {
-      const { done, value } = await within(IDLE_MS_MAX, reader.read(), signal);
+      const { done, value } = await watch.until(reader.read());
       if (done) return;
       length += value.length;
       if (length > RESPONSE_BYTES_MAX) throw new ChathamError("upstream", "The target's answer is too long");
@@ -178,28 +195,9 @@ async function pass(response: Response, channel: Channel, signal: AbortSignal): 
         await say(channel, { kind: "bytes", bytes: value.subarray(at, at + REPLY_BYTES_MAX) });
       }
     }
-  } catch (error) {
-    if (error instanceof ChathamError) throw error;
-    throw new ChathamError("upstream", "The target broke off its answer");
   } finally {
     await reader.cancel().catch(() => {});
   }
-}
-
-function within<T>(ms: number, work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const onAbort = () => reject(cancelled());
-    const timer = setTimeout(
-      () => reject(new ChathamError("timeout", `The target said nothing for ${ms / 1_000} s`)),
-      ms,
-    );
-    if (signal.aborted) onAbort();
-    signal.addEventListener("abort", onAbort, { once: true });
-    work.then(resolve, reject).finally(() => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", onAbort);
-    });
-  });
 }
 
 function say(channel: Channel, reply: Reply): Promise<void> {
@@ -228,8 +226,4 @@ function modelOf(body: Uint8Array): unknown {
 
 function refused(target: string, why: string): ChathamError {
   return new ChathamError("refused", `Target ${target} ${why}; nothing was sent`);
-}
-
-function cancelled(): ChathamError {
-  return new ChathamError("cancelled", "The request was cancelled");
 }

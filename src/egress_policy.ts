@@ -32,9 +32,17 @@ export const egressPolicySchema = z.strictObject({
 export type EgressPolicy = Readonly<z.infer<typeof egressPolicySchema>>;
 
 /** @returns the part of a policy that the egress process needs, without rules, prices or names of people. */
-export function egressPolicyOf({ hash, targets }: Pick<Policy, "hash" | "targets">): EgressPolicy {
-  return { hash, targets: targets.flatMap((target) => toEgressTarget(target) ?? []) };
+export function egressPolicyOf(policy: Pick<Policy, "hash" | "targets">): EgressPolicy {
+  const known = KNOWN.get(policy);
+  if (known) return known;
+  const { hash, targets } = policy;
+  const made = { hash, targets: targets.flatMap((target) => toEgressTarget(target) ?? []) };
+  KNOWN.set(policy, made);
+  return made;
 }
+
+/** A policy is asked for its part with every request, and never changes. */
+const KNOWN = new WeakMap<Pick<Policy, "hash" | "targets">, EgressPolicy>();
 
 /** @returns every `host:port` that the process must be able to reach. */
 export function hostsOf(targets: readonly EgressTarget[]): string[] {

@@ -122,7 +122,7 @@ function wire(folder: string, start: Start): App {
     const { atOnce } = await import("../device/store/at_once.ts");
     const keeper = await policy();
     const personalData = await modelFor("personal-data");
-    return await openEscalation({
+    return openEscalation({
       policy: () => keeper.active,
       localAsk: await localAsk(),
       search: await search(),

@@ -1,11 +1,12 @@
 import { setImmediate } from "node:timers";
-import { createHmac, randomBytes, randomUUID } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import { ChathamError } from "./errors.ts";
 import { anchorOf } from "./receipts/anchor.ts";
 import { commit } from "./receipts/commitment.ts";
 import { DeviceKey, makeDeviceKey } from "./receipts/device_key.ts";
 import type { Appended, ReceiptJournal, ReceiptKeys, SentBytes } from "./receipts/journal.ts";
 import { labelHash, labelHashes } from "./receipts/label_hash.ts";
+import { makeReceiptId } from "./receipts/receipt_id.ts";
 import { type NothingLeftAnswer, proveNothingLeft } from "./receipts/nothing_left.ts";
 import {
   CHAIN_START,
@@ -25,7 +26,9 @@ export class Receipts {
   readonly #key: DeviceKey;
   readonly #labelKey: Uint8Array;
   readonly #now: () => number;
-  readonly #waiting: Waiting[] = [];
+  readonly #opening: Opening[] = [];
+  #closing: RecordContent[] = [];
+  #closeTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(journal: ReceiptJournal, now: () => number = Date.now) {
     const keys = journal.keys(makeKeys);
@@ -47,40 +50,71 @@ export class Receipts {
 
   /** @returns the receipt's id. Throws `unavailable` when the record cannot be written. */
   async open(opening: ReceiptOpening): Promise<string> {
-    const id = randomUUID();
+    const id = makeReceiptId(this.#now());
     const { bytes, labels, contentType, keepForMs, meetingIds, subjects = [], ...rest } = opening;
     const { commitment, salt } = commit(bytes);
     const hashes = labels.flatMap((label) => labelHashes(label, this.#labelKey)).sort();
     const body: OpenedBody = { ...rest, labels: [...new Set(hashes)], commitment, bytesOut: bytes.length };
     const deleteAt = this.#now() + keepForMs;
     const sent = { receiptId: id, bytes, contentType, salt, deleteAt, meetingIds, subjects };
-    await this.#append(
-      { kind: "opened", receipt: id, body, at: this.#time() },
-      keepForMs > 0 ? sent : undefined,
-    );
+    const content = { kind: "opened" as const, receipt: id, body, at: this.#time() };
+    await new Promise<void>((resolve, reject) => {
+      this.#opening.push({ content, sent: keepForMs > 0 ? sent : undefined, resolve, reject });
+      // Everything that is asked for within one turn of the event loop is written in one transaction.
+      if (this.#opening.length === 1) setImmediate(() => this.#writeOrLeave());
+    });
     return id;
   }
 
-  async close(receiptId: string, body: ClosedBody): Promise<void> {
-    await this.#append({ kind: "closed", receipt: receiptId, body, at: this.#time() });
+  /**
+   * Written with the next record, or within {@link CLOSE_MS_MAX}; every reading of this object sees it. Should the process be
+   * killed before that, the receipt says that how it ended is not known.
+   */
+  close(receiptId: string, body: ClosedBody): void {
+    this.#closing.push({ kind: "closed", receipt: receiptId, body, at: this.#time() });
+    this.#closeTimer ??= setTimeout(() => this.#writeOrLeave(), CLOSE_MS_MAX);
+  }
+
+  /** Writes what waits. Throws `unavailable` when it cannot be written. */
+  flush(): void {
+    clearTimeout(this.#closeTimer);
+    this.#closeTimer = undefined;
+    const opening = this.#opening.splice(0);
+    const closing = this.#closing;
+    this.#closing = [];
+    const batch = [...closing.map((content) => ({ content, sent: undefined })), ...opening];
+    if (batch.length === 0) return;
+    try {
+      // What leaves the machine is on record even through a power cut; how it ended may become `unknown` by one.
+      const survivesPowerCut = opening.some(({ content }) => content.body.trust !== "device");
+      this.#journal.append((head) => this.#chain(head, batch), { survivesPowerCut });
+    } catch (error) {
+      this.#closing = [...closing, ...this.#closing];
+      for (const { reject } of opening) reject(error);
+      throw error;
+    }
+    for (const { resolve } of opening) resolve();
   }
 
   /**
    * Closes what an ended process left open: whether the bytes left is not known, so the receipt says so.
    * @param olderThanMs longer than any request may take, so that nothing in flight in another process is touched
    */
-  async closeAbandoned(olderThanMs: number): Promise<string[]> {
+  closeAbandoned(olderThanMs: number): string[] {
     const abandoned = this.#journal.openReceipts(new Date(this.#now() - olderThanMs).toISOString());
-    await Promise.all(abandoned.map((id) => this.close(id, UNKNOWN_OUTCOME)));
+    for (const id of abandoned) this.close(id, UNKNOWN_OUTCOME);
+    this.flush();
     return abandoned;
   }
 
   get(receiptId: string): Receipt | undefined {
+    this.#writeOrLeave();
     return toReceipt(this.#journal.find(receiptId));
   }
 
   /** Newest first. */
   list(page: { readonly limit: number; readonly offset: number }): { receipts: Receipt[]; total: number } {
+    this.#writeOrLeave();
     const { receiptIds, total } = this.#journal.list(page);
     const receipts = receiptIds.map((id) => toReceipt(this.#journal.find(id)));
     return { receipts: receipts.filter((receipt) => receipt !== undefined), total };
@@ -115,6 +149,7 @@ export class Receipts {
   }
 
   *records(): Generator<ChainRecord> {
+    this.#writeOrLeave();
     for (let from = 0;;) {
       const page = this.#journal.read(from, PAGE_RECORDS);
       yield* page;
@@ -126,6 +161,7 @@ export class Receipts {
 
   /** The signed head, to be kept outside. Throws `not-found` while there is no receipt. */
   anchor(): string {
+    this.#writeOrLeave();
     const head = this.#journal.head();
     if (!head) throw new ChathamError("not-found", "There is no receipt yet");
     return anchorOf(head, this.#key, new Date(this.#now()));
@@ -139,30 +175,16 @@ export class Receipts {
     return proveNothingLeft(this.records(), request, this.#key, new Date(this.#now()));
   }
 
-  /** Everything that is asked for within one turn of the event loop is written in one transaction. */
-  #append(content: RecordContent, sent?: SentBytes): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ content, sent, resolve, reject });
-      if (this.#waiting.length === 1) setImmediate(() => this.#flush());
-    });
-  }
-
-  #flush(): void {
-    const batch = this.#waiting.splice(0);
+  /** Who waits for an opening is told of a failure; a closing stays, and is written when the store can be again. */
+  #writeOrLeave(): void {
     try {
-      // What leaves the machine is on record even through a power cut; how it ended may become `unknown` by one.
-      const survivesPowerCut = batch.some(({ content }) =>
-        content.kind === "opened" && content.body.trust !== "device"
-      );
-      this.#journal.append((head) => this.#chain(head, batch), { survivesPowerCut });
-    } catch (error) {
-      for (const waiting of batch) waiting.reject(error);
-      return;
+      this.flush();
+    } catch {
+      this.#closeTimer ??= setTimeout(() => this.#writeOrLeave(), RETRY_MS);
     }
-    for (const waiting of batch) waiting.resolve();
   }
 
-  #chain(head: ChainRecord | undefined, batch: readonly Waiting[]): Appended[] {
+  #chain(head: ChainRecord | undefined, batch: readonly Unwritten[]): Appended[] {
     const appended: Appended[] = [];
     let last = head;
     if (!last) {
@@ -213,13 +235,20 @@ export interface Receipt {
   readonly closed?: ClosedBody;
 }
 
-interface Waiting {
+interface Unwritten {
   readonly content: RecordContent;
   readonly sent: SentBytes | undefined;
+}
+
+interface Opening extends Unwritten {
+  readonly content: Extract<RecordContent, { kind: "opened" }>;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }
 
+/** So that the endings of many requests share a transaction. */
+const CLOSE_MS_MAX = 20;
+const RETRY_MS = 1_000;
 const PAGE_RECORDS = 1_000;
 
 const UNKNOWN_OUTCOME: ClosedBody = {

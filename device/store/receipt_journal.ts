@@ -55,10 +55,14 @@ export function receiptJournal(database: Database): ReceiptJournal {
     for (const meetingId of meetingIds) insertMeeting.run(receiptId, meetingId);
     for (const subject of subjects) insertSubject.run(receiptId, subject);
   };
+  // Almost always the head is what this connection wrote last, and need not be read anew; another process may have appended.
+  let last: { readonly text: string; readonly record: ChainRecord } | undefined;
   const append = database.transaction((make: (head: ChainRecord | undefined) => readonly Appended[]) => {
     const head = selectHead.get() as RecordRow | undefined;
-    for (const { record, sent } of make(head && toRecord(head))) {
-      insertRecord.run(record.seq, record.receipt, record.kind, record.at, JSON.stringify(record));
+    const isLast = head !== undefined && head.record === last?.text;
+    for (const { record, sent } of make(isLast ? last?.record : head && toRecord(head))) {
+      last = { text: JSON.stringify(record), record };
+      insertRecord.run(record.seq, record.receipt, record.kind, record.at, last.text);
       if (sent) keepSent(sent);
     }
   });

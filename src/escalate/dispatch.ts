@@ -58,7 +58,7 @@ export async function dispatch<T>(
       subjects: request.subjects,
     });
   } catch (error) {
-    house.budgets.settle(reservation, 0);
+    if (reservation !== undefined) house.budgets.settle(reservation, 0);
     throw error;
   }
   const meter = new Meter(house, product, request);
@@ -87,11 +87,11 @@ export async function dispatch<T>(
     return {
       value,
       receiptId,
-      closed: await settle(house, meter.close("answered", head), reservation, receiptId),
+      closed: settle(house, meter.close("answered", head), reservation, receiptId),
     };
   } catch (thrown) {
     const error = toChathamError(thrown);
-    await settle(house, meter.fail(error), reservation, receiptId);
+    settle(house, meter.fail(error), reservation, receiptId);
     throw thrown;
   }
 }
@@ -186,15 +186,19 @@ function withheldBy({ obligations, trust }: Redacted["permit"]) {
   });
 }
 
-/** @returns the id under which the estimate is reserved. Throws `limited` when a limit would be passed. */
-function reserve(house: DispatchHouse, product: Redacted | Cleared, request: DispatchRequest): string {
+/** @returns the id under which the estimate is reserved, where there is a limit. Throws `limited` when it would be passed. */
+function reserve(
+  house: DispatchHouse,
+  product: Redacted | Cleared,
+  request: DispatchRequest,
+): string | undefined {
   const { document } = house.policy;
   const { target } = product.permit;
   const id = randomUUID();
   const money = moneyOf(house.policy);
   const subject = { id, target: target.id, person: request.person, labels: request.labels };
   const scopes = scopesOf(document.limits?.money ?? [], money.currency, subject, new Date());
-  if (scopes.length === 0) return id;
+  if (scopes.length === 0) return undefined;
   const cost = costOf(target, { tokensIn: request.tokensIn, tokensOut: request.tokensOutMax }, money);
   const reserved = house.budgets.reserve({ id, at: Date.now(), estimateMicros: toMicros(cost), scopes });
   if (!reserved.ok) {
@@ -207,14 +211,14 @@ function reserve(house: DispatchHouse, product: Redacted | Cleared, request: Dis
   return id;
 }
 
-async function settle(
+function settle(
   house: DispatchHouse,
   { closed, outcome }: { closed: ClosedBody; outcome: Outcome },
-  reservation: string,
+  reservation: string | undefined,
   receiptId: string,
-): Promise<ClosedBody> {
-  house.budgets.settle(reservation, closed.costMicros);
-  await house.receipts.close(receiptId, closed);
+): ClosedBody {
+  if (reservation !== undefined) house.budgets.settle(reservation, closed.costMicros);
+  house.receipts.close(receiptId, closed);
   house.onOutcome?.(outcome);
   return closed;
 }

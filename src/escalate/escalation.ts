@@ -38,7 +38,7 @@ export interface Escalation {
   readonly decisions: DecisionLog;
   /** What the faces need that speak the OpenAI dialect. */
   readonly house: FaceHouse;
-  /** Saves what was measured. */
+  /** Writes what waits: endings of receipts, and what was measured. */
   close(): void;
 }
 
@@ -84,9 +84,9 @@ export interface EscalationParts {
  * Opens the way out, and first puts in order what an ended process left: open receipts, unsettled budgets, and what is
  * kept for longer than it may be.
  */
-export async function openEscalation(parts: EscalationParts): Promise<Escalation> {
+export function openEscalation(parts: EscalationParts): Escalation {
   const receipts = new Receipts(parts.journal);
-  await receipts.closeAbandoned(IN_FLIGHT_MS_MAX);
+  receipts.closeAbandoned(IN_FLIGHT_MS_MAX);
   parts.budgets.settleAbandoned(Date.now() - IN_FLIGHT_MS_MAX);
   parts.legends.eraseExpired(new Date().toISOString());
   parts.exposures.forgetBefore(exposureHorizon(Date.now()));
@@ -128,7 +128,11 @@ export async function openEscalation(parts: EscalationParts): Promise<Escalation
       ...(conversation === undefined ? {} : { conversation }),
     });
   const ask = askFor({ id: "owner", trust: "device" });
-  return { ask, askFor, receipts, reviews, metrics, decisions, house, close: () => measurements.save() };
+  const close = () => {
+    receipts.flush();
+    measurements.save();
+  };
+  return { ask, askFor, receipts, reviews, metrics, decisions, house, close };
 }
 
 /** Tokens and cost are the receipt's where there is one; on the device they are what the evidence came to, and nothing. */

@@ -101,7 +101,7 @@ export async function handTo(house: FaceHouse, client: Receiver, content: Conten
     costMicros: 0,
     latencyMs: Math.round(performance.now() - startedAt),
   };
-  await house.receipts.close(receiptId, closed);
+  house.receipts.close(receiptId, closed);
   house.onOutcome?.({ target: permit.target.id, trust: permit.trust, task: content.task, closed });
   return { bytes, receiptId };
 }

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { OpenAPIHono } from "@hono/zod-openapi";
-import { bodyLimit } from "hono/body-limit";
 import type { App } from "../app.ts";
 import type { Route } from "../ask.ts";
 import { ChathamError, toChathamError, toProblem } from "../errors.ts";
@@ -8,6 +7,8 @@ import { type ChatFaceRequest, parseChat } from "../escalate/chat_face.ts";
 import { type ChatClient, type ChatDone, routedChat } from "../escalate/route_chat.ts";
 import { embedTexts, parseEmbeddings } from "../escalate/route_embed.ts";
 import { type HttpEnv, requireScope } from "./auth.ts";
+import { limitBody } from "./body_limit.ts";
+import { EventStream } from "./event_stream.ts";
 import { prepareHandedChat } from "./handed_chat.ts";
 import { labelsOf } from "./labels.ts";
 import { toResponse } from "./respond.ts";
@@ -16,7 +17,7 @@ import { toResponse } from "./respond.ts";
 export function openAiRoutes(app: App): OpenAPIHono<HttpEnv> {
   const routes = new OpenAPIHono<HttpEnv>();
   for (const path of ["/v1/chat/completions", "/v1/embeddings", "/v1/models"]) {
-    routes.use(path, bodyLimit({ maxSize: BODY_BYTES_MAX }), requireScope("ask"));
+    routes.use(path, limitBody(BODY_BYTES_MAX), requireScope("ask"));
   }
   routes.post("/v1/chat/completions", async (context) => {
     const request = parseChat(await jsonOf(context.req.raw));
@@ -87,13 +88,10 @@ async function streamed(request: ChatFaceRequest, client: ChatClient, run: Run):
   const gone = new AbortController();
   const signal = AbortSignal.any([client.signal, gone.signal]);
   const started = Promise.withResolvers<Record<string, string>>();
-  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
-  const writer = writable.getWriter();
-  writer.closed.catch(() => gone.abort());
+  const events = new EventStream(() => gone.abort());
   const envelope = envelopeOf("chat.completion.chunk", request.model);
-  const say = (data: unknown) => writer.write(encoder.encode(`data: ${JSON.stringify(data)}\n\n`));
   const chunk = (delta: unknown, finish: string | null) =>
-    say({ ...envelope, choices: [{ index: 0, delta, finish_reason: finish }] });
+    events.say({ ...envelope, choices: [{ index: 0, delta, finish_reason: finish }] });
   let hasBegun = false;
   run({ ...client, signal }, {
     get hasBegun() {
@@ -106,29 +104,27 @@ async function streamed(request: ChatFaceRequest, client: ChatClient, run: Run):
     },
   }).then(async (done) => {
     await chunk({}, done.finishReason);
-    if (request.wantsUsage) await say({ ...envelope, choices: [], usage: usageOf(done) });
-    await writer.write(encoder.encode("data: [DONE]\n\n"));
-    await writer.close();
+    if (request.wantsUsage) await events.say({ ...envelope, choices: [], usage: usageOf(done) });
+    await events.done();
   }).catch(async (thrown) => {
     const error = toChathamError(thrown);
     started.reject(error);
     const { detail, status } = toProblem(error);
-    await say({ error: { message: detail, type: error.kind, code: status } }).catch(() => {});
-    await writer.close().catch(() => {});
+    await events.say({ error: { message: detail, type: error.kind, code: status } });
+    events.end();
   });
   try {
     const headers = await started.promise;
-    return new Response(readable, {
+    return new Response(events.body, {
       headers: { "content-type": "text/event-stream", "cache-control": "no-store", ...headers },
     });
   } catch (error) {
-    await readable.cancel().catch(() => {});
+    await events.body.cancel();
     return toResponse(error);
   }
 }
 
 const BODY_BYTES_MAX = 16 << 20;
-const encoder = new TextEncoder();
 
 function envelopeOf(object: string, model: string) {
   return { id: `chatcmpl-${randomUUID()}`, object, created: Math.floor(Date.now() / 1_000), model };

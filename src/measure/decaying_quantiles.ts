@@ -11,6 +11,8 @@ export class DecayingQuantiles {
   /** Weights are relative to this time, so an old histogram need not be touched to decay. */
   #landmarkMs: number | undefined;
   #samples = 0;
+  /** The buckets in order, until there is another one: quantiles are asked for with every request. */
+  #order: readonly number[] | undefined;
 
   constructor(halfLifeMs: number, state?: QuantileState) {
     this.#halfLifeMs = halfLifeMs;
@@ -31,17 +33,20 @@ export class DecayingQuantiles {
     if ((now - this.#landmarkMs) / this.#halfLifeMs > HALVINGS_MAX) this.#moveLandmark(now);
     const weight = 2 ** ((now - this.#landmarkMs) / this.#halfLifeMs);
     const bucket = Math.ceil(Math.log(Math.min(Math.max(value, VALUE_MIN), VALUE_MAX)) / LOG_GAMMA);
-    this.#weights.set(bucket, (this.#weights.get(bucket) ?? 0) + weight);
+    const known = this.#weights.get(bucket);
+    if (known === undefined) this.#order = undefined;
+    this.#weights.set(bucket, (known ?? 0) + weight);
     this.#samples += 1;
   }
 
   /** @param q 0 to 1 @returns undefined without samples. */
   quantile(q: number): number | undefined {
-    const buckets = [...this.#weights].sort(([a], [b]) => a - b);
-    const total = buckets.reduce((sum, [, weight]) => sum + weight, 0);
+    const buckets = this.#order ??= [...this.#weights.keys()].sort((a, b) => a - b);
+    let total = 0;
+    for (const weight of this.#weights.values()) total += weight;
     let seen = 0;
-    for (const [bucket, weight] of buckets) {
-      seen += weight;
+    for (const bucket of buckets) {
+      seen += this.#weights.get(bucket) ?? 0;
       if (seen >= q * total) return 2 * GAMMA ** bucket / (GAMMA + 1);
     }
     return undefined;
@@ -52,6 +57,7 @@ export class DecayingQuantiles {
   }
 
   #moveLandmark(now: number): void {
+    this.#order = undefined;
     const factor = 2 ** -((now - (this.#landmarkMs ?? now)) / this.#halfLifeMs);
     for (const [bucket, weight] of this.#weights) {
       const decayed = weight * factor;

@@ -1,4 +1,8 @@
-/** A loopback model server in a process of its own: answers whole requests at once and streams slowly. */
+/**
+ * A loopback model server in a process of its own: answers whole requests at once and streams slowly.
+ * Usage: `router_upstream.ts PIECES WAIT_MS`, printing its port.
+ */
+const [pieces = 0, waitMs = 0] = Deno.args.map(Number);
 const answer = JSON.stringify({
   id: "chatcmpl-1",
   object: "chat.completion",
@@ -18,13 +22,13 @@ Deno.serve(
   },
 );
 
-/** 20 pieces, 20 ms apart, the first at once. */
+/** `pieces` pieces, `waitMs` apart, the first at once. */
 function slowStream(): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let sent = 0;
   return new ReadableStream({
     async pull(controller) {
-      if (sent > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+      if (sent > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
       const delta = { content: `word${sent} ` };
       const chunk = {
         id: "c",
@@ -34,7 +38,7 @@ function slowStream(): ReadableStream<Uint8Array> {
         choices: [{ index: 0, delta, finish_reason: null }],
       };
       controller.enqueue(encoder.encode(`data: ${JSON.stringify(chunk)}\n\n`));
-      if (++sent < 20) return;
+      if (++sent < pieces) return;
       controller.enqueue(encoder.encode("data: [DONE]\n\n"));
       controller.close();
     },

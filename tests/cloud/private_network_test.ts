@@ -69,7 +69,9 @@ async function ask(change: Partial<EgressTarget>, environment: Record<string, st
   const egress = await startFor("h", policy, { root: ROOT, environment: all });
   const link = new Link(egress.peer, "parent");
   try {
-    const client = new EgressClient(link, new EnvelopeKey(egress.key));
+    const key = new EnvelopeKey(egress.key);
+    link.begin(key.linkMark);
+    const client = new EgressClient(link, key);
     const { body } = await client.send({
       product: "redacted",
       withheld: [],

@@ -4,6 +4,7 @@ import { ChathamError } from "../../src/errors.ts";
 import { type ReceiptOpening, Receipts } from "../../src/receipts.ts";
 import { verifierOf } from "../../src/receipts/device_key.ts";
 import type { ClosedBody } from "../../src/receipts/record.ts";
+import { makeReceiptId } from "../../src/receipts/receipt_id.ts";
 import { isSigned } from "../../src/receipts/nothing_left.ts";
 import { verifyChain } from "../../src/receipts/verify.ts";
 import { meetingOf, temporaryStore } from "../support/store.ts";
@@ -37,7 +38,7 @@ Deno.test("Receipts.open() and close() make a chain that verifies with the publi
   using house = await temporaryStore();
   const receipts = new Receipts(receiptJournal(house.store.database));
   const ids = await Promise.all(Array.from({ length: 20 }, () => receipts.open(opening)));
-  await Promise.all(ids.slice(1).map((id) => receipts.close(id, closing)));
+  for (const id of ids.slice(1)) receipts.close(id, closing);
   const verdict = await verifyChain(receipts.export(), { publicKey: receipts.publicKey });
   assertEquals(verdict, {
     ok: true,
@@ -52,10 +53,51 @@ Deno.test("Receipts.open() and close() make a chain that verifies with the publi
   assertEquals(receipts.list({ limit: 5, offset: 0 }).total, 20);
 });
 
+Deno.test("Receipts.close() is seen at once by who asks here, and written by flush() for everybody", async () => {
+  using house = await temporaryStore();
+  const journal = receiptJournal(house.store.database);
+  const receipts = new Receipts(journal);
+  const [first, second] = [await receipts.open(opening), await receipts.open(opening)];
+  receipts.close(first, closing);
+  assertEquals(journal.find(first).length, 1);
+  assertEquals(receipts.get(first)?.closed, closing);
+  receipts.close(second, closing);
+  receipts.flush();
+  assertEquals(journal.find(second).map(({ kind }) => kind), ["opened", "closed"]);
+});
+
+Deno.test("Receipts.flush() throws while the store cannot be written, and keeps what waits for when it can", async () => {
+  using house = await temporaryStore();
+  const journal = receiptJournal(house.store.database);
+  let isFull = false;
+  const receipts = new Receipts({
+    ...journal,
+    append: (make, options) => {
+      if (isFull) throw new ChathamError("unavailable", "Cannot write a receipt: the disk is full");
+      journal.append(make, options);
+    },
+  });
+  const id = await receipts.open(opening);
+  isFull = true;
+  receipts.close(id, closing);
+  assertThrows(() => receipts.flush(), ChathamError, "disk is full");
+  await assertRejects(() => receipts.open(opening), ChathamError, "disk is full");
+  isFull = false;
+  assertEquals(receipts.get(id)?.closed, closing);
+  const verdict = await verifyChain(receipts.export(), { publicKey: receipts.publicKey });
+  assertEquals([verdict.ok, verdict.records], [true, 3]);
+});
+
+Deno.test("makeReceiptId() makes ids of their time, none twice", () => {
+  const ids = Array.from({ length: 1_000 }, () => makeReceiptId(1_900_000_000_000));
+  assertEquals(new Set(ids).size, 1_000);
+  assert(ids.every((id) => /^01ba60d3-3800-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id)), ids[0]);
+});
+
 Deno.test("verifyChain() finds every record removed, changed, swapped or forged", async () => {
   using house = await temporaryStore();
   const receipts = new Receipts(receiptJournal(house.store.database));
-  for (let i = 0; i < 6; i++) await receipts.close(await receipts.open(opening), closing);
+  for (let i = 0; i < 6; i++) receipts.close(await receipts.open(opening), closing);
   const lines = [...receipts.export()];
   const { publicKey } = receipts;
   const anchor = receipts.anchor();
@@ -167,7 +209,7 @@ Deno.test("Receipts.closeAbandoned() closes only what is older than any request 
   const old = await receipts.open(opening);
   now += 60_000;
   const young = await receipts.open(opening);
-  assertEquals(await receipts.closeAbandoned(30_000), [old]);
+  assertEquals(receipts.closeAbandoned(30_000), [old]);
   assertEquals(receipts.get(old)?.closed?.outcome, "unknown");
   assertEquals(receipts.get(young)?.closed, undefined);
 });

@@ -81,6 +81,7 @@ export async function escalationHouse(options: {
     setPolicy: (text) => held.policy = parsePolicy(text),
     [Symbol.dispose]: () => {
       for (const close of closers) close();
+      receipts.flush();
       temporary[Symbol.dispose]();
     },
   };

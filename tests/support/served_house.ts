@@ -51,7 +51,7 @@ export async function servedHouse(options: {
     dimensions: 2,
     embed: (texts: readonly string[]) => Promise.resolve(texts.map(() => new Float32Array([0.6, 0.8]))),
   };
-  const escalation = await openEscalation({
+  const escalation = openEscalation({
     policy: () => keeper.active,
     localAsk: firstHit(search),
     search,
@@ -148,6 +148,7 @@ export async function servedHouse(options: {
     },
     [Symbol.dispose]: () => {
       for (const close of closers) close();
+      escalation.receipts.flush();
       temporary[Symbol.dispose]();
     },
   };
