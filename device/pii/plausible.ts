@@ -4,6 +4,7 @@ import { ORDINARY_WORDS } from "../../src/gate/words/ordinary.ts";
 import { isInDictionary } from "../../src/gate/words/dictionary.ts";
 import { KNOWN_THINGS } from "./known_things.ts";
 import { isFirstName } from "../../src/gate/words/nicknames.ts";
+import { NATIONALITIES } from "../../src/gate/words/nations.ts";
 import { saidDigits } from "./said_numbers.ts";
 
 export const NAMES: ReadonlySet<EntityType> = new Set([
@@ -76,6 +77,7 @@ export function isPlausible(text: string, entity: Entity, isCased: boolean): boo
       return /\p{L}{2}|\p{L}\p{N}|[\p{Lu}\p{Lo}]/u.test(value) && !/[=<>{};]/.test(value) &&
         (isQuoted(text, start, end) || !isEveryday(value, score, isCased)) &&
         !(isCased && score < EVERYDAY_SCORE_MIN && isCapitalOfPlace(text, start, value)) &&
+        !(type !== "LOCATION" && isLanguage(value)) &&
         !(type !== "ORGANISATION" && type !== "LOCATION" && isThing(value));
     default:
       return true;
@@ -132,7 +134,7 @@ function isAge(text: string, { start, end, score }: Entity, value: string): bool
   return AGE_WORDS.test(text.slice(Math.max(0, start - 40), end + 25));
 }
 
-const TENS = /\b(?:teen|twent|thirt|fort|fift|sixt|sevent|eight|ninet)/i;
+const TENS = /\b(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)/i;
 
 const CURRENCY =
   /\p{Sc}|\b(?:usd?|eur|gbp|jpy|chf|cad|aud|nzd|inr|cny|rmb|sek|nok|dkk|pln|rs|kr|dollars?|euros?|pounds?|bucks?|grand|quid|cents?|pence|rupees?|yen|francs?|pesos?|marks?|kron\p{L}*|liras?|roubles?|rubles?|zlot\p{L}*|lakhs?|crores?|million|billion|trillion|thousand|hundred|mn|bn)\b|\d\s?[km]\b/iu;
@@ -177,7 +179,12 @@ function isQuoted(text: string, start: number, end: number): boolean {
   return /["'“‘«]/.test(text.charAt(start - 1)) && /["'”’»]/.test(text.charAt(end));
 }
 
-/** Languages, file formats, products and the like, that no list of names holds. */
+/** "English": of people and languages the list of nations decides. */
+function isLanguage(value: string): boolean {
+  return NATIONALITIES.has(fold(value));
+}
+
+/** File formats, products and the like, that no list of names holds. */
 function isThing(value: string): boolean {
   return tokenise(value).every((token) => KNOWN_THINGS.has(fold(token.text)));
 }

@@ -61,7 +61,8 @@ const SHARE_WINDOW = 100;
 
 /** True for words that together name something: "Change Healthcare", but no law, office, subject or place in a document. */
 function isTitle(words: readonly string[]): boolean {
-  return words.length >= 2 && !COMMON_HEADS.has(fold(words[words.length - 1] ?? "").replace(/'?s$/, ""));
+  return words.length >= 2 && words.every((word) => /\p{Ll}/u.test(word)) &&
+    !COMMON_HEADS.has(fold(words[words.length - 1] ?? "").replace(/'?s$/, ""));
 }
 
 /** Last words, without a plural, of what is written with capitals and is nobody's in particular. */

@@ -76,10 +76,10 @@ const PARTICLES = new Set(
 /** Takes off a possessive, quotes and punctuation at the edges. */
 function withoutMarks(text: string, entity: Entity): Entity {
   let { start, end } = entity;
-  while (start < end && /[\s"'“”‘’,;:>•|]/.test(text.charAt(start))) start++;
+  while (start < end && /[\s"'“”‘’,;:>•|&]/.test(text.charAt(start))) start++;
   const possessive = entity.type === "PERSON" ? /['’]s(?= \p{Ll}|$)/u.exec(text.slice(start, end)) : null;
   if (possessive !== null) end = start + possessive.index;
-  while (end > start && /[\s"'“”‘’,;:|]/.test(text.charAt(end - 1))) end--;
+  while (end > start && /[\s"'“”‘’,;:|&]/.test(text.charAt(end - 1))) end--;
   return { ...entity, start, end };
 }
 

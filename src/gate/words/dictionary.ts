@@ -4,7 +4,7 @@ import { UNCOMMON_WORDS } from "./uncommon.ts";
 
 /** True for an English word, also inflected, derived, hyphenated or with a possessive; case and accents aside. */
 export function isInDictionary(word: string): boolean {
-  return fold(word).replace(/'s?$/, "").split("-").every(isOneWord);
+  return fold(word).replace(/(?:n't|'(?:s|re|ve|ll|d|m)?)$/, "").split("-").every(isOneWord);
 }
 
 function isOneWord(word: string): boolean {
