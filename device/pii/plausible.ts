@@ -76,7 +76,7 @@ export function isPlausible(text: string, entity: Entity, isCased: boolean): boo
     case "USERNAME":
       return /\p{L}{2}|\p{L}\p{N}|[\p{Lu}\p{Lo}]/u.test(value) && !/[=<>{};]/.test(value) &&
         (isQuoted(text, start, end) || !isEveryday(value, score, isCased)) &&
-        !(isCased && score < EVERYDAY_SCORE_MIN && isCapitalOfPlace(text, start, value)) &&
+        !(isCased && score < PLACE_SCORE_MIN && isCapitalOfPlace(text, start, value)) &&
         !(type !== "LOCATION" && isLanguage(value)) &&
         !(type !== "ORGANISATION" && type !== "LOCATION" && isThing(value));
     default:
@@ -151,7 +151,9 @@ function isAmount(value: string, score: number): boolean {
 
 const FOREIGN_SCORE_MIN = 0.97;
 const EVERYDAY_SCORE_MIN = 0.93;
+const UNCOMMON_SCORE_MIN = 0.8;
 const LOWER_SCORE_MIN = 0.5;
+const PLACE_SCORE_MIN = 0.6;
 
 /** The model's vocabulary has Latin letters: what it says of other scripts is a guess unless it is very sure. */
 function isForeignScript(value: string): boolean {
@@ -165,7 +167,8 @@ function isEveryday(value: string, score: number, isCased: boolean): boolean {
     return false;
   }
   if (!isCased) return score < 0.8 && tokens.every((token) => ORDINARY_WORDS.has(token.text));
-  return score < (tokens.every((token) => isInDictionary(token.text)) ? EVERYDAY_SCORE_MIN : LOWER_SCORE_MIN);
+  if (tokens.every((token) => ORDINARY_WORDS.has(token.text))) return score < EVERYDAY_SCORE_MIN;
+  return score < (tokens.every((token) => isInDictionary(token.text)) ? UNCOMMON_SCORE_MIN : LOWER_SCORE_MIN);
 }
 
 /** An everyday word that has its capital from where it stands: at the beginning of a sentence, or with all its letters. */
