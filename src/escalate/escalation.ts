@@ -55,6 +55,7 @@ export interface FaceHouse extends Omit<SynthesisHouse, "policy"> {
   readonly targetFigures: () => PolicyMeasurements;
   readonly languageModel: () => Promise<LanguageModel | undefined>;
   readonly embedder: () => Promise<Embedder | undefined>;
+  readonly store: MeetingStore;
 }
 
 export interface EscalationParts {
@@ -112,8 +113,9 @@ export function openEscalation(parts: EscalationParts): Escalation {
     atOnce: parts.atOnce,
     languageModel: parts.languageModel,
     embedder: parts.embedder,
+    store: parts.store,
   };
-  const { localAsk, search, store } = parts;
+  const { localAsk, search } = parts;
   const { decisions } = parts;
   const onAnswered = (answered: Answered) => decisions.record(toRecord(answered, receipts));
   const askFor = ({ id, trust, conversation }: Asker) =>
@@ -121,7 +123,6 @@ export function openEscalation(parts: EscalationParts): Escalation {
       ...house,
       localAsk,
       search,
-      store,
       onAnswered,
       asker: id,
       clientTrust: trust,

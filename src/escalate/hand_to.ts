@@ -13,6 +13,7 @@ import type { Trust } from "../trust.ts";
 import type { FaceHouse } from "./escalation.ts";
 import { gatherFacts } from "./gather_facts.ts";
 import { inspect } from "./inspect.ts";
+import { rosterOf } from "./roster.ts";
 import { seriesOf } from "./series.ts";
 import { type Source, takeOut } from "./take_out.ts";
 import { estimateTokens } from "./tokens.ts";
@@ -28,9 +29,7 @@ export async function handTo(house: FaceHouse, client: Receiver, content: Conten
   const startedAt = performance.now();
   const policy = house.policy();
   const { body, fields, signal } = content;
-  const roster = [
-    ...new Set(content.meetings.flatMap((m) => [...m.speakers, ...m.participants.map((p) => p.name)])),
-  ];
+  const roster = rosterOf(content.meetings, house.store);
   const inspected = await inspect(policy, collectTexts(body, fields), house.detect, {
     roster,
     signal,

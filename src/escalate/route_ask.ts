@@ -15,6 +15,7 @@ import { type Evidence, findEvidence, packEvidence } from "./evidence.ts";
 import { gatherFacts } from "./gather_facts.ts";
 import { type Detection, inspect } from "./inspect.ts";
 import { ANSWER_TOKENS_MAX, evidenceTokens, synthesise, type SynthesisHouse } from "./synthesise.ts";
+import { rosterOf } from "./roster.ts";
 import { permitByExposure } from "./told.ts";
 
 /**
@@ -139,7 +140,7 @@ async function inspectEvidence(
   if (evidence.length === 0) return { detection: {}, toldIn: () => undefined };
   const lines = evidence.map(({ excerpt }) => excerpt.map(({ speaker, text }) => `${speaker}: ${text}`));
   const { facts, told } = await inspect(policy, [request.question, ...lines.flat()], house.detect, {
-    roster: rosterOf(meetings),
+    roster: rosterOf(meetings, house.store),
     signal,
     key: house.scopeKey,
   });
@@ -236,6 +237,7 @@ async function once(
   const answer = await synthesise({ ...house, policy }, permit, {
     question: request.question,
     evidence,
+    roster: rosterOf([...new Set(evidence.map(({ meeting }) => meeting))], house.store),
     asker: house.asker,
     facts,
     conversation: house.conversation ?? freshConversation(),
@@ -300,8 +302,4 @@ function nothingPermitted({ refusals }: Decision, { rejected }: Choice): Chatham
   const [limit] = rejected;
   const why = refusal?.because ?? limit?.why ?? "The policy permits no target.";
   return new ChathamError("refused", `This question may be answered nowhere: ${why}`);
-}
-
-function rosterOf(meetings: readonly Evidence["meeting"][]): string[] {
-  return [...new Set(meetings.flatMap((m) => [...m.speakers, ...m.participants.map(({ name }) => name)]))];
 }

@@ -63,6 +63,8 @@ export interface SynthesisHouse extends DispatchHouse, GateHouse {
 export interface SynthesisRequest {
   readonly question: string;
   readonly evidence: readonly Evidence[];
+  /** Names that the evidence may hold. */
+  readonly roster: readonly string[];
   readonly asker: string;
   readonly facts: Facts;
   readonly conversation: string;
@@ -103,16 +105,13 @@ async function attempt(
     schema: SYNTHESIS_SCHEMA,
   });
   const meetings = [...new Set(taken.map(({ meeting }) => meeting))];
-  const roster = [
-    ...new Set(meetings.flatMap((m) => [...m.speakers, ...m.participants.map(({ name }) => name)])),
-  ];
   const labels = [...new Set(meetings.flatMap(({ labels }) => labels))];
   const { product, subjects, keep } = await takeOut(house, body, permit, {
     policy: house.policy,
     facts: request.facts,
     conversation: () => request.conversation,
     series: seriesOf(meetings),
-    roster,
+    roster: request.roster,
     signal,
     unit: "line",
     sources: sourcesOf(taken),

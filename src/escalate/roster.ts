@@ -1,0 +1,26 @@
+import type { Meeting } from "../meeting.ts";
+import type { MeetingStore } from "../store.ts";
+import { seriesIn } from "./series.ts";
+
+/** Earlier meetings of one series that are looked through for names. */
+const EARLIER_MAX = 100;
+
+/**
+ * Names that meetings are known to hold: who spoke, who was invited, and who spoke in the other meetings of their series.
+ * @returns each name once
+ */
+export function rosterOf(
+  meetings: readonly Pick<Meeting, "labels" | "speakers" | "participants">[],
+  store: Pick<MeetingStore, "listMeetings">,
+): string[] {
+  const series = new Set(meetings.flatMap(({ labels }) => seriesIn(labels)));
+  const earlier = [...series].flatMap((name) =>
+    store.listMeetings({ labels: [`series:${name}`], limit: EARLIER_MAX, offset: 0 }).meetings
+  );
+  return [
+    ...new Set([
+      ...meetings.flatMap((m) => [...m.speakers, ...m.participants.map(({ name }) => name)]),
+      ...earlier.flatMap(({ speakers }) => speakers),
+    ]),
+  ];
+}
