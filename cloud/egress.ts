@@ -7,6 +7,7 @@ import { checkFloor } from "./floor.ts";
 import { cancelled, Watch } from "./watch.ts";
 import { OpenAiTarget } from "./openai_target.ts";
 import type { Secrets } from "./plain_fetch.ts";
+import type { Handled } from "./telemetry.ts";
 import { checkDeviceIsLoopback, type EgressPolicy } from "../src/egress_policy.ts";
 
 /**
@@ -19,10 +20,12 @@ export class Egress {
   readonly #targets: ReadonlyMap<string, OpenAiTarget>;
   readonly #nonces = new SpentNonces();
   readonly #running = new Map<number, AbortController>();
+  readonly #onHandled: (handled: Handled) => void;
 
   constructor(options: EgressOptions) {
     this.#key = options.key;
     this.#policy = options.policy;
+    this.#onHandled = options.onHandled ?? (() => {});
     for (const target of options.policy.targets) checkDeviceIsLoopback(target);
     this.#targets = new Map(
       options.policy.targets.map((target) => [target.id, new OpenAiTarget(target, options.secrets)]),
@@ -48,17 +51,40 @@ export class Egress {
   async #request(channel: Channel): Promise<void> {
     const abort = new AbortController();
     const progress: Progress = { attempts: 0, mayHaveLeft: false };
+    const startedAt = Date.now();
+    let envelope: Envelope | undefined;
+    let outcome = "answered";
     this.#running.set(channel.number, abort);
     try {
       const sealed = await readAtMost(channel, BODY_BYTES_MAX + HEADER_ROOM);
-      const envelope = openEnvelope(sealed, this.#key, this.#nonces, Date.now());
+      envelope = openEnvelope(sealed, this.#key, this.#nonces, Date.now());
       const target = this.#check(envelope);
       await this.#forward(channel, envelope, target, abort.signal, progress);
     } catch (thrown) {
-      await this.#report(channel, abort.signal.aborted ? cancelled() : toChathamError(thrown), progress);
+      const error = abort.signal.aborted ? cancelled() : toChathamError(thrown);
+      outcome = error.kind;
+      await this.#report(channel, error, progress);
     } finally {
       this.#running.delete(channel.number);
+      this.#onHandled({
+        ...this.#nameable(envelope),
+        attempts: progress.attempts,
+        outcome,
+        startedAt,
+        durationMs: Date.now() - startedAt,
+      });
     }
+  }
+
+  /** A target is named only when the policy names it: what an envelope says could be anything. */
+  #nameable(envelope: Envelope | undefined) {
+    const target = envelope && this.#targets.get(envelope.header.target)?.target;
+    return {
+      target: target?.id ?? "unknown",
+      trust: target?.trust ?? "unknown",
+      operation: envelope?.header.operation ?? "unknown",
+      bytes: envelope?.body.length ?? 0,
+    };
   }
 
   #check({ header, body }: Envelope): OpenAiTarget {
@@ -124,6 +150,8 @@ export interface EgressOptions {
   readonly key: EnvelopeKey;
   readonly policy: EgressPolicy;
   readonly secrets: Secrets;
+  /** Called after each request, whatever came of it. */
+  readonly onHandled?: (handled: Handled) => void;
 }
 
 interface Progress {

@@ -90,7 +90,8 @@ function toProxy({ url, secret }: NonNullable<NonNullable<Target["endpoint"]>["p
   return { url, ...(secret !== undefined && "env" in secret ? { secretEnv: secret.env } : {}) };
 }
 
-function hostOf(address: string): string {
+/** @returns `host:port` */
+export function hostOf(address: string): string {
   const { hostname, port, protocol } = new URL(address);
   return `${hostname}:${port || (protocol === "https:" ? 443 : 80)}`;
 }

@@ -3,6 +3,8 @@ import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Duplex } from "node:stream";
 import { fileURLToPath } from "node:url";
+import { otlpEndpoint } from "./otlp_endpoint.ts";
+import { toChathamError } from "./errors.ts";
 import { dataFolder } from "./data_folder.ts";
 import { aacDecoder, findFfmpeg } from "./ffmpeg.ts";
 import { serveAac } from "./launch/aac.ts";
@@ -21,7 +23,7 @@ import { type ControlMessage, Link, LINK_FD, PEER_FD } from "./link.ts";
  * passes on signals and the exit code. It never parses a meeting; of the data folder it reads the policy alone.
  */
 async function launch(args: string[]): Promise<number> {
-  const environment = Deno.env.toObject();
+  const environment = readEnvironment();
   const data = args[0] === "demo"
     ? demoFolder()
     : dataFolder(optionValue(args, "data"), environment, Deno.build.os);
@@ -77,7 +79,7 @@ function egressFor(environment: Record<string, string>, policy: ActivePolicy): K
 
 /** The egress side alone, for a device side that the operating system keeps off the network. Runs until it is ended. */
 async function launchEgress(): Promise<never> {
-  const environment = Deno.env.toObject();
+  const environment = readEnvironment();
   const folder = policyFolder(environment, dataFolder(undefined, environment, Deno.build.os));
   const policy = new ActivePolicy({ folder, root: ROOT, onChange: (hash) => server.onPolicy(hash) });
   const socket = egressSocket(environment);
@@ -91,6 +93,18 @@ async function launchEgress(): Promise<never> {
   });
   say(`the egress side waits at ${socket.path}`);
   return await new Promise<never>(() => {});
+}
+
+/** Ends the program where a setting is wrong, before anything runs under it. */
+function readEnvironment(): Record<string, string> {
+  const environment = Deno.env.toObject();
+  try {
+    otlpEndpoint(environment);
+    return environment;
+  } catch (error) {
+    say(toChathamError(error).message);
+    Deno.exit(2);
+  }
 }
 
 function egressSocket({ CHATHAM_EGRESS_SOCKET, CHATHAM_LINK_KEY }: Record<string, string>): EgressSocket {

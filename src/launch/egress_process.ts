@@ -5,6 +5,7 @@ import type { Duplex } from "node:stream";
 import type { EgressPolicy } from "../egress_policy.ts";
 import { ChathamError } from "../errors.ts";
 import { Link, LINK_FD, PEER_FD } from "../link.ts";
+import { otlpEndpoint } from "../otlp_endpoint.ts";
 import { egressEnvironment, egressRights } from "./egress_rights.ts";
 
 /** A running egress process, wherever it was started. */
@@ -40,7 +41,8 @@ async function startEgress(
   { root, environment, peer, key = randomBytes(32) }: EgressStart,
 ): Promise<EgressProcess> {
   const entry = join(root, "cloud", "main.ts");
-  const egress = spawn(Deno.execPath(), ["run", ...egressRights(policy, root), entry], {
+  const otlp = otlpEndpoint(environment);
+  const egress = spawn(Deno.execPath(), ["run", ...egressRights(policy, root, otlp), entry], {
     stdio: ["ignore", "ignore", "inherit", "pipe", peer ?? "pipe"],
     env: egressEnvironment(policy, environment),
   });
@@ -50,7 +52,7 @@ async function startEgress(
   });
   const link = new Link(egress.stdio[LINK_FD] as Duplex, "parent");
   const ready = new Promise<true>((resolve) => link.onControl(({ op }) => op === "ready" && resolve(true)));
-  link.sendControl({ op: "start", key: key.toString("base64"), policy });
+  link.sendControl({ op: "start", key: key.toString("base64"), policy, otlp: otlp ?? null });
   const outcome = await Promise.race([ready, gone]);
   if (outcome !== true) throw new ChathamError("unavailable", outcome);
   return {

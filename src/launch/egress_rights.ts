@@ -1,12 +1,14 @@
 import { join } from "node:path";
-import { type EgressPolicy, hostsOf, secretNamesOf } from "../egress_policy.ts";
+import { type EgressPolicy, hostOf, hostsOf, secretNamesOf } from "../egress_policy.ts";
 
 /**
  * Deno flags of the egress process: it may connect to the hosts that the policy names and read the variables that hold its
  * keys; no file, no program, no add-on, no other variable.
+ * @param otlp where the operator wants telemetry sent, if anywhere
  */
-export function egressRights(policy: EgressPolicy, root: string): string[] {
+export function egressRights(policy: EgressPolicy, root: string, otlp?: string): string[] {
   const names = secretNamesOf(policy.targets);
+  const hosts = [...hostsOf(policy.targets), ...(otlp === undefined ? [] : [hostOf(otlp)])];
   return [
     "--no-prompt",
     "--cached-only",
@@ -14,7 +16,7 @@ export function egressRights(policy: EgressPolicy, root: string): string[] {
     "--no-remote",
     "--quiet",
     `--config=${join(root, "deno.json")}`,
-    `--allow-net=${hostsOf(policy.targets).join(",")}`,
+    `--allow-net=${hosts.join(",")}`,
     ...(names.length === 0 ? [] : [`--allow-env=${names.join(",")}`]),
   ];
 }
