@@ -5,9 +5,10 @@ import type { Confinement } from "../src/app.ts";
  * Tries from native code what Deno's flags cannot forbid there: is there a route for TCP and UDP, does a resolver answer,
  * does a local service that could speak for us accept a connection? No content and no packet beyond a name query leaves.
  *
+ * @param services paths of unix sockets to try
  * @returns what confines this process, and which ways out were found open
  */
-export async function probeConfinement(): Promise<Confinement> {
+export async function probeConfinement(services: readonly string[] = SERVICE_SOCKETS): Promise<Confinement> {
   if ((await Deno.permissions.query({ name: "net" })).state === "granted") {
     return { by: "nothing", open: ["JavaScript"] };
   }
@@ -20,7 +21,7 @@ export async function probeConfinement(): Promise<Confinement> {
   }
   const open = [
     ...hasRoute(native) ? ["TCP"] : [],
-    ...SERVICE_SOCKETS.some((path) => accepts(native, path)) ? ["unix sockets"] : [],
+    ...services.some((path) => accepts(native, path)) ? ["unix sockets"] : [],
   ];
   // A resolver that a route leads to is no further way out, and asking one far away could take long.
   if (!open.includes("TCP") && await resolverAnswers(native)) open.push("DNS");

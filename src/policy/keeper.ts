@@ -248,7 +248,8 @@ function writeKeys(folder: string, keys: readonly string[]): Promise<void> {
 /** Written beside and renamed, so that a reader or a power cut never meets half a file. */
 async function writeWhole(path: string, text: string): Promise<void> {
   const beside = `${path}.new`;
-  const file = await Deno.open(beside, { write: true, create: true, truncate: true, mode: 0o600 });
+  // The folder says who may read it: the user alone, or both parts where they run as users of their own.
+  const file = await Deno.open(beside, { write: true, create: true, truncate: true, mode: 0o644 });
   try {
     const bytes = new TextEncoder().encode(text);
     for (let at = 0; at < bytes.length;) at += await file.write(bytes.subarray(at));
