@@ -116,7 +116,10 @@ export const DATE_RECOGNISERS: readonly Recogniser[] = [
     type: "DATE_TIME",
     score: 0.9,
     needs: "digit",
-    pattern: /(?<![\p{L}\p{N}])(?:\d{1,2}[ .\-\/]\d{1,2}[ .\-\/]\d{2,4}|\d{8}|\d{6})(?![\p{L}\p{N}])/gu,
+    pattern: new RegExp(
+      `(?<![\\p{L}\\p{N}])(?:\\d{1,2}[ .\\-/]\\d{1,2}[ .\\-/]\\d{2,4}|\\d{8}|\\d{6}|${DAY}[ -]${MONTH}[ -]'?\\d\\d|${MONTH} ${DAY},? '?\\d\\d)(?![\\p{L}\\p{N}])`,
+      "giu",
+    ),
     near: /\b(?:born|birth|dob|birthday|d\.o\.b)\b/i,
   },
   {

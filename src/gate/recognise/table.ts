@@ -107,7 +107,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
     score: 1,
     needs: "dashes",
     pattern:
-      /-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[A-Za-z0-9+/=\s\\:,-]{0,8000}?(?:-----END [A-Z ]{0,30}PRIVATE KEY-----|$)/g,
+      /-----BEGIN [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----[A-Za-z0-9+/=\s\\:.,-]{0,8000}?(?:-----END [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----|$)/g,
   },
   {
     name: "token-prefix",
@@ -115,6 +115,13 @@ export const RECOGNISERS: readonly Recogniser[] = [
     score: 1,
     pattern:
       /\b(?:sk-(?:proj-|ant-|live-|test-)?|(?:sk|pk|rk)_(?:live|test)_|gh[pousr]_|github_pat_|glpat-|xox[abeoprs]-|AKIA|ASIA|AIza|ya29\.|hf_|npm_|pypi-|dop_v1_|SG\.|shpat_|EAAC|whsec_|key-|AGE-SECRET-KEY-|dckr_pat_|lin_api_|ATATT)[A-Za-z0-9_.\/+=-]{8,400}/g,
+  },
+  {
+    name: "bot-token",
+    type: "CREDENTIAL",
+    needs: "colon",
+    score: 1,
+    pattern: /(?<![\w:])\d{8,10}:[A-Za-z0-9_-]{30,40}(?![\w-])/g,
   },
   {
     name: "jwt",
@@ -137,7 +144,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
     score: 0.95,
     needs: "secret",
     pattern:
-      /\b(?:api[ _-]?key|apikey|access[ _-]?key|secret(?:[ _-]?key)?|client[ _-]?secret|auth[ _-]?token|access[ _-]?token|refresh[ _-]?token|token|private[ _-]?key)["']?\s{0,2}(?:is|=|:|=>)\s{0,2}["'`]?(?<value>[A-Za-z0-9_.\/+~=-]{12,500})/gi,
+      /(?<![A-Za-z])(?:api[ _-]?key|apikey|(?:secret[ _-]?)?access[ _-]?key|account[ _-]?key|signing[ _-]?key|encryption[ _-]?key|webhook[ _-]?secret|secret(?:[ _-]?key)?|client[ _-]?secret|auth[ _-]?token|access[ _-]?token|refresh[ _-]?token|token|private[ _-]?key)["']?\s{0,2}(?:is|=|:|=>)\s{0,2}["'`]?(?<value>[A-Za-z0-9_.\/+~=-]{12,500})/gi,
     isValid: (value) => /\d/.test(value),
   },
   {
@@ -155,7 +162,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
     score: 0.95,
     needs: "password",
     pattern:
-      /\bpass(?:word|code|phrase)s?\s{1,2}(?:of\s)?["'`“‘]?(?<value>[^\s"'`“”‘’<>]{4,64}[^\s"'`“”‘’<>.,;:?)])/gi,
+      /\bpass(?:word|code|phrase)?s?\s{1,2}(?:of\s)?["'`“‘]?(?<value>[^\s"'`“”‘’<>]{4,64}[^\s"'`“”‘’<>.,;:?)])/gi,
     isValid: (value) => /[a-z]/i.test(value) && /\d|[!@#$%^&*+=~]/.test(value),
   },
   {
@@ -229,6 +236,21 @@ export const RECOGNISERS: readonly Recogniser[] = [
     pattern: /(?<![\w.])[\d*xX•]{4}(?:[ -]?[\d*xX•]{3,6}){2,4}(?![\w])/g,
     isValid: (value) => /\d{4}/.test(value),
     near: /\b(?:card|visa|mastercard|amex|credit|debit|discover)\b/i,
+  },
+  {
+    name: "card-code",
+    type: "CREDIT_CARD",
+    needs: "digit",
+    score: 0.9,
+    pattern: /\b(?:cvv2?|cvc2?|cv2|csc)(?: (?:is|code|number))?[\s:=]{1,3}(?<value>\d{3,4})(?![\w])/gi,
+  },
+  {
+    name: "card-expiry",
+    type: "CREDIT_CARD",
+    needs: "slash",
+    score: 0.85,
+    pattern:
+      /\b(?:exp(?:\.|iry|ires|iration|iring)?(?: date)?|valid (?:thru|through|until))[\s:]{1,3}(?<value>(?:0[1-9]|1[0-2])\s?\/\s?(?:20\d\d|\d\d))(?![\w\/])/gi,
   },
   {
     name: "ssn",
@@ -534,7 +556,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
     score: 0.75,
     needs: "digit",
     pattern:
-      /(?<![\w.\/-])(?=[A-Za-z0-9-]{0,30}\d)(?=[\d-]{0,30}[A-Za-z])[A-Z0-9]{1,16}(?:-[A-Z0-9]{1,12}){0,5}(?![\w\/-])/g,
+      /(?<![\w.\/-])(?=[A-Za-z0-9-]{0,30}\d)(?=[\d-]{0,30}[A-Za-z])[A-Z0-9]{1,24}(?:-[A-Z0-9]{1,12}){0,5}(?![\w\/-])/g,
     isValid: (value) => value.length >= 7 && (value.match(/\d/g) ?? []).length >= 4,
   },
   {
