@@ -21,14 +21,14 @@ export function plainFetch(target: EgressTarget, secrets: Secrets): typeof fetch
     if (tunnel && url.startsWith("https:")) {
       return tunnelFetch(url, {
         method: init.method ?? "GET",
-        headers: plainHeaders(new Headers(init.headers)),
+        headers: new Headers(plainHeaders(init.headers)),
         body: bytesOf(init.body),
         signal: init.signal ?? undefined,
       }, tunnel);
     }
     const plain: RequestInit & { client?: Deno.HttpClient } = {
       method: init.method ?? "GET",
-      headers: plainHeaders(new Headers(init.headers)),
+      headers: plainHeaders(init.headers),
       body: init.body ?? null,
       signal: init.signal ?? null,
       redirect: "manual",
@@ -44,13 +44,13 @@ export type Secrets = ReadonlyMap<string, string>;
 
 const HEADERS_SENT = ["accept", "authorization", "content-type"];
 
-function plainHeaders(from: Headers): Headers {
-  const headers = new Headers({ "user-agent": "chatham", "accept-language": "*" });
-  for (const name of HEADERS_SENT) {
+function plainHeaders(given: HeadersInit | undefined): [name: string, value: string][] {
+  const from = given instanceof Headers ? given : new Headers(given);
+  const sent = HEADERS_SENT.flatMap((name): [string, string][] => {
     const value = from.get(name);
-    if (value !== null) headers.set(name, value);
-  }
-  return headers;
+    return value === null ? [] : [[name, value]];
+  });
+  return [["user-agent", "chatham"], ["accept-language", "*"], ...sent];
 }
 
 /** A connection pool of its own for each target: one target's trouble leaves the others alone. */

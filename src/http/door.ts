@@ -23,11 +23,13 @@ export function localDoor(hosts: ReadonlySet<string>): MiddlewareHandler {
       throw new ChathamError("forbidden", "Requests from other sites are not served");
     }
     await next();
-    context.header("x-content-type-options", "nosniff");
-    context.header("referrer-policy", "no-referrer");
-    context.header("cross-origin-resource-policy", "same-origin");
-    context.header("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
-    if (!context.res.headers.has("cache-control")) context.header("cache-control", "no-store");
+    // Not `context.header()`: each call of it makes the answer anew, with its body as a stream.
+    const answer = context.res.headers;
+    answer.set("x-content-type-options", "nosniff");
+    answer.set("referrer-policy", "no-referrer");
+    answer.set("cross-origin-resource-policy", "same-origin");
+    answer.set("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
+    if (!answer.has("cache-control")) answer.set("cache-control", "no-store");
   });
 }
 

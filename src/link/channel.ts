@@ -42,9 +42,10 @@ export class Channel {
     await sent;
   }
 
+  /** @param payload a part of a larger buffer, copied here: a few bytes must not keep the rest of it */
   accept(payload: Uint8Array): void {
     if (payload.length === 0) this.#state = "ended";
-    else if (!this.#isReadingOver) this.#queue.push(payload);
+    else if (!this.#isReadingOver) this.#queue.push(payload.slice());
     this.#readable.notify();
   }
 

@@ -14,9 +14,12 @@ export class FrameReader {
     this.#keep(new Uint8Array(0));
   }
 
-  /** @returns the frames that are whole by now; throws `RangeError` when the bytes cannot be frames. */
+  /**
+   * @returns the frames that are whole by now; who keeps a payload copies it. Throws `RangeError` when the bytes cannot be
+   * frames.
+   */
   push(bytes: Uint8Array): Frame[] {
-    // Node's Buffer cuts by reference; a small frame would keep the whole of it.
+    // Not as Node's Buffer, which means another thing by `slice()`.
     this.#pieces.push(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length));
     this.#received += bytes.length;
     if (this.#skipping && !this.#pass(this.#skipping)) return [];
@@ -31,7 +34,7 @@ export class FrameReader {
       if (length > FRAME_BYTES_MAX) throw new RangeError(`A frame of ${length} bytes is too long`);
       const end = at + HEADER_BYTES + length;
       if (end > held.length) break;
-      frames.push({ channel: view.getUint32(at + 4), payload: held.slice(at + HEADER_BYTES, end) });
+      frames.push({ channel: view.getUint32(at + 4), payload: held.subarray(at + HEADER_BYTES, end) });
       at = end;
     }
     this.#keep(held.subarray(at));
