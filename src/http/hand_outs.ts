@@ -101,6 +101,24 @@ export const HAND_OUTS: Readonly<Record<string, HandOut>> = {
       ...usage(),
     },
   },
+  "POST /v1/audio/transcriptions": {
+    kind: "content",
+    // A transcript, not a recording: that one goes to nobody beyond the organisation.
+    task: "ask",
+    fields: {
+      task: oneOf("transcribe"),
+      language: { kind: "code", pattern: /^[A-Za-z-]{1,50}$/ },
+      duration: number(),
+      text: text(),
+      ...prefixed("segments[].", { id: number(), start: number(), end: number(), text: text() }),
+      // A word by itself shows no detector what it is.
+      "words[].word": { kind: "left-out" },
+      "words[].start": number(),
+      "words[].end": number(),
+      "usage.type": oneOf("duration"),
+      "usage.seconds": number(),
+    },
+  },
   "GET /v1/receipts/:id/sent": { kind: "content", task: "ask", fields: { text: text() } },
   "GET /v1/receipts": {
     kind: "free",

@@ -17,6 +17,7 @@ export function transcriptionRoutes(app: App): OpenAPIHono<HttpEnv> {
     const spool = await app.spool();
     const { id, trust } = context.get("client");
     const labels = labelsOf(context.req.header("x-chatham-labels"));
+    context.set("labels", labels);
     const { raw } = context.req;
     return await receiveForm(raw, LIMITS, async ({ bytes }, fields) => {
       const spooled = await spool.write(bytes, { bytesMax: LIMITS.fileBytesMax });

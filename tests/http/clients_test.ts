@@ -207,6 +207,40 @@ Deno.test("no canary reaches an external client when a detector fails, and nothi
   }
 });
 
+Deno.test("a transcript that is handed to a client beyond this device is redacted, or is not handed", async () => {
+  await using upstream = new Upstream(answer);
+  const heard = `Please write to ${CANARIES.turn} and ask ${CANARIES.question} about it.`;
+  using house = await servedHouse({ policy: policyFor(upstream.url), heard });
+  const transcribe = (token: string, fields: Record<string, string> = {}) => {
+    const body = new FormData();
+    body.set("file", new File(["RIFF"], `${CANARIES.file}.wav`));
+    body.set("model", "auto");
+    for (const [name, value] of Object.entries(fields)) body.set(name, value);
+    return house.request(token, "/v1/audio/transcriptions", { method: "POST", body });
+  };
+  const own = await (await transcribe("owner", { response_format: "verbose_json" })).json();
+  assertEquals(own.text, heard);
+  const token = house.tokenFor("agent", "external");
+  for (const fields of [{}, { response_format: "verbose_json" }]) {
+    const response = await transcribe(token, fields);
+    assertEquals([response.status, response.headers.get("x-chatham-handed")?.length], [200, 36]);
+    const said = await everythingOf(response);
+    assertEquals(canariesIn(said), []);
+    assertStringIncludes(said, "Please write to");
+  }
+  assertEquals((await transcribe(token, { response_format: "srt" })).status, 403);
+  using strict = await servedHouse({ policy: policyFor(upstream.url, ""), heard });
+  const body = new FormData();
+  body.set("file", new File(["RIFF"], "a.wav"));
+  body.set("model", "auto");
+  const refused = await strict.request(strict.tokenFor("agent", "external"), "/v1/audio/transcriptions", {
+    method: "POST",
+    body,
+  });
+  assertEquals([refused.status, canariesIn(await everythingOf(refused))], [403, []]);
+  assertEquals(upstream.requests.length, 0);
+});
+
 Deno.test("what is handed to a client beyond this device bears a receipt, keeps its sense and one placeholder a conversation", async () => {
   await using upstream = new Upstream(answer);
   using house = await servedHouse({ policy: policyFor(upstream.url), meetings: [MEETING] });

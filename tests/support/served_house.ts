@@ -15,6 +15,7 @@ import { type Escalation, openEscalation } from "../../src/escalate/escalation.t
 import type { Detect } from "../../src/entity.ts";
 import { type Client, OWNER } from "../../src/http/auth.ts";
 import { createServer } from "../../src/http/server.ts";
+import type { Heard } from "../../src/ingest.ts";
 import type { Meeting } from "../../src/meeting.ts";
 import { openPolicyKeeper } from "../../src/policy/keeper.ts";
 import type { Trust } from "../../src/trust.ts";
@@ -22,6 +23,12 @@ import { capitalisedNames, firstHit, startEgress, wordSearch } from "./escalatio
 import { installPolicy } from "./installed_policy.ts";
 import { intakeOver } from "./intake.ts";
 import { type TemporaryStore, temporaryStore } from "./store.ts";
+
+function heardAs(text: string): Heard {
+  const words = text.split(" ").map((word, i) => ({ word, startMs: 500 * i, endMs: 500 * i + 400 }));
+  const turn = { index: 0, speaker: "Speaker 1", text, startMs: 0, endMs: 500 * words.length, words };
+  return { turns: [turn], speech: [], durationMs: 500 * words.length, warnings: [] };
+}
 
 /**
  * Every route of the house over real parts: encrypted store, gate, policy keeper, receipts, tokens, and the egress
@@ -31,6 +38,8 @@ export async function servedHouse(options: {
   readonly policy: string;
   readonly meetings?: readonly Meeting[];
   readonly detect?: Detect;
+  /** What is heard in every recording. */
+  readonly heard?: string;
 }): Promise<ServedHouse> {
   const temporary = await temporaryStore();
   const { store, folder } = temporary;
@@ -109,7 +118,12 @@ export async function servedHouse(options: {
           ).forgotten,
         )
       ),
-    transcription: missing,
+    transcription: () =>
+      Promise.resolve({
+        ...escalation.house,
+        hear: () => Promise.resolve(() => Promise.resolve(heardAs(options.heard ?? ""))),
+        async *wavPieces() {},
+      }),
     search: () => Promise.resolve(search),
     ask: () => Promise.resolve(escalation.ask),
     escalation: () => Promise.resolve(escalation),
