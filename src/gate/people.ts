@@ -1,4 +1,5 @@
 import type { Legend, LegendEntry } from "./legend.ts";
+import { NameIndex, withoutInflection } from "./name_index.ts";
 import { isSlipOf } from "./slip.ts";
 import { areAlikeInSound } from "./sound.ts";
 import { fold, tokenise } from "./tokens.ts";
@@ -10,43 +11,79 @@ import { areSameFirstName } from "./words/nicknames.ts";
  */
 export class People {
   readonly #legend: Legend;
-  readonly #rosterNames: readonly ParsedName[];
-  readonly #parsed = new Map<string, { count: number; names: readonly ParsedName[] }>();
+  readonly #roster = new NameIndex<ParsedName>();
+  /** By code. */
+  readonly #names = new Map<string, readonly ParsedName[]>();
+  readonly #codes = new NameIndex<string>();
+  /** Folded form → code. */
+  readonly #byForm = new Map<string, string>();
 
   constructor(legend: Legend, roster: readonly string[]) {
     this.#legend = legend;
-    this.#rosterNames = roster.map(parseName).filter(({ tokens }) => tokens.length > 0);
+    for (const name of roster) {
+      const parsed = parseName(name);
+      if (parsed.tokens.length > 0) this.#roster.add(parsed, parsed);
+    }
+    for (const entry of legend.entries()) if (entry.label === "PERSON") this.#note(entry);
   }
 
   /** @returns the person's entry in the legend, made when there is none; fuller mentions must come first */
   entryFor(mention: string): LegendEntry {
     const name = parseName(mention);
     const known = this.#known(name);
-    if (known !== undefined) return this.#legend.addForm(known, mention);
-    const onRoster = unique(this.#rosterNames.filter((candidate) => isSamePerson(candidate, name)));
-    if (onRoster === undefined) return this.#legend.add("PERSON", identityOf(name, mention), mention);
-    const known2 = this.#known(onRoster);
-    const entry = known2 ?? this.#legend.add("PERSON", identityOf(onRoster, onRoster.text), onRoster.text);
-    return this.#legend.addForm(entry, mention);
+    if (known !== undefined) return this.#addForm(known, mention);
+    const onRoster = unique(
+      this.#roster.candidates(name).filter((candidate) => isSamePerson(candidate, name)),
+    );
+    if (onRoster === undefined) return this.#add(identityOf(name, mention), mention);
+    const entry = this.#known(onRoster) ?? this.#add(identityOf(onRoster, onRoster.text), onRoster.text);
+    return this.#addForm(entry, mention);
   }
 
   #known(name: ParsedName): LegendEntry | undefined {
-    const people = [...this.#legend.entries()].filter(({ label }) => label === "PERSON");
-    const exact = people.find((entry) => entry.forms.some((form) => fold(form) === fold(name.text)));
-    if (exact !== undefined) return exact;
-    return unique(people.filter((entry) => this.#namesOf(entry).some((known) => isSamePerson(known, name))));
+    const exact = this.#byForm.get(fold(name.text));
+    if (exact !== undefined) return this.#legend.find(exact);
+    const alike = this.#codes.candidates(name).filter((code) =>
+      this.#names.get(code)?.some((known) => isSamePerson(known, name))
+    );
+    const code = unique(alike);
+    return code === undefined ? undefined : this.#legend.find(code);
   }
 
-  #namesOf(entry: LegendEntry): readonly ParsedName[] {
-    const known = this.#parsed.get(entry.code);
-    if (known?.count === entry.forms.length) return known.names;
-    const all = entry.forms.map(parseName);
-    const length = Math.max(...all.map(({ tokens }) => tokens.length));
-    // Only the fullest forms speak for a person: "Dana" alone would join any two Danas.
-    const names = all.filter(({ tokens }) => tokens.length === length);
-    this.#parsed.set(entry.code, { count: entry.forms.length, names });
-    return names;
+  #add(identity: string, form: string): LegendEntry {
+    return this.#note(this.#legend.add("PERSON", identity, form));
   }
+
+  #addForm(entry: LegendEntry, form: string): LegendEntry {
+    const longer = this.#legend.addForm(entry, form);
+    return longer === entry ? entry : this.#note(longer);
+  }
+
+  /** Makes an entry findable by its forms, also the newest. */
+  #note(entry: LegendEntry): LegendEntry {
+    const names = fullestNames(entry);
+    this.#names.set(entry.code, names);
+    for (const name of names) this.#codes.add(name, entry.code);
+    for (const form of entry.forms) {
+      const folded = fold(form);
+      if (!this.#byForm.has(folded)) this.#byForm.set(folded, entry.code);
+    }
+    return entry;
+  }
+}
+
+/** Entries never change: a longer one takes the place of one that gets a form. */
+const FULLEST = new WeakMap<LegendEntry, readonly ParsedName[]>();
+
+/** Only the fullest forms speak for a person: "Dana" alone would join any two Danas. */
+function fullestNames(entry: LegendEntry): readonly ParsedName[] {
+  const known = FULLEST.get(entry);
+  if (known !== undefined) return known;
+  const all = entry.forms.map(parseName);
+  const length = Math.max(...all.map(({ tokens }) => tokens.length));
+  const names = all.filter(({ tokens }) => tokens.length === length);
+  FULLEST.set(entry, names);
+  return names;
 }
 
 /** A name in parts: no title, no possessive, letters folded. */
@@ -113,11 +150,6 @@ function isLastOrInitial(a: string, b: string): boolean {
 
 function isInitialOf(initial: string, name: string): boolean {
   return initial.length === 1 && name.startsWith(initial);
-}
-
-/** "Danas", "Kowalskis" are Dana and Kowalski. */
-function withoutInflection(name: string): string {
-  return name.length > 3 ? name.replace(/(?:es|s)$/, "") : name;
 }
 
 function identityOf(name: ParsedName, mention: string): string {

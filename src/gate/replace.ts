@@ -24,8 +24,11 @@ export class Replacer {
   readonly #legend: Legend;
   readonly #plan: RedactionPlan;
   readonly #people: People;
-  readonly #texts: readonly string[];
   readonly #entries = new Map<string, LegendEntry>();
+  /** Invented value, folded → codes of the entries that it stands for. */
+  readonly #invented = new Map<string, Set<string>>();
+  readonly #texts: readonly string[];
+  #allTexts: { readonly raw: string; readonly folded: string } | undefined;
 
   constructor(
     legend: Legend,
@@ -38,6 +41,7 @@ export class Replacer {
     for (const entry of legend.entries()) {
       if (entry.label !== "PERSON") this.#entries.set(`${entry.label}\0${entry.identity}`, entry);
     }
+    for (const { text, entry } of legend.standIns()) this.#noteInvented(text, entry);
   }
 
   /** Enters all mentions, the fullest names first, so that "Dana" finds Dana Kowalski wherever she is introduced. */
@@ -86,18 +90,24 @@ export class Replacer {
     });
     if (text === undefined) return { text: placeholderOf(entry), entry };
     const longer = this.#legend.addStandIn(entry, { form, text });
+    this.#noteInvented(text, entry);
     this.#remember(mention, longer);
     return { text, entry: longer };
+  }
+
+  #noteInvented(text: string, { code }: LegendEntry): void {
+    const folded = fold(text);
+    this.#invented.set(folded, (this.#invented.get(folded) ?? new Set()).add(code));
   }
 
   /** An invented value must stand for one original alone, and occur nowhere by itself. */
   #isTaken(value: string, of: LegendEntry): boolean {
     const folded = fold(value);
-    for (const { text, entry } of this.#legend.standIns()) {
-      // The same person's invented name in capitals is another form of it.
-      if (entry.code === of.code ? text === value : fold(text) === folded) return true;
-    }
-    return this.#texts.some((text) => text.includes(value) || fold(text).includes(folded));
+    // The same person's invented name in capitals is another form of it.
+    const isOwn = this.#legend.find(of.code)?.standIns.some(({ text }) => text === value);
+    if (isOwn || [...this.#invented.get(folded) ?? []].some((code) => code !== of.code)) return true;
+    this.#allTexts ??= { raw: this.#texts.join("\n"), folded: this.#texts.map(fold).join("\n") };
+    return this.#allTexts.raw.includes(value) || this.#allTexts.folded.includes(folded);
   }
 
   #needsEntry(type: EntityType): boolean {

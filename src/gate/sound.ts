@@ -13,6 +13,19 @@ export function areAlikeInSound(a: string, b: string): boolean {
  * beginning, voiced and unvoiced kept apart, doubled letters once.
  */
 export function soundKey(name: string): string {
+  const known = KEYS.get(name);
+  if (known !== undefined) return known;
+  if (KEYS.size >= KEYS_MAX) KEYS.clear();
+  const key = keyOf(name);
+  KEYS.set(name, key);
+  return key;
+}
+
+/** The same names are compared with many others. */
+const KEYS = new Map<string, string>();
+const KEYS_MAX = 10_000;
+
+function keyOf(name: string): string {
   const sounds = name
     .replace(/[^a-z]/g, "")
     .replace(/^kn|^gn|^pn/, "n").replace(/^wr/, "r").replace(/^ps/, "s").replace(/^x/, "s")

@@ -40,6 +40,11 @@ export function isFirstName(word: string): boolean {
   return GROUPS_OF.has(word);
 }
 
+/** @returns numbers of the groups of names that `word` (lower case) is in; two of one group can be one person's */
+export function nameGroups(word: string): Iterable<number> {
+  return GROUPS_OF.get(word) ?? [];
+}
+
 /** True when both can be the same person's first name: equal, or one a usual short form of the other. */
 export function areSameFirstName(a: string, b: string): boolean {
   if (a === b) return true;
