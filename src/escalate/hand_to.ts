@@ -27,6 +27,61 @@ import { permitByExposure } from "./told.ts";
  */
 export async function handTo(house: FaceHouse, client: Receiver, content: Content): Promise<Handed> {
   const startedAt = performance.now();
+  const { permit, ...weighed } = await weigh(house, client, content);
+  checkObligations(permit, content);
+  const { body, fields, signal, sources, isGenerated } = content;
+  const request = { body, fields, speakers: speakersIn(body, fields) };
+  const { product, subjects, keep } = await takeOut(house, request, permit, {
+    ...weighed,
+    conversation: () => content.conversation,
+    series: seriesOf([...content.meetings, ...(content.labels.length > 0 ? [content] : [])]),
+    signal,
+    unit: "text",
+    sources,
+    isOneWay: true,
+  });
+  const meetingIds = content.meetings.map(({ id }) => id);
+  if (permit.obligations.review !== undefined) {
+    const review = house.reviews.request(product, { task: content.task, asker: client.id, meetingIds });
+    await house.reviews.decided(review.id, product, signal);
+  }
+  keep();
+  const isRedacted = product instanceof Redacted;
+  const { bytes } = product;
+  const receiptId = await house.receipts.open({
+    task: content.task,
+    policy: permit.policy,
+    rules: [permit.rule],
+    target: permit.target.id,
+    trust: permit.trust,
+    ...(permit.target.jurisdiction === undefined ? {} : { jurisdiction: permit.target.jurisdiction }),
+    product: isRedacted ? "redacted" : "cleared",
+    generated: isGenerated,
+    detectors: isRedacted ? [...house.detectors] : [],
+    entities: isRedacted ? countsOf(product) : {},
+    labels: weighed.facts.labels ?? [],
+    bytes,
+    contentType: "application/json",
+    keepForMs: (permit.obligations.retention.sentDays ?? 0) * DAY_MS,
+    meetingIds,
+    subjects,
+  });
+  house.onOpened?.();
+  const latencyMs = Math.round(performance.now() - startedAt);
+  const closed = {
+    outcome: "answered",
+    bytesIn: 0,
+    tokensReported: false,
+    costMicros: 0,
+    latencyMs,
+  } as const;
+  house.receipts.close(receiptId, closed);
+  house.onOutcome?.({ target: permit.target.id, trust: permit.trust, task: content.task, closed });
+  return { bytes, receiptId };
+}
+
+/** Finds out what the policy must know of the content, and decides. */
+async function weigh(house: FaceHouse, client: Receiver, content: Content) {
   const policy = house.policy();
   const { body, fields, signal } = content;
   const roster = rosterOf(content.meetings, house.store);
@@ -48,61 +103,7 @@ export async function handTo(house: FaceHouse, client: Receiver, content: Conten
     detection: inspected.facts,
   }, new Date());
   const permit = permitFor(house, policy, facts, client, () => told?.exposures);
-  checkObligations(permit, content);
-  const { product, subjects, keep } = await takeOut(
-    house,
-    { body, fields, speakers: speakersIn(body, fields) },
-    permit,
-    {
-      policy,
-      facts,
-      conversation: () => content.conversation,
-      series: seriesOf([...content.meetings, ...(content.labels.length > 0 ? [content] : [])]),
-      roster,
-      signal,
-      unit: "text",
-      sources: content.sources,
-      told,
-      isOneWay: true,
-    },
-  );
-  const meetingIds = content.meetings.map(({ id }) => id);
-  if (permit.obligations.review !== undefined) {
-    const review = house.reviews.request(product, { task: content.task, asker: client.id, meetingIds });
-    await house.reviews.decided(review.id, product, signal);
-  }
-  keep();
-  const isRedacted = product instanceof Redacted;
-  const bytes = product.bytes;
-  const receiptId = await house.receipts.open({
-    task: content.task,
-    policy: permit.policy,
-    rules: [permit.rule],
-    target: permit.target.id,
-    trust: permit.trust,
-    ...(permit.target.jurisdiction === undefined ? {} : { jurisdiction: permit.target.jurisdiction }),
-    product: isRedacted ? "redacted" : "cleared",
-    generated: content.isGenerated,
-    detectors: isRedacted ? [...house.detectors] : [],
-    entities: isRedacted ? countsOf(product) : {},
-    labels: facts.labels ?? [],
-    bytes,
-    contentType: "application/json",
-    keepForMs: (permit.obligations.retention.sentDays ?? 0) * DAY_MS,
-    meetingIds,
-    subjects,
-  });
-  house.onOpened?.();
-  const closed = {
-    outcome: "answered" as const,
-    bytesIn: 0,
-    tokensReported: false,
-    costMicros: 0,
-    latencyMs: Math.round(performance.now() - startedAt),
-  };
-  house.receipts.close(receiptId, closed);
-  house.onOutcome?.({ target: permit.target.id, trust: permit.trust, task: content.task, closed });
-  return { bytes, receiptId };
+  return { policy, facts, roster, told, permit };
 }
 
 /** Who receives. */

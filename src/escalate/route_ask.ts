@@ -1,6 +1,6 @@
 import type { Answer, Ask, AskOptions, AskRequest, Route } from "../ask.ts";
 import { ChathamError, toChathamError } from "../errors.ts";
-import { joinTold, type Told } from "../gate/exposure.ts";
+import type { Told } from "../gate/exposure.ts";
 import type { Policy } from "../policy/compile.ts";
 import { type Choice, choose, preferencesFor, type Step } from "../policy/choose.ts";
 import type { Facts } from "../policy/facts.ts";
@@ -13,7 +13,7 @@ import { weaknessOf } from "./check_answer.ts";
 import { freshConversation } from "./conversation.ts";
 import { type Evidence, findEvidence, packEvidence } from "./evidence.ts";
 import { gatherFacts } from "./gather_facts.ts";
-import { type Detection, inspect } from "./inspect.ts";
+import { inspectEvidence } from "./inspect_evidence.ts";
 import { ANSWER_TOKENS_MAX, evidenceTokens, synthesise, type SynthesisHouse } from "./synthesise.ts";
 import { rosterOf } from "./roster.ts";
 import { permitByExposure } from "./told.ts";
@@ -104,7 +104,12 @@ async function decide(house: AskHouse, request: AskRequest, options: AskOptions)
   const evidence = isRemotePossible ? await findEvidence(request.question, request, house) : [];
   const meetings = [...new Set(evidence.map(({ meeting }) => meeting))];
   const signal = options.signal ?? new AbortController().signal;
-  const { detection, toldIn } = await inspectEvidence(house, policy, { request, evidence, meetings, signal });
+  const { detection, toldIn } = await inspectEvidence(house, policy, {
+    question: request.question,
+    evidence,
+    roster: rosterOf(meetings, house.store),
+    signal,
+  });
   const facts: Facts = gatherFacts({
     task: "ask",
     meetings,
@@ -124,42 +129,6 @@ async function decide(house: AskHouse, request: AskRequest, options: AskOptions)
   const preferences = { ...preferencesFor(policy, { ...facts, tokens: 0 }, ANSWER_TOKENS_MAX) };
   const choice = choose(askable, preferences, house.targetFigures(), { left: Infinity });
   return { house, policy, request, options, evidence, toldIn, facts, decision, choice };
-}
-
-/** Looks at the question and everything that may be quoted, once, where the policy asks what is in it. */
-async function inspectEvidence(
-  house: AskHouse,
-  policy: Policy,
-  { request, evidence, meetings, signal }: {
-    readonly request: AskRequest;
-    readonly evidence: readonly Evidence[];
-    readonly meetings: readonly Evidence["meeting"][];
-    readonly signal: AbortSignal;
-  },
-): Promise<{ detection: Detection; toldIn: Way["toldIn"] }> {
-  if (evidence.length === 0) return { detection: {}, toldIn: () => undefined };
-  const lines = evidence.map(({ excerpt }) => excerpt.map(({ speaker, text }) => `${speaker}: ${text}`));
-  const { facts, told } = await inspect(policy, [request.question, ...lines.flat()], house.detect, {
-    roster: rosterOf(meetings, house.store),
-    signal,
-    key: house.scopeKey,
-  });
-  if (told === undefined) return { detection: facts, toldIn: () => undefined };
-  const [ofQuestion, ...ofLines] = told;
-  const firstLine = new Map<Evidence, number>();
-  evidence.reduce((at, one, index) => {
-    firstLine.set(one, at);
-    return at + (lines[index]?.length ?? 0);
-  }, 0);
-  const toldIn = (taken: readonly Evidence[]) =>
-    joinTold([
-      ...(ofQuestion ? [ofQuestion] : []),
-      ...taken.flatMap((one) => {
-        const first = firstLine.get(one) ?? 0;
-        return ofLines.slice(first, first + one.excerpt.length);
-      }),
-    ]);
-  return { detection: facts, toldIn };
 }
 
 async function alone(way: Way, step: Step): Promise<Answer> {

@@ -1,5 +1,5 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { chatham } from "../support/chatham.ts";
+import { chatham, startServer } from "../support/chatham.ts";
 import { countInPages } from "../support/scan.ts";
 import { temporaryFolder } from "../support/store.ts";
 
@@ -19,6 +19,9 @@ Deno.test("forget says first what it would erase, erases with --yes, and finds t
   assertEquals((await run("hold", id)).code, 0);
   assertEquals((await run("forget", "Dobrawa Kowalski", "--yes")).code, 1);
   assertEquals((await run("hold", id, "--release")).code, 0);
+  // A server over the same folder is no obstacle.
+  await using server = await startServer(`${folder.path}/data`);
+  assertEquals((await server.request("/v1/meetings")).status, 200);
   const done = await run("forget", "Dobrawa Kowalski", "--yes", "--json");
   assertEquals([done.code, JSON.parse(done.stdout).erased], [0, true], done.stderr);
   const found = await run("search", "what does the pricing stay at?");
