@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { type EgressPolicy, hostOf, hostsOf, secretNamesOf } from "../egress_policy.ts";
+import { YOUNG_GENERATION } from "./rights.ts";
 
 /**
  * Deno flags of the egress process: it may connect to the hosts that the policy names and read the variables that hold its
@@ -15,6 +16,7 @@ export function egressRights(policy: EgressPolicy, root: string, otlp?: string):
     "--node-modules-dir=manual",
     "--no-remote",
     "--quiet",
+    YOUNG_GENERATION,
     `--config=${join(root, "deno.json")}`,
     `--allow-net=${hosts.join(",")}`,
     ...(names.length === 0 ? [] : [`--allow-env=${names.join(",")}`]),

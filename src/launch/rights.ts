@@ -36,6 +36,7 @@ export function deviceRights({ args, dataFolder, policyFolder, root }: RightsOpt
     readsAnything ? "--allow-read" : `--allow-read=${list(readable)}`,
     `--allow-write=${list([dataFolder, ...sockets, ...writableFiles(args)])}`,
     `--deny-write=${list([policyFolder])}`,
+    ...(command === "serve" ? [YOUNG_GENERATION] : []),
     ...(command === "serve" ? [`--allow-net=${listenAddress(args)}`] : []),
     // `add` hands over to the server of its data folder, whose port only that folder knows.
     ...(command === "add" ? ["--allow-net=127.0.0.1,localhost,[::1]"] : []),
@@ -58,6 +59,9 @@ export function listenAddress(args: readonly string[]): string {
   const port = optionValue(args, "port") ?? String(DEFAULT_PORT);
   return host.includes(":") ? `[${host}]:${port}` : `${host}:${port}`;
 }
+
+/** MB. A server makes much that lives for one request; where there is little room it is copied again and again meanwhile. */
+export const YOUNG_GENERATION = "--v8-flags=--min-semi-space-size=16";
 
 export const DEFAULT_HOST = "127.0.0.1";
 export const DEFAULT_PORT = 8787;
