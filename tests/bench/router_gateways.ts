@@ -78,7 +78,7 @@ export async function startPortkey(upstream: Gateway, folder?: string): Promise<
   if (installed === undefined) return undefined;
   const entry = `${installed}/node_modules/@portkey-ai/gateway/build/start-server.js`;
   const child = start("node", [entry, `--port=${PORTKEY_PORT}`, "--headless"]);
-  await answering(`http://127.0.0.1:${PORTKEY_PORT}/`);
+  await answering(child, `http://127.0.0.1:${PORTKEY_PORT}/`);
   return {
     name: "@portkey-ai/gateway",
     url: `http://127.0.0.1:${PORTKEY_PORT}`,
@@ -101,12 +101,15 @@ export async function startLiteLlm(upstream: Gateway, venv: string): Promise<Gat
     JSON.stringify({ model_list: [{ model_name: "m", litellm_params: parameters }] }),
   );
   const port = String(LITELLM_PORT);
-  const child = start(`${venv}/bin/litellm`, ["--config", config, "--port", port, "--host", "127.0.0.1"]);
-  await answering(`http://127.0.0.1:${port}/health/liveliness`);
+  // It does not start without a key of its own.
+  const key = `sk-${crypto.randomUUID()}`;
+  const args = ["--config", config, "--port", port, "--host", "127.0.0.1"];
+  const child = start(`${venv}/bin/litellm`, args, { LITELLM_MASTER_KEY: key });
+  await answering(child, `http://127.0.0.1:${port}/health/liveliness`);
   return {
     name: "LiteLLM's proxy",
     url: `http://127.0.0.1:${port}`,
-    headers: { authorization: "Bearer sk-none" },
+    headers: { authorization: `Bearer ${key}` },
     model: "m",
     async [Symbol.asyncDispose]() {
       await end(child);
@@ -139,8 +142,12 @@ async function installPortkey(): Promise<string | undefined> {
   return success ? folder : undefined;
 }
 
-function start(program: string, args: readonly string[]): Deno.ChildProcess {
-  return new Deno.Command(program, { args: [...args], stdout: "null", stderr: "null" }).spawn();
+function start(
+  program: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Deno.ChildProcess {
+  return new Deno.Command(program, { args: [...args], env, stdout: "null", stderr: "null" }).spawn();
 }
 
 async function end(child: Deno.ChildProcess): Promise<void> {
@@ -148,8 +155,10 @@ async function end(child: Deno.ChildProcess): Promise<void> {
   await child.status;
 }
 
-async function answering(url: string): Promise<void> {
-  for (let tries = 0; tries < START_TRIES; tries++) {
+async function answering(child: Deno.ChildProcess, url: string): Promise<void> {
+  let hasEnded = false;
+  child.status.then(() => hasEnded = true);
+  for (let tries = 0; tries < START_TRIES && !hasEnded; tries++) {
     await new Promise((resolve) => setTimeout(resolve, 200));
     if (await fetch(url).then(({ ok, body }) => body?.cancel().then(() => ok), () => false)) return;
   }
