@@ -1,8 +1,12 @@
 import type { BudgetLedger, Reservation, Reserved } from "../../src/budget/ledger.ts";
-import type { Database } from "./database.ts";
+import { type Database, withoutSync } from "./database.ts";
 import { guard } from "./fault.ts";
 
-/** Budgets in the encrypted store. Totals hold what is spent and what is reserved, so a limit is one comparison. */
+/**
+ * Budgets in the encrypted store. Totals hold what is spent and what is reserved, so a limit is one comparison.
+ * A reservation is on the disk with the receipt that is written after it and before bytes leave; a settlement that a power
+ * cut takes back leaves the estimate counted.
+ */
 export function budgetLedger(database: Database): BudgetLedger {
   const selectTotal = database.prepare("select micros from budget_totals where scope = ?").pluck();
   const addTotal = database.prepare(
@@ -45,8 +49,10 @@ export function budgetLedger(database: Database): BudgetLedger {
   });
 
   return {
-    reserve: (reservation) => guard("reserve a budget", () => reserve.immediate(reservation)),
-    settle: (id, costMicros) => guard("settle a budget", () => settle.immediate(id, costMicros)),
+    reserve: (reservation) =>
+      guard("reserve a budget", () => withoutSync(database, () => reserve.immediate(reservation))),
+    settle: (id, costMicros) =>
+      guard("settle a budget", () => withoutSync(database, () => settle.immediate(id, costMicros))),
     spent: (scope) => guard("read a budget", () => spent(scope)),
     settleAbandoned: (before) => guard("settle budgets", () => settleAbandoned.immediate(before)),
   };

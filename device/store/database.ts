@@ -22,6 +22,19 @@ export function openDatabase(path: string, key: Uint8Array): Database {
   }
 }
 
+/**
+ * Runs work whose commit need not be on the disk yet when it returns: it survives a killed process, and a power cut once
+ * anything after it was committed without this. INVARIANT: everything else in the store keeps `full`.
+ */
+export function withoutSync<T>(database: Database, work: () => T): T {
+  database.pragma("synchronous = normal");
+  try {
+    return work();
+  } finally {
+    database.pragma("synchronous = full");
+  }
+}
+
 function unlock(database: Database, key: Uint8Array): void {
   database.pragma("cipher = 'sqlcipher'");
   database.pragma("legacy = 4");

@@ -1,6 +1,6 @@
 import type { Appended, ReceiptJournal, ReceiptKeys, SentBytes } from "../../src/receipts/journal.ts";
 import { type ChainRecord, recordSchema } from "../../src/receipts/record.ts";
-import type { Database } from "./database.ts";
+import { type Database, withoutSync } from "./database.ts";
 import { guard } from "./fault.ts";
 
 /** Receipts in the encrypted store. Records are only ever appended: there is no statement here that changes one. */
@@ -71,14 +71,8 @@ export function receiptJournal(database: Database): ReceiptJournal {
     keys: (make) => guard("read the receipt keys", () => keys.immediate(make)),
     append: (make, { survivesPowerCut }) =>
       guard("write a receipt", () => {
-        if (survivesPowerCut) return append.immediate(make);
-        // Everything else in the store keeps `full`, as `database.ts` set it.
-        database.pragma("synchronous = normal");
-        try {
-          append.immediate(make);
-        } finally {
-          database.pragma("synchronous = full");
-        }
+        if (survivesPowerCut) append.immediate(make);
+        else withoutSync(database, () => append.immediate(make));
       }),
     head: () =>
       guard("read the receipts", () => {
