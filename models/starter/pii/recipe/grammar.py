@@ -1,12 +1,14 @@
-"""Turns a template line into turns of marked text.
+r"""Turns a template line into turns of marked text.
 
-`[a|b]` picks one, also nested; `{SLOT}` draws a value; ` // ` changes the speaker. A turn is `(text, tags)` where `tags[i]`
+`[a|b]` picks one, also nested (`\[`, `\]`, `\|` stand for themselves); `<name>` picks one of a shared phrase; `{SLOT}` draws a value, `{SLOT1}`
+the same one each time; ` // ` changes the speaker. A turn is `(text, tags)` where `tags[i]`
 is the index of the span that character i belongs to, 0 for none; `types[index]` is that span's type.
 """
 
 import re
 
-from lists import ADJECTIVES, NOUNS, VERBS
+from lists import ADJECTIVES, NAMES_THAT_ARE_WORDS, NOUNS, VERBS
+from organisations import acronym, firm, public_body
 from values import number_words
 
 TITLES = ["Mr", "Mr", "Mr", "Mrs", "Ms", "Ms", "Miss", "Dr", "Prof.", "Professor", "Sir", "Mr.", "Mrs.", "Ms.", "Dr.", "Doctor", "Judge", "Lord", "Captain", "Senator", "Minister", "Councillor", "Commissioner", "Sergeant", "Inspector", "Herr", "Mme", "Señor"]
@@ -16,26 +18,36 @@ INTERRUPTIONS = [
 ]
 BACKCHANNELS = ["mm-hmm", "yeah", "okay", "uh huh", "right", "got it", "sorry, go on", "yep", "one second", "go ahead", "hang on", "mhm", "sure", "okay, writing", "sorry", "ready"]
 TYPE_OF_SLOT = {
-    "O": "ORGANISATION", "L": "LOCATION", "CITY": "LOCATION", "C": "LOCATION", "D": "DATE_TIME", "Y": "DATE_TIME", "Yd": "DATE_TIME", "T": "DATE_TIME", "ADDR": "ADDRESS", "AGE": "AGE", "AGEBARE": "AGE", "M": "MONEY", "NAT": "NATIONALITY",
+    "O": "ORGANISATION", "F": "ORGANISATION", "A": "ORGANISATION", "B": "ORGANISATION", "SCRIPT": "PERSON", "L": "LOCATION", "CITY": "LOCATION", "C": "LOCATION", "D": "DATE_TIME", "Y": "DATE_TIME", "Yd": "DATE_TIME", "T": "DATE_TIME", "ADDR": "ADDRESS", "AGE": "AGE", "AGEBARE": "AGE", "M": "MONEY", "NAT": "NATIONALITY",
     "OCC": "OCCUPATION", "H": "HEALTH", "USER": "USERNAME", "USERB": "USERNAME", "ID": "ID_NUMBER", "CASE": "ID_NUMBER", "EMAIL": "EMAIL", "PHONE": "PHONE", "CARD": "CREDIT_CARD", "CVC": "CREDIT_CARD", "FOUR": "ID_NUMBER", "BANK": "BANK_ACCOUNT", "NID": "NATIONAL_ID",
     "PASS": "PASSPORT", "PLATE": "LICENCE_PLATE", "IP": "IP_ADDRESS", "URL": "URL", "CRED": "CREDENTIAL", "SPELL": "PERSON", "DUR": "DATE_TIME", "ZIP": "ADDRESS",
 }
 LONG_SPOKEN = {"PHONE", "CARD", "BANK", "ID", "NID", "PASS", "EMAIL", "ADDR", "IP", "PLATE"}
 SLOT = re.compile(r"\{(pct|verb|code|product|noun|adj|vb|n|Yd|[A-Z]+)(\d*)([a-z]?)\}")
 INNER = re.compile(r"\[([^\[\]]*)\]")
+LITERAL = [("\\[", "\ue000"), ("\\]", "\ue001"), ("\\|", "\ue002")]
+
+
+def with_phrases(template, phrases):
+    """Puts each shared phrase's alternatives where `<name>` stands; a name that no phrase has stays as it is."""
+    return re.sub(r"<([a-z]+)>", lambda m: f"[{phrases[m[1]]}]" if m[1] in phrases else m[0], template)
 
 
 def expand(template, rng):
     """Resolves every `[a|b]`, innermost first."""
+    for written, kept in LITERAL:
+        template = template.replace(written, kept)
     while True:
         match = INNER.search(template)
         if not match:
+            for written, kept in LITERAL:
+                template = template.replace(kept, written[1])
             return template
         template = template[: match.start()] + rng.choice(match.group(1).split("|")) + template[match.end():]
 
 
 def person_form(first, last, form, rng):
-    if form == "f":
+    if form in ("f", "w"):
         return first
     if form == "l":
         return last
@@ -83,12 +95,21 @@ def render(template, values, spoken, rng):
     """One sample from one template: `(turns, types)`."""
     names = values.names
     text = expand(template, rng).replace("\\n", "\n")
-    people, out = {}, Writer()
+    people, organisations, out = {}, {}, Writer()
 
-    def person(index):
+    def person(index, form=""):
         if index not in people:
-            people[index] = names.first_last(rng)
+            first, last = names.first_last(rng)
+            people[index] = (rng.choice(NAMES_THAT_ARE_WORDS) if form == "w" else first, last)
         return people[index]
+
+    def organisation(slot, index):
+        """The same one each time where the template numbers it."""
+        if index and (slot, index) in organisations:
+            return organisations[slot, index]
+        value = {"O": names.organisation, "F": lambda r: firm(names, r), "A": acronym, "B": lambda r: public_body(names, r)}[slot](rng)
+        organisations[slot, index] = value
+        return value
 
     def small_number():
         n = rng.choice([rng.randint(2, 12), rng.randint(2, 99), rng.randint(100, 4000)])
@@ -97,14 +118,15 @@ def render(template, values, spoken, rng):
     def draw(slot, index):
         first, last = person(index or "1")
         simple = {
-            "O": lambda: names.organisation(rng), "L": lambda: names.place(rng), "CITY": lambda: names.city(rng), "C": lambda: names.country(rng).removeprefix("the "),
+            **{kind: lambda kind=kind: organisation(kind, index) for kind in "OFAB"}, "SCRIPT": lambda: names.script_name(rng),
+            "L": lambda: names.place(rng), "CITY": lambda: names.city(rng), "C": lambda: names.country(rng).removeprefix("the "),
             "D": lambda: values.date_spoken() if spoken and rng.random() < 0.8 else values.date_written(), "Y": lambda: str(values.year()), "Yd": lambda: str(rng.randint(2012, 2027)),
             "T": lambda: values.time(spoken), "ADDR": lambda: values.address(spoken), "AGE": lambda: values.age(spoken), "AGEBARE": lambda: str(rng.randint(16, 96)), "M": lambda: values.money(spoken),
             "NAT": values.nationality, "OCC": values.occupation, "H": values.health, "USER": lambda: values.handle(spoken, first, last), "USERB": lambda: values.handle(True, first, last).replace(" ", ""),
             "ID": lambda: values.id_number(spoken), "CASE": values.case_number, "EMAIL": lambda: values.email(spoken, first, last), "PHONE": lambda: values.phone(spoken), "CARD": lambda: values.card(spoken),
             "CVC": lambda: values.said(values.digits(3), spoken), "FOUR": lambda: values.said(values.digits(4), spoken), "BANK": lambda: values.bank(spoken), "NID": lambda: values.national_id(spoken), "PASS": lambda: values.passport(spoken),
             "PLATE": lambda: values.plate(spoken), "IP": lambda: values.ip(spoken), "URL": lambda: values.url(spoken), "CRED": lambda: values.credential(spoken),
-            "ZIP": lambda: values.said(values.postcode(), spoken), "DUR": lambda: rng.choice(["two", "three", "five", "ten", "eight"]) + rng.choice([" years’", " years'", " months’"]),
+            "ZIP": lambda: values.said(values.postcode(), spoken), "DUR": values.duration,
         }
         return simple[slot]()
 
@@ -114,7 +136,7 @@ def render(template, values, spoken, rng):
         position = match.end()
         slot, index, form = match.groups()
         if slot == "P":
-            out.span(person_form(*person(index), form, rng), "PERSON")
+            out.span(person_form(*person(index, form), form, rng), "PERSON")
         elif slot == "SPELL":
             first, last = person(index)
             out.span(values.spell(first if form == "f" else last), "PERSON")

@@ -22,32 +22,34 @@ from lists import (
     NICKNAMES,
     PUBLIC_BODIES,
     REGIONS,
-    WORDS_FOR_FIRMS,
 )
+from organisations import coined, firm, public_body
 
 LOCALES = """de_DE de_AT de_CH fr_FR fr_CA es_ES es_MX es_CO es_AR es_CL it_IT pt_BR pt_PT nl_NL nl_BE sv_SE no_NO da_DK
 fi_FI  et_EE lt_LT lv_LV cs_CZ sk_SK sl_SI hr_HR hu_HU ro_RO tr_TR az_AZ id_ID vi_VN en_IE en_IN en_NZ
 en_KE en_NG en_PK ga_IE ha_NG ig_NG yo_NG zu_ZA tw_GH sw uz_UZ fr_DZ ru_RU uk_UA mk_MK el_GR ka_GE hy_AM""".split()
 ENGLISH = ["en_US", "en_GB"]
+# Names in their own letters: locale, what stands between the parts, and whether the family comes first.
+SCRIPTS = [("zh_CN", "", True), ("zh_TW", "", True), ("ja_JP", " ", True), ("ko_KR", "", True), ("ru_RU", " ", False), ("uk_UA", " ", False), ("el_GR", " ", False), ("ar_AA", " ", False), ("he_IL", " ", False), ("hi_IN", " ", False)]
 
 
-def _words(value):
+def _words(value, latin):
     if value is None or isinstance(value, property):
         return []
-    return [anyascii(v) if any(ord(c) > 0x24F for c in v) else v for v in value]
+    return [anyascii(v) if latin and any(ord(c) > 0x24F for c in v) else v for v in value]
 
 
-def _locale_names(locale):
-    """First and last names of one Faker locale, in Latin letters."""
+def _locale_names(locale, latin=True):
+    """First and last names of one Faker locale, in Latin letters or in their own."""
     provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
     first, last = [], []
     for key in ("first_names", "first_names_male", "first_names_female"):
-        first += _words(getattr(provider, key, None))
+        first += _words(getattr(provider, key, None), latin)
     for key in ("last_names", "last_names_male", "last_names_female"):
-        last += _words(getattr(provider, key, None))
+        last += _words(getattr(provider, key, None), latin)
 
     def clean(names):
-        return sorted({n.strip() for n in names if n and 1 < len(n) < 20 and not any(c.isdigit() for c in n)})
+        return sorted({n.strip() for n in names if n and (1 if latin else 0) < len(n) < 20 and not any(c.isdigit() for c in n)})
 
     return clean(first), clean(last)
 
@@ -86,6 +88,7 @@ class Names:
         for culture in FIRST_NAMES_OWN:
             self.cultures.append((FIRST_NAMES_OWN[culture], LAST_NAMES_OWN[culture]))
         self.english = [_locale_names(locale) for locale in ENGLISH]
+        self.scripts = [(*_locale_names(locale, latin=False), joint, last_first) for locale, joint, last_first in SCRIPTS]
         first_all = [n for f, _ in self.cultures + self.english for n in f]
         last_all = [n for _, l in self.cultures + self.english for n in l]
         self.first_chain, self.last_chain = LetterChain(first_all), LetterChain(last_all)
@@ -143,35 +146,38 @@ class Names:
 
     def organisation(self, rng):
         roll = rng.random()
-        if roll < 0.22:
+        if roll < 0.12:
             return rng.choice(COMPANIES_REAL)
-        if roll < 0.42:
-            body = rng.choice(PUBLIC_BODIES).replace("{n}", rng.choice(["First", "Second", "Third", "4th", "5th", "Criminal", "Civil", "11th"]))
-            if rng.random() < 0.08:
-                body += " (" + rng.choice(["".join(w[0] for w in body.replace("{", "").split() if w[0].isalpha()).upper(), self.last_chain.draw(rng) + " " + self.last_chain.draw(rng), self.last_chain.draw(rng)]) + ")"
-            return body.replace("{city}", self.city(rng)).replace("{last}", rng.choice(self.english[0][1])).replace(
-                "{country}", self.country(rng)
-            )
+        if roll < 0.24:
+            return self.listed_body(rng)
+        if roll < 0.44:
+            body = public_body(self, rng)
+            return "the " + body if rng.random() < 0.4 else body
         if roll < 0.54:
             lasts = [self.first_last(rng)[1] for _ in range(rng.choice([1, 2, 2, 3]))]
             if len(lasts) == 1:
                 return lasts[0] + rng.choice([" & Sons", " Group", " Partners", " Capital", " Inc", " Ltd", " and Company", " Bros"])
             joined = ", ".join(lasts[:-1]) + rng.choice([" and ", " & "]) + lasts[-1]
             return joined if rng.random() < 0.6 else "-".join(lasts[:2])
-        if roll < 0.64:
-            word = self.last_chain.draw(rng) if rng.random() < 0.6 else rng.choice(COMPANY_HEADS)
-            return word + rng.choice(["", "", "a", "ly", "ix", "io", "tech", "soft", "bank", "pharma", "labs", "ware"])
-        if roll < 0.73 and rng.random() < 0.45:
-            first, second = rng.choice(WORDS_FOR_FIRMS), rng.choice(WORDS_FOR_FIRMS)
-            return rng.choice([first + second.lower(), first + second, f"{first} {second}", f"i{first}", f"{first}.com", f"{first}.io", f"Open{first}", f"{first}{second.lower()}com", f"{first} and {second}", f"{first} {second} {rng.choice(WORDS_FOR_FIRMS)}", f"e{second}", f"{first}ify", f"{first} of {second}"])
-        if roll < 0.72:
-            return "".join(rng.choice("ABCDEFGHIKLMNOPRSTUVW") for _ in range(rng.choice([2, 3, 3, 3, 4])))
+        if roll < 0.8:
+            return firm(self, rng)
         head = rng.choice(COMPANY_HEADS)
-        if rng.random() < 0.25:
-            head = self.last_chain.draw(rng)
-        if rng.random() < 0.15:
-            head = self.city(rng)
+        if rng.random() < 0.35:
+            head = rng.choice([self.last_chain.draw(rng), self.city(rng), coined(rng)])
         return head + " " + rng.choice(COMPANY_TAILS)
+
+    def listed_body(self, rng):
+        body = rng.choice(PUBLIC_BODIES).replace("{n}", rng.choice(["First", "Second", "Third", "4th", "5th", "Criminal", "Civil", "11th"]))
+        if rng.random() < 0.08:
+            letters = "".join(w[0] for w in body.replace("{", "").split() if w[0].isalpha()).upper()
+            body += " (" + rng.choice([letters, self.last_chain.draw(rng) + " " + self.last_chain.draw(rng), self.last_chain.draw(rng)]) + ")"
+        return body.replace("{city}", self.city(rng)).replace("{last}", rng.choice(self.english[0][1])).replace("{country}", self.country(rng))
+
+    def script_name(self, rng):
+        """A full name in its own letters."""
+        first, last, joint, last_first = rng.choice(self.scripts)
+        parts = [rng.choice(first), rng.choice(last)]
+        return joint.join(reversed(parts) if last_first else parts)
 
 
 def seeded(seed):

@@ -61,6 +61,9 @@ def as_recognised(turn, rng, strength):
             out.append((filler, [mark] * len(filler)))
         if rng.random() < 0.015 * strength:
             out.append((word, marks))
+        if not in_span and rng.random() < 0.012 * strength and word.isalpha() and len(word) > 2:  # a word begun twice: "th- the"
+            start = word[: rng.randint(1, 2)] + "-"
+            out.append((start, [0] * len(start)))
         if word in HOMOPHONES and rng.random() < 0.08 * strength:
             word = rng.choice(HOMOPHONES[word])
             marks = [in_span] * len(word)
@@ -68,7 +71,7 @@ def as_recognised(turn, rng, strength):
             cut = rng.randint(3, len(word) - 3)
             out.append((word[:cut], marks[:cut]))
             word, marks = word[cut:], marks[cut:]
-        if in_span and word.isalpha() and len(word) > 4 and rng.random() < 0.05 * strength:
+        if in_span and word.isalpha() and len(word) > 4 and rng.random() < 0.09 * strength:
             word, marks = misheard(word, rng), marks
             marks = [in_span] * len(word)
         out.append((word, marks))

@@ -2,7 +2,7 @@
 
 import string
 
-from lists import CONDITIONS, DEMONYMS, MEDICINES, OCCUPATIONS, STREET_KINDS, STREET_NAMES
+from lists import CONDITIONS, DEMONYMS, MEDICINES, OCCUPATIONS, RANKS, STREET_KINDS, STREET_NAMES, UNITS
 
 ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()
@@ -421,7 +421,21 @@ class Values:
         return self.rng.choice(CONDITIONS if self.rng.random() < 0.8 else MEDICINES)
 
     def occupation(self):
-        return self.rng.choice(OCCUPATIONS)
+        rng, base = self.rng, self.rng.choice(OCCUPATIONS)
+        roll = rng.random()
+        if roll < 0.62:
+            return base
+        if roll < 0.78:
+            return rng.choice(["former", "retired", "senior", "junior", "deputy", "chief", "assistant", "trainee", "self-employed", "freelance", "part-time", "unemployed", "qualified", "local", "head"]) + " " + base
+        if roll < 0.9:
+            return rng.choice(RANKS)
+        return rng.choice(["head", "director", "deputy head", "manager", "secretary", "chairman", "vice-president", "member"]) + " of " + rng.choice(["the", "a", "its"]) + " " + rng.choice(UNITS)
+
+    def duration(self):
+        rng = self.rng
+        n, unit = rng.randint(2, 24), rng.choice(["years", "months", "days", "weeks"])
+        count = number_words(n) if rng.random() < 0.7 else str(n)
+        return rng.choice([f"{count} {unit}", f"{count} {unit}’", f"{count} {unit}'", f"{number_words(rng.randint(1, 9))} years and {number_words(rng.randint(2, 11))} months", f"{rng.randint(1, 9)} years and {rng.randint(2, 11)} months", f"{count} {unit}"])
 
     def nationality(self):
         word = self.rng.choice(DEMONYMS)
