@@ -33,18 +33,15 @@ export function findProperNouns(text: string): Entity[] {
     const share = capitalShare(text, start, end);
     // A sentence's first word has its capital from the sentence.
     const skipped = isFirst && first !== 0 ? words.slice(0, 1).join(" ").length + 1 : 0;
-    const isCalled = isQuotedAlone(text, start, end);
-    if (first < 0 && !((share < PROSE_SHARE_MAX || isCalled) && isTitle(isFirst ? words.slice(1) : words))) {
+    const isCalled = isQuotedAlone(text, start, end) && words.length >= 2;
+    if (first < 0 && !isCalled && !(share < PROSE_SHARE_MAX && isTitle(isFirst ? words.slice(1) : words))) {
       continue;
     }
     const type = typeOf(words);
-    if (share < HEADLINE_SHARE_MIN) {
-      found.push({ start: start + skipped, end, type, score: 0.5, detector: "proper-noun" });
-    } else {found.push(
-        ...namesAlone(match[0], start, isName).map((
-          stretch,
-        ) => ({ ...stretch, type, score: 0.5, detector: "proper-noun" } as const)),
-      );}
+    const stretches = share < HEADLINE_SHARE_MIN
+      ? [{ start: start + skipped, end }]
+      : namesAlone(match[0], start, isName);
+    for (const stretch of stretches) found.push({ ...stretch, type, score: 0.5, detector: "proper-noun" });
   }
   return [...found, ...findAcronyms(text), ...findCamels(text, code)];
 }
@@ -55,7 +52,7 @@ function typeOf(words: readonly string[]): EntityType {
 }
 
 /** Among few capitals two words with capitals are a name, whatever they mean; among many, capitals say nothing. */
-const PROSE_SHARE_MAX = 0.2;
+const PROSE_SHARE_MAX = 0.3;
 const HEADLINE_SHARE_MIN = 0.5;
 const SHARE_WINDOW = 100;
 
