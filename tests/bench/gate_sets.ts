@@ -66,12 +66,14 @@ export function notInject(): GoldDocument[] {
   });
 }
 
-const MEETING_STEP = 12;
+const MEETING_STEP = 2;
 const TURNS_MAX = 150;
 
 /** The first turns of every twelfth meeting. */
+/** Meetings of the validation half: the model was trained on turns of the training half. */
 export function qmsum(): GoldDocument[] {
-  return rows("qmsum/meetings.jsonl").filter((_, index) => index % MEETING_STEP === 0).map((row) => ({
+  const meetings = rows("qmsum/meetings.jsonl").filter(({ split }) => split === "val");
+  return meetings.filter((_, index) => index % MEETING_STEP === 0).map((row) => ({
     id: row.id,
     texts: row.turns.slice(0, TURNS_MAX).map(({ text }: Row) => ({ text, spans: [] })),
   }));
