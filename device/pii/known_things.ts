@@ -13,7 +13,7 @@ export const KNOWN_THINGS: ReadonlySet<string> = new Set(
   hello thanks dear regards sincerely yes okay hey hmm uhm yeah mmm note example question answer step chapter section figure table appendix
   summary introduction conclusion abstract references title subject date name address phone mobile fax cc bcc re fwd
   resume curriculum vitae skills education experience objective responsibilities certifications achievements
-  prompt instruction assistant user system human ai usa uk eu un nato ok faq pdf url http https tv dvd cd pc usb lcd id ip vs etc app ui ux seo
+  prompt instruction assistant user system human ai uk eu un ok faq pdf url http https tv dvd cd pc usb lcd id ip vs etc app ui ux seo
   accuracy analytics blog blogs classifier cloud dataset debug dev devops frontend backend fullstack hardware software login logout metadata middleware offline
   onboarding plugin podcast prototype refactor regex repository roadmap runtime schema serverless signup smartphone startup stakeholder stakeholders streamline
   timeline tutorial upload username utils validator webinar workflow workflows wizard zip mindfulness wellness yoga meditation synergy sustainability

@@ -96,7 +96,8 @@ function namesAlone(
   return found;
 }
 
-const ACRONYM = /(?<![\p{L}\p{N}_.@#/\\$%<&-])\p{Lu}{3,6}(?![\p{L}\p{N}_(=/]|[-.]\p{L}|\.\d)/gu;
+const ACRONYM =
+  /(?<![\p{L}\p{N}_.@#/\\$%<&-])\p{Lu}{3,6}(?![\p{L}\p{N}_(=/]|[-.]\p{L}|\.\d)|(?<![\p{L}\p{N}.])(?:\p{Lu}\.){3,6}(?!\p{L})/gu;
 
 /** Letters that stand for an organisation more often than not; not where whole lines are in capitals. */
 function findAcronyms(text: string): Entity[] {

@@ -27,7 +27,7 @@ export function findTitled(text: string): Entity[] {
   };
   for (const match of text.matchAll(TITLED)) {
     const [title = "", first = ""] = match[0].toLowerCase().split(/[. ]+/);
-    if (NOT_NAMES.has(first) || (RANKS.has(title) && isInDictionary(first))) continue;
+    if (NOT_NAMES.has(first) || (RANKS.has(title) && ORDINARY_WORDS.has(first))) continue;
     add(match.index, match.index + match[0].replace(/['’]s$/, "").length, 0.95, "pattern:titled-person");
   }
   for (const match of text.matchAll(LOWER_TITLED)) {
@@ -62,6 +62,6 @@ const NOT_NAMES: ReadonlySet<string> = new Set(
     "chairman chairwoman chairperson chair mayor president minister secretary speaker manager director general hiring customer sales human resources support committee admin " +
     "what when where why how if as at by for from in into of on to with about after before just so very really also " +
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december " +
-    "appointment appointments visit office said says and's mom dad mum friend friends dear good great new old recipient reader applicant")
+    "shareholders shareholder shareholders' meeting assembly partner partners counsel appointment appointments visit office said says and's mom dad mum friend friends dear good great new old recipient reader applicant")
     .split(" "),
 );
