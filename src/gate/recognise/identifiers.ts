@@ -1,0 +1,147 @@
+import { isPhone } from "./phone.ts";
+import type { Recogniser } from "./recogniser.ts";
+
+/** Words that say what a number is; each is tested on the text around it. */
+const NEAR = {
+  licence: /\b(?:driv(?:er'?s?|ing)|licen[cs]e|dl\b)/i,
+  plate: /\b(?:plate|registration|reg\b|licen[cs]e plate|number plate|vehicle|car reg)/i,
+  post: /\b(?:zip|postal|post ?code|postcode|plz|cap)\b/i,
+} as const;
+
+/** Telephone numbers, plates, postcodes, coordinates, and whatever else is somebody's number. */
+export const IDENTIFIER_RECOGNISERS: readonly Recogniser[] = [
+  {
+    name: "driving-licence",
+    type: "ID_NUMBER",
+    score: 0.9,
+    needs: "digit",
+    pattern: /(?<![A-Za-z0-9])[A-Z]{1,5}[- ]?\d{2,8}(?:[- ]?[A-Z0-9]{1,6}){0,4}(?![A-Za-z0-9])/g,
+    near: NEAR.licence,
+    isValid: (value) => /\d{4}/.test(value.replace(/[A-Z]/g, "")),
+  },
+  {
+    name: "plate-uk",
+    type: "LICENCE_PLATE",
+    score: 0.85,
+    needs: "digit",
+    pattern: /(?<![A-Za-z0-9])[A-Z]{2}\d{2} ?[A-Z]{3}(?![A-Za-z0-9])/g,
+  },
+  {
+    name: "plate",
+    type: "LICENCE_PLATE",
+    score: 0.9,
+    needs: "digit",
+    pattern:
+      /(?<![A-Za-z0-9])(?=[A-Z0-9 -]{0,9}\d)(?=[A-Z0-9 -]{0,9}[A-Z])[A-Z0-9]{1,4}[ -]?[A-Z0-9]{1,4}(?:[ -]?[A-Z0-9]{1,4})?(?![A-Za-z0-9])/g,
+    near: NEAR.plate,
+    isValid: (value) => value.length >= 4 && value.length <= 9 && /\d/.test(value) && /[A-Z]/.test(value),
+  },
+  {
+    name: "phone",
+    type: "PHONE",
+    score: 0.9,
+    needs: "digit",
+    pattern:
+      /(?<![\w.,:\/-])(?:\+|\(\+?)?\d(?:[ \u00a0.\-\/]{0,2}\(?\d\)?){6,17}(?:(?:\s?(?:x|ext\.?|extension))\s?\d{1,6})?(?![\w]|[.,]\d)/gi,
+    isValid: isPhone,
+    // Decimals, and single digits of a table.
+    never: /(?<![\d.])\d{1,9}\.\d{1,2}(?![\d.])|^\d{1,3}\.\d{1,6}\s?[-–]\s?\d{1,3}\.\d{1,6}$|^(?:\d\s){5}/,
+  },
+  {
+    name: "postcode-uk",
+    type: "ADDRESS",
+    score: 0.9,
+    needs: "digit",
+    pattern:
+      /(?<![A-Za-z0-9])(?:GIR ?0AA|[A-PR-UWYZ][A-HK-Y]?\d[A-HJKPS-UW\d]? ?\d[ABD-HJLNP-UW-Z]{2})(?![A-Za-z0-9])/g,
+  },
+  {
+    name: "postcode-ca",
+    type: "ADDRESS",
+    score: 0.9,
+    needs: "digit",
+    pattern: /(?<![A-Za-z0-9])[ABCEGHJ-NPRSTVXY]\d[A-Z][ -]?\d[A-Z]\d(?![A-Za-z0-9])/g,
+  },
+  {
+    name: "zip-plus-four",
+    type: "ADDRESS",
+    score: 0.85,
+    needs: "digit",
+    pattern: /(?<![\w-])\d{5}-\d{4}(?![\w-])/g,
+  },
+  {
+    name: "postcode-near",
+    type: "ADDRESS",
+    score: 0.9,
+    needs: "digit",
+    pattern: /(?<![\w-])\d[\dA-Z]{2,5}(?:[ -][\dA-Z]{2,4})?(?![\w-])/g,
+    near: NEAR.post,
+  },
+  {
+    name: "coordinates",
+    type: "LOCATION",
+    score: 0.95,
+    needs: "digit",
+    pattern:
+      /(?<![\w.])[-+]?(?:[1-8]?\d|90)\.\d{3,15}°? ?[NS]?, ?[-+]?(?:1[0-7]\d|\d{1,2}|180)\.\d{3,15}°? ?[EW]?(?![\w.])/g,
+  },
+  {
+    name: "coordinates-dms",
+    type: "LOCATION",
+    score: 0.95,
+    needs: "digit",
+    pattern:
+      /\d{1,3}° ?\d{1,2}['′](?: ?\d{1,2}(?:\.\d{1,4})?["″])? ?[NSEW](?:,? ?\d{1,3}° ?\d{1,2}['′](?: ?\d{1,2}(?:\.\d{1,4})?["″])? ?[NSEW])?/g,
+  },
+  {
+    name: "case-number",
+    type: "ID_NUMBER",
+    score: 0.9,
+    needs: "digit",
+    pattern: /(?<![\w\/-])(?:[A-Z]{1,4} ?)?\d{2,6}\/\d{2,4}(?:\/\d{1,4})?(?![\w\/-])/g,
+    isValid: (value) => value.length >= 6,
+  },
+  {
+    name: "identifier-near",
+    type: "ID_NUMBER",
+    score: 0.8,
+    needs: "digit",
+    pattern:
+      /(?<![\w-])#?(?=[A-Za-z0-9_\/-]{0,30}\d)[A-Za-z0-9]{1,12}(?:[-_\/][A-Za-z0-9]{1,12}){0,4}(?![\w-])/g,
+    near:
+      /\b(?:(?:ids?|numbers?|ref(?:erence)?|mrn|ein|tin|vat|swift|bic|ifsc|licen[cs]e|case|claim|policy|member(?:ship)?|record)\b|(?:no|nr)\.)[^.!?\n]{0,12}$/i,
+    isValid: (value) =>
+      /\d{3}/.test(value) || (/\d{2}/.test(value) && /[A-Z]{2}/.test(value) && value.length >= 6),
+  },
+  {
+    name: "identifier-mixed",
+    type: "ID_NUMBER",
+    score: 0.75,
+    needs: "digit",
+    pattern:
+      /(?<![\w.\/-])(?=[A-Za-z0-9-]{0,30}\d)(?=[\d-]{0,30}[A-Za-z])[A-Z0-9]{1,24}(?:-[A-Z0-9]{1,12}){0,5}(?![\w\/-])/g,
+    isValid: (value) => value.length >= 7 && (value.match(/\d/g) ?? []).length >= 4,
+  },
+  {
+    name: "identifier-letter-number",
+    type: "ID_NUMBER",
+    score: 0.75,
+    needs: "digit",
+    pattern: /(?<![\w.\/-])[A-Za-z]{1,3}\d{6,12}(?![\w\/-])/g,
+  },
+  {
+    name: "long-number",
+    type: "ID_NUMBER",
+    score: 0.8,
+    needs: "digit",
+    pattern:
+      /(?<![\w.,$€£¥-])(?!0{5})\d{7,20}(?![\w]|[.,]\d|\s?(?:%|percent|dollars?|euros?|pounds?|people|users|bytes|rows|tokens|words|lines|times|km|miles))/g,
+  },
+  {
+    name: "spaced-number",
+    type: "ID_NUMBER",
+    score: 0.75,
+    needs: "digit",
+    pattern: /(?<![\w.,$€£¥-])\d{3,4}(?:[ -]\d{3,4}){2,4}(?![\w]|[.,]\d)/g,
+  },
+];

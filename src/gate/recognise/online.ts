@@ -1,0 +1,92 @@
+import type { Recogniser } from "./recogniser.ts";
+
+/** What reaches somebody or something over a network: mail and web addresses, user names, machines. */
+export const ONLINE_RECOGNISERS: readonly Recogniser[] = [
+  {
+    name: "email",
+    type: "EMAIL",
+    score: 1,
+    needs: "at sign",
+    pattern:
+      /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}][\p{L}\p{N}._%+'-]{0,63}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62}[\p{L}\p{N}])?\.){1,6}[\p{L}]{2,24}(?![\p{L}\p{N}])/gu,
+  },
+  {
+    name: "url",
+    type: "URL",
+    score: 1,
+    needs: "scheme",
+    pattern:
+      /\b(?:https?|ftp|sftp|ssh|git|wss?|s3|file|postgres(?:ql)?|mysql|mongodb(?:\+srv)?|redis|amqp|jdbc:[a-z]{2,12}):\/\/[^\s<>"'“”`]{1,2000}[^\s<>"'“”`.,;:!?)\]}]/gi,
+  },
+  {
+    name: "web-address",
+    type: "URL",
+    score: 0.95,
+    needs: "www",
+    pattern: /(?<![\w@.-])www\.[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}(?:\/[^\s<>"']{0,500})?(?<![.,;:!?)])/gi,
+  },
+  {
+    name: "domain",
+    type: "URL",
+    score: 0.9,
+    needs: "inner dot",
+    pattern:
+      /(?<![\w@.\/-])(?:_?[a-z0-9][a-z0-9-]{0,62}\.){1,6}(?:com|org|net|edu|gov|mil|int|io|ai|co|app|dev|info|biz|xyz|online|site|shop|store|blog|cloud|tech|club|press|me|tv|uk|us|de|fr|it|es|nl|be|ch|at|se|no|dk|fi|pl|cz|hu|pt|gr|ie|ru|ua|tr|cn|jp|kr|in|au|nz|ca|br|mx|ar|za|ng|ke|eg|sa|ae|il|ir|pk|id|my|sg|th|vn|ph|hk|tw|eu)\b(?![\w-]|\.\w)(?::\d{2,5})?(?:\/[^\s<>"']{0,500}[^\s<>"'.,;:!?)\]])?/gi,
+    isValid: (value) => !/^(?:e\.?g|i\.?e|node|vue|react|next|three|d3|asp)/i.test(value),
+  },
+  {
+    name: "path",
+    type: "USERNAME",
+    score: 0.9,
+    needs: "slash",
+    pattern:
+      /(?<![\w\/])(?:[a-z]:\\{1,2}(?:users|documents and settings)\\{1,2}|\/(?:home|users|root)\/)(?:[\p{L}\p{N}._-]{1,40}(?: [\p{L}\p{N}._-]{1,40}){1,3}(?=[\\/])[^\s<>"'*?|]{0,300}|[^\s<>"'*?|]{1,300})/giu,
+  },
+  {
+    name: "foreign-placeholder",
+    type: "OTHER",
+    score: 0.9,
+    needs: "angle",
+    pattern: /<[A-Z]{2,20}(?:_[A-Z0-9]{1,20}){1,5}>/g,
+  },
+  {
+    name: "handle",
+    type: "USERNAME",
+    score: 0.85,
+    needs: "at sign",
+    pattern: /(?<![\p{L}\p{N}_@./+-])@[A-Za-z_][\w.]{1,30}\w(?![\w@])/gu,
+  },
+  {
+    name: "username",
+    type: "USERNAME",
+    score: 0.85,
+    needs: "login",
+    pattern:
+      /\b(?:user ?name|user ?id|login|handle|screen name)(?: is|:|=)\s{0,3}["']?(?<value>[\w.@-]{2,40}\w)/gi,
+    isValid: (value) => !/^(?:and|or|the|not|for|to|with|is|field|page|form|name)$/i.test(value),
+  },
+  {
+    name: "ipv4",
+    type: "IP_ADDRESS",
+    score: 0.95,
+    needs: "digit",
+    pattern:
+      /(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\/\d{1,2}|:\d{2,5})?(?![\d]|\.\d)/g,
+  },
+  {
+    name: "ipv6",
+    type: "IP_ADDRESS",
+    score: 0.95,
+    needs: "colon",
+    pattern:
+      /(?<![\w:.])(?:(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|(?:[0-9a-f]{1,4}:){1,6}(?::[0-9a-f]{1,4}){1,6}|(?:[0-9a-f]{1,4}:){1,7}:|::(?:[0-9a-f]{1,4}:){0,6}[0-9a-f]{1,4})(?:%\w{1,16})?(?![\w:])/gi,
+    isValid: (value) => /\d/.test(value) && value.length >= 5,
+  },
+  {
+    name: "mac",
+    type: "IP_ADDRESS",
+    score: 0.95,
+    needs: "joint",
+    pattern: /(?<![\w:-])(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}(?![\w:-])/gi,
+  },
+];
