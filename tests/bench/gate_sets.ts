@@ -69,8 +69,7 @@ export function notInject(): GoldDocument[] {
 const MEETING_STEP = 2;
 const TURNS_MAX = 150;
 
-/** The first turns of every twelfth meeting. */
-/** Meetings of the validation half: the model was trained on turns of the training half. */
+/** The first turns of every second meeting of the validation half; the model was trained on turns of the training half. */
 export function qmsum(): GoldDocument[] {
   const meetings = rows("qmsum/meetings.jsonl").filter(({ split }) => split === "val");
   return meetings.filter((_, index) => index % MEETING_STEP === 0).map((row) => ({
