@@ -2,64 +2,90 @@ import type { Embedder } from "../../src/search.ts";
 import type { Database } from "../store/database.ts";
 import { guard } from "../store/fault.ts";
 import { indexText } from "../store/index_text.ts";
-import { openVectorIndex } from "./vector_index.ts";
+import { cutPassages } from "./passages.ts";
+import { openVectorIndex, type VectorIndex, type WindowVectors } from "./vector_index.ts";
 
 export interface EmbedOptions {
   /** 0 to 1. */
   readonly onProgress?: (fraction: number) => void;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Embeds the windows of a meeting; speakers' names are part of what is embedded.
- * @returns what puts the vectors into the index of that model, to be called inside the stage's transaction
+ * Embeds the passages of a meeting; speakers' names are part of what is embedded. Where the model is new to the store, every
+ * other meeting gets its vectors first, each stored at once, so that an interruption loses one meeting's work at most.
+ * @returns what puts the vectors into the index of that model, to be called inside the stage's transaction; a complete
+ *   index then takes the place of an older model's
  */
 export async function embedMeeting(
   database: Database,
   embedder: Embedder,
   meetingId: string,
-  { onProgress, signal }: EmbedOptions = {},
+  options: EmbedOptions = {},
 ): Promise<() => void> {
-  const windows = guard("read the meeting", () => readWindows(database, meetingId));
-  const vectors: { windowKey: number; vector: Float32Array }[] = [];
+  const index = guard("open the vector index", () => openVectorIndex(database, embedder));
+  for (const id of guard("read the vector index", () => index.missingMeetings())) {
+    if (id !== meetingId) (await embedded(database, { embedder, index }, id, { signal: options.signal }))();
+  }
+  const store = await embedded(database, { embedder, index }, meetingId, options);
+  return () => {
+    store();
+    guard("switch the vector index", () => index.activate());
+  };
+}
+
+async function embedded(
+  database: Database,
+  { embedder, index }: { embedder: Embedder; index: VectorIndex },
+  meetingId: string,
+  { onProgress, signal }: EmbedOptions,
+): Promise<() => void> {
+  const { meetingKey, windows } = guard("read the meeting", () => readWindows(database, meetingId));
+  const vectors: WindowVectors[] = [];
   for (let at = 0; at < windows.length; at += BATCH) {
     signal?.throwIfAborted();
-    const batch = windows.slice(at, at + BATCH);
-    const embedded = await embedder.embed(batch.map(({ text }) => text), "passage");
-    batch.forEach(({ key }, index) =>
-      vectors.push({ windowKey: key, vector: embedded[index] ?? new Float32Array() })
-    );
+    const batch = windows.slice(at, at + BATCH)
+      .map(({ key, turns }) => ({ windowKey: key, passages: cutPassages(turns) }));
+    const rows = await embedder.embed(batch.flatMap(({ passages }) => passages), "passage");
+    let row = 0;
+    for (const { windowKey, passages } of batch) {
+      vectors.push({ windowKey, vectors: rows.slice(row, row += passages.length) });
+    }
     onProgress?.(vectors.length / windows.length);
   }
-  const [first] = windows;
   return () => {
-    if (first) {
-      guard("store the vectors", () => openVectorIndex(database, embedder).put(first.meetingKey, vectors));
-    }
+    if (meetingKey !== undefined) guard("store the vectors", () => index.put(meetingKey, vectors));
   };
 }
 
 interface WindowRow {
   readonly key: number;
-  readonly meetingKey: number;
-  readonly text: string;
+  readonly turns: { readonly speaker: string; readonly text: string }[];
 }
 
-function readWindows(database: Database, meetingId: string): WindowRow[] {
-  const rows = database.prepare<[string], { key: number; meetingKey: number; speaker: string; text: string }>(
-    `select w.key, w.meeting_key as meetingKey, s.name as speaker, t.text
-     from windows w join meetings m on m.key = w.meeting_key
+/** `meetingKey` is undefined when the meeting was erased meanwhile. */
+function readWindows(
+  database: Database,
+  meetingId: string,
+): { meetingKey: number | undefined; windows: WindowRow[] } {
+  const meetingKey = database.prepare<[string], number>("select key from meetings where id = ?").pluck()
+    .get(meetingId);
+  const rows = database.prepare<unknown[], { key: number; speaker: string; text: string }>(
+    `select w.key, s.name as speaker, t.text
+     from windows w
        join turns t on t.meeting_key = w.meeting_key and t."index" between w.first_turn and w.last_turn
        join speakers s on s.key = t.speaker_key
-     where m.id = ? order by w.key, t."index"`,
-  ).all(meetingId);
+     where w.meeting_key = ? order by w.key, t."index"`,
+  ).all(meetingKey ?? null);
   const windows = new Map<number, WindowRow>();
-  for (const { key, meetingKey, speaker, text } of rows) {
-    const line = `${speaker}: ${indexText(text)}`;
+  for (const { key, speaker, text } of rows) {
+    const turn = { speaker, text: indexText(text) };
     const before = windows.get(key);
-    windows.set(key, { key, meetingKey, text: before ? `${before.text}\n${line}` : line });
+    if (before) before.turns.push(turn);
+    else windows.set(key, { key, turns: [turn] });
   }
-  return [...windows.values()];
+  return { meetingKey, windows: [...windows.values()] };
 }
 
-const BATCH = 32;
+/** Windows embedded between two looks at the signal. */
+const BATCH = 16;

@@ -7,7 +7,7 @@ import { commonWords } from "./common_words.ts";
 import { makeHits } from "./hits.ts";
 import { parseQuery } from "./query.ts";
 import { rankWindows, WEIGHTS } from "./rank.ts";
-import { findVectorIndex } from "./vector_index.ts";
+import { activeVectorIndex } from "./vector_index.ts";
 
 export interface SearchParts {
   readonly database: Database;
@@ -43,8 +43,8 @@ export function createSearch(parts: SearchParts): Search {
 
 async function queryVector(query: string, { database, embedderId, embedder }: SearchParts) {
   if (embedderId === undefined) return undefined;
-  const index = guard("search", () => findVectorIndex(database, embedderId));
-  if (!index || index.count() === 0) return undefined;
+  const index = guard("search", () => activeVectorIndex(database, embedderId));
+  if (!index) return undefined;
   const [vector] = await (await embedder())?.embed([query], "query") ?? [];
   return vector && { index, query: vector };
 }

@@ -1,3 +1,4 @@
+import { ChathamError } from "../../src/errors.ts";
 import type { MeetingFilter } from "../../src/meeting.ts";
 import type { Database } from "../store/database.ts";
 import { isUnfiltered, meetingCondition } from "../store/filter.ts";
@@ -9,17 +10,26 @@ export interface Ranked {
   readonly score: number;
 }
 
-/** Vectors of one model: one per window, in a vec0 table whose rowids are those of `windows`. */
+/** The vectors of a window's passages, in order. */
+export interface WindowVectors {
+  readonly windowKey: number;
+  readonly vectors: readonly Float32Array[];
+}
+
+/** Vectors of one model: one per passage, in a vec0 table whose rowids tell the window and the place in it. */
 export interface VectorIndex {
-  /** Replaces the vectors of a meeting's windows, in one transaction. */
-  put(
-    meetingKey: number,
-    vectors: readonly { readonly windowKey: number; readonly vector: Float32Array }[],
-  ): void;
-  /** Nearest windows by cosine, best first. */
+  /** Replaces a meeting's vectors, in one transaction. */
+  put(meetingKey: number, windows: readonly WindowVectors[]): void;
+  /** The windows of the `limit` nearest passages by cosine, each with its best passage's, best first. */
   nearest(query: Float32Array, options: { filter: MeetingFilter; limit: number }): Ranked[];
-  /** Number of vectors. */
-  count(): number;
+  /** Ids of the meetings that have no vectors here. */
+  missingMeetings(): string[];
+  /**
+   * Makes this the index that searches use, once it is complete, and drops those of other models. Before that it is
+   * compared with what it must hold: every window, and each sampled passage is nearest to itself.
+   * @returns false while meetings are missing. Throws `internal` when the comparison fails; the old index stays then
+   */
+  activate(): boolean;
 }
 
 /**
@@ -27,32 +37,77 @@ export interface VectorIndex {
  * and of the time of floats.
  */
 export function openVectorIndex(database: Database, model: { id: string; dimensions: number }): VectorIndex {
-  const table = database.transaction(() => tableOf(database, model)).immediate();
+  const key = database.transaction(() => keyOf(database, model)).immediate();
+  const table = tableName(key);
   return {
-    put(meetingKey, vectors) {
+    put(meetingKey, windows) {
       const insert = database.prepare(
         `insert into ${table} (rowid, meeting_key, embedding) values (?, ?, vec_int8(?))`,
       );
-      const remove = database.prepare(`delete from ${table} where rowid = ?`);
       database.transaction(() => {
-        for (const { windowKey, vector } of vectors) {
-          // vec0 takes whole numbers only as BigInt.
-          remove.run(BigInt(windowKey));
-          insert.run(BigInt(windowKey), BigInt(meetingKey), quantise(vector));
+        removeFrom(database, { table, dimensions: model.dimensions }, meetingKey);
+        for (const { windowKey, vectors } of windows) {
+          vectors.slice(0, PASSAGES_MAX).forEach((vector, at) =>
+            // vec0 takes whole numbers only as BigInt.
+            insert.run(BigInt(windowKey * PASSAGES_MAX + at), BigInt(meetingKey), quantise(vector))
+          );
         }
+        database.prepare("insert or ignore into embedded_meetings (index_key, meeting_key) values (?, ?)")
+          .run(key, meetingKey);
       }).immediate();
     },
-    nearest: (query, options) => nearest(database, table, query, options),
-    count: () => Number(database.prepare(`select count(*) from ${table}`).pluck().get()),
+    nearest: (query, options) => nearest(database, table, quantise(query), options),
+    missingMeetings: () =>
+      database.prepare<[number], string>(
+        `select id from meetings where key not in
+           (select meeting_key from embedded_meetings where index_key = ?) order by key`,
+      ).pluck().all(key),
+    activate: () => database.transaction(() => activate(database, key)).immediate(),
   };
 }
 
-/** @returns the index of a model if it was ever made; a search then needs no write. */
-export function findVectorIndex(database: Database, modelId: string): VectorIndex | undefined {
+/** @returns the index of a model if searches may use it: it was complete once. A search then needs no write. */
+export function activeVectorIndex(database: Database, modelId: string): VectorIndex | undefined {
   const row = database.prepare<[string], { dimensions: number }>(
-    "select dimensions from vector_indexes where model_id = ?",
+    "select dimensions from vector_indexes where model_id = ? and is_active",
   ).get(modelId);
   return row && openVectorIndex(database, { id: modelId, dimensions: row.dimensions });
+}
+
+function activate(database: Database, key: number): boolean {
+  const isActive = database.prepare<[number], number>("select is_active from vector_indexes where key = ?")
+    .pluck().get(key) === 1;
+  if (isActive) return true;
+  const missing = database.prepare<[number], number>(
+    "select count(*) from meetings where key not in (select meeting_key from embedded_meetings where index_key = ?)",
+  ).pluck().get(key) ?? 0;
+  if (missing > 0) return false;
+  checkIndex(database, tableName(key));
+  for (const other of vectorTables(database).filter((each) => each.key !== key)) {
+    database.exec(`drop table ${other.table}`);
+    database.prepare("delete from vector_indexes where key = ?").run(other.key);
+    // What a dropped table leaves in the slack of pages goes when the file is next written anew.
+    database.exec("insert or ignore into upkeep (task) values ('scrub')");
+  }
+  database.prepare("update vector_indexes set is_active = 1 where key = ?").run(key);
+  return true;
+}
+
+function checkIndex(database: Database, table: string): void {
+  const bare = database.prepare<[], number>(
+    `select count(*) from windows where key not in (select rowid / ${PASSAGES_MAX} from ${table}_rowids)`,
+  ).pluck().get() ?? 0;
+  if (bare > 0) throw new ChathamError("internal", `The new vector index lacks ${bare} windows`);
+  const sample = database.prepare<[], { key: number; embedding: Uint8Array }>(
+    `select rowid as key, embedding from ${table} where rowid in
+       (select rowid from ${table}_rowids order by rowid * 7919 % 1009 limit ${SAMPLE})`,
+  ).all();
+  for (const { embedding } of sample) {
+    const [best] = nearest(database, table, embedding, { filter: {}, limit: 1 });
+    if (!best || best.score < SELF_COSINE_MIN) {
+      throw new ChathamError("internal", "The new vector index does not find what it holds");
+    }
+  }
 }
 
 /**
@@ -60,49 +115,60 @@ export function findVectorIndex(database: Database, modelId: string): VectorInde
  * and leaves its vector in the chunk, so the vectors are overwritten there first.
  */
 export function removeVectors(database: Database, meetingKey: number): void {
-  for (const { table, dimensions } of vectorTables(database)) {
-    const places = database.prepare<[number], { window: number; chunk: number; at: number }>(
-      `select rowid as window, chunk_id as chunk, chunk_offset as at from ${table}_rowids
-       where rowid in (select key from windows where meeting_key = ?)`,
-    ).all(meetingKey);
-    const read = database.prepare<[number], Uint8Array>(
-      `select vectors from ${table}_vector_chunks00 where rowid = ?`,
-    ).pluck();
-    const write = database.prepare(`update ${table}_vector_chunks00 set vectors = ? where rowid = ?`);
-    for (const chunk of new Set(places.map((place) => place.chunk))) {
-      const vectors = read.get(chunk);
-      if (!vectors) continue;
-      for (const { at } of places.filter((place) => place.chunk === chunk)) {
-        vectors.fill(0, at * dimensions, (at + 1) * dimensions);
-      }
-      write.run(vectors, chunk);
-    }
-    const remove = database.prepare(`delete from ${table} where rowid = ?`);
-    for (const { window } of places) remove.run(BigInt(window));
-  }
+  for (const table of vectorTables(database)) removeFrom(database, table, meetingKey);
+  // A meeting that stays is missing from then on, until it is embedded anew.
+  database.prepare("delete from embedded_meetings where meeting_key = ?").run(meetingKey);
 }
 
-function vectorTables(database: Database): { table: string; dimensions: number }[] {
+function removeFrom(
+  database: Database,
+  { table, dimensions }: { table: string; dimensions: number },
+  meetingKey: number,
+): void {
+  const rows = database.prepare<[number], number>(`select rowid from ${table} where meeting_key = ?`).pluck()
+    .all(meetingKey);
+  if (rows.length === 0) return;
+  const places = database.prepare<[string], { chunk: number; at: number }>(
+    `select chunk_id as chunk, chunk_offset as at from ${table}_rowids
+     where rowid in (select value from json_each(?))`,
+  ).all(JSON.stringify(rows));
+  const read = database.prepare<[number], Uint8Array>(
+    `select vectors from ${table}_vector_chunks00 where rowid = ?`,
+  ).pluck();
+  const write = database.prepare(`update ${table}_vector_chunks00 set vectors = ? where rowid = ?`);
+  for (const chunk of new Set(places.map((place) => place.chunk))) {
+    const vectors = read.get(chunk);
+    if (!vectors) continue;
+    for (const { at } of places.filter((place) => place.chunk === chunk)) {
+      vectors.fill(0, at * dimensions, (at + 1) * dimensions);
+    }
+    write.run(vectors, chunk);
+  }
+  const remove = database.prepare(`delete from ${table} where rowid = ?`);
+  for (const row of rows) remove.run(BigInt(row));
+}
+
+function vectorTables(database: Database): { key: number; table: string; dimensions: number }[] {
   return database.prepare<[], { key: number; dimensions: number }>(
     "select key, dimensions from vector_indexes",
   ).all()
-    .map(({ key, dimensions }) => ({ table: tableName(key), dimensions }));
+    .map(({ key, dimensions }) => ({ key, table: tableName(key), dimensions }));
 }
 
-function tableOf(database: Database, { id, dimensions }: { id: string; dimensions: number }): string {
-  const find = database.prepare<[string], { key: number }>(
-    "select key from vector_indexes where model_id = ?",
-  );
-  const known = find.get(id);
-  if (known) return tableName(known.key);
+function keyOf(database: Database, { id, dimensions }: { id: string; dimensions: number }): number {
+  const known = database.prepare<[string], number>("select key from vector_indexes where model_id = ?")
+    .pluck().get(id);
+  if (known !== undefined) return known;
   const { lastInsertRowid } = database.prepare(
     "insert into vector_indexes (model_id, dimensions) values (?, ?)",
   ).run(id, dimensions);
-  const table = tableName(Number(lastInsertRowid));
+  const key = Number(lastInsertRowid);
   database.exec(
-    `create virtual table ${table} using vec0 (meeting_key integer, embedding int8[${dimensions}] distance_metric=cosine)`,
+    `create virtual table ${
+      tableName(key)
+    } using vec0 (meeting_key integer, embedding int8[${dimensions}] distance_metric=cosine)`,
   );
-  return table;
+  return key;
 }
 
 function tableName(key: number): string {
@@ -112,19 +178,31 @@ function tableName(key: number): string {
 function nearest(
   database: Database,
   table: string,
-  query: Float32Array,
+  query: Uint8Array,
   { filter, limit }: { filter: MeetingFilter; limit: number },
 ): Ranked[] {
   const meetings = isUnfiltered(filter) ? undefined : meetingCondition(filter);
   const where = meetings ? `and meeting_key in (select m.key from meetings m where ${meetings.sql})` : "";
-  const rows = database.prepare<unknown[], { key: number; meetingKey: number; distance: number }>(
-    `select rowid as key, meeting_key as meetingKey, distance from ${table}
+  const rows = database.prepare<unknown[], [passage: number, meetingKey: number, distance: number]>(
+    `select rowid, meeting_key, distance from ${table}
      where embedding match vec_int8(?) and k = ? ${where} order by distance`,
-  ).all(quantise(query), limit, ...(meetings?.values ?? []));
-  return rows.map(({ key, meetingKey, distance }) => ({ key, meetingKey, score: 1 - distance }));
+  ).raw().all(query, limit, ...(meetings?.values ?? []));
+  const best = new Map<number, Ranked>();
+  for (const [passage, meetingKey, distance] of rows) {
+    const key = Math.floor(passage / PASSAGES_MAX);
+    if (!best.has(key)) best.set(key, { key, meetingKey, score: 1 - distance });
+  }
+  return [...best.values()];
 }
 
 function quantise(vector: Float32Array): Uint8Array {
   const values = Int8Array.from(vector, (value) => Math.max(-127, Math.min(127, Math.round(value * 127))));
   return new Uint8Array(values.buffer);
 }
+
+/** Of one window: what a single turn says behind its 400,000th word has no vector. */
+const PASSAGES_MAX = 4096;
+/** Passages that are looked up before a switch. */
+const SAMPLE = 16;
+/** Of an int8 vector with itself; 1 but for rounding. */
+const SELF_COSINE_MIN = 0.99;

@@ -11,6 +11,7 @@ import { sql as conversations } from "./migrations/0008_conversations.ts";
 import { sql as clients } from "./migrations/0009_clients.ts";
 import { sql as legalHolds } from "./migrations/0010_legal_holds.ts";
 import { sql as erasures } from "./migrations/0011_erasures.ts";
+import { sql as passages } from "./migrations/0012_passages.ts";
 
 /**
  * Brings the store to the newest form: each migration that has not run yet runs once, each in a transaction of its own,
@@ -49,4 +50,5 @@ const MIGRATIONS: readonly string[] = [
   clients,
   legalHolds,
   erasures,
+  passages,
 ];

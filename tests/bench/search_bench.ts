@@ -1,9 +1,12 @@
 // deno-lint-ignore-file no-console -- a bench prints its figures
 /**
  * Measures search on QMSum: ours by words, ours by words and meaning (with an encoder installed), and plain BM25 over the
- * same windows in the same run. `deno task bench:search [--split=train] [--meetings=val] [--store=FOLDER]`: `--meetings` takes
- * the meetings of one split only; a store folder is kept for the next run.
+ * same windows in the same run, with paired bootstraps of the hybrid against the others.
+ * `deno task bench:search [--split=train] [--meetings=val] [--store=FOLDER] [--base=FOLDER]`: `--meetings` takes the meetings
+ * of one split only; a store folder is kept for the next run; `--base` names the folder of another encoder (`model.onnx`,
+ * `vocab.txt`, as the recipe exports the untuned base), measured in the same hybrid.
  */
+import { join } from "node:path";
 import process from "node:process";
 import { openSentenceEncoder } from "../../device/embed/sentence_encoder.ts";
 import { embedMeeting } from "../../device/search/embed_meeting.ts";
@@ -21,13 +24,15 @@ type Run = (query: string) => Promise<readonly Pick<Hit, "meetingId" | "startTur
 
 const option = (name: string) => Deno.args.find((each) => each.startsWith(`--${name}=`))?.split("=")[1];
 const split = (option("split") ?? "val") as QmsumQuery["split"];
+/** As in the shipped manifest; the base has the same. */
+const TOKENS_MAX = 256;
 const folder = option("store") ?? Deno.makeTempDirSync({ prefix: "chatham-bench-" });
 
 const meetings = [...qmsumMeetings(option("meetings"))];
 const wordsPerTurn = new Map(
   meetings.map(({ id, turns }) => [id, turns.map(({ text }) => countWords(text))]),
 );
-const store = await openStore(folder, { mode: "file" });
+const store = await openStore(join(folder, "ours"), { mode: "file" });
 importAll(store);
 const windows = store.database.prepare("select count(*) from windows").pluck().get();
 console.log(
@@ -36,12 +41,37 @@ console.log(
 console.log(
   "| run | domain | MRR@10 | gold words in top 10 | meeting R@1 | hit@10 |\n|---|---|---|---|---|---|",
 );
-await report("plain BM25", plainBm25());
-await report("ours, words only", ours());
-const embedder = await installedEmbedder();
-if (embedder) await report(`ours, hybrid (${embedder.id})`, ours(embedder));
+const runs = new Map<string, RetrievalScore[]>();
+runs.set("plain BM25", await report("plain BM25", plainBm25()));
+runs.set("words only", await report("ours, words only", ours(store)));
+const encoder = await installedEncoder();
+if (encoder) {
+  const hybrid = await measured(store, encoder);
+  const base = option("base");
+  if (base !== undefined) {
+    const files = ["model.onnx", "vocab.txt"].map((name) => Deno.readFileSync(join(base, name)));
+    const [model, vocabulary] = files;
+    if (!model || !vocabulary) throw new Error("--base needs model.onnx and vocab.txt");
+    const other = await openSentenceEncoder({ model, vocabulary }, {
+      id: "base",
+      dimensions: encoder.dimensions,
+      tokensMax: TOKENS_MAX,
+      threads: 2,
+    });
+    using beside = await openStore(join(folder, "base"), { mode: "file" });
+    importAll(beside);
+    runs.set("the base in the same hybrid", await measured(beside, other));
+  }
+  console.log("\n| hybrid against | MRR@10 | 95 % | gold words | 95 % |\n|---|---|---|---|---|");
+  for (const [name, scores] of runs) compare(name, hybrid, scores);
+}
 store[Symbol.dispose]();
 if (!option("store")) Deno.removeSync(folder, { recursive: true });
+
+async function measured(store: Store, encoder: Embedder): Promise<RetrievalScore[]> {
+  await embedAll(store, encoder);
+  return await report(`ours, hybrid (${encoder.id})`, ours(store, encoder));
+}
 
 function importAll(store: Store): void {
   const times: number[] = [];
@@ -58,7 +88,7 @@ function importAll(store: Store): void {
   );
 }
 
-function ours(embedder?: Embedder): Run {
+function ours(store: Store, embedder?: Embedder): Run {
   const search = createSearch({
     database: store.database,
     embedderId: embedder?.id,
@@ -79,7 +109,7 @@ function plainBm25(): Run {
   return (query) => Promise.resolve(index.search(query, 5_000));
 }
 
-async function report(name: string, run: Run): Promise<void> {
+async function report(name: string, run: Run): Promise<RetrievalScore[]> {
   const queries = qmsumQueries(split);
   const scores = new Map<string, RetrievalScore[]>();
   const times: number[] = [];
@@ -99,6 +129,40 @@ async function report(name: string, run: Run): Promise<void> {
     console.log(`| ${name} | ${group} (${each.length}) | ${cells.join(" | ")} |`);
   }
   console.log(`| ${name} | time per search | ${quantiles(times)} | CPU ${quantiles(cpuTimes)} | | |`);
+  return scores.get("all") ?? [];
+}
+
+/** Paired bootstrap over queries (Efron & Tibshirani 1993, §13): the interval of the ratio of means. */
+function compare(name: string, ours: readonly RetrievalScore[], theirs: readonly RetrievalScore[]): void {
+  const random = seeded(1);
+  const cells = (["mrr10", "goldWords10"] as const).map((measure) => {
+    const gain = (rows: readonly number[]) => {
+      const sum = (scores: readonly RetrievalScore[]) =>
+        rows.reduce((total, row) => total + (scores[row]?.[measure] ?? 0), 0);
+      return 100 * (sum(ours) / sum(theirs) - 1);
+    };
+    const draws = Array.from(
+      { length: 2_000 },
+      () => gain(ours.map(() => Math.floor(random() * ours.length))),
+    )
+      .sort((a, b) => a - b);
+    const signed = (percent: number) => `${percent < 0 ? "" : "+"}${percent.toFixed(1)} %`;
+    return `${signed(gain(ours.map((_, row) => row)))} | ${signed(draws[50] ?? NaN)} to ${
+      signed(draws[1_949] ?? NaN)
+    }`;
+  });
+  console.log(`| ${name} | ${cells.join(" | ")} |`);
+}
+
+/** Mulberry32 (T. Ettinger): the same draws in every run. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
 }
 
 function quantiles(times: number[]): string {
@@ -113,8 +177,8 @@ function cpuMs(): number {
   return (user + system) / 1_000;
 }
 
-/** The encoder that ships in `models/`, if there is one; the vectors of all windows are made with it first. */
-async function installedEmbedder(): Promise<Embedder | undefined> {
+/** The encoder that ships in `models/`, if there is one. */
+async function installedEncoder(): Promise<Embedder | undefined> {
   const root = new URL("../../", import.meta.url).pathname;
   const model = findModel([await openShelf(root, `${root}models/manifest.json`)], "sentence-embedding");
   if (!model) return undefined;
@@ -122,14 +186,24 @@ async function installedEmbedder(): Promise<Embedder | undefined> {
     model: await readVerified(model, "model"),
     vocabulary: await readVerified(model, "vocabulary"),
   };
-  const { id, settings } = model.entry;
-  const { dimensions, tokensMax } = {
-    dimensions: Number(settings?.dimensions),
-    tokensMax: Number(settings?.tokensMax),
-  };
-  const encoder = await openSentenceEncoder(files, { id, dimensions, tokensMax, threads: 2 });
-  if (openVectorIndex(store.database, encoder).count() !== windows) {
-    for (const { id } of meetings) (await embedMeeting(store.database, encoder, id))();
-  }
-  return encoder;
+  const dimensions = Number(model.entry.settings?.dimensions);
+  return await openSentenceEncoder(files, {
+    id: model.entry.id,
+    dimensions,
+    tokensMax: TOKENS_MAX,
+    threads: 2,
+  });
+}
+
+/** The first meeting's stage embeds all others that have no vectors of this encoder yet. */
+async function embedAll(store: Store, encoder: Embedder): Promise<void> {
+  const start = cpuMs();
+  const missing = openVectorIndex(store.database, encoder).missingMeetings();
+  const [first] = missing;
+  if (first === undefined) return;
+  (await embedMeeting(store.database, encoder, first))();
+  const seconds = (cpuMs() - start) / 1_000;
+  console.log(
+    `| embedding by ${encoder.id} | ${missing.length} meetings | ${seconds.toFixed(0)} s CPU | | | |`,
+  );
 }

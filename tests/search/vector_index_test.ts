@@ -1,6 +1,15 @@
-import { assert, assertEquals } from "@std/assert";
-import { findVectorIndex, openVectorIndex } from "../../device/search/vector_index.ts";
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import { embedMeeting } from "../../device/search/embed_meeting.ts";
+import { createSearch } from "../../device/search/search.ts";
+import {
+  activeVectorIndex,
+  openVectorIndex,
+  removeVectors,
+  type VectorIndex,
+} from "../../device/search/vector_index.ts";
 import type { Store } from "../../device/store/open.ts";
+import { ChathamError } from "../../src/errors.ts";
+import type { Embedder } from "../../src/search.ts";
 import { countInPages } from "../support/scan.ts";
 import { meetingOf, temporaryStore } from "../support/store.ts";
 
@@ -13,13 +22,13 @@ Deno.test("VectorIndex.nearest() orders by cosine and keeps models apart", async
   const [window] = windowsOf(store, "a");
   assert(window);
   openVectorIndex(store.database, { id: "first", dimensions: DIMENSIONS }).put(window.meetingKey, [
-    { windowKey: window.key, vector: unit(3) },
+    { windowKey: window.key, vectors: [unit(5), unit(3)] },
   ]);
   const other = openVectorIndex(store.database, { id: "second", dimensions: 8 });
-  assertEquals(other.count(), 0);
-  assertEquals(findVectorIndex(store.database, "third"), undefined);
+  assertEquals(other.missingMeetings(), ["a"]);
   const first = openVectorIndex(store.database, { id: "first", dimensions: DIMENSIONS });
-  const [same] = first.nearest(unit(3), { filter: {}, limit: 1 });
+  const [same, ...rest] = first.nearest(unit(3), { filter: {}, limit: 2 });
+  assertEquals(rest, [], "a window comes once, with its best passage");
   const [across] = first.nearest(unit(4), { filter: {}, limit: 1 });
   assert(same && Math.abs(same.score - 1) < 0.01);
   assert(across && Math.abs(across.score) < 0.01);
@@ -37,14 +46,98 @@ Deno.test("deleteMeeting() leaves nothing of its vectors in any page", async () 
     const [window] = windowsOf(store, id);
     assert(window);
     const vector = Float32Array.from(mark, (letter) => letter.charCodeAt(0) / 127);
-    index.put(window.meetingKey, [{ windowKey: window.key, vector }]);
+    index.put(window.meetingKey, [{ windowKey: window.key, vectors: [vector] }]);
   }
   const before = countInPages(folder, [marks.gone]);
   assert(before.file + before.log > 0, "the scan must find what is there");
   store.deleteMeeting("gone");
   assertEquals(countInPages(folder, [marks.gone]), { file: 0, log: 0 });
   assert(countInPages(folder, [marks.kept]).file > 0, "the other meeting's vector stays");
-  assertEquals(index.count(), 1);
+  assertEquals(index.nearest(unit(0), { filter: {}, limit: 9 }).length, 1);
+});
+
+Deno.test("VectorIndex.activate() waits for every meeting, then drops the indexes of other models", async () => {
+  using temporary = await temporaryStore();
+  const { store: { database }, store } = temporary;
+  store.putMeeting(meetingOf("a", [["Ann", "one"]]));
+  store.putMeeting(meetingOf("b", [["Ann", "two"]]));
+  const put = (index: VectorIndex, id: string, at: number) => {
+    const [window] = windowsOf(store, id);
+    assert(window);
+    index.put(window.meetingKey, [{ windowKey: window.key, vectors: [unit(at)] }]);
+  };
+  const old = openVectorIndex(database, { id: "old", dimensions: DIMENSIONS });
+  put(old, "a", 1);
+  put(old, "b", 2);
+  assert(old.activate());
+  const next = openVectorIndex(database, { id: "next", dimensions: DIMENSIONS });
+  put(next, "a", 1);
+  assertEquals(next.activate(), false);
+  assert(activeVectorIndex(database, "old"), "the old index stays in use until the new one is complete");
+  assertEquals(activeVectorIndex(database, "next"), undefined);
+  put(next, "b", 2);
+  assert(next.activate());
+  assertEquals(activeVectorIndex(database, "old"), undefined);
+  assertEquals(database.prepare("select model_id from vector_indexes").pluck().all(), ["next"]);
+});
+
+Deno.test("VectorIndex.activate() refuses an index that lacks a window, and keeps the old one", async () => {
+  using temporary = await temporaryStore();
+  const { store: { database }, store } = temporary;
+  store.putMeeting(meetingOf("a", [["Ann", "one"]]));
+  const [window] = windowsOf(store, "a");
+  assert(window);
+  const old = openVectorIndex(database, { id: "old", dimensions: DIMENSIONS });
+  old.put(window.meetingKey, [{ windowKey: window.key, vectors: [unit(1)] }]);
+  assert(old.activate());
+  const next = openVectorIndex(database, { id: "next", dimensions: DIMENSIONS });
+  next.put(window.meetingKey, []);
+  assertThrows(() => next.activate(), ChathamError, "lacks 1 windows");
+  assert(activeVectorIndex(database, "old"));
+});
+
+Deno.test("embedMeeting() with a new model embeds every other meeting before searches use it", async () => {
+  using temporary = await temporaryStore();
+  const { store: { database }, store } = temporary;
+  for (const id of ["a", "b", "c"]) store.putMeeting(meetingOf(id, [["Ann", `the ${id} matter`]]));
+  const embedded: string[] = [];
+  const model = (id: string): Embedder => ({
+    id,
+    dimensions: 8,
+    embed: (texts) => {
+      embedded.push(...texts);
+      return Promise.resolve(texts.map(() => Float32Array.from([1, 0, 0, 0, 0, 0, 0, 0])));
+    },
+  });
+  const mode = async (embedder: Embedder) => {
+    const search = createSearch({
+      database,
+      embedderId: embedder.id,
+      embedder: () => Promise.resolve(embedder),
+    });
+    return (await search({ query: "matter" })).mode;
+  };
+  for (const id of ["a", "b", "c"]) (await embedMeeting(database, model("old"), id))();
+  assertEquals(await mode(model("old")), "hybrid");
+  assertEquals(await mode(model("new")), "lexical");
+  embedded.length = 0;
+  (await embedMeeting(database, model("new"), "c"))();
+  assertEquals(embedded.toSorted(), ["Ann: the a matter", "Ann: the b matter", "Ann: the c matter"]);
+  assertEquals(await mode(model("new")), "hybrid");
+});
+
+Deno.test("removeVectors() makes a meeting that stays one that is missing, so that it gets vectors again", async () => {
+  using temporary = await temporaryStore();
+  const { store: { database }, store } = temporary;
+  store.putMeeting(meetingOf("a", [["Ann", "one"]]));
+  const [window] = windowsOf(store, "a");
+  assert(window);
+  const index = openVectorIndex(database, { id: "model", dimensions: DIMENSIONS });
+  index.put(window.meetingKey, [{ windowKey: window.key, vectors: [unit(1)] }]);
+  assertEquals(index.missingMeetings(), []);
+  removeVectors(database, window.meetingKey);
+  assertEquals(index.missingMeetings(), ["a"]);
+  assertEquals(index.nearest(unit(1), { filter: {}, limit: 1 }), []);
 });
 
 function windowsOf(store: Store, id: string): { key: number; meetingKey: number }[] {

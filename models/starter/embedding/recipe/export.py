@@ -1,7 +1,7 @@
-"""Base and projection → int8 ONNX with pooling and normalisation inside; then checks it against PyTorch.
+"""The encoder → int8 ONNX with pooling and normalisation inside; then checks it against PyTorch.
 
-python export.py --out work/base                                         the plain base, for prepare.py
-python export.py --projection work/tuned/projection.npz --out ..         the tuned encoder
+python export.py --out work/base                        the plain base, to compare with
+python export.py --upper work/upper1.pt work/upper2.pt --out ..    the tuned encoder: the mean of its runs
 """
 
 import argparse
@@ -27,8 +27,8 @@ CHECK = [
 ]
 
 
-def export(projection, target):
-    model = Encoder(base_folder(), projection).eval()
+def export(uppers, target):
+    model = Encoder(uppers).eval()
     ids = torch.ones(2, 8, dtype=torch.int64)
     with tempfile.TemporaryDirectory() as folder:
         plain, fused = f"{folder}/plain.onnx", f"{folder}/fused.onnx"
@@ -77,17 +77,13 @@ def session(path, threads=1):
 
 def main():
     args = argparse.ArgumentParser()
-    args.add_argument("--projection")
+    args.add_argument("--upper", nargs="+", default=())
     args.add_argument("--out", required=True)
     args = args.parse_args()
     torch.set_num_threads(1)
     out = Path(args.out)
     out.mkdir(parents=True, exist_ok=True)
-    projection = None
-    if args.projection:
-        stored = np.load(args.projection)
-        projection = stored["matrix"], stored["bias"]
-    model = export(projection, str(out / "model.onnx"))
+    model = export(args.upper, str(out / "model.onnx"))
     shutil.copyfile(base_folder() / "vocab.txt", out / "vocab.txt")
     tokeniser = Tokeniser(out)
     run = session(out / "model.onnx")
@@ -105,16 +101,15 @@ def main():
         run(ids, np.ones_like(ids))
     print(f"{3 * ids.size / (time.perf_counter() - start):.0f} tokens/s, one thread, 16 x {TOKENS_MAX}")
     config = {
-        "name": "chatham-sentences-1",
+        "name": "chatham-sentences-2",
         "inputs": ["input_ids", "attention_mask"],
         "output": "embedding",
         "dimensions": 384,
         "tokensMax": TOKENS_MAX,
         "lowerCase": True,
         "queryPrefix": "",
-        "windowPrefix": "",
-        "windowText": "each turn as 'Speaker: words', turns joined by a line feed",
-        "fusion": {"meaningWeight": 0.8, "cosineGap": 0.35, "meetingWeight": 0.5, "meetingBest": 3},
+        "passagePrefix": "",
+        "passageText": "each turn as 'Speaker: words', turns joined by a line feed, about 100 words",
     }
     (out / "config.json").write_text(json.dumps(config, indent=2) + "\n")
     print(f"{(out / 'model.onnx').stat().st_size / 1e6:.1f} MB")

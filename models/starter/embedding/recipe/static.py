@@ -3,7 +3,7 @@
 python static.py --work work --encoder work/base --out work/static --steps 150
 
 The table starts from the encoder's own embedding of each token alone (256 principal directions, rare tokens heavier) and is
-tuned on the same pairs with a softmax over all training windows, which a table can afford.
+tuned on the same pairs with a softmax over all training passages, which a table can afford.
 """
 
 import argparse
@@ -39,7 +39,7 @@ def pooled(bags, table):
 
 def starting_table(folder, tokeniser, run, frequency):
     tokens = [line.rstrip("\n") for line in open(Path(folder) / "vocab.txt", encoding="utf-8")]
-    vectors = embed(run, tokeniser, [t.removeprefix("##") for t in tokens], 256)
+    vectors = embed(run, tokeniser, [t.removeprefix("##") for t in tokens])
     vectors -= vectors.mean(0)
     _, _, directions = np.linalg.svd(vectors[np.random.default_rng(SEED).permutation(len(vectors))[:8000]], full_matrices=False)
     table = vectors @ directions[:DIMENSIONS].T
@@ -60,7 +60,7 @@ def main():
     tokeniser = Tokeniser(args.encoder, 2048)
     run = session(Path(args.encoder) / "model.onnx")
     pairs = [json.loads(line) for line in open(args.work / "pairs.jsonl", encoding="utf-8")]
-    texts = [json.loads(line)["text"] for line in open(args.work / "windows.jsonl", encoding="utf-8")]
+    texts = [json.loads(line)["text"] for line in open(args.work / "passages.jsonl", encoding="utf-8")]
     size = sum(1 for _ in open(Path(args.encoder) / "vocab.txt", encoding="utf-8"))
     windows = counts(tokeniser, texts, size)
     asked = counts(tokeniser, [p["text"] for p in pairs], size)
