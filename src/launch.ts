@@ -63,6 +63,8 @@ async function launch(args: string[]): Promise<number> {
   passSignals(device);
   const code = await exitCode(device);
   egress.stop();
+  // Not for the device process to do: it may not write the policy folder, which lies in there.
+  if (args[0] === "demo") rmSync(data, { recursive: true, force: true });
   return code;
 }
 

@@ -11,7 +11,7 @@ import { printHit } from "./search.ts";
 import { printHeader, printSummary, printTurns } from "./show.ts";
 import { styled } from "./terminal.ts";
 
-/** Runs the main job on the sample meetings, in a fresh encrypted store that is erased at the end. */
+/** Runs the main job on the sample meetings, in a fresh encrypted store that the launcher erases at the end. */
 export const demo: Command = {
   name: "demo",
   summary: "import the sample meetings into a throw-away store, then show, search and ask",
@@ -20,30 +20,25 @@ export const demo: Command = {
   async run({ app, json, terminal, signal }) {
     const samples = await readSamples();
     const startedAt = performance.now();
-    try {
-      const ids = new Map<string, string>();
-      for (const sample of samples.meetings) {
-        ids.set(sample.file, await importSample(sample, { app, terminal, signal }));
-      }
-      if (json) return terminal.json(await summariseAsJson(app, samples, [...ids.values()]));
-      const recording = samples.meetings.find(({ file }) => file.endsWith(".ogg"));
-      await showMeeting(app, terminal, ids.get(recording?.file ?? "") ?? "");
-      await showSearch(app, terminal, samples.search);
-      for (const { question } of samples.questions) {
-        heading(terminal, `Question: ${question}`);
-        printAnswer(terminal, await (await app.ask())({ question }, { signal }));
-      }
-      terminal.line();
-      terminal.line(
-        styled(
-          "dim",
-          `Done in ${((performance.now() - startedAt) / 1000).toFixed(1)} s, all on this machine.`,
-        ),
-      );
-    } finally {
-      await app.close();
-      await Deno.remove(app.dataFolder, { recursive: true });
+    const ids = new Map<string, string>();
+    for (const sample of samples.meetings) {
+      ids.set(sample.file, await importSample(sample, { app, terminal, signal }));
     }
+    if (json) return terminal.json(await summariseAsJson(app, samples, [...ids.values()]));
+    const recording = samples.meetings.find(({ file }) => file.endsWith(".ogg"));
+    await showMeeting(app, terminal, ids.get(recording?.file ?? "") ?? "");
+    await showSearch(app, terminal, samples.search);
+    for (const { question } of samples.questions) {
+      heading(terminal, `Question: ${question}`);
+      printAnswer(terminal, await (await app.ask())({ question }, { signal }));
+    }
+    terminal.line();
+    terminal.line(
+      styled(
+        "dim",
+        `Done in ${((performance.now() - startedAt) / 1000).toFixed(1)} s, all on this machine.`,
+      ),
+    );
   },
 };
 
