@@ -1,3 +1,4 @@
+import type { App } from "../app.ts";
 import type { Hit } from "../search.ts";
 import { clock } from "./clock.ts";
 import type { Command, Terminal } from "./command.ts";
@@ -20,9 +21,15 @@ export const search: Command = {
     if (json) return terminal.json({ hits, mode });
     for (const hit of hits) printHit(terminal, hit);
     if (hits.length === 0) terminal.note("Nothing found.");
-    if (mode === "lexical") terminal.note("Searched by words only: no embedding model is installed.");
+    if (mode === "lexical") terminal.note(`Searched by words only: ${await whyLexical(app)}.`);
   },
 };
+
+async function whyLexical(app: App): Promise<string> {
+  return await app.embedder() === undefined
+    ? "no embedding model is installed"
+    : "not every meeting is embedded by the installed model yet; the next import sees to it";
+}
 
 export function printHit(terminal: Terminal, hit: Hit): void {
   const turns = hit.startTurn === hit.endTurn
