@@ -43,6 +43,12 @@ Deno.test("the choice can be narrowed", () => {
 });
 
 Deno.test("a long text is read in three places", () => {
-  const text = `${SENTENCES["en"]} `.repeat(40) + `${SENTENCES["pl"]} `.repeat(400);
-  assertEquals(languageOf(text).language, "pl");
+  const polish = [
+    "Najpierw sprawdzimy, czy magazyn ma jeszcze wolne miejsce na regałach przy wejściu.",
+    "Kierowca mówił wczoraj, że droga przez las jest zamknięta aż do wiosny.",
+    "Jeżeli nikt nie ma pytań, przejdziemy do następnego punktu zebrania.",
+    "W kuchni stoi świeża kawa, a obok leżą ciastka z jabłkami.",
+    "Nowy regulamin wchodzi w życie od pierwszego dnia przyszłego miesiąca.",
+  ].join(" ");
+  assertEquals(languageOf(`${SENTENCES["en"]} `.repeat(4) + `${polish} `.repeat(8)).language, "pl");
 });
