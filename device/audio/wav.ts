@@ -3,6 +3,7 @@ import { damaged, truncated, unsupported } from "./damage.ts";
 import type { DecodedAudio } from "./pcm.ts";
 import { readUpTo } from "./read.ts";
 import { sampleReader } from "./wav_samples.ts";
+import type { WavEncoding } from "./wav_encoding.ts";
 
 /**
  * Decodes RIFF/WAVE (and its 64-bit form RF64, EBU Tech 3306): 8, 16, 24 and 32 bit integers, 32 and 64 bit floats,
@@ -34,8 +35,6 @@ interface WavFormat {
   /** Bytes of one sample of every channel together. */
   readonly blockAlign: number;
 }
-
-export type WavEncoding = "integer" | "float" | "a-law" | "mu-law";
 
 const READ_BYTES = 256 * 1024;
 const CHUNKS_MAX = 1000;

@@ -1,4 +1,4 @@
-import type { WavEncoding } from "./wav.ts";
+import type { WavEncoding } from "./wav_encoding.ts";
 
 /** @returns how one sample at a byte offset becomes a number in [-1, 1]; NaN and infinities of float files become 0. */
 export function sampleReader(

@@ -1,0 +1,1 @@
+export type WavEncoding = "integer" | "float" | "a-law" | "mu-law";
