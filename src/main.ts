@@ -195,7 +195,7 @@ function wire(folder: string, start: Start): App {
   });
 
   const confinement = once(async () => {
-    const { probeConfinement } = await import("../device/confinement.ts");
+    const { probeConfinement } = await import("../device/health/confinement.ts");
     return await probeConfinement();
   });
 
@@ -273,7 +273,7 @@ function wire(folder: string, start: Start): App {
       };
     },
     async diagnose() {
-      const { diagnose } = await import("../device/diagnose.ts");
+      const { diagnose } = await import("../device/health/diagnose.ts");
       return await diagnose({
         version: VERSION,
         dataFolder: folder,

@@ -12,7 +12,7 @@ const skipped = canUnshare ? "" : " (skipped: namespaces are not allowed)";
 async function probe(
   options: { within: readonly string[]; services: readonly string[]; more?: readonly string[] },
 ) {
-  const module = new URL("../device/confinement.ts", import.meta.url).href;
+  const module = new URL("../device/health/confinement.ts", import.meta.url).href;
   const script = `import { probeConfinement } from "${module}";
 console.log(JSON.stringify(await probeConfinement(${JSON.stringify(options.services)})));`;
   using folder = temporaryFolder();
