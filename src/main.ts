@@ -67,11 +67,11 @@ function wire(folder: string, start: Start): App {
     });
   });
   const hearing = once(async () => {
-    const { hearModels } = await import("../device/hear_models.ts");
+    const { hearModels } = await import("../device/hear/models.ts");
     return hearModels(await shelves());
   });
   const hear = once(async () => {
-    const { createHear } = await import("../device/hear.ts");
+    const { createHear } = await import("../device/hear/hear.ts");
     return createHear(await hearing(), start.decodeAac);
   });
   const detect = once(async () => {

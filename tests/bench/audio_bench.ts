@@ -4,8 +4,8 @@
  * names the first two. `memory` loops the 5.8-minute synthetic meeting to two hours (`--minutes N` for another length).
  * `--shelf FOLDER` adds a folder with a `manifest.json` of models, e.g. another speaker encoder.
  */
-import { createHear } from "../../device/hear.ts";
-import { hearModels } from "../../device/hear_models.ts";
+import { createHear } from "../../device/hear/hear.ts";
+import { hearModels } from "../../device/hear/models.ts";
 import { openShelf, type Shelf } from "../../models/verify.ts";
 import { openAudioFile } from "../../src/eval/audio_file.ts";
 import * as der from "../../src/eval/diarisation_error_rate.ts";

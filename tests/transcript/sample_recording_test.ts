@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
-import { createHear } from "../../device/hear.ts";
-import { hearModels } from "../../device/hear_models.ts";
+import { createHear } from "../../device/hear/hear.ts";
+import { hearModels } from "../../device/hear/models.ts";
 import { findModel, openShelf } from "../../models/verify.ts";
 import { openAudioFile } from "../../src/eval/audio_file.ts";
 import { diarisationErrors } from "../../src/eval/diarisation_error_rate.ts";

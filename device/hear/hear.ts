@@ -1,36 +1,20 @@
-import { ChathamError } from "../src/errors.ts";
-import type { DecodeAac } from "../src/ffmpeg.ts";
-import type { AudioFile, Hear, Heard, HearOptions } from "../src/ingest.ts";
-import type { Word } from "../src/meeting.ts";
-import { align } from "./align/align.ts";
-import { decode } from "./audio/decode.ts";
-import { toMono } from "./audio/pcm.ts";
-import { type Resampler, resampler, SAMPLE_RATE_HZ } from "./audio/resample.ts";
-import { diarise } from "./diarise/diarise.ts";
-import type { VoiceEncoder } from "./diarise/voice.ts";
-import { fingerprint, HearProgress } from "./hear_progress.ts";
-import type { Graph } from "./onnx.ts";
-import type { Recogniser } from "./transcribe/moonshine.ts";
-import { VoiceActivity } from "./vad/silero.ts";
-import { type Stretch, StretchCutter } from "./vad/stretches.ts";
-import { hearStretch } from "./hear_stretch.ts";
-
-/** The models in their line; each is opened on first use, and kept by whoever gave it. */
-export interface HearModels {
-  voiceActivity(): Promise<Graph>;
-  recogniser(): Promise<Recogniser>;
-  /** Undefined when none is installed: everybody is then one speaker, and a warning says so. */
-  voiceEncoder(): Promise<VoiceEncoder | undefined>;
-  /** Undefined when none is installed: windows over the speech then stand in, and overlapping speech is not told apart. */
-  segmentation(): Promise<Graph | undefined>;
-}
-
-/** What one recording takes through the line. */
-export interface HearingModels {
-  readonly recogniser: Recogniser | undefined;
-  readonly voiceEncoder: VoiceEncoder | undefined;
-  readonly segmentation: Graph | undefined;
-}
+import { ChathamError } from "../../src/errors.ts";
+import type { DecodeAac } from "../../src/ffmpeg.ts";
+import type { AudioFile, Hear, Heard, HearOptions } from "../../src/ingest.ts";
+import type { Word } from "../../src/meeting.ts";
+import { align } from "../align/align.ts";
+import { decode } from "../audio/decode.ts";
+import { toMono } from "../audio/pcm.ts";
+import { type Resampler, resampler, SAMPLE_RATE_HZ } from "../audio/resample.ts";
+import { diarise } from "../diarise/diarise.ts";
+import type { VoiceEncoder } from "../diarise/voice.ts";
+import { fingerprint, HearProgress } from "./progress.ts";
+import type { Graph } from "../onnx.ts";
+import type { Recogniser } from "../transcribe/moonshine.ts";
+import { VoiceActivity } from "../vad/silero.ts";
+import { type Stretch, StretchCutter } from "../vad/stretches.ts";
+import { hearStretch } from "./stretch.ts";
+import type { HearingModels, HearModels } from "./heard.ts";
 
 /** @param decodeAac absent where the system has no AAC decoder */
 export function createHear(models: HearModels, decodeAac?: DecodeAac): Hear {

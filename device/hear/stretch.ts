@@ -1,24 +1,13 @@
-import type { Word } from "../src/meeting.ts";
-import { type VoicePrint, voicePrints } from "./diarise/prints.ts";
-import { segment } from "./diarise/segmentation.ts";
-import type { HearingModels } from "./hear.ts";
-import type { Recogniser } from "./transcribe/moonshine.ts";
-import { timeWords } from "./transcribe/words.ts";
-import { levelled } from "./audio/level.ts";
-import { pieces } from "./vad/cut.ts";
-import { type Region, type RegionOptions, speechRegions } from "./vad/regions.ts";
-import type { Stretch } from "./vad/stretches.ts";
-
-/** What the models found in one stretch; positions and times count from the start of the recording. */
-export interface HeardStretch {
-  readonly speech: readonly Region[];
-  readonly prints: readonly VoicePrint[];
-  /** Where two speak at once. */
-  readonly overlaps: readonly Region[];
-  readonly words: readonly Word[];
-  /** Pieces where the recogniser fell into a loop and was cut off. */
-  readonly cutPieces: number;
-}
+import type { Word } from "../../src/meeting.ts";
+import { type VoicePrint, voicePrints } from "../diarise/prints.ts";
+import { segment } from "../diarise/segmentation.ts";
+import type { Recogniser } from "../transcribe/moonshine.ts";
+import { timeWords } from "../transcribe/words.ts";
+import { levelled } from "../audio/level.ts";
+import { pieces } from "../vad/cut.ts";
+import { type Region, type RegionOptions, speechRegions } from "../vad/regions.ts";
+import type { Stretch } from "../vad/stretches.ts";
+import type { HeardStretch, HearingModels } from "./heard.ts";
 
 /** Takes one stretch through the line. Silence yields nothing: only what voice activity calls speech is recognised. */
 export async function hearStretch(

@@ -1,13 +1,13 @@
 import { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { AudioFile, HearState } from "../src/ingest.ts";
-import type { Word } from "../src/meeting.ts";
-import { readUpTo } from "./audio/read.ts";
-import type { VoicePrint } from "./diarise/prints.ts";
-import type { HeardStretch } from "./hear_stretch.ts";
-import type { Region } from "./vad/regions.ts";
-import type { StretchState } from "./vad/stretches.ts";
+import type { AudioFile, HearState } from "../../src/ingest.ts";
+import type { Word } from "../../src/meeting.ts";
+import { readUpTo } from "../audio/read.ts";
+import type { VoicePrint } from "../diarise/prints.ts";
+import type { Region } from "../vad/regions.ts";
+import type { StretchState } from "../vad/stretches.ts";
+import type { HeardStretch } from "./heard.ts";
 
 /** Everything that the finished stretches gave, and how to write it down and read it again. */
 export class HearProgress {

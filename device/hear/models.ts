@@ -1,10 +1,10 @@
-import { findModel, readVerified, type Shelf } from "../models/verify.ts";
-import { openVoiceEncoder } from "./diarise/voice.ts";
-import type { HearModels } from "./hear.ts";
-import { Graph } from "./onnx.ts";
-import { openMoonshine } from "./transcribe/moonshine.ts";
-import { ChathamError } from "../src/errors.ts";
-import { keeper } from "../src/once.ts";
+import { findModel, readVerified, type Shelf } from "../../models/verify.ts";
+import { openVoiceEncoder } from "../diarise/voice.ts";
+import { Graph } from "../onnx.ts";
+import { openMoonshine } from "../transcribe/moonshine.ts";
+import { ChathamError } from "../../src/errors.ts";
+import { keeper } from "../../src/once.ts";
+import type { HearModels } from "./heard.ts";
 
 /** The models of hearing as the shelves have them, each opened on first use and kept until `close`. */
 export function hearModels(shelves: readonly Shelf[]): HearModels & { close(): Promise<void> } {
