@@ -1,4 +1,4 @@
-import { floats, floatsOf, type Graph } from "../onnx.ts";
+import { floats, floatsOf, type Graph } from "../onnx/graph.ts";
 import type { Region } from "../vad/regions.ts";
 
 /** What a segmentation model hears in a stretch, in samples. */

@@ -1,4 +1,4 @@
-import { floats, floatsOf, Graph } from "../onnx.ts";
+import { floats, floatsOf, Graph } from "../onnx/graph.ts";
 
 /**
  * Turns stretches of sound into voice prints: vectors that lie close together for the same voice.

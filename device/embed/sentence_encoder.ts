@@ -1,6 +1,6 @@
 import type { Embedder } from "../../src/search.ts";
-import { floatsOf, Graph, integers } from "../onnx.ts";
-import { createWordPiece, type WordPiece } from "../tokenise/wordpiece.ts";
+import { floatsOf, Graph, integers } from "../onnx/graph.ts";
+import { createWordPiece, type WordPiece } from "../onnx/wordpiece.ts";
 
 export interface EncoderFiles {
   /** ONNX: `input_ids`, `attention_mask` i64[B × T] → `embedding` f32[B × dimensions], pooled and L2-normalised. */

@@ -9,7 +9,7 @@ import { type Resampler, resampler, SAMPLE_RATE_HZ } from "../audio/resample.ts"
 import { diarise } from "../diarise/diarise.ts";
 import type { VoiceEncoder } from "../diarise/voice.ts";
 import { fingerprint, HearProgress } from "./progress.ts";
-import type { Graph } from "../onnx.ts";
+import type { Graph } from "../onnx/graph.ts";
 import type { Recogniser } from "../transcribe/moonshine.ts";
 import { VoiceActivity } from "../vad/silero.ts";
 import { type Stretch, StretchCutter } from "../vad/stretches.ts";

@@ -1,5 +1,5 @@
 import type { VoiceEncoder } from "../diarise/voice.ts";
-import type { Graph } from "../onnx.ts";
+import type { Graph } from "../onnx/graph.ts";
 import type { Recogniser } from "../transcribe/moonshine.ts";
 import type { Word } from "../../src/meeting.ts";
 import type { VoicePrint } from "../diarise/prints.ts";

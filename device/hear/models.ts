@@ -1,6 +1,6 @@
 import { findModel, readVerified, type Shelf } from "../../models/verify.ts";
 import { openVoiceEncoder } from "../diarise/voice.ts";
-import { Graph } from "../onnx.ts";
+import { Graph } from "../onnx/graph.ts";
 import { openMoonshine } from "../transcribe/moonshine.ts";
 import { ChathamError } from "../../src/errors.ts";
 import { keeper } from "../../src/once.ts";

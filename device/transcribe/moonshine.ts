@@ -1,4 +1,4 @@
-import { type Feeds, flag, floats, floatsOf, Graph, integers, type Tensor, tensorOf } from "../onnx.ts";
+import { type Feeds, flag, floats, floatsOf, Graph, integers, type Tensor, tensorOf } from "../onnx/graph.ts";
 import { SAMPLE_RATE_HZ } from "../audio/resample.ts";
 import { exposeInBranches } from "./expose.ts";
 import { loopIn } from "./loop.ts";

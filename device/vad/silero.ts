@@ -1,4 +1,4 @@
-import { floats, floatsOf, Graph, integers } from "../onnx.ts";
+import { floats, floatsOf, Graph, integers } from "../onnx/graph.ts";
 import { SAMPLE_RATE_HZ } from "../audio/resample.ts";
 
 /** Samples of new sound per probability: 32 ms at 16 kHz. */

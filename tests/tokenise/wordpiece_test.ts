@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
-import { createWordPiece } from "../../device/tokenise/wordpiece.ts";
+import { createWordPiece } from "../../device/onnx/wordpiece.ts";
 
 const VOCABULARY = [
   "[PAD]",

@@ -1,5 +1,5 @@
 import * as ort from "onnxruntime-node";
-import { ChathamError } from "../src/errors.ts";
+import { ChathamError } from "../../src/errors.ts";
 
 /** An ONNX graph that is ready to run. One session, kept until it is closed. */
 export class Graph {
