@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createSearch } from "../device/search/search.ts";
 import { meetingFacts } from "../device/store/facts.ts";
-import type { KeySource } from "../device/store/key.ts";
-import { FolderLock } from "../device/store/lock.ts";
+import type { KeySource } from "../device/store/file/key.ts";
+import { FolderLock } from "../device/store/file/lock.ts";
 import { openStore } from "../device/store/open.ts";
 import { findModel, openShelf, readVerified, type Shelf, verifiedPath } from "../models/verify.ts";
 import type { App } from "./app.ts";
@@ -119,7 +119,7 @@ function wire(folder: string, start: Start): App {
     const { reviewStore } = await import("../device/store/review_store.ts");
     const { exposureStore, legendStore } = await import("../device/store/legend_store.ts");
     const { conversationStore } = await import("../device/store/conversation_store.ts");
-    const { atOnce } = await import("../device/store/at_once.ts");
+    const { atOnce } = await import("../device/store/file/at_once.ts");
     const keeper = await policy();
     const personalData = await modelFor("personal-data");
     return openEscalation({

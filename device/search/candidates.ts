@@ -1,5 +1,5 @@
 import type { MeetingFilter } from "../../src/meeting.ts";
-import type { Database } from "../store/database.ts";
+import type { Database } from "../store/file/database.ts";
 import { type Condition, isUnfiltered, meetingCondition, speakerCondition } from "../store/filter.ts";
 import type { LexicalQuery } from "./query.ts";
 import type { VectorIndex } from "./vector_index.ts";

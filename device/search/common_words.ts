@@ -1,4 +1,4 @@
-import type { Database } from "../store/database.ts";
+import type { Database } from "../store/file/database.ts";
 
 /** Tells of a word, quoted as FTS5 wants it, whether it stands in more than every third window of the store. */
 export function commonWords(database: Database): (quotedWord: string) => boolean {

@@ -1,6 +1,6 @@
 import type { Embedder } from "../../src/search.ts";
-import type { Database } from "../store/database.ts";
-import { guard } from "../store/fault.ts";
+import type { Database } from "../store/file/database.ts";
+import { guard } from "../store/file/fault.ts";
 import { indexText } from "../store/index_text.ts";
 import { cutPassages } from "./passages.ts";
 import { openVectorIndex, type VectorIndex, type WindowVectors } from "./vector_index.ts";

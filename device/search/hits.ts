@@ -1,5 +1,5 @@
 import type { Hit } from "../../src/search.ts";
-import type { Database } from "../store/database.ts";
+import type { Database } from "../store/file/database.ts";
 import { foldName } from "../store/filter.ts";
 import type { RankedWindow } from "./rank.ts";
 

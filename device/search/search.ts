@@ -1,7 +1,7 @@
 import { ChathamError } from "../../src/errors.ts";
 import type { Embedder, Search, SearchRequest } from "../../src/search.ts";
-import type { Database } from "../store/database.ts";
-import { guard } from "../store/fault.ts";
+import type { Database } from "../store/file/database.ts";
+import { guard } from "../store/file/fault.ts";
 import { Candidates } from "./candidates.ts";
 import { commonWords } from "./common_words.ts";
 import { makeHits } from "./hits.ts";

@@ -1,6 +1,6 @@
 import { ChathamError } from "../../src/errors.ts";
 import type { MeetingFilter } from "../../src/meeting.ts";
-import type { Database } from "../store/database.ts";
+import type { Database } from "../store/file/database.ts";
 import { isUnfiltered, meetingCondition } from "../store/filter.ts";
 
 /** A window that was found; higher scores are better. */

@@ -1,4 +1,4 @@
-import type { Database } from "./database.ts";
+import type { Database } from "./file/database.ts";
 import { removeJobs } from "./job_queue.ts";
 import { refuseUnderHold } from "./legal_hold.ts";
 import { indexText } from "./index_text.ts";

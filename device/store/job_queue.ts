@@ -9,10 +9,10 @@ import {
   type SpooledFile,
   type StoredJob,
 } from "../../src/jobs.ts";
-import type { Database } from "./database.ts";
-import type { Queries } from "./drizzle.ts";
-import { guard } from "./fault.ts";
-import { jobs } from "./schema.ts";
+import type { Database } from "./file/database.ts";
+import type { Queries } from "./file/drizzle.ts";
+import { guard } from "./file/fault.ts";
+import { jobs } from "./file/schema.ts";
 
 /** The queue of imports, kept in the store itself, so that a stage and its mark are one transaction. */
 export function jobQueue(database: Database, queries: Queries): JobQueue {

@@ -4,8 +4,8 @@ import { ChathamError } from "../../src/errors.ts";
 import type { Exposure, ExposureStore } from "../../src/gate/exposure.ts";
 import type { LegendEntry, LegendKeeping, LegendScope, LegendStore } from "../../src/gate/legend.ts";
 import { fold } from "../../src/gate/tokens.ts";
-import type { Database } from "./database.ts";
-import { guard } from "./fault.ts";
+import type { Database } from "./file/database.ts";
+import { guard } from "./file/fault.ts";
 
 /** Legends in the encrypted store; erasing a person's names erases them from every conversation. */
 export function legendStore(database: Database): LegendStore {

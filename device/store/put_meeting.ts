@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { ChathamError } from "../../src/errors.ts";
 import { type Meeting, speakersOf, type Turn } from "../../src/meeting.ts";
 import { countWords, cutWindows } from "../../src/window.ts";
-import type { Database } from "./database.ts";
+import type { Database } from "./file/database.ts";
 import { removeVectors } from "../search/vector_index.ts";
 import { removeMeeting, unindex } from "./erase.ts";
 import { foldName } from "./filter.ts";

@@ -4,7 +4,7 @@ import { type FileHandle, open } from "node:fs/promises";
 import { join } from "node:path";
 import { ChathamError } from "../../src/errors.ts";
 import type { Spool, SpooledFile, SpoolReader } from "../../src/jobs.ts";
-import { toStoreError } from "./fault.ts";
+import { toStoreError } from "./file/fault.ts";
 
 /**
  * Uploads on their way, each under a key of its own that only the encrypted store knows: when the job's row goes, the

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { getTableColumns, getTableName } from "drizzle-orm";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
-import * as schema from "../../device/store/schema.ts";
+import * as schema from "../../device/store/file/schema.ts";
 import { ChathamError } from "../../src/errors.ts";
 import { meetingOf, temporaryStore } from "../support/store.ts";
 

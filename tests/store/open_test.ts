@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
 import { openStore } from "../../device/store/open.ts";
-import { FolderLock } from "../../device/store/lock.ts";
-import { keyModeOf, type KeySource } from "../../device/store/key.ts";
+import { FolderLock } from "../../device/store/file/lock.ts";
+import { keyModeOf, type KeySource } from "../../device/store/file/key.ts";
 import { ChathamError } from "../../src/errors.ts";
 import { meetingOf, temporaryFolder, temporaryStore } from "../support/store.ts";
 

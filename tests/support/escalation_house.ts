@@ -3,7 +3,7 @@ import { budgetLedger } from "../../device/store/budget_ledger.ts";
 import { measurementStore } from "../../device/store/measurement_store.ts";
 import { receiptJournal } from "../../device/store/receipt_journal.ts";
 import { reviewStore } from "../../device/store/review_store.ts";
-import { atOnce } from "../../device/store/at_once.ts";
+import { atOnce } from "../../device/store/file/at_once.ts";
 import { conversationStore } from "../../device/store/conversation_store.ts";
 import { exposureStore, legendStore } from "../../device/store/legend_store.ts";
 import { Egress } from "../../cloud/egress.ts";

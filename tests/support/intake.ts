@@ -1,4 +1,4 @@
-import { FolderLock } from "../../device/store/lock.ts";
+import { FolderLock } from "../../device/store/file/lock.ts";
 import type { Store } from "../../device/store/open.ts";
 import type { AudioFile, Hear, Heard, HearOptions } from "../../src/ingest.ts";
 import type { Intake } from "../../src/intake.ts";

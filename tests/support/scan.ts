@@ -1,6 +1,6 @@
 import { createDecipheriv } from "node:crypto";
 import { Buffer } from "node:buffer";
-import { STORE_FILE } from "../../device/store/key.ts";
+import { STORE_FILE } from "../../device/store/file/key.ts";
 
 /**
  * Decrypts a store's files by itself, without SQLite, and looks for strings in every page: in use, free, and in the

@@ -1,4 +1,4 @@
-import { atOnce } from "../../device/store/at_once.ts";
+import { atOnce } from "../../device/store/file/at_once.ts";
 import { budgetLedger } from "../../device/store/budget_ledger.ts";
 import { clientStore } from "../../device/store/client_store.ts";
 import { conversationStore } from "../../device/store/conversation_store.ts";

@@ -1,4 +1,4 @@
-import { ChathamError, type ErrorKind } from "../../src/errors.ts";
+import { ChathamError, type ErrorKind } from "../../../src/errors.ts";
 
 /**
  * Runs one piece of work on the store and turns what SQLite and the file system report into words: a full disk, a

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import SQLite from "better-sqlite3-multiple-ciphers";
-import { ChathamError } from "../../src/errors.ts";
+import { ChathamError } from "../../../src/errors.ts";
 import { guard } from "./fault.ts";
 
 /**

@@ -2,7 +2,7 @@ import { Buffer } from "node:buffer";
 import { randomBytes, scrypt } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { ChathamError } from "../../src/errors.ts";
+import { ChathamError } from "../../../src/errors.ts";
 import { writePrivateFile } from "./private_file.ts";
 
 /** Where the store's key comes from. The environment is read by `main.ts`, never here. */
