@@ -1,17 +1,17 @@
 import { ChathamError } from "../../../src/errors.ts";
 import type { Database } from "./database.ts";
-import { sql as meetings } from "../migrations/0001_meetings.ts";
-import { sql as receipts } from "../migrations/0002_receipts.ts";
-import { sql as jobs } from "../migrations/0003_jobs.ts";
-import { sql as vectors } from "../migrations/0004_vectors.ts";
-import { sql as meetingText } from "../migrations/0005_meeting_text.ts";
-import { sql as legends } from "../migrations/0006_legends.ts";
-import { sql as decisions } from "../migrations/0007_decisions.ts";
-import { sql as conversations } from "../migrations/0008_conversations.ts";
-import { sql as clients } from "../migrations/0009_clients.ts";
-import { sql as legalHolds } from "../migrations/0010_legal_holds.ts";
-import { sql as erasures } from "../migrations/0011_erasures.ts";
-import { sql as passages } from "../migrations/0012_passages.ts";
+import { sql as meetings } from "./migrations/0001_meetings.ts";
+import { sql as receipts } from "./migrations/0002_receipts.ts";
+import { sql as jobs } from "./migrations/0003_jobs.ts";
+import { sql as vectors } from "./migrations/0004_vectors.ts";
+import { sql as meetingText } from "./migrations/0005_meeting_text.ts";
+import { sql as legends } from "./migrations/0006_legends.ts";
+import { sql as decisions } from "./migrations/0007_decisions.ts";
+import { sql as conversations } from "./migrations/0008_conversations.ts";
+import { sql as clients } from "./migrations/0009_clients.ts";
+import { sql as legalHolds } from "./migrations/0010_legal_holds.ts";
+import { sql as erasures } from "./migrations/0011_erasures.ts";
+import { sql as passages } from "./migrations/0012_passages.ts";
 
 /**
  * Brings the store to the newest form: each migration that has not run yet runs once, each in a transaction of its own,
