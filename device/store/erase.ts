@@ -1,5 +1,5 @@
 import type { Database } from "./file/database.ts";
-import { removeJobs } from "./job_queue.ts";
+import { removeJobs } from "./jobs/job_queue.ts";
 import { refuseUnderHold } from "./legal_hold.ts";
 import { indexText } from "./index_text.ts";
 import { meetingText, windowText } from "./put_meeting.ts";

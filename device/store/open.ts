@@ -8,14 +8,14 @@ import { type Database, openDatabase } from "./file/database.ts";
 import { drizzleOver, type Queries } from "./file/drizzle.ts";
 import { deleteMeeting, scrubIfPending } from "./erase.ts";
 import { guard, toStoreError } from "./file/fault.ts";
-import { jobQueue } from "./job_queue.ts";
+import { jobQueue } from "./jobs/job_queue.ts";
 import { type KeySource, STORE_FILE, storeKey } from "./file/key.ts";
 import { setLegalHold } from "./legal_hold.ts";
 import { migrate } from "./file/migrate.ts";
 import { putMeeting } from "./put_meeting.ts";
 import { getMeeting, getMeetingHead, listMeetings } from "./read_meeting.ts";
 import { meetings } from "./file/schema.ts";
-import { spoolIn } from "./spool.ts";
+import { spoolIn } from "./jobs/spool.ts";
 
 /** The encrypted store of one data folder. Close it: the last connection folds the write-ahead log into the file. */
 export interface Store extends MeetingStore, Disposable {

@@ -1,6 +1,6 @@
 import { and, asc, eq, isNotNull, ne, or, type SQL } from "drizzle-orm";
 import { Buffer } from "node:buffer";
-import { ChathamError } from "../../src/errors.ts";
+import { ChathamError } from "../../../src/errors.ts";
 import {
   type JobQueue,
   type NewJob,
@@ -8,11 +8,11 @@ import {
   overallProgress,
   type SpooledFile,
   type StoredJob,
-} from "../../src/jobs.ts";
-import type { Database } from "./file/database.ts";
-import type { Queries } from "./file/drizzle.ts";
-import { guard } from "./file/fault.ts";
-import { jobs } from "./file/schema.ts";
+} from "../../../src/jobs.ts";
+import type { Database } from "../file/database.ts";
+import type { Queries } from "../file/drizzle.ts";
+import { guard } from "../file/fault.ts";
+import { jobs } from "../file/schema.ts";
 
 /** The queue of imports, kept in the store itself, so that a stage and its mark are one transaction. */
 export function jobQueue(database: Database, queries: Queries): JobQueue {

@@ -2,9 +2,9 @@ import { createCipheriv, createDecipheriv, randomBytes, randomUUID } from "node:
 import { mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { join } from "node:path";
-import { ChathamError } from "../../src/errors.ts";
-import type { Spool, SpooledFile, SpoolReader } from "../../src/jobs.ts";
-import { toStoreError } from "./file/fault.ts";
+import { ChathamError } from "../../../src/errors.ts";
+import type { Spool, SpooledFile, SpoolReader } from "../../../src/jobs.ts";
+import { toStoreError } from "../file/fault.ts";
 
 /**
  * Uploads on their way, each under a key of its own that only the encrypted store knows: when the job's row goes, the
