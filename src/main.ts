@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createSearch } from "../device/search/search.ts";
-import { meetingFacts } from "../device/store/facts.ts";
+import { meetingFacts } from "../device/store/meetings/facts.ts";
 import type { KeySource } from "../device/store/file/key.ts";
 import { FolderLock } from "../device/store/file/lock.ts";
 import { openStore } from "../device/store/open.ts";

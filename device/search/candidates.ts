@@ -1,8 +1,13 @@
 import type { MeetingFilter } from "../../src/meeting.ts";
 import type { Database } from "../store/file/database.ts";
-import { type Condition, isUnfiltered, meetingCondition, speakerCondition } from "../store/filter.ts";
+import {
+  type Condition,
+  isUnfiltered,
+  meetingCondition,
+  speakerCondition,
+} from "../store/meetings/filter.ts";
 import type { LexicalQuery } from "./query.ts";
-import type { VectorIndex } from "./vector_index.ts";
+import type { VectorIndex } from "../store/meetings/vector_index.ts";
 
 /** A window that may become a hit, with what each index says of it; larger is better, 0 means nothing. */
 export interface Candidate {

@@ -1,9 +1,9 @@
 import type { Embedder } from "../../src/search.ts";
 import type { Database } from "../store/file/database.ts";
 import { guard } from "../store/file/fault.ts";
-import { indexText } from "../store/index_text.ts";
+import { indexText } from "../store/meetings/index_text.ts";
 import { cutPassages } from "./passages.ts";
-import { openVectorIndex, type VectorIndex, type WindowVectors } from "./vector_index.ts";
+import { openVectorIndex, type VectorIndex, type WindowVectors } from "../store/meetings/vector_index.ts";
 
 export interface EmbedOptions {
   /** 0 to 1. */

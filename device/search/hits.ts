@@ -1,6 +1,6 @@
 import type { Hit } from "../../src/search.ts";
 import type { Database } from "../store/file/database.ts";
-import { foldName } from "../store/filter.ts";
+import { foldName } from "../store/meetings/filter.ts";
 import type { RankedWindow } from "./rank.ts";
 
 /**

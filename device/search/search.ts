@@ -7,7 +7,7 @@ import { commonWords } from "./common_words.ts";
 import { makeHits } from "./hits.ts";
 import { parseQuery } from "./query.ts";
 import { rankWindows, WEIGHTS } from "./rank.ts";
-import { activeVectorIndex } from "./vector_index.ts";
+import { activeVectorIndex } from "../store/meetings/vector_index.ts";
 
 export interface SearchParts {
   readonly database: Database;

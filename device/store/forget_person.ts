@@ -6,12 +6,12 @@ import { ERASED, Named, type NameEraser } from "../../src/gate/named.ts";
 import { type Meeting, speakersOf, type Turn } from "../../src/meeting.ts";
 import type { Database } from "./file/database.ts";
 import type { Queries } from "./file/drizzle.ts";
-import { noteScrub, scrub } from "./erase.ts";
+import { noteScrub, scrub } from "./meetings/erase.ts";
 import { guard } from "./file/fault.ts";
 import { exposureStore, legendStore } from "./legend_store.ts";
-import { refuseUnderHold } from "./legal_hold.ts";
-import { rewriteMeeting } from "./put_meeting.ts";
-import { getMeeting } from "./read_meeting.ts";
+import { refuseUnderHold } from "./meetings/legal_hold.ts";
+import { rewriteMeeting } from "./meetings/put_meeting.ts";
+import { getMeeting } from "./meetings/read_meeting.ts";
 
 /**
  * Forgets a person: their name in every meeting, their entries in every legend, what was counted as told about them, and

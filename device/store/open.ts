@@ -6,14 +6,14 @@ import type { JobQueue, Spool } from "../../src/jobs.ts";
 import type { MeetingStore } from "../../src/store.ts";
 import { type Database, openDatabase } from "./file/database.ts";
 import { drizzleOver, type Queries } from "./file/drizzle.ts";
-import { deleteMeeting, scrubIfPending } from "./erase.ts";
+import { deleteMeeting, scrubIfPending } from "./meetings/erase.ts";
 import { guard, toStoreError } from "./file/fault.ts";
 import { jobQueue } from "./jobs/job_queue.ts";
 import { type KeySource, STORE_FILE, storeKey } from "./file/key.ts";
-import { setLegalHold } from "./legal_hold.ts";
+import { setLegalHold } from "./meetings/legal_hold.ts";
 import { migrate } from "./file/migrate.ts";
-import { putMeeting } from "./put_meeting.ts";
-import { getMeeting, getMeetingHead, listMeetings } from "./read_meeting.ts";
+import { putMeeting } from "./meetings/put_meeting.ts";
+import { getMeeting, getMeetingHead, listMeetings } from "./meetings/read_meeting.ts";
 import { meetings } from "./file/schema.ts";
 import { spoolIn } from "./jobs/spool.ts";
 

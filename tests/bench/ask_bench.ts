@@ -4,7 +4,7 @@
  * The planted questions come from `ask_unanswerable.txt`: one per line, written by us, about names and things that occur
  * in none of the meetings. Harder ones come from the data: all questions about one domain, asked of the two others.
  */
-import { meetingFacts } from "../../device/store/facts.ts";
+import { meetingFacts } from "../../device/store/meetings/facts.ts";
 import { openStore, type Store } from "../../device/store/open.ts";
 import { type Answer, type Ask, createAsk } from "../../src/ask.ts";
 import { type Meeting, speakersOf } from "../../src/meeting.ts";

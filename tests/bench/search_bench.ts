@@ -11,7 +11,7 @@ import process from "node:process";
 import { openSentenceEncoder } from "../../device/embed/sentence_encoder.ts";
 import { embedMeeting } from "../../device/search/embed_meeting.ts";
 import { createSearch } from "../../device/search/search.ts";
-import { openVectorIndex } from "../../device/search/vector_index.ts";
+import { openVectorIndex } from "../../device/store/meetings/vector_index.ts";
 import { openStore, type Store } from "../../device/store/open.ts";
 import { findModel, openShelf, readVerified } from "../../models/verify.ts";
 import { meanScore, type RetrievalScore, scoreRetrieval } from "../../src/eval/retrieval.ts";

@@ -6,7 +6,7 @@ import {
   openVectorIndex,
   removeVectors,
   type VectorIndex,
-} from "../../device/search/vector_index.ts";
+} from "../../device/store/meetings/vector_index.ts";
 import type { Store } from "../../device/store/open.ts";
 import { ChathamError } from "../../src/errors.ts";
 import type { Embedder } from "../../src/search.ts";

@@ -1,5 +1,5 @@
 import { createSearch } from "../../device/search/search.ts";
-import { meetingFacts } from "../../device/store/facts.ts";
+import { meetingFacts } from "../../device/store/meetings/facts.ts";
 import type { Store } from "../../device/store/open.ts";
 import { type Ask, createAsk } from "../../src/ask.ts";
 import type { LanguageModel } from "../../src/language_model.ts";

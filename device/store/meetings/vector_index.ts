@@ -1,7 +1,7 @@
-import { ChathamError } from "../../src/errors.ts";
-import type { MeetingFilter } from "../../src/meeting.ts";
-import type { Database } from "../store/file/database.ts";
-import { isUnfiltered, meetingCondition } from "../store/filter.ts";
+import { ChathamError } from "../../../src/errors.ts";
+import type { MeetingFilter } from "../../../src/meeting.ts";
+import type { Database } from "../file/database.ts";
+import { isUnfiltered, meetingCondition } from "./filter.ts";
 
 /** A window that was found; higher scores are better. */
 export interface Ranked {

@@ -1,11 +1,11 @@
-import type { MeetingFacts, SpeakerShare, WindowCounts } from "../../src/ask/meeting_facts.ts";
-import type { Participant } from "../../src/meeting.ts";
-import type { MeetingFilter } from "../../src/meeting.ts";
-import { fold } from "../../src/terms.ts";
-import type { Database } from "./file/database.ts";
-import { guard } from "./file/fault.ts";
+import type { MeetingFacts, SpeakerShare, WindowCounts } from "../../../src/ask/meeting_facts.ts";
+import type { Participant } from "../../../src/meeting.ts";
+import type { MeetingFilter } from "../../../src/meeting.ts";
+import { fold } from "../../../src/terms.ts";
+import type { Database } from "../file/database.ts";
+import { guard } from "../file/fault.ts";
 import { isUnfiltered, meetingCondition, speakerCondition } from "./filter.ts";
-import type { Store } from "./open.ts";
+import type { Store } from "../open.ts";
 import { headersOf } from "./read_meeting.ts";
 
 const WORDS_MAX = 64;

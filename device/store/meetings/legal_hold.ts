@@ -1,5 +1,5 @@
-import { ChathamError } from "../../src/errors.ts";
-import type { Database } from "./file/database.ts";
+import { ChathamError } from "../../../src/errors.ts";
+import type { Database } from "../file/database.ts";
 
 /** Puts a meeting under legal hold, or lifts it. @returns false when there is no such meeting */
 export function setLegalHold(database: Database, id: string, isHeld: boolean): boolean {

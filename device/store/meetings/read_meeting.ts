@@ -1,10 +1,10 @@
 import { asc, eq, inArray } from "drizzle-orm";
-import type { Meeting, MeetingFilter, Turn } from "../../src/meeting.ts";
-import type { MeetingHead, MeetingHeader, MeetingPage } from "../../src/store.ts";
-import type { Database } from "./file/database.ts";
-import type { Queries } from "./file/drizzle.ts";
+import type { Meeting, MeetingFilter, Turn } from "../../../src/meeting.ts";
+import type { MeetingHead, MeetingHeader, MeetingPage } from "../../../src/store.ts";
+import type { Database } from "../file/database.ts";
+import type { Queries } from "../file/drizzle.ts";
 import { meetingCondition } from "./filter.ts";
-import { labels, legalHolds, meetings, speakers, turns } from "./file/schema.ts";
+import { labels, legalHolds, meetings, speakers, turns } from "../file/schema.ts";
 
 /** @returns the whole meeting, or undefined when there is none of that id. */
 export function getMeeting(queries: Queries, id: string): Meeting | undefined {

@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto";
-import { ChathamError } from "../../src/errors.ts";
-import { type Meeting, speakersOf, type Turn } from "../../src/meeting.ts";
-import { countWords, cutWindows } from "../../src/window.ts";
-import type { Database } from "./file/database.ts";
-import { removeVectors } from "../search/vector_index.ts";
-import { removeMeeting, unindex } from "./erase.ts";
+import { ChathamError } from "../../../src/errors.ts";
+import { type Meeting, speakersOf, type Turn } from "../../../src/meeting.ts";
+import { countWords, cutWindows } from "../../../src/window.ts";
+import type { Database } from "../file/database.ts";
+import { removeVectors } from "./vector_index.ts";
+import { removeMeeting } from "./erase.ts";
 import { foldName } from "./filter.ts";
 import { indexText } from "./index_text.ts";
 import { refuseUnderHold } from "./legal_hold.ts";
+import { meetingText, unindex, windowText } from "./index_meeting.ts";
 
 /**
  * Stores or replaces a whole meeting with its full-text index, in one transaction.
@@ -149,29 +150,6 @@ function insertWindows(database: Database, { turns }: Meeting, meetingKey: bigin
     const { text, speakers } = windowText(turns.slice(firstTurn, lastTurn + 1));
     indexWindow.run(key, text, speakers);
   }
-}
-
-/** What the index holds for a window: its turns' text, and each turn's speaker, so that who speaks more counts more. */
-export function windowText(
-  turns: readonly Pick<Turn, "speaker" | "text">[],
-): { text: string; speakers: string } {
-  return {
-    text: turns.map(({ text }) => indexText(text)).join("\n"),
-    speakers: turns.map(({ speaker }) => speaker).join("\n"),
-  };
-}
-
-/** What the index holds for a whole meeting. */
-export function meetingText(
-  { title, labels, participants, turns }: Pick<Meeting, "title" | "labels" | "participants"> & {
-    readonly turns: readonly Pick<Turn, "speaker" | "text">[];
-  },
-): { title: string; text: string; people: string } {
-  return {
-    title: [title, ...[...new Set(labels)].sort()].join("\n"),
-    text: turns.map(({ text }) => indexText(text)).join("\n"),
-    people: [...participants.map(({ name }) => name), ...turns.map(({ speaker }) => speaker)].join("\n"),
-  };
 }
 
 function checkLimits({ turns }: Meeting): void {
