@@ -112,13 +112,13 @@ function wire(folder: string, start: Start): App {
     const opened = await store();
     const { database } = opened;
     const { openEscalation } = await import("./escalate/escalation.ts");
-    const { receiptJournal } = await import("../device/store/receipt_journal.ts");
-    const { budgetLedger } = await import("../device/store/budget_ledger.ts");
-    const { measurementStore } = await import("../device/store/measurement_store.ts");
-    const { decisionLog } = await import("../device/store/decision_log.ts");
-    const { reviewStore } = await import("../device/store/review_store.ts");
-    const { exposureStore, legendStore } = await import("../device/store/legend_store.ts");
-    const { conversationStore } = await import("../device/store/conversation_store.ts");
+    const { receiptJournal } = await import("../device/store/outgoing/receipt_journal.ts");
+    const { budgetLedger } = await import("../device/store/outgoing/budget_ledger.ts");
+    const { measurementStore } = await import("../device/store/outgoing/measurement_store.ts");
+    const { decisionLog } = await import("../device/store/outgoing/decision_log.ts");
+    const { reviewStore } = await import("../device/store/outgoing/review_store.ts");
+    const { exposureStore, legendStore } = await import("../device/store/outgoing/legend_store.ts");
+    const { conversationStore } = await import("../device/store/outgoing/conversation_store.ts");
     const { atOnce } = await import("../device/store/file/at_once.ts");
     const keeper = await policy();
     const personalData = await modelFor("personal-data");
@@ -235,7 +235,7 @@ function wire(folder: string, start: Start): App {
     }),
     clients: once(async () => {
       const { Clients } = await import("./clients.ts");
-      const { clientStore } = await import("../device/store/client_store.ts");
+      const { clientStore } = await import("../device/store/outgoing/client_store.ts");
       return new Clients(clientStore((await store()).database));
     }),
     policy,

@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { clientStore } from "../device/store/client_store.ts";
+import { clientStore } from "../device/store/outgoing/client_store.ts";
 import { Clients } from "../src/clients.ts";
 import { ChathamError } from "../src/errors.ts";
 import { temporaryStore } from "./support/store.ts";

@@ -8,7 +8,7 @@ import type { Database } from "./file/database.ts";
 import type { Queries } from "./file/drizzle.ts";
 import { noteScrub, scrub } from "./meetings/erase.ts";
 import { guard } from "./file/fault.ts";
-import { exposureStore, legendStore } from "./legend_store.ts";
+import { exposureStore, legendStore } from "./outgoing/legend_store.ts";
 import { refuseUnderHold } from "./meetings/legal_hold.ts";
 import { rewriteMeeting } from "./meetings/put_meeting.ts";
 import { getMeeting } from "./meetings/read_meeting.ts";

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { budgetLedger } from "../../device/store/budget_ledger.ts";
+import { budgetLedger } from "../../device/store/outgoing/budget_ledger.ts";
 import { openStore } from "../../device/store/open.ts";
 import { scopesOf, toMicros } from "../../src/budget/scopes.ts";
 import { temporaryStore } from "../support/store.ts";

@@ -1,5 +1,5 @@
 import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
-import { measurementStore } from "../../device/store/measurement_store.ts";
+import { measurementStore } from "../../device/store/outgoing/measurement_store.ts";
 import { DecayingQuantiles, RELATIVE_ERROR } from "../../src/measure/decaying_quantiles.ts";
 import { Measurements } from "../../src/measure/measurements.ts";
 import { temporaryStore } from "../support/store.ts";

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
-import { receiptJournal } from "../../device/store/receipt_journal.ts";
+import { receiptJournal } from "../../device/store/outgoing/receipt_journal.ts";
 import { ChathamError } from "../../src/errors.ts";
 import { type ReceiptOpening, Receipts } from "../../src/receipts.ts";
 import { verifierOf } from "../../src/receipts/device_key.ts";

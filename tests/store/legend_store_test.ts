@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { exposureStore, legendStore } from "../../device/store/legend_store.ts";
+import { exposureStore, legendStore } from "../../device/store/outgoing/legend_store.ts";
 import { type Exposure, subjectExposure, subjectOf, toldIn } from "../../src/gate/exposure.ts";
 import { Legend } from "../../src/gate/legend.ts";
 import { temporaryStore } from "../support/store.ts";

@@ -1,11 +1,11 @@
 import { createDetect } from "../../device/pii/detect.ts";
-import { budgetLedger } from "../../device/store/budget_ledger.ts";
-import { measurementStore } from "../../device/store/measurement_store.ts";
-import { receiptJournal } from "../../device/store/receipt_journal.ts";
-import { reviewStore } from "../../device/store/review_store.ts";
+import { budgetLedger } from "../../device/store/outgoing/budget_ledger.ts";
+import { measurementStore } from "../../device/store/outgoing/measurement_store.ts";
+import { receiptJournal } from "../../device/store/outgoing/receipt_journal.ts";
+import { reviewStore } from "../../device/store/outgoing/review_store.ts";
 import { atOnce } from "../../device/store/file/at_once.ts";
-import { conversationStore } from "../../device/store/conversation_store.ts";
-import { exposureStore, legendStore } from "../../device/store/legend_store.ts";
+import { conversationStore } from "../../device/store/outgoing/conversation_store.ts";
+import { exposureStore, legendStore } from "../../device/store/outgoing/legend_store.ts";
 import { Egress } from "../../cloud/egress.ts";
 import type { Ask } from "../../src/ask.ts";
 import type { BudgetLedger } from "../../src/budget/ledger.ts";

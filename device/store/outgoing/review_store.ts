@@ -1,6 +1,6 @@
-import type { Review, ReviewStore } from "../../src/reviews/review_store.ts";
-import type { Database } from "./file/database.ts";
-import { guard } from "./file/fault.ts";
+import type { Review, ReviewStore } from "../../../src/reviews/review_store.ts";
+import type { Database } from "../file/database.ts";
+import { guard } from "../file/fault.ts";
 
 /** Requests that wait for a person, in the encrypted store; erased with the meetings that they quote. */
 export function reviewStore(database: Database): ReviewStore {

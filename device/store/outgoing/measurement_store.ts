@@ -1,7 +1,7 @@
-import { quantileStateSchema } from "../../src/measure/decaying_quantiles.ts";
-import type { MeasurementStore } from "../../src/measure/measurements.ts";
-import type { Database } from "./file/database.ts";
-import { guard } from "./file/fault.ts";
+import { quantileStateSchema } from "../../../src/measure/decaying_quantiles.ts";
+import type { MeasurementStore } from "../../../src/measure/measurements.ts";
+import type { Database } from "../file/database.ts";
+import { guard } from "../file/fault.ts";
 
 /** Measured speed of targets in the encrypted store; names of targets and figures, no content. */
 export function measurementStore(database: Database): MeasurementStore {

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { ENTITY_TYPES } from "../../src/entity.ts";
-import { ChathamError } from "../../src/errors.ts";
-import type { Exposure, ExposureStore } from "../../src/gate/exposure.ts";
-import type { LegendEntry, LegendKeeping, LegendScope, LegendStore } from "../../src/gate/legend.ts";
-import { fold } from "../../src/gate/tokens.ts";
-import type { Database } from "./file/database.ts";
-import { guard } from "./file/fault.ts";
+import { ENTITY_TYPES } from "../../../src/entity.ts";
+import { ChathamError } from "../../../src/errors.ts";
+import type { Exposure, ExposureStore } from "../../../src/gate/exposure.ts";
+import type { LegendEntry, LegendKeeping, LegendScope, LegendStore } from "../../../src/gate/legend.ts";
+import { fold } from "../../../src/gate/tokens.ts";
+import type { Database } from "../file/database.ts";
+import { guard } from "../file/fault.ts";
 
 /** Legends in the encrypted store; erasing a person's names erases them from every conversation. */
 export function legendStore(database: Database): LegendStore {

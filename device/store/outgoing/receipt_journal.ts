@@ -1,7 +1,7 @@
-import type { Appended, ReceiptJournal, ReceiptKeys, SentBytes } from "../../src/receipts/journal.ts";
-import { type ChainRecord, recordSchema } from "../../src/receipts/record.ts";
-import { type Database, withoutSync } from "./file/database.ts";
-import { guard } from "./file/fault.ts";
+import type { Appended, ReceiptJournal, ReceiptKeys, SentBytes } from "../../../src/receipts/journal.ts";
+import { type ChainRecord, recordSchema } from "../../../src/receipts/record.ts";
+import { type Database, withoutSync } from "../file/database.ts";
+import { guard } from "../file/fault.ts";
 
 /** Receipts in the encrypted store. Records are only ever appended: there is no statement here that changes one. */
 export function receiptJournal(database: Database): ReceiptJournal {

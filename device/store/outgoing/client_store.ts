@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { type ClientRecord, type ClientStore, SCOPES } from "../../src/clients.ts";
-import type { Database } from "./file/database.ts";
-import { guard } from "./file/fault.ts";
+import { type ClientRecord, type ClientStore, SCOPES } from "../../../src/clients.ts";
+import type { Database } from "../file/database.ts";
+import { guard } from "../file/fault.ts";
 
 /** Clients in the encrypted store; no token, only its hash. */
 export function clientStore(database: Database): ClientStore {

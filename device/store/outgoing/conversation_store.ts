@@ -1,6 +1,6 @@
-import type { ConversationStore } from "../../src/escalate/conversation.ts";
-import type { Database } from "./file/database.ts";
-import { guard } from "./file/fault.ts";
+import type { ConversationStore } from "../../../src/escalate/conversation.ts";
+import type { Database } from "../file/database.ts";
+import { guard } from "../file/fault.ts";
 
 /** How far each conversation was heard, as keyed hashes, so that a client which sends its history again goes on with it. */
 export function conversationStore(database: Database): ConversationStore {

@@ -1,6 +1,6 @@
-import type { BudgetLedger, Reservation, Reserved } from "../../src/budget/ledger.ts";
-import { type Database, withoutSync } from "./file/database.ts";
-import { guard } from "./file/fault.ts";
+import type { BudgetLedger, Reservation, Reserved } from "../../../src/budget/ledger.ts";
+import { type Database, withoutSync } from "../file/database.ts";
+import { guard } from "../file/fault.ts";
 
 /**
  * Budgets in the encrypted store. Totals hold what is spent and what is reserved, so a limit is one comparison.

@@ -1,7 +1,7 @@
-import { type DecisionRecord, recordSchema } from "../../src/policy/replay.ts";
-import type { DecisionLog } from "../../src/policy/decision_log.ts";
-import type { Database } from "./file/database.ts";
-import { guard } from "./file/fault.ts";
+import { type DecisionRecord, recordSchema } from "../../../src/policy/replay.ts";
+import type { DecisionLog } from "../../../src/policy/decision_log.ts";
+import type { Database } from "../file/database.ts";
+import { guard } from "../file/fault.ts";
 
 /** The decision log in the encrypted store; the oldest go when there are more than {@link DECISIONS_MAX}. */
 export function decisionLog(database: Database): DecisionLog {
