@@ -3,6 +3,7 @@ import { SAMPLE_RATE_HZ } from "../audio/resample.ts";
 import { exposeInBranches } from "./expose.ts";
 import { loopIn } from "./loop.ts";
 import { wordsOf } from "./tokens.ts";
+import type { Decoded, RecognisedWord } from "./recogniser.ts";
 
 /** A speech recogniser: one piece of speech in, its words out. */
 export interface Recogniser {
@@ -15,13 +16,6 @@ export interface Recognised {
   readonly words: readonly RecognisedWord[];
   /** True when the recogniser fell into a loop or talked faster than anybody can, and was cut off. */
   readonly isCut: boolean;
-}
-
-export interface RecognisedWord {
-  readonly word: string;
-  /** In samples of the piece; absent when the model does not show where it looked. Never falling. */
-  readonly start?: number;
-  readonly end?: number;
 }
 
 /**
@@ -103,13 +97,6 @@ async function decodeGreedily(
     cache = nextCache(cache, outputs, step);
   }
   return { tokens, looks, isCut: true };
-}
-
-/** What the decoder wrote, and for each token and the end where it looked: one value per encoder frame. */
-export interface Decoded {
-  readonly tokens: readonly number[];
-  readonly looks: readonly Float32Array[];
-  readonly isCut: boolean;
 }
 
 /** @param attention f32[1 × heads × 1 × frames] */

@@ -1,6 +1,6 @@
 import llamaTokenizer from "llama-tokenizer-js";
 import { firstFrames } from "./attention.ts";
-import type { Decoded, RecognisedWord } from "./moonshine.ts";
+import type { Decoded, RecognisedWord } from "./recogniser.ts";
 
 /**
  * Joins tokens to words, each from the frame where its first token begins to where the next word begins.

@@ -1,5 +1,5 @@
 import type { Word } from "../../src/meeting.ts";
-import type { RecognisedWord } from "./moonshine.ts";
+import type { RecognisedWord } from "./recogniser.ts";
 
 /** Stretches of speech in milliseconds, sorted, disjoint. */
 export type Spoken = readonly { readonly startMs: number; readonly endMs: number }[];
