@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import type { App } from "./app.ts";
+import type { App } from "./app/app.ts";
 import type { Command, Terminal } from "./cli/command.ts";
 import { ChathamError, ERROR_KINDS, toChathamError, toProblem } from "./errors.ts";
 

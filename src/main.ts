@@ -7,7 +7,7 @@ import type { KeySource } from "../device/store/file/key.ts";
 import { FolderLock } from "../device/store/file/lock.ts";
 import { openStore } from "../device/store/open.ts";
 import { findModel, openShelf, readVerified, type Shelf, verifiedPath } from "../models/verify.ts";
-import type { App } from "./app.ts";
+import type { App } from "./app/app.ts";
 import { createAsk } from "./ask.ts";
 import { runCli } from "./cli.ts";
 import { openTerminal } from "./cli/terminal.ts";
@@ -16,7 +16,7 @@ import { ChathamError } from "./errors.ts";
 import { policyFolder, SYSTEM_POLICY_FOLDER } from "./launch/policy_folder.ts";
 import { receiveStart, type Start } from "./launch/start.ts";
 import type { AddModel } from "./models.ts";
-import { keeper } from "./once.ts";
+import { keeper } from "./app/lazy.ts";
 import { createIntake } from "./run_jobs.ts";
 import type { AudioFile } from "./ingest.ts";
 import { type Summarise, summarise } from "./summarise.ts";
@@ -111,7 +111,7 @@ function wire(folder: string, start: Start): App {
   const escalation = once(async () => {
     const opened = await store();
     const { database } = opened;
-    const { openEscalation } = await import("./escalate/escalation.ts");
+    const { openEscalation } = await import("./app/open_outgoing.ts");
     const { receiptJournal } = await import("../device/store/outgoing/receipt_journal.ts");
     const { budgetLedger } = await import("../device/store/outgoing/budget_ledger.ts");
     const { measurementStore } = await import("../device/store/outgoing/measurement_store.ts");

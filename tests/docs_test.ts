@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { commandNames } from "../src/cli.ts";
 import { createServer } from "../src/http/server.ts";
-import type { App } from "../src/app.ts";
+import type { App } from "../src/app/app.ts";
 import { chatham, LAUNCH } from "./support/chatham.ts";
 import { temporaryFolder } from "./support/store.ts";
 

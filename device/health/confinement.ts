@@ -1,5 +1,5 @@
 import { getLoadablePath } from "sqlite-vec";
-import type { Confinement } from "../../src/app.ts";
+import type { Confinement } from "../../src/app/app.ts";
 
 /**
  * Tries from native code what Deno's flags cannot forbid there: is there a route for TCP and UDP, does a resolver answer,

@@ -1,7 +1,7 @@
-import type { Confinement } from "../../src/app.ts";
-import type { Finding } from "../../src/cli/doctor.ts";
+import type { Confinement } from "../../src/app/app.ts";
 import { toChathamError } from "../../src/errors.ts";
 import { type KeyMode, keyModeOf } from "../store/file/key.ts";
+import type { Finding } from "../../src/app/finding.ts";
 
 /** What `doctor` looks at on this machine; opens the store, and changes nothing else. */
 export interface Diagnosis {

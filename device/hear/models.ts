@@ -3,7 +3,7 @@ import { openVoiceEncoder } from "../diarise/voice.ts";
 import { Graph } from "../onnx/graph.ts";
 import { openMoonshine } from "../transcribe/moonshine.ts";
 import { ChathamError } from "../../src/errors.ts";
-import { keeper } from "../../src/once.ts";
+import { keeper } from "../../src/app/lazy.ts";
 import type { HearModels } from "./heard.ts";
 
 /** The models of hearing as the shelves have them, each opened on first use and kept until `close`. */

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
-import type { App } from "../app.ts";
+import type { App } from "../app/app.ts";
 import { ChathamError } from "../errors.ts";
 import { printAnswer } from "./ask.ts";
 import type { Command, Invocation, Terminal } from "./command.ts";

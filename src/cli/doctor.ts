@@ -1,12 +1,6 @@
 import type { Command, Style } from "./command.ts";
 import { styled } from "./terminal.ts";
-
-/** One thing that was looked at. */
-export interface Finding {
-  readonly what: string;
-  readonly state: "good" | "note" | "problem";
-  readonly detail: string;
-}
+import type { Finding } from "../app/finding.ts";
 
 export const doctor: Command = {
   name: "doctor",

@@ -1,4 +1,4 @@
-import type { App } from "../app.ts";
+import type { App } from "../app/app.ts";
 import type { Hit } from "../search.ts";
 import { clock } from "./clock.ts";
 import type { Command, Terminal } from "./command.ts";

@@ -1,7 +1,7 @@
 import { toChathamError } from "../errors.ts";
 import type { TargetFigures } from "../measure/measurements.ts";
 import { permit } from "../policy/permit.ts";
-import type { FaceHouse } from "./escalation.ts";
+import type { FaceHouse } from "../app/open_outgoing.ts";
 import { gatherFacts } from "./gather_facts.ts";
 import { routedChat } from "./route_chat.ts";
 import { estimateTokens } from "./tokens.ts";

@@ -10,7 +10,7 @@ import type { Task } from "../policy/words.ts";
 import { bucketOf } from "../receipts/bucket.ts";
 import type { MeetingHead } from "../store.ts";
 import type { Trust } from "../trust.ts";
-import type { FaceHouse } from "./escalation.ts";
+import type { FaceHouse } from "../app/open_outgoing.ts";
 import { gatherFacts } from "./gather_facts.ts";
 import { inspect } from "./inspect.ts";
 import { rosterOf } from "./roster.ts";

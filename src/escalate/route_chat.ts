@@ -12,7 +12,7 @@ import type { ChatFaceRequest } from "./chat_face.ts";
 import { readChat } from "./chat_reply.ts";
 import { conversationOf, rememberAnswer } from "./chat_conversation.ts";
 import { dispatch, type Usage } from "./dispatch.ts";
-import type { FaceHouse } from "./escalation.ts";
+import type { FaceHouse } from "../app/open_outgoing.ts";
 import { gatherFacts } from "./gather_facts.ts";
 import { inspect } from "./inspect.ts";
 import { seriesOf } from "./series.ts";

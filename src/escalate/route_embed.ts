@@ -5,7 +5,7 @@ import { joinTold } from "../gate/exposure.ts";
 import type { FieldTable, Json } from "../gate/fields.ts";
 import { freshConversation } from "./conversation.ts";
 import { dispatch } from "./dispatch.ts";
-import type { FaceHouse } from "./escalation.ts";
+import type { FaceHouse } from "../app/open_outgoing.ts";
 import { gatherFacts } from "./gather_facts.ts";
 import { inspect } from "./inspect.ts";
 import type { ChatClient } from "./route_chat.ts";

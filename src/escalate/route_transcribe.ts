@@ -7,7 +7,7 @@ import { choose, preferencesFor } from "../policy/choose.ts";
 import { type Permit, permit } from "../policy/permit.ts";
 import type { Trust } from "../trust.ts";
 import { dispatch } from "./dispatch.ts";
-import type { FaceHouse } from "./escalation.ts";
+import type { FaceHouse } from "../app/open_outgoing.ts";
 import { gatherFacts } from "./gather_facts.ts";
 import { asksNothing } from "./take_out.ts";
 import { transcriptionForm } from "./transcription_form.ts";

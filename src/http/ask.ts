@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import { streamSSE } from "hono/streaming";
-import type { App } from "../app.ts";
+import type { App } from "../app/app.ts";
 import { toProblem } from "../errors.ts";
 import type { Json } from "../gate/fields.ts";
 import { type HttpEnv, requireScope } from "./auth.ts";

@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { routePath } from "hono/route";
 import { createMiddleware } from "hono/factory";
-import type { App } from "../app.ts";
+import type { App } from "../app/app.ts";
 import { ChathamError, ERROR_KINDS, type ErrorKind } from "../errors.ts";
 import { freshConversation, namedConversation } from "../escalate/conversation.ts";
 import { handTo } from "../escalate/hand_to.ts";

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { conversationOf, rememberAnswer } from "../escalate/chat_conversation.ts";
 import type { ChatFaceRequest } from "../escalate/chat_face.ts";
 import { LEGEND_DAYS } from "../escalate/conversation.ts";
-import type { FaceHouse } from "../escalate/escalation.ts";
+import type { FaceHouse } from "../app/open_outgoing.ts";
 import type { Json } from "../gate/fields.ts";
 import type { HttpEnv } from "./auth.ts";
 

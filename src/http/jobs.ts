@@ -1,6 +1,6 @@
 import { createRoute, OpenAPIHono } from "@hono/zod-openapi";
 import { streamSSE } from "hono/streaming";
-import type { App } from "../app.ts";
+import type { App } from "../app/app.ts";
 import { ChathamError } from "../errors.ts";
 import type { Job } from "../intake.ts";
 import { type HttpEnv, requireScope } from "./auth.ts";

@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import type { App } from "../app.ts";
+import type { App } from "../app/app.ts";
 import { ChathamError } from "../errors.ts";
 import { type Client, isSameSecret, OWNER } from "./auth.ts";
 import { isLoopback, servedHosts } from "./door.ts";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { OpenAPIHono } from "@hono/zod-openapi";
-import type { App } from "../app.ts";
+import type { App } from "../app/app.ts";
 import type { Route } from "../ask.ts";
 import { ChathamError, toChathamError, toProblem } from "../errors.ts";
 import { type ChatFaceRequest, parseChat } from "../escalate/chat_face.ts";

@@ -1,5 +1,5 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
-import type { App } from "../app.ts";
+import type { App } from "../app/app.ts";
 import { ChathamError } from "../errors.ts";
 import type { Receipt } from "../receipts.ts";
 import { closedBodySchema, openedBodySchema } from "../receipts/record.ts";

@@ -1,6 +1,6 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
-import type { App } from "../app.ts";
+import type { App } from "../app/app.ts";
 import { ENTITY_TYPES } from "../entity.ts";
 import { previewRedaction } from "../gate/preview.ts";
 import { type HttpEnv, requireScope } from "./auth.ts";

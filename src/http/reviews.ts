@@ -1,6 +1,6 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
-import type { App } from "../app.ts";
+import type { App } from "../app/app.ts";
 import type { Review } from "../reviews/review_store.ts";
 import { visible } from "../reviews/visible.ts";
 import { type HttpEnv, requireScope } from "./auth.ts";

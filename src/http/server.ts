@@ -1,6 +1,6 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { createMiddleware } from "hono/factory";
-import type { App } from "../app.ts";
+import type { App } from "../app/app.ts";
 import { ChathamError } from "../errors.ts";
 import { askRoutes } from "./ask.ts";
 import { authenticate, type HttpEnv, requireScope, type VerifyToken } from "./auth.ts";

@@ -1,6 +1,6 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { z } from "zod";
-import type { App } from "../app.ts";
+import type { App } from "../app/app.ts";
 import { ChathamError } from "../errors.ts";
 import { transcribe, type Transcribed } from "../escalate/route_transcribe.ts";
 import { type HttpEnv, requireScope } from "./auth.ts";

@@ -8,10 +8,10 @@ import { exposureStore, legendStore } from "../../device/store/outgoing/legend_s
 import { measurementStore } from "../../device/store/outgoing/measurement_store.ts";
 import { receiptJournal } from "../../device/store/outgoing/receipt_journal.ts";
 import { reviewStore } from "../../device/store/outgoing/review_store.ts";
-import type { App } from "../../src/app.ts";
+import type { App } from "../../src/app/app.ts";
 import { Clients, type Scope, SCOPES } from "../../src/clients.ts";
 import type { EgressClient } from "../../src/escalate/egress_client.ts";
-import { type Escalation, openEscalation } from "../../src/escalate/escalation.ts";
+import { type Escalation, openEscalation } from "../../src/app/open_outgoing.ts";
 import type { Detect } from "../../src/entity.ts";
 import { type Client, OWNER } from "../../src/http/auth.ts";
 import { createServer } from "../../src/http/server.ts";

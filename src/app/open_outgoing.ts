@@ -18,12 +18,12 @@ import { Reviews } from "../reviews/reviews.ts";
 import type { Embedder, Search } from "../search.ts";
 import type { MeetingStore } from "../store.ts";
 import type { Trust } from "../trust.ts";
-import { IN_FLIGHT_MS_MAX } from "./dispatch.ts";
-import type { AtOnce, ConversationStore } from "./conversation.ts";
-import type { EgressClient } from "./egress_client.ts";
-import { EscalationMetrics } from "./metrics.ts";
-import { type Answered, routedAsk } from "./route_ask.ts";
-import type { SynthesisHouse } from "./synthesise.ts";
+import { IN_FLIGHT_MS_MAX } from "../escalate/dispatch.ts";
+import type { AtOnce, ConversationStore } from "../escalate/conversation.ts";
+import type { EgressClient } from "../escalate/egress_client.ts";
+import { EscalationMetrics } from "../escalate/metrics.ts";
+import { type Answered, routedAsk } from "../escalate/route_ask.ts";
+import type { SynthesisHouse } from "../escalate/synthesise.ts";
 
 /** Everything by which a request may leave this process, and what is kept about it. */
 export interface Escalation {

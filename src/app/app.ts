@@ -1,19 +1,19 @@
-import type { Ask } from "./ask.ts";
-import type { Clients } from "./clients.ts";
-import type { Finding } from "./cli/doctor.ts";
-import type { Detect } from "./entity.ts";
-import type { Escalation } from "./escalate/escalation.ts";
-import type { TranscribeHouse } from "./escalate/route_transcribe.ts";
-import type { Forget } from "./forget.ts";
-import type { Hear } from "./ingest.ts";
-import type { Intake } from "./intake.ts";
-import type { Spool } from "./jobs.ts";
-import type { LanguageModel } from "./language_model.ts";
-import type { Models } from "./models.ts";
-import type { PolicyKeeper } from "./policy/keeper.ts";
-import type { Embedder, Search } from "./search.ts";
-import type { MeetingStore } from "./store.ts";
-import type { Summarise } from "./summarise.ts";
+import type { Ask } from "../ask.ts";
+import type { Clients } from "../clients.ts";
+import type { Detect } from "../entity.ts";
+import type { Escalation } from "./open_outgoing.ts";
+import type { TranscribeHouse } from "../escalate/route_transcribe.ts";
+import type { Forget } from "../forget.ts";
+import type { Hear } from "../ingest.ts";
+import type { Intake } from "../intake.ts";
+import type { Spool } from "../jobs.ts";
+import type { LanguageModel } from "../language_model.ts";
+import type { Models } from "../models.ts";
+import type { PolicyKeeper } from "../policy/keeper.ts";
+import type { Embedder, Search } from "../search.ts";
+import type { MeetingStore } from "../store.ts";
+import type { Summarise } from "../summarise.ts";
+import type { Finding } from "./finding.ts";
 
 /**
  * Everything the command line and the HTTP routes may call, wired once by `main.ts`. Each part is made on first use and
