@@ -7,55 +7,12 @@ import { generateAnswer } from "./ask/generate.ts";
 import type { MeetingFacts } from "./ask/meeting_facts.ts";
 import { type Question, readQuestion } from "./ask/question.ts";
 import type { LanguageModel } from "./language_model.ts";
-import type { Meeting, MeetingFilter } from "./meeting.ts";
-import { verifiedCitations } from "./quote.ts";
+import type { Meeting } from "./meeting.ts";
+import { verifiedCitations } from "./ask/check_quotes.ts";
 import type { Search } from "./search.ts";
 import type { MeetingStore } from "./store.ts";
 import type { Trust } from "./trust.ts";
-
-export type Ask = (request: AskRequest, options?: AskOptions) => Promise<Answer>;
-
-export interface AskRequest extends MeetingFilter {
-  readonly question: string;
-}
-
-export interface AskOptions {
-  readonly signal?: AbortSignal;
-  readonly onEvent?: (event: AskEvent) => void;
-}
-
-export type AskEvent =
-  | { readonly event: "token"; readonly text: string; readonly part?: AnswerPart }
-  | { readonly event: "citation"; readonly citation: Citation }
-  | { readonly event: "route"; readonly route: Route }
-  | { readonly event: "review"; readonly review: { readonly id: string; readonly bodyHash: string } };
-
-/** Of `quick-then-deep`: the device's answer at once, then the one of a stronger target, which is the one that counts. */
-export type AnswerPart = "quick" | "deep";
-
-/** INVARIANT: every citation's quote occurs verbatim in its turn; `found: false` carries no citation. */
-export interface Answer {
-  readonly answer: string;
-  readonly found: boolean;
-  readonly citations: readonly Citation[];
-  readonly route: Route;
-  readonly receiptId: string | null;
-  /** What was found and did not fit into the target's context: the answer has not read it. */
-  readonly leftOut?: readonly TurnRange[];
-}
-
-/** Inclusive. */
-export interface TurnRange {
-  readonly meetingId: string;
-  readonly startTurn: number;
-  readonly endTurn: number;
-}
-
-export interface Citation {
-  readonly meetingId: string;
-  readonly turn: number;
-  readonly quote: string;
-}
+import type { Answer, Ask, AskOptions, AskRequest } from "./ask/answer.ts";
 
 /** Where the answer was made, and which rule allowed it there. */
 export interface Route {

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { verifiedCitations } from "../src/quote.ts";
+import { verifiedCitations } from "../src/ask/check_quotes.ts";
 import { meetingOf } from "./support/store.ts";
 
 const meeting = meetingOf("m", [["Ada", "We ship the pump on Friday, not later."], ["Bo", "Yes."]]);

@@ -1,4 +1,3 @@
-import type { Ask } from "../ask.ts";
 import type { Clients } from "../clients.ts";
 import type { Detect } from "../entity.ts";
 import type { Escalation } from "./open_outgoing.ts";
@@ -14,6 +13,7 @@ import type { Embedder, Search } from "../search.ts";
 import type { MeetingStore } from "../store.ts";
 import type { Summarise } from "../summarise.ts";
 import type { Finding } from "./finding.ts";
+import type { Ask } from "../ask/answer.ts";
 
 /**
  * Everything the command line and the HTTP routes may call, wired once by `main.ts`. Each part is made on first use and

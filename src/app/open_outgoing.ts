@@ -1,4 +1,3 @@
-import type { Ask } from "../ask.ts";
 import type { BudgetLedger } from "../budget/ledger.ts";
 import type { Detect } from "../entity.ts";
 import { exposureHorizon, type ExposureStore } from "../gate/exposure.ts";
@@ -24,6 +23,7 @@ import type { EgressClient } from "../escalate/egress_client.ts";
 import { EscalationMetrics } from "../escalate/metrics.ts";
 import { type Answered, routedAsk } from "../escalate/route_ask.ts";
 import type { SynthesisHouse } from "../escalate/synthesise.ts";
+import type { Ask } from "../ask/answer.ts";
 
 /** Everything by which a request may leave this process, and what is kept about it. */
 export interface Escalation {

@@ -1,5 +1,5 @@
-import type { Answer } from "../ask.ts";
 import { stem } from "../stem.ts";
+import type { Answer } from "../ask/answer.ts";
 
 /**
  * Is an answer of the device good enough to stand alone? It must have found something, quote at least one turn (quotes are

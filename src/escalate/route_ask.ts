@@ -1,4 +1,4 @@
-import type { Answer, Ask, AskOptions, AskRequest, Route } from "../ask.ts";
+import type { Route } from "../ask.ts";
 import { ChathamError, toChathamError } from "../errors.ts";
 import type { Told } from "../gate/exposure.ts";
 import type { Policy } from "../policy/compile.ts";
@@ -17,6 +17,7 @@ import { inspectEvidence } from "./inspect_evidence.ts";
 import { ANSWER_TOKENS_MAX, evidenceTokens, synthesise, type SynthesisHouse } from "./synthesise.ts";
 import { rosterOf } from "./roster.ts";
 import { permitByExposure } from "./told.ts";
+import type { Answer, Ask, AskOptions, AskRequest } from "../ask/answer.ts";
 
 /**
  * The way of a question: find evidence on the device → permit → choose → answer there or here. Whatever fails outside ends

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { Citation } from "../ask.ts";
 import { ChathamError } from "../errors.ts";
 import type { Json } from "../gate/fields.ts";
 import type { ChatMessage } from "./chat_body.ts";
 import type { Evidence } from "./evidence.ts";
+import type { Citation } from "../ask/answer.ts";
 
 /**
  * The messages of one synthesis: fixed instructions, the quoted turns as data in numbered frames, the question last.

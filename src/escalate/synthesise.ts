@@ -1,4 +1,3 @@
-import type { Answer, Citation } from "../ask.ts";
 import { ChathamError, toChathamError } from "../errors.ts";
 import { type Cleared, Redacted } from "../gate.ts";
 import type { Told } from "../gate/exposure.ts";
@@ -23,6 +22,7 @@ import {
 } from "./synthesis.ts";
 import { type GateHouse, takeOut } from "./take_out.ts";
 import { estimateTokens } from "./tokens.ts";
+import type { Answer, Citation } from "../ask/answer.ts";
 
 /**
  * Has a permitted target answer a question from evidence of the device: pack → gate → (review) → receipt → egress →

@@ -1,10 +1,10 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
-import type { Answer, AskEvent } from "../../src/ask.ts";
 import { ChathamError } from "../../src/errors.ts";
 import type { LanguageModel } from "../../src/language_model.ts";
 import { askOver, sampleTranscripts } from "../support/sample_ask.ts";
 import { hasShared, named, sharedPath } from "../support/shared.ts";
 import { meetingOf, type TemporaryStore, temporaryStore } from "../support/store.ts";
+import type { Answer, AskEvent } from "../../src/ask/answer.ts";
 
 async function sampleStore(): Promise<TemporaryStore> {
   const temporary = await temporaryStore();

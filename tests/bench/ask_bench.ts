@@ -6,10 +6,11 @@
  */
 import { meetingFacts } from "../../device/store/meetings/facts.ts";
 import { openStore, type Store } from "../../device/store/open.ts";
-import { type Answer, type Ask, createAsk } from "../../src/ask.ts";
+import { createAsk } from "../../src/ask.ts";
 import { type Meeting, speakersOf } from "../../src/meeting.ts";
 import { sharedPath } from "../support/shared.ts";
 import { createSearch } from "../../device/search/search.ts";
+import type { Answer, Ask } from "../../src/ask/answer.ts";
 
 interface QmsumMeeting {
   readonly id: string;

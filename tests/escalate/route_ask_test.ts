@@ -1,11 +1,11 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
-import type { Answer, AskEvent } from "../../src/ask.ts";
 import { ChathamError } from "../../src/errors.ts";
 import { type AskHouse, routedAsk } from "../../src/escalate/route_ask.ts";
 import { verifyChain } from "../../src/receipts/verify.ts";
 import { escalationHouse } from "../support/escalation_house.ts";
 import { meetingOf } from "../support/store.ts";
 import { chatAnswer, chatStream, type Recorded, Upstream } from "../support/upstream.ts";
+import type { Answer, AskEvent } from "../../src/ask/answer.ts";
 
 const MEETINGS = [
   meetingOf("m1", [

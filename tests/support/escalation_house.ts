@@ -7,7 +7,6 @@ import { atOnce } from "../../device/store/file/at_once.ts";
 import { conversationStore } from "../../device/store/outgoing/conversation_store.ts";
 import { exposureStore, legendStore } from "../../device/store/outgoing/legend_store.ts";
 import { Egress } from "../../cloud/egress.ts";
-import type { Ask } from "../../src/ask.ts";
 import type { BudgetLedger } from "../../src/budget/ledger.ts";
 import type { Detect, Entity } from "../../src/entity.ts";
 import { EnvelopeKey } from "../../src/envelope.ts";
@@ -24,6 +23,7 @@ import type { Search } from "../../src/search.ts";
 import type { MeetingStore } from "../../src/store.ts";
 import { linkPair } from "./link_pair.ts";
 import { type TemporaryStore, temporaryStore } from "./store.ts";
+import type { Ask } from "../../src/ask/answer.ts";
 
 /**
  * The whole way of a question over real parts: encrypted store, gate, policy engine, receipts, and the egress process's

@@ -1,10 +1,11 @@
 import { createSearch } from "../../device/search/search.ts";
 import { meetingFacts } from "../../device/store/meetings/facts.ts";
 import type { Store } from "../../device/store/open.ts";
-import { type Ask, createAsk } from "../../src/ask.ts";
+import { createAsk } from "../../src/ask.ts";
 import type { LanguageModel } from "../../src/language_model.ts";
 import { type Meeting, speakersOf } from "../../src/meeting.ts";
 import { parseTranscript } from "../../src/transcript/parse.ts";
+import type { Ask } from "../../src/ask/answer.ts";
 
 /** The three transcripts among the sample meetings, as they import; ids are the first letter of the file. */
 export function sampleTranscripts(): Meeting[] {

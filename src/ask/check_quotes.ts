@@ -1,5 +1,5 @@
-import type { Meeting } from "./meeting.ts";
-import type { Citation } from "./ask.ts";
+import type { Meeting } from "../meeting.ts";
+import type { Citation } from "./answer.ts";
 
 /** Shorter quotes prove nothing; longer ones are no quotes. */
 const QUOTE_CHARS_MIN = 8;
