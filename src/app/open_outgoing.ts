@@ -21,8 +21,8 @@ import { IN_FLIGHT_MS_MAX } from "../escalate/dispatch.ts";
 import type { AtOnce, ConversationStore } from "../escalate/conversation.ts";
 import type { EgressClient } from "../escalate/egress_client.ts";
 import { EscalationMetrics } from "../escalate/metrics.ts";
-import { type Answered, routedAsk } from "../escalate/route_ask.ts";
-import type { SynthesisHouse } from "../escalate/synthesise.ts";
+import { type Answered, routedAsk } from "../ask/at_target/route_ask.ts";
+import type { SynthesisHouse } from "../ask/at_target/synthesise.ts";
 import type { Ask } from "../ask/answer.ts";
 
 /** Everything by which a request may leave this process, and what is kept about it. */

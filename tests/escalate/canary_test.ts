@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import type { Detect } from "../../src/entity.ts";
-import { routedAsk } from "../../src/escalate/route_ask.ts";
+import { routedAsk } from "../../src/ask/at_target/route_ask.ts";
 import { parseChat } from "../../src/escalate/chat_face.ts";
 import { routedChat } from "../../src/escalate/route_chat.ts";
 import { toProblem } from "../../src/errors.ts";

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { routedAsk } from "../../src/escalate/route_ask.ts";
+import { routedAsk } from "../../src/ask/at_target/route_ask.ts";
 import { escalationHouse } from "../support/escalation_house.ts";
 import { hasShared, named, sharedPath } from "../support/shared.ts";
 import { meetingOf } from "../support/store.ts";

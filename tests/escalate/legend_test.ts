@@ -3,7 +3,7 @@ import { ChathamError } from "../../src/errors.ts";
 import { parseChat } from "../../src/escalate/chat_face.ts";
 import { namedConversation } from "../../src/escalate/conversation.ts";
 import type { FaceHouse } from "../../src/app/open_outgoing.ts";
-import { type AskHouse, routedAsk } from "../../src/escalate/route_ask.ts";
+import { type AskHouse, routedAsk } from "../../src/ask/at_target/route_ask.ts";
 import { embedTexts, parseEmbeddings } from "../../src/escalate/route_embed.ts";
 import { type ChatClient, routedChat } from "../../src/escalate/route_chat.ts";
 import { escalationHouse } from "../support/escalation_house.ts";

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { ChathamError } from "../../src/errors.ts";
-import { type AskHouse, routedAsk } from "../../src/escalate/route_ask.ts";
+import { type AskHouse, routedAsk } from "../../src/ask/at_target/route_ask.ts";
 import { verifyChain } from "../../src/receipts/verify.ts";
 import { escalationHouse } from "../support/escalation_house.ts";
 import { meetingOf } from "../support/store.ts";

@@ -12,7 +12,7 @@ import type { Detect, Entity } from "../../src/entity.ts";
 import { EnvelopeKey } from "../../src/envelope.ts";
 import type { EgressPolicy } from "../../src/egress_policy.ts";
 import { EgressClient } from "../../src/escalate/egress_client.ts";
-import type { AskHouse } from "../../src/escalate/route_ask.ts";
+import type { AskHouse } from "../../src/ask/at_target/route_ask.ts";
 import { Measurements } from "../../src/measure/measurements.ts";
 import type { Meeting } from "../../src/meeting.ts";
 import { parsePolicy } from "../../src/policy/parse.ts";

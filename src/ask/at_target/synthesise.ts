@@ -1,17 +1,17 @@
-import { ChathamError, toChathamError } from "../errors.ts";
-import { type Cleared, Redacted } from "../gate.ts";
-import type { Told } from "../gate/exposure.ts";
-import type { Restorer } from "../gate/restore.ts";
-import type { Target } from "../policy/document.ts";
-import type { Facts } from "../policy/facts.ts";
-import type { Permit } from "../policy/permit.ts";
-import type { Reviews } from "../reviews/reviews.ts";
+import { ChathamError, toChathamError } from "../../errors.ts";
+import { type Cleared, Redacted } from "../../gate.ts";
+import type { Told } from "../../gate/exposure.ts";
+import type { Restorer } from "../../gate/restore.ts";
+import type { Target } from "../../policy/document.ts";
+import type { Facts } from "../../policy/facts.ts";
+import type { Permit } from "../../policy/permit.ts";
+import type { Reviews } from "../../reviews/reviews.ts";
 import { AnswerStream } from "./answer_stream.ts";
-import { chatBody, type ChatMessage } from "./chat_body.ts";
-import { readChat } from "./chat_reply.ts";
-import { dispatch, type DispatchHouse } from "./dispatch.ts";
-import { type Evidence, outlineOf, packEvidence } from "./evidence.ts";
-import { seriesOf } from "./series.ts";
+import { chatBody, type ChatMessage } from "../../escalate/chat_body.ts";
+import { readChat } from "../../escalate/chat_reply.ts";
+import { dispatch, type DispatchHouse } from "../../escalate/dispatch.ts";
+import { type Evidence, outlineOf, packEvidence } from "./passages.ts";
+import { seriesOf } from "../../escalate/series.ts";
 import {
   checkedCitations,
   readSynthesis,
@@ -19,10 +19,10 @@ import {
   SYNTHESIS_SCHEMA,
   synthesisMessages,
   type SynthesisPrompt,
-} from "./synthesis.ts";
-import { type GateHouse, takeOut } from "./take_out.ts";
-import { estimateTokens } from "./tokens.ts";
-import type { Answer, Citation } from "../ask/answer.ts";
+} from "./synthesis_prompt.ts";
+import { type GateHouse, takeOut } from "../../escalate/take_out.ts";
+import { estimateTokens } from "../../escalate/tokens.ts";
+import type { Answer, Citation } from "../answer.ts";
 
 /**
  * Has a permitted target answer a question from evidence of the device: pack → gate → (review) → receipt → egress →

@@ -1,23 +1,23 @@
-import type { Route } from "../ask.ts";
-import { ChathamError, toChathamError } from "../errors.ts";
-import type { Told } from "../gate/exposure.ts";
-import type { Policy } from "../policy/compile.ts";
-import { type Choice, choose, preferencesFor, type Step } from "../policy/choose.ts";
-import type { Facts } from "../policy/facts.ts";
-import type { Decision, Permit } from "../policy/permit.ts";
-import type { Measurements as PolicyMeasurements } from "../policy/predict.ts";
-import type { Search } from "../search.ts";
-import type { MeetingStore } from "../store.ts";
-import type { Trust } from "../trust.ts";
+import type { Route } from "../../ask.ts";
+import { ChathamError, toChathamError } from "../../errors.ts";
+import type { Told } from "../../gate/exposure.ts";
+import type { Policy } from "../../policy/compile.ts";
+import { type Choice, choose, preferencesFor, type Step } from "../../policy/choose.ts";
+import type { Facts } from "../../policy/facts.ts";
+import type { Decision, Permit } from "../../policy/permit.ts";
+import type { Measurements as PolicyMeasurements } from "../../policy/predict.ts";
+import type { Search } from "../../search.ts";
+import type { MeetingStore } from "../../store.ts";
+import type { Trust } from "../../trust.ts";
 import { weaknessOf } from "./check_answer.ts";
-import { freshConversation } from "./conversation.ts";
-import { type Evidence, findEvidence, packEvidence } from "./evidence.ts";
-import { gatherFacts } from "./gather_facts.ts";
-import { inspectEvidence } from "./inspect_evidence.ts";
+import { freshConversation } from "../../escalate/conversation.ts";
+import { type Evidence, findEvidence, packEvidence } from "./passages.ts";
+import { gatherFacts } from "../../escalate/gather_facts.ts";
+import { inspectEvidence } from "./inspect_passages.ts";
 import { ANSWER_TOKENS_MAX, evidenceTokens, synthesise, type SynthesisHouse } from "./synthesise.ts";
-import { rosterOf } from "./roster.ts";
-import { permitByExposure } from "./told.ts";
-import type { Answer, Ask, AskOptions, AskRequest } from "../ask/answer.ts";
+import { rosterOf } from "../../escalate/roster.ts";
+import { permitByExposure } from "../../escalate/told.ts";
+import type { Answer, Ask, AskOptions, AskRequest } from "../answer.ts";
 
 /**
  * The way of a question: find evidence on the device → permit → choose → answer there or here. Whatever fails outside ends

@@ -1,5 +1,5 @@
-import { stem } from "../stem.ts";
-import type { Answer } from "../ask/answer.ts";
+import { stem } from "../../stem.ts";
+import type { Answer } from "../answer.ts";
 
 /**
  * Is an answer of the device good enough to stand alone? It must have found something, quote at least one turn (quotes are

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { ChathamError } from "../errors.ts";
-import type { Json } from "../gate/fields.ts";
-import type { ChatMessage } from "./chat_body.ts";
-import type { Evidence } from "./evidence.ts";
-import type { Citation } from "../ask/answer.ts";
+import { ChathamError } from "../../errors.ts";
+import type { Json } from "../../gate/fields.ts";
+import type { ChatMessage } from "../../escalate/chat_body.ts";
+import type { Evidence } from "./passages.ts";
+import type { Citation } from "../answer.ts";
 
 /**
  * The messages of one synthesis: fixed instructions, the quoted turns as data in numbered frames, the question last.

@@ -1,8 +1,8 @@
-import type { Detect } from "../entity.ts";
-import { joinTold, type Told } from "../gate/exposure.ts";
-import type { Policy } from "../policy/compile.ts";
-import type { Evidence } from "./evidence.ts";
-import { type Detection, inspect } from "./inspect.ts";
+import type { Detect } from "../../entity.ts";
+import { joinTold, type Told } from "../../gate/exposure.ts";
+import type { Policy } from "../../policy/compile.ts";
+import type { Evidence } from "./passages.ts";
+import { type Detection, inspect } from "../../escalate/inspect.ts";
 
 /** Looks at the question and everything that may be quoted, once, where the policy asks what is in it. */
 export async function inspectEvidence(

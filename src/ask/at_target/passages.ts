@@ -1,9 +1,9 @@
-import type { Meeting, MeetingFilter, Turn } from "../meeting.ts";
-import type { Hit, Search } from "../search.ts";
-import type { MeetingStore } from "../store.ts";
+import type { Meeting, MeetingFilter, Turn } from "../../meeting.ts";
+import type { Hit, Search } from "../../search.ts";
+import type { MeetingStore } from "../../store.ts";
 import { pack, type Packed, type PackLimits, type Passage } from "./pack.ts";
-import { estimateTokens } from "./tokens.ts";
-import type { TurnRange } from "../ask/answer.ts";
+import { estimateTokens } from "../../escalate/tokens.ts";
+import type { TurnRange } from "../answer.ts";
 
 /** A run of turns of one meeting that may be quoted to a target: copied by code, never written by a model. */
 export interface Evidence extends Passage {
