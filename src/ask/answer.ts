@@ -1,4 +1,4 @@
-import type { Route } from "../ask.ts";
+import type { Route } from "./on_device/ask_on_device.ts";
 
 import type { MeetingFilter } from "../meeting.ts";
 

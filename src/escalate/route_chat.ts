@@ -1,4 +1,4 @@
-import type { Route } from "../ask.ts";
+import type { Route } from "../ask/on_device/ask_on_device.ts";
 import { ChathamError, toChathamError } from "../errors.ts";
 import { Redacted } from "../gate.ts";
 import { joinTold, type Told } from "../gate/exposure.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Route } from "../ask.ts";
+import type { Route } from "../ask/on_device/ask_on_device.ts";
 import { ChathamError } from "../errors.ts";
 import { joinTold } from "../gate/exposure.ts";
 import type { FieldTable, Json } from "../gate/fields.ts";

@@ -1,4 +1,4 @@
-import type { Route } from "../ask.ts";
+import type { Route } from "../ask/on_device/ask_on_device.ts";
 import { ChathamError, toChathamError } from "../errors.ts";
 import { Cleared } from "../gate.ts";
 import type { AudioFile, Hear, WavPiece } from "../ingest.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { App } from "../app/app.ts";
-import type { Route } from "../ask.ts";
+import type { Route } from "../ask/on_device/ask_on_device.ts";
 import { ChathamError, toChathamError, toProblem } from "../errors.ts";
 import { type ChatFaceRequest, parseChat } from "../escalate/chat_face.ts";
 import { type ChatClient, type ChatDone, routedChat } from "../escalate/route_chat.ts";

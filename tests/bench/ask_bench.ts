@@ -6,7 +6,7 @@
  */
 import { meetingFacts } from "../../device/store/meetings/facts.ts";
 import { openStore, type Store } from "../../device/store/open.ts";
-import { createAsk } from "../../src/ask.ts";
+import { createAsk } from "../../src/ask/on_device/ask_on_device.ts";
 import { type Meeting, speakersOf } from "../../src/meeting.ts";
 import { sharedPath } from "../support/shared.ts";
 import { createSearch } from "../../device/search/search.ts";

@@ -1,4 +1,4 @@
-import type { Route } from "../../ask.ts";
+import type { Route } from "../on_device/ask_on_device.ts";
 import { ChathamError, toChathamError } from "../../errors.ts";
 import type { Told } from "../../gate/exposure.ts";
 import type { Policy } from "../../policy/compile.ts";

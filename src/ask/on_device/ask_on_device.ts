@@ -1,18 +1,18 @@
-import { ChathamError } from "./errors.ts";
-import { type Evidence, type EvidenceSources, gatherEvidence } from "./ask/evidence.ts";
-import { extractQuotes } from "./ask/extract.ts";
-import { answerFacts } from "./ask/facts_answer.ts";
-import { readFactsQuestion } from "./ask/facts_question.ts";
-import { generateAnswer } from "./ask/generate.ts";
-import type { MeetingFacts } from "./ask/meeting_facts.ts";
-import { type Question, readQuestion } from "./ask/question.ts";
-import type { LanguageModel } from "./language_model.ts";
-import type { Meeting } from "./meeting.ts";
-import { verifiedCitations } from "./ask/check_quotes.ts";
-import type { Search } from "./search.ts";
-import type { MeetingStore } from "./store.ts";
-import type { Trust } from "./trust.ts";
-import type { Answer, Ask, AskOptions, AskRequest } from "./ask/answer.ts";
+import { ChathamError } from "../../errors.ts";
+import { type Evidence, type EvidenceSources, gatherEvidence } from "./evidence.ts";
+import { extractQuotes } from "./extract.ts";
+import { answerFacts } from "./facts_answer.ts";
+import { readFactsQuestion } from "./facts_question.ts";
+import { generateAnswer } from "./generate.ts";
+import type { MeetingFacts } from "../meeting_facts.ts";
+import { type Question, readQuestion } from "./question.ts";
+import type { LanguageModel } from "../../language_model.ts";
+import type { Meeting } from "../../meeting.ts";
+import { verifiedCitations } from "../check_quotes.ts";
+import type { Search } from "../../search.ts";
+import type { MeetingStore } from "../../store.ts";
+import type { Trust } from "../../trust.ts";
+import type { Answer, Ask, AskOptions, AskRequest } from "../answer.ts";
 
 /** Where the answer was made, and which rule allowed it there. */
 export interface Route {

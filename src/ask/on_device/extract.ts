@@ -1,9 +1,9 @@
-import type { Meeting } from "../meeting.ts";
-import { stemsOf, withoutTags } from "../terms.ts";
+import type { Meeting } from "../../meeting.ts";
+import { stemsOf, withoutTags } from "../../terms.ts";
 import type { Evidence, Passage } from "./evidence.ts";
 import type { Intent, Question } from "./question.ts";
-import { sentenceSpans } from "./sentence_spans.ts";
-import type { Citation } from "./answer.ts";
+import { sentenceSpans } from "../sentence_spans.ts";
+import type { Citation } from "../answer.ts";
 
 const QUOTES_MAX = 4;
 const PASSAGES = 8;

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import type { LanguageModel } from "../language_model.ts";
-import type { Meeting } from "../meeting.ts";
-import { verifiedCitations } from "./check_quotes.ts";
-import { generateJson } from "../summarise/generate_json.ts";
-import { fold, termsOf } from "../terms.ts";
+import type { LanguageModel } from "../../language_model.ts";
+import type { Meeting } from "../../meeting.ts";
+import { verifiedCitations } from "../check_quotes.ts";
+import { generateJson } from "../../summarise/generate_json.ts";
+import { fold, termsOf } from "../../terms.ts";
 import type { Evidence } from "./evidence.ts";
-import type { Citation } from "./answer.ts";
+import type { Citation } from "../answer.ts";
 
 const ANSWER_TOKENS = 500;
 const TURN_OVERHEAD = 30;
