@@ -9,7 +9,7 @@ import { openStore } from "../device/store/open.ts";
 import { findModel, openShelf, readVerified, type Shelf, verifiedPath } from "../models/verify.ts";
 import type { App } from "./app/app.ts";
 import { createAsk } from "./ask/on_device/ask_on_device.ts";
-import { runCli } from "./cli.ts";
+import { runCli } from "./cli/cli.ts";
 import { openTerminal } from "./cli/terminal.ts";
 import { dataFolder } from "./data_folder.ts";
 import { ChathamError } from "./errors.ts";

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { commandNames } from "../src/cli.ts";
+import { commandNames } from "../src/cli/cli.ts";
 import { createServer } from "../src/http/server.ts";
 import type { App } from "../src/app/app.ts";
 import { chatham, LAUNCH } from "./support/chatham.ts";

@@ -1,6 +1,6 @@
 import type { App } from "../app/app.ts";
 
-/** One command of the command line. Each lives in a file of its own and is registered in `src/cli.ts`. */
+/** One command of the command line. Each lives in a file of its own and is registered in `src/cli/cli.ts`. */
 export interface Command {
   /** As typed, e.g. `search` or `policy check`. */
   readonly name: string;
