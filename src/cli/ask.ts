@@ -1,5 +1,5 @@
-import type { Command, Terminal } from "./command.ts";
-import { FILTER_OPTIONS, filterFrom, onlyOperand } from "./options.ts";
+import type { Command, Terminal } from "./command/command.ts";
+import { FILTER_OPTIONS, filterFrom, onlyOperand } from "./command/options.ts";
 import { styled } from "./terminal.ts";
 import type { Answer } from "../ask/answer.ts";
 

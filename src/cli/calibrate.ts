@@ -1,5 +1,5 @@
 import { ChathamError } from "../errors.ts";
-import type { Command } from "./command.ts";
+import type { Command } from "./command/command.ts";
 
 export const policyCalibrate: Command = {
   name: "policy calibrate",

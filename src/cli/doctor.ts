@@ -1,4 +1,4 @@
-import type { Command, Style } from "./command.ts";
+import type { Command, Style } from "./command/command.ts";
 import { styled } from "./terminal.ts";
 import type { Finding } from "../app/finding.ts";
 

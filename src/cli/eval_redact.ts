@@ -11,7 +11,7 @@ import {
   TYPE_OF,
   type TypedStretch,
 } from "../eval/redaction_scores.ts";
-import type { Command } from "./command.ts";
+import type { Command } from "./command/command.ts";
 
 /** Scores detection on a JSON Lines gold file from stdin. */
 export const evalRedact: Command = {

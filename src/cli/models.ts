@@ -1,7 +1,7 @@
 import { ChathamError } from "../errors.ts";
 import { MODEL_TASKS, type ModelTask } from "../models.ts";
-import type { Command } from "./command.ts";
-import { onlyOperand, stringOption } from "./options.ts";
+import type { Command } from "./command/command.ts";
+import { onlyOperand, stringOption } from "./command/options.ts";
 import { styled } from "./terminal.ts";
 
 export const modelsList: Command = {

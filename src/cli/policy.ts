@@ -12,10 +12,10 @@ import { parseRecords, replay } from "../policy/replay.ts";
 import { plotReplay } from "../policy/replay_plot.ts";
 import { whyNot } from "../policy/why_not.ts";
 import { ChathamError } from "../errors.ts";
-import type { Command, Invocation, OptionSpec } from "./command.ts";
-import { onlyOperand, stringOption } from "./options.ts";
-import { listOption } from "./options.ts";
-import { loadPolicy, readText } from "./policy_file.ts";
+import type { Command, Invocation, OptionSpec } from "./command/command.ts";
+import { onlyOperand, stringOption } from "./command/options.ts";
+import { listOption } from "./command/options.ts";
+import { loadPolicy, readText } from "./command/policy_file.ts";
 import { describeWhen } from "../policy/words_of_conditions.ts";
 
 const POLICY: OptionSpec = {

@@ -4,8 +4,8 @@ import { ChathamError } from "../errors.ts";
 import type { Detect, DetectableText } from "../entity.ts";
 import { type Preview, PREVIEW_LEVELS, type PreviewLevel, previewRedaction } from "../gate/preview.ts";
 import { whyNot } from "../gate/why_not.ts";
-import type { Command, Invocation, Span } from "./command.ts";
-import { listOption, stringOption } from "./options.ts";
+import type { Command, Invocation, Span } from "./command/command.ts";
+import { listOption, stringOption } from "./command/options.ts";
 import { styled } from "./terminal.ts";
 
 /** Shows what the gate would replace in a text, a file, or JSON Lines. */

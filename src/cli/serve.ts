@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { DEFAULT_HOST, DEFAULT_PORT } from "../launch/rights.ts";
-import type { Command } from "./command.ts";
-import { integerOption, stringOption } from "./options.ts";
+import type { Command } from "./command/command.ts";
+import { integerOption, stringOption } from "./command/options.ts";
 
 export const serve: Command = {
   name: "serve",

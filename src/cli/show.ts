@@ -1,8 +1,8 @@
 import { ChathamError } from "../errors.ts";
 import type { Meeting, Summary } from "../meeting.ts";
 import { clock } from "./clock.ts";
-import type { Command, Terminal } from "./command.ts";
-import { onlyOperand } from "./options.ts";
+import type { Command, Terminal } from "./command/command.ts";
+import { onlyOperand } from "./command/options.ts";
 import { styled } from "./terminal.ts";
 
 export const show: Command = {

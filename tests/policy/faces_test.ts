@@ -2,7 +2,7 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { App } from "../../src/app/app.ts";
-import type { Terminal } from "../../src/cli/command.ts";
+import type { Terminal } from "../../src/cli/command/command.ts";
 import { runCli } from "../../src/cli/cli.ts";
 import { type HttpEnv, OWNER } from "../../src/http/auth.ts";
 import { policyRoutes } from "../../src/http/policy.ts";

@@ -1,4 +1,4 @@
-import { ChathamError } from "../errors.ts";
+import { ChathamError } from "../../errors.ts";
 
 /** A file's bytes as a stream; throws `bad-input` when it cannot be opened. */
 export async function* readFile(path: string): AsyncGenerator<Uint8Array> {

@@ -1,4 +1,4 @@
-import type { App } from "../app/app.ts";
+import type { App } from "../../app/app.ts";
 
 /** One command of the command line. Each lives in a file of its own and is registered in `src/cli/cli.ts`. */
 export interface Command {

@@ -1,13 +1,13 @@
 import { randomBytes } from "node:crypto";
-import { ChathamError, ERROR_KINDS, type ErrorKind, type Problem } from "../errors.ts";
+import { ChathamError, ERROR_KINDS, type ErrorKind, type Problem } from "../../errors.ts";
 import {
   announcedServer,
   challengeKey,
   challengeMessage,
   type RunningServer,
-} from "../http/running_server.ts";
-import { ensureToken } from "../http/token_file.ts";
-import type { Intake, Job, Submission } from "../intake.ts";
+} from "../../http/running_server.ts";
+import { ensureToken } from "../../http/token_file.ts";
+import type { Intake, Job, Submission } from "../../intake.ts";
 
 /** The part of an intake that `add` needs, wherever the jobs run. */
 export type Importer = Pick<Intake, "submit" | "watch" | "run">;
