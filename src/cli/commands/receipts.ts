@@ -1,10 +1,10 @@
-import { ChathamError } from "../errors.ts";
-import type { Receipt } from "../receipts.ts";
-import { verifyChain } from "../receipts/verify.ts";
-import { visible } from "../reviews/visible.ts";
-import type { Command } from "./command/command.ts";
-import { integerOption, onlyOperand, stringOption } from "./command/options.ts";
-import { styled } from "./terminal.ts";
+import { ChathamError } from "../../errors.ts";
+import type { Receipt } from "../../receipts.ts";
+import { verifyChain } from "../../receipts/verify.ts";
+import { visible } from "../../reviews/visible.ts";
+import type { Command } from "../command/command.ts";
+import { integerOption, onlyOperand, stringOption } from "../command/options.ts";
+import { styled } from "../terminal.ts";
 
 export const receiptsList: Command = {
   name: "receipts list",

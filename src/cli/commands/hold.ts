@@ -1,6 +1,6 @@
-import { ChathamError } from "../errors.ts";
-import type { Command } from "./command/command.ts";
-import { onlyOperand } from "./command/options.ts";
+import { ChathamError } from "../../errors.ts";
+import type { Command } from "../command/command.ts";
+import { onlyOperand } from "../command/options.ts";
 
 export const hold: Command = {
   name: "hold",

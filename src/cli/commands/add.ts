@@ -1,10 +1,10 @@
-import { ChathamError } from "../errors.ts";
-import type { Job, MeetingMeta } from "../intake.ts";
-import type { Command, Invocation } from "./command/command.ts";
-import { isoDate, listOption, stringOption } from "./command/options.ts";
-import { readFile } from "./command/read_file.ts";
-import { runShown } from "./command/show_job.ts";
-import { findServer } from "./command/server_client.ts";
+import { ChathamError } from "../../errors.ts";
+import type { Job, MeetingMeta } from "../../intake.ts";
+import type { Command, Invocation } from "../command/command.ts";
+import { isoDate, listOption, stringOption } from "../command/options.ts";
+import { readFile } from "../command/read_file.ts";
+import { runShown } from "../command/show_job.ts";
+import { findServer } from "../command/server_client.ts";
 
 /** Imports recordings and transcripts, one job a file, and waits until each is done. */
 export const add: Command = {

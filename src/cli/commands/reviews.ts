@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { masksOf, visible } from "../reviews/visible.ts";
-import type { Command, Invocation } from "./command/command.ts";
-import { onlyOperand } from "./command/options.ts";
-import { styled } from "./terminal.ts";
+import { masksOf, visible } from "../../reviews/visible.ts";
+import type { Command, Invocation } from "../command/command.ts";
+import { onlyOperand } from "../command/options.ts";
+import { styled } from "../terminal.ts";
 
 export const reviewsList: Command = {
   name: "reviews list",

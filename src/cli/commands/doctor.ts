@@ -1,6 +1,6 @@
-import type { Command, Style } from "./command/command.ts";
-import { styled } from "./terminal.ts";
-import type { Finding } from "../app/finding.ts";
+import type { Command, Style } from "../command/command.ts";
+import { styled } from "../terminal.ts";
+import type { Finding } from "../../app/finding.ts";
 
 export const doctor: Command = {
   name: "doctor",

@@ -1,6 +1,6 @@
-import { ChathamError } from "../errors.ts";
-import type { Command } from "./command/command.ts";
-import { onlyOperand } from "./command/options.ts";
+import { ChathamError } from "../../errors.ts";
+import type { Command } from "../command/command.ts";
+import { onlyOperand } from "../command/options.ts";
 import { printSummary } from "./show.ts";
 
 export const summarise: Command = {

@@ -1,7 +1,7 @@
-import type { Command, Terminal } from "./command/command.ts";
-import { FILTER_OPTIONS, filterFrom, onlyOperand } from "./command/options.ts";
-import { styled } from "./terminal.ts";
-import type { Answer } from "../ask/answer.ts";
+import type { Command, Terminal } from "../command/command.ts";
+import { FILTER_OPTIONS, filterFrom, onlyOperand } from "../command/options.ts";
+import { styled } from "../terminal.ts";
+import type { Answer } from "../../ask/answer.ts";
 
 export const ask: Command = {
   name: "ask",

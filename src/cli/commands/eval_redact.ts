@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ChathamError } from "../errors.ts";
+import { ChathamError } from "../../errors.ts";
 import {
   countMatches,
   type Counts,
@@ -10,8 +10,8 @@ import {
   recall,
   TYPE_OF,
   type TypedStretch,
-} from "../eval/redaction_scores.ts";
-import type { Command } from "./command/command.ts";
+} from "../../eval/redaction_scores.ts";
+import type { Command } from "../command/command.ts";
 
 /** Scores detection on a JSON Lines gold file from stdin. */
 export const evalRedact: Command = {

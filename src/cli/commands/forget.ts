@@ -1,6 +1,6 @@
-import type { Forgotten } from "../forget.ts";
-import type { Command } from "./command/command.ts";
-import { onlyOperand } from "./command/options.ts";
+import type { Forgotten } from "../../forget.ts";
+import type { Command } from "../command/command.ts";
+import { onlyOperand } from "../command/options.ts";
 
 export const forget: Command = {
   name: "forget",

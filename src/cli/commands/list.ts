@@ -1,6 +1,6 @@
-import { clock } from "./clock.ts";
-import type { Command } from "./command/command.ts";
-import { FILTER_OPTIONS, filterFrom, integerOption } from "./command/options.ts";
+import { clock } from "../clock.ts";
+import type { Command } from "../command/command.ts";
+import { FILTER_OPTIONS, filterFrom, integerOption } from "../command/options.ts";
 
 export const list: Command = {
   name: "list",

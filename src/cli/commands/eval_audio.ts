@@ -1,22 +1,22 @@
 import { z } from "zod";
-import { ChathamError } from "../errors.ts";
-import { openAudioFile } from "../eval/audio_file.ts";
+import { ChathamError } from "../../errors.ts";
+import { openAudioFile } from "../../eval/audio_file.ts";
 import {
   addDiarisationErrors,
   diarisationErrorRate,
   diarisationErrors,
   NO_DIARISATION_ERRORS,
-} from "../eval/diarisation_error_rate.ts";
-import { formatRttm, parseRttm } from "../eval/rttm.ts";
+} from "../../eval/diarisation_error_rate.ts";
+import { formatRttm, parseRttm } from "../../eval/rttm.ts";
 import {
   addWordErrors,
   NO_WORD_ERRORS,
   wordErrorRate,
   wordErrors,
   wordsForScoring,
-} from "../eval/word_error_rate.ts";
-import type { Heard, HearOptions } from "../ingest.ts";
-import type { Command, Invocation } from "./command/command.ts";
+} from "../../eval/word_error_rate.ts";
+import type { Heard, HearOptions } from "../../ingest.ts";
+import type { Command, Invocation } from "../command/command.ts";
 
 /** Reads `{ id, audio, rttm? }` lines, writes RTTM, and the diarisation error rate to stderr where a reference was given. */
 export const evalDiarise: Command = {

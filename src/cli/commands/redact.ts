@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import { ChathamError } from "../errors.ts";
-import type { Detect, DetectableText } from "../entity.ts";
-import { type Preview, PREVIEW_LEVELS, type PreviewLevel, previewRedaction } from "../gate/preview.ts";
-import { whyNot } from "../gate/why_not.ts";
-import type { Command, Invocation, Span } from "./command/command.ts";
-import { listOption, stringOption } from "./command/options.ts";
-import { styled } from "./terminal.ts";
+import { ChathamError } from "../../errors.ts";
+import type { Detect, DetectableText } from "../../entity.ts";
+import { type Preview, PREVIEW_LEVELS, type PreviewLevel, previewRedaction } from "../../gate/preview.ts";
+import { whyNot } from "../../gate/why_not.ts";
+import type { Command, Invocation, Span } from "../command/command.ts";
+import { listOption, stringOption } from "../command/options.ts";
+import { styled } from "../terminal.ts";
 
 /** Shows what the gate would replace in a text, a file, or JSON Lines. */
 export const redact: Command = {

@@ -1,8 +1,8 @@
-import { ChathamError } from "../errors.ts";
-import { MODEL_TASKS, type ModelTask } from "../models.ts";
-import type { Command } from "./command/command.ts";
-import { onlyOperand, stringOption } from "./command/options.ts";
-import { styled } from "./terminal.ts";
+import { ChathamError } from "../../errors.ts";
+import { MODEL_TASKS, type ModelTask } from "../../models.ts";
+import type { Command } from "../command/command.ts";
+import { onlyOperand, stringOption } from "../command/options.ts";
+import { styled } from "../terminal.ts";
 
 export const modelsList: Command = {
   name: "models list",

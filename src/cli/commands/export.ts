@@ -1,7 +1,7 @@
-import { ChathamError } from "../errors.ts";
-import { EXPORT_FORMATS, type ExportFormat, exportMeeting } from "../export/export.ts";
-import type { Command } from "./command/command.ts";
-import { onlyOperand, stringOption } from "./command/options.ts";
+import { ChathamError } from "../../errors.ts";
+import { EXPORT_FORMATS, type ExportFormat, exportMeeting } from "../../export/export.ts";
+import type { Command } from "../command/command.ts";
+import { onlyOperand, stringOption } from "../command/options.ts";
 
 export const exportCommand: Command = {
   name: "export",

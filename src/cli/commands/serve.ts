@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
-import { DEFAULT_HOST, DEFAULT_PORT } from "../launch/rights.ts";
-import type { Command } from "./command/command.ts";
-import { integerOption, stringOption } from "./command/options.ts";
+import { DEFAULT_HOST, DEFAULT_PORT } from "../../launch/rights.ts";
+import type { Command } from "../command/command.ts";
+import { integerOption, stringOption } from "../command/options.ts";
 
 export const serve: Command = {
   name: "serve",
@@ -22,7 +22,7 @@ export const serve: Command = {
   },
   async run({ app, options, json, terminal, signal }) {
     // The routes and their schemas are by far the largest part of the program; no other command needs them.
-    const { listen } = await import("../http/listen.ts");
+    const { listen } = await import("../../http/listen.ts");
     const stop = new AbortController();
     const stopped = AbortSignal.any([signal, stop.signal]);
     await using _held = await app.holdDataFolder();

@@ -1,9 +1,9 @@
-import { type ClientRecord, type Scope, SCOPES } from "../clients.ts";
-import { ChathamError } from "../errors.ts";
-import type { Trust } from "../trust.ts";
-import type { Command, Invocation } from "./command/command.ts";
-import { isoDate, onlyOperand, stringOption } from "./command/options.ts";
-import { styled } from "./terminal.ts";
+import { type ClientRecord, type Scope, SCOPES } from "../../clients.ts";
+import { ChathamError } from "../../errors.ts";
+import type { Trust } from "../../trust.ts";
+import type { Command, Invocation } from "../command/command.ts";
+import { isoDate, onlyOperand, stringOption } from "../command/options.ts";
+import { styled } from "../terminal.ts";
 
 export const tokensMake: Command = {
   name: "tokens make",

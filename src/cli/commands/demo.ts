@@ -1,15 +1,15 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
-import type { App } from "../app/app.ts";
-import { ChathamError } from "../errors.ts";
+import type { App } from "../../app/app.ts";
+import { ChathamError } from "../../errors.ts";
 import { printAnswer } from "./ask.ts";
-import type { Command, Invocation, Terminal } from "./command/command.ts";
-import { readFile } from "./command/read_file.ts";
-import { runShown } from "./command/show_job.ts";
+import type { Command, Invocation, Terminal } from "../command/command.ts";
+import { readFile } from "../command/read_file.ts";
+import { runShown } from "../command/show_job.ts";
 import { printHit } from "./search.ts";
 import { printHeader, printSummary, printTurns } from "./show.ts";
-import { styled } from "./terminal.ts";
+import { styled } from "../terminal.ts";
 
 /** Runs the main job on the sample meetings, in a fresh encrypted store that the launcher erases at the end. */
 export const demo: Command = {
@@ -42,7 +42,7 @@ export const demo: Command = {
   },
 };
 
-const SAMPLES = fileURLToPath(new URL("../../tests/fixtures/meetings/", import.meta.url));
+const SAMPLES = fileURLToPath(new URL("../../../tests/fixtures/meetings/", import.meta.url));
 
 const SamplesSchema = z.object({
   meetings: z.array(z.object({

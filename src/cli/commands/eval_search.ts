@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { ChathamError } from "../errors.ts";
-import { meanScore, type RetrievalScore, scoreRetrieval } from "../eval/retrieval.ts";
-import { countWords } from "../window.ts";
-import type { Command } from "./command/command.ts";
+import { ChathamError } from "../../errors.ts";
+import { meanScore, type RetrievalScore, scoreRetrieval } from "../../eval/retrieval.ts";
+import { countWords } from "../../window.ts";
+import type { Command } from "../command/command.ts";
 
 /**
  * Reads `{ id, query, meeting_id, spans }` lines, writes each query's hits and scores, and the means to stderr (or, with
