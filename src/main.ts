@@ -10,7 +10,7 @@ import { findModel, openShelf, readVerified, type Shelf, verifiedPath } from "..
 import type { App } from "./app/app.ts";
 import { createAsk } from "./ask/on_device/ask_on_device.ts";
 import { runCli } from "./cli/cli.ts";
-import { openTerminal } from "./cli/terminal.ts";
+import { openTerminal } from "./cli/terminal/terminal.ts";
 import { dataFolder } from "./data_folder.ts";
 import { ChathamError } from "./errors.ts";
 import { policyFolder, SYSTEM_POLICY_FOLDER } from "./launch/policy_folder.ts";

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { sanitise } from "../../src/cli/sanitise.ts";
+import { sanitise } from "../../src/cli/terminal/sanitise.ts";
 
 const CASES: [behaviour: string, text: string, shown: string][] = [
   ["keeps plain text, newlines and tabs", "Ça va?\n\tjawohl", "Ça va?\n\tjawohl"],

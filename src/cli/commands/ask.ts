@@ -1,6 +1,6 @@
 import type { Command, Terminal } from "../command/command.ts";
 import { FILTER_OPTIONS, filterFrom, onlyOperand } from "../command/options.ts";
-import { styled } from "../terminal.ts";
+import { styled } from "../terminal/terminal.ts";
 import type { Answer } from "../../ask/answer.ts";
 
 export const ask: Command = {

@@ -9,7 +9,7 @@ import { readFile } from "../command/read_file.ts";
 import { runShown } from "../command/show_job.ts";
 import { printHit } from "./search.ts";
 import { printHeader, printSummary, printTurns } from "./show.ts";
-import { styled } from "../terminal.ts";
+import { styled } from "../terminal/terminal.ts";
 
 /** Runs the main job on the sample meetings, in a fresh encrypted store that the launcher erases at the end. */
 export const demo: Command = {

@@ -1,5 +1,5 @@
 import type { Command, Style } from "../command/command.ts";
-import { styled } from "../terminal.ts";
+import { styled } from "../terminal/terminal.ts";
 import type { Finding } from "../../app/finding.ts";
 
 export const doctor: Command = {

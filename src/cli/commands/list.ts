@@ -1,4 +1,4 @@
-import { clock } from "../clock.ts";
+import { clock } from "../terminal/clock.ts";
 import type { Command } from "../command/command.ts";
 import { FILTER_OPTIONS, filterFrom, integerOption } from "../command/options.ts";
 

@@ -2,7 +2,7 @@ import { ChathamError } from "../../errors.ts";
 import { MODEL_TASKS, type ModelTask } from "../../models.ts";
 import type { Command } from "../command/command.ts";
 import { onlyOperand, stringOption } from "../command/options.ts";
-import { styled } from "../terminal.ts";
+import { styled } from "../terminal/terminal.ts";
 
 export const modelsList: Command = {
   name: "models list",

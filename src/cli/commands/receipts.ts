@@ -4,7 +4,7 @@ import { verifyChain } from "../../receipts/verify.ts";
 import { visible } from "../../reviews/visible.ts";
 import type { Command } from "../command/command.ts";
 import { integerOption, onlyOperand, stringOption } from "../command/options.ts";
-import { styled } from "../terminal.ts";
+import { styled } from "../terminal/terminal.ts";
 
 export const receiptsList: Command = {
   name: "receipts list",

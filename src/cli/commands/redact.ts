@@ -6,7 +6,7 @@ import { type Preview, PREVIEW_LEVELS, type PreviewLevel, previewRedaction } fro
 import { whyNot } from "../../gate/why_not.ts";
 import type { Command, Invocation, Span } from "../command/command.ts";
 import { listOption, stringOption } from "../command/options.ts";
-import { styled } from "../terminal.ts";
+import { styled } from "../terminal/terminal.ts";
 
 /** Shows what the gate would replace in a text, a file, or JSON Lines. */
 export const redact: Command = {

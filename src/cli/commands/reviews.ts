@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { masksOf, visible } from "../../reviews/visible.ts";
 import type { Command, Invocation } from "../command/command.ts";
 import { onlyOperand } from "../command/options.ts";
-import { styled } from "../terminal.ts";
+import { styled } from "../terminal/terminal.ts";
 
 export const reviewsList: Command = {
   name: "reviews list",

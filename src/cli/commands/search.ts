@@ -1,9 +1,9 @@
 import type { App } from "../../app/app.ts";
 import type { Hit } from "../../search.ts";
-import { clock } from "../clock.ts";
+import { clock } from "../terminal/clock.ts";
 import type { Command, Terminal } from "../command/command.ts";
 import { FILTER_OPTIONS, filterFrom, integerOption, onlyOperand } from "../command/options.ts";
-import { styled } from "../terminal.ts";
+import { styled } from "../terminal/terminal.ts";
 
 export const search: Command = {
   name: "search",

@@ -1,9 +1,9 @@
 import { ChathamError } from "../../errors.ts";
 import type { Meeting, Summary } from "../../meeting.ts";
-import { clock } from "../clock.ts";
+import { clock } from "../terminal/clock.ts";
 import type { Command, Terminal } from "../command/command.ts";
 import { onlyOperand } from "../command/options.ts";
-import { styled } from "../terminal.ts";
+import { styled } from "../terminal/terminal.ts";
 
 export const show: Command = {
   name: "show",

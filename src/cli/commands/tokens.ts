@@ -3,7 +3,7 @@ import { ChathamError } from "../../errors.ts";
 import type { Trust } from "../../trust.ts";
 import type { Command, Invocation } from "../command/command.ts";
 import { isoDate, onlyOperand, stringOption } from "../command/options.ts";
-import { styled } from "../terminal.ts";
+import { styled } from "../terminal/terminal.ts";
 
 export const tokensMake: Command = {
   name: "tokens make",

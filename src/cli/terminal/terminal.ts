@@ -1,5 +1,5 @@
-import { ChathamError } from "../errors.ts";
-import type { Progress, Span, Style, Terminal } from "./command/command.ts";
+import { ChathamError } from "../../errors.ts";
+import type { Progress, Span, Style, Terminal } from "../command/command.ts";
 import { sanitise } from "./sanitise.ts";
 
 /** The real terminal: results on stdout, progress and notes on stderr, everything shown is made safe first. */
