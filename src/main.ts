@@ -234,7 +234,7 @@ function wire(folder: string, start: Start): App {
       };
     }),
     clients: once(async () => {
-      const { Clients } = await import("./clients.ts");
+      const { Clients } = await import("./clients/clients.ts");
       const { clientStore } = await import("../device/store/outgoing/client_store.ts");
       return new Clients(clientStore((await store()).database));
     }),

@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { clientStore } from "../device/store/outgoing/client_store.ts";
-import { Clients } from "../src/clients.ts";
+import { Clients } from "../src/clients/clients.ts";
 import { ChathamError } from "../src/errors.ts";
 import { temporaryStore } from "./support/store.ts";
 

@@ -1,4 +1,4 @@
-import type { Clients } from "../clients.ts";
+import type { Clients } from "../clients/clients.ts";
 import type { Detect } from "../entity.ts";
 import type { Escalation } from "./open_outgoing.ts";
 import type { TranscribeHouse } from "../escalate/route_transcribe.ts";

@@ -4,7 +4,7 @@ import { createMiddleware } from "hono/factory";
 import type { App } from "../app/app.ts";
 import { ChathamError, ERROR_KINDS, type ErrorKind } from "../errors.ts";
 import { freshConversation, namedConversation } from "../escalate/conversation.ts";
-import { handTo } from "../escalate/hand_to.ts";
+import { handTo } from "../clients/hand_over.ts";
 import { type Json, replaceTexts } from "../gate/fields.ts";
 import type { MeetingFilter } from "../meeting.ts";
 import { MeetingAliases } from "./aliases.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type ClientRecord, type ClientStore, SCOPES } from "../../../src/clients.ts";
+import { type ClientRecord, type ClientStore, SCOPES } from "../../../src/clients/clients.ts";
 import type { Database } from "../file/database.ts";
 import { guard } from "../file/fault.ts";
 

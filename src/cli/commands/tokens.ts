@@ -1,4 +1,4 @@
-import { type ClientRecord, type Scope, SCOPES } from "../../clients.ts";
+import { type ClientRecord, type Scope, SCOPES } from "../../clients/clients.ts";
 import { ChathamError } from "../../errors.ts";
 import type { Trust } from "../../trust.ts";
 import type { Command, Invocation } from "../command/command.ts";

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
-import { ChathamError } from "./errors.ts";
-import { idSchema } from "./policy/selector.ts";
-import type { Trust } from "./trust.ts";
+import { ChathamError } from "../errors.ts";
+import { idSchema } from "../policy/selector.ts";
+import type { Trust } from "../trust.ts";
 
 /** What a token lets its bearer ask for. */
 export const SCOPES = ["read", "ask", "approve", "admin", "audit"] as const;

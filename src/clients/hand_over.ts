@@ -11,13 +11,13 @@ import { bucketOf } from "../receipts/bucket.ts";
 import type { MeetingHead } from "../store.ts";
 import type { Trust } from "../trust.ts";
 import type { FaceHouse } from "../app/open_outgoing.ts";
-import { gatherFacts } from "./gather_facts.ts";
-import { inspect } from "./inspect.ts";
-import { rosterOf } from "./roster.ts";
-import { seriesOf } from "./series.ts";
-import { type Source, takeOut } from "./take_out.ts";
-import { estimateTokens } from "./tokens.ts";
-import { permitByExposure } from "./told.ts";
+import { gatherFacts } from "../escalate/gather_facts.ts";
+import { inspect } from "../escalate/inspect.ts";
+import { rosterOf } from "../escalate/roster.ts";
+import { seriesOf } from "../escalate/series.ts";
+import { type Source, takeOut } from "../escalate/take_out.ts";
+import { estimateTokens } from "../escalate/tokens.ts";
+import { permitByExposure } from "../escalate/told.ts";
 
 /**
  * Hands content to a client. One of trust `device` is the user's own. Every other one is a target like any model: the
