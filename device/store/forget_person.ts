@@ -1,8 +1,8 @@
 import { ChathamError } from "../../src/errors.ts";
-import { checkName, type Forgotten } from "../../src/forget.ts";
+import { checkName, type Forgotten } from "../../src/erase/forget.ts";
 import { subjectOf } from "../../src/gate/exposure.ts";
 import type { LegendEntry } from "../../src/gate/legend.ts";
-import { ERASED, Named, type NameEraser } from "../../src/gate/named.ts";
+import { ERASED, Named, type NameEraser } from "../../src/erase/named_person.ts";
 import { type Meeting, speakersOf, type Turn } from "../../src/meeting.ts";
 import type { Database } from "./file/database.ts";
 import type { Queries } from "./file/drizzle.ts";

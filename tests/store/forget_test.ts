@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { Named } from "../../src/gate/named.ts";
+import { Named } from "../../src/erase/named_person.ts";
 import { countInPages } from "../support/scan.ts";
 import { type ServedHouse, servedHouse } from "../support/served_house.ts";
 import { meetingOf } from "../support/store.ts";

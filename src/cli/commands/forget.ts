@@ -1,4 +1,4 @@
-import type { Forgotten } from "../../forget.ts";
+import type { Forgotten } from "../../erase/forget.ts";
 import type { Command } from "../command/command.ts";
 import { onlyOperand } from "../command/options.ts";
 

@@ -1,6 +1,6 @@
-import { isSamePerson, parseName } from "./people.ts";
-import { findRoster } from "./recognise/roster.ts";
-import { fold, tokenise } from "./tokens.ts";
+import { isSamePerson, parseName } from "../gate/people.ts";
+import { findRoster } from "../gate/recognise/roster.ts";
+import { fold, tokenise } from "../gate/tokens.ts";
 
 /** What stands where a person was named. */
 export const ERASED = "[erased]";

@@ -1,5 +1,5 @@
-import { ChathamError } from "./errors.ts";
-import type { Named } from "./gate/named.ts";
+import { ChathamError } from "../errors.ts";
+import type { Named } from "./named_person.ts";
 
 /** Forgets a person everywhere on this device; see {@link Forgotten}. */
 export type Forget = (name: string, options: ForgetOptions) => Promise<Forgotten>;
