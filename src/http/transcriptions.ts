@@ -4,7 +4,7 @@ import type { App } from "../app/app.ts";
 import { ChathamError } from "../errors.ts";
 import { transcribe, type Transcribed } from "../escalate/route_transcribe.ts";
 import { type HttpEnv, requireScope } from "./auth.ts";
-import { cuesOf, cuesToSrt, cuesToWebVtt } from "./cues.ts";
+import { cuesOf, cuesToSrt, cuesToWebVtt } from "../export/word_cues.ts";
 import { type FormFields, receiveForm } from "./form.ts";
 import { labelsOf } from "./labels.ts";
 

@@ -1,4 +1,4 @@
-import { clock } from "../export/cue_times.ts";
+import { clock } from "./cue_times.ts";
 import type { Word } from "../meeting.ts";
 
 /** A line of a subtitle. */
