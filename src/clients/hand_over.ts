@@ -1,7 +1,7 @@
 import { ENTITY_TYPES } from "../entity.ts";
 import { ChathamError } from "../errors.ts";
 import { collectTexts, type FieldTable, type Json, replaceTexts } from "../gate/fields.ts";
-import { Redacted } from "../gate.ts";
+import { Redacted } from "../gate/gate.ts";
 import { joinTold } from "../gate/exposure.ts";
 import type { Policy } from "../policy/compile.ts";
 import type { Facts } from "../policy/facts.ts";

@@ -1,5 +1,5 @@
 import type { FieldTable, Json } from "../gate/fields.ts";
-import type { OutgoingRequest } from "../gate.ts";
+import type { OutgoingRequest } from "../gate/gate.ts";
 import type { Permit } from "../policy/permit.ts";
 
 /**

@@ -5,7 +5,7 @@ import { ENTITY_TYPES } from "../entity.ts";
 import type { Operation } from "../envelope.ts";
 import { ChathamError, toChathamError } from "../errors.ts";
 import { type EgressPolicy, egressPolicyOf } from "../egress_policy.ts";
-import { Cleared, Redacted } from "../gate.ts";
+import { Cleared, Redacted } from "../gate/gate.ts";
 import type { Measurements } from "../measure/measurements.ts";
 import type { Policy } from "../policy/compile.ts";
 import { costOf } from "../policy/predict.ts";

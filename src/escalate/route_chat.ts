@@ -1,6 +1,6 @@
 import type { Route } from "../ask/on_device/ask_on_device.ts";
 import { ChathamError, toChathamError } from "../errors.ts";
-import { Redacted } from "../gate.ts";
+import { Redacted } from "../gate/gate.ts";
 import { joinTold, type Told } from "../gate/exposure.ts";
 import { choose, preferencesFor } from "../policy/choose.ts";
 import type { Facts } from "../policy/facts.ts";

@@ -1,5 +1,5 @@
 import type { Detect } from "../entity.ts";
-import { Cleared, type Counting, type OutgoingRequest, Redacted } from "../gate.ts";
+import { Cleared, type Counting, type OutgoingRequest, Redacted } from "../gate/gate.ts";
 import type { Told } from "../gate/exposure.ts";
 import type { LegendEntry } from "../gate/legend.ts";
 import { fold } from "../gate/tokens.ts";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { ChathamError } from "../errors.ts";
-import type { Cleared, Redacted } from "../gate.ts";
+import type { Cleared, Redacted } from "../gate/gate.ts";
 import type { Review, ReviewStore } from "./review_store.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type { Detect } from "../../src/entity.ts";
-import { Redacted } from "../../src/gate.ts";
+import { Redacted } from "../../src/gate/gate.ts";
 import { Legend } from "../../src/gate/legend.ts";
 import { uniformPlan } from "../../src/gate/plan.ts";
 import { redactTexts } from "../../src/gate/redact.ts";

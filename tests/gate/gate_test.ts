@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
 import type { Detect, Entity } from "../../src/entity.ts";
 import { ChathamError } from "../../src/errors.ts";
-import { Cleared, type OutgoingRequest, Redacted } from "../../src/gate.ts";
+import { Cleared, type OutgoingRequest, Redacted } from "../../src/gate/gate.ts";
 import type { FieldTable } from "../../src/gate/fields.ts";
 import { Legend } from "../../src/gate/legend.ts";
 import type { RedactionLevel } from "../../src/policy/words.ts";

@@ -1,7 +1,7 @@
 import { assert, assertStringIncludes } from "@std/assert";
 import { createDetect } from "../../device/pii/detect.ts";
 import type { Entity } from "../../src/entity.ts";
-import { Redacted } from "../../src/gate.ts";
+import { Redacted } from "../../src/gate/gate.ts";
 import { Legend } from "../../src/gate/legend.ts";
 import { permitFor } from "../support/permit.ts";
 import { capitalisedNames } from "../support/escalation_house.ts";

@@ -1,5 +1,5 @@
 import { ChathamError, toChathamError } from "../../errors.ts";
-import { type Cleared, Redacted } from "../../gate.ts";
+import { type Cleared, Redacted } from "../../gate/gate.ts";
 import type { Told } from "../../gate/exposure.ts";
 import type { Restorer } from "../../gate/restore.ts";
 import type { Target } from "../../policy/document.ts";

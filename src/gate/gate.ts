@@ -1,15 +1,15 @@
 import { createHash } from "node:crypto";
-import type { Detect, DetectableText, Entity, EntityType } from "./entity.ts";
-import { ChathamError } from "./errors.ts";
-import { detectOrClose } from "./gate/detection.ts";
-import { splitByLine, type Told, toldIn, withSpeakers } from "./gate/exposure.ts";
-import { collectTexts, type FieldTable, type Json, replaceTexts, stringsIn } from "./gate/fields.ts";
-import type { Legend } from "./gate/legend.ts";
-import { withoutNone } from "./gate/plan.ts";
-import { findSurvivors, keepReal, type Survivors } from "./gate/recheck.ts";
-import { type RedactedText, redactTexts } from "./gate/redact.ts";
-import { Restorer } from "./gate/restore.ts";
-import { Permit } from "./policy/permit.ts";
+import type { Detect, DetectableText, Entity, EntityType } from "../entity.ts";
+import { ChathamError } from "../errors.ts";
+import { detectOrClose } from "./detection.ts";
+import { splitByLine, type Told, toldIn, withSpeakers } from "./exposure.ts";
+import { collectTexts, type FieldTable, type Json, replaceTexts, stringsIn } from "./fields.ts";
+import type { Legend } from "./legend.ts";
+import { withoutNone } from "./plan.ts";
+import { findSurvivors, keepReal, type Survivors } from "./recheck.ts";
+import { type RedactedText, redactTexts } from "./redact.ts";
+import { Restorer } from "./restore.ts";
+import { Permit } from "../policy/permit.ts";
 
 /** Known only in this file: without it neither `Redacted` nor `Cleared` can be made. */
 const MINT = Symbol("gate");
