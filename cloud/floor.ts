@@ -1,6 +1,6 @@
 import type { EntityType } from "../src/entity.ts";
 import { ChathamError } from "../src/errors.ts";
-import { findByFloor } from "../src/gate/recognise/floor.ts";
+import { findByFloor } from "../src/gate/find/floor.ts";
 
 /**
  * The last look at the exact bytes, in the process that sends them: no value with structure of a withheld type may be in

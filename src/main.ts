@@ -76,7 +76,7 @@ function wire(folder: string, start: Start): App {
   });
   const detect = once(async () => {
     const model = await modelFor("personal-data");
-    const { createDetect } = await import("../device/pii/detect.ts");
+    const { createDetect } = await import("./gate/find/detect.ts");
     const { openTokenClassifier } = await import("../device/pii/model.ts");
     if (!model) {
       throw new ChathamError(

@@ -5,7 +5,7 @@ import { ChathamError } from "../../src/errors.ts";
 import { floatsOf, Graph, integers } from "../onnx/graph.ts";
 import { createWordPiece, type WordPiece } from "../onnx/wordpiece.ts";
 import { decodeSpans, type Mass, type Place } from "./decode.ts";
-import type { FindNames } from "./detect.ts";
+import type { FindNames } from "../../src/gate/find/detect.ts";
 import { layWindows, ReadWindows } from "./windows.ts";
 
 /** Files of a token classifier, checked against their hashes. */

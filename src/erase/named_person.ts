@@ -1,5 +1,5 @@
 import { isSamePerson, parseName } from "../gate/people.ts";
-import { findRoster } from "../gate/recognise/roster.ts";
+import { findRoster } from "../gate/find/roster.ts";
 import { fold, tokenise } from "../gate/tokens.ts";
 
 /** What stands where a person was named. */

@@ -1,5 +1,5 @@
 import type { Detect, Entity } from "../entity.ts";
-import { detectOrClose } from "../gate/detection.ts";
+import { detectOrClose } from "../gate/find/detection.ts";
 import { type Told, toldIn } from "../gate/exposure.ts";
 import type { Policy } from "../policy/compile.ts";
 import type { Facts } from "../policy/facts.ts";

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { DetectableText, Entity } from "../entity.ts";
 import { Legend } from "./legend.ts";
-import { mergeEntities } from "./merge.ts";
+import { mergeEntities } from "./find/merge.ts";
 import { parseName, People } from "./people.ts";
 import { fold } from "./tokens.ts";
 

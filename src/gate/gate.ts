@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Detect, DetectableText, Entity, EntityType } from "../entity.ts";
 import { ChathamError } from "../errors.ts";
-import { detectOrClose } from "./detection.ts";
+import { detectOrClose } from "./find/detection.ts";
 import { splitByLine, type Told, toldIn, withSpeakers } from "./exposure.ts";
 import { collectTexts, type FieldTable, type Json, replaceTexts, stringsIn } from "./fields.ts";
 import type { Legend } from "./legend.ts";

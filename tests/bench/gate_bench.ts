@@ -3,7 +3,7 @@
  * Measures the gate on the open sets in `shared/data` and prints the table of issue 4. One set: `deno task bench:gate tab`.
  * With `CHATHAM_BENCH_PYTHON` naming a Python that has presidio-analyzer, Presidio reads the same text in the same run.
  */
-import { createDetect } from "../../device/pii/detect.ts";
+import { createDetect } from "../../src/gate/find/detect.ts";
 import { openTokenClassifier } from "../../device/pii/model.ts";
 import { findModel, openShelf, readVerified } from "../../models/verify.ts";
 import type { Entity } from "../../src/entity.ts";

@@ -1,4 +1,4 @@
-import { createDetect } from "../../device/pii/detect.ts";
+import { createDetect } from "../../src/gate/find/detect.ts";
 import { openTokenClassifier } from "../../device/pii/model.ts";
 import { findModel, openShelf, readVerified } from "../../models/verify.ts";
 import type { Detect } from "../../src/entity.ts";

@@ -1,5 +1,5 @@
 import { assert, assertStringIncludes } from "@std/assert";
-import { createDetect } from "../../device/pii/detect.ts";
+import { createDetect } from "../../src/gate/find/detect.ts";
 import type { Entity } from "../../src/entity.ts";
 import { Redacted } from "../../src/gate/gate.ts";
 import { Legend } from "../../src/gate/legend.ts";

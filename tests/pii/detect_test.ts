@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { createDetect, type FindNames } from "../../device/pii/detect.ts";
+import { createDetect, type FindNames } from "../../src/gate/find/detect.ts";
 import type { Entity } from "../../src/entity.ts";
 import { DETECT, type DetectVector } from "./vectors/detect.ts";
 

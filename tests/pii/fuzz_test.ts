@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { createDetect } from "../../device/pii/detect.ts";
+import { createDetect } from "../../src/gate/find/detect.ts";
 import { ENTITY_TYPES } from "../../src/entity.ts";
 import { Legend } from "../../src/gate/legend.ts";
 import { uniformPlan } from "../../src/gate/plan.ts";

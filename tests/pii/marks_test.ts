@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { ALL_RECOGNISERS } from "../../src/gate/recognise/floor.ts";
+import { ALL_RECOGNISERS } from "../../src/gate/find/floor.ts";
 import { MarkedText } from "../../src/gate/recognise/marks.ts";
 import { widthMax } from "../../src/gate/recognise/width.ts";
 import recognisers from "./vectors/recognisers.json" with { type: "json" };

@@ -1,4 +1,4 @@
-import { createDetect } from "../../device/pii/detect.ts";
+import { createDetect } from "../../src/gate/find/detect.ts";
 import { budgetLedger } from "../../device/store/outgoing/budget_ledger.ts";
 import { measurementStore } from "../../device/store/outgoing/measurement_store.ts";
 import { receiptJournal } from "../../device/store/outgoing/receipt_journal.ts";

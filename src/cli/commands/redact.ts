@@ -3,7 +3,7 @@ import { z } from "zod";
 import { ChathamError } from "../../errors.ts";
 import type { Detect, DetectableText } from "../../entity.ts";
 import { type Preview, PREVIEW_LEVELS, type PreviewLevel, previewRedaction } from "../../gate/preview.ts";
-import { whyNot } from "../../gate/why_not.ts";
+import { whyNot } from "../../gate/find/why_not.ts";
 import type { Command, Invocation, Span } from "../command/command.ts";
 import { listOption, stringOption } from "../command/options.ts";
 import { styled } from "../terminal/terminal.ts";

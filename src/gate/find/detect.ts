@@ -1,13 +1,13 @@
-import type { Detect, DetectableText, Entity } from "../../src/entity.ts";
-import { mergeEntities } from "../../src/gate/merge.ts";
-import { collectForms, occurrences } from "../../src/gate/propagate.ts";
-import { findByFloor } from "../../src/gate/recognise/floor.ts";
-import { findBlockLines, joinAddresses } from "./address_blocks.ts";
-import { findCompanies } from "./companies.ts";
-import { withConsistentTypes } from "./consistent_types.ts";
-import { findNations } from "./nations.ts";
-import { findProperNouns } from "./proper_nouns.ts";
-import { hasCase, refine } from "./refine.ts";
+import type { Detect, DetectableText, Entity } from "../../entity.ts";
+import { mergeEntities } from "./merge.ts";
+import { collectForms, occurrences } from "./propagate.ts";
+import { findByFloor } from "./floor.ts";
+import { findBlockLines, joinAddresses } from "../../../device/pii/address_blocks.ts";
+import { findCompanies } from "../../../device/pii/companies.ts";
+import { withConsistentTypes } from "../../../device/pii/consistent_types.ts";
+import { findNations } from "../../../device/pii/nations.ts";
+import { findProperNouns } from "../../../device/pii/proper_nouns.ts";
+import { hasCase, refine } from "../../../device/pii/refine.ts";
 
 /** The trained part of detection: people, organisations, places and whatever else only the context tells. */
 export type FindNames = (

@@ -1,7 +1,7 @@
 import type { Entity } from "../../entity.ts";
 import { parseName } from "../people.ts";
 import { findMisheard } from "./misheard.ts";
-import { type Form, indexForms, occurrences } from "../propagate.ts";
+import { type Form, indexForms, occurrences } from "./propagate.ts";
 import { otherFirstNames } from "../words/nicknames.ts";
 import { ORDINARY_WORDS } from "../words/ordinary.ts";
 

@@ -1,15 +1,15 @@
 import type { DetectableText, Entity } from "../../entity.ts";
-import { findAddresses } from "./addresses.ts";
-import { AGE_RECOGNISERS, DATE_RECOGNISERS, MONEY_RECOGNISERS } from "./dates.ts";
-import { LABELLED_RECOGNISERS } from "./labelled.ts";
+import { findAddresses } from "../recognise/addresses.ts";
+import { AGE_RECOGNISERS, DATE_RECOGNISERS, MONEY_RECOGNISERS } from "../recognise/dates.ts";
+import { LABELLED_RECOGNISERS } from "../recognise/labelled.ts";
 import { joinTurns, splitByTurn } from "./joined.ts";
-import { MarkedText } from "./marks.ts";
+import { MarkedText } from "../recognise/marks.ts";
 import { findRoster } from "./roster.ts";
-import { recognise, type Recogniser } from "./recogniser.ts";
-import { findOtherScripts } from "./scripts.ts";
-import { findSpoken } from "./spoken.ts";
-import { RECOGNISERS } from "./table.ts";
-import { findTitled } from "./titled.ts";
+import { recognise, type Recogniser } from "../recognise/recogniser.ts";
+import { findOtherScripts } from "../recognise/scripts.ts";
+import { findSpoken } from "../recognise/spoken.ts";
+import { RECOGNISERS } from "../recognise/table.ts";
+import { findTitled } from "../recognise/titled.ts";
 
 /** Every row of every table. */
 export const ALL_RECOGNISERS: readonly Recogniser[] = [

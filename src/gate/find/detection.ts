@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
-import { type Detect, type DetectableText, type Entity, ENTITY_TYPES } from "../entity.ts";
-import { ChathamError, toChathamError } from "../errors.ts";
+import { type Detect, type DetectableText, type Entity, ENTITY_TYPES } from "../../entity.ts";
+import { ChathamError, toChathamError } from "../../errors.ts";
 
 export interface DetectionOptions {
   readonly roster: readonly string[];

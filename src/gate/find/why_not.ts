@@ -1,7 +1,7 @@
-import { ALL_RECOGNISERS } from "./recognise/floor.ts";
-import { isNear } from "./recognise/recogniser.ts";
-import { ORDINARY_WORDS } from "./words/ordinary.ts";
-import { fold, tokenise } from "./tokens.ts";
+import { ALL_RECOGNISERS } from "./floor.ts";
+import { isNear } from "../recognise/recogniser.ts";
+import { ORDINARY_WORDS } from "../words/ordinary.ts";
+import { fold, tokenise } from "../tokens.ts";
 
 /** Why a recogniser that knows the form of a stretch let it pass. */
 export interface NearMiss {
