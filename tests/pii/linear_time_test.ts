@@ -1,6 +1,6 @@
 import { assert } from "@std/assert";
-import { CodeMap } from "../../device/pii/program_code.ts";
-import { findProperNouns } from "../../device/pii/proper_nouns.ts";
+import { CodeMap } from "../../src/gate/find/names/program_code.ts";
+import { findProperNouns } from "../../src/gate/find/names/proper_nouns.ts";
 import { findAddresses } from "../../src/gate/recognise/addresses.ts";
 import { ALL_RECOGNISERS } from "../../src/gate/find/floor.ts";
 import { recognise } from "../../src/gate/recognise/recogniser.ts";

@@ -2,12 +2,12 @@ import type { Detect, DetectableText, Entity } from "../../entity.ts";
 import { mergeEntities } from "./merge.ts";
 import { collectForms, occurrences } from "./propagate.ts";
 import { findByFloor } from "./floor.ts";
-import { findBlockLines, joinAddresses } from "../../../device/pii/address_blocks.ts";
-import { findCompanies } from "../../../device/pii/companies.ts";
-import { withConsistentTypes } from "../../../device/pii/consistent_types.ts";
-import { findNations } from "../../../device/pii/nations.ts";
-import { findProperNouns } from "../../../device/pii/proper_nouns.ts";
-import { hasCase, refine } from "../../../device/pii/refine.ts";
+import { findBlockLines, joinAddresses } from "./names/address_blocks.ts";
+import { findCompanies } from "./names/companies.ts";
+import { withConsistentTypes } from "./names/consistent_types.ts";
+import { findNations } from "./names/nations.ts";
+import { findProperNouns } from "./names/proper_nouns.ts";
+import { hasCase, refine } from "./names/refine.ts";
 
 /** The trained part of detection: people, organisations, places and whatever else only the context tells. */
 export type FindNames = (

@@ -1,5 +1,5 @@
-import type { Entity, EntityType } from "../../src/entity.ts";
-import { isInDictionary } from "../../src/gate/words/dictionary.ts";
+import type { Entity, EntityType } from "../../../entity.ts";
+import { isInDictionary } from "../../words/dictionary.ts";
 import { NAMES } from "./plausible.ts";
 
 /**

@@ -1,8 +1,8 @@
-import type { Entity, EntityType } from "../../src/entity.ts";
-import { fold } from "../../src/gate/tokens.ts";
-import { isFirstName } from "../../src/gate/words/nicknames.ts";
-import { ORDINARY_WORDS } from "../../src/gate/words/ordinary.ts";
-import { isInDictionary } from "../../src/gate/words/dictionary.ts";
+import type { Entity, EntityType } from "../../../entity.ts";
+import { fold } from "../../tokens.ts";
+import { isFirstName } from "../../words/nicknames.ts";
+import { ORDINARY_WORDS } from "../../words/ordinary.ts";
+import { isInDictionary } from "../../words/dictionary.ts";
 import { isOrganisationName } from "./consistent_types.ts";
 import { KNOWN_THINGS } from "./known_things.ts";
 import { CodeMap } from "./program_code.ts";

@@ -1,10 +1,10 @@
-import type { Entity, EntityType } from "../../src/entity.ts";
-import { fold, tokenise } from "../../src/gate/tokens.ts";
-import { ORDINARY_WORDS } from "../../src/gate/words/ordinary.ts";
-import { isInDictionary } from "../../src/gate/words/dictionary.ts";
+import type { Entity, EntityType } from "../../../entity.ts";
+import { fold, tokenise } from "../../tokens.ts";
+import { ORDINARY_WORDS } from "../../words/ordinary.ts";
+import { isInDictionary } from "../../words/dictionary.ts";
 import { KNOWN_THINGS } from "./known_things.ts";
-import { isFirstName } from "../../src/gate/words/nicknames.ts";
-import { NATIONALITIES } from "../../src/gate/words/nations.ts";
+import { isFirstName } from "../../words/nicknames.ts";
+import { NATIONALITIES } from "../../words/nations.ts";
 import { saidDigits } from "./said_numbers.ts";
 
 export const NAMES: ReadonlySet<EntityType> = new Set([

@@ -1,6 +1,6 @@
-import type { Entity } from "../../src/entity.ts";
-import { fold, tokenise } from "../../src/gate/tokens.ts";
-import { COUNTRIES, NATIONALITIES } from "../../src/gate/words/nations.ts";
+import type { Entity } from "../../../entity.ts";
+import { fold, tokenise } from "../../tokens.ts";
+import { COUNTRIES, NATIONALITIES } from "../../words/nations.ts";
 
 /** Where a word of this kind is a language that something is written or said in, not somebody's origin. */
 const LANGUAGE_BEFORE =
