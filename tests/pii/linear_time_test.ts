@@ -6,7 +6,7 @@ import { ALL_RECOGNISERS } from "../../src/gate/find/floor.ts";
 import { recognise } from "../../src/gate/recognise/recogniser.ts";
 import { findRoster } from "../../src/gate/find/roster.ts";
 import { findOtherScripts } from "../../src/gate/recognise/scripts.ts";
-import { findSpoken } from "../../src/gate/recognise/spoken.ts";
+import { findSpoken } from "../../src/gate/find/spoken/spoken.ts";
 import { findTitled } from "../../src/gate/recognise/titled.ts";
 
 /** Texts that make patterns of these kinds begin everywhere and end nowhere. */

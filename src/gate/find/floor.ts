@@ -7,7 +7,7 @@ import { MarkedText } from "../recognise/marks.ts";
 import { findRoster } from "./roster.ts";
 import { recognise, type Recogniser } from "../recognise/recogniser.ts";
 import { findOtherScripts } from "../recognise/scripts.ts";
-import { findSpoken } from "../recognise/spoken.ts";
+import { findSpoken } from "./spoken/spoken.ts";
 import { RECOGNISERS } from "../recognise/table.ts";
 import { findTitled } from "../recognise/titled.ts";
 
