@@ -1,15 +1,15 @@
 import type { DetectableText, Entity } from "../../entity.ts";
-import { findAddresses } from "../recognise/addresses.ts";
-import { AGE_RECOGNISERS, DATE_RECOGNISERS, MONEY_RECOGNISERS } from "../recognise/dates.ts";
-import { LABELLED_RECOGNISERS } from "../recognise/labelled.ts";
+import { findAddresses } from "./written/addresses.ts";
+import { AGE_RECOGNISERS, DATE_RECOGNISERS, MONEY_RECOGNISERS } from "./written/dates.ts";
+import { LABELLED_RECOGNISERS } from "./written/labelled.ts";
 import { joinTurns, splitByTurn } from "./joined.ts";
-import { MarkedText } from "../recognise/marks.ts";
+import { MarkedText } from "./written/marks.ts";
 import { findRoster } from "./roster.ts";
-import { recognise, type Recogniser } from "../recognise/recogniser.ts";
-import { findOtherScripts } from "../recognise/scripts.ts";
+import { recognise, type Recogniser } from "./written/recogniser.ts";
+import { findOtherScripts } from "./written/scripts.ts";
 import { findSpoken } from "./spoken/spoken.ts";
-import { RECOGNISERS } from "../recognise/table.ts";
-import { findTitled } from "../recognise/titled.ts";
+import { RECOGNISERS } from "./written/table.ts";
+import { findTitled } from "./written/titled.ts";
 
 /** Every row of every table. */
 export const ALL_RECOGNISERS: readonly Recogniser[] = [

@@ -1,5 +1,5 @@
 import { ALL_RECOGNISERS } from "./floor.ts";
-import { isNear } from "../recognise/recogniser.ts";
+import { isNear } from "./written/recogniser.ts";
 import { ORDINARY_WORDS } from "../words/ordinary.ts";
 import { fold, tokenise } from "../tokens.ts";
 
