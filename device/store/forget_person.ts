@@ -1,7 +1,7 @@
 import { ChathamError } from "../../src/errors.ts";
 import { checkName, type Forgotten } from "../../src/erase/forget.ts";
 import { subjectOf } from "../../src/gate/exposure.ts";
-import type { LegendEntry } from "../../src/gate/legend.ts";
+import type { LegendEntry } from "../../src/gate/legend/legend.ts";
 import { ERASED, Named, type NameEraser } from "../../src/erase/named_person.ts";
 import { type Meeting, speakersOf, type Turn } from "../../src/meeting.ts";
 import type { Database } from "./file/database.ts";

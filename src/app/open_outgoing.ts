@@ -1,7 +1,7 @@
 import type { BudgetLedger } from "../budget/ledger.ts";
 import type { Detect } from "../entity.ts";
 import { exposureHorizon, type ExposureStore } from "../gate/exposure.ts";
-import type { LegendStore } from "../gate/legend.ts";
+import type { LegendStore } from "../gate/legend/legend.ts";
 import type { EgressPolicy } from "../egress_policy.ts";
 import { ChathamError } from "../errors.ts";
 import type { LanguageModel } from "../language_model.ts";

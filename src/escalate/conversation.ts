@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, randomUUID } from "node:crypto";
 import type { ExposureStore } from "../gate/exposure.ts";
-import { Legend, type LegendEntry, type LegendStore } from "../gate/legend.ts";
+import { Legend, type LegendEntry, type LegendStore } from "../gate/legend/legend.ts";
 import type { Permit } from "../policy/permit.ts";
 
 /**

@@ -1,7 +1,7 @@
 import type { Detect } from "../entity.ts";
 import { Cleared, type Counting, type OutgoingRequest, Redacted } from "../gate/gate.ts";
 import type { Told } from "../gate/exposure.ts";
-import type { LegendEntry } from "../gate/legend.ts";
+import type { LegendEntry } from "../gate/legend/legend.ts";
 import { fold } from "../gate/tokens.ts";
 import type { Policy } from "../policy/compile.ts";
 import type { Facts } from "../policy/facts.ts";

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import type { DetectableText, Entity } from "../entity.ts";
-import { Legend } from "./legend.ts";
+import { Legend } from "./legend/legend.ts";
 import { mergeEntities } from "./find/merge.ts";
 import { parseName, People } from "./people.ts";
 import { fold } from "./tokens.ts";

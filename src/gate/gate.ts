@@ -4,7 +4,7 @@ import { ChathamError } from "../errors.ts";
 import { detectOrClose } from "./find/detection.ts";
 import { splitByLine, type Told, toldIn, withSpeakers } from "./exposure.ts";
 import { collectTexts, type FieldTable, type Json, replaceTexts, stringsIn } from "./fields.ts";
-import type { Legend } from "./legend.ts";
+import type { Legend } from "./legend/legend.ts";
 import { withoutNone } from "./plan.ts";
 import { findSurvivors, keepReal, type Survivors } from "./recheck.ts";
 import { type RedactedText, redactTexts } from "./redact.ts";

@@ -1,4 +1,4 @@
-import type { Legend, LegendEntry } from "./legend.ts";
+import type { Legend, LegendEntry } from "./legend/legend.ts";
 import { NameIndex, withoutInflection } from "./name_index.ts";
 import { isSlipOf } from "./slip.ts";
 import { areAlikeInSound } from "./sound.ts";

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Detect, DetectableText } from "../entity.ts";
 import type { RedactionLevel } from "../policy/words.ts";
-import { Legend } from "./legend.ts";
+import { Legend } from "./legend/legend.ts";
 import { uniformPlan } from "./plan.ts";
 import { type PlacedEntity, redactTexts } from "./redact.ts";
 

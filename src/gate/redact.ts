@@ -1,7 +1,7 @@
 import type { DetectableText, Entity } from "../entity.ts";
 import { ChathamError } from "../errors.ts";
 import type { PlaceholderUse, SentText } from "./echo.ts";
-import { type Legend, type LegendEntry, placeholderOf } from "./legend.ts";
+import { type Legend, type LegendEntry, placeholderOf } from "./legend/legend.ts";
 import { findLookalikes, joinStretches, type Stretch } from "./lookalike.ts";
 import { mergeEntities } from "./find/merge.ts";
 import type { RedactionPlan } from "./plan.ts";

@@ -1,6 +1,6 @@
 import type { EntityType } from "../entity.ts";
 import { generalise } from "./generalise.ts";
-import { type Legend, type LegendEntry, placeholderOf } from "./legend.ts";
+import { type Legend, type LegendEntry, placeholderOf } from "./legend/legend.ts";
 import { People } from "./people.ts";
 import type { RedactionPlan } from "./plan.ts";
 import { surrogateFor } from "./surrogate.ts";

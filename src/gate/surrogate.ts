@@ -1,5 +1,5 @@
 import type { EntityType } from "../entity.ts";
-import { displayForm, type Legend, type LegendEntry } from "./legend.ts";
+import { displayForm, type Legend, type LegendEntry } from "./legend/legend.ts";
 import { parseName } from "./people.ts";
 import { areAlikeInSound } from "./sound.ts";
 import { inventAddress, inventName, inventOrganisation, inventPlace, inventWord } from "./words/invented.ts";

@@ -1,6 +1,6 @@
 import type { Detect } from "../../src/entity.ts";
 import { Redacted } from "../../src/gate/gate.ts";
-import { Legend } from "../../src/gate/legend.ts";
+import { Legend } from "../../src/gate/legend/legend.ts";
 import { uniformPlan } from "../../src/gate/plan.ts";
 import { redactTexts } from "../../src/gate/redact.ts";
 import { permitFor } from "../support/permit.ts";

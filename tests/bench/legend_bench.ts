@@ -8,7 +8,7 @@ import { cpuUsage } from "node:process";
 import { chatBody } from "../../src/escalate/chat_body.ts";
 import { takeOut } from "../../src/escalate/take_out.ts";
 import { Redacted } from "../../src/gate/gate.ts";
-import { Legend } from "../../src/gate/legend.ts";
+import { Legend } from "../../src/gate/legend/legend.ts";
 import { parsePolicy } from "../../src/policy/parse.ts";
 import { permit } from "../../src/policy/permit.ts";
 import { escalationHouse } from "../support/escalation_house.ts";

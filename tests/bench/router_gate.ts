@@ -4,7 +4,7 @@ import { findModel, openShelf, readVerified } from "../../models/verify.ts";
 import type { Detect } from "../../src/entity.ts";
 import { chatBody } from "../../src/escalate/chat_body.ts";
 import { Redacted } from "../../src/gate/gate.ts";
-import { Legend } from "../../src/gate/legend.ts";
+import { Legend } from "../../src/gate/legend/legend.ts";
 import { parsePolicy } from "../../src/policy/parse.ts";
 import { permit } from "../../src/policy/permit.ts";
 import { capitalisedNames } from "../support/escalation_house.ts";

@@ -3,7 +3,7 @@ import type { Detect, Entity } from "../../src/entity.ts";
 import { ChathamError } from "../../src/errors.ts";
 import { Cleared, type OutgoingRequest, Redacted } from "../../src/gate/gate.ts";
 import type { FieldTable } from "../../src/gate/fields.ts";
-import { Legend } from "../../src/gate/legend.ts";
+import { Legend } from "../../src/gate/legend/legend.ts";
 import type { RedactionLevel } from "../../src/policy/words.ts";
 import { permitFor } from "../support/permit.ts";
 

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { Legend } from "../../src/gate/legend.ts";
+import { Legend } from "../../src/gate/legend/legend.ts";
 import { keysOf } from "../../src/gate/name_index.ts";
 import { isSamePerson, parseName, People } from "../../src/gate/people.ts";
 

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import type { DetectableText, Entity } from "../../src/entity.ts";
-import { Legend } from "../../src/gate/legend.ts";
+import { Legend } from "../../src/gate/legend/legend.ts";
 import { uniformPlan } from "../../src/gate/plan.ts";
 import { type RedactedText, redactTexts } from "../../src/gate/redact.ts";
 import { restore } from "../../src/gate/restore.ts";

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { Legend, placeholderOf } from "../../src/gate/legend.ts";
+import { Legend, placeholderOf } from "../../src/gate/legend/legend.ts";
 import { uniformPlan } from "../../src/gate/plan.ts";
 import { redactTexts } from "../../src/gate/redact.ts";
 import { restore, Restorer, restoreStream } from "../../src/gate/restore.ts";

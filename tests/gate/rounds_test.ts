@@ -2,7 +2,7 @@ import { assert, assertStringIncludes } from "@std/assert";
 import { createDetect } from "../../src/gate/find/detect.ts";
 import type { Entity } from "../../src/entity.ts";
 import { Redacted } from "../../src/gate/gate.ts";
-import { Legend } from "../../src/gate/legend.ts";
+import { Legend } from "../../src/gate/legend/legend.ts";
 import { permitFor } from "../support/permit.ts";
 import { capitalisedNames } from "../support/escalation_house.ts";
 

@@ -1,8 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import type { Entity } from "../../src/entity.ts";
-import { Legend } from "../../src/gate/legend.ts";
-import { formatPlaceholder } from "../../src/gate/placeholder.ts";
+import { Legend } from "../../src/gate/legend/legend.ts";
+import { formatPlaceholder } from "../../src/gate/legend/placeholder.ts";
 import { uniformPlan } from "../../src/gate/plan.ts";
 import { findSurvivors } from "../../src/gate/recheck.ts";
 import { redactTexts } from "../../src/gate/redact.ts";

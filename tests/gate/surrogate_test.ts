@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import type { EntityType } from "../../src/entity.ts";
 import { generalise } from "../../src/gate/generalise.ts";
-import { Legend } from "../../src/gate/legend.ts";
+import { Legend } from "../../src/gate/legend/legend.ts";
 import { uniformPlan } from "../../src/gate/plan.ts";
 import { redactTexts } from "../../src/gate/redact.ts";
 import { shiftDates } from "../../src/gate/shift_dates.ts";

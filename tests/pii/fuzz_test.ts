@@ -2,7 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { createDetect } from "../../src/gate/find/detect.ts";
 import { ENTITY_TYPES } from "../../src/entity.ts";
-import { Legend } from "../../src/gate/legend.ts";
+import { Legend } from "../../src/gate/legend/legend.ts";
 import { uniformPlan } from "../../src/gate/plan.ts";
 import { redactTexts } from "../../src/gate/redact.ts";
 import { restore } from "../../src/gate/restore.ts";

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { exposureStore, legendStore } from "../../device/store/outgoing/legend_store.ts";
 import { type Exposure, subjectExposure, subjectOf, toldIn } from "../../src/gate/exposure.ts";
-import { Legend } from "../../src/gate/legend.ts";
+import { Legend } from "../../src/gate/legend/legend.ts";
 import { temporaryStore } from "../support/store.ts";
 
 const KEY = new Uint8Array(32).fill(3);

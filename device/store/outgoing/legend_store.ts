@@ -2,7 +2,12 @@ import { z } from "zod";
 import { ENTITY_TYPES } from "../../../src/entity.ts";
 import { ChathamError } from "../../../src/errors.ts";
 import type { Exposure, ExposureStore } from "../../../src/gate/exposure.ts";
-import type { LegendEntry, LegendKeeping, LegendScope, LegendStore } from "../../../src/gate/legend.ts";
+import type {
+  LegendEntry,
+  LegendKeeping,
+  LegendScope,
+  LegendStore,
+} from "../../../src/gate/legend/legend.ts";
 import { fold } from "../../../src/gate/tokens.ts";
 import type { Database } from "../file/database.ts";
 import { guard } from "../file/fault.ts";

@@ -1,4 +1,4 @@
-import type { Legend, LegendEntry } from "../legend.ts";
+import type { Legend, LegendEntry } from "../legend/legend.ts";
 import { type Form, type FormIndex, formsOf, indexForms, keyOf } from "./propagate.ts";
 
 /** @returns what the legend knows from earlier in the conversation, ready to be looked for */

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { ChathamError } from "../errors.ts";
+import { ChathamError } from "../../errors.ts";
 import { CODE_ALPHABET, CODE_LENGTH, formatPlaceholder, type PlaceholderLabel } from "./placeholder.ts";
 
 /**
