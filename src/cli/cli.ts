@@ -1,7 +1,8 @@
 import { parseArgs } from "node:util";
 import type { App } from "../app/app.ts";
-import type { Command, Terminal } from "./command/command.ts";
+import type { Command } from "./command/command.ts";
 import { ChathamError, ERROR_KINDS, toChathamError, toProblem } from "../errors.ts";
+import type { Terminal } from "./terminal/types.ts";
 
 /** Every command, loaded only when it is called, so that a cold start reads no more than it needs. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {

@@ -2,13 +2,13 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { App } from "../../src/app/app.ts";
-import type { Terminal } from "../../src/cli/command/command.ts";
 import { runCli } from "../../src/cli/cli.ts";
 import { type HttpEnv, OWNER } from "../../src/http/auth.ts";
 import { policyRoutes } from "../../src/http/policy.ts";
 import { toResponse } from "../../src/http/respond.ts";
 import { openPolicyKeeper } from "../../src/policy/keeper.ts";
 import { readShipped } from "../../src/policy/shipped.ts";
+import type { Terminal } from "../../src/cli/terminal/types.ts";
 
 Deno.test("policy commands check, test, explain, prove, compare, sign, verify and apply", async () => {
   await using home = await openHome();

@@ -1,7 +1,8 @@
-import type { Command, Terminal } from "../command/command.ts";
+import type { Command } from "../command/command.ts";
 import { FILTER_OPTIONS, filterFrom, onlyOperand } from "../command/options.ts";
 import { styled } from "../terminal/terminal.ts";
 import type { Answer } from "../../ask/answer.ts";
+import type { Terminal } from "../terminal/types.ts";
 
 export const ask: Command = {
   name: "ask",

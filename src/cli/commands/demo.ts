@@ -4,12 +4,13 @@ import { z } from "zod";
 import type { App } from "../../app/app.ts";
 import { ChathamError } from "../../errors.ts";
 import { printAnswer } from "./ask.ts";
-import type { Command, Invocation, Terminal } from "../command/command.ts";
+import type { Command, Invocation } from "../command/command.ts";
 import { readFile } from "../command/read_file.ts";
 import { runShown } from "../command/show_job.ts";
 import { printHit } from "./search.ts";
 import { printHeader, printSummary, printTurns } from "./show.ts";
 import { styled } from "../terminal/terminal.ts";
+import type { Terminal } from "../terminal/types.ts";
 
 /** Runs the main job on the sample meetings, in a fresh encrypted store that the launcher erases at the end. */
 export const demo: Command = {

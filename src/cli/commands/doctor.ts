@@ -1,6 +1,7 @@
-import type { Command, Style } from "../command/command.ts";
+import type { Command } from "../command/command.ts";
 import { styled } from "../terminal/terminal.ts";
 import type { Finding } from "../../app/finding.ts";
+import type { Style } from "../terminal/types.ts";
 
 export const doctor: Command = {
   name: "doctor",

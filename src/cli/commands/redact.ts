@@ -4,9 +4,10 @@ import { ChathamError } from "../../errors.ts";
 import type { Detect, DetectableText } from "../../entity.ts";
 import { type Preview, PREVIEW_LEVELS, type PreviewLevel, previewRedaction } from "../../gate/preview.ts";
 import { whyNot } from "../../gate/find/why_not.ts";
-import type { Command, Invocation, Span } from "../command/command.ts";
+import type { Command, Invocation } from "../command/command.ts";
 import { listOption, stringOption } from "../command/options.ts";
 import { styled } from "../terminal/terminal.ts";
+import type { Span } from "../terminal/types.ts";
 
 /** Shows what the gate would replace in a text, a file, or JSON Lines. */
 export const redact: Command = {

@@ -1,9 +1,10 @@
 import type { App } from "../../app/app.ts";
 import type { Hit } from "../../search.ts";
 import { clock } from "../terminal/clock.ts";
-import type { Command, Terminal } from "../command/command.ts";
+import type { Command } from "../command/command.ts";
 import { FILTER_OPTIONS, filterFrom, integerOption, onlyOperand } from "../command/options.ts";
 import { styled } from "../terminal/terminal.ts";
+import type { Terminal } from "../terminal/types.ts";
 
 export const search: Command = {
   name: "search",

@@ -1,9 +1,10 @@
 import { ChathamError } from "../../errors.ts";
 import type { Meeting, Summary } from "../../meeting.ts";
 import { clock } from "../terminal/clock.ts";
-import type { Command, Terminal } from "../command/command.ts";
+import type { Command } from "../command/command.ts";
 import { onlyOperand } from "../command/options.ts";
 import { styled } from "../terminal/terminal.ts";
+import type { Terminal } from "../terminal/types.ts";
 
 export const show: Command = {
   name: "show",

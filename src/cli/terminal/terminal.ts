@@ -1,6 +1,6 @@
 import { ChathamError } from "../../errors.ts";
-import type { Progress, Span, Style, Terminal } from "../command/command.ts";
 import { sanitise } from "./sanitise.ts";
+import type { Progress, Span, Style, Terminal } from "./types.ts";
 
 /** The real terminal: results on stdout, progress and notes on stderr, everything shown is made safe first. */
 export function openTerminal(options: { noColour: boolean }): Terminal {

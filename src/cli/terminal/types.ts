@@ -1,0 +1,28 @@
+/** Results go to stdout, progress to stderr. Text is stripped of control, OSC and bidirectional characters before it is shown. */
+export interface Terminal {
+  readonly isColour: boolean;
+  /** Writes a line of result; the spans may hold meeting text. */
+  line(...spans: Span[]): void;
+  /** Writes a whole document as it is, but made safe when stdout is a terminal. */
+  text(document: string): void;
+  /** Writes one JSON document and a newline, unstyled. */
+  json(value: unknown): void;
+  /** Writes a note to stderr. */
+  note(text: string): void;
+  /** A progress bar on stderr; silent when stderr is no terminal. Call the function with 0 to 1, and `done()` at the end. */
+  progress(label: string): Progress;
+  /** The whole of stdin, at most `bytesMax`. */
+  readStdin(bytesMax: number): Promise<Uint8Array>;
+  /** Lines of stdin as they come, each at most `bytesMax`. */
+  stdinLines(bytesMax: number): AsyncIterable<string>;
+}
+
+export interface Progress {
+  update(fraction: number, detail?: string): void;
+  done(): void;
+}
+
+/** Plain text, or text in a style where the terminal shows colour. */
+export type Span = string | { readonly style: Style; readonly text: string };
+
+export type Style = "bold" | "dim" | "red" | "green" | "yellow" | "cyan";
