@@ -1,4 +1,4 @@
-import { isSamePerson, parseName } from "../gate/people.ts";
+import { isSamePerson, parseName } from "../gate/people/people.ts";
 import { findRoster } from "../gate/find/roster.ts";
 import { fold, tokenise } from "../gate/tokens.ts";
 

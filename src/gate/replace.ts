@@ -1,7 +1,7 @@
 import type { EntityType } from "../entity.ts";
 import { generalise } from "./generalise.ts";
 import { type Legend, type LegendEntry, placeholderOf } from "./legend/legend.ts";
-import { People } from "./people.ts";
+import { People } from "./people/people.ts";
 import type { RedactionPlan } from "./plan.ts";
 import { surrogateFor } from "./surrogate.ts";
 import { fold, tokenise } from "./tokens.ts";

@@ -1,6 +1,6 @@
 import type { EntityType } from "../entity.ts";
 import { displayForm, type Legend, type LegendEntry } from "./legend/legend.ts";
-import { parseName } from "./people.ts";
+import { parseName } from "./people/people.ts";
 import { areAlikeInSound } from "./sound.ts";
 import { inventAddress, inventName, inventOrganisation, inventPlace, inventWord } from "./words/invented.ts";
 import { shiftDates } from "./shift_dates.ts";

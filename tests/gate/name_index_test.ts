@@ -1,8 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { Legend } from "../../src/gate/legend/legend.ts";
-import { keysOf } from "../../src/gate/name_index.ts";
-import { isSamePerson, parseName, People } from "../../src/gate/people.ts";
+import { keysOf } from "../../src/gate/people/name_index.ts";
+import { isSamePerson, parseName, People } from "../../src/gate/people/people.ts";
 
 const firsts = [
   "Dana",

@@ -1,5 +1,5 @@
 import type { Entity } from "../../entity.ts";
-import { parseName } from "../people.ts";
+import { parseName } from "../people/people.ts";
 import { findMisheard } from "./misheard.ts";
 import { type Form, indexForms, occurrences } from "./propagate.ts";
 import { otherFirstNames } from "../words/nicknames.ts";

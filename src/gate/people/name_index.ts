@@ -1,6 +1,6 @@
-import type { ParsedName } from "./people.ts";
-import { soundKey } from "./sound.ts";
-import { nameGroups } from "./words/nicknames.ts";
+import { soundKey } from "../sound.ts";
+import { nameGroups } from "../words/nicknames.ts";
+import type { ParsedName } from "./parsed_name.ts";
 
 /**
  * Names by what two names of one person share, so that a mention is compared with the few that can be meant.

@@ -1,9 +1,10 @@
-import type { Legend, LegendEntry } from "./legend/legend.ts";
+import type { Legend, LegendEntry } from "../legend/legend.ts";
 import { NameIndex, withoutInflection } from "./name_index.ts";
-import { isSlipOf } from "./slip.ts";
-import { areAlikeInSound } from "./sound.ts";
-import { fold, tokenise } from "./tokens.ts";
-import { areSameFirstName } from "./words/nicknames.ts";
+import { isSlipOf } from "../slip.ts";
+import { areAlikeInSound } from "../sound.ts";
+import { fold, tokenise } from "../tokens.ts";
+import { areSameFirstName } from "../words/nicknames.ts";
+import type { ParsedName } from "./parsed_name.ts";
 
 /**
  * Knows which mentions are one person: "Dana", "Ms Kowalski", "dana k", "D. Kowalski" and a recogniser's "Danna Kowalsky".
@@ -84,13 +85,6 @@ function fullestNames(entry: LegendEntry): readonly ParsedName[] {
   const names = all.filter(({ tokens }) => tokens.length === length);
   FULLEST.set(entry, names);
   return names;
-}
-
-/** A name in parts: no title, no possessive, letters folded. */
-export interface ParsedName {
-  readonly text: string;
-  readonly tokens: readonly string[];
-  readonly title: "m" | "f" | undefined;
 }
 
 /** @param text as found, e.g. `Ms. Kowalski's` */
