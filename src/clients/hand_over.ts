@@ -1,6 +1,6 @@
 import { ENTITY_TYPES } from "../entity.ts";
 import { ChathamError } from "../errors.ts";
-import { collectTexts, type FieldTable, type Json, replaceTexts } from "../gate/fields.ts";
+import { collectTexts, type FieldTable, type Json, replaceTexts } from "../gate/replace/fields.ts";
 import { Redacted } from "../gate/gate.ts";
 import { joinTold } from "../gate/exposure.ts";
 import type { Policy } from "../policy/compile.ts";

@@ -1,4 +1,4 @@
-import type { FieldTable, Json } from "../gate/fields.ts";
+import type { FieldTable, Json } from "../gate/replace/fields.ts";
 import type { OutgoingRequest } from "../gate/gate.ts";
 import type { Permit } from "../policy/permit.ts";
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Route } from "../ask/on_device/ask_on_device.ts";
 import { ChathamError } from "../errors.ts";
 import { joinTold } from "../gate/exposure.ts";
-import type { FieldTable, Json } from "../gate/fields.ts";
+import type { FieldTable, Json } from "../gate/replace/fields.ts";
 import { freshConversation } from "./conversation.ts";
 import { dispatch } from "./dispatch.ts";
 import type { FaceHouse } from "../app/open_outgoing.ts";

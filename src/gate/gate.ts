@@ -3,11 +3,11 @@ import type { Detect, DetectableText, Entity, EntityType } from "../entity.ts";
 import { ChathamError } from "../errors.ts";
 import { detectOrClose } from "./find/detection.ts";
 import { splitByLine, type Told, toldIn, withSpeakers } from "./exposure.ts";
-import { collectTexts, type FieldTable, type Json, replaceTexts, stringsIn } from "./fields.ts";
+import { collectTexts, type FieldTable, type Json, replaceTexts, stringsIn } from "./replace/fields.ts";
 import type { Legend } from "./legend/legend.ts";
-import { withoutNone } from "./plan.ts";
-import { findSurvivors, keepReal, type Survivors } from "./recheck.ts";
-import { type RedactedText, redactTexts } from "./redact.ts";
+import { withoutNone } from "./replace/plan.ts";
+import { findSurvivors, keepReal, type Survivors } from "./replace/recheck.ts";
+import { type RedactedText, redactTexts } from "./replace/redact.ts";
 import { Restorer } from "./restore.ts";
 import { Permit } from "../policy/permit.ts";
 

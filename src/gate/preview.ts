@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import type { Detect, DetectableText } from "../entity.ts";
 import type { RedactionLevel } from "../policy/words.ts";
 import { Legend } from "./legend/legend.ts";
-import { uniformPlan } from "./plan.ts";
-import { type PlacedEntity, redactTexts } from "./redact.ts";
+import { uniformPlan } from "./replace/plan.ts";
+import { type PlacedEntity, redactTexts } from "./replace/redact.ts";
 
 /** Levels that a user may ask for. */
 export const PREVIEW_LEVELS = [

@@ -3,7 +3,7 @@ import { bodyLimit } from "hono/body-limit";
 import { streamSSE } from "hono/streaming";
 import type { App } from "../app/app.ts";
 import { toProblem } from "../errors.ts";
-import type { Json } from "../gate/fields.ts";
+import type { Json } from "../gate/replace/fields.ts";
 import { type HttpEnv, requireScope } from "./auth.ts";
 import { withOwnIds } from "./hand_over.ts";
 import { refuseInvalid } from "./respond.ts";

@@ -1,5 +1,5 @@
 import { ENTITY_TYPES } from "../entity.ts";
-import type { FieldRule } from "../gate/fields.ts";
+import type { FieldRule } from "../gate/replace/fields.ts";
 import type { Task } from "../policy/words.ts";
 
 /**

@@ -5,7 +5,7 @@ import type { App } from "../app/app.ts";
 import { ChathamError, ERROR_KINDS, type ErrorKind } from "../errors.ts";
 import { freshConversation, namedConversation } from "../escalate/conversation.ts";
 import { handTo } from "../clients/hand_over.ts";
-import { type Json, replaceTexts } from "../gate/fields.ts";
+import { type Json, replaceTexts } from "../gate/replace/fields.ts";
 import type { MeetingFilter } from "../meeting.ts";
 import { MeetingAliases } from "./aliases.ts";
 import type { HttpEnv } from "./auth.ts";

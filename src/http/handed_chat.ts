@@ -4,7 +4,7 @@ import { conversationOf, rememberAnswer } from "../escalate/chat_conversation.ts
 import type { ChatFaceRequest } from "../escalate/chat_face.ts";
 import { LEGEND_DAYS } from "../escalate/conversation.ts";
 import type { FaceHouse } from "../app/open_outgoing.ts";
-import type { Json } from "../gate/fields.ts";
+import type { Json } from "../gate/replace/fields.ts";
 import type { HttpEnv } from "./auth.ts";
 
 /**

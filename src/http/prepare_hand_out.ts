@@ -1,4 +1,4 @@
-import type { FieldRule, FieldTable, Json } from "../gate/fields.ts";
+import type { FieldRule, FieldTable, Json } from "../gate/replace/fields.ts";
 import { ALIAS } from "./aliases.ts";
 import type { HandOutFields } from "./hand_outs.ts";
 

@@ -1,8 +1,8 @@
 import type { Entity, EntityType } from "../../src/entity.ts";
 import { ENTITY_TYPES } from "../../src/entity.ts";
 import { Legend } from "../../src/gate/legend/legend.ts";
-import type { RedactionPlan } from "../../src/gate/plan.ts";
-import { redactTexts } from "../../src/gate/redact.ts";
+import type { RedactionPlan } from "../../src/gate/replace/plan.ts";
+import { redactTexts } from "../../src/gate/replace/redact.ts";
 import { type GoldDocument, pupa } from "./gate_sets.ts";
 import { countOutside, type Outside, outsideShare } from "./outside.ts";
 

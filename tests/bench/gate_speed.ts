@@ -1,8 +1,8 @@
 import type { Detect } from "../../src/entity.ts";
 import { Redacted } from "../../src/gate/gate.ts";
 import { Legend } from "../../src/gate/legend/legend.ts";
-import { uniformPlan } from "../../src/gate/plan.ts";
-import { redactTexts } from "../../src/gate/redact.ts";
+import { uniformPlan } from "../../src/gate/replace/plan.ts";
+import { redactTexts } from "../../src/gate/replace/redact.ts";
 import { permitFor } from "../support/permit.ts";
 import { earnings } from "./gate_sets.ts";
 

@@ -2,7 +2,7 @@ import { assert, assertEquals, assertRejects, assertStringIncludes, assertThrows
 import type { Detect, Entity } from "../../src/entity.ts";
 import { ChathamError } from "../../src/errors.ts";
 import { Cleared, type OutgoingRequest, Redacted } from "../../src/gate/gate.ts";
-import type { FieldTable } from "../../src/gate/fields.ts";
+import type { FieldTable } from "../../src/gate/replace/fields.ts";
 import { Legend } from "../../src/gate/legend/legend.ts";
 import type { RedactionLevel } from "../../src/policy/words.ts";
 import { permitFor } from "../support/permit.ts";

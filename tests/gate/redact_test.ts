@@ -1,8 +1,8 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import type { DetectableText, Entity } from "../../src/entity.ts";
 import { Legend } from "../../src/gate/legend/legend.ts";
-import { uniformPlan } from "../../src/gate/plan.ts";
-import { type RedactedText, redactTexts } from "../../src/gate/redact.ts";
+import { uniformPlan } from "../../src/gate/replace/plan.ts";
+import { type RedactedText, redactTexts } from "../../src/gate/replace/redact.ts";
 import { restore } from "../../src/gate/restore.ts";
 
 const KEY = new Uint8Array(32).fill(3);

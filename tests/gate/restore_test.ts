@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { Legend, placeholderOf } from "../../src/gate/legend/legend.ts";
-import { uniformPlan } from "../../src/gate/plan.ts";
-import { redactTexts } from "../../src/gate/redact.ts";
+import { uniformPlan } from "../../src/gate/replace/plan.ts";
+import { redactTexts } from "../../src/gate/replace/redact.ts";
 import { restore, Restorer, restoreStream } from "../../src/gate/restore.ts";
 import { STREAMS } from "./vectors/streams.ts";
 

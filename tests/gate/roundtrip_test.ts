@@ -3,9 +3,9 @@ import fc from "fast-check";
 import type { Entity } from "../../src/entity.ts";
 import { Legend } from "../../src/gate/legend/legend.ts";
 import { formatPlaceholder } from "../../src/gate/legend/placeholder.ts";
-import { uniformPlan } from "../../src/gate/plan.ts";
-import { findSurvivors } from "../../src/gate/recheck.ts";
-import { redactTexts } from "../../src/gate/redact.ts";
+import { uniformPlan } from "../../src/gate/replace/plan.ts";
+import { findSurvivors } from "../../src/gate/replace/recheck.ts";
+import { redactTexts } from "../../src/gate/replace/redact.ts";
 import { restore, Restorer } from "../../src/gate/restore.ts";
 
 const KEY = new Uint8Array(32).fill(7);

@@ -1,10 +1,10 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import type { EntityType } from "../../src/entity.ts";
-import { generalise } from "../../src/gate/generalise.ts";
+import { generalise } from "../../src/gate/replace/generalise.ts";
 import { Legend } from "../../src/gate/legend/legend.ts";
-import { uniformPlan } from "../../src/gate/plan.ts";
-import { redactTexts } from "../../src/gate/redact.ts";
-import { shiftDates } from "../../src/gate/shift_dates.ts";
+import { uniformPlan } from "../../src/gate/replace/plan.ts";
+import { redactTexts } from "../../src/gate/replace/redact.ts";
+import { shiftDates } from "../../src/gate/replace/shift_dates.ts";
 
 const DAY_MS = 86_400_000;
 

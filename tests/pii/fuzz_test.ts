@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { createDetect } from "../../src/gate/find/detect.ts";
 import { ENTITY_TYPES } from "../../src/entity.ts";
 import { Legend } from "../../src/gate/legend/legend.ts";
-import { uniformPlan } from "../../src/gate/plan.ts";
-import { redactTexts } from "../../src/gate/redact.ts";
+import { uniformPlan } from "../../src/gate/replace/plan.ts";
+import { redactTexts } from "../../src/gate/replace/redact.ts";
 import { restore } from "../../src/gate/restore.ts";
 
 const KEY = new Uint8Array(32).fill(5);

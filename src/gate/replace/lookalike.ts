@@ -1,5 +1,5 @@
-import type { Legend } from "./legend/legend.ts";
-import { matchPlaceholder } from "./legend/placeholder.ts";
+import type { Legend } from "../legend/legend.ts";
+import { matchPlaceholder } from "../legend/placeholder.ts";
 
 /** A stretch of one text, in UTF-16 units. */
 export interface Stretch {

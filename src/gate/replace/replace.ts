@@ -1,10 +1,10 @@
-import type { EntityType } from "../entity.ts";
+import type { EntityType } from "../../entity.ts";
 import { generalise } from "./generalise.ts";
-import { type Legend, type LegendEntry, placeholderOf } from "./legend/legend.ts";
-import { People } from "./people/people.ts";
+import { type Legend, type LegendEntry, placeholderOf } from "../legend/legend.ts";
+import { People } from "../people/people.ts";
 import type { RedactionPlan } from "./plan.ts";
 import { surrogateFor } from "./surrogate.ts";
-import { fold, tokenise } from "./tokens.ts";
+import { fold, tokenise } from "../tokens.ts";
 
 /** What stands in the place of an original; `entry` where the legend can bring it back. */
 export interface Replacement {

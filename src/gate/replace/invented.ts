@@ -1,4 +1,4 @@
-import type { Random } from "../surrogate.ts";
+import type { Random } from "./random.ts";
 
 /** Invented people, organisations and places, made so that none is a likely real one. Written by us. */
 const FIRST_NAMES =

@@ -1,4 +1,4 @@
-import { ChathamError } from "../errors.ts";
+import { ChathamError } from "../../errors.ts";
 
 /** JSON as it is sent. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };

@@ -1,11 +1,11 @@
-import type { Entity } from "../entity.ts";
-import { readings } from "./find/disguise.ts";
-import type { Legend } from "./legend/legend.ts";
-import { knownForms } from "./find/known_forms.ts";
-import { matchPlaceholder } from "./legend/placeholder.ts";
+import type { Entity } from "../../entity.ts";
+import { readings } from "../find/disguise.ts";
+import type { Legend } from "../legend/legend.ts";
+import { knownForms } from "../find/known_forms.ts";
+import { matchPlaceholder } from "../legend/placeholder.ts";
 import type { RedactionPlan } from "./plan.ts";
-import { type FormIndex, occurrences } from "./find/propagate.ts";
-import { findByFloor } from "./find/floor.ts";
+import { type FormIndex, occurrences } from "../find/propagate.ts";
+import { findByFloor } from "../find/floor.ts";
 import type { RedactOptions } from "./redact.ts";
 
 /** Personal data that is still in what was about to leave, one list per text. */

@@ -1,9 +1,10 @@
-import type { EntityType } from "../entity.ts";
-import { displayForm, type Legend, type LegendEntry } from "./legend/legend.ts";
-import { parseName } from "./people/people.ts";
-import { areAlikeInSound } from "./sound.ts";
-import { inventAddress, inventName, inventOrganisation, inventPlace, inventWord } from "./words/invented.ts";
+import type { EntityType } from "../../entity.ts";
+import { displayForm, type Legend, type LegendEntry } from "../legend/legend.ts";
+import { parseName } from "../people/people.ts";
+import { areAlikeInSound } from "../sound.ts";
+import { inventAddress, inventName, inventOrganisation, inventPlace, inventWord } from "./invented.ts";
 import { shiftDates } from "./shift_dates.ts";
+import type { Random } from "./random.ts";
 
 export interface SurrogateRequest {
   readonly form: string;
@@ -31,9 +32,6 @@ export function surrogateFor({ form, type, entry, legend, isTaken }: SurrogateRe
 }
 
 const ATTEMPTS_MAX = 40;
-
-/** A whole number from 0 to `below` - 1. */
-export type Random = (below: number) => number;
 
 function invent(
   { form, type, entry, legend }: Omit<SurrogateRequest, "isTaken">,
