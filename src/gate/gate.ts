@@ -8,7 +8,7 @@ import type { Legend } from "./legend/legend.ts";
 import { withoutNone } from "./replace/plan.ts";
 import { findSurvivors, keepReal, type Survivors } from "./replace/recheck.ts";
 import { type RedactedText, redactTexts } from "./replace/redact.ts";
-import { Restorer } from "./restore.ts";
+import { Restorer } from "./restore/restore.ts";
 import { Permit } from "../policy/permit.ts";
 
 /** Known only in this file: without it neither `Redacted` nor `Cleared` can be made. */

@@ -3,7 +3,7 @@ import type { DetectableText, Entity } from "../../src/entity.ts";
 import { Legend } from "../../src/gate/legend/legend.ts";
 import { uniformPlan } from "../../src/gate/replace/plan.ts";
 import { type RedactedText, redactTexts } from "../../src/gate/replace/redact.ts";
-import { restore } from "../../src/gate/restore.ts";
+import { restore } from "../../src/gate/restore/restore.ts";
 
 const KEY = new Uint8Array(32).fill(3);
 

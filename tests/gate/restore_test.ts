@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { Legend, placeholderOf } from "../../src/gate/legend/legend.ts";
 import { uniformPlan } from "../../src/gate/replace/plan.ts";
 import { redactTexts } from "../../src/gate/replace/redact.ts";
-import { restore, Restorer, restoreStream } from "../../src/gate/restore.ts";
+import { restore, Restorer, restoreStream } from "../../src/gate/restore/restore.ts";
 import { STREAMS } from "./vectors/streams.ts";
 
 const KEY = new Uint8Array(32).fill(5);

@@ -6,7 +6,7 @@ import { formatPlaceholder } from "../../src/gate/legend/placeholder.ts";
 import { uniformPlan } from "../../src/gate/replace/plan.ts";
 import { findSurvivors } from "../../src/gate/replace/recheck.ts";
 import { redactTexts } from "../../src/gate/replace/redact.ts";
-import { restore, Restorer } from "../../src/gate/restore.ts";
+import { restore, Restorer } from "../../src/gate/restore/restore.ts";
 
 const KEY = new Uint8Array(32).fill(7);
 const NAMES = ["Dana Kowalski", "Ms Kowalski", "Dana", "dana k", "Zoë", "Acme Ltd", "Rue de l’Église"];

@@ -1,7 +1,7 @@
 import { ChathamError, toChathamError } from "../../errors.ts";
 import { type Cleared, Redacted } from "../../gate/gate.ts";
 import type { Told } from "../../gate/exposure.ts";
-import type { Restorer } from "../../gate/restore.ts";
+import type { Restorer } from "../../gate/restore/restore.ts";
 import type { Target } from "../../policy/document.ts";
 import type { Facts } from "../../policy/facts.ts";
 import type { Permit } from "../../policy/permit.ts";

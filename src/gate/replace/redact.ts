@@ -1,6 +1,6 @@
 import type { DetectableText, Entity } from "../../entity.ts";
 import { ChathamError } from "../../errors.ts";
-import type { PlaceholderUse, SentText } from "../echo.ts";
+import type { PlaceholderUse, SentText } from "../restore/echo_follower.ts";
 import { type Legend, type LegendEntry, placeholderOf } from "../legend/legend.ts";
 import { findLookalikes, joinStretches, type Stretch } from "./lookalike.ts";
 import { mergeEntities } from "../find/merge.ts";
@@ -10,8 +10,8 @@ import { type FoundEntity, withoutPart, withWholes } from "../find/parted.ts";
 import { knownForms } from "../find/known_forms.ts";
 import { findByFloor } from "../find/floor.ts";
 import { type Mention, Replacer } from "./replace.ts";
-import { restore } from "../restore.ts";
-import { isHostAhead, Surroundings } from "../surroundings.ts";
+import { restore } from "../restore/restore.ts";
+import { isHostAhead, Surroundings } from "../restore/surroundings.ts";
 
 export interface RedactOptions {
   readonly plan: RedactionPlan;

@@ -1,5 +1,5 @@
-import type { LegendEntry } from "./legend/legend.ts";
-import { displayForm } from "./legend/legend.ts";
+import type { LegendEntry } from "../legend/legend.ts";
+import { displayForm } from "../legend/legend.ts";
 
 /** One text as it was sent, and which form of its original each placeholder in it stands for, in order. */
 export interface SentText {

@@ -1,6 +1,6 @@
-import { EchoFollower, type SentText } from "./echo.ts";
-import type { Legend, LegendStandIn } from "./legend/legend.ts";
-import { matchPlaceholder } from "./legend/placeholder.ts";
+import { EchoFollower, type SentText } from "./echo_follower.ts";
+import type { Legend, LegendStandIn } from "../legend/legend.ts";
+import { matchPlaceholder } from "../legend/placeholder.ts";
 import { isHostAhead, Surroundings } from "./surroundings.ts";
 
 /**
