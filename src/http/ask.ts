@@ -6,8 +6,8 @@ import { toProblem } from "../errors.ts";
 import type { Json } from "../gate/replace/fields.ts";
 import { type HttpEnv, requireScope } from "./auth.ts";
 import { withOwnIds } from "./hand_over.ts";
-import { refuseInvalid } from "./respond.ts";
-import { AnswerSchema, FilterSchema, jsonBody, problemAnswer } from "./schemas.ts";
+import { refuseInvalid } from "./answers/respond.ts";
+import { AnswerSchema, FilterSchema, jsonBody, problemAnswer } from "./answers/schemas.ts";
 
 /** `POST /v1/ask`, as one answer or as events `token`, `citation`, `route`, `done`, `error`. */
 export function askRoutes(app: App): OpenAPIHono<HttpEnv> {

@@ -4,8 +4,8 @@ import type { App } from "../app/app.ts";
 import { ChathamError } from "../errors.ts";
 import type { Job } from "../intake.ts";
 import { type HttpEnv, requireScope } from "./auth.ts";
-import { refuseInvalid } from "./respond.ts";
-import { IdSchema, JobSchema, jsonAnswer, problemAnswer } from "./schemas.ts";
+import { refuseInvalid } from "./answers/respond.ts";
+import { IdSchema, JobSchema, jsonAnswer, problemAnswer } from "./answers/schemas.ts";
 
 /** `/v1/jobs/:id` and its events. */
 export function jobRoutes(app: App): OpenAPIHono<HttpEnv> {

@@ -9,7 +9,7 @@ import { permitAction } from "../policy/permit.ts";
 import type { MeetingHead } from "../store.ts";
 import { type HttpEnv, requireScope } from "./auth.ts";
 import { meetingIdOf } from "./hand_over.ts";
-import { refuseInvalid } from "./respond.ts";
+import { refuseInvalid } from "./answers/respond.ts";
 import {
   IdSchema,
   jsonAnswer,
@@ -17,7 +17,7 @@ import {
   MeetingHeaderSchema,
   MeetingSchema,
   problemAnswer,
-} from "./schemas.ts";
+} from "./answers/schemas.ts";
 import { receiveUpload } from "./upload.ts";
 
 /** `/v1/meetings`: take in, list, read, erase. */

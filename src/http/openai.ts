@@ -8,10 +8,10 @@ import { type ChatClient, type ChatDone, routedChat } from "../escalate/route_ch
 import { embedTexts, parseEmbeddings } from "../escalate/route_embed.ts";
 import { type HttpEnv, requireScope } from "./auth.ts";
 import { limitBody } from "./body_limit.ts";
-import { EventStream } from "./event_stream.ts";
+import { EventStream } from "./answers/event_stream.ts";
 import { prepareHandedChat } from "./handed_chat.ts";
 import { labelsOf } from "./labels.ts";
-import { toResponse } from "./respond.ts";
+import { toResponse } from "./answers/respond.ts";
 
 /** The OpenAI dialect: an unchanged client pointed here gets policy, gate, budget and receipt. */
 export function openAiRoutes(app: App): OpenAPIHono<HttpEnv> {

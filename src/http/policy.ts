@@ -10,8 +10,8 @@ import { parseFacts } from "../policy/parse_facts.ts";
 import { permit } from "../policy/permit.ts";
 import { replay } from "../policy/replay.ts";
 import { type HttpEnv, requireScope } from "./auth.ts";
-import { refuseInvalid } from "./respond.ts";
-import { jsonBody, problemAnswer } from "./schemas.ts";
+import { refuseInvalid } from "./answers/respond.ts";
+import { jsonBody, problemAnswer } from "./answers/schemas.ts";
 
 /** `/v1/policy`, `/v1/policy/decide`, `/v1/policy/replay`. A policy in a body is tried, never installed. */
 export function policyRoutes(app: App): OpenAPIHono<HttpEnv> {

@@ -4,8 +4,8 @@ import { ChathamError } from "../errors.ts";
 import type { Receipt } from "../receipts.ts";
 import { closedBodySchema, openedBodySchema } from "../receipts/record.ts";
 import { type HttpEnv, requireScope } from "./auth.ts";
-import { refuseInvalid } from "./respond.ts";
-import { IdSchema, jsonAnswer, problemAnswer } from "./schemas.ts";
+import { refuseInvalid } from "./answers/respond.ts";
+import { IdSchema, jsonAnswer, problemAnswer } from "./answers/schemas.ts";
 
 /** `GET /v1/receipts`, `/v1/receipts/:id` and `/v1/receipts/:id/sent`. */
 export function receiptRoutes(app: App): OpenAPIHono<HttpEnv> {

@@ -4,8 +4,8 @@ import type { App } from "../app/app.ts";
 import { ENTITY_TYPES } from "../entity.ts";
 import { previewRedaction } from "../gate/preview.ts";
 import { type HttpEnv, requireScope } from "./auth.ts";
-import { refuseInvalid } from "./respond.ts";
-import { jsonAnswer, jsonBody, problemAnswer } from "./schemas.ts";
+import { refuseInvalid } from "./answers/respond.ts";
+import { jsonAnswer, jsonBody, problemAnswer } from "./answers/schemas.ts";
 
 /** `POST /v1/redact`. */
 export function redactRoutes(app: App): OpenAPIHono<HttpEnv> {

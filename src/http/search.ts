@@ -3,8 +3,8 @@ import { bodyLimit } from "hono/body-limit";
 import type { App } from "../app/app.ts";
 import { type HttpEnv, requireScope } from "./auth.ts";
 import { withOwnIds } from "./hand_over.ts";
-import { refuseInvalid } from "./respond.ts";
-import { FilterSchema, HitSchema, jsonAnswer, jsonBody, problemAnswer } from "./schemas.ts";
+import { refuseInvalid } from "./answers/respond.ts";
+import { FilterSchema, HitSchema, jsonAnswer, jsonBody, problemAnswer } from "./answers/schemas.ts";
 
 /** `POST /v1/search`. */
 export function searchRoutes(app: App): OpenAPIHono<HttpEnv> {

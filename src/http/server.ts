@@ -11,7 +11,7 @@ import { jobRoutes } from "./jobs.ts";
 import { meetingRoutes } from "./meetings.ts";
 import { HttpMetrics } from "./metrics.ts";
 import { policyRoutes } from "./policy.ts";
-import { toResponse } from "./respond.ts";
+import { toResponse } from "./answers/respond.ts";
 import { openAiRoutes } from "./openai.ts";
 import { receiptRoutes } from "./receipts.ts";
 import { redactRoutes } from "./redact.ts";

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { Hono } from "hono";
 import { limitBody } from "../../src/http/body_limit.ts";
-import { toResponse } from "../../src/http/respond.ts";
+import { toResponse } from "../../src/http/answers/respond.ts";
 
 Deno.test("limitBody() refuses what is longer, stated or not, and leaves the rest whole", async () => {
   const app = new Hono();

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { EventStream } from "../../src/http/event_stream.ts";
+import { EventStream } from "../../src/http/answers/event_stream.ts";
 
 Deno.test("EventStream makes its writer wait for a reader that is far behind, and loses nothing", async () => {
   const events = new EventStream(() => {});

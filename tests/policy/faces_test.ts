@@ -5,7 +5,7 @@ import type { App } from "../../src/app/app.ts";
 import { runCli } from "../../src/cli/cli.ts";
 import { type HttpEnv, OWNER } from "../../src/http/auth.ts";
 import { policyRoutes } from "../../src/http/policy.ts";
-import { toResponse } from "../../src/http/respond.ts";
+import { toResponse } from "../../src/http/answers/respond.ts";
 import { openPolicyKeeper } from "../../src/policy/keeper.ts";
 import { readShipped } from "../../src/policy/shipped.ts";
 import type { Terminal } from "../../src/cli/terminal/types.ts";

@@ -1,5 +1,5 @@
 import { HTTPException } from "hono/http-exception";
-import { ChathamError, toChathamError, toProblem } from "../errors.ts";
+import { ChathamError, toChathamError, toProblem } from "../../errors.ts";
 
 /** The one place where a failure becomes an HTTP answer: `application/problem+json` (RFC 9457). */
 export function toResponse(error: unknown): Response {
