@@ -9,7 +9,7 @@ import { embedTexts, parseEmbeddings } from "../escalate/route_embed.ts";
 import { type HttpEnv, requireScope } from "./auth.ts";
 import { limitBody } from "./body_limit.ts";
 import { EventStream } from "./answers/event_stream.ts";
-import { prepareHandedChat } from "./handed_chat.ts";
+import { prepareHandedChat } from "./clients/prepare_chat.ts";
 import { labelsOf } from "./labels.ts";
 import { toResponse } from "./answers/respond.ts";
 

@@ -5,7 +5,7 @@ import { ChathamError } from "../errors.ts";
 import { askRoutes } from "./ask.ts";
 import { authenticate, type HttpEnv, requireScope, type VerifyToken } from "./auth.ts";
 import { localDoor } from "./door.ts";
-import { handOver } from "./hand_over.ts";
+import { handOver } from "./clients/hand_over.ts";
 import { forgetRoutes } from "./forget.ts";
 import { jobRoutes } from "./jobs.ts";
 import { meetingRoutes } from "./meetings.ts";

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { Detect } from "../../src/entity.ts";
-import { MeetingAliases } from "../../src/http/aliases.ts";
+import { MeetingAliases } from "../../src/http/clients/aliases.ts";
 import { type ServedHouse, servedHouse } from "../support/served_house.ts";
 import { meetingOf } from "../support/store.ts";
 import { chatAnswer, type Recorded, Upstream } from "../support/upstream.ts";

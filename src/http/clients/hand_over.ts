@@ -1,16 +1,16 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { routePath } from "hono/route";
 import { createMiddleware } from "hono/factory";
-import type { App } from "../app/app.ts";
-import { ChathamError, ERROR_KINDS, type ErrorKind } from "../errors.ts";
-import { freshConversation, namedConversation } from "../escalate/conversation.ts";
-import { handTo } from "../clients/hand_over.ts";
-import { type Json, replaceTexts } from "../gate/replace/fields.ts";
-import type { MeetingFilter } from "../meeting.ts";
+import type { App } from "../../app/app.ts";
+import { ChathamError, ERROR_KINDS, type ErrorKind } from "../../errors.ts";
+import { freshConversation, namedConversation } from "../../escalate/conversation.ts";
+import { handTo } from "../../clients/hand_over.ts";
+import { type Json, replaceTexts } from "../../gate/replace/fields.ts";
+import type { MeetingFilter } from "../../meeting.ts";
 import { MeetingAliases } from "./aliases.ts";
-import type { HttpEnv } from "./auth.ts";
-import { HAND_OUTS, type HandOut } from "./hand_outs.ts";
-import { prepareHandOut } from "./prepare_hand_out.ts";
+import type { HttpEnv } from "../auth.ts";
+import { HAND_OUTS, type HandOut } from "./declared_answers.ts";
+import { prepareHandOut } from "./prepare_answer.ts";
 
 /**
  * What is handed to a client leaves the device when the client's trust is not `device`. This stands before every route:

@@ -1,11 +1,11 @@
 import type { Context } from "hono";
 import { z } from "zod";
-import { conversationOf, rememberAnswer } from "../escalate/chat_conversation.ts";
-import type { ChatFaceRequest } from "../escalate/chat_face.ts";
-import { LEGEND_DAYS } from "../escalate/conversation.ts";
-import type { FaceHouse } from "../app/open_outgoing.ts";
-import type { Json } from "../gate/replace/fields.ts";
-import type { HttpEnv } from "./auth.ts";
+import { conversationOf, rememberAnswer } from "../../escalate/chat_conversation.ts";
+import type { ChatFaceRequest } from "../../escalate/chat_face.ts";
+import { LEGEND_DAYS } from "../../escalate/conversation.ts";
+import type { FaceHouse } from "../../app/open_outgoing.ts";
+import type { Json } from "../../gate/replace/fields.ts";
+import type { HttpEnv } from "../auth.ts";
 
 /**
  * Makes ready what handing a chat's answer to a client beyond this device needs: its labels, the conversation, which is
