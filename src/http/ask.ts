@@ -4,7 +4,7 @@ import { streamSSE } from "hono/streaming";
 import type { App } from "../app/app.ts";
 import { toProblem } from "../errors.ts";
 import type { Json } from "../gate/replace/fields.ts";
-import { type HttpEnv, requireScope } from "./auth.ts";
+import { type HttpEnv, requireScope } from "./door/auth.ts";
 import { withOwnIds } from "./clients/hand_over.ts";
 import { refuseInvalid } from "./answers/respond.ts";
 import { AnswerSchema, FilterSchema, jsonBody, problemAnswer } from "./answers/schemas.ts";

@@ -1,11 +1,11 @@
 import { rmSync } from "node:fs";
 import type { App } from "../app/app.ts";
 import { ChathamError } from "../errors.ts";
-import { type Client, isSameSecret, OWNER } from "./auth.ts";
-import { isLoopback, servedHosts } from "./door.ts";
-import { announceServer, challengeKey, challengeMessage } from "./running_server.ts";
+import { type Client, isSameSecret, OWNER } from "./door/auth.ts";
+import { isLoopback, servedHosts } from "./door/door.ts";
+import { announceServer, challengeKey, challengeMessage } from "./door/running_server.ts";
 import { createServer } from "./server.ts";
-import { ensureToken } from "./token_file.ts";
+import { ensureToken } from "./door/token_file.ts";
 
 export interface ListenOptions {
   readonly hostname: string;

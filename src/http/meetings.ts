@@ -7,7 +7,7 @@ import type { Meeting } from "../meeting.ts";
 import type { Policy } from "../policy/compile.ts";
 import { permitAction } from "../policy/permit.ts";
 import type { MeetingHead } from "../store.ts";
-import { type HttpEnv, requireScope } from "./auth.ts";
+import { type HttpEnv, requireScope } from "./door/auth.ts";
 import { meetingIdOf } from "./clients/hand_over.ts";
 import { refuseInvalid } from "./answers/respond.ts";
 import {

@@ -6,11 +6,11 @@ import { ChathamError, toChathamError, toProblem } from "../errors.ts";
 import { type ChatFaceRequest, parseChat } from "../escalate/chat_face.ts";
 import { type ChatClient, type ChatDone, routedChat } from "../escalate/route_chat.ts";
 import { embedTexts, parseEmbeddings } from "../escalate/route_embed.ts";
-import { type HttpEnv, requireScope } from "./auth.ts";
-import { limitBody } from "./body_limit.ts";
+import { type HttpEnv, requireScope } from "./door/auth.ts";
+import { limitBody } from "./door/body_limit.ts";
 import { EventStream } from "./answers/event_stream.ts";
 import { prepareHandedChat } from "./clients/prepare_chat.ts";
-import { labelsOf } from "./labels.ts";
+import { labelsOf } from "./door/labels.ts";
 import { toResponse } from "./answers/respond.ts";
 
 /** The OpenAI dialect: an unchanged client pointed here gets policy, gate, budget and receipt. */

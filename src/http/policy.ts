@@ -9,7 +9,7 @@ import { parseDocument } from "../policy/parse.ts";
 import { parseFacts } from "../policy/parse_facts.ts";
 import { permit } from "../policy/permit.ts";
 import { replay } from "../policy/replay.ts";
-import { type HttpEnv, requireScope } from "./auth.ts";
+import { type HttpEnv, requireScope } from "./door/auth.ts";
 import { refuseInvalid } from "./answers/respond.ts";
 import { jsonBody, problemAnswer } from "./answers/schemas.ts";
 

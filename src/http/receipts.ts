@@ -3,7 +3,7 @@ import type { App } from "../app/app.ts";
 import { ChathamError } from "../errors.ts";
 import type { Receipt } from "../receipts.ts";
 import { closedBodySchema, openedBodySchema } from "../receipts/record.ts";
-import { type HttpEnv, requireScope } from "./auth.ts";
+import { type HttpEnv, requireScope } from "./door/auth.ts";
 import { refuseInvalid } from "./answers/respond.ts";
 import { IdSchema, jsonAnswer, problemAnswer } from "./answers/schemas.ts";
 

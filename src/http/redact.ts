@@ -3,7 +3,7 @@ import { bodyLimit } from "hono/body-limit";
 import type { App } from "../app/app.ts";
 import { ENTITY_TYPES } from "../entity.ts";
 import { previewRedaction } from "../gate/preview.ts";
-import { type HttpEnv, requireScope } from "./auth.ts";
+import { type HttpEnv, requireScope } from "./door/auth.ts";
 import { refuseInvalid } from "./answers/respond.ts";
 import { jsonAnswer, jsonBody, problemAnswer } from "./answers/schemas.ts";
 

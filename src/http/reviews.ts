@@ -3,7 +3,7 @@ import { bodyLimit } from "hono/body-limit";
 import type { App } from "../app/app.ts";
 import type { Review } from "../reviews/review_store.ts";
 import { visible } from "../reviews/visible.ts";
-import { type HttpEnv, requireScope } from "./auth.ts";
+import { type HttpEnv, requireScope } from "./door/auth.ts";
 import { refuseInvalid } from "./answers/respond.ts";
 import { IdSchema, jsonAnswer, jsonBody, problemAnswer } from "./answers/schemas.ts";
 

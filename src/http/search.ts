@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import type { App } from "../app/app.ts";
-import { type HttpEnv, requireScope } from "./auth.ts";
+import { type HttpEnv, requireScope } from "./door/auth.ts";
 import { withOwnIds } from "./clients/hand_over.ts";
 import { refuseInvalid } from "./answers/respond.ts";
 import { FilterSchema, HitSchema, jsonAnswer, jsonBody, problemAnswer } from "./answers/schemas.ts";

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { Hono } from "hono";
-import { limitBody } from "../../src/http/body_limit.ts";
+import { limitBody } from "../../src/http/door/body_limit.ts";
 import { toResponse } from "../../src/http/answers/respond.ts";
 
 Deno.test("limitBody() refuses what is longer, stated or not, and leaves the rest whole", async () => {

@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { Hono } from "hono";
-import { authenticate, isSameSecret, OWNER } from "../../src/http/auth.ts";
-import { isLoopback, localDoor, servedHosts } from "../../src/http/door.ts";
+import { authenticate, isSameSecret, OWNER } from "../../src/http/door/auth.ts";
+import { isLoopback, localDoor, servedHosts } from "../../src/http/door/door.ts";
 import { toResponse } from "../../src/http/answers/respond.ts";
 
 function house(options: { token?: string } = {}) {

@@ -13,7 +13,7 @@ import { Clients, type Scope, SCOPES } from "../../src/clients/clients.ts";
 import type { EgressClient } from "../../src/escalate/egress_client.ts";
 import { type Escalation, openEscalation } from "../../src/app/open_outgoing.ts";
 import type { Detect } from "../../src/entity.ts";
-import { type Client, OWNER } from "../../src/http/auth.ts";
+import { type Client, OWNER } from "../../src/http/door/auth.ts";
 import { createServer } from "../../src/http/server.ts";
 import type { Heard } from "../../src/ingest.ts";
 import type { Meeting } from "../../src/meeting.ts";

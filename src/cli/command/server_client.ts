@@ -5,8 +5,8 @@ import {
   challengeKey,
   challengeMessage,
   type RunningServer,
-} from "../../http/running_server.ts";
-import { ensureToken } from "../../http/token_file.ts";
+} from "../../http/door/running_server.ts";
+import { ensureToken } from "../../http/door/token_file.ts";
 import type { Intake, Job, Submission } from "../../intake.ts";
 
 /** The part of an intake that `add` needs, wherever the jobs run. */

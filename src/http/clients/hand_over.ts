@@ -8,7 +8,7 @@ import { handTo } from "../../clients/hand_over.ts";
 import { type Json, replaceTexts } from "../../gate/replace/fields.ts";
 import type { MeetingFilter } from "../../meeting.ts";
 import { MeetingAliases } from "./aliases.ts";
-import type { HttpEnv } from "../auth.ts";
+import type { HttpEnv } from "../door/auth.ts";
 import { HAND_OUTS, type HandOut } from "./declared_answers.ts";
 import { prepareHandOut } from "./prepare_answer.ts";
 

@@ -5,7 +5,7 @@ import type { ChatFaceRequest } from "../../escalate/chat_face.ts";
 import { LEGEND_DAYS } from "../../escalate/conversation.ts";
 import type { FaceHouse } from "../../app/open_outgoing.ts";
 import type { Json } from "../../gate/replace/fields.ts";
-import type { HttpEnv } from "../auth.ts";
+import type { HttpEnv } from "../door/auth.ts";
 
 /**
  * Makes ready what handing a chat's answer to a client beyond this device needs: its labels, the conversation, which is

@@ -1,4 +1,4 @@
-import { ChathamError } from "../errors.ts";
+import { ChathamError } from "../../errors.ts";
 
 /** Labels that a client declares for what it sends, from the header `x-chatham-labels`. Throws `bad-input`. */
 export function labelsOf(header: string | undefined): string[] {

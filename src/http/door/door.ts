@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from "hono";
 import { createMiddleware } from "hono/factory";
-import { ChathamError } from "../errors.ts";
+import { ChathamError } from "../../errors.ts";
 
 /**
  * The local door: a page on another site must not reach us through the user's browser. Refuses requests whose `Host` is

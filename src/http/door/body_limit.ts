@@ -1,7 +1,7 @@
 import { bodyLimit } from "hono/body-limit";
 import type { MiddlewareHandler } from "hono";
 import { createMiddleware } from "hono/factory";
-import { ChathamError } from "../errors.ts";
+import { ChathamError } from "../../errors.ts";
 
 /**
  * Refuses a longer body. One whose length is stated is not opened here: Hono's own limit opens it as a stream, after which

@@ -1,10 +1,10 @@
 import { timingSafeEqual } from "node:crypto";
 import type { MiddlewareHandler } from "hono";
 import { createMiddleware } from "hono/factory";
-import { type Scope, SCOPES } from "../clients/clients.ts";
-import type { Json } from "../gate/replace/fields.ts";
-import type { Trust } from "../trust.ts";
-import { ChathamError } from "../errors.ts";
+import { type Scope, SCOPES } from "../../clients/clients.ts";
+import type { Json } from "../../gate/replace/fields.ts";
+import type { Trust } from "../../trust.ts";
+import { ChathamError } from "../../errors.ts";
 
 /** Who is asking, as the token says. */
 export interface Client {

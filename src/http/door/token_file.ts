@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { ChathamError } from "../errors.ts";
+import { ChathamError } from "../../errors.ts";
 
 /**
  * Reads the bearer token of a data folder, making it (256 random bits, file mode 0600) when it is not there yet.
