@@ -18,7 +18,7 @@ import {
   MeetingSchema,
   problemAnswer,
 } from "./answers/schemas.ts";
-import { receiveUpload } from "./upload.ts";
+import { receiveUpload } from "./forms/upload.ts";
 
 /** `/v1/meetings`: take in, list, read, erase. */
 export function meetingRoutes(app: App): OpenAPIHono<HttpEnv> {

@@ -5,7 +5,7 @@ import { ChathamError } from "../errors.ts";
 import { transcribe, type Transcribed } from "../escalate/route_transcribe.ts";
 import { type HttpEnv, requireScope } from "./door/auth.ts";
 import { cuesOf, cuesToSrt, cuesToWebVtt } from "../export/word_cues.ts";
-import { type FormFields, receiveForm } from "./form.ts";
+import { type FormFields, receiveForm } from "./forms/form.ts";
 import { labelsOf } from "./door/labels.ts";
 
 /** `/v1/audio/transcriptions`, the OpenAI dialect. The recording lies in the encrypted spool until it is answered. */

@@ -2,7 +2,7 @@
 import busboy from "busboy";
 import { Readable } from "node:stream";
 import type { ReadableStream as NodeReadableStream } from "node:stream/web";
-import { ChathamError, toChathamError } from "../errors.ts";
+import { ChathamError, toChathamError } from "../../errors.ts";
 
 /** Values of the fields of a form by name, in order. */
 export type FormFields = ReadonlyMap<string, readonly string[]>;
