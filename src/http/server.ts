@@ -2,22 +2,22 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { createMiddleware } from "hono/factory";
 import type { App } from "../app/app.ts";
 import { ChathamError } from "../errors.ts";
-import { askRoutes } from "./ask.ts";
+import { askRoutes } from "./routes/ask.ts";
 import { authenticate, type HttpEnv, requireScope, type VerifyToken } from "./door/auth.ts";
 import { localDoor } from "./door/door.ts";
 import { handOver } from "./clients/hand_over.ts";
-import { forgetRoutes } from "./forget.ts";
-import { jobRoutes } from "./jobs.ts";
-import { meetingRoutes } from "./meetings.ts";
+import { forgetRoutes } from "./routes/forget.ts";
+import { jobRoutes } from "./routes/jobs.ts";
+import { meetingRoutes } from "./routes/meetings.ts";
 import { HttpMetrics } from "./metrics.ts";
-import { policyRoutes } from "./policy.ts";
+import { policyRoutes } from "./routes/policy.ts";
 import { toResponse } from "./answers/respond.ts";
-import { openAiRoutes } from "./openai.ts";
-import { receiptRoutes } from "./receipts.ts";
-import { redactRoutes } from "./redact.ts";
-import { transcriptionRoutes } from "./transcriptions.ts";
-import { reviewRoutes } from "./reviews.ts";
-import { searchRoutes } from "./search.ts";
+import { openAiRoutes } from "./routes/openai.ts";
+import { receiptRoutes } from "./routes/receipts.ts";
+import { redactRoutes } from "./routes/redact.ts";
+import { transcriptionRoutes } from "./routes/transcriptions.ts";
+import { reviewRoutes } from "./routes/reviews.ts";
+import { searchRoutes } from "./routes/search.ts";
 
 export interface ServerOptions {
   /** Host header values that are served, see `servedHosts`. */

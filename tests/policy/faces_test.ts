@@ -4,7 +4,7 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import type { App } from "../../src/app/app.ts";
 import { runCli } from "../../src/cli/cli.ts";
 import { type HttpEnv, OWNER } from "../../src/http/door/auth.ts";
-import { policyRoutes } from "../../src/http/policy.ts";
+import { policyRoutes } from "../../src/http/routes/policy.ts";
 import { toResponse } from "../../src/http/answers/respond.ts";
 import { openPolicyKeeper } from "../../src/policy/keeper.ts";
 import { readShipped } from "../../src/policy/shipped.ts";

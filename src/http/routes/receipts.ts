@@ -1,11 +1,11 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
-import type { App } from "../app/app.ts";
-import { ChathamError } from "../errors.ts";
-import type { Receipt } from "../receipts.ts";
-import { closedBodySchema, openedBodySchema } from "../receipts/record.ts";
-import { type HttpEnv, requireScope } from "./door/auth.ts";
-import { refuseInvalid } from "./answers/respond.ts";
-import { IdSchema, jsonAnswer, problemAnswer } from "./answers/schemas.ts";
+import type { App } from "../../app/app.ts";
+import { ChathamError } from "../../errors.ts";
+import type { Receipt } from "../../receipts.ts";
+import { closedBodySchema, openedBodySchema } from "../../receipts/record.ts";
+import { type HttpEnv, requireScope } from "../door/auth.ts";
+import { refuseInvalid } from "../answers/respond.ts";
+import { IdSchema, jsonAnswer, problemAnswer } from "../answers/schemas.ts";
 
 /** `GET /v1/receipts`, `/v1/receipts/:id` and `/v1/receipts/:id/sent`. */
 export function receiptRoutes(app: App): OpenAPIHono<HttpEnv> {

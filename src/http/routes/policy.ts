@@ -1,17 +1,17 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
-import type { App } from "../app/app.ts";
-import { ChathamError } from "../errors.ts";
-import { choose, preferencesFor } from "../policy/choose.ts";
-import { compilePolicy, type Policy } from "../policy/compile.ts";
-import { diffPolicies } from "../policy/diff.ts";
-import { parseDocument } from "../policy/parse.ts";
-import { parseFacts } from "../policy/parse_facts.ts";
-import { permit } from "../policy/permit.ts";
-import { replay } from "../policy/replay.ts";
-import { type HttpEnv, requireScope } from "./door/auth.ts";
-import { refuseInvalid } from "./answers/respond.ts";
-import { jsonBody, problemAnswer } from "./answers/schemas.ts";
+import type { App } from "../../app/app.ts";
+import { ChathamError } from "../../errors.ts";
+import { choose, preferencesFor } from "../../policy/choose.ts";
+import { compilePolicy, type Policy } from "../../policy/compile.ts";
+import { diffPolicies } from "../../policy/diff.ts";
+import { parseDocument } from "../../policy/parse.ts";
+import { parseFacts } from "../../policy/parse_facts.ts";
+import { permit } from "../../policy/permit.ts";
+import { replay } from "../../policy/replay.ts";
+import { type HttpEnv, requireScope } from "../door/auth.ts";
+import { refuseInvalid } from "../answers/respond.ts";
+import { jsonBody, problemAnswer } from "../answers/schemas.ts";
 
 /** `/v1/policy`, `/v1/policy/decide`, `/v1/policy/replay`. A policy in a body is tried, never installed. */
 export function policyRoutes(app: App): OpenAPIHono<HttpEnv> {

@@ -1,13 +1,13 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import { streamSSE } from "hono/streaming";
-import type { App } from "../app/app.ts";
-import { toProblem } from "../errors.ts";
-import type { Json } from "../gate/replace/fields.ts";
-import { type HttpEnv, requireScope } from "./door/auth.ts";
-import { withOwnIds } from "./clients/hand_over.ts";
-import { refuseInvalid } from "./answers/respond.ts";
-import { AnswerSchema, FilterSchema, jsonBody, problemAnswer } from "./answers/schemas.ts";
+import type { App } from "../../app/app.ts";
+import { toProblem } from "../../errors.ts";
+import type { Json } from "../../gate/replace/fields.ts";
+import { type HttpEnv, requireScope } from "../door/auth.ts";
+import { withOwnIds } from "../clients/hand_over.ts";
+import { refuseInvalid } from "../answers/respond.ts";
+import { AnswerSchema, FilterSchema, jsonBody, problemAnswer } from "../answers/schemas.ts";
 
 /** `POST /v1/ask`, as one answer or as events `token`, `citation`, `route`, `done`, `error`. */
 export function askRoutes(app: App): OpenAPIHono<HttpEnv> {

@@ -1,17 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { OpenAPIHono } from "@hono/zod-openapi";
-import type { App } from "../app/app.ts";
-import type { Route } from "../ask/on_device/ask_on_device.ts";
-import { ChathamError, toChathamError, toProblem } from "../errors.ts";
-import { type ChatFaceRequest, parseChat } from "../escalate/chat_face.ts";
-import { type ChatClient, type ChatDone, routedChat } from "../escalate/route_chat.ts";
-import { embedTexts, parseEmbeddings } from "../escalate/route_embed.ts";
-import { type HttpEnv, requireScope } from "./door/auth.ts";
-import { limitBody } from "./door/body_limit.ts";
-import { EventStream } from "./answers/event_stream.ts";
-import { prepareHandedChat } from "./clients/prepare_chat.ts";
-import { labelsOf } from "./door/labels.ts";
-import { toResponse } from "./answers/respond.ts";
+import type { App } from "../../app/app.ts";
+import type { Route } from "../../ask/on_device/ask_on_device.ts";
+import { ChathamError, toChathamError, toProblem } from "../../errors.ts";
+import { type ChatFaceRequest, parseChat } from "../../escalate/chat_face.ts";
+import { type ChatClient, type ChatDone, routedChat } from "../../escalate/route_chat.ts";
+import { embedTexts, parseEmbeddings } from "../../escalate/route_embed.ts";
+import { type HttpEnv, requireScope } from "../door/auth.ts";
+import { limitBody } from "../door/body_limit.ts";
+import { EventStream } from "../answers/event_stream.ts";
+import { prepareHandedChat } from "../clients/prepare_chat.ts";
+import { labelsOf } from "../door/labels.ts";
+import { toResponse } from "../answers/respond.ts";
 
 /** The OpenAI dialect: an unchanged client pointed here gets policy, gate, budget and receipt. */
 export function openAiRoutes(app: App): OpenAPIHono<HttpEnv> {

@@ -1,9 +1,9 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
-import type { App } from "../app/app.ts";
-import { type HttpEnv, requireScope } from "./door/auth.ts";
-import { refuseInvalid } from "./answers/respond.ts";
-import { jsonAnswer, jsonBody, problemAnswer } from "./answers/schemas.ts";
+import type { App } from "../../app/app.ts";
+import { type HttpEnv, requireScope } from "../door/auth.ts";
+import { refuseInvalid } from "../answers/respond.ts";
+import { jsonAnswer, jsonBody, problemAnswer } from "../answers/schemas.ts";
 
 /** `POST /v1/forget`. The name stands in the body: addresses end in logs. */
 export function forgetRoutes(app: App): OpenAPIHono<HttpEnv> {

@@ -1,11 +1,11 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
-import type { App } from "../app/app.ts";
-import type { Review } from "../reviews/review_store.ts";
-import { visible } from "../reviews/visible.ts";
-import { type HttpEnv, requireScope } from "./door/auth.ts";
-import { refuseInvalid } from "./answers/respond.ts";
-import { IdSchema, jsonAnswer, jsonBody, problemAnswer } from "./answers/schemas.ts";
+import type { App } from "../../app/app.ts";
+import type { Review } from "../../reviews/review_store.ts";
+import { visible } from "../../reviews/visible.ts";
+import { type HttpEnv, requireScope } from "../door/auth.ts";
+import { refuseInvalid } from "../answers/respond.ts";
+import { IdSchema, jsonAnswer, jsonBody, problemAnswer } from "../answers/schemas.ts";
 
 /** `GET /v1/reviews` and `POST /v1/reviews/:id`: requests that wait for a person. Both need the scope `approve`. */
 export function reviewRoutes(app: App): OpenAPIHono<HttpEnv> {

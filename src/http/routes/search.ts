@@ -1,10 +1,10 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
-import type { App } from "../app/app.ts";
-import { type HttpEnv, requireScope } from "./door/auth.ts";
-import { withOwnIds } from "./clients/hand_over.ts";
-import { refuseInvalid } from "./answers/respond.ts";
-import { FilterSchema, HitSchema, jsonAnswer, jsonBody, problemAnswer } from "./answers/schemas.ts";
+import type { App } from "../../app/app.ts";
+import { type HttpEnv, requireScope } from "../door/auth.ts";
+import { withOwnIds } from "../clients/hand_over.ts";
+import { refuseInvalid } from "../answers/respond.ts";
+import { FilterSchema, HitSchema, jsonAnswer, jsonBody, problemAnswer } from "../answers/schemas.ts";
 
 /** `POST /v1/search`. */
 export function searchRoutes(app: App): OpenAPIHono<HttpEnv> {

@@ -1,12 +1,12 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { z } from "zod";
-import type { App } from "../app/app.ts";
-import { ChathamError } from "../errors.ts";
-import { transcribe, type Transcribed } from "../escalate/route_transcribe.ts";
-import { type HttpEnv, requireScope } from "./door/auth.ts";
-import { cuesOf, cuesToSrt, cuesToWebVtt } from "../export/word_cues.ts";
-import { type FormFields, receiveForm } from "./forms/form.ts";
-import { labelsOf } from "./door/labels.ts";
+import type { App } from "../../app/app.ts";
+import { ChathamError } from "../../errors.ts";
+import { transcribe, type Transcribed } from "../../escalate/route_transcribe.ts";
+import { type HttpEnv, requireScope } from "../door/auth.ts";
+import { cuesOf, cuesToSrt, cuesToWebVtt } from "../../export/word_cues.ts";
+import { type FormFields, receiveForm } from "../forms/form.ts";
+import { labelsOf } from "../door/labels.ts";
 
 /** `/v1/audio/transcriptions`, the OpenAI dialect. The recording lies in the encrypted spool until it is answered. */
 export function transcriptionRoutes(app: App): OpenAPIHono<HttpEnv> {

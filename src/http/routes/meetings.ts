@@ -1,15 +1,15 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
-import type { App } from "../app/app.ts";
-import { ChathamError } from "../errors.ts";
-import { gatherFacts } from "../escalate/gather_facts.ts";
-import type { Meeting } from "../meeting.ts";
-import type { Policy } from "../policy/compile.ts";
-import { permitAction } from "../policy/permit.ts";
-import type { MeetingHead } from "../store.ts";
-import { type HttpEnv, requireScope } from "./door/auth.ts";
-import { meetingIdOf } from "./clients/hand_over.ts";
-import { refuseInvalid } from "./answers/respond.ts";
+import type { App } from "../../app/app.ts";
+import { ChathamError } from "../../errors.ts";
+import { gatherFacts } from "../../escalate/gather_facts.ts";
+import type { Meeting } from "../../meeting.ts";
+import type { Policy } from "../../policy/compile.ts";
+import { permitAction } from "../../policy/permit.ts";
+import type { MeetingHead } from "../../store.ts";
+import { type HttpEnv, requireScope } from "../door/auth.ts";
+import { meetingIdOf } from "../clients/hand_over.ts";
+import { refuseInvalid } from "../answers/respond.ts";
 import {
   IdSchema,
   jsonAnswer,
@@ -17,8 +17,8 @@ import {
   MeetingHeaderSchema,
   MeetingSchema,
   problemAnswer,
-} from "./answers/schemas.ts";
-import { receiveUpload } from "./forms/upload.ts";
+} from "../answers/schemas.ts";
+import { receiveUpload } from "../forms/upload.ts";
 
 /** `/v1/meetings`: take in, list, read, erase. */
 export function meetingRoutes(app: App): OpenAPIHono<HttpEnv> {

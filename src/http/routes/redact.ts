@@ -1,11 +1,11 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
-import type { App } from "../app/app.ts";
-import { ENTITY_TYPES } from "../entity.ts";
-import { previewRedaction } from "../gate/preview.ts";
-import { type HttpEnv, requireScope } from "./door/auth.ts";
-import { refuseInvalid } from "./answers/respond.ts";
-import { jsonAnswer, jsonBody, problemAnswer } from "./answers/schemas.ts";
+import type { App } from "../../app/app.ts";
+import { ENTITY_TYPES } from "../../entity.ts";
+import { previewRedaction } from "../../gate/preview.ts";
+import { type HttpEnv, requireScope } from "../door/auth.ts";
+import { refuseInvalid } from "../answers/respond.ts";
+import { jsonAnswer, jsonBody, problemAnswer } from "../answers/schemas.ts";
 
 /** `POST /v1/redact`. */
 export function redactRoutes(app: App): OpenAPIHono<HttpEnv> {
