@@ -17,8 +17,8 @@ import { policyFolder, SYSTEM_POLICY_FOLDER } from "./launch/policy_folder.ts";
 import { receiveStart, type Start } from "./launch/start.ts";
 import type { AddModel } from "./models.ts";
 import { keeper } from "./app/lazy.ts";
-import { createIntake } from "./run_jobs.ts";
-import type { AudioFile } from "./ingest.ts";
+import { createIntake } from "./ingest/run_jobs.ts";
+import type { AudioFile } from "./ingest/hear.ts";
 import { type Summarise, summarise } from "./summarise.ts";
 import { VERSION } from "./version.ts";
 

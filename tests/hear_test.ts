@@ -7,7 +7,7 @@ import { createHear } from "../device/hear/hear.ts";
 import { hearModels } from "../device/hear/models.ts";
 import { findModel, openShelf, readVerified } from "../models/verify.ts";
 import { ChathamError } from "../src/errors.ts";
-import type { AudioFile } from "../src/ingest.ts";
+import type { AudioFile } from "../src/ingest/hear.ts";
 
 const root = new URL("../", import.meta.url).pathname;
 const shelf = await openShelf(root, `${root}models/manifest.json`);

@@ -1,4 +1,4 @@
-import type { SpeechStretch } from "../../src/ingest.ts";
+import type { SpeechStretch } from "../../src/ingest/hear.ts";
 import type { Turn, Word } from "../../src/meeting.ts";
 
 /** Who spoke when, in milliseconds; stretches of different speakers may overlap. */

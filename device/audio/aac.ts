@@ -1,4 +1,4 @@
-import type { AudioFile } from "../../src/ingest.ts";
+import type { AudioFile } from "../../src/ingest/hear.ts";
 import type { DecodeAac } from "../../src/ffmpeg.ts";
 import { isAdtsHeader } from "./container.ts";
 import { damaged, truncated, unsupported } from "./damage.ts";

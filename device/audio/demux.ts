@@ -11,7 +11,7 @@ import {
   QTFF,
   WEBM,
 } from "mediabunny";
-import type { AudioFile } from "../../src/ingest.ts";
+import type { AudioFile } from "../../src/ingest/hear.ts";
 import { damaged, guarded, unsupported } from "./damage.ts";
 
 /** The compressed sound of a container: what codec it is, how to set its decoder up, and its packets as they come. */

@@ -1,5 +1,5 @@
 import { FLACDecoder } from "@wasm-audio-decoders/flac";
-import type { AudioFile } from "../../src/ingest.ts";
+import type { AudioFile } from "../../src/ingest/hear.ts";
 import { damaged, guarded, truncated } from "./damage.ts";
 import type { DecodedAudio, PcmBlock } from "./pcm.ts";
 import { readInOrder, readUpTo } from "./read.ts";

@@ -1,5 +1,5 @@
 import { MPEGDecoder } from "mpg123-decoder";
-import type { AudioFile } from "../../src/ingest.ts";
+import type { AudioFile } from "../../src/ingest/hear.ts";
 import { damaged, guarded, truncated } from "./damage.ts";
 import { MpegFrameWalk } from "./mpeg_frames.ts";
 import type { DecodedAudio } from "./pcm.ts";

@@ -1,4 +1,4 @@
-import type { AudioFile } from "../../src/ingest.ts";
+import type { AudioFile } from "../../src/ingest/hear.ts";
 
 const CHUNK_BYTES = 256 * 1024;
 

@@ -6,7 +6,7 @@ import {
   OggOutputFormat,
   Output,
 } from "mediabunny";
-import type { AudioFile } from "../../src/ingest.ts";
+import type { AudioFile } from "../../src/ingest/hear.ts";
 import { damaged, guarded } from "./damage.ts";
 import type { Demuxed } from "./demux.ts";
 import type { DecodedAudio } from "./pcm.ts";

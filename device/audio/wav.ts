@@ -1,4 +1,4 @@
-import type { AudioFile } from "../../src/ingest.ts";
+import type { AudioFile } from "../../src/ingest/hear.ts";
 import { damaged, truncated, unsupported } from "./damage.ts";
 import type { DecodedAudio } from "./pcm.ts";
 import { readUpTo } from "./read.ts";

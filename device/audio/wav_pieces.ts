@@ -1,5 +1,5 @@
 import type { DecodeAac } from "../../src/ffmpeg.ts";
-import type { AudioFile, WavPiece } from "../../src/ingest.ts";
+import type { AudioFile, WavPiece } from "../../src/ingest/hear.ts";
 import { decode } from "./decode.ts";
 import { toMono } from "./pcm.ts";
 import { type Resampler, resampler, SAMPLE_RATE_HZ } from "./resample.ts";

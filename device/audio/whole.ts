@@ -1,4 +1,4 @@
-import type { AudioFile } from "../../src/ingest.ts";
+import type { AudioFile } from "../../src/ingest/hear.ts";
 import { damaged, truncated } from "./damage.ts";
 import type { DemuxableContainer } from "./demux.ts";
 import { readUpTo } from "./read.ts";

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { ChathamError } from "../../src/errors.ts";
-import type { JobQueue, Spool } from "../../src/jobs.ts";
+import type { JobQueue, Spool } from "../../src/ingest/jobs.ts";
 import type { MeetingStore } from "../../src/store.ts";
 import { type Database, openDatabase } from "./file/database.ts";
 import { drizzleOver, type Queries } from "./file/drizzle.ts";

@@ -1,5 +1,5 @@
 import { ChathamError } from "../errors.ts";
-import type { AudioFile } from "../ingest.ts";
+import type { AudioFile } from "../ingest/hear.ts";
 
 /** A recording on disk, open until it is closed. */
 export interface OpenAudioFile extends AudioFile {

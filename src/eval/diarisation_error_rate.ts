@@ -1,4 +1,4 @@
-import type { SpeechStretch } from "../ingest.ts";
+import type { SpeechStretch } from "../ingest/hear.ts";
 import { assign } from "./assign.ts";
 
 /** Speaker time in milliseconds; sums over recordings give the corpus figure. */

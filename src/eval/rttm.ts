@@ -1,4 +1,4 @@
-import type { SpeechStretch } from "../ingest.ts";
+import type { SpeechStretch } from "../ingest/hear.ts";
 
 /**
  * Reads the SPEAKER lines of an RTTM file (NIST RT-09 evaluation plan, appendix A); other lines are passed over.

@@ -11,7 +11,7 @@ import { openAudioFile } from "../../src/eval/audio_file.ts";
 import * as der from "../../src/eval/diarisation_error_rate.ts";
 import { parseRttm } from "../../src/eval/rttm.ts";
 import * as wer from "../../src/eval/word_error_rate.ts";
-import type { AudioFile, Hear, Heard, HearOptions } from "../../src/ingest.ts";
+import type { AudioFile, Hear, Heard, HearOptions } from "../../src/ingest/hear.ts";
 import { sharedPath } from "../support/shared.ts";
 import { cpuUsage } from "node:process";
 

@@ -1,8 +1,8 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { openStore } from "../../device/store/open.ts";
 import { ChathamError } from "../../src/errors.ts";
-import type { Hear } from "../../src/ingest.ts";
-import { nextStage, overallProgress } from "../../src/jobs.ts";
+import type { Hear } from "../../src/ingest/hear.ts";
+import { nextStage, overallProgress } from "../../src/ingest/jobs.ts";
 import { hearLines, intakeOver, upload } from "../support/intake.ts";
 import { countInPages } from "../support/scan.ts";
 import { temporaryStore } from "../support/store.ts";

@@ -1,9 +1,9 @@
 import { FolderLock } from "../../device/store/file/lock.ts";
 import type { Store } from "../../device/store/open.ts";
-import type { AudioFile, Hear, Heard, HearOptions } from "../../src/ingest.ts";
-import type { Intake } from "../../src/intake.ts";
-import { createIntake } from "../../src/run_jobs.ts";
-import type { EmbedMeeting } from "../../src/stages.ts";
+import type { AudioFile, Hear, Heard, HearOptions } from "../../src/ingest/hear.ts";
+import type { Intake } from "../../src/ingest/intake.ts";
+import { createIntake } from "../../src/ingest/run_jobs.ts";
+import type { EmbedMeeting } from "../../src/ingest/stages.ts";
 import { summarise } from "../../src/summarise.ts";
 
 /** An intake over a real store; hearing and embedding are the caller's. */

@@ -15,7 +15,7 @@ import { type Escalation, openEscalation } from "../../src/app/open_outgoing.ts"
 import type { Detect } from "../../src/entity.ts";
 import { type Client, OWNER } from "../../src/http/door/auth.ts";
 import { createServer } from "../../src/http/server.ts";
-import type { Heard } from "../../src/ingest.ts";
+import type { Heard } from "../../src/ingest/hear.ts";
 import type { Meeting } from "../../src/meeting.ts";
 import { openPolicyKeeper } from "../../src/policy/keeper.ts";
 import type { Trust } from "../../src/trust.ts";

@@ -1,6 +1,6 @@
 import { blob, integer, primaryKey, real, sqliteTable, text, unique } from "drizzle-orm/sqlite-core";
-import type { MeetingMeta } from "../../../src/intake.ts";
-import type { Source, Stage } from "../../../src/jobs.ts";
+import type { MeetingMeta } from "../../../src/ingest/intake.ts";
+import type { Source, Stage } from "../../../src/ingest/jobs.ts";
 import type { Participant, Summary, Word } from "../../../src/meeting.ts";
 
 /**

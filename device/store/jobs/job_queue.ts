@@ -8,7 +8,7 @@ import {
   overallProgress,
   type SpooledFile,
   type StoredJob,
-} from "../../../src/jobs.ts";
+} from "../../../src/ingest/jobs.ts";
 import type { Database } from "../file/database.ts";
 import type { Queries } from "../file/drizzle.ts";
 import { guard } from "../file/fault.ts";

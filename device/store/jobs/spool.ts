@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { join } from "node:path";
 import { ChathamError } from "../../../src/errors.ts";
-import type { Spool, SpooledFile, SpoolReader } from "../../../src/jobs.ts";
+import type { Spool, SpooledFile, SpoolReader } from "../../../src/ingest/jobs.ts";
 import { toStoreError } from "../file/fault.ts";
 
 /**

@@ -7,7 +7,7 @@ import {
   type RunningServer,
 } from "../../http/door/running_server.ts";
 import { ensureToken } from "../../http/door/token_file.ts";
-import type { Intake, Job, Submission } from "../../intake.ts";
+import type { Intake, Job, Submission } from "../../ingest/intake.ts";
 
 /** The part of an intake that `add` needs, wherever the jobs run. */
 export type Importer = Pick<Intake, "submit" | "watch" | "run">;

@@ -1,4 +1,4 @@
-import type { Job } from "../../intake.ts";
+import type { Job } from "../../ingest/intake.ts";
 import type { Invocation } from "./command.ts";
 import type { Importer } from "./server_client.ts";
 

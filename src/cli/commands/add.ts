@@ -1,5 +1,5 @@
 import { ChathamError } from "../../errors.ts";
-import type { Job, MeetingMeta } from "../../intake.ts";
+import type { Job, MeetingMeta } from "../../ingest/intake.ts";
 import type { Command, Invocation } from "../command/command.ts";
 import { isoDate, listOption, stringOption } from "../command/options.ts";
 import { readFile } from "../command/read_file.ts";

@@ -15,7 +15,7 @@ import {
   wordErrors,
   wordsForScoring,
 } from "../../eval/word_error_rate.ts";
-import type { Heard, HearOptions } from "../../ingest.ts";
+import type { Heard, HearOptions } from "../../ingest/hear.ts";
 import type { Command, Invocation } from "../command/command.ts";
 
 /** Reads `{ id, audio, rttm? }` lines, writes RTTM, and the diarisation error rate to stderr where a reference was given. */

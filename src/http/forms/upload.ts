@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { ChathamError } from "../../errors.ts";
-import type { MeetingMeta, Submission } from "../../intake.ts";
+import type { MeetingMeta, Submission } from "../../ingest/intake.ts";
 import { receiveForm } from "./form.ts";
 
 /**

@@ -2,7 +2,7 @@ import { createRoute, OpenAPIHono } from "@hono/zod-openapi";
 import { streamSSE } from "hono/streaming";
 import type { App } from "../../app/app.ts";
 import { ChathamError } from "../../errors.ts";
-import type { Job } from "../../intake.ts";
+import type { Job } from "../../ingest/intake.ts";
 import { type HttpEnv, requireScope } from "../door/auth.ts";
 import { refuseInvalid } from "../answers/respond.ts";
 import { IdSchema, JobSchema, jsonAnswer, problemAnswer } from "../answers/schemas.ts";

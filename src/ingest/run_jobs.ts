@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { ChathamError, toProblem } from "./errors.ts";
+import { ChathamError, toProblem } from "../errors.ts";
 import type { Intake, Job } from "./intake.ts";
 import type { StoredJob } from "./jobs.ts";
 import { type IngestParts, runStages } from "./stages.ts";

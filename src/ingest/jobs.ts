@@ -1,4 +1,4 @@
-import type { HearState } from "./ingest.ts";
+import type { HearState } from "./hear.ts";
 import type { Job, MeetingMeta } from "./intake.ts";
 
 /** The stages of an import, in order; each ends in one transaction, so a killed process resumes after the last one. */

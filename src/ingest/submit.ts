@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from "node:crypto";
-import { ChathamError } from "./errors.ts";
+import { ChathamError } from "../errors.ts";
 import type { MeetingMeta, Submission } from "./intake.ts";
 import type { JobQueue, Source, Spool } from "./jobs.ts";
-import { TRANSCRIPT_LIMITS } from "./transcript/parsed.ts";
-import { parseTranscript } from "./transcript/parse.ts";
+import { TRANSCRIPT_LIMITS } from "../transcript/parsed.ts";
+import { parseTranscript } from "../transcript/parse.ts";
 
 export interface SubmitParts {
   readonly queue: JobQueue;

@@ -1,11 +1,11 @@
-import { ChathamError } from "./errors.ts";
-import type { AudioFile, Hear } from "./ingest.ts";
+import { ChathamError } from "../errors.ts";
+import type { AudioFile, Hear } from "./hear.ts";
 import type { JobQueue, Spool, SpoolReader, Stage, StoredJob } from "./jobs.ts";
 import { nextStage, overallProgress } from "./jobs.ts";
-import { type Meeting, speakersOf, type Turn, type Word } from "./meeting.ts";
-import type { MeetingStore } from "./store.ts";
-import type { Summarise } from "./summarise.ts";
-import { parseTranscript } from "./transcript/parse.ts";
+import { type Meeting, speakersOf, type Turn, type Word } from "../meeting.ts";
+import type { MeetingStore } from "../store.ts";
+import type { Summarise } from "../summarise.ts";
+import { parseTranscript } from "../transcript/parse.ts";
 
 /** What the stages of an import need; each part is made on first use, so a transcript opens no speech model. */
 export interface IngestParts {
