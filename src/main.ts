@@ -11,7 +11,7 @@ import type { App } from "./app/app.ts";
 import { createAsk } from "./ask/on_device/ask_on_device.ts";
 import { runCli } from "./cli/cli.ts";
 import { openTerminal } from "./cli/terminal/terminal.ts";
-import { dataFolder } from "./data_folder.ts";
+import { dataFolder } from "./launch/data_folder.ts";
 import { ChathamError } from "./errors.ts";
 import { policyFolder, SYSTEM_POLICY_FOLDER } from "./launch/policy_folder.ts";
 import { receiveStart, type Start } from "./launch/start.ts";

@@ -1,5 +1,5 @@
 import type { AudioFile } from "../../src/ingest/hear.ts";
-import type { DecodeAac } from "../../src/ffmpeg.ts";
+import type { DecodeAac } from "../../src/launch/ffmpeg.ts";
 import { isAdtsHeader } from "./container.ts";
 import { damaged, truncated, unsupported } from "./damage.ts";
 import type { Demuxed } from "./demux.ts";

@@ -1,5 +1,5 @@
 import { ChathamError } from "../../src/errors.ts";
-import type { DecodeAac } from "../../src/ffmpeg.ts";
+import type { DecodeAac } from "../../src/launch/ffmpeg.ts";
 import type { AudioFile } from "../../src/ingest/hear.ts";
 import { decodeAacPackets, decodeAdts } from "./aac.ts";
 import { detectContainer, HEAD_BYTES, id3v2Bytes } from "./container.ts";

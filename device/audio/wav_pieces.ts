@@ -1,4 +1,4 @@
-import type { DecodeAac } from "../../src/ffmpeg.ts";
+import type { DecodeAac } from "../../src/launch/ffmpeg.ts";
 import type { AudioFile, WavPiece } from "../../src/ingest/hear.ts";
 import { decode } from "./decode.ts";
 import { toMono } from "./pcm.ts";

@@ -1,5 +1,5 @@
 import { ChathamError } from "../../src/errors.ts";
-import type { DecodeAac } from "../../src/ffmpeg.ts";
+import type { DecodeAac } from "../../src/launch/ffmpeg.ts";
 import type { AudioFile, Hear, Heard, HearOptions } from "../../src/ingest/hear.ts";
 import type { Word } from "../../src/meeting.ts";
 import { align } from "../align/align.ts";

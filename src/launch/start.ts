@@ -1,4 +1,4 @@
-import type { DecodeAac } from "../ffmpeg.ts";
+import type { DecodeAac } from "./ffmpeg.ts";
 import { EgressPort } from "../escalate/egress_port.ts";
 import { type ControlMessage, inheritLink, PEER_FD } from "../link.ts";
 import type { PolicyInstaller } from "../policy/keeper.ts";

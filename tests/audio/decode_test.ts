@@ -4,7 +4,7 @@ import { toMono } from "../../device/audio/pcm.ts";
 import { audioInMemory } from "../../device/audio/read.ts";
 import { resampler } from "../../device/audio/resample.ts";
 import { ChathamError } from "../../src/errors.ts";
-import { aacDecoder, findFfmpeg } from "../../src/ffmpeg.ts";
+import { aacDecoder, findFfmpeg } from "../../src/launch/ffmpeg.ts";
 import { strengthAt } from "./tone.ts";
 
 /** Each fixture is three seconds of a 440 Hz tone at half level, in a format of its own. */

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { ChathamError } from "../../src/errors.ts";
-import { otlpEndpoint } from "../../src/otlp_endpoint.ts";
+import { otlpEndpoint } from "../../src/launch/otlp_endpoint.ts";
 import { chatham, startServer } from "../support/chatham.ts";
 import { installPolicy } from "../support/installed_policy.ts";
 import { temporaryFolder } from "../support/store.ts";

@@ -1,4 +1,4 @@
-import { ChathamError } from "./errors.ts";
+import { ChathamError } from "../errors.ts";
 
 /**
  * Where the operator wants telemetry sent (`CHATHAM_OTLP_ENDPOINT`): the base address of an OpenTelemetry collector that

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { statSync } from "node:fs";
-import { ChathamError } from "./errors.ts";
+import { ChathamError } from "../errors.ts";
 
 /**
  * Decodes AAC, which no decoder of ours does: ADTS frames in, 32 bit little-endian floats at 16 kHz mono out, as they come.
