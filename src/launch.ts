@@ -9,10 +9,10 @@ import { dataFolder } from "./launch/data_folder.ts";
 import { aacDecoder, findFfmpeg } from "./launch/ffmpeg.ts";
 import { serveAac } from "./launch/aac.ts";
 import { ActivePolicy } from "./launch/active_policy.ts";
-import { EgressKeeper, type KeeperOptions } from "./launch/egress_keeper.ts";
-import { startFor } from "./launch/egress_process.ts";
-import type { EgressSocket } from "./launch/egress_socket.ts";
-import { parseLinkKey } from "./launch/link_key.ts";
+import { EgressKeeper, type KeeperOptions } from "./launch/egress/egress_keeper.ts";
+import { startFor } from "./launch/egress/egress_process.ts";
+import type { EgressSocket } from "./launch/egress/egress_socket.ts";
+import { parseLinkKey } from "./launch/egress/link_key.ts";
 import { policyFolder } from "./launch/policy_folder.ts";
 import { INSTALL, serveInstall, TRUST } from "./launch/policy_install.ts";
 import { deviceRights, optionValue } from "./launch/rights.ts";
@@ -76,7 +76,7 @@ function egressFor(environment: Record<string, string>, policy: ActivePolicy): K
   }
   const socket = egressSocket(environment);
   return async (hash, peer) =>
-    await (await import("./launch/egress_socket.ts")).connectEgress(socket, hash, peer);
+    await (await import("./launch/egress/egress_socket.ts")).connectEgress(socket, hash, peer);
 }
 
 /** The egress side alone, for a device side that the operating system keeps off the network. Runs until it is ended. */
@@ -86,7 +86,7 @@ async function launchEgress(): Promise<never> {
   const policy = new ActivePolicy({ folder, root: ROOT, onChange: (hash) => server.onPolicy(hash) });
   const socket = egressSocket(environment);
   rmSync(socket.path, { force: true });
-  const { serveEgress } = await import("./launch/egress_socket.ts");
+  const { serveEgress } = await import("./launch/egress/egress_socket.ts");
   const server = await serveEgress(socket, {
     activePolicy: () => policy.egress(),
     root: ROOT,

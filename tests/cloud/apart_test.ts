@@ -2,7 +2,7 @@ import { assert, assertEquals, assertRejects } from "@std/assert";
 import { randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { ChathamError } from "../../src/errors.ts";
-import { greetDevice, greetEgress } from "../../src/launch/handshake.ts";
+import { greetDevice, greetEgress } from "../../src/launch/egress/handshake.ts";
 import { startApart } from "../support/apart.ts";
 import { installPolicyIn } from "../support/installed_policy.ts";
 import { socketPair } from "../support/socket_pair.ts";

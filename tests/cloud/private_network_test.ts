@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { EgressPolicy, EgressTarget } from "../../src/egress_policy.ts";
 import { EnvelopeKey } from "../../src/envelope.ts";
 import { EgressClient, EgressFailure } from "../../src/escalate/egress_client.ts";
-import { startFor } from "../../src/launch/egress_process.ts";
+import { startFor } from "../../src/launch/egress/egress_process.ts";
 import { Link } from "../../src/link.ts";
 import { canMakeCertificates, type Certificates, makeCertificates } from "../support/certificates.ts";
 import { ConnectProxy } from "../support/connect_proxy.ts";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { type EgressPolicy, hostOf, hostsOf, secretNamesOf } from "../egress_policy.ts";
-import { YOUNG_GENERATION } from "./rights.ts";
+import { type EgressPolicy, hostOf, hostsOf, secretNamesOf } from "../../egress_policy.ts";
+import { YOUNG_GENERATION } from "../rights.ts";
 
 /**
  * Deno flags of the egress process: it may connect to the hosts that the policy names and read the variables that hold its

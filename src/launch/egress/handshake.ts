@@ -2,7 +2,7 @@ import { Buffer } from "node:buffer";
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import type { Duplex } from "node:stream";
 import { z } from "zod";
-import { ChathamError } from "../errors.ts";
+import { ChathamError } from "../../errors.ts";
 
 /**
  * How device and egress side, started apart, make sure of each other over a socket: each proves to know the link key by
