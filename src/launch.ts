@@ -8,13 +8,13 @@ import { toChathamError } from "./errors.ts";
 import { dataFolder } from "./launch/data_folder.ts";
 import { aacDecoder, findFfmpeg } from "./launch/ffmpeg.ts";
 import { serveAac } from "./launch/aac.ts";
-import { ActivePolicy } from "./launch/active_policy.ts";
+import { ActivePolicy } from "./launch/policy/active_policy.ts";
 import { EgressKeeper, type KeeperOptions } from "./launch/egress/egress_keeper.ts";
 import { startFor } from "./launch/egress/egress_process.ts";
 import type { EgressSocket } from "./launch/egress/egress_socket.ts";
 import { parseLinkKey } from "./launch/egress/link_key.ts";
-import { policyFolder } from "./launch/policy_folder.ts";
-import { INSTALL, serveInstall, TRUST } from "./launch/policy_install.ts";
+import { policyFolder } from "./launch/policy/policy_folder.ts";
+import { INSTALL, serveInstall, TRUST } from "./launch/policy/policy_install.ts";
 import { deviceRights, optionValue } from "./launch/rights.ts";
 import { type ControlMessage, Link, LINK_FD, PEER_FD } from "./link.ts";
 

@@ -13,7 +13,7 @@ import { runCli } from "./cli/cli.ts";
 import { openTerminal } from "./cli/terminal/terminal.ts";
 import { dataFolder } from "./launch/data_folder.ts";
 import { ChathamError } from "./errors.ts";
-import { policyFolder, SYSTEM_POLICY_FOLDER } from "./launch/policy_folder.ts";
+import { policyFolder, SYSTEM_POLICY_FOLDER } from "./launch/policy/policy_folder.ts";
 import { receiveStart, type Start } from "./launch/start.ts";
 import type { AddModel } from "./models.ts";
 import { keeper } from "./app/lazy.ts";

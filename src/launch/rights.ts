@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { SYSTEM_POLICY_FOLDER } from "./policy_folder.ts";
+import { SYSTEM_POLICY_FOLDER } from "./policy/policy_folder.ts";
 
 /**
  * Deno flags of the device process for one command line: reads and writes the data folder, reads what ships with the

@@ -3,7 +3,7 @@ import { EgressPort } from "../escalate/egress_port.ts";
 import { type ControlMessage, inheritLink, PEER_FD } from "../link.ts";
 import type { PolicyInstaller } from "../policy/keeper.ts";
 import { AacFailures, decodeAacOver } from "./aac.ts";
-import { installOver } from "./policy_install.ts";
+import { installOver } from "./policy/policy_install.ts";
 
 /** What the launcher hands to the device process. */
 export interface Start {
