@@ -1,14 +1,20 @@
-import { BODY_BYTES_MAX, type Envelope, EnvelopeKey, openEnvelope, SpentNonces } from "../src/envelope.ts";
+import {
+  BODY_BYTES_MAX,
+  type Envelope,
+  EnvelopeKey,
+  openEnvelope,
+  SpentNonces,
+} from "../src/link/envelope.ts";
 import { ChathamError, toChathamError } from "../src/errors.ts";
-import type { ControlMessage, Link } from "../src/link.ts";
+import type { ControlMessage, Link } from "../src/link/link.ts";
 import type { Channel } from "../src/link/channel.ts";
-import { encodeReply, type Reply, REPLY_BYTES_MAX } from "../src/reply.ts";
+import { encodeReply, type Reply, REPLY_BYTES_MAX } from "../src/link/egress_reply.ts";
 import { checkFloor } from "./floor.ts";
 import { cancelled, Watch } from "./watch.ts";
 import { OpenAiTarget } from "./openai_target.ts";
 import type { Secrets } from "./plain_fetch.ts";
 import type { Handled } from "./telemetry.ts";
-import { checkDeviceIsLoopback, type EgressPolicy } from "../src/egress_policy.ts";
+import { checkDeviceIsLoopback, type EgressPolicy } from "../src/link/egress_policy.ts";
 
 /**
  * The egress process at work: takes envelopes from the link, checks each against the key, the clock, the policy and the

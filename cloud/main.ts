@@ -1,8 +1,8 @@
 import { Buffer } from "node:buffer";
 import process from "node:process";
-import { EnvelopeKey } from "../src/envelope.ts";
-import { egressPolicySchema, secretNamesOf } from "../src/egress_policy.ts";
-import { inheritLink, PEER_FD } from "../src/link.ts";
+import { EnvelopeKey } from "../src/link/envelope.ts";
+import { egressPolicySchema, secretNamesOf } from "../src/link/egress_policy.ts";
+import { inheritLink, PEER_FD } from "../src/link/link.ts";
 import { Egress, type EgressOptions } from "./egress.ts";
 import { Telemetry } from "./telemetry.ts";
 

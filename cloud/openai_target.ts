@@ -1,11 +1,11 @@
 import OpenAI, { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError } from "openai";
-import type { EnvelopeHeader, Operation } from "../src/envelope.ts";
+import type { EnvelopeHeader, Operation } from "../src/link/envelope.ts";
 import { ChathamError } from "../src/errors.ts";
 import { CircuitBreaker } from "./circuit_breaker.ts";
 import { Pace, retryAfterMs } from "./pace.ts";
 import { plainFetch, type Secrets } from "./plain_fetch.ts";
 import { retry, sleep } from "./retry.ts";
-import type { EgressTarget } from "../src/egress_policy.ts";
+import type { EgressTarget } from "../src/link/egress_policy.ts";
 
 /**
  * Any endpoint that speaks the OpenAI dialect, through the SDK with our own `fetch`: what is posted are the bytes of the

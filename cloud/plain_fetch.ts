@@ -1,6 +1,6 @@
 import { ChathamError } from "../src/errors.ts";
 import { type Tunnel, tunnelFetch } from "./tunnel_fetch.ts";
-import type { EgressTarget } from "../src/egress_policy.ts";
+import type { EgressTarget } from "../src/link/egress_policy.ts";
 
 /**
  * `fetch` as the SDK gets it: only for addresses under the target's own, only with the headers listed here, and never

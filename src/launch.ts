@@ -16,7 +16,7 @@ import { parseLinkKey } from "./launch/egress/link_key.ts";
 import { policyFolder } from "./launch/policy/policy_folder.ts";
 import { INSTALL, serveInstall, TRUST } from "./launch/policy/policy_install.ts";
 import { deviceRights, optionValue } from "./launch/rights.ts";
-import { type ControlMessage, Link, LINK_FD, PEER_FD } from "./link.ts";
+import { type ControlMessage, Link, LINK_FD, PEER_FD } from "./link/link.ts";
 
 /**
  * The launcher: starts the device process with just the rights that this command needs, in a cleared environment, and

@@ -6,7 +6,7 @@ import {
   openEnvelope,
   sealEnvelope,
   SpentNonces,
-} from "../src/envelope.ts";
+} from "../src/link/envelope.ts";
 import { ChathamError } from "../src/errors.ts";
 
 const NOW = 1_795_000_000_000;

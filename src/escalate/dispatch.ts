@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import type { BudgetLedger } from "../budget/ledger.ts";
 import { scopesOf, toMicros } from "../budget/scopes.ts";
 import { ENTITY_TYPES } from "../entity.ts";
-import type { Operation } from "../envelope.ts";
+import type { Operation } from "../link/envelope.ts";
 import { ChathamError, toChathamError } from "../errors.ts";
-import { type EgressPolicy, egressPolicyOf } from "../egress_policy.ts";
+import { type EgressPolicy, egressPolicyOf } from "../link/egress_policy.ts";
 import { Cleared, Redacted } from "../gate/gate.ts";
 import type { Measurements } from "../measure/measurements.ts";
 import type { Policy } from "../policy/compile.ts";
@@ -12,8 +12,8 @@ import { costOf } from "../policy/predict.ts";
 import type { Receipts } from "../receipts.ts";
 import { bucketOf } from "../receipts/bucket.ts";
 import type { ClosedBody } from "../receipts/record.ts";
-import type { ReplyHead } from "../reply.ts";
-import { type EgressClient, EgressFailure } from "./egress_client.ts";
+import type { ReplyHead } from "../link/egress_reply.ts";
+import { type EgressClient, EgressFailure } from "../link/egress_client.ts";
 
 /**
  * The one way out: takes what the gate minted, and nothing else, to the target that its permit names. Budget reserved →

@@ -1,6 +1,6 @@
 import { ChathamError, ERROR_KINDS, type ErrorKind, toChathamError } from "../errors.ts";
 import type { DecodeAac } from "./ffmpeg.ts";
-import type { ControlMessage, Link } from "../link.ts";
+import type { ControlMessage, Link } from "../link/link.ts";
 
 /** The device's side: decodes AAC by asking the launcher, since the device process may not run programs. */
 export function decodeAacOver(link: Link, failures: AacFailures): DecodeAac {

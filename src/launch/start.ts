@@ -1,6 +1,6 @@
 import type { DecodeAac } from "./ffmpeg.ts";
-import { EgressPort } from "../escalate/egress_port.ts";
-import { type ControlMessage, inheritLink, PEER_FD } from "../link.ts";
+import { EgressPort } from "../link/egress_port.ts";
+import { type ControlMessage, inheritLink, PEER_FD } from "../link/link.ts";
 import type { PolicyInstaller } from "../policy/keeper.ts";
 import { AacFailures, decodeAacOver } from "./aac.ts";
 import { installOver } from "./policy/policy_install.ts";

@@ -1,10 +1,10 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { Egress } from "../../cloud/egress.ts";
-import type { EgressTarget } from "../../src/egress_policy.ts";
-import { type EnvelopeContent, EnvelopeKey, sealEnvelope } from "../../src/envelope.ts";
-import { EgressClient, EgressFailure } from "../../src/escalate/egress_client.ts";
-import { decodeReply } from "../../src/reply.ts";
-import type { Link } from "../../src/link.ts";
+import type { EgressTarget } from "../../src/link/egress_policy.ts";
+import { type EnvelopeContent, EnvelopeKey, sealEnvelope } from "../../src/link/envelope.ts";
+import { EgressClient, EgressFailure } from "../../src/link/egress_client.ts";
+import { decodeReply } from "../../src/link/egress_reply.ts";
+import type { Link } from "../../src/link/link.ts";
 import { linkPair } from "../support/link_pair.ts";
 import { chatAnswer, chatStream, Upstream } from "../support/upstream.ts";
 

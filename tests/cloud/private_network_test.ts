@@ -1,10 +1,10 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { fileURLToPath } from "node:url";
-import type { EgressPolicy, EgressTarget } from "../../src/egress_policy.ts";
-import { EnvelopeKey } from "../../src/envelope.ts";
-import { EgressClient, EgressFailure } from "../../src/escalate/egress_client.ts";
+import type { EgressPolicy, EgressTarget } from "../../src/link/egress_policy.ts";
+import { EnvelopeKey } from "../../src/link/envelope.ts";
+import { EgressClient, EgressFailure } from "../../src/link/egress_client.ts";
 import { startFor } from "../../src/launch/egress/egress_process.ts";
-import { Link } from "../../src/link.ts";
+import { Link } from "../../src/link/link.ts";
 import { canMakeCertificates, type Certificates, makeCertificates } from "../support/certificates.ts";
 import { ConnectProxy } from "../support/connect_proxy.ts";
 import { temporaryFolder } from "../support/store.ts";

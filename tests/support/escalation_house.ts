@@ -9,9 +9,9 @@ import { exposureStore, legendStore } from "../../device/store/outgoing/legend_s
 import { Egress } from "../../cloud/egress.ts";
 import type { BudgetLedger } from "../../src/budget/ledger.ts";
 import type { Detect, Entity } from "../../src/entity.ts";
-import { EnvelopeKey } from "../../src/envelope.ts";
-import type { EgressPolicy } from "../../src/egress_policy.ts";
-import { EgressClient } from "../../src/escalate/egress_client.ts";
+import { EnvelopeKey } from "../../src/link/envelope.ts";
+import type { EgressPolicy } from "../../src/link/egress_policy.ts";
+import { EgressClient } from "../../src/link/egress_client.ts";
 import type { AskHouse } from "../../src/ask/at_target/route_ask.ts";
 import { Measurements } from "../../src/measure/measurements.ts";
 import type { Meeting } from "../../src/meeting.ts";

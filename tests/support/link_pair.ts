@@ -1,4 +1,4 @@
-import { Link } from "../../src/link.ts";
+import { Link } from "../../src/link/link.ts";
 import { socketPair } from "./socket_pair.ts";
 
 /** Two ends of one link over a real socket, as the launcher would hand them to two processes. */

@@ -10,7 +10,7 @@ import { receiptJournal } from "../../device/store/outgoing/receipt_journal.ts";
 import { reviewStore } from "../../device/store/outgoing/review_store.ts";
 import type { App } from "../../src/app/app.ts";
 import { Clients, type Scope, SCOPES } from "../../src/clients/clients.ts";
-import type { EgressClient } from "../../src/escalate/egress_client.ts";
+import type { EgressClient } from "../../src/link/egress_client.ts";
 import { type Escalation, openEscalation } from "../../src/app/open_outgoing.ts";
 import type { Detect } from "../../src/entity.ts";
 import { type Client, OWNER } from "../../src/http/door/auth.ts";

@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 import type { Duplex } from "node:stream";
 import { toChathamError } from "../../errors.ts";
-import type { ControlMessage, Link } from "../../link.ts";
+import type { ControlMessage, Link } from "../../link/link.ts";
 import type { EgressConnection } from "./egress_process.ts";
 
 /**

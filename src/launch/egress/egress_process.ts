@@ -2,9 +2,9 @@ import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import type { Duplex } from "node:stream";
-import type { EgressPolicy } from "../../egress_policy.ts";
+import type { EgressPolicy } from "../../link/egress_policy.ts";
 import { ChathamError } from "../../errors.ts";
-import { Link, LINK_FD, PEER_FD } from "../../link.ts";
+import { Link, LINK_FD, PEER_FD } from "../../link/link.ts";
 import { otlpEndpoint } from "../otlp_endpoint.ts";
 import { egressEnvironment, egressRights } from "./egress_rights.ts";
 

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type EgressPolicy, hostOf, hostsOf, secretNamesOf } from "../../egress_policy.ts";
+import { type EgressPolicy, hostOf, hostsOf, secretNamesOf } from "../../link/egress_policy.ts";
 import { YOUNG_GENERATION } from "../rights.ts";
 
 /**

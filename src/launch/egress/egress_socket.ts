@@ -1,7 +1,7 @@
 import { connect, createServer, type Socket } from "node:net";
 import { once } from "node:events";
 import type { Duplex } from "node:stream";
-import type { EgressPolicy } from "../../egress_policy.ts";
+import type { EgressPolicy } from "../../link/egress_policy.ts";
 import { ChathamError, toChathamError } from "../../errors.ts";
 import { type EgressConnection, startFor } from "./egress_process.ts";
 import { greetDevice, greetEgress } from "./handshake.ts";

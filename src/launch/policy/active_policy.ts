@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type EgressPolicy, egressPolicyOf } from "../../egress_policy.ts";
+import { type EgressPolicy, egressPolicyOf } from "../../link/egress_policy.ts";
 import type { PolicyInstaller, PolicyKeeper } from "../../policy/keeper.ts";
 import { SYSTEM_POLICY_FOLDER } from "./policy_folder.ts";
 

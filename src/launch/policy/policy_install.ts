@@ -1,5 +1,5 @@
 import { ChathamError, ERROR_KINDS, type ErrorKind, toChathamError } from "../../errors.ts";
-import type { Link } from "../../link.ts";
+import type { Link } from "../../link/link.ts";
 import type { Channel } from "../../link/channel.ts";
 import type { PolicyInstaller } from "../../policy/keeper.ts";
 

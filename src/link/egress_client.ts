@@ -1,8 +1,8 @@
-import { type EnvelopeContent, type EnvelopeKey, sealEnvelope } from "../envelope.ts";
+import { type EnvelopeContent, type EnvelopeKey, sealEnvelope } from "./envelope.ts";
 import { ChathamError } from "../errors.ts";
-import type { Link } from "../link.ts";
-import type { Channel } from "../link/channel.ts";
-import { decodeReply, type ReplyFailure, type ReplyHead } from "../reply.ts";
+import type { Link } from "./link.ts";
+import type { Channel } from "./channel.ts";
+import { decodeReply, type ReplyFailure, type ReplyHead } from "./egress_reply.ts";
 
 /**
  * The device's end of the private link to the egress process. Every call is one envelope; aborting its signal, or leaving

@@ -1,10 +1,10 @@
 import { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { setImmediate } from "node:timers";
-import { ChathamError } from "./errors.ts";
-import { Channel } from "./link/channel.ts";
-import { FrameBatch } from "./link/frame_batch.ts";
-import { type Frame, FrameReader } from "./link/frame_reader.ts";
+import { ChathamError } from "../errors.ts";
+import { Channel } from "./channel.ts";
+import { FrameBatch } from "./frame_batch.ts";
+import { type Frame, FrameReader } from "./frame_reader.ts";
 
 /**
  * The private link between two of our processes: one inherited socket that carries many byte streams as frames (see

@@ -1,8 +1,8 @@
 import { Buffer } from "node:buffer";
-import type { EgressPolicy } from "../egress_policy.ts";
-import { EnvelopeKey } from "../envelope.ts";
+import type { EgressPolicy } from "./egress_policy.ts";
+import { EnvelopeKey } from "./envelope.ts";
 import { ChathamError } from "../errors.ts";
-import type { ControlMessage, Link } from "../link.ts";
+import type { ControlMessage, Link } from "./link.ts";
 import { EgressClient } from "./egress_client.ts";
 
 /**

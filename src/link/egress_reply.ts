@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ChathamError, ERROR_KINDS, type ErrorKind } from "./errors.ts";
+import { ChathamError, ERROR_KINDS, type ErrorKind } from "../errors.ts";
 
 /**
  * What the egress process writes back on a request's channel: one head, then the target's bytes as they come, then one

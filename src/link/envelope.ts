@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
-import { ENTITY_TYPES, type EntityType } from "./entity.ts";
-import { ChathamError } from "./errors.ts";
+import { ENTITY_TYPES, type EntityType } from "../entity.ts";
+import { ChathamError } from "../errors.ts";
 
 /**
  * Seals what may cross from the device process to the egress process: the exact bytes that will be sent, to whom, until
