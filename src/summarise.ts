@@ -1,5 +1,5 @@
 import type { LanguageModel } from "./language_model.ts";
-import { type Meeting, speakersOf, type Summary } from "./meeting.ts";
+import { type Meeting, speakersOf, type Summary } from "./meeting/meeting.ts";
 import { findActions } from "./summarise/actions.ts";
 import { centralSentences } from "./summarise/central_sentences.ts";
 import { findDecisions } from "./summarise/decisions.ts";

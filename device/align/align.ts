@@ -1,5 +1,5 @@
 import type { SpeechStretch } from "../../src/ingest/hear.ts";
-import type { Turn, Word } from "../../src/meeting.ts";
+import type { Turn, Word } from "../../src/meeting/meeting.ts";
 
 /** Who spoke when, in milliseconds; stretches of different speakers may overlap. */
 export interface SpeakerStretch {

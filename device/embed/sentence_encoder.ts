@@ -1,4 +1,4 @@
-import type { Embedder } from "../../src/search.ts";
+import type { Embedder } from "../../src/meeting/search.ts";
 import { floatsOf, Graph, integers } from "../onnx/graph.ts";
 import { createWordPiece, type WordPiece } from "../onnx/wordpiece.ts";
 

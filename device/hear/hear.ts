@@ -1,7 +1,7 @@
 import { ChathamError } from "../../src/errors.ts";
 import type { DecodeAac } from "../../src/launch/ffmpeg.ts";
 import type { AudioFile, Hear, Heard, HearOptions } from "../../src/ingest/hear.ts";
-import type { Word } from "../../src/meeting.ts";
+import type { Word } from "../../src/meeting/meeting.ts";
 import { align } from "../align/align.ts";
 import { decode } from "../audio/decode.ts";
 import { toMono } from "../audio/pcm.ts";

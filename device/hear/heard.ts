@@ -1,7 +1,7 @@
 import type { VoiceEncoder } from "../diarise/voice.ts";
 import type { Graph } from "../onnx/graph.ts";
 import type { Recogniser } from "../transcribe/moonshine.ts";
-import type { Word } from "../../src/meeting.ts";
+import type { Word } from "../../src/meeting/meeting.ts";
 import type { VoicePrint } from "../diarise/prints.ts";
 import type { Region } from "../vad/regions.ts";
 

@@ -2,7 +2,7 @@ import { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { AudioFile, HearState } from "../../src/ingest/hear.ts";
-import type { Word } from "../../src/meeting.ts";
+import type { Word } from "../../src/meeting/meeting.ts";
 import { readUpTo } from "../audio/read.ts";
 import type { VoicePrint } from "../diarise/prints.ts";
 import type { Region } from "../vad/regions.ts";

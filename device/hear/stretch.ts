@@ -1,4 +1,4 @@
-import type { Word } from "../../src/meeting.ts";
+import type { Word } from "../../src/meeting/meeting.ts";
 import { type VoicePrint, voicePrints } from "../diarise/prints.ts";
 import { segment } from "../diarise/segmentation.ts";
 import type { Recogniser } from "../transcribe/moonshine.ts";

@@ -1,4 +1,4 @@
-import type { MeetingFilter } from "../../src/meeting.ts";
+import type { MeetingFilter } from "../../src/meeting/meeting.ts";
 import type { Database } from "../store/file/database.ts";
 import {
   type Condition,

@@ -1,4 +1,4 @@
-import type { Embedder } from "../../src/search.ts";
+import type { Embedder } from "../../src/meeting/search.ts";
 import type { Database } from "../store/file/database.ts";
 import { guard } from "../store/file/fault.ts";
 import { indexText } from "../store/meetings/index_text.ts";

@@ -1,4 +1,4 @@
-import type { Hit } from "../../src/search.ts";
+import type { Hit } from "../../src/meeting/search.ts";
 import type { Database } from "../store/file/database.ts";
 import { foldName } from "../store/meetings/filter.ts";
 import type { RankedWindow } from "./rank.ts";

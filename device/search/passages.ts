@@ -1,4 +1,4 @@
-import type { Turn } from "../../src/meeting.ts";
+import type { Turn } from "../../src/meeting/meeting.ts";
 
 /**
  * Cuts a window's turns into passages of about `PASSAGE_WORDS` words, each turn as `Speaker: words`: the texts that get

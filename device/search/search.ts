@@ -1,5 +1,5 @@
 import { ChathamError } from "../../src/errors.ts";
-import type { Embedder, Search, SearchRequest } from "../../src/search.ts";
+import type { Embedder, Search, SearchRequest } from "../../src/meeting/search.ts";
 import type { Database } from "../store/file/database.ts";
 import { guard } from "../store/file/fault.ts";
 import { Candidates } from "./candidates.ts";

@@ -3,7 +3,7 @@ import { checkName, type Forgotten } from "../../src/erase/forget.ts";
 import { subjectOf } from "../../src/gate/exposure.ts";
 import type { LegendEntry } from "../../src/gate/legend/legend.ts";
 import { ERASED, Named, type NameEraser } from "../../src/erase/named_person.ts";
-import { type Meeting, speakersOf, type Turn } from "../../src/meeting.ts";
+import { type Meeting, speakersOf, type Turn } from "../../src/meeting/meeting.ts";
 import type { Database } from "./file/database.ts";
 import type { Queries } from "./file/drizzle.ts";
 import { noteScrub, scrub } from "./meetings/erase.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { ChathamError } from "../../src/errors.ts";
 import type { JobQueue, Spool } from "../../src/ingest/jobs.ts";
-import type { MeetingStore } from "../../src/store.ts";
+import type { MeetingStore } from "../../src/meeting/meeting_store.ts";
 import { type Database, openDatabase } from "./file/database.ts";
 import { drizzleOver, type Queries } from "./file/drizzle.ts";
 import { deleteMeeting, scrubIfPending } from "./meetings/erase.ts";

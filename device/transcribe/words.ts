@@ -1,4 +1,4 @@
-import type { Word } from "../../src/meeting.ts";
+import type { Word } from "../../src/meeting/meeting.ts";
 import type { RecognisedWord } from "./recogniser.ts";
 
 /** Stretches of speech in milliseconds, sorted, disjoint. */

@@ -1,6 +1,6 @@
 import type { Route } from "./on_device/ask_on_device.ts";
 
-import type { MeetingFilter } from "../meeting.ts";
+import type { MeetingFilter } from "../meeting/meeting.ts";
 
 export type Ask = (request: AskRequest, options?: AskOptions) => Promise<Answer>;
 

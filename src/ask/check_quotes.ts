@@ -1,4 +1,4 @@
-import type { Meeting } from "../meeting.ts";
+import type { Meeting } from "../meeting/meeting.ts";
 import type { Citation } from "./answer.ts";
 
 /** Shorter quotes prove nothing; longer ones are no quotes. */

@@ -8,7 +8,7 @@ import type { Facts } from "../policy/facts.ts";
 import type { Permit } from "../policy/permit.ts";
 import type { Task } from "../policy/words.ts";
 import { bucketOf } from "../receipts/bucket.ts";
-import type { MeetingHead } from "../store.ts";
+import type { MeetingHead } from "../meeting/meeting_store.ts";
 import type { Trust } from "../trust.ts";
 import type { FaceHouse } from "../app/open_outgoing.ts";
 import { gatherFacts } from "../escalate/gather_facts.ts";

@@ -1,4 +1,4 @@
-import type { Meeting, Participant } from "../meeting.ts";
+import type { Meeting, Participant } from "../meeting/meeting.ts";
 import type { Facts } from "../policy/facts.ts";
 import type { Task } from "../policy/words.ts";
 import type { Trust } from "../trust.ts";

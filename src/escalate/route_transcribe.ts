@@ -2,7 +2,7 @@ import type { Route } from "../ask/on_device/ask_on_device.ts";
 import { ChathamError, toChathamError } from "../errors.ts";
 import { Cleared } from "../gate/gate.ts";
 import type { AudioFile, Hear, WavPiece } from "../ingest/hear.ts";
-import type { Meeting, Word } from "../meeting.ts";
+import type { Meeting, Word } from "../meeting/meeting.ts";
 import { choose, preferencesFor } from "../policy/choose.ts";
 import { type Permit, permit } from "../policy/permit.ts";
 import type { Trust } from "../trust.ts";

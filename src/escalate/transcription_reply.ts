@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ChathamError } from "../errors.ts";
-import type { Word } from "../meeting.ts";
+import type { Word } from "../meeting/meeting.ts";
 
 /** What a target heard in one piece of a recording. */
 export interface HeardPiece {

@@ -1,4 +1,4 @@
-import type { Hit } from "../search.ts";
+import type { Hit } from "../meeting/search.ts";
 
 /** A question whose answer is known to lie in some turns of one meeting. */
 export interface RetrievalCase {

@@ -1,4 +1,4 @@
-import type { Turn } from "../meeting.ts";
+import type { Turn } from "../meeting/meeting.ts";
 
 /** Reading pace where nobody measured: 150 words a minute. */
 const MS_PER_WORD = 400;

@@ -1,4 +1,4 @@
-import type { Meeting } from "../meeting.ts";
+import type { Meeting } from "../meeting/meeting.ts";
 import { toJson } from "./json.ts";
 import { toMarkdown } from "./markdown.ts";
 import { toSrt } from "./srt.ts";

@@ -1,4 +1,4 @@
-import type { Meeting } from "../meeting.ts";
+import type { Meeting } from "../meeting/meeting.ts";
 
 /**
  * The meeting as `GET /v1/meetings/:id` gives it, with participants; it imports again unchanged. Control and

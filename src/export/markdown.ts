@@ -1,4 +1,4 @@
-import type { ActionItem, Meeting, Summary, TiedText } from "../meeting.ts";
+import type { ActionItem, Meeting, Summary, TiedText } from "../meeting/meeting.ts";
 import { clock } from "./cue_times.ts";
 import { oneLine } from "./one_line.ts";
 

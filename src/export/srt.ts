@@ -1,4 +1,4 @@
-import type { Meeting } from "../meeting.ts";
+import type { Meeting } from "../meeting/meeting.ts";
 import { UNKNOWN_SPEAKER } from "../transcript/parsed.ts";
 import { clock, cueTimes } from "./cue_times.ts";
 import { oneLine } from "./one_line.ts";

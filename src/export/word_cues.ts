@@ -1,5 +1,5 @@
 import { clock } from "./cue_times.ts";
-import type { Word } from "../meeting.ts";
+import type { Word } from "../meeting/meeting.ts";
 
 /** A line of a subtitle. */
 export interface Cue {

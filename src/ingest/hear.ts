@@ -1,4 +1,4 @@
-import type { Turn, Word } from "../meeting.ts";
+import type { Turn, Word } from "../meeting/meeting.ts";
 
 /**
  * Hears a recording: decode → voice activity → speech-to-text ∥ speaker turns → alignment. Streams: a three-hour file

@@ -1,4 +1,4 @@
-import type { Participant } from "../meeting.ts";
+import type { Participant } from "../meeting/meeting.ts";
 
 /**
  * The front of the ingest pipeline as the command line and the HTTP routes see it: what comes in becomes a durable job;

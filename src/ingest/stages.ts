@@ -2,8 +2,8 @@ import { ChathamError } from "../errors.ts";
 import type { AudioFile, Hear } from "./hear.ts";
 import type { JobQueue, Spool, SpoolReader, Stage, StoredJob } from "./jobs.ts";
 import { nextStage, overallProgress } from "./jobs.ts";
-import { type Meeting, speakersOf, type Turn, type Word } from "../meeting.ts";
-import type { MeetingStore } from "../store.ts";
+import { type Meeting, speakersOf, type Turn, type Word } from "../meeting/meeting.ts";
+import type { MeetingStore } from "../meeting/meeting_store.ts";
 import type { Summarise } from "../summarise.ts";
 import { parseTranscript } from "../transcript/parse.ts";
 

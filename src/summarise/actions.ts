@@ -1,4 +1,4 @@
-import type { ActionItem, Turn } from "../meeting.ts";
+import type { ActionItem, Turn } from "../meeting/meeting.ts";
 import { fold, termsOf } from "../terms.ts";
 import { findDue } from "./due_date.ts";
 import type { Sentence } from "./sentences.ts";

@@ -1,4 +1,4 @@
-import type { TiedText } from "../meeting.ts";
+import type { TiedText } from "../meeting/meeting.ts";
 import { termsOf } from "../terms.ts";
 import type { Sentence } from "./sentences.ts";
 

@@ -1,7 +1,13 @@
 import { z } from "zod";
 import { ChathamError } from "../errors.ts";
 import type { LanguageModel } from "../language_model.ts";
-import { type ActionItem, type Meeting, speakersOf, type Summary, type TiedText } from "../meeting.ts";
+import {
+  type ActionItem,
+  type Meeting,
+  speakersOf,
+  type Summary,
+  type TiedText,
+} from "../meeting/meeting.ts";
 import { findDue } from "./due_date.ts";
 import { generateJson } from "./generate_json.ts";
 import { MAP_SYSTEM, mapPrompt, REDUCE_SYSTEM, reducePrompt } from "./prompts.ts";

@@ -1,4 +1,4 @@
-import type { Turn } from "../meeting.ts";
+import type { Turn } from "../meeting/meeting.ts";
 
 /** A run of turns that fits one reading; `pieces` is what of each turn is shown. */
 export interface ReadingWindow {

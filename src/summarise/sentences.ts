@@ -1,4 +1,4 @@
-import type { Turn } from "../meeting.ts";
+import type { Turn } from "../meeting/meeting.ts";
 import { termsOf, withoutTags } from "../terms.ts";
 
 /** A sentence and where it was said. */

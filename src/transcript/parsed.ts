@@ -1,4 +1,4 @@
-import type { Participant, Turn } from "../meeting.ts";
+import type { Participant, Turn } from "../meeting/meeting.ts";
 
 /** What a transcript file held, whatever its format. INVARIANT: `turns` is not empty and `turns[i].index === i`. */
 export interface ParsedTranscript {

@@ -7,7 +7,7 @@
 import { meetingFacts } from "../../device/store/meetings/facts.ts";
 import { openStore, type Store } from "../../device/store/open.ts";
 import { createAsk } from "../../src/ask/on_device/ask_on_device.ts";
-import { type Meeting, speakersOf } from "../../src/meeting.ts";
+import { type Meeting, speakersOf } from "../../src/meeting/meeting.ts";
 import { sharedPath } from "../support/shared.ts";
 import { createSearch } from "../../device/search/search.ts";
 import type { Answer, Ask } from "../../src/ask/answer.ts";

@@ -1,4 +1,4 @@
-import type { Hit } from "../../src/search.ts";
+import type { Hit } from "../../src/meeting/search.ts";
 import { stem } from "../../src/stem.ts";
 
 type Range = Pick<Hit, "meetingId" | "startTurn" | "endTurn">;

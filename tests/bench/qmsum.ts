@@ -1,5 +1,5 @@
 import type { RetrievalCase } from "../../src/eval/retrieval.ts";
-import { type Meeting, speakersOf } from "../../src/meeting.ts";
+import { type Meeting, speakersOf } from "../../src/meeting/meeting.ts";
 import { sharedPath } from "../support/shared.ts";
 
 export interface QmsumQuery extends RetrievalCase {

@@ -15,8 +15,8 @@ import { openVectorIndex } from "../../device/store/meetings/vector_index.ts";
 import { openStore, type Store } from "../../device/store/open.ts";
 import { findModel, openShelf, readVerified } from "../../models/verify.ts";
 import { meanScore, type RetrievalScore, scoreRetrieval } from "../../src/eval/retrieval.ts";
-import type { Embedder, Hit } from "../../src/search.ts";
-import { countWords, cutWindows } from "../../src/window.ts";
+import type { Embedder, Hit } from "../../src/meeting/search.ts";
+import { countWords, cutWindows } from "../../src/meeting/window.ts";
 import { PlainBm25 } from "./plain_bm25.ts";
 import { qmsumMeetings, qmsumQueries, type QmsumQuery } from "./qmsum.ts";
 

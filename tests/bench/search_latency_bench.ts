@@ -6,7 +6,7 @@
 import process from "node:process";
 import { createSearch } from "../../device/search/search.ts";
 import { openStore } from "../../device/store/open.ts";
-import { countWords } from "../../src/window.ts";
+import { countWords } from "../../src/meeting/window.ts";
 import { qmsumMeetings, qmsumQueries } from "./qmsum.ts";
 
 const WINDOWS = 10_000;

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { EXPORT_FORMATS, exportMeeting } from "../../src/export/export.ts";
-import { type Meeting, speakersOf, type Turn } from "../../src/meeting.ts";
+import { type Meeting, speakersOf, type Turn } from "../../src/meeting/meeting.ts";
 import { parseTranscript } from "../../src/transcript/parse.ts";
 
 const HOSTILE_TURNS: readonly Omit<Turn, "index">[] = [

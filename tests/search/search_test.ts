@@ -3,8 +3,8 @@ import { embedMeeting } from "../../device/search/embed_meeting.ts";
 import { createSearch } from "../../device/search/search.ts";
 import type { Store } from "../../device/store/open.ts";
 import { ChathamError } from "../../src/errors.ts";
-import type { Embedder } from "../../src/search.ts";
-import { countWords } from "../../src/window.ts";
+import type { Embedder } from "../../src/meeting/search.ts";
+import { countWords } from "../../src/meeting/window.ts";
 import { meetingOf, temporaryStore } from "../support/store.ts";
 
 const PRICING = meetingOf("pricing", [

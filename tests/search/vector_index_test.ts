@@ -9,7 +9,7 @@ import {
 } from "../../device/store/meetings/vector_index.ts";
 import type { Store } from "../../device/store/open.ts";
 import { ChathamError } from "../../src/errors.ts";
-import type { Embedder } from "../../src/search.ts";
+import type { Embedder } from "../../src/meeting/search.ts";
 import { countInPages } from "../support/scan.ts";
 import { meetingOf, temporaryStore } from "../support/store.ts";
 

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import type { Meeting } from "../../src/meeting.ts";
+import type { Meeting } from "../../src/meeting/meeting.ts";
 import { countInPages } from "../support/scan.ts";
 import { meetingOf, temporaryStore } from "../support/store.ts";
 

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import type { Turn } from "../../src/meeting.ts";
+import type { Turn } from "../../src/meeting/meeting.ts";
 import { findActions } from "../../src/summarise/actions.ts";
 import { findDecisions } from "../../src/summarise/decisions.ts";
 import { findDue } from "../../src/summarise/due_date.ts";

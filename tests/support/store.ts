@@ -1,5 +1,5 @@
-import type { Meeting, Turn } from "../../src/meeting.ts";
-import { speakersOf } from "../../src/meeting.ts";
+import type { Meeting, Turn } from "../../src/meeting/meeting.ts";
+import { speakersOf } from "../../src/meeting/meeting.ts";
 import { openStore, type Store } from "../../device/store/open.ts";
 
 /** A fresh store in a temporary folder of its own; disposing closes it and removes the folder. */

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { speakersOf } from "../../src/meeting.ts";
+import { speakersOf } from "../../src/meeting/meeting.ts";
 import { parseTranscript } from "../../src/transcript/parse.ts";
 
 const folder = new URL("../fixtures/meetings/", import.meta.url);

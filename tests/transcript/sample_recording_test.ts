@@ -7,7 +7,7 @@ import { diarisationErrors } from "../../src/eval/diarisation_error_rate.ts";
 import { parseRttm } from "../../src/eval/rttm.ts";
 import { wordErrorRate, wordErrors, wordsForScoring } from "../../src/eval/word_error_rate.ts";
 import { extractiveSummary } from "../../src/summarise.ts";
-import { speakersOf } from "../../src/meeting.ts";
+import { speakersOf } from "../../src/meeting/meeting.ts";
 
 const root = new URL("../../", import.meta.url).pathname;
 const path = new URL("../fixtures/meetings/3-heron-stand-up", import.meta.url).pathname;

@@ -1,7 +1,7 @@
 import { blob, integer, primaryKey, real, sqliteTable, text, unique } from "drizzle-orm/sqlite-core";
 import type { MeetingMeta } from "../../../src/ingest/intake.ts";
 import type { Source, Stage } from "../../../src/ingest/jobs.ts";
-import type { Participant, Summary, Word } from "../../../src/meeting.ts";
+import type { Participant, Summary, Word } from "../../../src/meeting/meeting.ts";
 
 /**
  * The plain tables, as `migrations/` makes them (a test compares both). Full-text and vector tables lie beside them:

@@ -1,6 +1,6 @@
-import type { MeetingFacts, SpeakerShare, WindowCounts } from "../../../src/ask/meeting_facts.ts";
-import type { Participant } from "../../../src/meeting.ts";
-import type { MeetingFilter } from "../../../src/meeting.ts";
+import type { MeetingFacts, SpeakerShare, WindowCounts } from "../../../src/meeting/meeting_facts.ts";
+import type { Participant } from "../../../src/meeting/meeting.ts";
+import type { MeetingFilter } from "../../../src/meeting/meeting.ts";
 import { fold } from "../../../src/terms.ts";
 import type { Database } from "../file/database.ts";
 import { guard } from "../file/fault.ts";

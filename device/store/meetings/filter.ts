@@ -1,5 +1,5 @@
 import { ChathamError } from "../../../src/errors.ts";
-import type { MeetingFilter } from "../../../src/meeting.ts";
+import type { MeetingFilter } from "../../../src/meeting/meeting.ts";
 
 /** A piece of SQL and the values of its placeholders, in order. */
 export interface Condition {

@@ -1,4 +1,4 @@
-import type { Meeting, Turn } from "../../../src/meeting.ts";
+import type { Meeting, Turn } from "../../../src/meeting/meeting.ts";
 import { indexText } from "./index_text.ts";
 import type { Database } from "../file/database.ts";
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { ChathamError } from "../../../src/errors.ts";
-import { type Meeting, speakersOf, type Turn } from "../../../src/meeting.ts";
-import { countWords, cutWindows } from "../../../src/window.ts";
+import { type Meeting, speakersOf, type Turn } from "../../../src/meeting/meeting.ts";
+import { countWords, cutWindows } from "../../../src/meeting/window.ts";
 import type { Database } from "../file/database.ts";
 import { removeVectors } from "./vector_index.ts";
 import { removeMeeting } from "./erase.ts";

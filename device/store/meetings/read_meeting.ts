@@ -1,6 +1,6 @@
 import { asc, eq, inArray } from "drizzle-orm";
-import type { Meeting, MeetingFilter, Turn } from "../../../src/meeting.ts";
-import type { MeetingHead, MeetingHeader, MeetingPage } from "../../../src/store.ts";
+import type { Meeting, MeetingFilter, Turn } from "../../../src/meeting/meeting.ts";
+import type { MeetingHead, MeetingHeader, MeetingPage } from "../../../src/meeting/meeting_store.ts";
 import type { Database } from "../file/database.ts";
 import type { Queries } from "../file/drizzle.ts";
 import { meetingCondition } from "./filter.ts";

@@ -1,5 +1,5 @@
 import { ChathamError } from "../../../src/errors.ts";
-import type { MeetingFilter } from "../../../src/meeting.ts";
+import type { MeetingFilter } from "../../../src/meeting/meeting.ts";
 import type { Database } from "../file/database.ts";
 import { isUnfiltered, meetingCondition } from "./filter.ts";
 

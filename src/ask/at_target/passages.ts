@@ -1,6 +1,6 @@
-import type { Meeting, MeetingFilter, Turn } from "../../meeting.ts";
-import type { Hit, Search } from "../../search.ts";
-import type { MeetingStore } from "../../store.ts";
+import type { Meeting, MeetingFilter, Turn } from "../../meeting/meeting.ts";
+import type { Hit, Search } from "../../meeting/search.ts";
+import type { MeetingStore } from "../../meeting/meeting_store.ts";
 import { pack, type Packed, type PackLimits, type Passage } from "./pack.ts";
 import { estimateTokens } from "../../escalate/tokens.ts";
 import type { TurnRange } from "../answer.ts";

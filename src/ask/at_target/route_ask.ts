@@ -6,8 +6,8 @@ import { type Choice, choose, preferencesFor, type Step } from "../../policy/cho
 import type { Facts } from "../../policy/facts.ts";
 import type { Decision, Permit } from "../../policy/permit.ts";
 import type { Measurements as PolicyMeasurements } from "../../policy/predict.ts";
-import type { Search } from "../../search.ts";
-import type { MeetingStore } from "../../store.ts";
+import type { Search } from "../../meeting/search.ts";
+import type { MeetingStore } from "../../meeting/meeting_store.ts";
 import type { Trust } from "../../trust.ts";
 import { weaknessOf } from "./check_answer.ts";
 import { freshConversation } from "../../escalate/conversation.ts";

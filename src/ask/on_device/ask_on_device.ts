@@ -4,13 +4,13 @@ import { extractQuotes } from "./extract.ts";
 import { answerFacts } from "./facts_answer.ts";
 import { readFactsQuestion } from "./facts_question.ts";
 import { generateAnswer } from "./generate.ts";
-import type { MeetingFacts } from "../meeting_facts.ts";
+import type { MeetingFacts } from "../../meeting/meeting_facts.ts";
 import { type Question, readQuestion } from "./question.ts";
 import type { LanguageModel } from "../../language_model.ts";
-import type { Meeting } from "../../meeting.ts";
+import type { Meeting } from "../../meeting/meeting.ts";
 import { verifiedCitations } from "../check_quotes.ts";
-import type { Search } from "../../search.ts";
-import type { MeetingStore } from "../../store.ts";
+import type { Search } from "../../meeting/search.ts";
+import type { MeetingStore } from "../../meeting/meeting_store.ts";
 import type { Trust } from "../../trust.ts";
 import type { Answer, Ask, AskOptions, AskRequest } from "../answer.ts";
 

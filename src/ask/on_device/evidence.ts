@@ -1,7 +1,7 @@
-import type { MeetingFilter } from "../../meeting.ts";
-import type { Hit, Search } from "../../search.ts";
+import type { MeetingFilter } from "../../meeting/meeting.ts";
+import type { Hit, Search } from "../../meeting/search.ts";
 import { stemsOf, type Term } from "../../terms.ts";
-import type { MeetingFacts } from "../meeting_facts.ts";
+import type { MeetingFacts } from "../../meeting/meeting_facts.ts";
 import type { Question } from "./question.ts";
 
 /** What evidence gathering needs; all of it local. */

@@ -1,4 +1,4 @@
-import type { Meeting } from "../../meeting.ts";
+import type { Meeting } from "../../meeting/meeting.ts";
 import { stemsOf, withoutTags } from "../../terms.ts";
 import type { Evidence, Passage } from "./evidence.ts";
 import type { Intent, Question } from "./question.ts";

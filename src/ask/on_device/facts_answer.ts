@@ -1,5 +1,5 @@
-import type { MeetingFilter } from "../../meeting.ts";
-import type { MeetingHeader } from "../../store.ts";
+import type { MeetingFilter } from "../../meeting/meeting.ts";
+import type { MeetingHeader } from "../../meeting/meeting_store.ts";
 import { type EvidenceSources, gatherEvidence } from "./evidence.ts";
 import type { FactsQuestion } from "./facts_question.ts";
 import { readQuestion } from "./question.ts";

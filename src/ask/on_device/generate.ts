@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { LanguageModel } from "../../language_model.ts";
-import type { Meeting } from "../../meeting.ts";
+import type { Meeting } from "../../meeting/meeting.ts";
 import { verifiedCitations } from "../check_quotes.ts";
 import { generateJson } from "../../summarise/generate_json.ts";
 import { fold, termsOf } from "../../terms.ts";

@@ -1,5 +1,5 @@
 import { ChathamError } from "../../errors.ts";
-import type { MeetingFilter } from "../../meeting.ts";
+import type { MeetingFilter } from "../../meeting/meeting.ts";
 import type { Invocation, OptionSpec } from "./command.ts";
 
 type Options = Invocation["options"];

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ChathamError } from "../../errors.ts";
 import { meanScore, type RetrievalScore, scoreRetrieval } from "../../eval/retrieval.ts";
-import { countWords } from "../../window.ts";
+import { countWords } from "../../meeting/window.ts";
 import type { Command } from "../command/command.ts";
 
 /**

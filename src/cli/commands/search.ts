@@ -1,5 +1,5 @@
 import type { App } from "../../app/app.ts";
-import type { Hit } from "../../search.ts";
+import type { Hit } from "../../meeting/search.ts";
 import { clock } from "../terminal/clock.ts";
 import type { Command } from "../command/command.ts";
 import { FILTER_OPTIONS, filterFrom, integerOption, onlyOperand } from "../command/options.ts";

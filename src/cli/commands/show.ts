@@ -1,5 +1,5 @@
 import { ChathamError } from "../../errors.ts";
-import type { Meeting, Summary } from "../../meeting.ts";
+import type { Meeting, Summary } from "../../meeting/meeting.ts";
 import { clock } from "../terminal/clock.ts";
 import type { Command } from "../command/command.ts";
 import { onlyOperand } from "../command/options.ts";

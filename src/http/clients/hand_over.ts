@@ -6,7 +6,7 @@ import { ChathamError, ERROR_KINDS, type ErrorKind } from "../../errors.ts";
 import { freshConversation, namedConversation } from "../../escalate/conversation.ts";
 import { handTo } from "../../clients/hand_over.ts";
 import { type Json, replaceTexts } from "../../gate/replace/fields.ts";
-import type { MeetingFilter } from "../../meeting.ts";
+import type { MeetingFilter } from "../../meeting/meeting.ts";
 import { MeetingAliases } from "./aliases.ts";
 import type { HttpEnv } from "../door/auth.ts";
 import { HAND_OUTS, type HandOut } from "./declared_answers.ts";

@@ -1,6 +1,6 @@
 """QMSum as Chatham indexes it: windows of whole turns, each cut into the passages that get vectors.
 
-A window is a run of neighbouring turns of about 200 words (src/window.ts), a passage about 100 words of one
+A window is a run of neighbouring turns of about 200 words (src/meeting/window.ts), a passage about 100 words of one
 (device/search/passages.ts); both are cut here as there. Noise tags such as {vocalsound} are not words.
 """
 

@@ -1,5 +1,5 @@
-import type { MeetingFilter } from "../meeting.ts";
-import type { MeetingHeader } from "../store.ts";
+import type { MeetingFilter } from "./meeting.ts";
+import type { MeetingHeader } from "./meeting_store.ts";
 
 /** What counting and listing questions, and the weight of words, need of the store. Answered by SQL, not by reading meetings. */
 export interface MeetingFacts {
