@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { copyFile, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { ChathamError } from "../src/errors.ts";
-import type { AddModel } from "../src/models.ts";
+import type { AddModel } from "../src/models/shelf.ts";
 import { hashOf } from "./hash.ts";
 import { type ModelEntry, openShelf } from "./verify.ts";
 

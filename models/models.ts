@@ -1,4 +1,4 @@
-import type { AddModel, Models } from "../src/models.ts";
+import type { AddModel, Models } from "../src/models/shelf.ts";
 import { addModel } from "./add_model.ts";
 import { findModel, type Shelf, verifyModel } from "./verify.ts";
 

@@ -15,7 +15,7 @@ import { dataFolder } from "./launch/data_folder.ts";
 import { ChathamError } from "./errors.ts";
 import { policyFolder, SYSTEM_POLICY_FOLDER } from "./launch/policy/policy_folder.ts";
 import { receiveStart, type Start } from "./launch/start.ts";
-import type { AddModel } from "./models.ts";
+import type { AddModel } from "./models/shelf.ts";
 import { keeper } from "./app/lazy.ts";
 import { createIntake } from "./ingest/run_jobs.ts";
 import type { AudioFile } from "./ingest/hear.ts";

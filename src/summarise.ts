@@ -1,4 +1,4 @@
-import type { LanguageModel } from "./language_model.ts";
+import type { LanguageModel } from "./models/language_model.ts";
 import { type Meeting, speakersOf, type Summary } from "./meeting/meeting.ts";
 import { findActions } from "./summarise/actions.ts";
 import { centralSentences } from "./summarise/central_sentences.ts";

@@ -1,6 +1,6 @@
 import { type Llama, LlamaChatSession, type LlamaContextSequence, type LlamaGrammar } from "node-llama-cpp";
 import { ChathamError } from "../../src/errors.ts";
-import type { Generated, GenerateOptions, Prompt } from "../../src/language_model.ts";
+import type { Generated, GenerateOptions, Prompt } from "../../src/models/language_model.ts";
 
 /** Tokens that a chat template may add around a prompt. */
 const TEMPLATE_TOKENS = 64;

@@ -9,7 +9,7 @@ import {
   type LlamaModel,
 } from "node-llama-cpp";
 import { ChathamError } from "../../src/errors.ts";
-import type { LanguageModel } from "../../src/language_model.ts";
+import type { LanguageModel } from "../../src/models/language_model.ts";
 import { answerBindingProbe } from "./binding_probe.ts";
 import { Conversation } from "./conversation.ts";
 import { fastestThreads } from "./fastest_threads.ts";

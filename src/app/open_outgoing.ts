@@ -4,7 +4,7 @@ import { exposureHorizon, type ExposureStore } from "../gate/exposure.ts";
 import type { LegendStore } from "../gate/legend/legend.ts";
 import type { EgressPolicy } from "../link/egress_policy.ts";
 import { ChathamError } from "../errors.ts";
-import type { LanguageModel } from "../language_model.ts";
+import type { LanguageModel } from "../models/language_model.ts";
 import { Measurements, type MeasurementStore } from "../measure/measurements.ts";
 import type { Policy } from "../policy/compile.ts";
 import type { DecisionLog } from "../policy/decision_log.ts";

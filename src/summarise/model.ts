@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ChathamError } from "../errors.ts";
-import type { LanguageModel } from "../language_model.ts";
+import type { LanguageModel } from "../models/language_model.ts";
 import {
   type ActionItem,
   type Meeting,
@@ -9,7 +9,7 @@ import {
   type TiedText,
 } from "../meeting/meeting.ts";
 import { findDue } from "./due_date.ts";
-import { generateJson } from "./generate_json.ts";
+import { generateJson } from "../models/generate_json.ts";
 import { MAP_SYSTEM, mapPrompt, REDUCE_SYSTEM, reducePrompt } from "./prompts.ts";
 import { type ReadingWindow, readingWindows } from "./reading_windows.ts";
 import { verifyItems } from "./verify_items.ts";

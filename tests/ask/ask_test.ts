@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { ChathamError } from "../../src/errors.ts";
-import type { LanguageModel } from "../../src/language_model.ts";
+import type { LanguageModel } from "../../src/models/language_model.ts";
 import { askOver, sampleTranscripts } from "../support/sample_ask.ts";
 import { hasShared, named, sharedPath } from "../support/shared.ts";
 import { meetingOf, type TemporaryStore, temporaryStore } from "../support/store.ts";

@@ -2,7 +2,7 @@ import { createSearch } from "../../device/search/search.ts";
 import { meetingFacts } from "../../device/store/meetings/facts.ts";
 import type { Store } from "../../device/store/open.ts";
 import { createAsk } from "../../src/ask/on_device/ask_on_device.ts";
-import type { LanguageModel } from "../../src/language_model.ts";
+import type { LanguageModel } from "../../src/models/language_model.ts";
 import { type Meeting, speakersOf } from "../../src/meeting/meeting.ts";
 import { parseTranscript } from "../../src/transcript/parse.ts";
 import type { Ask } from "../../src/ask/answer.ts";

@@ -6,7 +6,7 @@ import { readFactsQuestion } from "./facts_question.ts";
 import { generateAnswer } from "./generate.ts";
 import type { MeetingFacts } from "../../meeting/meeting_facts.ts";
 import { type Question, readQuestion } from "./question.ts";
-import type { LanguageModel } from "../../language_model.ts";
+import type { LanguageModel } from "../../models/language_model.ts";
 import type { Meeting } from "../../meeting/meeting.ts";
 import { verifiedCitations } from "../check_quotes.ts";
 import type { Search } from "../../meeting/search.ts";

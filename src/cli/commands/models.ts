@@ -1,5 +1,5 @@
 import { ChathamError } from "../../errors.ts";
-import { MODEL_TASKS, type ModelTask } from "../../models.ts";
+import { MODEL_TASKS, type ModelTask } from "../../models/shelf.ts";
 import type { Command } from "../command/command.ts";
 import { onlyOperand, stringOption } from "../command/options.ts";
 import { styled } from "../terminal/terminal.ts";

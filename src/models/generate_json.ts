@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ChathamError } from "../errors.ts";
-import type { LanguageModel } from "../language_model.ts";
+import type { LanguageModel } from "./language_model.ts";
 
 interface JsonRequest<T> {
   readonly system: string;
