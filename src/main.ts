@@ -170,7 +170,7 @@ function wire(folder: string, start: Start): App {
       hearElsewhere: async (audio, meeting, signal) => {
         const { targets } = (await policy()).active;
         if (!targets.some(({ kind }) => kind === "openai-transcriptions")) return undefined;
-        const { wordsElsewhere } = await import("./escalate/route_transcribe.ts");
+        const { wordsElsewhere } = await import("./openai/route_transcribe.ts");
         return await wordsElsewhere(await transcription(), audio, meeting, signal);
       },
       embedMeeting: async () => {

@@ -1,7 +1,7 @@
 import type { Clients } from "../clients/clients.ts";
 import type { Detect } from "../entity.ts";
 import type { Escalation } from "./open_outgoing.ts";
-import type { TranscribeHouse } from "../escalate/route_transcribe.ts";
+import type { TranscribeHouse } from "../openai/route_transcribe.ts";
 import type { Forget } from "../erase/forget.ts";
 import type { Hear } from "../ingest/hear.ts";
 import type { Intake } from "../ingest/intake.ts";

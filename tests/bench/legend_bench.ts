@@ -5,7 +5,7 @@
  * Usage: `deno task bench:legend`
  */
 import { cpuUsage } from "node:process";
-import { chatBody } from "../../src/escalate/chat_body.ts";
+import { chatBody } from "../../src/openai/chat_body.ts";
 import { takeOut } from "../../src/escalate/take_out.ts";
 import { Redacted } from "../../src/gate/gate.ts";
 import { Legend } from "../../src/gate/legend/legend.ts";

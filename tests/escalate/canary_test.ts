@@ -1,8 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import type { Detect } from "../../src/entity.ts";
 import { routedAsk } from "../../src/ask/at_target/route_ask.ts";
-import { parseChat } from "../../src/escalate/chat_face.ts";
-import { routedChat } from "../../src/escalate/route_chat.ts";
+import { parseChat } from "../../src/openai/read_chat_request.ts";
+import { routedChat } from "../../src/openai/route_chat.ts";
 import { toProblem } from "../../src/errors.ts";
 import { EscalationMetrics } from "../../src/escalate/metrics.ts";
 import { capitalisedNames, escalationHouse } from "../support/escalation_house.ts";

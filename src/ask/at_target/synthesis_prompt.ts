@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ChathamError } from "../../errors.ts";
 import type { Json } from "../../gate/replace/fields.ts";
-import type { ChatMessage } from "../../escalate/chat_body.ts";
+import type { ChatMessage } from "../../openai/chat_body.ts";
 import type { Evidence } from "./passages.ts";
 import type { Citation } from "../answer.ts";
 

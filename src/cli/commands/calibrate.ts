@@ -10,7 +10,7 @@ export const policyCalibrate: Command = {
     const known = (await app.policy()).active.targets.map(({ id }) => id);
     const unknown = operands.find((id) => !known.includes(id));
     if (unknown !== undefined) throw new ChathamError("not-found", `There is no target ${unknown}`);
-    const { calibrate } = await import("../../escalate/calibrate.ts");
+    const { calibrate } = await import("../../openai/calibrate.ts");
     const results = await calibrate((await app.escalation()).house, { only: operands, signal });
     if (json) terminal.json({ targets: results });
     else {

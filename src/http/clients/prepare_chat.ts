@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { z } from "zod";
-import { conversationOf, rememberAnswer } from "../../escalate/chat_conversation.ts";
-import type { ChatFaceRequest } from "../../escalate/chat_face.ts";
+import { conversationOf, rememberAnswer } from "../../openai/chat_conversation.ts";
+import type { ChatFaceRequest } from "../../openai/read_chat_request.ts";
 import { LEGEND_DAYS } from "../../escalate/conversation.ts";
 import type { FaceHouse } from "../../app/open_outgoing.ts";
 import type { Json } from "../../gate/replace/fields.ts";

@@ -2,7 +2,7 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { z } from "zod";
 import type { App } from "../../app/app.ts";
 import { ChathamError } from "../../errors.ts";
-import { transcribe, type Transcribed } from "../../escalate/route_transcribe.ts";
+import { transcribe, type Transcribed } from "../../openai/route_transcribe.ts";
 import { type HttpEnv, requireScope } from "../door/auth.ts";
 import { cuesOf, cuesToSrt, cuesToWebVtt } from "../../export/word_cues.ts";
 import { type FormFields, receiveForm } from "../forms/form.ts";

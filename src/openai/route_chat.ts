@@ -8,17 +8,17 @@ import type { Permit } from "../policy/permit.ts";
 import type { Policy } from "../policy/compile.ts";
 import type { Trust } from "../trust.ts";
 import { chatBody } from "./chat_body.ts";
-import type { ChatFaceRequest } from "./chat_face.ts";
+import type { ChatFaceRequest } from "./read_chat_request.ts";
 import { readChat } from "./chat_reply.ts";
 import { conversationOf, rememberAnswer } from "./chat_conversation.ts";
-import { dispatch, type Usage } from "./dispatch.ts";
+import { dispatch, type Usage } from "../escalate/dispatch.ts";
 import type { FaceHouse } from "../app/open_outgoing.ts";
-import { gatherFacts } from "./gather_facts.ts";
-import { inspect } from "./inspect.ts";
-import { seriesOf } from "./series.ts";
-import { takeOut } from "./take_out.ts";
-import { estimateTokens } from "./tokens.ts";
-import { permitByExposure } from "./told.ts";
+import { gatherFacts } from "../escalate/gather_facts.ts";
+import { inspect } from "../escalate/inspect.ts";
+import { seriesOf } from "../escalate/series.ts";
+import { takeOut } from "../escalate/take_out.ts";
+import { estimateTokens } from "../escalate/tokens.ts";
+import { permitByExposure } from "../escalate/told.ts";
 
 /**
  * The way of a chat request of any OpenAI client: permit → choose → gate → receipt → egress → restore. Tries what the policy
