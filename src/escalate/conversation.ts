@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, randomUUID } from "node:crypto";
 import type { ExposureStore } from "../gate/exposure.ts";
 import { Legend, type LegendEntry, type LegendStore } from "../gate/legend/legend.ts";
-import type { Permit } from "../policy/permit.ts";
+import type { Permit } from "../policy/decide/permit.ts";
 
 /**
  * The legend of one conversation with one provider, out of the encrypted store: its codes are keyed with bytes that are

@@ -1,7 +1,7 @@
 import type { Detect, Entity } from "../entity.ts";
 import { detectOrClose } from "../gate/find/detection.ts";
 import { type Told, toldIn } from "../gate/exposure.ts";
-import type { Policy } from "../policy/compile.ts";
+import type { Policy } from "../policy/decide/compile.ts";
 import type { Facts } from "../policy/facts.ts";
 import { CATEGORIES, CATEGORY_OF } from "../policy/words.ts";
 

@@ -9,7 +9,7 @@ import { withoutNone } from "./replace/plan.ts";
 import { findSurvivors, keepReal, type Survivors } from "./replace/recheck.ts";
 import { type RedactedText, redactTexts } from "./replace/redact.ts";
 import { Restorer } from "./restore/restore.ts";
-import { Permit } from "../policy/permit.ts";
+import { Permit } from "../policy/decide/permit.ts";
 
 /** Known only in this file: without it neither `Redacted` nor `Cleared` can be made. */
 const MINT = Symbol("gate");

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ChathamError } from "../errors.ts";
 import type { Target } from "../policy/document.ts";
-import type { Policy } from "../policy/compile.ts";
+import type { Policy } from "../policy/decide/compile.ts";
 
 /**
  * A target as the egress process knows it, taken from the active policy. A policy names secrets and never holds them;

@@ -1,6 +1,6 @@
 import { toChathamError } from "../errors.ts";
 import type { TargetFigures } from "../measure/measurements.ts";
-import { permit } from "../policy/permit.ts";
+import { permit } from "../policy/decide/permit.ts";
 import type { FaceHouse } from "../app/open_outgoing.ts";
 import { gatherFacts } from "../escalate/gather_facts.ts";
 import { routedChat } from "./route_chat.ts";

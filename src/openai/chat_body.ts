@@ -1,6 +1,6 @@
 import type { FieldTable, Json } from "../gate/replace/fields.ts";
 import type { OutgoingRequest } from "../gate/gate.ts";
-import type { Permit } from "../policy/permit.ts";
+import type { Permit } from "../policy/decide/permit.ts";
 
 /**
  * Builds the body of one chat request for the target of a permit, with every field declared: texts are the messages, the

@@ -2,7 +2,7 @@ import { checkTargets } from "./check_targets.ts";
 import { checkVocabulary } from "./check_vocabulary.ts";
 import { parseClaim } from "./claim.ts";
 import { conditionsOf, type NumberCondition, type SetCondition, type When } from "./condition.ts";
-import { holdsForTarget } from "./compile.ts";
+import { holdsForTarget } from "./decide/compile.ts";
 import { type Coverable, coveredRules } from "./cover.ts";
 import type { PolicyDocument, RuleDocument, Target } from "./document.ts";
 import { isCovered, UNLABELLED } from "./element.ts";

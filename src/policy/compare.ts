@@ -1,12 +1,12 @@
 import { ENTITY_TYPES } from "../entity.ts";
-import type { Policy } from "./compile.ts";
+import type { Policy } from "./decide/compile.ts";
 import { type Facts, isFactName } from "./facts.ts";
 import type { Requirement } from "./claim.ts";
 import { isAtLeast, type StatedObligations } from "./obligations.ts";
 import { factsAt, grantsOf, inForce, meetsOf, type Prover, rulingOn, standsOpen } from "./prove.ts";
-import { permit, permitAction } from "./permit.ts";
+import { permit, permitAction } from "./decide/permit.ts";
 import { type Clause, propagate, solve, type State } from "./solve.ts";
-import { type Speaking, type Subject } from "./subject.ts";
+import { type Speaking, type Subject } from "./decide/subject.ts";
 
 /** One subject as each of two policies sees it; undefined where a policy does not know the target. */
 export interface Pair {

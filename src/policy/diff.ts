@@ -1,10 +1,10 @@
 import type { Requirement } from "./claim.ts";
 import { loosenings, type Pair, widenings } from "./compare.ts";
-import type { Policy } from "./compile.ts";
+import type { Policy } from "./decide/compile.ts";
 import { type Facts } from "./facts.ts";
 import { proverOf, rulingOn } from "./prove.ts";
 import { BUILT_IN, REASONS } from "./rule.ts";
-import { allSubjects, nameOf, type Subject } from "./subject.ts";
+import { allSubjects, nameOf, type Subject } from "./decide/subject.ts";
 
 /** One way in which two policies decide otherwise, with a smallest example. */
 export interface Difference {

@@ -1,7 +1,7 @@
 import { standIns, testOf, valuesOf } from "./cells.ts";
 import { type Condition, conditionsOf, type SetCondition, type When } from "./condition.ts";
 import { type Grammar, normalise, patternsOf, UNLABELLED } from "./element.ts";
-import type { Known } from "./fact_index.ts";
+import type { Known } from "./decide/fact_index.ts";
 import { type FactName, type Facts, specOf } from "./facts.ts";
 import type { Clause, Restriction, State, Term, Variable } from "./solve.ts";
 import type { Category } from "./words.ts";

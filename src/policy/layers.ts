@@ -1,5 +1,5 @@
 import { ChathamError } from "../errors.ts";
-import { compilePolicy, type Policy } from "./compile.ts";
+import { compilePolicy, type Policy } from "./decide/compile.ts";
 import { wider } from "./diff.ts";
 import type { PolicyDocument, RuleDocument } from "./document.ts";
 import { prove } from "./prove.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ChathamError } from "../errors.ts";
 import { checkDocument } from "./check.ts";
-import { compilePolicy, type Policy } from "./compile.ts";
+import { compilePolicy, type Policy } from "./decide/compile.ts";
 import { documentSchema, type PolicyDocument } from "./document.ts";
 import { formatPath, nearest, PolicyError, type PolicyProblem } from "./problem.ts";
 import { type ReadDocument, readDocument } from "./read.ts";

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { ChathamError } from "../errors.ts";
-import { choose, preferencesFor } from "./choose.ts";
-import type { Policy } from "./compile.ts";
+import { choose, preferencesFor } from "./decide/choose.ts";
+import type { Policy } from "./decide/compile.ts";
 import { parseFacts } from "./parse_facts.ts";
-import { permit } from "./permit.ts";
-import { costOf, type Measurements } from "./predict.ts";
+import { permit } from "./decide/permit.ts";
+import { costOf, type Measurements } from "./decide/predict.ts";
 
 /** One decision as it was recorded: facts and figures, no content. */
 export const recordSchema = z.object({

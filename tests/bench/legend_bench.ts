@@ -10,7 +10,7 @@ import { takeOut } from "../../src/escalate/take_out.ts";
 import { Redacted } from "../../src/gate/gate.ts";
 import { Legend } from "../../src/gate/legend/legend.ts";
 import { parsePolicy } from "../../src/policy/parse.ts";
-import { permit } from "../../src/policy/permit.ts";
+import { permit } from "../../src/policy/decide/permit.ts";
 import { escalationHouse } from "../support/escalation_house.ts";
 
 const REQUESTS = 200;

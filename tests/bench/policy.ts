@@ -5,10 +5,10 @@
 import { createRequire } from "node:module";
 import process from "node:process";
 import { stringify } from "yaml";
-import { choose, preferencesFor } from "../../src/policy/choose.ts";
+import { choose, preferencesFor } from "../../src/policy/decide/choose.ts";
 import { parsePolicy } from "../../src/policy/parse.ts";
 import { parseFacts } from "../../src/policy/parse_facts.ts";
-import { permit } from "../../src/policy/permit.ts";
+import { permit } from "../../src/policy/decide/permit.ts";
 import { prove } from "../../src/policy/prove.ts";
 import { type DecisionRecord, replay } from "../../src/policy/replay.ts";
 import { cedarOf, contextOf } from "./policy_cedar.ts";

@@ -6,7 +6,7 @@ import type { PolicyDocument } from "../../src/policy/document.ts";
 import { openPolicyKeeper, type PolicyKeeper } from "../../src/policy/keeper.ts";
 import { layOver } from "../../src/policy/layers.ts";
 import { parseDocument, parsePolicy } from "../../src/policy/parse.ts";
-import { permit } from "../../src/policy/permit.ts";
+import { permit } from "../../src/policy/decide/permit.ts";
 import { readShipped } from "../../src/policy/shipped.ts";
 import { readSystemPolicy } from "../../src/policy/system_policy.ts";
 

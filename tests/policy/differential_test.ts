@@ -1,8 +1,8 @@
 import { assertEquals } from "@std/assert";
-import { compilePolicy } from "../../src/policy/compile.ts";
+import { compilePolicy } from "../../src/policy/decide/compile.ts";
 import { documentSchema } from "../../src/policy/document.ts";
 import { explain } from "../../src/policy/explain.ts";
-import { permit } from "../../src/policy/permit.ts";
+import { permit } from "../../src/policy/decide/permit.ts";
 import { randomFacts, randomOf, randomRules, TARGETS } from "./support/random.ts";
 import { referenceObligations, referenceRuling } from "./support/reference.ts";
 

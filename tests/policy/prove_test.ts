@@ -1,13 +1,13 @@
 import { assert, assertEquals } from "@std/assert";
 import type { Claim } from "../../src/policy/claim.ts";
-import { compilePolicy } from "../../src/policy/compile.ts";
+import { compilePolicy } from "../../src/policy/decide/compile.ts";
 import { diffPolicies } from "../../src/policy/diff.ts";
 import { documentSchema } from "../../src/policy/document.ts";
 import type { Facts } from "../../src/policy/facts.ts";
 import { isImpossible } from "../../src/policy/check.ts";
 import { implies } from "../../src/policy/imply.ts";
 import { latticeOf } from "../../src/policy/lattice.ts";
-import { permit } from "../../src/policy/permit.ts";
+import { permit } from "../../src/policy/decide/permit.ts";
 import { prove } from "../../src/policy/prove.ts";
 import { solve } from "../../src/policy/solve.ts";
 import { whyNot } from "../../src/policy/why_not.ts";

@@ -1,10 +1,10 @@
 import { assertEquals } from "@std/assert";
 import { parseCases, runCases } from "../../src/policy/cases.ts";
-import { compilePolicy } from "../../src/policy/compile.ts";
+import { compilePolicy } from "../../src/policy/decide/compile.ts";
 import type { RuleDocument } from "../../src/policy/document.ts";
 import { parsePolicy, policyJsonSchema } from "../../src/policy/parse.ts";
 import { parseFacts } from "../../src/policy/parse_facts.ts";
-import { permit } from "../../src/policy/permit.ts";
+import { permit } from "../../src/policy/decide/permit.ts";
 import { prove } from "../../src/policy/prove.ts";
 import { readShipped, SHIPPED } from "../../src/policy/shipped.ts";
 import { NOW, randomOf } from "./support/random.ts";

@@ -16,7 +16,7 @@ import type { AskHouse } from "../../src/ask/at_target/route_ask.ts";
 import { Measurements } from "../../src/measure/measurements.ts";
 import type { Meeting } from "../../src/meeting/meeting.ts";
 import { parsePolicy } from "../../src/policy/parse.ts";
-import type { Policy } from "../../src/policy/compile.ts";
+import type { Policy } from "../../src/policy/decide/compile.ts";
 import { Receipts } from "../../src/receipts.ts";
 import { Reviews } from "../../src/reviews/reviews.ts";
 import type { Search } from "../../src/meeting/search.ts";

@@ -1,5 +1,5 @@
 import { parsePolicy } from "../../src/policy/parse.ts";
-import { type Permit, permit } from "../../src/policy/permit.ts";
+import { type Permit, permit } from "../../src/policy/decide/permit.ts";
 import type { RedactionLevel } from "../../src/policy/words.ts";
 import type { Trust } from "../../src/trust.ts";
 

@@ -1,6 +1,6 @@
 import type { Detect } from "../../entity.ts";
 import { joinTold, type Told } from "../../gate/exposure.ts";
-import type { Policy } from "../../policy/compile.ts";
+import type { Policy } from "../../policy/decide/compile.ts";
 import type { Evidence } from "./passages.ts";
 import { type Detection, inspect } from "../../escalate/inspect.ts";
 

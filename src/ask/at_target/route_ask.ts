@@ -1,11 +1,11 @@
 import type { Route } from "../on_device/ask_on_device.ts";
 import { ChathamError, toChathamError } from "../../errors.ts";
 import type { Told } from "../../gate/exposure.ts";
-import type { Policy } from "../../policy/compile.ts";
-import { type Choice, choose, preferencesFor, type Step } from "../../policy/choose.ts";
+import type { Policy } from "../../policy/decide/compile.ts";
+import { type Choice, choose, preferencesFor, type Step } from "../../policy/decide/choose.ts";
 import type { Facts } from "../../policy/facts.ts";
-import type { Decision, Permit } from "../../policy/permit.ts";
-import type { Measurements as PolicyMeasurements } from "../../policy/predict.ts";
+import type { Decision, Permit } from "../../policy/decide/permit.ts";
+import type { Measurements as PolicyMeasurements } from "../../policy/decide/predict.ts";
 import type { Search } from "../../meeting/search.ts";
 import type { MeetingStore } from "../../meeting/meeting_store.ts";
 import type { Trust } from "../../trust.ts";

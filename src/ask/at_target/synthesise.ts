@@ -4,7 +4,7 @@ import type { Told } from "../../gate/exposure.ts";
 import type { Restorer } from "../../gate/restore/restore.ts";
 import type { Target } from "../../policy/document.ts";
 import type { Facts } from "../../policy/facts.ts";
-import type { Permit } from "../../policy/permit.ts";
+import type { Permit } from "../../policy/decide/permit.ts";
 import type { Reviews } from "../../reviews/reviews.ts";
 import { AnswerStream } from "./answer_stream.ts";
 import { chatBody, type ChatMessage } from "../../openai/chat_body.ts";

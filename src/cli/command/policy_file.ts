@@ -1,6 +1,6 @@
 import { ChathamError } from "../../errors.ts";
 import { isBundle } from "../../policy/bundle.ts";
-import type { Policy } from "../../policy/compile.ts";
+import type { Policy } from "../../policy/decide/compile.ts";
 import { parsePolicy } from "../../policy/parse.ts";
 import { readShipped, SHIPPED } from "../../policy/shipped.ts";
 import type { Invocation } from "./command.ts";

@@ -1,11 +1,11 @@
-import { choose, preferencesFor } from "../../policy/choose.ts";
+import { choose, preferencesFor } from "../../policy/decide/choose.ts";
 import { makeSigningKey, signBundle, verifyBundle } from "../../policy/bundle.ts";
 import { parseCases, runCases } from "../../policy/cases.ts";
 import { diffPolicies } from "../../policy/diff.ts";
 import { explain } from "../../policy/explain.ts";
 import { parseFacts } from "../../policy/parse_facts.ts";
 import { parseDocument } from "../../policy/parse.ts";
-import { permit } from "../../policy/permit.ts";
+import { permit } from "../../policy/decide/permit.ts";
 import { prove } from "../../policy/prove.ts";
 import { readDocument } from "../../policy/read.ts";
 import { parseRecords, replay } from "../../policy/replay.ts";

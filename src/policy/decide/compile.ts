@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
-import { ChathamError } from "../errors.ts";
+import { ChathamError } from "../../errors.ts";
 import { allBits, type Bits, emptyBits, setBit } from "./bits.ts";
 import {
   type Condition,
@@ -9,14 +9,14 @@ import {
   isNumberIn,
   type NumberCondition,
   type When,
-} from "./condition.ts";
-import type { PolicyDocument, Target } from "./document.ts";
-import { patternsOf } from "./element.ts";
+} from "../condition.ts";
+import type { PolicyDocument, Target } from "../document.ts";
+import { patternsOf } from "../element.ts";
 import { type FactIndex, indexFact } from "./fact_index.ts";
-import { FACT_NAMES, type FactName, specOf } from "./facts.ts";
-import type { Obligations, StatedObligations } from "./obligations.ts";
-import { BUILT_IN_RULES, DEVICE_TARGET, type Rule, selectsAction, selectsTarget, toRule } from "./rule.ts";
-import { type Action, ACTIONS } from "./words.ts";
+import { FACT_NAMES, type FactName, specOf } from "../facts.ts";
+import type { Obligations, StatedObligations } from "../obligations.ts";
+import { BUILT_IN_RULES, DEVICE_TARGET, type Rule, selectsAction, selectsTarget, toRule } from "../rule.ts";
+import { type Action, ACTIONS } from "../words.ts";
 
 /** A policy ready to decide: the document, its rules in order of precedence of telling, and an index over its conditions. */
 export interface Policy {
