@@ -5,7 +5,7 @@ import { compilePolicy, type Policy } from "./decide/compile.ts";
 import { type Target, targetSchema } from "./document.ts";
 import { conditionsOf } from "./condition.ts";
 import { type Facts, specOf } from "./facts.ts";
-import { matchesOf } from "./explain.ts";
+import { matchesOf } from "./explain/explain.ts";
 import { parseFacts } from "./parse_facts.ts";
 import { permit, permitAction } from "./decide/permit.ts";
 import { readDocument } from "./read.ts";

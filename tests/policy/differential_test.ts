@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { compilePolicy } from "../../src/policy/decide/compile.ts";
 import { documentSchema } from "../../src/policy/document.ts";
-import { explain } from "../../src/policy/explain.ts";
+import { explain } from "../../src/policy/explain/explain.ts";
 import { permit } from "../../src/policy/decide/permit.ts";
 import { randomFacts, randomOf, randomRules, TARGETS } from "./support/random.ts";
 import { referenceObligations, referenceRuling } from "./support/reference.ts";

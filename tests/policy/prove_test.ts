@@ -10,7 +10,7 @@ import { latticeOf } from "../../src/policy/lattice.ts";
 import { permit } from "../../src/policy/decide/permit.ts";
 import { prove } from "../../src/policy/prove.ts";
 import { solve } from "../../src/policy/solve.ts";
-import { whyNot } from "../../src/policy/why_not.ts";
+import { whyNot } from "../../src/policy/explain/why_not.ts";
 import { type Random, randomOf, TARGETS } from "./support/random.ts";
 
 /** A small fact space that can be walked cell by cell. */

@@ -2,7 +2,7 @@ import { choose, preferencesFor } from "../../policy/decide/choose.ts";
 import { makeSigningKey, signBundle, verifyBundle } from "../../policy/bundle.ts";
 import { parseCases, runCases } from "../../policy/cases.ts";
 import { diffPolicies } from "../../policy/diff.ts";
-import { explain } from "../../policy/explain.ts";
+import { explain } from "../../policy/explain/explain.ts";
 import { parseFacts } from "../../policy/parse_facts.ts";
 import { parseDocument } from "../../policy/parse.ts";
 import { permit } from "../../policy/decide/permit.ts";
@@ -10,13 +10,13 @@ import { prove } from "../../policy/prove.ts";
 import { readDocument } from "../../policy/read.ts";
 import { parseRecords, replay } from "../../policy/replay.ts";
 import { plotReplay } from "../../policy/replay_plot.ts";
-import { whyNot } from "../../policy/why_not.ts";
+import { whyNot } from "../../policy/explain/why_not.ts";
 import { ChathamError } from "../../errors.ts";
 import type { Command, Invocation, OptionSpec } from "../command/command.ts";
 import { onlyOperand, stringOption } from "../command/options.ts";
 import { listOption } from "../command/options.ts";
 import { loadPolicy, readText } from "../command/policy_file.ts";
-import { describeWhen } from "../../policy/words_of_conditions.ts";
+import { describeWhen } from "../../policy/explain/words_of_conditions.ts";
 
 const POLICY: OptionSpec = {
   type: "string",
