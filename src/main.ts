@@ -183,7 +183,7 @@ function wire(folder: string, start: Start): App {
     });
   });
   const policy = once(async () => {
-    const { openPolicyKeeper } = await import("./policy/keeper.ts");
+    const { openPolicyKeeper } = await import("./policy/install/keeper.ts");
     return await openPolicyKeeper({
       folder: policyFolder(environment, folder),
       systemFolder: Deno.build.os === "windows" ? undefined : SYSTEM_POLICY_FOLDER,

@@ -8,7 +8,7 @@ import type { Intake } from "../ingest/intake.ts";
 import type { Spool } from "../ingest/jobs.ts";
 import type { LanguageModel } from "../models/language_model.ts";
 import type { Models } from "../models/shelf.ts";
-import type { PolicyKeeper } from "../policy/keeper.ts";
+import type { PolicyKeeper } from "../policy/install/keeper.ts";
 import type { Embedder, Search } from "../meeting/search.ts";
 import type { MeetingStore } from "../meeting/meeting_store.ts";
 import type { Summarise } from "../summarise.ts";

@@ -1,7 +1,7 @@
 import type { DecodeAac } from "./ffmpeg.ts";
 import { EgressPort } from "../link/egress_port.ts";
 import { type ControlMessage, inheritLink, PEER_FD } from "../link/link.ts";
-import type { PolicyInstaller } from "../policy/keeper.ts";
+import type { PolicyInstaller } from "../policy/install/keeper.ts";
 import { AacFailures, decodeAacOver } from "./aac.ts";
 import { installOver } from "./policy/policy_install.ts";
 

@@ -2,7 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { deviceRights } from "../../src/launch/rights.ts";
-import { makeSigningKey, signBundle } from "../../src/policy/bundle.ts";
+import { makeSigningKey, signBundle } from "../../src/policy/install/bundle.ts";
 import { parseDocument } from "../../src/policy/parse.ts";
 import { chatham, startServer } from "../support/chatham.ts";
 import { installPolicy } from "../support/installed_policy.ts";

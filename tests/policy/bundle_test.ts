@@ -1,14 +1,19 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { join } from "node:path";
 import { ChathamError } from "../../src/errors.ts";
-import { makeSigningKey, signBundle, type SigningKey, verifyBundle } from "../../src/policy/bundle.ts";
+import {
+  makeSigningKey,
+  signBundle,
+  type SigningKey,
+  verifyBundle,
+} from "../../src/policy/install/bundle.ts";
 import type { PolicyDocument } from "../../src/policy/document.ts";
-import { openPolicyKeeper, type PolicyKeeper } from "../../src/policy/keeper.ts";
-import { layOver } from "../../src/policy/layers.ts";
+import { openPolicyKeeper, type PolicyKeeper } from "../../src/policy/install/keeper.ts";
+import { layOver } from "../../src/policy/install/layers.ts";
 import { parseDocument, parsePolicy } from "../../src/policy/parse.ts";
 import { permit } from "../../src/policy/decide/permit.ts";
-import { readShipped } from "../../src/policy/shipped.ts";
-import { readSystemPolicy } from "../../src/policy/system_policy.ts";
+import { readShipped } from "../../src/policy/install/shipped.ts";
+import { readSystemPolicy } from "../../src/policy/install/system_policy.ts";
 
 const NOW = Date.parse("2026-06-01T10:00:00Z");
 const shipped = await readShipped("default");

@@ -6,8 +6,8 @@ import { runCli } from "../../src/cli/cli.ts";
 import { type HttpEnv, OWNER } from "../../src/http/door/auth.ts";
 import { policyRoutes } from "../../src/http/routes/policy.ts";
 import { toResponse } from "../../src/http/answers/respond.ts";
-import { openPolicyKeeper } from "../../src/policy/keeper.ts";
-import { readShipped } from "../../src/policy/shipped.ts";
+import { openPolicyKeeper } from "../../src/policy/install/keeper.ts";
+import { readShipped } from "../../src/policy/install/shipped.ts";
 import type { Terminal } from "../../src/cli/terminal/types.ts";
 
 Deno.test("policy commands check, test, explain, prove, compare, sign, verify and apply", async () => {

@@ -6,7 +6,7 @@ import { parsePolicy } from "../../src/policy/parse.ts";
 import { PolicyError } from "../../src/policy/problem.ts";
 import { readDocument, readWhole } from "../../src/policy/read.ts";
 import { readFast } from "../../src/policy/read_fast.ts";
-import { readShipped, SHIPPED } from "../../src/policy/shipped.ts";
+import { readShipped, SHIPPED } from "../../src/policy/install/shipped.ts";
 
 const HEAD = "policy: p\nversion: 1\nexpires: 2030-01-01\n";
 const TARGET = `targets:

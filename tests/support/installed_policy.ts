@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { makeSigningKey, signBundle } from "../../src/policy/bundle.ts";
-import { openPolicyKeeper } from "../../src/policy/keeper.ts";
+import { makeSigningKey, signBundle } from "../../src/policy/install/bundle.ts";
+import { openPolicyKeeper } from "../../src/policy/install/keeper.ts";
 import { parseDocument } from "../../src/policy/parse.ts";
 
 /** Installs a signed policy in a data folder, as an administrator's `policy apply` does. */

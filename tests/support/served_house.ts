@@ -17,7 +17,7 @@ import { type Client, OWNER } from "../../src/http/door/auth.ts";
 import { createServer } from "../../src/http/server.ts";
 import type { Heard } from "../../src/ingest/hear.ts";
 import type { Meeting } from "../../src/meeting/meeting.ts";
-import { openPolicyKeeper } from "../../src/policy/keeper.ts";
+import { openPolicyKeeper } from "../../src/policy/install/keeper.ts";
 import type { Trust } from "../../src/trust.ts";
 import { capitalisedNames, firstHit, startEgress, wordSearch } from "./escalation_house.ts";
 import { installPolicy } from "./installed_policy.ts";

@@ -1,8 +1,8 @@
 import { ChathamError } from "../../errors.ts";
-import { isBundle } from "../../policy/bundle.ts";
+import { isBundle } from "../../policy/install/bundle.ts";
 import type { Policy } from "../../policy/decide/compile.ts";
 import { parsePolicy } from "../../policy/parse.ts";
-import { readShipped, SHIPPED } from "../../policy/shipped.ts";
+import { readShipped, SHIPPED } from "../../policy/install/shipped.ts";
 import type { Invocation } from "./command.ts";
 
 /** Loads a policy by file, by the name of a shipped one, or the active one. Bundles are read without trusting them. */

@@ -1,5 +1,5 @@
 import { choose, preferencesFor } from "../../policy/decide/choose.ts";
-import { makeSigningKey, signBundle, verifyBundle } from "../../policy/bundle.ts";
+import { makeSigningKey, signBundle, verifyBundle } from "../../policy/install/bundle.ts";
 import { parseCases, runCases } from "../../policy/cases.ts";
 import { diffPolicies } from "../../policy/diff.ts";
 import { explain } from "../../policy/explain/explain.ts";

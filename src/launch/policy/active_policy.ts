@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { type EgressPolicy, egressPolicyOf } from "../../link/egress_policy.ts";
-import type { PolicyInstaller, PolicyKeeper } from "../../policy/keeper.ts";
+import type { PolicyInstaller, PolicyKeeper } from "../../policy/install/keeper.ts";
 import { SYSTEM_POLICY_FOLDER } from "./policy_folder.ts";
 
 /**
@@ -30,7 +30,7 @@ export class ActivePolicy {
 
   // The policy engine is loaded only when it is needed: most commands send nothing.
   async #open(options: { installer?: PolicyInstaller }): Promise<PolicyKeeper> {
-    const { openPolicyKeeper } = await import("../../policy/keeper.ts");
+    const { openPolicyKeeper } = await import("../../policy/install/keeper.ts");
     const { folder, root, onChange } = this.#options;
     const isReading = options.installer !== undefined;
     return await openPolicyKeeper({

@@ -1,7 +1,7 @@
 import { ChathamError, ERROR_KINDS, type ErrorKind, toChathamError } from "../../errors.ts";
 import type { Link } from "../../link/link.ts";
 import type { Channel } from "../../link/channel.ts";
-import type { PolicyInstaller } from "../../policy/keeper.ts";
+import type { PolicyInstaller } from "../../policy/install/keeper.ts";
 
 /** The device's side: has a bundle or a first key installed by the launcher, since the device process may not write policy. */
 export function installOver(link: Link): PolicyInstaller {

@@ -1,8 +1,8 @@
 import canonicalize from "canonicalize";
 import { z } from "zod";
-import { ChathamError } from "../errors.ts";
-import type { PolicyDocument } from "./document.ts";
-import { parseDocument } from "./parse.ts";
+import { ChathamError } from "../../errors.ts";
+import type { PolicyDocument } from "../document.ts";
+import { parseDocument } from "../parse.ts";
 
 /**
  * A signed policy: canonical JSON (RFC 8785) of document, key id and what the key announces, under Ed25519 (RFC 8032).

@@ -1,4 +1,4 @@
-import { ChathamError } from "../errors.ts";
+import { ChathamError } from "../../errors.ts";
 
 /** Policies that come with Chatham, in `policies/`, each with its cases beside it. */
 export const SHIPPED = [
@@ -18,5 +18,5 @@ export async function readShipped(name: string, part: "policy" | "cases" = "poli
     throw new ChathamError("not-found", `There is no shipped policy ${name}: ${SHIPPED.join(", ")}`);
   }
   const file = part === "policy" ? `${known}.yaml` : `${known}.cases.yaml`;
-  return await Deno.readTextFile(new URL(`../../policies/${file}`, import.meta.url));
+  return await Deno.readTextFile(new URL(`../../../policies/${file}`, import.meta.url));
 }

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { ChathamError } from "../errors.ts";
+import { ChathamError } from "../../errors.ts";
 
 /** An organisation's policy that this device's administrator has put where users cannot change it. */
 export interface SystemPolicy {

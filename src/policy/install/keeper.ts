@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import { ChathamError, toChathamError } from "../errors.ts";
+import { ChathamError, toChathamError } from "../../errors.ts";
 import { isBundle, keyIdOf, verifyBundle } from "./bundle.ts";
-import { compilePolicy, type Policy } from "./decide/compile.ts";
-import type { PolicyDocument } from "./document.ts";
+import { compilePolicy, type Policy } from "../decide/compile.ts";
+import type { PolicyDocument } from "../document.ts";
 import { layOver } from "./layers.ts";
-import { parseDocument } from "./parse.ts";
+import { parseDocument } from "../parse.ts";
 import { readSystemPolicy } from "./system_policy.ts";
 
 /**
