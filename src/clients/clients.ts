@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { ChathamError } from "../errors.ts";
-import { idSchema } from "../policy/selector.ts";
+import { idSchema } from "../policy/language/selector.ts";
 import type { Trust } from "../trust.ts";
 
 /** What a token lets its bearer ask for. */

@@ -4,9 +4,9 @@ import { collectTexts, type FieldTable, type Json, replaceTexts } from "../gate/
 import { Redacted } from "../gate/gate.ts";
 import { joinTold } from "../gate/exposure.ts";
 import type { Policy } from "../policy/decide/compile.ts";
-import type { Facts } from "../policy/facts.ts";
+import type { Facts } from "../policy/language/facts.ts";
 import type { Permit } from "../policy/decide/permit.ts";
-import type { Task } from "../policy/words.ts";
+import type { Task } from "../policy/language/words.ts";
 import { bucketOf } from "../receipts/bucket.ts";
 import type { MeetingHead } from "../meeting/meeting_store.ts";
 import type { Trust } from "../trust.ts";

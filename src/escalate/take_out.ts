@@ -4,7 +4,7 @@ import type { Told } from "../gate/exposure.ts";
 import type { LegendEntry } from "../gate/legend/legend.ts";
 import { fold } from "../gate/tokens.ts";
 import type { Policy } from "../policy/decide/compile.ts";
-import type { Facts } from "../policy/facts.ts";
+import type { Facts } from "../policy/language/facts.ts";
 import type { Permit } from "../policy/decide/permit.ts";
 import { type LegendContext, legendFor, type LegendHouse } from "./conversation.ts";
 import { recordTold } from "./told.ts";

@@ -1,8 +1,8 @@
 import { ChathamError } from "../errors.ts";
 import { type Exposure, exposureHorizon, type ExposureStore, subjectExposure } from "../gate/exposure.ts";
 import type { Policy } from "../policy/decide/compile.ts";
-import type { Target } from "../policy/document.ts";
-import type { Facts } from "../policy/facts.ts";
+import type { Target } from "../policy/language/document.ts";
+import type { Facts } from "../policy/language/facts.ts";
 import { type Decision, type Permit, permit } from "../policy/decide/permit.ts";
 import { asksForExposure } from "./inspect.ts";
 

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Detect, DetectableText } from "../entity.ts";
-import type { RedactionLevel } from "../policy/words.ts";
+import type { RedactionLevel } from "../policy/language/words.ts";
 import { Legend } from "./legend/legend.ts";
 import { uniformPlan } from "./replace/plan.ts";
 import { type PlacedEntity, redactTexts } from "./replace/redact.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ChathamError } from "../errors.ts";
-import type { Target } from "../policy/document.ts";
+import type { Target } from "../policy/language/document.ts";
 import type { Policy } from "../policy/decide/compile.ts";
 
 /**

@@ -3,7 +3,7 @@ import { ChathamError, toChathamError } from "../errors.ts";
 import { Redacted } from "../gate/gate.ts";
 import { joinTold, type Told } from "../gate/exposure.ts";
 import { choose, preferencesFor } from "../policy/decide/choose.ts";
-import type { Facts } from "../policy/facts.ts";
+import type { Facts } from "../policy/language/facts.ts";
 import type { Permit } from "../policy/decide/permit.ts";
 import type { Policy } from "../policy/decide/compile.ts";
 import type { Trust } from "../trust.ts";

@@ -1,6 +1,11 @@
-import { type Condition, type EnumCondition, isNumberIn, type NumberCondition } from "./condition.ts";
-import { type Grammar, otherWitness, patternsOf, witnessesOf } from "./element.ts";
-import type { FactSpec, NumberFact } from "./facts.ts";
+import {
+  type Condition,
+  type EnumCondition,
+  isNumberIn,
+  type NumberCondition,
+} from "./language/condition.ts";
+import { type Grammar, otherWitness, patternsOf, witnessesOf } from "./language/element.ts";
+import type { FactSpec, NumberFact } from "./language/facts.ts";
 
 type ScalarSpec = Exclude<FactSpec, { kind: "set" }>;
 

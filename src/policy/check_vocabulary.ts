@@ -1,9 +1,8 @@
-import type { DocumentProblem } from "./check.ts";
-import { conditionsOf, type EnumCondition, type SetCondition, type When } from "./condition.ts";
-import type { PolicyDocument } from "./document.ts";
-import { isCovered, UNLABELLED } from "./element.ts";
-import type { FactName } from "./facts.ts";
-import { nearest } from "./problem.ts";
+import { conditionsOf, type EnumCondition, type SetCondition, type When } from "./language/condition.ts";
+import type { PolicyDocument } from "./language/document.ts";
+import { isCovered, UNLABELLED } from "./language/element.ts";
+import type { FactName } from "./language/facts.ts";
+import { type DocumentProblem, nearest } from "./language/problem.ts";
 
 /** Where the document says which names exist, a rule that speaks of another one is an error, as it would never match. */
 export function checkVocabulary(document: PolicyDocument): readonly DocumentProblem[] {

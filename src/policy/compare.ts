@@ -1,8 +1,8 @@
 import { ENTITY_TYPES } from "../entity.ts";
 import type { Policy } from "./decide/compile.ts";
-import { type Facts, isFactName } from "./facts.ts";
-import type { Requirement } from "./claim.ts";
-import { isAtLeast, type StatedObligations } from "./obligations.ts";
+import { type Facts, isFactName } from "./language/facts.ts";
+import type { Requirement } from "./language/claims.ts";
+import { isAtLeast, type StatedObligations } from "./language/obligations.ts";
 import { factsAt, grantsOf, inForce, meetsOf, type Prover, rulingOn, standsOpen } from "./prove.ts";
 import { permit, permitAction } from "./decide/permit.ts";
 import { type Clause, propagate, solve, type State } from "./solve.ts";

@@ -1,7 +1,7 @@
-import type { Rule } from "./rule.ts";
-import { type Condition, conditionsOf, type SetCondition } from "./condition.ts";
-import { type Grammar, isCovered, patternsOf, witnessesOf } from "./element.ts";
-import { FACT_NAMES, type FactName, specOf } from "./facts.ts";
+import type { Rule } from "./language/rule.ts";
+import { type Condition, conditionsOf, type SetCondition } from "./language/condition.ts";
+import { type Grammar, isCovered, patternsOf, witnessesOf } from "./language/element.ts";
+import { FACT_NAMES, type FactName, specOf } from "./language/facts.ts";
 import { implies } from "./imply.ts";
 
 /** A rule as coverage sees it. */

@@ -4,7 +4,7 @@ import { ChathamError } from "../../src/errors.ts";
 import { Cleared, type OutgoingRequest, Redacted } from "../../src/gate/gate.ts";
 import type { FieldTable } from "../../src/gate/replace/fields.ts";
 import { Legend } from "../../src/gate/legend/legend.ts";
-import type { RedactionLevel } from "../../src/policy/words.ts";
+import type { RedactionLevel } from "../../src/policy/language/words.ts";
 import { permitFor } from "../support/permit.ts";
 
 const FIELDS: FieldTable = {

@@ -7,7 +7,7 @@ import {
   type SigningKey,
   verifyBundle,
 } from "../../src/policy/install/bundle.ts";
-import type { PolicyDocument } from "../../src/policy/document.ts";
+import type { PolicyDocument } from "../../src/policy/language/document.ts";
 import { openPolicyKeeper, type PolicyKeeper } from "../../src/policy/install/keeper.ts";
 import { layOver } from "../../src/policy/install/layers.ts";
 import { parseDocument, parsePolicy } from "../../src/policy/parse.ts";

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { compilePolicy } from "../../src/policy/decide/compile.ts";
-import { documentSchema } from "../../src/policy/document.ts";
+import { documentSchema } from "../../src/policy/language/document.ts";
 import { explain } from "../../src/policy/explain/explain.ts";
 import { permit } from "../../src/policy/decide/permit.ts";
 import { randomFacts, randomOf, randomRules, TARGETS } from "./support/random.ts";

@@ -1,9 +1,9 @@
 import { assert, assertEquals } from "@std/assert";
-import type { Claim } from "../../src/policy/claim.ts";
+import type { Claim } from "../../src/policy/language/claims.ts";
 import { compilePolicy } from "../../src/policy/decide/compile.ts";
 import { diffPolicies } from "../../src/policy/diff.ts";
-import { documentSchema } from "../../src/policy/document.ts";
-import type { Facts } from "../../src/policy/facts.ts";
+import { documentSchema } from "../../src/policy/language/document.ts";
+import type { Facts } from "../../src/policy/language/facts.ts";
 import { isImpossible } from "../../src/policy/check.ts";
 import { implies } from "../../src/policy/imply.ts";
 import { latticeOf } from "../../src/policy/lattice.ts";

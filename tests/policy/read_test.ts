@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { stringify } from "yaml";
 import { ChathamError } from "../../src/errors.ts";
 import { parsePolicy } from "../../src/policy/parse.ts";
-import { PolicyError } from "../../src/policy/problem.ts";
+import { PolicyError } from "../../src/policy/language/problem.ts";
 import { readDocument, readWhole } from "../../src/policy/read.ts";
 import { readFast } from "../../src/policy/read_fast.ts";
 import { readShipped, SHIPPED } from "../../src/policy/install/shipped.ts";

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { parseCases, runCases } from "../../src/policy/cases.ts";
 import { compilePolicy } from "../../src/policy/decide/compile.ts";
-import type { RuleDocument } from "../../src/policy/document.ts";
+import type { RuleDocument } from "../../src/policy/language/document.ts";
 import { parsePolicy, policyJsonSchema } from "../../src/policy/parse.ts";
 import { parseFacts } from "../../src/policy/parse_facts.ts";
 import { permit } from "../../src/policy/decide/permit.ts";

@@ -1,6 +1,6 @@
 import { parsePolicy } from "../../src/policy/parse.ts";
 import { type Permit, permit } from "../../src/policy/decide/permit.ts";
-import type { RedactionLevel } from "../../src/policy/words.ts";
+import type { RedactionLevel } from "../../src/policy/language/words.ts";
 import type { Trust } from "../../src/trust.ts";
 
 /** @returns a real permit for a made-up target of this trust that asks this level of redaction for every type */

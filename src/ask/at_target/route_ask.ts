@@ -3,7 +3,7 @@ import { ChathamError, toChathamError } from "../../errors.ts";
 import type { Told } from "../../gate/exposure.ts";
 import type { Policy } from "../../policy/decide/compile.ts";
 import { type Choice, choose, preferencesFor, type Step } from "../../policy/decide/choose.ts";
-import type { Facts } from "../../policy/facts.ts";
+import type { Facts } from "../../policy/language/facts.ts";
 import type { Decision, Permit } from "../../policy/decide/permit.ts";
 import type { Measurements as PolicyMeasurements } from "../../policy/decide/predict.ts";
 import type { Search } from "../../meeting/search.ts";

@@ -1,5 +1,5 @@
 import { ENTITY_TYPES, type EntityType } from "../../entity.ts";
-import type { RedactionLevel } from "../../policy/words.ts";
+import type { RedactionLevel } from "../../policy/language/words.ts";
 
 /** What becomes of each type of personal data, as the obligations of a permit have it. */
 export type RedactionPlan = Readonly<Record<EntityType, RedactionLevel>>;

@@ -1,6 +1,6 @@
 import { ENTITY_TYPES } from "../../entity.ts";
 import type { FieldRule } from "../../gate/replace/fields.ts";
-import type { Task } from "../../policy/words.ts";
+import type { Task } from "../../policy/language/words.ts";
 
 /**
  * What each route hands to a client whose trust is not `device`: every field of every answer, declared. A route that is

@@ -1,11 +1,11 @@
-import { conditionsOf, type When } from "../condition.ts";
+import { conditionsOf, type When } from "../language/condition.ts";
 import type { Policy } from "./compile.ts";
-import type { Preference } from "../document.ts";
-import type { Facts } from "../facts.ts";
+import type { Preference } from "../language/document.ts";
+import type { Facts } from "../language/facts.ts";
 import { holdsSurely } from "./hold.ts";
 import type { Permit } from "./permit.ts";
 import { type Measurements, predict, type Prediction, type Workload } from "./predict.ts";
-import { type Mode, type Task, TASKS_OF_KIND } from "../words.ts";
+import { type Mode, type Task, TASKS_OF_KIND } from "../language/words.ts";
 
 /**
  * Picks among what is permitted: hard limits first, then the objectives in the order of the mode. Pure. It is handed

@@ -9,14 +9,21 @@ import {
   isNumberIn,
   type NumberCondition,
   type When,
-} from "../condition.ts";
-import type { PolicyDocument, Target } from "../document.ts";
-import { patternsOf } from "../element.ts";
+} from "../language/condition.ts";
+import type { PolicyDocument, Target } from "../language/document.ts";
+import { patternsOf } from "../language/element.ts";
 import { type FactIndex, indexFact } from "./fact_index.ts";
-import { FACT_NAMES, type FactName, specOf } from "../facts.ts";
-import type { Obligations, StatedObligations } from "../obligations.ts";
-import { BUILT_IN_RULES, DEVICE_TARGET, type Rule, selectsAction, selectsTarget, toRule } from "../rule.ts";
-import { type Action, ACTIONS } from "../words.ts";
+import { FACT_NAMES, type FactName, specOf } from "../language/facts.ts";
+import type { Obligations, StatedObligations } from "../language/obligations.ts";
+import {
+  BUILT_IN_RULES,
+  DEVICE_TARGET,
+  type Rule,
+  selectsAction,
+  selectsTarget,
+  toRule,
+} from "../language/rule.ts";
+import { type Action, ACTIONS } from "../language/words.ts";
 
 /** A policy ready to decide: the document, its rules in order of precedence of telling, and an index over its conditions. */
 export interface Policy {

@@ -1,7 +1,7 @@
 import { allBits, andInto, type Bits, emptyBits, orInto, removeInto, setBit } from "./bits.ts";
-import { type Condition, type NumberCondition, type SetCondition } from "../condition.ts";
-import { type Grammar, normalise, patternsOf, UNLABELLED } from "../element.ts";
-import type { FactSpec } from "../facts.ts";
+import { type Condition, type NumberCondition, type SetCondition } from "../language/condition.ts";
+import { type Grammar, normalise, patternsOf, UNLABELLED } from "../language/element.ts";
+import type { FactSpec } from "../language/facts.ts";
 
 /** What is known of one fact: nothing, a value, or for a set some elements and some that may be there. */
 export type Known =

@@ -5,11 +5,11 @@ import {
   isSetIn,
   type NumberCondition,
   type SetCondition,
-} from "../condition.ts";
-import { normalise, patternsOf } from "../element.ts";
-import { type FactName, type Facts, type FactSpec, specOf } from "../facts.ts";
+} from "../language/condition.ts";
+import { normalise, patternsOf } from "../language/element.ts";
+import { type FactName, type Facts, type FactSpec, specOf } from "../language/facts.ts";
 import type { Known } from "./fact_index.ts";
-import { CATEGORIES } from "../words.ts";
+import { CATEGORIES } from "../language/words.ts";
 
 /** Does one condition hold? Undefined when that is not known. The plain reading, for explaining; deciding uses the index. */
 export function holds(name: FactName, condition: Condition, known: Known): boolean | undefined {

@@ -1,12 +1,12 @@
 import type { Trust } from "../../trust.ts";
 import { type Bits, eachCommon, firstCommon } from "./bits.ts";
 import type { Policy, TargetIndex } from "./compile.ts";
-import type { Target } from "../document.ts";
-import type { Facts } from "../facts.ts";
+import type { Target } from "../language/document.ts";
+import type { Facts } from "../language/facts.ts";
 import { knownOf } from "./hold.ts";
-import { mergeObligations, type Obligations } from "../obligations.ts";
-import { REASONS } from "../rule.ts";
-import { type Action, ACTIONS_ON_REQUEST, type Task } from "../words.ts";
+import { mergeObligations, type Obligations } from "../language/obligations.ts";
+import { REASONS } from "../language/rule.ts";
+import { type Action, ACTIONS_ON_REQUEST, type Task } from "../language/words.ts";
 
 /**
  * Where one request may run. Pure; deny wins; what no rule permits stays on the device; an absent fact is the worst for

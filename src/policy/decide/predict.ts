@@ -1,4 +1,4 @@
-import type { Target } from "../document.ts";
+import type { Target } from "../language/document.ts";
 
 /** What is known of a target from having used it; decaying quantiles are kept elsewhere, this is their present value. */
 export interface Measurement {

@@ -1,12 +1,12 @@
 import type { Policy } from "./compile.ts";
 import { holdsForTarget } from "./compile.ts";
-import type { When } from "../condition.ts";
-import type { Target } from "../document.ts";
-import type { Selector } from "../selector.ts";
-import { specOf } from "../facts.ts";
-import { conditionsOf } from "../condition.ts";
-import { type Rule, selectsAction, selectsTarget } from "../rule.ts";
-import { type Action, ACTIONS, ACTIONS_ON_REQUEST } from "../words.ts";
+import type { When } from "../language/condition.ts";
+import type { Target } from "../language/document.ts";
+import type { Selector } from "../language/selector.ts";
+import { specOf } from "../language/facts.ts";
+import { conditionsOf } from "../language/condition.ts";
+import { type Rule, selectsAction, selectsTarget } from "../language/rule.ts";
+import { type Action, ACTIONS, ACTIONS_ON_REQUEST } from "../language/words.ts";
 
 /** One thing that rules permit or refuse, with the rules that speak of it; conditions on what it declares are settled. */
 export interface Subject {

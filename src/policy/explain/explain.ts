@@ -1,10 +1,10 @@
 import type { Trust } from "../../trust.ts";
 import type { Policy } from "../decide/compile.ts";
-import { conditionsOf } from "../condition.ts";
-import type { Facts } from "../facts.ts";
+import { conditionsOf } from "../language/condition.ts";
+import type { Facts } from "../language/facts.ts";
 import { holds, knownOf } from "../decide/hold.ts";
 import { contractDaysLeft, permit } from "../decide/permit.ts";
-import { BUILT_IN } from "../rule.ts";
+import { BUILT_IN } from "../language/rule.ts";
 import { type Speaking, type Subject, targetSubject } from "../decide/subject.ts";
 import { describeCondition } from "./words_of_conditions.ts";
 

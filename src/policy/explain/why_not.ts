@@ -1,10 +1,10 @@
 import { ChathamError } from "../../errors.ts";
 import type { Policy } from "../decide/compile.ts";
 import { shrink } from "../compare.ts";
-import type { When } from "../condition.ts";
-import { normalise } from "../element.ts";
+import type { When } from "../language/condition.ts";
+import { normalise } from "../language/element.ts";
 import type { Known } from "../decide/fact_index.ts";
-import { FACT_NAMES, type FactName, type Facts, specOf } from "../facts.ts";
+import { FACT_NAMES, type FactName, type Facts, specOf } from "../language/facts.ts";
 import { knownOf } from "../decide/hold.ts";
 import { contractDaysLeft } from "../decide/permit.ts";
 import { factsAt, grantsOf, proverOf, rulingOn, standsOpen } from "../prove.ts";

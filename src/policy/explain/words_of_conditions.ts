@@ -5,8 +5,8 @@ import {
   type NumberCondition,
   type SetCondition,
   type When,
-} from "../condition.ts";
-import { type FactName, specOf } from "../facts.ts";
+} from "../language/condition.ts";
+import { type FactName, specOf } from "../language/facts.ts";
 
 /** Conditions in plain words: `labels has hr or legal and tokens is at most 8000`; `always` for none. */
 export function describeWhen(when: When | undefined): string {

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { ChathamError, toChathamError } from "../../errors.ts";
 import { isBundle, keyIdOf, verifyBundle } from "./bundle.ts";
 import { compilePolicy, type Policy } from "../decide/compile.ts";
-import type { PolicyDocument } from "../document.ts";
+import type { PolicyDocument } from "../language/document.ts";
 import { layOver } from "./layers.ts";
 import { parseDocument } from "../parse.ts";
 import { readSystemPolicy } from "./system_policy.ts";

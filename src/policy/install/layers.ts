@@ -1,10 +1,10 @@
 import { ChathamError } from "../../errors.ts";
 import { compilePolicy, type Policy } from "../decide/compile.ts";
 import { wider } from "../diff.ts";
-import type { PolicyDocument, RuleDocument } from "../document.ts";
+import type { PolicyDocument, RuleDocument } from "../language/document.ts";
 import { prove } from "../prove.ts";
-import { DEVICE_TARGET } from "../rule.ts";
-import type { Level } from "../words.ts";
+import { DEVICE_TARGET } from "../language/rule.ts";
+import type { Level } from "../language/words.ts";
 
 /**
  * Lays a weaker layer over a policy. It may only tighten, and that is proved: the merged policy is compared with the upper

@@ -1,5 +1,5 @@
-import type { Target } from "../../../src/policy/document.ts";
-import type { Facts } from "../../../src/policy/facts.ts";
+import type { Target } from "../../../src/policy/language/document.ts";
+import type { Facts } from "../../../src/policy/language/facts.ts";
 
 /** Mulberry32: a small seeded generator, so that a failure can be run again. */
 export function randomOf(seed: number): Random {

@@ -1,4 +1,4 @@
-import type { PolicyDocument, RuleDocument, Target } from "../../../src/policy/document.ts";
+import type { PolicyDocument, RuleDocument, Target } from "../../../src/policy/language/document.ts";
 
 /**
  * The rules read one by one, word for word, with nothing indexed or folded: what `permit()` is compared with. Three

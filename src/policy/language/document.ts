@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { claimSchema } from "./claim.ts";
+import { claimSchema } from "./claims.ts";
 import { whenSchema } from "./condition.ts";
 import { obligationsSchema } from "./obligations.ts";
 import { countrySchema, idSchema, selectorSchema } from "./selector.ts";

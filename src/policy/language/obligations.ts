@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { ENTITY_TYPES, type EntityType } from "../entity.ts";
-import type { Trust } from "../trust.ts";
+import { ENTITY_TYPES, type EntityType } from "../../entity.ts";
+import type { Trust } from "../../trust.ts";
 import { PLACEHOLDER_SCOPES, type PlaceholderScope, REDACTION_LEVELS, type RedactionLevel } from "./words.ts";
 
 /** What a permit rule asks of a request before it may leave, as an administrator writes it. */

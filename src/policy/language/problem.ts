@@ -1,4 +1,4 @@
-import { ChathamError } from "../errors.ts";
+import { ChathamError } from "../../errors.ts";
 
 /** One thing that is wrong with a document, and where. */
 export interface PolicyProblem {
@@ -71,4 +71,11 @@ function editDistance(a: string, b: string): number {
     [before, row] = [row, next];
   }
   return row[b.length] ?? 0;
+}
+
+/** A problem that the schema cannot see, at a path of the document. */
+export interface DocumentProblem {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  readonly suggestion?: string | undefined;
 }
