@@ -7,10 +7,10 @@ import { type Coverable, coveredRules } from "./cover.ts";
 import type { PolicyDocument, RuleDocument, Target } from "./language/document.ts";
 import { isCovered, UNLABELLED } from "./language/element.ts";
 import { specOf } from "./language/facts.ts";
-import { latticeOf } from "./lattice.ts";
+import { latticeOf } from "./prove/lattice.ts";
 import { type DocumentProblem, nearest } from "./language/problem.ts";
 import { BUILT_IN_RULES, DEVICE_TARGET, type Rule, selectsTarget, toRule } from "./language/rule.ts";
-import { solve } from "./solve.ts";
+import { solve } from "./prove/solve.ts";
 
 /** Everything that makes a well-formed document wrong: nothing of it is used then. */
 export function checkDocument(document: PolicyDocument): readonly DocumentProblem[] {

@@ -9,7 +9,7 @@ import { choose, preferencesFor } from "../../src/policy/decide/choose.ts";
 import { parsePolicy } from "../../src/policy/parse.ts";
 import { parseFacts } from "../../src/policy/parse_facts.ts";
 import { permit } from "../../src/policy/decide/permit.ts";
-import { prove } from "../../src/policy/prove.ts";
+import { prove } from "../../src/policy/prove/prove.ts";
 import { type DecisionRecord, replay } from "../../src/policy/replay.ts";
 import { cedarOf, contextOf } from "./policy_cedar.ts";
 import { factsOf, policyOf } from "./policy_rules.ts";

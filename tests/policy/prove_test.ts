@@ -1,15 +1,15 @@
 import { assert, assertEquals } from "@std/assert";
 import type { Claim } from "../../src/policy/language/claims.ts";
 import { compilePolicy } from "../../src/policy/decide/compile.ts";
-import { diffPolicies } from "../../src/policy/diff.ts";
+import { diffPolicies } from "../../src/policy/prove/diff.ts";
 import { documentSchema } from "../../src/policy/language/document.ts";
 import type { Facts } from "../../src/policy/language/facts.ts";
 import { isImpossible } from "../../src/policy/check.ts";
-import { implies } from "../../src/policy/imply.ts";
-import { latticeOf } from "../../src/policy/lattice.ts";
+import { implies } from "../../src/policy/prove/imply.ts";
+import { latticeOf } from "../../src/policy/prove/lattice.ts";
 import { permit } from "../../src/policy/decide/permit.ts";
-import { prove } from "../../src/policy/prove.ts";
-import { solve } from "../../src/policy/solve.ts";
+import { prove } from "../../src/policy/prove/prove.ts";
+import { solve } from "../../src/policy/prove/solve.ts";
 import { whyNot } from "../../src/policy/explain/why_not.ts";
 import { type Random, randomOf, TARGETS } from "./support/random.ts";
 

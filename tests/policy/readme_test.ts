@@ -3,7 +3,7 @@ import { parseCases, runCases } from "../../src/policy/cases.ts";
 import { FACT_NAMES, specOf } from "../../src/policy/language/facts.ts";
 import { parsePolicy } from "../../src/policy/parse.ts";
 import { PolicyError } from "../../src/policy/language/problem.ts";
-import { prove } from "../../src/policy/prove.ts";
+import { prove } from "../../src/policy/prove/prove.ts";
 import { CATEGORIES } from "../../src/policy/language/words.ts";
 
 const page = await Deno.readTextFile(new URL("../../policies/README.md", import.meta.url));

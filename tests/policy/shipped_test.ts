@@ -5,7 +5,7 @@ import type { RuleDocument } from "../../src/policy/language/document.ts";
 import { parsePolicy, policyJsonSchema } from "../../src/policy/parse.ts";
 import { parseFacts } from "../../src/policy/parse_facts.ts";
 import { permit } from "../../src/policy/decide/permit.ts";
-import { prove } from "../../src/policy/prove.ts";
+import { prove } from "../../src/policy/prove/prove.ts";
 import { readShipped, SHIPPED } from "../../src/policy/install/shipped.ts";
 import { NOW, randomOf } from "./support/random.ts";
 

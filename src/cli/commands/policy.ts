@@ -1,12 +1,12 @@
 import { choose, preferencesFor } from "../../policy/decide/choose.ts";
 import { makeSigningKey, signBundle, verifyBundle } from "../../policy/install/bundle.ts";
 import { parseCases, runCases } from "../../policy/cases.ts";
-import { diffPolicies } from "../../policy/diff.ts";
+import { diffPolicies } from "../../policy/prove/diff.ts";
 import { explain } from "../../policy/explain/explain.ts";
 import { parseFacts } from "../../policy/parse_facts.ts";
 import { parseDocument } from "../../policy/parse.ts";
 import { permit } from "../../policy/decide/permit.ts";
-import { prove } from "../../policy/prove.ts";
+import { prove } from "../../policy/prove/prove.ts";
 import { readDocument } from "../../policy/read.ts";
 import { parseRecords, replay } from "../../policy/replay.ts";
 import { plotReplay } from "../../policy/replay_plot.ts";

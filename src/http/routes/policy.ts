@@ -4,7 +4,7 @@ import type { App } from "../../app/app.ts";
 import { ChathamError } from "../../errors.ts";
 import { choose, preferencesFor } from "../../policy/decide/choose.ts";
 import { compilePolicy, type Policy } from "../../policy/decide/compile.ts";
-import { diffPolicies } from "../../policy/diff.ts";
+import { diffPolicies } from "../../policy/prove/diff.ts";
 import { parseDocument } from "../../policy/parse.ts";
 import { parseFacts } from "../../policy/parse_facts.ts";
 import { permit } from "../../policy/decide/permit.ts";

@@ -1,14 +1,14 @@
 import { ChathamError } from "../../errors.ts";
 import type { Policy } from "../decide/compile.ts";
-import { shrink } from "../compare.ts";
+import { shrink } from "../prove/compare.ts";
 import type { When } from "../language/condition.ts";
 import { normalise } from "../language/element.ts";
 import type { Known } from "../decide/fact_index.ts";
 import { FACT_NAMES, type FactName, type Facts, specOf } from "../language/facts.ts";
 import { knownOf } from "../decide/hold.ts";
 import { contractDaysLeft } from "../decide/permit.ts";
-import { factsAt, grantsOf, proverOf, rulingOn, standsOpen } from "../prove.ts";
-import { solve, type Term } from "../solve.ts";
+import { factsAt, grantsOf, proverOf, rulingOn, standsOpen } from "../prove/prove.ts";
+import { solve, type Term } from "../prove/solve.ts";
 import { type Subject, targetSubject } from "../decide/subject.ts";
 
 /** What would have to be different for a refused target to be permitted. */

@@ -1,8 +1,8 @@
 import { ChathamError } from "../../errors.ts";
 import { compilePolicy, type Policy } from "../decide/compile.ts";
-import { wider } from "../diff.ts";
+import { wider } from "../prove/diff.ts";
 import type { PolicyDocument, RuleDocument } from "../language/document.ts";
-import { prove } from "../prove.ts";
+import { prove } from "../prove/prove.ts";
 import { DEVICE_TARGET } from "../language/rule.ts";
 import type { Level } from "../language/words.ts";
 

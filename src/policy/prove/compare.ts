@@ -1,12 +1,12 @@
-import { ENTITY_TYPES } from "../entity.ts";
-import type { Policy } from "./decide/compile.ts";
-import { type Facts, isFactName } from "./language/facts.ts";
-import type { Requirement } from "./language/claims.ts";
-import { isAtLeast, type StatedObligations } from "./language/obligations.ts";
+import { ENTITY_TYPES } from "../../entity.ts";
+import type { Policy } from "../decide/compile.ts";
+import { type Facts, isFactName } from "../language/facts.ts";
+import type { Requirement } from "../language/claims.ts";
+import { isAtLeast, type StatedObligations } from "../language/obligations.ts";
 import { factsAt, grantsOf, inForce, meetsOf, type Prover, rulingOn, standsOpen } from "./prove.ts";
-import { permit, permitAction } from "./decide/permit.ts";
+import { permit, permitAction } from "../decide/permit.ts";
 import { type Clause, propagate, solve, type State } from "./solve.ts";
-import { type Speaking, type Subject } from "./decide/subject.ts";
+import { type Speaking, type Subject } from "../decide/subject.ts";
 
 /** One subject as each of two policies sees it; undefined where a policy does not know the target. */
 export interface Pair {

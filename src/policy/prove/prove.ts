@@ -1,14 +1,14 @@
-import { ENTITY_TYPES } from "../entity.ts";
-import { ChathamError } from "../errors.ts";
-import { type Claim, describeClaim, parseClaim, type Requirement } from "./language/claims.ts";
-import type { Policy } from "./decide/compile.ts";
-import type { When } from "./language/condition.ts";
-import type { Facts } from "./language/facts.ts";
+import { ENTITY_TYPES } from "../../entity.ts";
+import { ChathamError } from "../../errors.ts";
+import { type Claim, describeClaim, parseClaim, type Requirement } from "../language/claims.ts";
+import type { Policy } from "../decide/compile.ts";
+import type { When } from "../language/condition.ts";
+import type { Facts } from "../language/facts.ts";
 import { type Lattice, latticeOf } from "./lattice.ts";
-import { isAtLeast, redactionOf, type StatedObligations } from "./language/obligations.ts";
-import { contractDaysLeft, permit, permitAction } from "./decide/permit.ts";
+import { isAtLeast, redactionOf, type StatedObligations } from "../language/obligations.ts";
+import { contractDaysLeft, permit, permitAction } from "../decide/permit.ts";
 import { type Clause, propagate, solve, type State, type Work } from "./solve.ts";
-import { nameOf, type Speaking, type Subject, subjectsOf } from "./decide/subject.ts";
+import { nameOf, type Speaking, type Subject, subjectsOf } from "../decide/subject.ts";
 
 /**
  * Checks claims over every cell of the fact lattice, absent facts included, while the policy is in force (once expired

@@ -1,10 +1,10 @@
 import { standIns, testOf, valuesOf } from "./cells.ts";
-import { type Condition, conditionsOf, type SetCondition, type When } from "./language/condition.ts";
-import { type Grammar, normalise, patternsOf, UNLABELLED } from "./language/element.ts";
-import type { Known } from "./decide/fact_index.ts";
-import { type FactName, type Facts, specOf } from "./language/facts.ts";
+import { type Condition, conditionsOf, type SetCondition, type When } from "../language/condition.ts";
+import { type Grammar, normalise, patternsOf, UNLABELLED } from "../language/element.ts";
+import type { Known } from "../decide/fact_index.ts";
+import { type FactName, type Facts, specOf } from "../language/facts.ts";
 import type { Clause, Restriction, State, Term, Variable } from "./solve.ts";
-import type { Category } from "./language/words.ts";
+import type { Category } from "../language/words.ts";
 
 /**
  * The cells of the fact space that some rules can tell apart. Constants cut each number into points and stretches; of a

@@ -3,9 +3,9 @@ import {
   type EnumCondition,
   isNumberIn,
   type NumberCondition,
-} from "./language/condition.ts";
-import { type Grammar, otherWitness, patternsOf, witnessesOf } from "./language/element.ts";
-import type { FactSpec, NumberFact } from "./language/facts.ts";
+} from "../language/condition.ts";
+import { type Grammar, otherWitness, patternsOf, witnessesOf } from "../language/element.ts";
+import type { FactSpec, NumberFact } from "../language/facts.ts";
 
 type ScalarSpec = Exclude<FactSpec, { kind: "set" }>;
 

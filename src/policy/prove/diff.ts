@@ -1,10 +1,10 @@
-import type { Requirement } from "./language/claims.ts";
+import type { Requirement } from "../language/claims.ts";
 import { loosenings, type Pair, widenings } from "./compare.ts";
-import type { Policy } from "./decide/compile.ts";
-import { type Facts } from "./language/facts.ts";
+import type { Policy } from "../decide/compile.ts";
+import { type Facts } from "../language/facts.ts";
 import { proverOf, rulingOn } from "./prove.ts";
-import { BUILT_IN, REASONS } from "./language/rule.ts";
-import { allSubjects, nameOf, type Subject } from "./decide/subject.ts";
+import { BUILT_IN, REASONS } from "../language/rule.ts";
+import { allSubjects, nameOf, type Subject } from "../decide/subject.ts";
 
 /** One way in which two policies decide otherwise, with a smallest example. */
 export interface Difference {

@@ -1,6 +1,6 @@
-import type { Condition, EnumCondition, NumberCondition, SetCondition } from "./language/condition.ts";
-import { type Grammar, isCovered, UNLABELLED, witnessesOf } from "./language/element.ts";
-import { type FactName, type NumberFact, specOf } from "./language/facts.ts";
+import type { Condition, EnumCondition, NumberCondition, SetCondition } from "../language/condition.ts";
+import { type Grammar, isCovered, UNLABELLED, witnessesOf } from "../language/element.ts";
+import { type FactName, type NumberFact, specOf } from "../language/facts.ts";
 
 /** Does condition `a` on a fact imply condition `b` on the same fact, whatever its value? */
 export function implies(name: FactName, a: Condition, b: Condition): boolean {
