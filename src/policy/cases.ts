@@ -6,9 +6,9 @@ import { type Target, targetSchema } from "./language/document.ts";
 import { conditionsOf } from "./language/condition.ts";
 import { type Facts, specOf } from "./language/facts.ts";
 import { matchesOf } from "./explain/explain.ts";
-import { parseFacts } from "./parse_facts.ts";
+import { parseFacts } from "./read/parse_facts.ts";
 import { permit, permitAction } from "./decide/permit.ts";
-import { readDocument } from "./read.ts";
+import { readDocument } from "./read/read.ts";
 import { allSubjects } from "./decide/subject.ts";
 import { ACTIONS } from "./language/words.ts";
 

@@ -9,7 +9,7 @@ import { chatBody } from "../../src/openai/chat_body.ts";
 import { takeOut } from "../../src/escalate/take_out.ts";
 import { Redacted } from "../../src/gate/gate.ts";
 import { Legend } from "../../src/gate/legend/legend.ts";
-import { parsePolicy } from "../../src/policy/parse.ts";
+import { parsePolicy } from "../../src/policy/read/parse.ts";
 import { permit } from "../../src/policy/decide/permit.ts";
 import { escalationHouse } from "../support/escalation_house.ts";
 

@@ -5,7 +5,7 @@ import type { Detect } from "../../src/entity.ts";
 import { chatBody } from "../../src/openai/chat_body.ts";
 import { Redacted } from "../../src/gate/gate.ts";
 import { Legend } from "../../src/gate/legend/legend.ts";
-import { parsePolicy } from "../../src/policy/parse.ts";
+import { parsePolicy } from "../../src/policy/read/parse.ts";
 import { permit } from "../../src/policy/decide/permit.ts";
 import { capitalisedNames } from "../support/escalation_house.ts";
 import { policyFor } from "./router_gateways.ts";

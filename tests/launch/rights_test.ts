@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { deviceRights } from "../../src/launch/rights.ts";
 import { makeSigningKey, signBundle } from "../../src/policy/install/bundle.ts";
-import { parseDocument } from "../../src/policy/parse.ts";
+import { parseDocument } from "../../src/policy/read/parse.ts";
 import { chatham, startServer } from "../support/chatham.ts";
 import { installPolicy } from "../support/installed_policy.ts";
 import { temporaryFolder } from "../support/store.ts";

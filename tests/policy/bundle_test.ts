@@ -10,7 +10,7 @@ import {
 import type { PolicyDocument } from "../../src/policy/language/document.ts";
 import { openPolicyKeeper, type PolicyKeeper } from "../../src/policy/install/keeper.ts";
 import { layOver } from "../../src/policy/install/layers.ts";
-import { parseDocument, parsePolicy } from "../../src/policy/parse.ts";
+import { parseDocument, parsePolicy } from "../../src/policy/read/parse.ts";
 import { permit } from "../../src/policy/decide/permit.ts";
 import { readShipped } from "../../src/policy/install/shipped.ts";
 import { readSystemPolicy } from "../../src/policy/install/system_policy.ts";

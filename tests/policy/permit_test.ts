@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { choose, preferencesFor } from "../../src/policy/decide/choose.ts";
-import { parsePolicy } from "../../src/policy/parse.ts";
+import { parsePolicy } from "../../src/policy/read/parse.ts";
 import { Permit, permit, permitAction } from "../../src/policy/decide/permit.ts";
 
 const NOW = Date.parse("2026-11-21T10:00:00Z");

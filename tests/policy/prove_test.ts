@@ -4,7 +4,7 @@ import { compilePolicy } from "../../src/policy/decide/compile.ts";
 import { diffPolicies } from "../../src/policy/prove/diff.ts";
 import { documentSchema } from "../../src/policy/language/document.ts";
 import type { Facts } from "../../src/policy/language/facts.ts";
-import { isImpossible } from "../../src/policy/check.ts";
+import { isImpossible } from "../../src/policy/read/check.ts";
 import { implies } from "../../src/policy/prove/imply.ts";
 import { latticeOf } from "../../src/policy/prove/lattice.ts";
 import { permit } from "../../src/policy/decide/permit.ts";

@@ -2,10 +2,10 @@ import { assert, assertEquals, assertExists, assertStringIncludes, assertThrows 
 import fc from "fast-check";
 import { stringify } from "yaml";
 import { ChathamError } from "../../src/errors.ts";
-import { parsePolicy } from "../../src/policy/parse.ts";
+import { parsePolicy } from "../../src/policy/read/parse.ts";
 import { PolicyError } from "../../src/policy/language/problem.ts";
-import { readDocument, readWhole } from "../../src/policy/read.ts";
-import { readFast } from "../../src/policy/read_fast.ts";
+import { readDocument, readWhole } from "../../src/policy/read/read.ts";
+import { readFast } from "../../src/policy/read/read_fast.ts";
 import { readShipped, SHIPPED } from "../../src/policy/install/shipped.ts";
 
 const HEAD = "policy: p\nversion: 1\nexpires: 2030-01-01\n";

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertExists, assertThrows } from "@std/assert";
 import { parseCases, runCases } from "../../src/policy/cases.ts";
 import { FACT_NAMES, specOf } from "../../src/policy/language/facts.ts";
-import { parsePolicy } from "../../src/policy/parse.ts";
+import { parsePolicy } from "../../src/policy/read/parse.ts";
 import { PolicyError } from "../../src/policy/language/problem.ts";
 import { prove } from "../../src/policy/prove/prove.ts";
 import { CATEGORIES } from "../../src/policy/language/words.ts";

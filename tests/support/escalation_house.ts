@@ -15,7 +15,7 @@ import { EgressClient } from "../../src/link/egress_client.ts";
 import type { AskHouse } from "../../src/ask/at_target/route_ask.ts";
 import { Measurements } from "../../src/measure/measurements.ts";
 import type { Meeting } from "../../src/meeting/meeting.ts";
-import { parsePolicy } from "../../src/policy/parse.ts";
+import { parsePolicy } from "../../src/policy/read/parse.ts";
 import type { Policy } from "../../src/policy/decide/compile.ts";
 import { Receipts } from "../../src/receipts.ts";
 import { Reviews } from "../../src/reviews/reviews.ts";

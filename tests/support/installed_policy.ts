@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { makeSigningKey, signBundle } from "../../src/policy/install/bundle.ts";
 import { openPolicyKeeper } from "../../src/policy/install/keeper.ts";
-import { parseDocument } from "../../src/policy/parse.ts";
+import { parseDocument } from "../../src/policy/read/parse.ts";
 
 /** Installs a signed policy in a data folder, as an administrator's `policy apply` does. */
 export async function installPolicy(data: string, text: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { parsePolicy } from "../../src/policy/parse.ts";
+import { parsePolicy } from "../../src/policy/read/parse.ts";
 import { type Permit, permit } from "../../src/policy/decide/permit.ts";
 import type { RedactionLevel } from "../../src/policy/language/words.ts";
 import type { Trust } from "../../src/trust.ts";

@@ -1,7 +1,7 @@
 import { ChathamError } from "../../errors.ts";
 import { isBundle } from "../../policy/install/bundle.ts";
 import type { Policy } from "../../policy/decide/compile.ts";
-import { parsePolicy } from "../../policy/parse.ts";
+import { parsePolicy } from "../../policy/read/parse.ts";
 import { readShipped, SHIPPED } from "../../policy/install/shipped.ts";
 import type { Invocation } from "./command.ts";
 

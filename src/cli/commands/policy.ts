@@ -3,11 +3,11 @@ import { makeSigningKey, signBundle, verifyBundle } from "../../policy/install/b
 import { parseCases, runCases } from "../../policy/cases.ts";
 import { diffPolicies } from "../../policy/prove/diff.ts";
 import { explain } from "../../policy/explain/explain.ts";
-import { parseFacts } from "../../policy/parse_facts.ts";
-import { parseDocument } from "../../policy/parse.ts";
+import { parseFacts } from "../../policy/read/parse_facts.ts";
+import { parseDocument } from "../../policy/read/parse.ts";
 import { permit } from "../../policy/decide/permit.ts";
 import { prove } from "../../policy/prove/prove.ts";
-import { readDocument } from "../../policy/read.ts";
+import { readDocument } from "../../policy/read/read.ts";
 import { parseRecords, replay } from "../../policy/replay.ts";
 import { plotReplay } from "../../policy/replay_plot.ts";
 import { whyNot } from "../../policy/explain/why_not.ts";

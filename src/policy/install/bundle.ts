@@ -2,7 +2,7 @@ import canonicalize from "canonicalize";
 import { z } from "zod";
 import { ChathamError } from "../../errors.ts";
 import type { PolicyDocument } from "../language/document.ts";
-import { parseDocument } from "../parse.ts";
+import { parseDocument } from "../read/parse.ts";
 
 /**
  * A signed policy: canonical JSON (RFC 8785) of document, key id and what the key announces, under Ed25519 (RFC 8032).

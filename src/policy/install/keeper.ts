@@ -4,7 +4,7 @@ import { isBundle, keyIdOf, verifyBundle } from "./bundle.ts";
 import { compilePolicy, type Policy } from "../decide/compile.ts";
 import type { PolicyDocument } from "../language/document.ts";
 import { layOver } from "./layers.ts";
-import { parseDocument } from "../parse.ts";
+import { parseDocument } from "../read/parse.ts";
 import { readSystemPolicy } from "./system_policy.ts";
 
 /**

@@ -1,7 +1,7 @@
-import { ChathamError } from "../errors.ts";
-import { FACT_NAMES, type Facts, type FactSpec, isFactName, specOf } from "./language/facts.ts";
-import { formatPath, nearest } from "./language/problem.ts";
-import { CATEGORIES } from "./language/words.ts";
+import { ChathamError } from "../../errors.ts";
+import { FACT_NAMES, type Facts, type FactSpec, isFactName, specOf } from "../language/facts.ts";
+import { formatPath, nearest } from "../language/problem.ts";
+import { CATEGORIES } from "../language/words.ts";
 
 /**
  * Reads facts as people and programs write them: flat (`"detected.person": 2`) or nested (`detected: { person: 2 }`), with

@@ -1,5 +1,5 @@
 import { isNode, LineCounter, parseDocument } from "yaml";
-import { PolicyError } from "./language/problem.ts";
+import { PolicyError } from "../language/problem.ts";
 import { type Places, readFast } from "./read_fast.ts";
 
 /** A document's value, and where each part of it stands. */

@@ -1,16 +1,16 @@
 import { checkTargets } from "./check_targets.ts";
 import { checkVocabulary } from "./check_vocabulary.ts";
-import { parseClaim } from "./language/claims.ts";
-import { conditionsOf, type NumberCondition, type SetCondition, type When } from "./language/condition.ts";
-import { holdsForTarget } from "./decide/compile.ts";
+import { parseClaim } from "../language/claims.ts";
+import { conditionsOf, type NumberCondition, type SetCondition, type When } from "../language/condition.ts";
+import { holdsForTarget } from "../decide/compile.ts";
 import { type Coverable, coveredRules } from "./cover.ts";
-import type { PolicyDocument, RuleDocument, Target } from "./language/document.ts";
-import { isCovered, UNLABELLED } from "./language/element.ts";
-import { specOf } from "./language/facts.ts";
-import { latticeOf } from "./prove/lattice.ts";
-import { type DocumentProblem, nearest } from "./language/problem.ts";
-import { BUILT_IN_RULES, DEVICE_TARGET, type Rule, selectsTarget, toRule } from "./language/rule.ts";
-import { solve } from "./prove/solve.ts";
+import type { PolicyDocument, RuleDocument, Target } from "../language/document.ts";
+import { isCovered, UNLABELLED } from "../language/element.ts";
+import { specOf } from "../language/facts.ts";
+import { latticeOf } from "../prove/lattice.ts";
+import { type DocumentProblem, nearest } from "../language/problem.ts";
+import { BUILT_IN_RULES, DEVICE_TARGET, type Rule, selectsTarget, toRule } from "../language/rule.ts";
+import { solve } from "../prove/solve.ts";
 
 /** Everything that makes a well-formed document wrong: nothing of it is used then. */
 export function checkDocument(document: PolicyDocument): readonly DocumentProblem[] {

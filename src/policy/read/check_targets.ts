@@ -1,6 +1,6 @@
-import type { PolicyDocument, Target } from "./language/document.ts";
-import { type DocumentProblem, nearest } from "./language/problem.ts";
-import { DEVICE_TARGET } from "./language/rule.ts";
+import type { PolicyDocument, Target } from "../language/document.ts";
+import { type DocumentProblem, nearest } from "../language/problem.ts";
+import { DEVICE_TARGET } from "../language/rule.ts";
 
 /** Targets that contradict themselves, and prices and limits that cannot be reckoned. */
 export function checkTargets(document: PolicyDocument): readonly DocumentProblem[] {

@@ -1,8 +1,8 @@
-import type { Rule } from "./language/rule.ts";
-import { type Condition, conditionsOf, type SetCondition } from "./language/condition.ts";
-import { type Grammar, isCovered, patternsOf, witnessesOf } from "./language/element.ts";
-import { FACT_NAMES, type FactName, specOf } from "./language/facts.ts";
-import { implies } from "./prove/imply.ts";
+import type { Rule } from "../language/rule.ts";
+import { type Condition, conditionsOf, type SetCondition } from "../language/condition.ts";
+import { type Grammar, isCovered, patternsOf, witnessesOf } from "../language/element.ts";
+import { FACT_NAMES, type FactName, specOf } from "../language/facts.ts";
+import { implies } from "../prove/imply.ts";
 
 /** A rule as coverage sees it. */
 export interface Coverable {

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { ChathamError } from "../errors.ts";
+import { ChathamError } from "../../errors.ts";
 import { checkDocument } from "./check.ts";
-import { compilePolicy, type Policy } from "./decide/compile.ts";
-import { documentSchema, type PolicyDocument } from "./language/document.ts";
-import { formatPath, nearest, PolicyError, type PolicyProblem } from "./language/problem.ts";
+import { compilePolicy, type Policy } from "../decide/compile.ts";
+import { documentSchema, type PolicyDocument } from "../language/document.ts";
+import { formatPath, nearest, PolicyError, type PolicyProblem } from "../language/problem.ts";
 import { type ReadDocument, readDocument } from "./read.ts";
 
 /**

@@ -1,8 +1,8 @@
-import { conditionsOf, type EnumCondition, type SetCondition, type When } from "./language/condition.ts";
-import type { PolicyDocument } from "./language/document.ts";
-import { isCovered, UNLABELLED } from "./language/element.ts";
-import type { FactName } from "./language/facts.ts";
-import { type DocumentProblem, nearest } from "./language/problem.ts";
+import { conditionsOf, type EnumCondition, type SetCondition, type When } from "../language/condition.ts";
+import type { PolicyDocument } from "../language/document.ts";
+import { isCovered, UNLABELLED } from "../language/element.ts";
+import type { FactName } from "../language/facts.ts";
+import { type DocumentProblem, nearest } from "../language/problem.ts";
 
 /** Where the document says which names exist, a rule that speaks of another one is an error, as it would never match. */
 export function checkVocabulary(document: PolicyDocument): readonly DocumentProblem[] {
