@@ -10,7 +10,7 @@ import { parsePolicy } from "../../src/policy/read/parse.ts";
 import { parseFacts } from "../../src/policy/read/parse_facts.ts";
 import { permit } from "../../src/policy/decide/permit.ts";
 import { prove } from "../../src/policy/prove/prove.ts";
-import { type DecisionRecord, replay } from "../../src/policy/replay.ts";
+import { type DecisionRecord, replay } from "../../src/policy/replay/replay.ts";
 import { cedarOf, contextOf } from "./policy_cedar.ts";
 import { factsOf, policyOf } from "./policy_rules.ts";
 

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertExists, assertThrows } from "@std/assert";
-import { parseCases, runCases } from "../../src/policy/cases.ts";
+import { parseCases, runCases } from "../../src/policy/replay/cases.ts";
 import { FACT_NAMES, specOf } from "../../src/policy/language/facts.ts";
 import { parsePolicy } from "../../src/policy/read/parse.ts";
 import { PolicyError } from "../../src/policy/language/problem.ts";

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { parseCases, runCases } from "../../src/policy/cases.ts";
+import { parseCases, runCases } from "../../src/policy/replay/cases.ts";
 import { compilePolicy } from "../../src/policy/decide/compile.ts";
 import type { RuleDocument } from "../../src/policy/language/document.ts";
 import { parsePolicy, policyJsonSchema } from "../../src/policy/read/parse.ts";

@@ -1,5 +1,5 @@
-import { type DecisionRecord, recordSchema } from "../../../src/policy/replay.ts";
-import type { DecisionLog } from "../../../src/policy/decision_log.ts";
+import { type DecisionRecord, recordSchema } from "../../../src/policy/replay/replay.ts";
+import type { DecisionLog } from "../../../src/policy/replay/decision_log.ts";
 import type { Database } from "../file/database.ts";
 import { guard } from "../file/fault.ts";
 

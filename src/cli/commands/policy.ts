@@ -1,6 +1,6 @@
 import { choose, preferencesFor } from "../../policy/decide/choose.ts";
 import { makeSigningKey, signBundle, verifyBundle } from "../../policy/install/bundle.ts";
-import { parseCases, runCases } from "../../policy/cases.ts";
+import { parseCases, runCases } from "../../policy/replay/cases.ts";
 import { diffPolicies } from "../../policy/prove/diff.ts";
 import { explain } from "../../policy/explain/explain.ts";
 import { parseFacts } from "../../policy/read/parse_facts.ts";
@@ -8,8 +8,8 @@ import { parseDocument } from "../../policy/read/parse.ts";
 import { permit } from "../../policy/decide/permit.ts";
 import { prove } from "../../policy/prove/prove.ts";
 import { readDocument } from "../../policy/read/read.ts";
-import { parseRecords, replay } from "../../policy/replay.ts";
-import { plotReplay } from "../../policy/replay_plot.ts";
+import { parseRecords, replay } from "../../policy/replay/replay.ts";
+import { plotReplay } from "../../policy/replay/replay_plot.ts";
 import { whyNot } from "../../policy/explain/why_not.ts";
 import { ChathamError } from "../../errors.ts";
 import type { Command, Invocation, OptionSpec } from "../command/command.ts";

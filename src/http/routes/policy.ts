@@ -8,7 +8,7 @@ import { diffPolicies } from "../../policy/prove/diff.ts";
 import { parseDocument } from "../../policy/read/parse.ts";
 import { parseFacts } from "../../policy/read/parse_facts.ts";
 import { permit } from "../../policy/decide/permit.ts";
-import { replay } from "../../policy/replay.ts";
+import { replay } from "../../policy/replay/replay.ts";
 import { type HttpEnv, requireScope } from "../door/auth.ts";
 import { refuseInvalid } from "../answers/respond.ts";
 import { jsonBody, problemAnswer } from "../answers/schemas.ts";

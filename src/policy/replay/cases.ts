@@ -1,16 +1,16 @@
 import { z } from "zod";
-import { ChathamError } from "../errors.ts";
-import { choose, preferencesFor } from "./decide/choose.ts";
-import { compilePolicy, type Policy } from "./decide/compile.ts";
-import { type Target, targetSchema } from "./language/document.ts";
-import { conditionsOf } from "./language/condition.ts";
-import { type Facts, specOf } from "./language/facts.ts";
-import { matchesOf } from "./explain/explain.ts";
-import { parseFacts } from "./read/parse_facts.ts";
-import { permit, permitAction } from "./decide/permit.ts";
-import { readDocument } from "./read/read.ts";
-import { allSubjects } from "./decide/subject.ts";
-import { ACTIONS } from "./language/words.ts";
+import { ChathamError } from "../../errors.ts";
+import { choose, preferencesFor } from "../decide/choose.ts";
+import { compilePolicy, type Policy } from "../decide/compile.ts";
+import { type Target, targetSchema } from "../language/document.ts";
+import { conditionsOf } from "../language/condition.ts";
+import { type Facts, specOf } from "../language/facts.ts";
+import { matchesOf } from "../explain/explain.ts";
+import { parseFacts } from "../read/parse_facts.ts";
+import { permit, permitAction } from "../decide/permit.ts";
+import { readDocument } from "../read/read.ts";
+import { allSubjects } from "../decide/subject.ts";
+import { ACTIONS } from "../language/words.ts";
 
 /** Cases of a policy as data: facts, and what must be decided. */
 export const caseFileSchema = z.strictObject({
