@@ -10,7 +10,7 @@ import type { Policy } from "../policy/decide/compile.ts";
 import type { DecisionLog } from "../policy/replay/decision_log.ts";
 import type { DecisionRecord } from "../policy/replay/replay.ts";
 import type { Measurements as PolicyMeasurements } from "../policy/decide/predict.ts";
-import { Receipts } from "../receipts.ts";
+import { Receipts } from "../receipts/receipts.ts";
 import type { ReceiptJournal } from "../receipts/journal.ts";
 import type { ReviewStore } from "../reviews/review_store.ts";
 import { Reviews } from "../reviews/reviews.ts";

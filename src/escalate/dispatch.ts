@@ -9,7 +9,7 @@ import { Cleared, Redacted } from "../gate/gate.ts";
 import type { Measurements } from "../measure/measurements.ts";
 import type { Policy } from "../policy/decide/compile.ts";
 import { costOf } from "../policy/decide/predict.ts";
-import type { Receipts } from "../receipts.ts";
+import type { Receipts } from "../receipts/receipts.ts";
 import { bucketOf } from "../receipts/bucket.ts";
 import type { ClosedBody } from "../receipts/record.ts";
 import type { ReplyHead } from "../link/egress_reply.ts";

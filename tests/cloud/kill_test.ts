@@ -2,7 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { createHash } from "node:crypto";
 import { openStore } from "../../device/store/open.ts";
 import { receiptJournal } from "../../device/store/outgoing/receipt_journal.ts";
-import { Receipts } from "../../src/receipts.ts";
+import { Receipts } from "../../src/receipts/receipts.ts";
 import { verifyChain } from "../../src/receipts/verify.ts";
 import { startServer } from "../support/chatham.ts";
 import { installPolicy } from "../support/installed_policy.ts";

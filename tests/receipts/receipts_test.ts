@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { receiptJournal } from "../../device/store/outgoing/receipt_journal.ts";
 import { ChathamError } from "../../src/errors.ts";
-import { type ReceiptOpening, Receipts } from "../../src/receipts.ts";
+import { type ReceiptOpening, Receipts } from "../../src/receipts/receipts.ts";
 import { verifierOf } from "../../src/receipts/device_key.ts";
 import type { ClosedBody } from "../../src/receipts/record.ts";
 import { makeReceiptId } from "../../src/receipts/receipt_id.ts";

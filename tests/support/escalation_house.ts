@@ -17,7 +17,7 @@ import { Measurements } from "../../src/measure/measurements.ts";
 import type { Meeting } from "../../src/meeting/meeting.ts";
 import { parsePolicy } from "../../src/policy/read/parse.ts";
 import type { Policy } from "../../src/policy/decide/compile.ts";
-import { Receipts } from "../../src/receipts.ts";
+import { Receipts } from "../../src/receipts/receipts.ts";
 import { Reviews } from "../../src/reviews/reviews.ts";
 import type { Search } from "../../src/meeting/search.ts";
 import type { MeetingStore } from "../../src/meeting/meeting_store.ts";

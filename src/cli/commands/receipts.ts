@@ -1,5 +1,5 @@
 import { ChathamError } from "../../errors.ts";
-import type { Receipt } from "../../receipts.ts";
+import type { Receipt } from "../../receipts/receipts.ts";
 import { verifyChain } from "../../receipts/verify.ts";
 import { visible } from "../../reviews/visible.ts";
 import type { Command } from "../command/command.ts";

@@ -1,13 +1,13 @@
 import { setImmediate } from "node:timers";
 import { createHmac, randomBytes } from "node:crypto";
-import { ChathamError } from "./errors.ts";
-import { anchorOf } from "./receipts/anchor.ts";
-import { commit } from "./receipts/commitment.ts";
-import { DeviceKey, makeDeviceKey } from "./receipts/device_key.ts";
-import type { Appended, ReceiptJournal, ReceiptKeys, SentBytes } from "./receipts/journal.ts";
-import { labelHash, labelHashes } from "./receipts/label_hash.ts";
-import { makeReceiptId } from "./receipts/receipt_id.ts";
-import { type NothingLeftAnswer, proveNothingLeft } from "./receipts/nothing_left.ts";
+import { ChathamError } from "../errors.ts";
+import { anchorOf } from "./anchor.ts";
+import { commit } from "./commitment.ts";
+import { DeviceKey, makeDeviceKey } from "./device_key.ts";
+import type { Appended, ReceiptJournal, ReceiptKeys, SentBytes } from "./journal.ts";
+import { labelHash, labelHashes } from "./label_hash.ts";
+import { makeReceiptId } from "./receipt_id.ts";
+import { type NothingLeftAnswer, proveNothingLeft } from "./nothing_left.ts";
 import {
   CHAIN_START,
   type ChainRecord,
@@ -15,7 +15,7 @@ import {
   hashOf,
   type OpenedBody,
   type RecordContent,
-} from "./receipts/record.ts";
+} from "./record.ts";
 
 /**
  * The receipts of this device: each is written before bytes leave and closed after, as two records of one signed hash
