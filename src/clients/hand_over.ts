@@ -15,9 +15,9 @@ import { gatherFacts } from "../escalate/gather_facts.ts";
 import { inspect } from "../escalate/inspect.ts";
 import { rosterOf } from "../escalate/roster.ts";
 import { seriesOf } from "../escalate/series.ts";
-import { type Source, takeOut } from "../escalate/take_out.ts";
+import { type Source, takeOut } from "../send/pass_gate.ts";
 import { estimateTokens } from "../escalate/tokens.ts";
-import { permitByExposure } from "../escalate/told.ts";
+import { permitByExposure } from "../send/exposure_limit.ts";
 
 /**
  * Hands content to a client. One of trust `device` is the user's own. Every other one is a target like any model: the

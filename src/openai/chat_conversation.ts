@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import type { ChatMessage } from "./chat_body.ts";
-import { freshConversation, type LegendHouse } from "../escalate/conversation.ts";
+import { freshConversation, type LegendHouse } from "../send/conversation_legend.ts";
 
 /**
  * Which conversation a chat request goes on with. A client of the OpenAI dialect names none; it sends the history again.

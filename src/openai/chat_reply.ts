@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ChathamError } from "../errors.ts";
-import type { TargetAnswer, Usage } from "../escalate/dispatch.ts";
+import type { TargetAnswer, Usage } from "../send/dispatch.ts";
 import { serverSentEvents } from "./server_sent_events.ts";
 
 /**

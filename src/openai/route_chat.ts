@@ -11,14 +11,14 @@ import { chatBody } from "./chat_body.ts";
 import type { ChatFaceRequest } from "./read_chat_request.ts";
 import { readChat } from "./chat_reply.ts";
 import { conversationOf, rememberAnswer } from "./chat_conversation.ts";
-import { dispatch, type Usage } from "../escalate/dispatch.ts";
+import { dispatch, type Usage } from "../send/dispatch.ts";
 import type { FaceHouse } from "../app/open_outgoing.ts";
 import { gatherFacts } from "../escalate/gather_facts.ts";
 import { inspect } from "../escalate/inspect.ts";
 import { seriesOf } from "../escalate/series.ts";
-import { takeOut } from "../escalate/take_out.ts";
+import { takeOut } from "../send/pass_gate.ts";
 import { estimateTokens } from "../escalate/tokens.ts";
-import { permitByExposure } from "../escalate/told.ts";
+import { permitByExposure } from "../send/exposure_limit.ts";
 
 /**
  * The way of a chat request of any OpenAI client: permit → choose → gate → receipt → egress → restore. Tries what the policy

@@ -3,16 +3,16 @@ import type { Route } from "../ask/on_device/ask_on_device.ts";
 import { ChathamError } from "../errors.ts";
 import { joinTold } from "../gate/exposure.ts";
 import type { FieldTable, Json } from "../gate/replace/fields.ts";
-import { freshConversation } from "../escalate/conversation.ts";
-import { dispatch } from "../escalate/dispatch.ts";
+import { freshConversation } from "../send/conversation_legend.ts";
+import { dispatch } from "../send/dispatch.ts";
 import type { FaceHouse } from "../app/open_outgoing.ts";
 import { gatherFacts } from "../escalate/gather_facts.ts";
 import { inspect } from "../escalate/inspect.ts";
 import type { ChatClient } from "./route_chat.ts";
 import { seriesOf } from "../escalate/series.ts";
-import { takeOut } from "../escalate/take_out.ts";
+import { takeOut } from "../send/pass_gate.ts";
 import { estimateTokens } from "../escalate/tokens.ts";
-import { permitByExposure } from "../escalate/told.ts";
+import { permitByExposure } from "../send/exposure_limit.ts";
 
 /** Reads a request to `/v1/embeddings`. Throws `bad-input`. */
 export function parseEmbeddings(body: unknown): EmbedRequest {

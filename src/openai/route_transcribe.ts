@@ -6,10 +6,10 @@ import type { Meeting, Word } from "../meeting/meeting.ts";
 import { choose, preferencesFor } from "../policy/decide/choose.ts";
 import { type Permit, permit } from "../policy/decide/permit.ts";
 import type { Trust } from "../trust.ts";
-import { dispatch } from "../escalate/dispatch.ts";
+import { dispatch } from "../send/dispatch.ts";
 import type { FaceHouse } from "../app/open_outgoing.ts";
 import { gatherFacts } from "../escalate/gather_facts.ts";
-import { asksNothing } from "../escalate/take_out.ts";
+import { asksNothing } from "../send/pass_gate.ts";
 import { transcriptionForm } from "./transcription_form.ts";
 import { type HeardPiece, readTranscription } from "./transcription_reply.ts";
 

@@ -6,7 +6,7 @@
  */
 import { cpuUsage } from "node:process";
 import { chatBody } from "../../src/openai/chat_body.ts";
-import { takeOut } from "../../src/escalate/take_out.ts";
+import { takeOut } from "../../src/send/pass_gate.ts";
 import { Redacted } from "../../src/gate/gate.ts";
 import { Legend } from "../../src/gate/legend/legend.ts";
 import { parsePolicy } from "../../src/policy/read/parse.ts";

@@ -4,7 +4,7 @@ import { routedAsk } from "../../src/ask/at_target/route_ask.ts";
 import { parseChat } from "../../src/openai/read_chat_request.ts";
 import { routedChat } from "../../src/openai/route_chat.ts";
 import { toProblem } from "../../src/errors.ts";
-import { EscalationMetrics } from "../../src/escalate/metrics.ts";
+import { EscalationMetrics } from "../../src/send/metrics.ts";
 import { capitalisedNames, escalationHouse } from "../support/escalation_house.ts";
 import { meetingOf } from "../support/store.ts";
 import { chatAnswer, chatStream, type Recorded, Upstream } from "../support/upstream.ts";

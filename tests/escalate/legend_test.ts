@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { ChathamError } from "../../src/errors.ts";
 import { parseChat } from "../../src/openai/read_chat_request.ts";
-import { namedConversation } from "../../src/escalate/conversation.ts";
+import { namedConversation } from "../../src/send/conversation_legend.ts";
 import type { FaceHouse } from "../../src/app/open_outgoing.ts";
 import { type AskHouse, routedAsk } from "../../src/ask/at_target/route_ask.ts";
 import { embedTexts, parseEmbeddings } from "../../src/openai/route_embed.ts";

@@ -1,4 +1,4 @@
-import type { AtOnce } from "../../../src/escalate/conversation.ts";
+import type { AtOnce } from "../../../src/send/conversation_legend.ts";
 import { type Database, withoutSync } from "./database.ts";
 import { guard } from "./fault.ts";
 

@@ -1,4 +1,4 @@
-import type { ConversationStore } from "../../../src/escalate/conversation.ts";
+import type { ConversationStore } from "../../../src/send/conversation_legend.ts";
 import type { Database } from "../file/database.ts";
 import { guard } from "../file/fault.ts";
 

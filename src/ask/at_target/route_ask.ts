@@ -10,13 +10,13 @@ import type { Search } from "../../meeting/search.ts";
 import type { MeetingStore } from "../../meeting/meeting_store.ts";
 import type { Trust } from "../../trust.ts";
 import { weaknessOf } from "./check_answer.ts";
-import { freshConversation } from "../../escalate/conversation.ts";
+import { freshConversation } from "../../send/conversation_legend.ts";
 import { type Evidence, findEvidence, packEvidence } from "./passages.ts";
 import { gatherFacts } from "../../escalate/gather_facts.ts";
 import { inspectEvidence } from "./inspect_passages.ts";
 import { ANSWER_TOKENS_MAX, evidenceTokens, synthesise, type SynthesisHouse } from "./synthesise.ts";
 import { rosterOf } from "../../escalate/roster.ts";
-import { permitByExposure } from "../../escalate/told.ts";
+import { permitByExposure } from "../../send/exposure_limit.ts";
 import type { Answer, Ask, AskOptions, AskRequest } from "../answer.ts";
 
 /**

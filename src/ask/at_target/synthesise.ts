@@ -9,7 +9,7 @@ import type { Reviews } from "../../reviews/reviews.ts";
 import { AnswerStream } from "./answer_stream.ts";
 import { chatBody, type ChatMessage } from "../../openai/chat_body.ts";
 import { readChat } from "../../openai/chat_reply.ts";
-import { dispatch, type DispatchHouse } from "../../escalate/dispatch.ts";
+import { dispatch, type DispatchHouse } from "../../send/dispatch.ts";
 import { type Evidence, outlineOf, packEvidence } from "./passages.ts";
 import { seriesOf } from "../../escalate/series.ts";
 import {
@@ -20,7 +20,7 @@ import {
   synthesisMessages,
   type SynthesisPrompt,
 } from "./synthesis_prompt.ts";
-import { type GateHouse, takeOut } from "../../escalate/take_out.ts";
+import { type GateHouse, takeOut } from "../../send/pass_gate.ts";
 import { estimateTokens } from "../../escalate/tokens.ts";
 import type { Answer, Citation } from "../answer.ts";
 

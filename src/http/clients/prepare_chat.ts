@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import { z } from "zod";
 import { conversationOf, rememberAnswer } from "../../openai/chat_conversation.ts";
 import type { ChatFaceRequest } from "../../openai/read_chat_request.ts";
-import { LEGEND_DAYS } from "../../escalate/conversation.ts";
+import { LEGEND_DAYS } from "../../send/conversation_legend.ts";
 import type { FaceHouse } from "../../app/open_outgoing.ts";
 import type { Json } from "../../gate/replace/fields.ts";
 import type { HttpEnv } from "../door/auth.ts";

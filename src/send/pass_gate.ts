@@ -6,8 +6,8 @@ import { fold } from "../gate/tokens.ts";
 import type { Policy } from "../policy/decide/compile.ts";
 import type { Facts } from "../policy/language/facts.ts";
 import type { Permit } from "../policy/decide/permit.ts";
-import { type LegendContext, legendFor, type LegendHouse } from "./conversation.ts";
-import { recordTold } from "./told.ts";
+import { type LegendContext, legendFor, type LegendHouse } from "./conversation_legend.ts";
+import { recordTold } from "./exposure_limit.ts";
 
 /**
  * Takes a request through the gate as its permit asks: cleared, with no legend touched, where the policy asks no redaction
