@@ -1,4 +1,4 @@
-import type { BudgetLedger } from "../budget/ledger.ts";
+import type { BudgetLedger } from "../send/budget/ledger.ts";
 import type { Detect } from "../entity.ts";
 import { exposureHorizon, type ExposureStore } from "../gate/exposure.ts";
 import type { LegendStore } from "../gate/legend/legend.ts";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { BudgetLedger } from "../budget/ledger.ts";
-import { scopesOf, toMicros } from "../budget/scopes.ts";
+import type { BudgetLedger } from "./budget/ledger.ts";
+import { scopesOf, toMicros } from "./budget/scopes.ts";
 import { ENTITY_TYPES } from "../entity.ts";
 import type { Operation } from "../link/envelope.ts";
 import { ChathamError, toChathamError } from "../errors.ts";

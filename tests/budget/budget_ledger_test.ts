@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { budgetLedger } from "../../device/store/outgoing/budget_ledger.ts";
 import { openStore } from "../../device/store/open.ts";
-import { scopesOf, toMicros } from "../../src/budget/scopes.ts";
+import { scopesOf, toMicros } from "../../src/send/budget/scopes.ts";
 import { temporaryStore } from "../support/store.ts";
 
 const NOW = new Date("2026-11-21T23:59:00Z");

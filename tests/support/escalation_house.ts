@@ -7,7 +7,7 @@ import { atOnce } from "../../device/store/file/at_once.ts";
 import { conversationStore } from "../../device/store/outgoing/conversation_store.ts";
 import { exposureStore, legendStore } from "../../device/store/outgoing/legend_store.ts";
 import { Egress } from "../../cloud/egress.ts";
-import type { BudgetLedger } from "../../src/budget/ledger.ts";
+import type { BudgetLedger } from "../../src/send/budget/ledger.ts";
 import type { Detect, Entity } from "../../src/entity.ts";
 import { EnvelopeKey } from "../../src/link/envelope.ts";
 import type { EgressPolicy } from "../../src/link/egress_policy.ts";

@@ -1,4 +1,4 @@
-import type { BudgetLedger, Reservation, Reserved } from "../../../src/budget/ledger.ts";
+import type { BudgetLedger, Reservation, Reserved } from "../../../src/send/budget/ledger.ts";
 import { type Database, withoutSync } from "../file/database.ts";
 import { guard } from "../file/fault.ts";
 

@@ -1,4 +1,4 @@
-import type { MoneyLimit } from "../policy/language/document.ts";
+import type { MoneyLimit } from "../../policy/language/document.ts";
 import type { BudgetScope } from "./ledger.ts";
 
 /**
