@@ -11,12 +11,12 @@ import { bucketOf } from "../receipts/bucket.ts";
 import type { MeetingHead } from "../meeting/meeting_store.ts";
 import type { Trust } from "../trust.ts";
 import type { FaceHouse } from "../app/open_outgoing.ts";
-import { gatherFacts } from "../escalate/gather_facts.ts";
-import { inspect } from "../escalate/inspect.ts";
-import { rosterOf } from "../escalate/roster.ts";
-import { seriesOf } from "../escalate/series.ts";
+import { gatherFacts } from "../send/facts/gather_facts.ts";
+import { inspect } from "../send/facts/inspect.ts";
+import { rosterOf } from "../send/facts/roster.ts";
+import { seriesOf } from "../send/facts/series.ts";
 import { type Source, takeOut } from "../send/pass_gate.ts";
-import { estimateTokens } from "../escalate/tokens.ts";
+import { estimateTokens } from "../send/facts/estimate_tokens.ts";
 import { permitByExposure } from "../send/exposure_limit.ts";
 
 /**

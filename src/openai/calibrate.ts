@@ -2,9 +2,9 @@ import { toChathamError } from "../errors.ts";
 import type { TargetFigures } from "../measure/measurements.ts";
 import { permit } from "../policy/decide/permit.ts";
 import type { FaceHouse } from "../app/open_outgoing.ts";
-import { gatherFacts } from "../escalate/gather_facts.ts";
+import { gatherFacts } from "../send/facts/gather_facts.ts";
 import { routedChat } from "./route_chat.ts";
-import { estimateTokens } from "../escalate/tokens.ts";
+import { estimateTokens } from "../send/facts/estimate_tokens.ts";
 
 /**
  * Measures targets that answer chats: one fixed question without content, on the way of every chat: permit, gate, budget,

@@ -13,11 +13,11 @@ import { readChat } from "./chat_reply.ts";
 import { conversationOf, rememberAnswer } from "./chat_conversation.ts";
 import { dispatch, type Usage } from "../send/dispatch.ts";
 import type { FaceHouse } from "../app/open_outgoing.ts";
-import { gatherFacts } from "../escalate/gather_facts.ts";
-import { inspect } from "../escalate/inspect.ts";
-import { seriesOf } from "../escalate/series.ts";
+import { gatherFacts } from "../send/facts/gather_facts.ts";
+import { inspect } from "../send/facts/inspect.ts";
+import { seriesOf } from "../send/facts/series.ts";
 import { takeOut } from "../send/pass_gate.ts";
-import { estimateTokens } from "../escalate/tokens.ts";
+import { estimateTokens } from "../send/facts/estimate_tokens.ts";
 import { permitByExposure } from "../send/exposure_limit.ts";
 
 /**

@@ -6,12 +6,12 @@ import type { FieldTable, Json } from "../gate/replace/fields.ts";
 import { freshConversation } from "../send/conversation_legend.ts";
 import { dispatch } from "../send/dispatch.ts";
 import type { FaceHouse } from "../app/open_outgoing.ts";
-import { gatherFacts } from "../escalate/gather_facts.ts";
-import { inspect } from "../escalate/inspect.ts";
+import { gatherFacts } from "../send/facts/gather_facts.ts";
+import { inspect } from "../send/facts/inspect.ts";
 import type { ChatClient } from "./route_chat.ts";
-import { seriesOf } from "../escalate/series.ts";
+import { seriesOf } from "../send/facts/series.ts";
 import { takeOut } from "../send/pass_gate.ts";
-import { estimateTokens } from "../escalate/tokens.ts";
+import { estimateTokens } from "../send/facts/estimate_tokens.ts";
 import { permitByExposure } from "../send/exposure_limit.ts";
 
 /** Reads a request to `/v1/embeddings`. Throws `bad-input`. */

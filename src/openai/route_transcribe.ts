@@ -8,7 +8,7 @@ import { type Permit, permit } from "../policy/decide/permit.ts";
 import type { Trust } from "../trust.ts";
 import { dispatch } from "../send/dispatch.ts";
 import type { FaceHouse } from "../app/open_outgoing.ts";
-import { gatherFacts } from "../escalate/gather_facts.ts";
+import { gatherFacts } from "../send/facts/gather_facts.ts";
 import { asksNothing } from "../send/pass_gate.ts";
 import { transcriptionForm } from "./transcription_form.ts";
 import { type HeardPiece, readTranscription } from "./transcription_reply.ts";

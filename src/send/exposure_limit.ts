@@ -4,7 +4,7 @@ import type { Policy } from "../policy/decide/compile.ts";
 import type { Target } from "../policy/language/document.ts";
 import type { Facts } from "../policy/language/facts.ts";
 import { type Decision, type Permit, permit } from "../policy/decide/permit.ts";
-import { asksForExposure } from "../escalate/inspect.ts";
+import { asksForExposure } from "./facts/inspect.ts";
 
 /**
  * Decides with the fact `subjectExposure` of each target: what its provider has been told about one person, with what this

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { rosterOf } from "../../src/escalate/roster.ts";
+import { rosterOf } from "../../src/send/facts/roster.ts";
 import { meetingOf, temporaryStore } from "../support/store.ts";
 
 Deno.test("rosterOf() knows who spoke, who was invited, and who spoke earlier in the series", async () => {

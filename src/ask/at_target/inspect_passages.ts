@@ -2,7 +2,7 @@ import type { Detect } from "../../entity.ts";
 import { joinTold, type Told } from "../../gate/exposure.ts";
 import type { Policy } from "../../policy/decide/compile.ts";
 import type { Evidence } from "./passages.ts";
-import { type Detection, inspect } from "../../escalate/inspect.ts";
+import { type Detection, inspect } from "../../send/facts/inspect.ts";
 
 /** Looks at the question and everything that may be quoted, once, where the policy asks what is in it. */
 export async function inspectEvidence(

@@ -2,7 +2,7 @@ import type { Meeting, MeetingFilter, Turn } from "../../meeting/meeting.ts";
 import type { Hit, Search } from "../../meeting/search.ts";
 import type { MeetingStore } from "../../meeting/meeting_store.ts";
 import { pack, type Packed, type PackLimits, type Passage } from "./pack.ts";
-import { estimateTokens } from "../../escalate/tokens.ts";
+import { estimateTokens } from "../../send/facts/estimate_tokens.ts";
 import type { TurnRange } from "../answer.ts";
 
 /** A run of turns of one meeting that may be quoted to a target: copied by code, never written by a model. */

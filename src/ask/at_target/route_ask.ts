@@ -12,10 +12,10 @@ import type { Trust } from "../../trust.ts";
 import { weaknessOf } from "./check_answer.ts";
 import { freshConversation } from "../../send/conversation_legend.ts";
 import { type Evidence, findEvidence, packEvidence } from "./passages.ts";
-import { gatherFacts } from "../../escalate/gather_facts.ts";
+import { gatherFacts } from "../../send/facts/gather_facts.ts";
 import { inspectEvidence } from "./inspect_passages.ts";
 import { ANSWER_TOKENS_MAX, evidenceTokens, synthesise, type SynthesisHouse } from "./synthesise.ts";
-import { rosterOf } from "../../escalate/roster.ts";
+import { rosterOf } from "../../send/facts/roster.ts";
 import { permitByExposure } from "../../send/exposure_limit.ts";
 import type { Answer, Ask, AskOptions, AskRequest } from "../answer.ts";
 

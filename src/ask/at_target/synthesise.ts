@@ -11,7 +11,7 @@ import { chatBody, type ChatMessage } from "../../openai/chat_body.ts";
 import { readChat } from "../../openai/chat_reply.ts";
 import { dispatch, type DispatchHouse } from "../../send/dispatch.ts";
 import { type Evidence, outlineOf, packEvidence } from "./passages.ts";
-import { seriesOf } from "../../escalate/series.ts";
+import { seriesOf } from "../../send/facts/series.ts";
 import {
   checkedCitations,
   readSynthesis,
@@ -21,7 +21,7 @@ import {
   type SynthesisPrompt,
 } from "./synthesis_prompt.ts";
 import { type GateHouse, takeOut } from "../../send/pass_gate.ts";
-import { estimateTokens } from "../../escalate/tokens.ts";
+import { estimateTokens } from "../../send/facts/estimate_tokens.ts";
 import type { Answer, Citation } from "../answer.ts";
 
 /**

@@ -2,7 +2,7 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import type { App } from "../../app/app.ts";
 import { ChathamError } from "../../errors.ts";
-import { gatherFacts } from "../../escalate/gather_facts.ts";
+import { gatherFacts } from "../../send/facts/gather_facts.ts";
 import type { Meeting } from "../../meeting/meeting.ts";
 import type { Policy } from "../../policy/decide/compile.ts";
 import { permitAction } from "../../policy/decide/permit.ts";

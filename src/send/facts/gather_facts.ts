@@ -1,7 +1,7 @@
-import type { Meeting, Participant } from "../meeting/meeting.ts";
-import type { Facts } from "../policy/language/facts.ts";
-import type { Task } from "../policy/language/words.ts";
-import type { Trust } from "../trust.ts";
+import type { Meeting, Participant } from "../../meeting/meeting.ts";
+import type { Facts } from "../../policy/language/facts.ts";
+import type { Task } from "../../policy/language/words.ts";
+import type { Trust } from "../../trust.ts";
 import type { Detection } from "./inspect.ts";
 import { seriesIn } from "./series.ts";
 

@@ -1,9 +1,9 @@
-import type { Detect, Entity } from "../entity.ts";
-import { detectOrClose } from "../gate/find/detection.ts";
-import { type Told, toldIn } from "../gate/exposure.ts";
-import type { Policy } from "../policy/decide/compile.ts";
-import type { Facts } from "../policy/language/facts.ts";
-import { CATEGORIES, CATEGORY_OF } from "../policy/language/words.ts";
+import type { Detect, Entity } from "../../entity.ts";
+import { detectOrClose } from "../../gate/find/detection.ts";
+import { type Told, toldIn } from "../../gate/exposure.ts";
+import type { Policy } from "../../policy/decide/compile.ts";
+import type { Facts } from "../../policy/language/facts.ts";
+import { CATEGORIES, CATEGORY_OF } from "../../policy/language/words.ts";
 
 /** Facts that only a pass of the detectors can give. */
 export type Detection = Partial<Pick<Facts, `detected.${typeof CATEGORIES[number]}` | "detector.present">>;

@@ -1,5 +1,5 @@
-import type { Meeting } from "../meeting/meeting.ts";
-import type { MeetingStore } from "../meeting/meeting_store.ts";
+import type { Meeting } from "../../meeting/meeting.ts";
+import type { MeetingStore } from "../../meeting/meeting_store.ts";
 import { seriesIn } from "./series.ts";
 
 /** Earlier meetings of one series that are looked through for names. */
