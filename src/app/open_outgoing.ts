@@ -5,7 +5,7 @@ import type { LegendStore } from "../gate/legend/legend.ts";
 import type { EgressPolicy } from "../link/egress_policy.ts";
 import { ChathamError } from "../errors.ts";
 import type { LanguageModel } from "../models/language_model.ts";
-import { Measurements, type MeasurementStore } from "../measure/measurements.ts";
+import { Measurements, type MeasurementStore } from "../send/measure/measurements.ts";
 import type { Policy } from "../policy/decide/compile.ts";
 import type { DecisionLog } from "../policy/replay/decision_log.ts";
 import type { DecisionRecord } from "../policy/replay/replay.ts";

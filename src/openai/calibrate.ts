@@ -1,5 +1,5 @@
 import { toChathamError } from "../errors.ts";
-import type { TargetFigures } from "../measure/measurements.ts";
+import type { TargetFigures } from "../send/measure/measurements.ts";
 import { permit } from "../policy/decide/permit.ts";
 import type { FaceHouse } from "../app/open_outgoing.ts";
 import { gatherFacts } from "../send/facts/gather_facts.ts";

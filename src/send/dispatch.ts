@@ -6,7 +6,7 @@ import type { Operation } from "../link/envelope.ts";
 import { ChathamError, toChathamError } from "../errors.ts";
 import { type EgressPolicy, egressPolicyOf } from "../link/egress_policy.ts";
 import { Cleared, Redacted } from "../gate/gate.ts";
-import type { Measurements } from "../measure/measurements.ts";
+import type { Measurements } from "./measure/measurements.ts";
 import type { Policy } from "../policy/decide/compile.ts";
 import { costOf } from "../policy/decide/predict.ts";
 import type { Receipts } from "../receipts/receipts.ts";

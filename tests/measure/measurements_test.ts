@@ -1,7 +1,7 @@
 import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import { measurementStore } from "../../device/store/outgoing/measurement_store.ts";
-import { DecayingQuantiles, RELATIVE_ERROR } from "../../src/measure/decaying_quantiles.ts";
-import { Measurements } from "../../src/measure/measurements.ts";
+import { DecayingQuantiles, RELATIVE_ERROR } from "../../src/send/measure/decaying_quantiles.ts";
+import { Measurements } from "../../src/send/measure/measurements.ts";
 import { temporaryStore } from "../support/store.ts";
 
 const DAY_MS = 86_400_000;

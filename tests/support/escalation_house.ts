@@ -13,7 +13,7 @@ import { EnvelopeKey } from "../../src/link/envelope.ts";
 import type { EgressPolicy } from "../../src/link/egress_policy.ts";
 import { EgressClient } from "../../src/link/egress_client.ts";
 import type { AskHouse } from "../../src/ask/at_target/route_ask.ts";
-import { Measurements } from "../../src/measure/measurements.ts";
+import { Measurements } from "../../src/send/measure/measurements.ts";
 import type { Meeting } from "../../src/meeting/meeting.ts";
 import { parsePolicy } from "../../src/policy/read/parse.ts";
 import type { Policy } from "../../src/policy/decide/compile.ts";

@@ -1,5 +1,5 @@
-import { quantileStateSchema } from "../../../src/measure/decaying_quantiles.ts";
-import type { MeasurementStore } from "../../../src/measure/measurements.ts";
+import { quantileStateSchema } from "../../../src/send/measure/decaying_quantiles.ts";
+import type { MeasurementStore } from "../../../src/send/measure/measurements.ts";
 import type { Database } from "../file/database.ts";
 import { guard } from "../file/fault.ts";
 
