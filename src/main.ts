@@ -19,7 +19,7 @@ import type { AddModel } from "./models/shelf.ts";
 import { keeper } from "./app/lazy.ts";
 import { createIntake } from "./ingest/run_jobs.ts";
 import type { AudioFile } from "./ingest/hear.ts";
-import { type Summarise, summarise } from "./summarise.ts";
+import { type Summarise, summarise } from "./summarise/summarise.ts";
 import { VERSION } from "./version.ts";
 
 /**

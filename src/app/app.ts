@@ -11,7 +11,7 @@ import type { Models } from "../models/shelf.ts";
 import type { PolicyKeeper } from "../policy/install/keeper.ts";
 import type { Embedder, Search } from "../meeting/search.ts";
 import type { MeetingStore } from "../meeting/meeting_store.ts";
-import type { Summarise } from "../summarise.ts";
+import type { Summarise } from "../summarise/summarise.ts";
 import type { Finding } from "./finding.ts";
 import type { Ask } from "../ask/answer.ts";
 

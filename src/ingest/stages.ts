@@ -4,7 +4,7 @@ import type { JobQueue, Spool, SpoolReader, Stage, StoredJob } from "./jobs.ts";
 import { nextStage, overallProgress } from "./jobs.ts";
 import { type Meeting, speakersOf, type Turn, type Word } from "../meeting/meeting.ts";
 import type { MeetingStore } from "../meeting/meeting_store.ts";
-import type { Summarise } from "../summarise.ts";
+import type { Summarise } from "../summarise/summarise.ts";
 import { parseTranscript } from "../transcript/parse.ts";
 
 /** What the stages of an import need; each part is made on first use, so a transcript opens no speech model. */

@@ -3,7 +3,7 @@ import { getLlama, LlamaLogLevel } from "node-llama-cpp";
 import { Conversation } from "../../device/llm/conversation.ts";
 import { openLanguageModel } from "../../device/llm/open_language_model.ts";
 import { ChathamError } from "../../src/errors.ts";
-import { summarise } from "../../src/summarise.ts";
+import { summarise } from "../../src/summarise/summarise.ts";
 import { askOver, sampleTranscripts } from "../support/sample_ask.ts";
 import { hasShared, named, sharedPath } from "../support/shared.ts";
 import { temporaryFolder, temporaryStore } from "../support/store.ts";

@@ -2,7 +2,7 @@ import { assert, assertEquals, assertRejects } from "@std/assert";
 import { ChathamError } from "../../src/errors.ts";
 import type { LanguageModel } from "../../src/models/language_model.ts";
 import { type Meeting, speakersOf, type Turn } from "../../src/meeting/meeting.ts";
-import { summarise } from "../../src/summarise.ts";
+import { summarise } from "../../src/summarise/summarise.ts";
 import { parseTranscript } from "../../src/transcript/parse.ts";
 
 const sample = (file: string): Meeting => {

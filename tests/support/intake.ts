@@ -4,7 +4,7 @@ import type { AudioFile, Hear, Heard, HearOptions } from "../../src/ingest/hear.
 import type { Intake } from "../../src/ingest/intake.ts";
 import { createIntake } from "../../src/ingest/run_jobs.ts";
 import type { EmbedMeeting } from "../../src/ingest/stages.ts";
-import { summarise } from "../../src/summarise.ts";
+import { summarise } from "../../src/summarise/summarise.ts";
 
 /** An intake over a real store; hearing and embedding are the caller's. */
 export function intakeOver(store: Store, parts: { hear?: Hear; embedMeeting?: EmbedMeeting } = {}): Intake {

@@ -6,7 +6,7 @@ import { openAudioFile } from "../../src/eval/audio_file.ts";
 import { diarisationErrors } from "../../src/eval/diarisation_error_rate.ts";
 import { parseRttm } from "../../src/eval/rttm.ts";
 import { wordErrorRate, wordErrors, wordsForScoring } from "../../src/eval/word_error_rate.ts";
-import { extractiveSummary } from "../../src/summarise.ts";
+import { extractiveSummary } from "../../src/summarise/summarise.ts";
 import { speakersOf } from "../../src/meeting/meeting.ts";
 
 const root = new URL("../../", import.meta.url).pathname;

@@ -1,11 +1,11 @@
-import type { LanguageModel } from "./models/language_model.ts";
-import { type Meeting, speakersOf, type Summary } from "./meeting/meeting.ts";
-import { findActions } from "./summarise/actions.ts";
-import { centralSentences } from "./summarise/central_sentences.ts";
-import { findDecisions } from "./summarise/decisions.ts";
-import { summariseWithModel } from "./summarise/model.ts";
-import { findQuestions } from "./summarise/questions.ts";
-import { type Sentence, sentencesOf } from "./summarise/sentences.ts";
+import type { LanguageModel } from "../models/language_model.ts";
+import { type Meeting, speakersOf, type Summary } from "../meeting/meeting.ts";
+import { findActions } from "./actions.ts";
+import { centralSentences } from "./central_sentences.ts";
+import { findDecisions } from "./decisions.ts";
+import { summariseWithModel } from "./model.ts";
+import { findQuestions } from "./questions.ts";
+import { type Sentence, sentencesOf } from "./sentences.ts";
 
 export type Summarise = (meeting: Meeting, options?: SummariseOptions) => Promise<Summary>;
 
