@@ -1,6 +1,6 @@
 import { isSamePerson, parseName } from "../gate/people/people.ts";
 import { findRoster } from "../gate/find/roster.ts";
-import { fold, tokenise } from "../gate/tokens.ts";
+import { fold, tokenise } from "../text/words.ts";
 
 /** What stands where a person was named. */
 export const ERASED = "[erased]";

@@ -3,7 +3,7 @@ import type { DetectableText, Entity } from "../entity.ts";
 import { Legend } from "./legend/legend.ts";
 import { mergeEntities } from "./find/merge.ts";
 import { parseName, People } from "./people/people.ts";
-import { fold } from "./tokens.ts";
+import { fold } from "../text/words.ts";
 
 /** One thing told about one person: both as keyed hashes, so that the count can be kept without the content. */
 export interface Exposure {

@@ -2,7 +2,7 @@ import type { Detect } from "../entity.ts";
 import { Cleared, type Counting, type OutgoingRequest, Redacted } from "../gate/gate.ts";
 import type { Told } from "../gate/exposure.ts";
 import type { LegendEntry } from "../gate/legend/legend.ts";
-import { fold } from "../gate/tokens.ts";
+import { fold } from "../text/words.ts";
 import type { Policy } from "../policy/decide/compile.ts";
 import type { Facts } from "../policy/language/facts.ts";
 import type { Permit } from "../policy/decide/permit.ts";

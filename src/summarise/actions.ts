@@ -1,7 +1,7 @@
 import type { ActionItem, Turn } from "../meeting/meeting.ts";
-import { fold, termsOf } from "../terms.ts";
-import { findDue } from "./due_date.ts";
-import type { Sentence } from "./sentences.ts";
+import { fold, termsOf } from "../text/search_terms.ts";
+import { findDue } from "../text/due_date.ts";
+import type { Sentence } from "../text/sentences.ts";
 
 const ACTIONS_MAX = 20;
 

@@ -1,4 +1,4 @@
-import type { Sentence } from "./sentences.ts";
+import type { Sentence } from "../text/sentences.ts";
 
 /** Power iteration stops at this change or this many rounds; both are far past what the ranking can show. */
 const CHANGE_MIN = 1e-5;

@@ -1,6 +1,6 @@
 import type { TiedText } from "../meeting/meeting.ts";
-import { termsOf } from "../terms.ts";
-import type { Sentence } from "./sentences.ts";
+import { termsOf } from "../text/search_terms.ts";
+import type { Sentence } from "../text/sentences.ts";
 
 /** Decisions read out of what was said; at most this many are kept. */
 const DECISIONS_MAX = 12;

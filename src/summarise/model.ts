@@ -8,7 +8,7 @@ import {
   type Summary,
   type TiedText,
 } from "../meeting/meeting.ts";
-import { findDue } from "./due_date.ts";
+import { findDue } from "../text/due_date.ts";
 import { generateJson } from "../models/generate_json.ts";
 import { MAP_SYSTEM, mapPrompt, REDUCE_SYSTEM, reducePrompt } from "./prompts.ts";
 import { type ReadingWindow, readingWindows } from "./reading_windows.ts";

@@ -1,6 +1,6 @@
 import type { TiedText, Turn } from "../meeting/meeting.ts";
-import { termsOf } from "../terms.ts";
-import type { Sentence } from "./sentences.ts";
+import { termsOf } from "../text/search_terms.ts";
+import type { Sentence } from "../text/sentences.ts";
 
 const QUESTIONS_MAX = 10;
 

@@ -5,7 +5,7 @@ import { centralSentences } from "./central_sentences.ts";
 import { findDecisions } from "./decisions.ts";
 import { summariseWithModel } from "./model.ts";
 import { findQuestions } from "./questions.ts";
-import { type Sentence, sentencesOf } from "./sentences.ts";
+import { type Sentence, sentencesOf } from "../text/sentences.ts";
 
 export type Summarise = (meeting: Meeting, options?: SummariseOptions) => Promise<Summary>;
 

@@ -1,6 +1,6 @@
 import { personCalled } from "./actions.ts";
 import type { ReadingWindow } from "./reading_windows.ts";
-import { stemsOf } from "../terms.ts";
+import { stemsOf } from "../text/search_terms.ts";
 
 interface Item {
   text: string;

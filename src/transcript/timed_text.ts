@@ -1,5 +1,5 @@
 import { attribute, looksLikeName } from "./attribute.ts";
-import { findDate } from "./find_date.ts";
+import { findDate } from "../text/find_date.ts";
 import { type ParsedTranscript, tidy, UNKNOWN_SPEAKER, type Utterance } from "./parsed.ts";
 import { parseClock } from "./timestamp.ts";
 

@@ -1,6 +1,6 @@
 import { attribute, type TimedBlock } from "./attribute.ts";
 import { voicesOf } from "./cue_text.ts";
-import { findDate } from "./find_date.ts";
+import { findDate } from "../text/find_date.ts";
 import { type ParsedTranscript, tidy, type Utterance } from "./parsed.ts";
 import { checkOrder, refuseNegative, toMs } from "./timestamp.ts";
 

@@ -1,5 +1,5 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { findPeriod } from "../../src/ask/period.ts";
+import { findPeriod } from "../../src/text/period.ts";
 import { askOver, sampleTranscripts } from "../support/sample_ask.ts";
 import { temporaryStore } from "../support/store.ts";
 

@@ -16,9 +16,9 @@ import {
   precision,
   recall,
 } from "../../src/eval/redaction_scores.ts";
-import { fold, tokenise } from "../../src/gate/tokens.ts";
-import { isInDictionary } from "../../src/gate/words/dictionary.ts";
-import { isFirstName } from "../../src/gate/words/nicknames.ts";
+import { fold, tokenise } from "../../src/text/words.ts";
+import { isInDictionary } from "../../src/text/dictionary.ts";
+import { isFirstName } from "../../src/text/nicknames.ts";
 import {
   earnings,
   type GoldDocument,

@@ -2,9 +2,9 @@ import { assertEquals } from "@std/assert";
 import type { Turn } from "../../src/meeting/meeting.ts";
 import { findActions } from "../../src/summarise/actions.ts";
 import { findDecisions } from "../../src/summarise/decisions.ts";
-import { findDue } from "../../src/summarise/due_date.ts";
+import { findDue } from "../../src/text/due_date.ts";
 import { findQuestions } from "../../src/summarise/questions.ts";
-import { sentencesOf, splitSentences } from "../../src/summarise/sentences.ts";
+import { sentencesOf, splitSentences } from "../../src/text/sentences.ts";
 
 /** The meeting was on Wednesday 11 March 2026. */
 const MEETING = "2026-03-11T09:00:00+01:00";

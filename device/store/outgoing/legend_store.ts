@@ -8,7 +8,7 @@ import type {
   LegendScope,
   LegendStore,
 } from "../../../src/gate/legend/legend.ts";
-import { fold } from "../../../src/gate/tokens.ts";
+import { fold } from "../../../src/text/words.ts";
 import type { Database } from "../file/database.ts";
 import { guard } from "../file/fault.ts";
 

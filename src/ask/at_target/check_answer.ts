@@ -1,4 +1,4 @@
-import { stem } from "../../stem.ts";
+import { stem } from "../../text/stem.ts";
 import type { Answer } from "../answer.ts";
 
 /**

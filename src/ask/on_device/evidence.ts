@@ -1,6 +1,6 @@
 import type { MeetingFilter } from "../../meeting/meeting.ts";
 import type { Hit, Search } from "../../meeting/search.ts";
-import { stemsOf, type Term } from "../../terms.ts";
+import { stemsOf, type Term } from "../../text/search_terms.ts";
 import type { MeetingFacts } from "../../meeting/meeting_facts.ts";
 import type { Question } from "./question.ts";
 

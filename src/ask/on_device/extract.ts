@@ -1,8 +1,8 @@
 import type { Meeting } from "../../meeting/meeting.ts";
-import { stemsOf, withoutTags } from "../../terms.ts";
+import { stemsOf, withoutTags } from "../../text/search_terms.ts";
 import type { Evidence, Passage } from "./evidence.ts";
 import type { Intent, Question } from "./question.ts";
-import { sentenceSpans } from "../sentence_spans.ts";
+import { sentenceSpans } from "../../text/sentence_spans.ts";
 import type { Citation } from "../answer.ts";
 
 const QUOTES_MAX = 4;

@@ -1,4 +1,4 @@
-import { findPeriod, type Period } from "../period.ts";
+import { findPeriod, type Period } from "../../text/period.ts";
 
 /** A question that counting answers, not reading. */
 export interface FactsQuestion {

@@ -1,5 +1,5 @@
-import { stem } from "../../stem.ts";
-import { fold, type Term, termsOf } from "../../terms.ts";
+import { stem } from "../../text/stem.ts";
+import { fold, type Term, termsOf } from "../../text/search_terms.ts";
 
 /** A question, read. */
 export interface Question {

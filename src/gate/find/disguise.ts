@@ -1,4 +1,4 @@
-import { fold } from "../tokens.ts";
+import { fold } from "../../text/words.ts";
 
 /**
  * Other readings of a run of characters that somebody could have written a name in: percent, HTML, JSON and backslash

@@ -1,9 +1,9 @@
 import type { Entity } from "../../entity.ts";
-import { isSlipOf } from "../slip.ts";
-import { soundKey } from "../sound.ts";
-import { fold, type Token, tokenise } from "../tokens.ts";
-import { areSameFirstName } from "../words/nicknames.ts";
-import { ORDINARY_WORDS } from "../words/ordinary.ts";
+import { isSlipOf } from "../../text/edit_distance.ts";
+import { soundKey } from "../../text/sound.ts";
+import { fold, type Token, tokenise } from "../../text/words.ts";
+import { areSameFirstName } from "../../text/nicknames.ts";
+import { ORDINARY_WORDS } from "../../text/ordinary.ts";
 
 const SOUND_LENGTH_MIN = 5;
 const SOUND_KEY_MIN = 3;

@@ -1,8 +1,8 @@
 import type { Entity, EntityType } from "../../entity.ts";
-import { fold, isAtBoundaries, type Token, tokenise } from "../tokens.ts";
-import { isFirstName } from "../words/nicknames.ts";
-import { isInDictionary } from "../words/dictionary.ts";
-import { ORDINARY_WORDS } from "../words/ordinary.ts";
+import { fold, isAtBoundaries, type Token, tokenise } from "../../text/words.ts";
+import { isFirstName } from "../../text/nicknames.ts";
+import { isInDictionary } from "../../text/dictionary.ts";
+import { ORDINARY_WORDS } from "../../text/ordinary.ts";
 
 /** A form to look for: its tokens folded, and how it was written when only that counts. */
 export interface Form {

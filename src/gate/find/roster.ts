@@ -2,8 +2,8 @@ import type { Entity } from "../../entity.ts";
 import { parseName } from "../people/people.ts";
 import { findMisheard } from "./misheard.ts";
 import { type Form, indexForms, occurrences } from "./propagate.ts";
-import { otherFirstNames } from "../words/nicknames.ts";
-import { ORDINARY_WORDS } from "../words/ordinary.ts";
+import { otherFirstNames } from "../../text/nicknames.ts";
+import { ORDINARY_WORDS } from "../../text/ordinary.ts";
 
 const NAME_LENGTH_MIN = 2;
 

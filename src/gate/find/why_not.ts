@@ -1,7 +1,7 @@
 import { ALL_RECOGNISERS } from "./floor.ts";
 import { isNear } from "./written/recogniser.ts";
-import { ORDINARY_WORDS } from "../words/ordinary.ts";
-import { fold, tokenise } from "../tokens.ts";
+import { ORDINARY_WORDS } from "../../text/ordinary.ts";
+import { fold, tokenise } from "../../text/words.ts";
 
 /** Why a recogniser that knows the form of a stretch let it pass. */
 export interface NearMiss {

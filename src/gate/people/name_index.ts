@@ -1,5 +1,5 @@
-import { soundKey } from "../sound.ts";
-import { nameGroups } from "../words/nicknames.ts";
+import { soundKey } from "../../text/sound.ts";
+import { nameGroups } from "../../text/nicknames.ts";
 import type { ParsedName } from "./parsed_name.ts";
 
 /**

@@ -1,9 +1,9 @@
 import type { Legend, LegendEntry } from "../legend/legend.ts";
 import { NameIndex, withoutInflection } from "./name_index.ts";
-import { isSlipOf } from "../slip.ts";
-import { areAlikeInSound } from "../sound.ts";
-import { fold, tokenise } from "../tokens.ts";
-import { areSameFirstName } from "../words/nicknames.ts";
+import { isSlipOf } from "../../text/edit_distance.ts";
+import { areAlikeInSound } from "../../text/sound.ts";
+import { fold, tokenise } from "../../text/words.ts";
+import { areSameFirstName } from "../../text/nicknames.ts";
 import type { ParsedName } from "./parsed_name.ts";
 
 /**

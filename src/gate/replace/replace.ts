@@ -4,7 +4,7 @@ import { type Legend, type LegendEntry, placeholderOf } from "../legend/legend.t
 import { People } from "../people/people.ts";
 import type { RedactionPlan } from "./plan.ts";
 import { surrogateFor } from "./surrogate.ts";
-import { fold, tokenise } from "../tokens.ts";
+import { fold, tokenise } from "../../text/words.ts";
 
 /** What stands in the place of an original; `entry` where the legend can bring it back. */
 export interface Replacement {

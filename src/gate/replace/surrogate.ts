@@ -1,7 +1,7 @@
 import type { EntityType } from "../../entity.ts";
 import { displayForm, type Legend, type LegendEntry } from "../legend/legend.ts";
 import { parseName } from "../people/people.ts";
-import { areAlikeInSound } from "../sound.ts";
+import { areAlikeInSound } from "../../text/sound.ts";
 import { inventAddress, inventName, inventOrganisation, inventPlace, inventWord } from "./invented.ts";
 import { shiftDates } from "./shift_dates.ts";
 import type { Random } from "./random.ts";

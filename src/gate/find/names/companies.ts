@@ -1,5 +1,5 @@
 import type { Entity } from "../../../entity.ts";
-import { fold, tokenise } from "../../tokens.ts";
+import { fold, tokenise } from "../../../text/words.ts";
 
 /** Companies that everybody knows, in whatever case they are written: a name in lower case is no secret less. */
 export function findCompanies(text: string): Entity[] {

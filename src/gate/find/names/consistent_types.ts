@@ -1,6 +1,6 @@
 import type { Entity, EntityType } from "../../../entity.ts";
-import { fold } from "../../tokens.ts";
-import { isFirstName } from "../../words/nicknames.ts";
+import { fold } from "../../../text/words.ts";
+import { isFirstName } from "../../../text/nicknames.ts";
 
 /**
  * Types words by what all the texts say of them: what the model took for a surname, but is "at X", "X Inc", "X's results"

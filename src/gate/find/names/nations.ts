@@ -1,6 +1,6 @@
 import type { Entity } from "../../../entity.ts";
-import { fold, tokenise } from "../../tokens.ts";
-import { COUNTRIES, NATIONALITIES } from "../../words/nations.ts";
+import { fold, tokenise } from "../../../text/words.ts";
+import { COUNTRIES, NATIONALITIES } from "../../../text/nations.ts";
 
 /** Where a word of this kind is a language that something is written or said in, not somebody's origin. */
 const LANGUAGE_BEFORE =

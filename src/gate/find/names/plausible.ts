@@ -1,10 +1,10 @@
 import type { Entity, EntityType } from "../../../entity.ts";
-import { fold, tokenise } from "../../tokens.ts";
-import { ORDINARY_WORDS } from "../../words/ordinary.ts";
-import { isInDictionary } from "../../words/dictionary.ts";
+import { fold, tokenise } from "../../../text/words.ts";
+import { ORDINARY_WORDS } from "../../../text/ordinary.ts";
+import { isInDictionary } from "../../../text/dictionary.ts";
 import { KNOWN_THINGS } from "./known_things.ts";
-import { isFirstName } from "../../words/nicknames.ts";
-import { NATIONALITIES } from "../../words/nations.ts";
+import { isFirstName } from "../../../text/nicknames.ts";
+import { NATIONALITIES } from "../../../text/nations.ts";
 import { saidDigits } from "./said_numbers.ts";
 
 export const NAMES: ReadonlySet<EntityType> = new Set([

@@ -1,5 +1,5 @@
 import type { Entity, EntityType } from "../../../entity.ts";
-import { isInDictionary } from "../../words/dictionary.ts";
+import { isInDictionary } from "../../../text/dictionary.ts";
 import { NAMES } from "./plausible.ts";
 
 /**

@@ -1,8 +1,8 @@
 import type { Entity, EntityType } from "../../../entity.ts";
-import { fold } from "../../tokens.ts";
-import { isFirstName } from "../../words/nicknames.ts";
-import { ORDINARY_WORDS } from "../../words/ordinary.ts";
-import { isInDictionary } from "../../words/dictionary.ts";
+import { fold } from "../../../text/words.ts";
+import { isFirstName } from "../../../text/nicknames.ts";
+import { ORDINARY_WORDS } from "../../../text/ordinary.ts";
+import { isInDictionary } from "../../../text/dictionary.ts";
 import { isOrganisationName } from "./consistent_types.ts";
 import { KNOWN_THINGS } from "./known_things.ts";
 import { CodeMap } from "./program_code.ts";

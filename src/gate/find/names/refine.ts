@@ -1,6 +1,6 @@
 import type { Entity } from "../../../entity.ts";
-import { tokenise } from "../../tokens.ts";
-import { ORDINARY_WORDS } from "../../words/ordinary.ts";
+import { tokenise } from "../../../text/words.ts";
+import { ORDINARY_WORDS } from "../../../text/ordinary.ts";
 import { isPlausible, NAMES, NUMBERS } from "./plausible.ts";
 import { CodeMap } from "./program_code.ts";
 import { isSaidNumber } from "./said_numbers.ts";

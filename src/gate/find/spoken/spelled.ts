@@ -1,5 +1,5 @@
 import type { Entity } from "../../../entity.ts";
-import { fold } from "../../tokens.ts";
+import { fold } from "../../../text/words.ts";
 import type { Atom } from "./spoken_atoms.ts";
 
 const LETTERS_MIN = 3;

@@ -1,5 +1,5 @@
 import type { Entity } from "../../../entity.ts";
-import { ORDINARY_WORDS } from "../../words/ordinary.ts";
+import { ORDINARY_WORDS } from "../../../text/ordinary.ts";
 import type { Atom } from "./spoken_atoms.ts";
 
 const ASKED =

@@ -1,6 +1,6 @@
 import type { Entity } from "../../../entity.ts";
 import { MarkedText } from "./marks.ts";
-import { ORDINARY_WORDS } from "../../words/ordinary.ts";
+import { ORDINARY_WORDS } from "../../../text/ordinary.ts";
 
 const STREET =
   "(?:street|st|road|rd|avenue|ave|av|lane|ln|drive|dr|court|ct|place|pl|square|sq|terrace|ter|boulevard|blvd|way|close|crescent|cres|gardens|gdns|grove|hill|mews|parade|row|walk|parkway|pkwy|highway|hwy|circle|cir|trail|alley|quay|wharf|rise|heights|expressway|turnpike|pike|plaza|loop|ridge|bend|vale|esplanade|causeway|bypass|croft|drove|embankment|view|green|yard|run|pass|crossing|landing|point|park)";

@@ -1,6 +1,6 @@
 import type { Entity } from "../../../entity.ts";
-import { isInDictionary } from "../../words/dictionary.ts";
-import { ORDINARY_WORDS } from "../../words/ordinary.ts";
+import { isInDictionary } from "../../../text/dictionary.ts";
+import { ORDINARY_WORDS } from "../../../text/ordinary.ts";
 
 const TITLE =
   "(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Doctor|Sir|Madam|Dame|Lord|Lady|Herr|Frau|Monsieur|Madame|Mme|Señor|Señora|Rev|Reverend|Father|Sister|Judge|Justice|Capt|Captain|Sgt|Sergeant|Lt|Lieutenant|Col|Colonel|Gen|General|Officer|Detective|Inspector|Senator|President|Governor|Mayor|Sheikh|Shri|Smt)";

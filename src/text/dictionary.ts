@@ -1,4 +1,4 @@
-import { fold } from "../tokens.ts";
+import { fold } from "./words.ts";
 import { ORDINARY_WORDS } from "./ordinary.ts";
 import { UNCOMMON_WORDS } from "./uncommon.ts";
 

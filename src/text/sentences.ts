@@ -1,5 +1,5 @@
 import type { Turn } from "../meeting/meeting.ts";
-import { termsOf, withoutTags } from "../terms.ts";
+import { termsOf, withoutTags } from "./search_terms.ts";
 
 /** A sentence and where it was said. */
 export interface Sentence {
