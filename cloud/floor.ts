@@ -1,4 +1,4 @@
-import type { EntityType } from "../src/entity.ts";
+import type { EntityType } from "../src/personal_data.ts";
 import { ChathamError } from "../src/errors.ts";
 import { findByFloor } from "../src/gate/find/floor.ts";
 

@@ -1,5 +1,5 @@
 import type { Word } from "../../src/meeting/meeting.ts";
-import { type VoicePrint, voicePrints } from "../diarise/prints.ts";
+import { voicePrints } from "../diarise/prints.ts";
 import { segment } from "../diarise/segmentation.ts";
 import type { Recogniser } from "../transcribe/moonshine.ts";
 import { timeWords } from "../transcribe/words.ts";

@@ -1,4 +1,4 @@
-import type { Entity, EntityType } from "../../src/entity.ts";
+import type { Entity, EntityType } from "../../src/personal_data.ts";
 
 /** Where a piece of a word stands. */
 export interface Place {

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { DetectableText } from "../../src/entity.ts";
-import { ENTITY_TYPES } from "../../src/entity.ts";
+import type { DetectableText } from "../../src/personal_data.ts";
+import { ENTITY_TYPES } from "../../src/personal_data.ts";
 import { ChathamError } from "../../src/errors.ts";
 import { floatsOf, Graph, integers } from "../onnx/graph.ts";
 import { createWordPiece, type WordPiece } from "../onnx/wordpiece.ts";

@@ -1,5 +1,5 @@
 import type { Clients } from "../clients/clients.ts";
-import type { Detect } from "../entity.ts";
+import type { Detect } from "../personal_data.ts";
 import type { Escalation } from "./open_outgoing.ts";
 import type { TranscribeHouse } from "../openai/route_transcribe.ts";
 import type { Forget } from "../erase/forget.ts";

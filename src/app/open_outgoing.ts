@@ -1,5 +1,5 @@
 import type { BudgetLedger } from "../send/budget/ledger.ts";
-import type { Detect } from "../entity.ts";
+import type { Detect } from "../personal_data.ts";
 import { exposureHorizon, type ExposureStore } from "../gate/exposure.ts";
 import type { LegendStore } from "../gate/legend/legend.ts";
 import type { EgressPolicy } from "../link/egress_policy.ts";
@@ -22,8 +22,8 @@ import type { AtOnce, ConversationStore } from "../send/conversation_legend.ts";
 import type { EgressClient } from "../link/egress_client.ts";
 import { EscalationMetrics } from "../send/metrics.ts";
 import { type Answered, routedAsk } from "../ask/at_target/route_ask.ts";
-import type { SynthesisHouse } from "../ask/at_target/synthesise.ts";
 import type { Ask } from "../ask/answer.ts";
+import type { FaceHouse } from "../send/parts.ts";
 
 /** Everything by which a request may leave this process, and what is kept about it. */
 export interface Escalation {
@@ -48,14 +48,6 @@ export interface Asker {
   readonly trust: Trust;
   /** What the question goes on with; a conversation of its own unless told. */
   readonly conversation?: string | undefined;
-}
-
-export interface FaceHouse extends Omit<SynthesisHouse, "policy"> {
-  readonly policy: () => Policy;
-  readonly targetFigures: () => PolicyMeasurements;
-  readonly languageModel: () => Promise<LanguageModel | undefined>;
-  readonly embedder: () => Promise<Embedder | undefined>;
-  readonly store: MeetingStore;
 }
 
 export interface EscalationParts {

@@ -1,6 +1,5 @@
-import type { Route } from "./on_device/ask_on_device.ts";
-
 import type { MeetingFilter } from "../meeting/meeting.ts";
+import type { Route } from "../send/route.ts";
 
 export type Ask = (request: AskRequest, options?: AskOptions) => Promise<Answer>;
 

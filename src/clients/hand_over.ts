@@ -1,4 +1,4 @@
-import { ENTITY_TYPES } from "../entity.ts";
+import { ENTITY_TYPES } from "../personal_data.ts";
 import { ChathamError } from "../errors.ts";
 import { collectTexts, type FieldTable, type Json, replaceTexts } from "../gate/replace/fields.ts";
 import { Redacted } from "../gate/gate.ts";
@@ -10,7 +10,6 @@ import type { Task } from "../policy/language/words.ts";
 import { bucketOf } from "../receipts/bucket.ts";
 import type { MeetingHead } from "../meeting/meeting_store.ts";
 import type { Trust } from "../trust.ts";
-import type { FaceHouse } from "../app/open_outgoing.ts";
 import { gatherFacts } from "../send/facts/gather_facts.ts";
 import { inspect } from "../send/facts/inspect.ts";
 import { rosterOf } from "../send/facts/roster.ts";
@@ -18,6 +17,7 @@ import { seriesOf } from "../send/facts/series.ts";
 import { type Source, takeOut } from "../send/pass_gate.ts";
 import { estimateTokens } from "../send/facts/estimate_tokens.ts";
 import { permitByExposure } from "../send/exposure_limit.ts";
+import type { FaceHouse } from "../send/parts.ts";
 
 /**
  * Hands content to a client. One of trust `device` is the user's own. Every other one is a target like any model: the

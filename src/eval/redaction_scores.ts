@@ -1,4 +1,4 @@
-import type { EntityType } from "../entity.ts";
+import type { EntityType } from "../personal_data.ts";
 
 /** A stretch of a text; UTF-16 offsets, end exclusive. */
 export interface Stretch {

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import type { DetectableText, Entity } from "../entity.ts";
+import type { DetectableText, Entity } from "../personal_data.ts";
 import { Legend } from "./legend/legend.ts";
 import { mergeEntities } from "./find/merge.ts";
 import { parseName, People } from "./people/people.ts";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Detect, DetectableText, Entity, EntityType } from "../entity.ts";
+import type { Detect, DetectableText, Entity, EntityType } from "../personal_data.ts";
 import { ChathamError } from "../errors.ts";
 import { detectOrClose } from "./find/detection.ts";
 import { splitByLine, type Told, toldIn, withSpeakers } from "./exposure.ts";

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { Detect, DetectableText } from "../entity.ts";
+import type { Detect, DetectableText } from "../personal_data.ts";
 import type { RedactionLevel } from "../policy/language/words.ts";
 import { Legend } from "./legend/legend.ts";
 import { uniformPlan } from "./replace/plan.ts";

@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
-import { ENTITY_TYPES, type EntityType } from "../entity.ts";
+import { ENTITY_TYPES, type EntityType } from "../personal_data.ts";
 import { ChathamError } from "../errors.ts";
 
 /**

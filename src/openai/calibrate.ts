@@ -1,10 +1,10 @@
 import { toChathamError } from "../errors.ts";
 import type { TargetFigures } from "../send/measure/measurements.ts";
 import { permit } from "../policy/decide/permit.ts";
-import type { FaceHouse } from "../app/open_outgoing.ts";
 import { gatherFacts } from "../send/facts/gather_facts.ts";
 import { routedChat } from "./route_chat.ts";
 import { estimateTokens } from "../send/facts/estimate_tokens.ts";
+import type { FaceHouse } from "../send/parts.ts";
 
 /**
  * Measures targets that answer chats: one fixed question without content, on the way of every chat: permit, gate, budget,

@@ -1,4 +1,3 @@
-import type { Route } from "../ask/on_device/ask_on_device.ts";
 import { ChathamError, toChathamError } from "../errors.ts";
 import { Redacted } from "../gate/gate.ts";
 import { joinTold, type Told } from "../gate/exposure.ts";
@@ -12,13 +11,14 @@ import type { ChatFaceRequest } from "./read_chat_request.ts";
 import { readChat } from "./chat_reply.ts";
 import { conversationOf, rememberAnswer } from "./chat_conversation.ts";
 import { dispatch, type Usage } from "../send/dispatch.ts";
-import type { FaceHouse } from "../app/open_outgoing.ts";
 import { gatherFacts } from "../send/facts/gather_facts.ts";
 import { inspect } from "../send/facts/inspect.ts";
 import { seriesOf } from "../send/facts/series.ts";
 import { takeOut } from "../send/pass_gate.ts";
 import { estimateTokens } from "../send/facts/estimate_tokens.ts";
 import { permitByExposure } from "../send/exposure_limit.ts";
+import type { FaceHouse } from "../send/parts.ts";
+import type { Route } from "../send/route.ts";
 
 /**
  * The way of a chat request of any OpenAI client: permit → choose → gate → receipt → egress → restore. Tries what the policy

@@ -1,11 +1,9 @@
 import { z } from "zod";
-import type { Route } from "../ask/on_device/ask_on_device.ts";
 import { ChathamError } from "../errors.ts";
 import { joinTold } from "../gate/exposure.ts";
 import type { FieldTable, Json } from "../gate/replace/fields.ts";
 import { freshConversation } from "../send/conversation_legend.ts";
 import { dispatch } from "../send/dispatch.ts";
-import type { FaceHouse } from "../app/open_outgoing.ts";
 import { gatherFacts } from "../send/facts/gather_facts.ts";
 import { inspect } from "../send/facts/inspect.ts";
 import type { ChatClient } from "./route_chat.ts";
@@ -13,6 +11,8 @@ import { seriesOf } from "../send/facts/series.ts";
 import { takeOut } from "../send/pass_gate.ts";
 import { estimateTokens } from "../send/facts/estimate_tokens.ts";
 import { permitByExposure } from "../send/exposure_limit.ts";
+import type { FaceHouse } from "../send/parts.ts";
+import type { Route } from "../send/route.ts";
 
 /** Reads a request to `/v1/embeddings`. Throws `bad-input`. */
 export function parseEmbeddings(body: unknown): EmbedRequest {

@@ -1,4 +1,3 @@
-import type { Route } from "../ask/on_device/ask_on_device.ts";
 import { ChathamError, toChathamError } from "../errors.ts";
 import { Cleared } from "../gate/gate.ts";
 import type { AudioFile, Hear, WavPiece } from "../ingest/hear.ts";
@@ -7,11 +6,12 @@ import { choose, preferencesFor } from "../policy/decide/choose.ts";
 import { type Permit, permit } from "../policy/decide/permit.ts";
 import type { Trust } from "../trust.ts";
 import { dispatch } from "../send/dispatch.ts";
-import type { FaceHouse } from "../app/open_outgoing.ts";
 import { gatherFacts } from "../send/facts/gather_facts.ts";
 import { asksNothing } from "../send/pass_gate.ts";
 import { transcriptionForm } from "./transcription_form.ts";
 import { type HeardPiece, readTranscription } from "./transcription_reply.ts";
+import type { FaceHouse } from "../send/parts.ts";
+import type { Route } from "../send/route.ts";
 
 /**
  * The way of a recording of any OpenAI client: in this process unless the policy ranks a transcription server before it,

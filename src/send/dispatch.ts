@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { BudgetLedger } from "./budget/ledger.ts";
 import { scopesOf, toMicros } from "./budget/scopes.ts";
-import { ENTITY_TYPES } from "../entity.ts";
+import { ENTITY_TYPES } from "../personal_data.ts";
 import type { Operation } from "../link/envelope.ts";
 import { ChathamError, toChathamError } from "../errors.ts";
 import { type EgressPolicy, egressPolicyOf } from "../link/egress_policy.ts";

@@ -1,4 +1,4 @@
-import type { Detect } from "../entity.ts";
+import type { Detect } from "../personal_data.ts";
 import { Cleared, type Counting, type OutgoingRequest, Redacted } from "../gate/gate.ts";
 import type { Told } from "../gate/exposure.ts";
 import type { LegendEntry } from "../gate/legend/legend.ts";

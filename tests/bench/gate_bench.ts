@@ -6,7 +6,7 @@
 import { createDetect } from "../../src/gate/find/detect.ts";
 import { openTokenClassifier } from "../../device/pii/model.ts";
 import { findModel, openShelf, readVerified } from "../../models/verify.ts";
-import type { Entity } from "../../src/entity.ts";
+import type { Entity } from "../../src/personal_data.ts";
 import {
   countMatches,
   f2,

@@ -1,5 +1,5 @@
-import type { Entity, EntityType } from "../../src/entity.ts";
-import { ENTITY_TYPES } from "../../src/entity.ts";
+import type { Entity, EntityType } from "../../src/personal_data.ts";
+import { ENTITY_TYPES } from "../../src/personal_data.ts";
 import { Legend } from "../../src/gate/legend/legend.ts";
 import type { RedactionPlan } from "../../src/gate/replace/plan.ts";
 import { redactTexts } from "../../src/gate/replace/redact.ts";

@@ -1,4 +1,4 @@
-import type { Detect } from "../../src/entity.ts";
+import type { Detect } from "../../src/personal_data.ts";
 import { Redacted } from "../../src/gate/gate.ts";
 import { Legend } from "../../src/gate/legend/legend.ts";
 import { uniformPlan } from "../../src/gate/replace/plan.ts";

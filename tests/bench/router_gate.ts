@@ -1,7 +1,7 @@
 import { createDetect } from "../../src/gate/find/detect.ts";
 import { openTokenClassifier } from "../../device/pii/model.ts";
 import { findModel, openShelf, readVerified } from "../../models/verify.ts";
-import type { Detect } from "../../src/entity.ts";
+import type { Detect } from "../../src/personal_data.ts";
 import { chatBody } from "../../src/openai/chat_body.ts";
 import { Redacted } from "../../src/gate/gate.ts";
 import { Legend } from "../../src/gate/legend/legend.ts";

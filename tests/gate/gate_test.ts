@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
-import type { Detect, Entity } from "../../src/entity.ts";
+import type { Detect, Entity } from "../../src/personal_data.ts";
 import { ChathamError } from "../../src/errors.ts";
 import { Cleared, type OutgoingRequest, Redacted } from "../../src/gate/gate.ts";
 import type { FieldTable } from "../../src/gate/replace/fields.ts";

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
-import type { DetectableText, Entity } from "../../src/entity.ts";
+import type { DetectableText, Entity } from "../../src/personal_data.ts";
 import { Legend } from "../../src/gate/legend/legend.ts";
 import { uniformPlan } from "../../src/gate/replace/plan.ts";
 import { type RedactedText, redactTexts } from "../../src/gate/replace/redact.ts";

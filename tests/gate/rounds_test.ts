@@ -1,6 +1,6 @@
 import { assert, assertStringIncludes } from "@std/assert";
 import { createDetect } from "../../src/gate/find/detect.ts";
-import type { Entity } from "../../src/entity.ts";
+import type { Entity } from "../../src/personal_data.ts";
 import { Redacted } from "../../src/gate/gate.ts";
 import { Legend } from "../../src/gate/legend/legend.ts";
 import { permitFor } from "../support/permit.ts";

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import type { Entity } from "../../src/entity.ts";
+import type { Entity } from "../../src/personal_data.ts";
 import { Legend } from "../../src/gate/legend/legend.ts";
 import { formatPlaceholder } from "../../src/gate/legend/placeholder.ts";
 import { uniformPlan } from "../../src/gate/replace/plan.ts";

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
-import type { EntityType } from "../../src/entity.ts";
+import type { EntityType } from "../../src/personal_data.ts";
 import { generalise } from "../../src/gate/replace/generalise.ts";
 import { Legend } from "../../src/gate/legend/legend.ts";
 import { uniformPlan } from "../../src/gate/replace/plan.ts";

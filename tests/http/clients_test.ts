@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import type { Detect } from "../../src/entity.ts";
+import type { Detect } from "../../src/personal_data.ts";
 import { MeetingAliases } from "../../src/http/clients/aliases.ts";
 import { type ServedHouse, servedHouse } from "../support/served_house.ts";
 import { meetingOf } from "../support/store.ts";

@@ -8,7 +8,7 @@ import { conversationStore } from "../../device/store/outgoing/conversation_stor
 import { exposureStore, legendStore } from "../../device/store/outgoing/legend_store.ts";
 import { Egress } from "../../cloud/egress.ts";
 import type { BudgetLedger } from "../../src/send/budget/ledger.ts";
-import type { Detect, Entity } from "../../src/entity.ts";
+import type { Detect, Entity } from "../../src/personal_data.ts";
 import { EnvelopeKey } from "../../src/link/envelope.ts";
 import type { EgressPolicy } from "../../src/link/egress_policy.ts";
 import { EgressClient } from "../../src/link/egress_client.ts";

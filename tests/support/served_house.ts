@@ -12,7 +12,7 @@ import type { App } from "../../src/app/app.ts";
 import { Clients, type Scope, SCOPES } from "../../src/clients/clients.ts";
 import type { EgressClient } from "../../src/link/egress_client.ts";
 import { type Escalation, openEscalation } from "../../src/app/open_outgoing.ts";
-import type { Detect } from "../../src/entity.ts";
+import type { Detect } from "../../src/personal_data.ts";
 import { type Client, OWNER } from "../../src/http/door/auth.ts";
 import { createServer } from "../../src/http/server.ts";
 import type { Heard } from "../../src/ingest/hear.ts";

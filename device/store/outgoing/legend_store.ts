@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ENTITY_TYPES } from "../../../src/entity.ts";
+import { ENTITY_TYPES } from "../../../src/personal_data.ts";
 import { ChathamError } from "../../../src/errors.ts";
 import type { Exposure, ExposureStore } from "../../../src/gate/exposure.ts";
 import type {

@@ -1,4 +1,4 @@
-import type { Detect } from "../../entity.ts";
+import type { Detect } from "../../personal_data.ts";
 import { joinTold, type Told } from "../../gate/exposure.ts";
 import type { Policy } from "../../policy/decide/compile.ts";
 import type { Evidence } from "./passages.ts";

@@ -1,4 +1,3 @@
-import type { Route } from "../on_device/ask_on_device.ts";
 import { ChathamError, toChathamError } from "../../errors.ts";
 import type { Told } from "../../gate/exposure.ts";
 import type { Policy } from "../../policy/decide/compile.ts";
@@ -18,6 +17,7 @@ import { ANSWER_TOKENS_MAX, evidenceTokens, synthesise, type SynthesisHouse } fr
 import { rosterOf } from "../../send/facts/roster.ts";
 import { permitByExposure } from "../../send/exposure_limit.ts";
 import type { Answer, Ask, AskOptions, AskRequest } from "../answer.ts";
+import type { Route } from "../../send/route.ts";
 
 /**
  * The way of a question: find evidence on the device → permit → choose → answer there or here. Whatever fails outside ends

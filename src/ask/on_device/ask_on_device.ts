@@ -11,16 +11,8 @@ import type { Meeting } from "../../meeting/meeting.ts";
 import { verifiedCitations } from "../check_quotes.ts";
 import type { Search } from "../../meeting/search.ts";
 import type { MeetingStore } from "../../meeting/meeting_store.ts";
-import type { Trust } from "../../trust.ts";
 import type { Answer, Ask, AskOptions, AskRequest } from "../answer.ts";
-
-/** Where the answer was made, and which rule allowed it there. */
-export interface Route {
-  readonly target: string;
-  readonly trust: Trust;
-  readonly rule: string;
-  readonly because: string;
-}
+import type { Route } from "../../send/route.ts";
 
 /** What answering on the device needs. */
 export interface AskSources {

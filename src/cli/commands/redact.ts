@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { ChathamError } from "../../errors.ts";
-import type { Detect, DetectableText } from "../../entity.ts";
+import type { Detect, DetectableText } from "../../personal_data.ts";
 import { type Preview, PREVIEW_LEVELS, type PreviewLevel, previewRedaction } from "../../gate/preview.ts";
 import { whyNot } from "../../gate/find/why_not.ts";
 import type { Command, Invocation } from "../command/command.ts";

@@ -1,4 +1,4 @@
-import type { Detect, DetectableText, Entity } from "../../entity.ts";
+import type { Detect, DetectableText, Entity } from "../../personal_data.ts";
 import { mergeEntities } from "./merge.ts";
 import { collectForms, occurrences } from "./propagate.ts";
 import { findByFloor } from "./floor.ts";

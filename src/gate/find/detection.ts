@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { type Detect, type DetectableText, type Entity, ENTITY_TYPES } from "../../entity.ts";
+import { type Detect, type DetectableText, type Entity, ENTITY_TYPES } from "../../personal_data.ts";
 import { ChathamError, toChathamError } from "../../errors.ts";
 
 export interface DetectionOptions {

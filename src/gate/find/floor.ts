@@ -1,4 +1,4 @@
-import type { DetectableText, Entity } from "../../entity.ts";
+import type { DetectableText, Entity } from "../../personal_data.ts";
 import { findAddresses } from "./written/addresses.ts";
 import { AGE_RECOGNISERS, DATE_RECOGNISERS, MONEY_RECOGNISERS } from "./written/dates.ts";
 import { LABELLED_RECOGNISERS } from "./written/labelled.ts";

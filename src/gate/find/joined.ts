@@ -1,4 +1,4 @@
-import type { DetectableText, Entity } from "../../entity.ts";
+import type { DetectableText, Entity } from "../../personal_data.ts";
 
 /**
  * Turns of a conversation as one text, each on a line of its own and without the "okay" and "got it" between them, so that

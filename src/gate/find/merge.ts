@@ -1,4 +1,4 @@
-import type { Entity } from "../../entity.ts";
+import type { Entity } from "../../personal_data.ts";
 
 /**
  * Joins what several detectors found in one text: entities that overlap become one that covers them all, of the type and

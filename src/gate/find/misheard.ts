@@ -1,4 +1,4 @@
-import type { Entity } from "../../entity.ts";
+import type { Entity } from "../../personal_data.ts";
 import { isSlipOf } from "../../text/edit_distance.ts";
 import { soundKey } from "../../text/sound.ts";
 import { fold, type Token, tokenise } from "../../text/words.ts";

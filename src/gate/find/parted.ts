@@ -1,4 +1,4 @@
-import type { Entity } from "../../entity.ts";
+import type { Entity } from "../../personal_data.ts";
 
 /** What was found, and what it is part of. */
 export interface FoundEntity extends Entity {

@@ -1,4 +1,4 @@
-import type { Entity, EntityType } from "../../entity.ts";
+import type { Entity, EntityType } from "../../personal_data.ts";
 import { fold, isAtBoundaries, type Token, tokenise } from "../../text/words.ts";
 import { isFirstName } from "../../text/nicknames.ts";
 import { isInDictionary } from "../../text/dictionary.ts";

@@ -1,4 +1,4 @@
-import type { Entity } from "../../entity.ts";
+import type { Entity } from "../../personal_data.ts";
 import { parseName } from "../people/people.ts";
 import { findMisheard } from "./misheard.ts";
 import { type Form, indexForms, occurrences } from "./propagate.ts";

@@ -1,4 +1,4 @@
-import { ENTITY_TYPES, type EntityType } from "../../entity.ts";
+import { ENTITY_TYPES, type EntityType } from "../../personal_data.ts";
 
 /** What a placeholder may call its original; `TEXT` stands for text that only looked like a placeholder or could upset one. */
 export type PlaceholderLabel = EntityType | "TEXT";

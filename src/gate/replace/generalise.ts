@@ -1,4 +1,4 @@
-import type { EntityType } from "../../entity.ts";
+import type { EntityType } from "../../personal_data.ts";
 
 /**
  * A coarser value: a year's half-decade for a date, a decade for an age, the order of magnitude for an amount, the kind of

@@ -1,4 +1,4 @@
-import { ENTITY_TYPES, type EntityType } from "../../entity.ts";
+import { ENTITY_TYPES, type EntityType } from "../../personal_data.ts";
 import type { RedactionLevel } from "../../policy/language/words.ts";
 
 /** What becomes of each type of personal data, as the obligations of a permit have it. */

@@ -1,4 +1,4 @@
-import type { Entity } from "../../entity.ts";
+import type { Entity } from "../../personal_data.ts";
 import { readings } from "../find/disguise.ts";
 import type { Legend } from "../legend/legend.ts";
 import { knownForms } from "../find/known_forms.ts";

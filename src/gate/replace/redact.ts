@@ -1,4 +1,4 @@
-import type { DetectableText, Entity } from "../../entity.ts";
+import type { DetectableText, Entity } from "../../personal_data.ts";
 import { ChathamError } from "../../errors.ts";
 import type { PlaceholderUse, SentText } from "../restore/echo_follower.ts";
 import { type Legend, type LegendEntry, placeholderOf } from "../legend/legend.ts";

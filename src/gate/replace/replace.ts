@@ -1,4 +1,4 @@
-import type { EntityType } from "../../entity.ts";
+import type { EntityType } from "../../personal_data.ts";
 import { generalise } from "./generalise.ts";
 import { type Legend, type LegendEntry, placeholderOf } from "../legend/legend.ts";
 import { People } from "../people/people.ts";

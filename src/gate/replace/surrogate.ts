@@ -1,4 +1,4 @@
-import type { EntityType } from "../../entity.ts";
+import type { EntityType } from "../../personal_data.ts";
 import { displayForm, type Legend, type LegendEntry } from "../legend/legend.ts";
 import { parseName } from "../people/people.ts";
 import { areAlikeInSound } from "../../text/sound.ts";

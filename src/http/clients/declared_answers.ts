@@ -1,4 +1,4 @@
-import { ENTITY_TYPES } from "../../entity.ts";
+import { ENTITY_TYPES } from "../../personal_data.ts";
 import type { FieldRule } from "../../gate/replace/fields.ts";
 import type { Task } from "../../policy/language/words.ts";
 

@@ -3,9 +3,9 @@ import { z } from "zod";
 import { conversationOf, rememberAnswer } from "../../openai/chat_conversation.ts";
 import type { ChatFaceRequest } from "../../openai/read_chat_request.ts";
 import { LEGEND_DAYS } from "../../send/conversation_legend.ts";
-import type { FaceHouse } from "../../app/open_outgoing.ts";
 import type { Json } from "../../gate/replace/fields.ts";
 import type { HttpEnv } from "../door/auth.ts";
+import type { FaceHouse } from "../../send/parts.ts";
 
 /**
  * Makes ready what handing a chat's answer to a client beyond this device needs: its labels, the conversation, which is

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { App } from "../../app/app.ts";
-import type { Route } from "../../ask/on_device/ask_on_device.ts";
 import { ChathamError, toChathamError, toProblem } from "../../errors.ts";
 import { type ChatFaceRequest, parseChat } from "../../openai/read_chat_request.ts";
 import { type ChatClient, type ChatDone, routedChat } from "../../openai/route_chat.ts";
@@ -12,6 +11,7 @@ import { EventStream } from "../answers/event_stream.ts";
 import { prepareHandedChat } from "../clients/prepare_chat.ts";
 import { labelsOf } from "../door/labels.ts";
 import { toResponse } from "../answers/respond.ts";
+import type { Route } from "../../send/route.ts";
 
 /** The OpenAI dialect: an unchanged client pointed here gets policy, gate, budget and receipt. */
 export function openAiRoutes(app: App): OpenAPIHono<HttpEnv> {

@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import type { App } from "../../app/app.ts";
-import { ENTITY_TYPES } from "../../entity.ts";
+import { ENTITY_TYPES } from "../../personal_data.ts";
 import { previewRedaction } from "../../gate/preview.ts";
 import { type HttpEnv, requireScope } from "../door/auth.ts";
 import { refuseInvalid } from "../answers/respond.ts";

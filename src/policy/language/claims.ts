@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ENTITY_TYPES, type EntityType } from "../../entity.ts";
+import { ENTITY_TYPES, type EntityType } from "../../personal_data.ts";
 import { type Condition, type When, whenSchema } from "./condition.ts";
 import { type Selector, selectorSchema } from "./selector.ts";
 import { FACT_NAMES, type FactName, specOf } from "./facts.ts";

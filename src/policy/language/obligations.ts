@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ENTITY_TYPES, type EntityType } from "../../entity.ts";
+import { ENTITY_TYPES, type EntityType } from "../../personal_data.ts";
 import type { Trust } from "../../trust.ts";
 import { PLACEHOLDER_SCOPES, type PlaceholderScope, REDACTION_LEVELS, type RedactionLevel } from "./words.ts";
 

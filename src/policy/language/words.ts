@@ -1,4 +1,4 @@
-import type { EntityType } from "../../entity.ts";
+import type { EntityType } from "../../personal_data.ts";
 
 /** Closed vocabularies of the policy language. Each is an ordered list where order means something, and says so. */
 

@@ -1,4 +1,4 @@
-import { ENTITY_TYPES } from "../../entity.ts";
+import { ENTITY_TYPES } from "../../personal_data.ts";
 import type { Policy } from "../decide/compile.ts";
 import { type Facts, isFactName } from "../language/facts.ts";
 import type { Requirement } from "../language/claims.ts";

@@ -1,4 +1,4 @@
-import { ENTITY_TYPES } from "../../entity.ts";
+import { ENTITY_TYPES } from "../../personal_data.ts";
 import { ChathamError } from "../../errors.ts";
 import { type Claim, describeClaim, parseClaim, type Requirement } from "../language/claims.ts";
 import type { Policy } from "../decide/compile.ts";

@@ -1,4 +1,4 @@
-import type { Detect, Entity } from "../../entity.ts";
+import type { Detect, Entity } from "../../personal_data.ts";
 import { detectOrClose } from "../../gate/find/detection.ts";
 import { type Told, toldIn } from "../../gate/exposure.ts";
 import type { Policy } from "../../policy/decide/compile.ts";

@@ -1,4 +1,4 @@
-import type { Entity, EntityType } from "../../../entity.ts";
+import type { Entity, EntityType } from "../../../personal_data.ts";
 
 /** Pieces of one address on neighbouring lines, with a town or a state's letters between them that nobody recognised. */
 export function joinAddresses(text: string, found: readonly Entity[]): Entity[] {

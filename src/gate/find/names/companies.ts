@@ -1,4 +1,4 @@
-import type { Entity } from "../../../entity.ts";
+import type { Entity } from "../../../personal_data.ts";
 import { fold, tokenise } from "../../../text/words.ts";
 
 /** Companies that everybody knows, in whatever case they are written: a name in lower case is no secret less. */

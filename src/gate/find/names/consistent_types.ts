@@ -1,4 +1,4 @@
-import type { Entity, EntityType } from "../../../entity.ts";
+import type { Entity, EntityType } from "../../../personal_data.ts";
 import { fold } from "../../../text/words.ts";
 import { isFirstName } from "../../../text/nicknames.ts";
 

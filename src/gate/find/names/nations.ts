@@ -1,4 +1,4 @@
-import type { Entity } from "../../../entity.ts";
+import type { Entity } from "../../../personal_data.ts";
 import { fold, tokenise } from "../../../text/words.ts";
 import { COUNTRIES, NATIONALITIES } from "../../../text/nations.ts";
 

@@ -1,4 +1,4 @@
-import type { Entity, EntityType } from "../../../entity.ts";
+import type { Entity, EntityType } from "../../../personal_data.ts";
 import { fold, tokenise } from "../../../text/words.ts";
 import { ORDINARY_WORDS } from "../../../text/ordinary.ts";
 import { isInDictionary } from "../../../text/dictionary.ts";

@@ -1,4 +1,4 @@
-import type { Entity, EntityType } from "../../../entity.ts";
+import type { Entity, EntityType } from "../../../personal_data.ts";
 import { isInDictionary } from "../../../text/dictionary.ts";
 import { NAMES } from "./plausible.ts";
 

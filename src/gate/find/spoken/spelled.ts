@@ -1,4 +1,4 @@
-import type { Entity } from "../../../entity.ts";
+import type { Entity } from "../../../personal_data.ts";
 import { fold } from "../../../text/words.ts";
 import type { Atom } from "./spoken_atoms.ts";
 

@@ -1,4 +1,4 @@
-import type { Entity, EntityType } from "../../../entity.ts";
+import type { Entity, EntityType } from "../../../personal_data.ts";
 import { findSpokenAddresses } from "./spoken_mail.ts";
 import { findSpokenSecrets } from "./spoken_secret.ts";
 import { findSpelled } from "./spelled.ts";

@@ -1,4 +1,4 @@
-import type { EntityType } from "../../../entity.ts";
+import type { EntityType } from "../../../personal_data.ts";
 
 /** What a number read aloud is, by the words before it. */
 export interface SpokenKind {

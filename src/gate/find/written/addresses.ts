@@ -1,4 +1,4 @@
-import type { Entity } from "../../../entity.ts";
+import type { Entity } from "../../../personal_data.ts";
 import { MarkedText } from "./marks.ts";
 import { ORDINARY_WORDS } from "../../../text/ordinary.ts";
 

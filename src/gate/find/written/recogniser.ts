@@ -1,4 +1,4 @@
-import type { Entity, EntityType } from "../../../entity.ts";
+import type { Entity, EntityType } from "../../../personal_data.ts";
 import { type Mark, MarkedText } from "./marks.ts";
 
 /** One row of the table: how a kind of value is written, what it must satisfy, and what must stand near it. */

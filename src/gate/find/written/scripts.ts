@@ -1,4 +1,4 @@
-import type { Entity, EntityType } from "../../../entity.ts";
+import type { Entity, EntityType } from "../../../personal_data.ts";
 
 /**
  * Names in scripts that have no capitals: short runs of another script in a text of Latin letters, what stands in quotes or

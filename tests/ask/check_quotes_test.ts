@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { verifiedCitations } from "../src/ask/check_quotes.ts";
-import { meetingOf } from "./support/store.ts";
+import { verifiedCitations } from "../../src/ask/check_quotes.ts";
+import { meetingOf } from "../support/store.ts";
 
 const meeting = meetingOf("m", [["Ada", "We ship the pump on Friday, not later."], ["Bo", "Yes."]]);
 const lookUp = (id: string) => id === "m" ? meeting : undefined;

@@ -1,13 +1,13 @@
 import { assert } from "@std/assert";
-import { CodeMap } from "../../src/gate/find/names/program_code.ts";
-import { findProperNouns } from "../../src/gate/find/names/proper_nouns.ts";
-import { findAddresses } from "../../src/gate/find/written/addresses.ts";
-import { ALL_RECOGNISERS } from "../../src/gate/find/floor.ts";
-import { recognise } from "../../src/gate/find/written/recogniser.ts";
-import { findRoster } from "../../src/gate/find/roster.ts";
-import { findOtherScripts } from "../../src/gate/find/written/scripts.ts";
-import { findSpoken } from "../../src/gate/find/spoken/spoken.ts";
-import { findTitled } from "../../src/gate/find/written/titled.ts";
+import { CodeMap } from "../../../src/gate/find/names/program_code.ts";
+import { findProperNouns } from "../../../src/gate/find/names/proper_nouns.ts";
+import { findAddresses } from "../../../src/gate/find/written/addresses.ts";
+import { ALL_RECOGNISERS } from "../../../src/gate/find/floor.ts";
+import { recognise } from "../../../src/gate/find/written/recogniser.ts";
+import { findRoster } from "../../../src/gate/find/roster.ts";
+import { findOtherScripts } from "../../../src/gate/find/written/scripts.ts";
+import { findSpoken } from "../../../src/gate/find/spoken/spoken.ts";
+import { findTitled } from "../../../src/gate/find/written/titled.ts";
 
 /** Texts that make patterns of these kinds begin everywhere and end nowhere. */
 const WORST = [

@@ -1,10 +1,10 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { Duplex } from "node:stream";
-import { ChathamError } from "../src/errors.ts";
-import { AacFailures, decodeAacOver, serveAac } from "../src/launch/aac.ts";
-import { Link } from "../src/link/link.ts";
-import { linkPair } from "./support/link_pair.ts";
-import { socketPair } from "./support/socket_pair.ts";
+import { ChathamError } from "../../src/errors.ts";
+import { AacFailures, decodeAacOver, serveAac } from "../../src/launch/aac.ts";
+import { Link } from "../../src/link/link.ts";
+import { linkPair } from "../support/link_pair.ts";
+import { socketPair } from "../support/socket_pair.ts";
 
 const MIB = 1 << 20;
 

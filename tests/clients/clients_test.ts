@@ -1,8 +1,8 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { clientStore } from "../device/store/outgoing/client_store.ts";
-import { Clients } from "../src/clients/clients.ts";
-import { ChathamError } from "../src/errors.ts";
-import { temporaryStore } from "./support/store.ts";
+import { clientStore } from "../../device/store/outgoing/client_store.ts";
+import { Clients } from "../../src/clients/clients.ts";
+import { ChathamError } from "../../src/errors.ts";
+import { temporaryStore } from "../support/store.ts";
 
 Deno.test("Clients knows a token until it expires or is revoked, and a name can be given anew then", async () => {
   using temporary = await temporaryStore();

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { createDetect, type FindNames } from "../../src/gate/find/detect.ts";
-import type { Entity } from "../../src/entity.ts";
+import { createDetect, type FindNames } from "../../../src/gate/find/detect.ts";
+import type { Entity } from "../../../src/personal_data.ts";
 import { DETECT, type DetectVector } from "./vectors/detect.ts";
 
 /** Says of each text what the vector's model says, wherever it stands. */

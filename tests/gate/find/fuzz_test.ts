@@ -1,11 +1,11 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { createDetect } from "../../src/gate/find/detect.ts";
-import { ENTITY_TYPES } from "../../src/entity.ts";
-import { Legend } from "../../src/gate/legend/legend.ts";
-import { uniformPlan } from "../../src/gate/replace/plan.ts";
-import { redactTexts } from "../../src/gate/replace/redact.ts";
-import { restore } from "../../src/gate/restore/restore.ts";
+import { createDetect } from "../../../src/gate/find/detect.ts";
+import { ENTITY_TYPES } from "../../../src/personal_data.ts";
+import { Legend } from "../../../src/gate/legend/legend.ts";
+import { uniformPlan } from "../../../src/gate/replace/plan.ts";
+import { redactTexts } from "../../../src/gate/replace/redact.ts";
+import { restore } from "../../../src/gate/restore/restore.ts";
 
 const KEY = new Uint8Array(32).fill(5);
 

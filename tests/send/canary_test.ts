@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import type { Detect } from "../../src/entity.ts";
+import type { Detect } from "../../src/personal_data.ts";
 import { routedAsk } from "../../src/ask/at_target/route_ask.ts";
 import { parseChat } from "../../src/openai/read_chat_request.ts";
 import { routedChat } from "../../src/openai/route_chat.ts";

@@ -1,17 +1,17 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import { decode } from "../device/audio/decode.ts";
-import { toMono } from "../device/audio/pcm.ts";
-import { audioInMemory } from "../device/audio/read.ts";
-import { resampler } from "../device/audio/resample.ts";
-import { createHear } from "../device/hear/hear.ts";
-import { hearModels } from "../device/hear/models.ts";
-import { findModel, openShelf, readVerified } from "../models/verify.ts";
-import { ChathamError } from "../src/errors.ts";
-import type { AudioFile } from "../src/ingest/hear.ts";
+import { decode } from "../../device/audio/decode.ts";
+import { toMono } from "../../device/audio/pcm.ts";
+import { audioInMemory } from "../../device/audio/read.ts";
+import { resampler } from "../../device/audio/resample.ts";
+import { createHear } from "../../device/hear/hear.ts";
+import { hearModels } from "../../device/hear/models.ts";
+import { findModel, openShelf, readVerified } from "../../models/verify.ts";
+import { ChathamError } from "../../src/errors.ts";
+import type { AudioFile } from "../../src/ingest/hear.ts";
 
-const root = new URL("../", import.meta.url).pathname;
+const root = new URL("../../", import.meta.url).pathname;
 const shelf = await openShelf(root, `${root}models/manifest.json`);
-const recording = new URL("fixtures/meetings/3-heron-stand-up.ogg", import.meta.url);
+const recording = new URL("../fixtures/meetings/3-heron-stand-up.ogg", import.meta.url);
 
 Deno.test("hear() finds no word in silence, in noise or in a hum", async () => {
   await using models = disposable(hearModels([shelf]));

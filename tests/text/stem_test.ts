@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { stem } from "../src/text/stem.ts";
-import { termsOf } from "../src/text/search_terms.ts";
+import { stem } from "../../src/text/stem.ts";
+import { termsOf } from "../../src/text/search_terms.ts";
 
 /** Pairs that Porter's paper gives. */
 const PAIRS =

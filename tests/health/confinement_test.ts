@@ -1,8 +1,8 @@
 import { assertEquals } from "@std/assert";
 import { fileURLToPath } from "node:url";
-import { temporaryFolder } from "./support/store.ts";
+import { temporaryFolder } from "../support/store.ts";
 
-const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const UNSHARE = ["unshare", "--map-root-user", "--net"];
 const canUnshare = await new Deno.Command("unshare", { args: [...UNSHARE.slice(1), "true"] }).output()
   .then(({ success }) => success, () => false);
@@ -12,7 +12,7 @@ const skipped = canUnshare ? "" : " (skipped: namespaces are not allowed)";
 async function probe(
   options: { within: readonly string[]; services: readonly string[]; more?: readonly string[] },
 ) {
-  const module = new URL("../device/health/confinement.ts", import.meta.url).href;
+  const module = new URL("../../device/health/confinement.ts", import.meta.url).href;
   const script = `import { probeConfinement } from "${module}";
 console.log(JSON.stringify(await probeConfinement(${JSON.stringify(options.services)})));`;
   using folder = temporaryFolder();

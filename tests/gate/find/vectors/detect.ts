@@ -1,4 +1,4 @@
-import type { EntityType } from "../../../src/entity.ts";
+import type { EntityType } from "../../../../src/personal_data.ts";
 
 /** A text, what a model says of it, and what detection makes of both. */
 export interface DetectVector {

@@ -6,8 +6,8 @@ import {
   openEnvelope,
   sealEnvelope,
   SpentNonces,
-} from "../src/link/envelope.ts";
-import { ChathamError } from "../src/errors.ts";
+} from "../../src/link/envelope.ts";
+import { ChathamError } from "../../src/errors.ts";
 
 const NOW = 1_795_000_000_000;
 const key = new EnvelopeKey(crypto.getRandomValues(new Uint8Array(32)));

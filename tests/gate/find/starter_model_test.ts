@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { readFile } from "node:fs/promises";
-import { openTokenClassifier } from "../../device/pii/model.ts";
+import { openTokenClassifier } from "../../../device/pii/model.ts";
 
 interface Vector {
   readonly turns: readonly string[];
@@ -14,7 +14,7 @@ interface Vector {
   }[];
 }
 
-const folder = new URL("../../models/starter/pii/", import.meta.url);
+const folder = new URL("../../../models/starter/pii/", import.meta.url);
 const read = (name: string) => readFile(new URL(name, folder));
 
 Deno.test("openTokenClassifier() finds with the shipped weights what the reference decoder finds", async () => {

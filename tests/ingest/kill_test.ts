@@ -18,7 +18,7 @@ Deno.test("an import that is killed at 50 random moments ends as an undisturbed 
 
 /** Starts the import and kills it so long after it began its work. @returns whether it was killed before its end */
 async function runFor(folder: string, milliseconds?: number): Promise<boolean> {
-  const script = new URL("./killed_child.ts", import.meta.url).pathname;
+  const script = new URL("killed_child.ts", import.meta.url).pathname;
   const args = ["run", "--allow-all", "--no-check", "--cached-only", script, folder, String(FILES)];
   const child = new Deno.Command(Deno.execPath(), { args, stdout: "piped", stderr: "inherit" }).spawn();
   const reader = child.stdout.getReader();

@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import type { Mass } from "../../device/pii/decode.ts";
-import { layWindows, ReadWindows, type Window } from "../../device/pii/windows.ts";
+import type { Mass } from "../../../device/pii/decode.ts";
+import { layWindows, ReadWindows, type Window } from "../../../device/pii/windows.ts";
 
 const options = { windowPieces: 20, overlapPieces: 6 };
 const idsOf = (length: number, from = 0) => Array.from({ length }, (_, at) => from + at);

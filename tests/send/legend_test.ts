@@ -2,13 +2,13 @@ import { assert, assertEquals, assertRejects } from "@std/assert";
 import { ChathamError } from "../../src/errors.ts";
 import { parseChat } from "../../src/openai/read_chat_request.ts";
 import { namedConversation } from "../../src/send/conversation_legend.ts";
-import type { FaceHouse } from "../../src/app/open_outgoing.ts";
 import { type AskHouse, routedAsk } from "../../src/ask/at_target/route_ask.ts";
 import { embedTexts, parseEmbeddings } from "../../src/openai/route_embed.ts";
 import { type ChatClient, routedChat } from "../../src/openai/route_chat.ts";
 import { escalationHouse } from "../support/escalation_house.ts";
 import { meetingOf } from "../support/store.ts";
 import { chatAnswer, type Recorded, Upstream } from "../support/upstream.ts";
+import type { FaceHouse } from "../../src/send/parts.ts";
 
 function policyFor(url: string, obligations = "", rules = ""): string {
   const target = (id: string, trust: string, path: string) =>

@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
-import { ALL_RECOGNISERS, findByFloor } from "../../src/gate/find/floor.ts";
-import { mergeEntities } from "../../src/gate/find/merge.ts";
-import { recognise } from "../../src/gate/find/written/recogniser.ts";
+import { ALL_RECOGNISERS, findByFloor } from "../../../src/gate/find/floor.ts";
+import { mergeEntities } from "../../../src/gate/find/merge.ts";
+import { recognise } from "../../../src/gate/find/written/recogniser.ts";
 import recognisers from "./vectors/recognisers.json" with { type: "json" };
 import spoken from "./vectors/spoken.json" with { type: "json" };
 

@@ -1,8 +1,8 @@
 import { assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { ALL_RECOGNISERS } from "../../src/gate/find/floor.ts";
-import { MarkedText } from "../../src/gate/find/written/marks.ts";
-import { widthMax } from "../../src/gate/find/written/width.ts";
+import { ALL_RECOGNISERS } from "../../../src/gate/find/floor.ts";
+import { MarkedText } from "../../../src/gate/find/written/marks.ts";
+import { widthMax } from "../../../src/gate/find/written/width.ts";
 import recognisers from "./vectors/recognisers.json" with { type: "json" };
 
 /** Values of every kind, whole and cut into words, and what glues values to each other. */
