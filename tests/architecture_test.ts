@@ -6,8 +6,8 @@ const FORBIDDEN_IMPORTS: { from: RegExp; to: RegExp; but: RegExp; why: string }[
   {
     from: /^src\//,
     to: /^device\//,
-    but: /^src\/main\.ts$/,
-    why: "only src/main.ts wires device/ into src/",
+    but: /^src\/app\/wire_\w+\.ts$/,
+    why: "only src/app/wire_*.ts wire device/ into src/",
   },
   {
     from: /^(src|device|models)\//,

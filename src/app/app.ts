@@ -16,7 +16,7 @@ import type { Finding } from "./finding.ts";
 import type { Ask } from "../ask/answer.ts";
 
 /**
- * Everything the command line and the HTTP routes may call, wired once by `main.ts`. Each part is made on first use and
+ * Everything the command line and the HTTP routes may call, wired once by `wire.ts`. Each part is made on first use and
  * kept, so a cold `search` opens no model that it does not need.
  */
 export interface App {

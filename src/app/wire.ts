@@ -1,0 +1,34 @@
+import { VERSION } from "../version.ts";
+import type { App } from "./app.ts";
+import { keeper } from "./lazy.ts";
+import { wireHealth } from "./wire_health.ts";
+import { wireIngest } from "./wire_ingest.ts";
+import { wireModels } from "./wire_models.ts";
+import { wireOutgoing } from "./wire_outgoing.ts";
+import { wireStore } from "./wire_store.ts";
+import type { Wiring } from "./wiring.ts";
+
+/**
+ * Hands what `device/` can do to the rooms of `src/`, where it is described: the `wire_*` files beside this one and
+ * nothing else in `src/` may import `device/`. Heavy parts are loaded when they are first needed.
+ */
+export function wire(wiring: Wiring): App {
+  const parts = keeper();
+  const models = wireModels(parts, wiring);
+  const stored = wireStore(parts, wiring, models);
+  const outgoing = wireOutgoing(parts, wiring, models, stored);
+  const wired = { models, stored, outgoing };
+  const { store, search, clients, spool, holdDataFolder } = stored;
+  const { policy, escalation, transcription, ask } = outgoing;
+  const { hear, detect, embedder, languageModel } = models;
+  return {
+    version: VERSION,
+    dataFolder: wiring.folder,
+    ...{ store, search, clients, spool, holdDataFolder },
+    ...{ policy, escalation, transcription, ask },
+    ...{ hear, detect, embedder, languageModel, models: models.models },
+    ...wireIngest(parts, wiring, wired),
+    ...wireHealth(parts, wiring, wired),
+    close: parts.closeAll,
+  };
+}

@@ -1,0 +1,47 @@
+import { VERSION } from "../version.ts";
+import type { App, Health } from "./app.ts";
+import type { Keeper } from "./lazy.ts";
+import type { WiredModels } from "./wire_models.ts";
+import type { WiredOutgoing } from "./wire_outgoing.ts";
+import type { WiredStore } from "./wire_store.ts";
+import type { Wiring } from "./wiring.ts";
+
+/** What `/healthz` and `doctor` tell. */
+export function wireHealth(
+  { once }: Keeper,
+  { folder, start }: Wiring,
+  { models, stored, outgoing }: { models: WiredModels; stored: WiredStore; outgoing: WiredOutgoing },
+): Pick<App, "health" | "diagnose"> {
+  const confinement = once(async () => {
+    const { probeConfinement } = await import("../../device/health/confinement.ts");
+    return await probeConfinement();
+  });
+  return {
+    async health(): Promise<Health> {
+      const { id, version } = (await outgoing.policy()).active;
+      const { by } = await confinement();
+      return {
+        status: "ok",
+        version: VERSION,
+        models: await models.inUse(),
+        policy: { id, version },
+        confinement: by,
+      };
+    },
+    async diagnose() {
+      const { diagnose } = await import("../../device/health/diagnose.ts");
+      return await diagnose({
+        version: VERSION,
+        dataFolder: folder,
+        hasAac: start.decodeAac !== undefined,
+        confinement: await confinement(),
+        models: await models.inUse(),
+        countMeetings: async () => (await stored.store()).listMeetings({ limit: 1, offset: 0 }).total,
+        policy: async () => {
+          const { active: { id, version }, status: { source, problem } } = await outgoing.policy();
+          return { id, version, source, problem };
+        },
+      });
+    },
+  };
+}

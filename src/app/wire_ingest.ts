@@ -1,0 +1,64 @@
+import { FolderLock } from "../../device/store/file/lock.ts";
+import type { Forget } from "../erase/forget.ts";
+import { createIntake } from "../ingest/run_jobs.ts";
+import { type Summarise, summarise } from "../summarise/summarise.ts";
+import type { App } from "./app.ts";
+import type { Keeper } from "./lazy.ts";
+import type { WiredModels } from "./wire_models.ts";
+import type { WiredOutgoing } from "./wire_outgoing.ts";
+import type { WiredStore } from "./wire_store.ts";
+import type { Wiring } from "./wiring.ts";
+
+/** What comes in, what is made of it, and what takes a person out of it again. */
+export function wireIngest(
+  { once }: Keeper,
+  { folder }: Wiring,
+  { models, stored, outgoing }: { models: WiredModels; stored: WiredStore; outgoing: WiredOutgoing },
+): Pick<App, "summarise" | "intake" | "forget"> {
+  const summariser = once(async (): Promise<Summarise> => {
+    const model = await models.languageModel();
+    return (meeting, options = {}) => summarise(meeting, model ? { ...options, model } : options);
+  });
+  const intake = once(async () => {
+    const opened = await stored.store();
+    const { detectContainer, HEAD_BYTES } = await import("../../device/audio/container.ts");
+    return createIntake({
+      store: opened,
+      queue: opened.jobs,
+      spool: opened.spool,
+      isAudio: (head) => "container" in detectContainer(head.subarray(0, HEAD_BYTES)),
+      tryTakeRunner: () => FolderLock.tryTake(folder, "runner"),
+      hear: models.hear,
+      hearElsewhere: async (audio, meeting, signal) => {
+        const { targets } = (await outgoing.policy()).active;
+        if (!targets.some(({ kind }) => kind === "openai-transcriptions")) return undefined;
+        const { wordsElsewhere } = await import("../openai/route_transcribe.ts");
+        return await wordsElsewhere(await outgoing.transcription(), audio, meeting, signal);
+      },
+      embedMeeting: async () => {
+        const encoder = await models.embedder();
+        if (!encoder) return undefined;
+        const { embedMeeting } = await import("../../device/search/embed_meeting.ts");
+        return (meetingId, options) => embedMeeting(opened.database, encoder, meetingId, options);
+      },
+      summarise: summariser,
+    });
+  });
+  const forget = once(async (): Promise<Forget> => {
+    const { forgetPerson } = await import("../../device/store/forget_person.ts");
+    const { embedMeeting } = await import("../../device/search/embed_meeting.ts");
+    const { database, queries, spool } = await stored.store();
+    const exposureKey = (await outgoing.escalation()).house.scopeKey;
+    return async (name, { isTrial, signal }) => {
+      const parts = { database, queries, exposureKey, removeUpload: spool.remove };
+      const { forgotten, meetingIds } = forgetPerson(parts, name, { isTrial });
+      const encoder = isTrial || meetingIds.length === 0 ? undefined : await models.embedder();
+      // Vectors of the words before went with them.
+      for (const id of encoder ? meetingIds : []) {
+        if (encoder) (await embedMeeting(database, encoder, id, { signal }))();
+      }
+      return forgotten;
+    };
+  });
+  return { summarise: summariser, intake, forget };
+}

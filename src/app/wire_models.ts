@@ -1,0 +1,132 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { findModel, openShelf, readVerified, type Shelf, verifiedPath } from "../../models/verify.ts";
+import { ChathamError } from "../errors.ts";
+import type { Detect } from "../personal_data.ts";
+import type { AddModel } from "../models/shelf.ts";
+import type { App } from "./app.ts";
+import type { Keeper } from "./lazy.ts";
+import type { Wiring } from "./wiring.ts";
+
+/** The models of this device, each opened on first use: what hears, embeds, finds personal data and writes. */
+export function wireModels({ once }: Keeper, { folder, root, start }: Wiring): WiredModels {
+  const shelves = once(() => openShelves(folder, root));
+  const modelFor = async (task: string) => findModel(await shelves(), task);
+
+  const languageModel = once(async () => {
+    const model = await modelFor("language-model");
+    if (!model) return undefined;
+    const { openLanguageModel, parseKvCache } = await import("../../device/llm/open_language_model.ts");
+    const kvCache = parseKvCache(model.entry.settings?.kvCache);
+    return await openLanguageModel(await verifiedPath(model, "model"), {
+      id: model.entry.id,
+      ...(model.entry.files.draft ? { draftPath: await verifiedPath(model, "draft") } : {}),
+      ...(kvCache ? { kvCache } : {}),
+    });
+  });
+  const embedder = once(async () => {
+    const model = await modelFor("sentence-embedding");
+    if (!model) return undefined;
+    const { openSentenceEncoder } = await import("../../device/embed/sentence_encoder.ts");
+    const files = {
+      model: await readVerified(model, "model"),
+      vocabulary: await readVerified(model, "vocabulary"),
+    };
+    const { id, settings } = model.entry;
+    return await openSentenceEncoder(files, {
+      id,
+      dimensions: Number(settings?.dimensions),
+      tokensMax: Number(settings?.tokensMax),
+      threads: THREADS,
+    });
+  });
+  const hearing = once(async () => {
+    const { hearModels } = await import("../../device/hear/models.ts");
+    return hearModels(await shelves());
+  });
+  const hear = once(async () => {
+    const { createHear } = await import("../../device/hear/hear.ts");
+    return createHear(await hearing(), start.decodeAac);
+  });
+  const detector = once(async () => {
+    const model = await modelFor("personal-data");
+    const { createDetect } = await import("../gate/find/detect.ts");
+    const { openTokenClassifier } = await import("../../device/pii/model.ts");
+    if (!model) {
+      throw new ChathamError(
+        "gate-closed",
+        "No model for personal data is installed, so nothing can be redacted",
+      );
+    }
+    const [bytes, vocabulary, labels] = [
+      await readVerified(model, "model"),
+      await readVerified(model, "vocabulary"),
+      await readVerified(model, "labels"),
+    ];
+    const classifier = await openTokenClassifier({ model: bytes, vocabulary, labels }, {
+      id: model.entry.id,
+      threads: THREADS,
+    });
+    return { detect: createDetect(classifier.find), close: () => classifier.close() };
+  });
+  const models = once(async () => {
+    const { createModels } = await import("../../models/models.ts");
+    return createModels(await shelves(), { ownFolder: join(folder, "models"), tryOut });
+  });
+
+  return {
+    modelFor,
+    languageModel,
+    embedder,
+    hear,
+    models,
+    detect: async (): Promise<Detect> => (await detector()).detect,
+    inUse: async (): Promise<Record<string, string | null>> =>
+      Object.fromEntries(
+        await Promise.all(
+          TASKS.map(async (task) => [task, (await modelFor(task))?.entry.id ?? null] as const),
+        ),
+      ),
+  };
+}
+
+export interface WiredModels extends Pick<App, "languageModel" | "embedder" | "hear" | "detect" | "models"> {
+  /** The model that is used for a task; undefined when none is installed. */
+  modelFor(task: string): Promise<ReturnType<typeof findModel>>;
+  /** By task, the id of the model in use. */
+  inUse(): Promise<Record<string, string | null>>;
+}
+
+const THREADS = 2;
+
+/** Tasks that a model can be installed for, in the order of the pipeline. */
+const TASKS = [
+  "voice-activity",
+  "transcribe",
+  "speaker-segmentation",
+  "speaker-embedding",
+  "sentence-embedding",
+  "personal-data",
+  "language-model",
+];
+
+/** Has a new language model write a few words, so that one that cannot is refused before it is installed. */
+async function tryOut({ task, path, draft, settings }: AddModel): Promise<void> {
+  if (task !== "language-model") return;
+  const { openLanguageModel, parseKvCache } = await import("../../device/llm/open_language_model.ts");
+  const kvCache = parseKvCache(settings?.kvCache);
+  await using model = await openLanguageModel(path, {
+    id: "tried",
+    ...(draft === undefined ? {} : { draftPath: draft }),
+    ...(kvCache ? { kvCache } : {}),
+  });
+  await model.generate({ system: "", user: "Count to three." }, { tokensMax: 8 });
+}
+
+/** What ships with the program, and before it what the user added to the data folder. */
+async function openShelves(folder: string, root: string): Promise<Shelf[]> {
+  const shipped = await openShelf(root, join(root, "models", "manifest.json"));
+  const own = join(folder, "models");
+  const manifest = join(own, "manifest.json");
+  return existsSync(manifest) ? [shipped, await openShelf(own, manifest)] : [shipped];
+}
