@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { wire } from "./app/wire.ts";
+import { wire } from "./app/wire/wire.ts";
 import { runCli } from "./cli/cli.ts";
 import { openTerminal } from "./cli/terminal/terminal.ts";
 import { ChathamError } from "./errors.ts";

@@ -26,6 +26,10 @@ export function relativePath(specifier: string): string | undefined {
   return ours ? decodeURIComponent(specifier.slice(root.href.length)) : undefined;
 }
 
+export async function readSource(path: string): Promise<string> {
+  return await Deno.readTextFile(new URL(path, root));
+}
+
 export function fromFileUrl(url: URL): string {
   return fileURLToPath(url);
 }

@@ -3,15 +3,20 @@ import type { Participant } from "../../../src/meeting/meeting.ts";
 import type { MeetingFilter } from "../../../src/meeting/meeting.ts";
 import { fold } from "../../../src/text/search_terms.ts";
 import type { Database } from "../file/database.ts";
+import type { Queries } from "../file/drizzle.ts";
 import { guard } from "../file/fault.ts";
 import { isUnfiltered, meetingCondition, speakerCondition } from "./filter.ts";
-import type { Store } from "../open.ts";
 import { headersOf } from "./read_meeting.ts";
 
 const WORDS_MAX = 64;
 
+interface Opened {
+  readonly database: Database;
+  readonly queries: Queries;
+}
+
 /** Counting over the store, each call one or two statements. */
-export function meetingFacts(store: Pick<Store, "database" | "queries">): MeetingFacts {
+export function meetingFacts(store: Opened): MeetingFacts {
   const { database } = store;
   return {
     windowCounts: (words, filter) => guard("count words", () => windowCounts(database, words, filter)),
@@ -45,7 +50,7 @@ function phrase(word: string): string {
 }
 
 function meetingsWith(
-  { database, queries }: Pick<Store, "database" | "queries">,
+  { database, queries }: Opened,
   { person, limit, ...filter }: MeetingFilter & { person?: string; limit: number },
 ): ReturnType<MeetingFacts["meetingsWith"]> {
   const { sql, values } = meetingCondition(filter);

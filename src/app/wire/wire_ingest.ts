@@ -1,9 +1,9 @@
-import { FolderLock } from "../../device/store/file/lock.ts";
-import type { Forget } from "../erase/forget.ts";
-import { createIntake } from "../ingest/run_jobs.ts";
-import { type Summarise, summarise } from "../summarise/summarise.ts";
-import type { App } from "./app.ts";
-import type { Keeper } from "./lazy.ts";
+import { FolderLock } from "../../../device/store/file/lock.ts";
+import type { Forget } from "../../erase/forget.ts";
+import { createIntake } from "../../ingest/run_jobs.ts";
+import { type Summarise, summarise } from "../../summarise/summarise.ts";
+import type { App } from "../app.ts";
+import type { Keeper } from "../lazy.ts";
 import type { WiredModels } from "./wire_models.ts";
 import type { WiredOutgoing } from "./wire_outgoing.ts";
 import type { WiredStore } from "./wire_store.ts";
@@ -21,7 +21,7 @@ export function wireIngest(
   });
   const intake = once(async () => {
     const opened = await stored.store();
-    const { detectContainer, HEAD_BYTES } = await import("../../device/audio/container.ts");
+    const { detectContainer, HEAD_BYTES } = await import("../../../device/audio/container.ts");
     return createIntake({
       store: opened,
       queue: opened.jobs,
@@ -32,21 +32,21 @@ export function wireIngest(
       hearElsewhere: async (audio, meeting, signal) => {
         const { targets } = (await outgoing.policy()).active;
         if (!targets.some(({ kind }) => kind === "openai-transcriptions")) return undefined;
-        const { wordsElsewhere } = await import("../openai/route_transcribe.ts");
+        const { wordsElsewhere } = await import("../../openai/route_transcribe.ts");
         return await wordsElsewhere(await outgoing.transcription(), audio, meeting, signal);
       },
       embedMeeting: async () => {
         const encoder = await models.embedder();
         if (!encoder) return undefined;
-        const { embedMeeting } = await import("../../device/search/embed_meeting.ts");
+        const { embedMeeting } = await import("../../../device/search/embed_meeting.ts");
         return (meetingId, options) => embedMeeting(opened.database, encoder, meetingId, options);
       },
       summarise: summariser,
     });
   });
   const forget = once(async (): Promise<Forget> => {
-    const { forgetPerson } = await import("../../device/store/forget_person.ts");
-    const { embedMeeting } = await import("../../device/search/embed_meeting.ts");
+    const { forgetPerson } = await import("../../../device/store/forget_person.ts");
+    const { embedMeeting } = await import("../../../device/search/embed_meeting.ts");
     const { database, queries, spool } = await stored.store();
     const exposureKey = (await outgoing.escalation()).house.scopeKey;
     return async (name, { isTrial, signal }) => {

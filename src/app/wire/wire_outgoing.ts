@@ -1,11 +1,11 @@
 import { join } from "node:path";
-import { meetingFacts } from "../../device/store/meetings/facts.ts";
-import { createAsk } from "../ask/on_device/ask_on_device.ts";
-import type { AudioFile } from "../ingest/hear.ts";
-import { policyFolder, SYSTEM_POLICY_FOLDER } from "../launch/policy/policy_folder.ts";
-import { VERSION } from "../version.ts";
-import type { App } from "./app.ts";
-import type { Keeper } from "./lazy.ts";
+import { meetingFacts } from "../../../device/store/meetings/facts.ts";
+import { createAsk } from "../../ask/on_device/ask_on_device.ts";
+import type { AudioFile } from "../../ingest/hear.ts";
+import { policyFolder, SYSTEM_POLICY_FOLDER } from "../../launch/policy/policy_folder.ts";
+import { VERSION } from "../../version.ts";
+import type { App } from "../app.ts";
+import type { Keeper } from "../lazy.ts";
 import type { WiredModels } from "./wire_models.ts";
 import type { WiredStore } from "./wire_store.ts";
 import type { Wiring } from "./wiring.ts";
@@ -20,7 +20,7 @@ export function wireOutgoing(
   const { folder, root, environment, start } = wiring;
   const { store, search } = stored;
   const policy = once(async () => {
-    const { openPolicyKeeper } = await import("../policy/install/keeper.ts");
+    const { openPolicyKeeper } = await import("../../policy/install/keeper.ts");
     return await openPolicyKeeper({
       folder: policyFolder(environment, folder),
       systemFolder: Deno.build.os === "windows" ? undefined : SYSTEM_POLICY_FOLDER,
@@ -42,15 +42,15 @@ export function wireOutgoing(
   const escalation = once(async () => {
     const opened = await store();
     const { database } = opened;
-    const { openEscalation } = await import("./open_outgoing.ts");
-    const { receiptJournal } = await import("../../device/store/outgoing/receipt_journal.ts");
-    const { budgetLedger } = await import("../../device/store/outgoing/budget_ledger.ts");
-    const { measurementStore } = await import("../../device/store/outgoing/measurement_store.ts");
-    const { decisionLog } = await import("../../device/store/outgoing/decision_log.ts");
-    const { reviewStore } = await import("../../device/store/outgoing/review_store.ts");
-    const { exposureStore, legendStore } = await import("../../device/store/outgoing/legend_store.ts");
-    const { conversationStore } = await import("../../device/store/outgoing/conversation_store.ts");
-    const { atOnce } = await import("../../device/store/file/at_once.ts");
+    const { openEscalation } = await import("../open_outgoing.ts");
+    const { receiptJournal } = await import("../../../device/store/outgoing/receipt_journal.ts");
+    const { budgetLedger } = await import("../../../device/store/outgoing/budget_ledger.ts");
+    const { measurementStore } = await import("../../../device/store/outgoing/measurement_store.ts");
+    const { decisionLog } = await import("../../../device/store/outgoing/decision_log.ts");
+    const { reviewStore } = await import("../../../device/store/outgoing/review_store.ts");
+    const { exposureStore, legendStore } = await import("../../../device/store/outgoing/legend_store.ts");
+    const { conversationStore } = await import("../../../device/store/outgoing/conversation_store.ts");
+    const { atOnce } = await import("../../../device/store/file/at_once.ts");
     const keeper = await policy();
     const personalData = await models.modelFor("personal-data");
     return openEscalation({
@@ -79,7 +79,7 @@ export function wireOutgoing(
   });
   const transcription = once(async () => {
     const { house } = await escalation();
-    const { wavPieces } = await import("../../device/audio/wav_pieces.ts");
+    const { wavPieces } = await import("../../../device/audio/wav_pieces.ts");
     const { decodeAac } = start;
     const pieces = (audio: AudioFile, signal: AbortSignal) => wavPieces(audio, { decodeAac, signal });
     return { ...house, hear: models.hear, wavPieces: pieces };

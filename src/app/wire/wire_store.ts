@@ -1,10 +1,10 @@
-import { createSearch } from "../../device/search/search.ts";
-import type { KeySource } from "../../device/store/file/key.ts";
-import { FolderLock } from "../../device/store/file/lock.ts";
-import { openStore } from "../../device/store/open.ts";
-import type { Start } from "../launch/start.ts";
-import type { App } from "./app.ts";
-import type { Keeper } from "./lazy.ts";
+import { createSearch } from "../../../device/search/search.ts";
+import type { KeySource } from "../../../device/store/file/key.ts";
+import { FolderLock } from "../../../device/store/file/lock.ts";
+import { openStore } from "../../../device/store/open.ts";
+import type { Start } from "../../launch/start.ts";
+import type { App } from "../app.ts";
+import type { Keeper } from "../lazy.ts";
 import type { WiredModels } from "./wire_models.ts";
 import type { Wiring } from "./wiring.ts";
 
@@ -17,8 +17,8 @@ export function wireStore({ once }: Keeper, { folder, start }: Wiring, models: W
     return createSearch({ database, embedderId, embedder: models.embedder });
   });
   const clients = once(async () => {
-    const { Clients } = await import("../clients/clients.ts");
-    const { clientStore } = await import("../../device/store/outgoing/client_store.ts");
+    const { Clients } = await import("../../clients/clients.ts");
+    const { clientStore } = await import("../../../device/store/outgoing/client_store.ts");
     return new Clients(clientStore((await store()).database));
   });
   return {

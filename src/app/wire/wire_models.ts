@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { findModel, openShelf, readVerified, type Shelf, verifiedPath } from "../../models/verify.ts";
-import { ChathamError } from "../errors.ts";
-import type { Detect } from "../personal_data.ts";
-import type { AddModel } from "../models/shelf.ts";
-import type { App } from "./app.ts";
-import type { Keeper } from "./lazy.ts";
+import { findModel, openShelf, readVerified, type Shelf, verifiedPath } from "../../../models/verify.ts";
+import { ChathamError } from "../../errors.ts";
+import type { Detect } from "../../personal_data.ts";
+import type { AddModel } from "../../models/shelf.ts";
+import type { App } from "../app.ts";
+import type { Keeper } from "../lazy.ts";
 import type { Wiring } from "./wiring.ts";
 
 /** The models of this device, each opened on first use: what hears, embeds, finds personal data and writes. */
@@ -16,7 +16,7 @@ export function wireModels({ once }: Keeper, { folder, root, start }: Wiring): W
   const languageModel = once(async () => {
     const model = await modelFor("language-model");
     if (!model) return undefined;
-    const { openLanguageModel, parseKvCache } = await import("../../device/llm/open_language_model.ts");
+    const { openLanguageModel, parseKvCache } = await import("../../../device/llm/open_language_model.ts");
     const kvCache = parseKvCache(model.entry.settings?.kvCache);
     return await openLanguageModel(await verifiedPath(model, "model"), {
       id: model.entry.id,
@@ -27,7 +27,7 @@ export function wireModels({ once }: Keeper, { folder, root, start }: Wiring): W
   const embedder = once(async () => {
     const model = await modelFor("sentence-embedding");
     if (!model) return undefined;
-    const { openSentenceEncoder } = await import("../../device/embed/sentence_encoder.ts");
+    const { openSentenceEncoder } = await import("../../../device/embed/sentence_encoder.ts");
     const files = {
       model: await readVerified(model, "model"),
       vocabulary: await readVerified(model, "vocabulary"),
@@ -41,17 +41,17 @@ export function wireModels({ once }: Keeper, { folder, root, start }: Wiring): W
     });
   });
   const hearing = once(async () => {
-    const { hearModels } = await import("../../device/hear/models.ts");
+    const { hearModels } = await import("../../../device/hear/models.ts");
     return hearModels(await shelves());
   });
   const hear = once(async () => {
-    const { createHear } = await import("../../device/hear/hear.ts");
+    const { createHear } = await import("../../../device/hear/hear.ts");
     return createHear(await hearing(), start.decodeAac);
   });
   const detector = once(async () => {
     const model = await modelFor("personal-data");
-    const { createDetect } = await import("../gate/find/detect.ts");
-    const { openTokenClassifier } = await import("../../device/pii/model.ts");
+    const { createDetect } = await import("../../gate/find/detect.ts");
+    const { openTokenClassifier } = await import("../../../device/pii/model.ts");
     if (!model) {
       throw new ChathamError(
         "gate-closed",
@@ -70,7 +70,7 @@ export function wireModels({ once }: Keeper, { folder, root, start }: Wiring): W
     return { detect: createDetect(classifier.find), close: () => classifier.close() };
   });
   const models = once(async () => {
-    const { createModels } = await import("../../models/models.ts");
+    const { createModels } = await import("../../../models/models.ts");
     return createModels(await shelves(), { ownFolder: join(folder, "models"), tryOut });
   });
 
@@ -113,7 +113,7 @@ const TASKS = [
 /** Has a new language model write a few words, so that one that cannot is refused before it is installed. */
 async function tryOut({ task, path, draft, settings }: AddModel): Promise<void> {
   if (task !== "language-model") return;
-  const { openLanguageModel, parseKvCache } = await import("../../device/llm/open_language_model.ts");
+  const { openLanguageModel, parseKvCache } = await import("../../../device/llm/open_language_model.ts");
   const kvCache = parseKvCache(settings?.kvCache);
   await using model = await openLanguageModel(path, {
     id: "tried",

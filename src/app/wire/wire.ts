@@ -1,6 +1,6 @@
-import { VERSION } from "../version.ts";
-import type { App } from "./app.ts";
-import { keeper } from "./lazy.ts";
+import { VERSION } from "../../version.ts";
+import type { App } from "../app.ts";
+import { keeper } from "../lazy.ts";
 import { wireHealth } from "./wire_health.ts";
 import { wireIngest } from "./wire_ingest.ts";
 import { wireModels } from "./wire_models.ts";

@@ -1,6 +1,6 @@
-import { VERSION } from "../version.ts";
-import type { App, Health } from "./app.ts";
-import type { Keeper } from "./lazy.ts";
+import { VERSION } from "../../version.ts";
+import type { App, Health } from "../app.ts";
+import type { Keeper } from "../lazy.ts";
 import type { WiredModels } from "./wire_models.ts";
 import type { WiredOutgoing } from "./wire_outgoing.ts";
 import type { WiredStore } from "./wire_store.ts";
@@ -13,7 +13,7 @@ export function wireHealth(
   { models, stored, outgoing }: { models: WiredModels; stored: WiredStore; outgoing: WiredOutgoing },
 ): Pick<App, "health" | "diagnose"> {
   const confinement = once(async () => {
-    const { probeConfinement } = await import("../../device/health/confinement.ts");
+    const { probeConfinement } = await import("../../../device/health/confinement.ts");
     return await probeConfinement();
   });
   return {
@@ -29,7 +29,7 @@ export function wireHealth(
       };
     },
     async diagnose() {
-      const { diagnose } = await import("../../device/health/diagnose.ts");
+      const { diagnose } = await import("../../../device/health/diagnose.ts");
       return await diagnose({
         version: VERSION,
         dataFolder: folder,

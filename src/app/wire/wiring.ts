@@ -1,4 +1,4 @@
-import type { Start } from "../launch/start.ts";
+import type { Start } from "../../launch/start.ts";
 
 /** What the wires are laid from. */
 export interface Wiring {
