@@ -7,7 +7,7 @@ const FORBIDDEN_IMPORTS: { from: RegExp; to: RegExp; but: RegExp; why: string }[
   {
     from: /^src\//,
     to: /^device\//,
-    but: /^src\/app\/wire\/$/,
+    but: /^src\/app\/wire\//,
     why: "only src/app/wire/ wires device/ into src/",
   },
   {
