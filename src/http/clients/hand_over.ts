@@ -4,7 +4,7 @@ import { createMiddleware } from "hono/factory";
 import type { App } from "../../app/app.ts";
 import { ChathamError, ERROR_KINDS, type ErrorKind } from "../../errors.ts";
 import { freshConversation, namedConversation } from "../../send/conversation_legend.ts";
-import { handTo } from "../../clients/hand_over.ts";
+import { handTo } from "../../send/hand_over.ts";
 import { type Json, replaceTexts } from "../../gate/replace/fields.ts";
 import type { MeetingFilter } from "../../meeting/meeting.ts";
 import { MeetingAliases } from "./aliases.ts";

@@ -6,21 +6,33 @@ import type { EntityType } from "../../personal_data.ts";
 export const TASKS = ["transcribe", "diarise", "embed", "summarise", "ask", "synthesise", "chat"] as const;
 export type Task = typeof TASKS[number];
 
-/** What may be done on the device without any model being asked. */
+/** What may be done with meetings on the device, without any model beyond it being asked. `src/acts/` asks for each. */
 export const ACTIONS = [
   "search",
+  "ask",
+  "speaker-statistics",
   "enrol",
   "compare-voices",
-  "speaker-statistics",
   "export",
+  "download",
+  "backup",
+  "restore",
+  "webhook",
   "mcp",
   "keep-audio",
+  "edit",
+  "relabel",
   "delete",
 ] as const;
 export type Action = typeof ACTIONS[number];
 
 /** Actions that need a rule that permits them: they make or compare biometric data, or hand text to another program. */
-export const ACTIONS_ON_REQUEST: ReadonlySet<Action> = new Set(["enrol", "compare-voices", "mcp"]);
+export const ACTIONS_ON_REQUEST: ReadonlySet<Action> = new Set(["enrol", "compare-voices", "mcp", "webhook"]);
+
+/** Actions that rules may speak of already and that nothing in this version does yet; a test holds the list. */
+export const ACTIONS_TO_COME: ReadonlySet<Action> = new Set(
+  ["enrol", "compare-voices", "download", "backup", "restore", "webhook", "mcp", "edit"],
+);
 
 /** device < organisation < external. */
 export const TRUSTS = ["device", "organisation", "external"] as const;

@@ -10,14 +10,14 @@ import type { Task } from "../policy/language/words.ts";
 import { bucketOf } from "../receipts/bucket.ts";
 import type { MeetingHead } from "../meeting/meeting_store.ts";
 import type { Trust } from "../trust.ts";
-import { gatherFacts } from "../send/facts/gather_facts.ts";
-import { inspect } from "../send/facts/inspect.ts";
-import { rosterOf } from "../send/facts/roster.ts";
-import { seriesOf } from "../send/facts/series.ts";
-import { type Source, takeOut } from "../send/pass_gate.ts";
-import { estimateTokens } from "../send/facts/estimate_tokens.ts";
-import { permitByExposure } from "../send/exposure_limit.ts";
-import type { FaceHouse } from "../send/parts.ts";
+import { gatherFacts } from "./facts/gather_facts.ts";
+import { inspect } from "./facts/inspect.ts";
+import { rosterOf } from "./facts/roster.ts";
+import { seriesOf } from "./facts/series.ts";
+import { type Source, takeOut } from "./pass_gate.ts";
+import { estimateTokens } from "./facts/estimate_tokens.ts";
+import { permitByExposure } from "./exposure_limit.ts";
+import type { FaceHouse } from "./parts.ts";
 
 /**
  * Hands content to a client. One of trust `device` is the user's own. Every other one is a target like any model: the
