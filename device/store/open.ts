@@ -13,7 +13,13 @@ import { type KeySource, STORE_FILE, storeKey } from "./file/key.ts";
 import { setLegalHold } from "./meetings/legal_hold.ts";
 import { migrate } from "./file/migrate.ts";
 import { putMeeting } from "./meetings/put_meeting.ts";
-import { getMeeting, getMeetingHead, listMeetings } from "./meetings/read_meeting.ts";
+import {
+  changeNumber,
+  getMeeting,
+  getMeetingHead,
+  listConcerned,
+  listMeetings,
+} from "./meetings/read_meeting.ts";
 import { meetings } from "./file/schema.ts";
 import { spoolIn } from "./jobs/spool.ts";
 
@@ -62,6 +68,8 @@ function storeOver(folder: string, database: Database): Store {
     putMeeting: (meeting) => guard("store the meeting", () => putMeeting(database, meeting)),
     getMeeting: (id) => guard("read the meeting", () => getMeeting(queries, id)),
     getMeetingHead: (id) => guard("read the meeting", () => getMeetingHead(queries, id)),
+    listConcerned: () => guard("read the meetings", () => listConcerned(queries)),
+    changeNumber: () => guard("read the meetings", () => changeNumber(database)),
     listMeetings: (request) => guard("list the meetings", () => listMeetings({ database, queries }, request)),
     putSummary: (meetingId, summary) =>
       guard("store the summary", () => {

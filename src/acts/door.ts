@@ -1,6 +1,6 @@
 import { type Asker, askerFacts } from "../clients/asker.ts";
 import { ChathamError } from "../errors.ts";
-import type { MeetingHead } from "../meeting/meeting_store.ts";
+import type { Concerned } from "../meeting/meeting_store.ts";
 import type { Policy } from "../policy/decide/compile.ts";
 import { type ActionDecision, permitAction } from "../policy/decide/permit.ts";
 import type { Facts } from "../policy/language/facts.ts";
@@ -77,9 +77,6 @@ export interface Act {
   readonly meetings: readonly Concerned[];
   readonly asker: Asker;
 }
-
-/** What of a meeting decides. */
-export type Concerned = Pick<MeetingHead, "id" | "labels" | "participants" | "startedAt" | "legalHold">;
 
 export type Leave = Passed | {
   readonly permitted: false;

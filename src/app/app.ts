@@ -1,3 +1,4 @@
+import type { Door } from "../acts/door.ts";
 import type { Clients } from "../clients/clients.ts";
 import type { Detect } from "../personal_data.ts";
 import type { Escalation } from "./open_outgoing.ts";
@@ -45,6 +46,8 @@ export interface App {
   forget(): Promise<Forget>;
   /** Programs and people that have a token. */
   clients(): Promise<Clients>;
+  /** Asked before anything is done with meetings. */
+  door(): Promise<Door>;
   /** Holds the active policy; take `active` once for each decision. */
   policy(): Promise<PolicyKeeper>;
   /** Undefined when no embedding model is installed. */

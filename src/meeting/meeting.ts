@@ -73,6 +73,8 @@ export interface MeetingFilter {
   readonly labels?: readonly string[] | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
+  /** Ids of the meetings that may be read; every other one is as if it did not exist. All may, unless told. */
+  readonly allowed?: ReadonlySet<string> | undefined;
 }
 
 /** @returns distinct speakers in order of first turn. */

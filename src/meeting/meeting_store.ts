@@ -13,6 +13,10 @@ export interface MeetingStore {
   getMeeting(id: string): Meeting | undefined;
   /** The meeting without its turns and summary. */
   getMeetingHead(id: string): MeetingHead | undefined;
+  /** What decides about every meeting. */
+  listConcerned(): Concerned[];
+  /** A number that grows with every change of {@link listConcerned}'s answer. */
+  changeNumber(): number;
   listMeetings(request: MeetingFilter & { limit: number; offset: number }): MeetingPage;
   putSummary(meetingId: string, summary: Summary): void;
   /** Puts a meeting under legal hold, or lifts it: nothing of it can be changed or erased then. @returns false when there is none */
@@ -25,6 +29,9 @@ export interface MeetingStore {
 }
 
 export type MeetingHead = Omit<Meeting, "turns" | "summary">;
+
+/** What of a meeting decides what may be done with it, and who may see it. */
+export type Concerned = Pick<Meeting, "id" | "labels" | "participants" | "startedAt" | "legalHold">;
 
 export interface MeetingPage {
   readonly meetings: readonly MeetingHeader[];

@@ -110,3 +110,45 @@ Deno.test("schema matches the tables that the migrations make", async () => {
     assertEquals(declared.sort(), made.map(String).sort());
   }
 });
+
+Deno.test("listMeetings() leaves out what may not be read, from the total too, and labels fold case", async () => {
+  using temporary = await temporaryStore();
+  const { store } = temporary;
+  store.putMeeting(meetingOf("a", LINES, { labels: ["Marketing2"] }));
+  store.putMeeting(meetingOf("b", LINES, { labels: ["ÉTÉ"] }));
+  const list = (filter: object) => {
+    const { meetings, total } = store.listMeetings({ ...filter, limit: 10, offset: 0 });
+    return [total, ...meetings.map(({ id }) => id)];
+  };
+  assertEquals(list({ allowed: new Set(["b", "never-there"]) }), [1, "b"]);
+  assertEquals(list({ allowed: new Set() }), [0]);
+  assertEquals([list({ labels: ["marketing2"] }), list({ labels: [" été"] })], [[1, "a"], [1, "b"]]);
+});
+
+Deno.test("listConcerned() tells what decides, and changeNumber() grows with each change of it", async () => {
+  using temporary = await temporaryStore();
+  const { store } = temporary;
+  const numbers = [store.changeNumber()];
+  const meeting = meetingOf("a", LINES, { labels: ["hr"], participants: [{ name: "Dana", consent: true }] });
+  for (
+    const act of [
+      () => store.putMeeting(meeting),
+      () => store.setLegalHold("a", true),
+      () =>
+        assertEquals(store.listConcerned(), [{
+          id: "a",
+          labels: ["hr"],
+          participants: [{ name: "Dana", consent: true }],
+          legalHold: true,
+        }]),
+      () => store.setLegalHold("a", false),
+      () => store.putMeeting({ ...meeting, labels: [] }),
+      () => store.deleteMeeting("a"),
+    ]
+  ) {
+    act();
+    numbers.push(store.changeNumber());
+  }
+  const grew = numbers.slice(1).map((number, at) => number > (numbers[at] ?? 0));
+  assertEquals(grew, [true, true, false, true, true, true]);
+});

@@ -8,6 +8,7 @@ import { exposureStore, legendStore } from "../../device/store/outgoing/legend_s
 import { measurementStore } from "../../device/store/outgoing/measurement_store.ts";
 import { receiptJournal } from "../../device/store/outgoing/receipt_journal.ts";
 import { reviewStore } from "../../device/store/outgoing/review_store.ts";
+import { Door } from "../../src/acts/door.ts";
 import type { App } from "../../src/app/app.ts";
 import { Clients, type Scope, SCOPES } from "../../src/clients/clients.ts";
 import type { EgressClient } from "../../src/link/egress_client.ts";
@@ -132,6 +133,7 @@ export async function servedHouse(options: {
     detect: () => Promise.resolve(options.detect ?? capitalisedNames),
     clients: () => Promise.resolve(clients),
     policy: () => Promise.resolve(keeper),
+    door: () => Promise.resolve(new Door(() => keeper.active)),
     embedder: () => Promise.resolve(embedder),
     languageModel: () => Promise.resolve(undefined),
     models: missing,

@@ -1,6 +1,7 @@
 import { Buffer } from "node:buffer";
 import SQLite from "better-sqlite3-multiple-ciphers";
 import { getLoadablePath } from "sqlite-vec";
+import { foldLabel } from "../../../src/policy/language/element.ts";
 
 /** One connection to the encrypted store. */
 export type Database = SQLite.Database;
@@ -48,6 +49,7 @@ function unlock(database: Database, key: Uint8Array): void {
   database.pragma("foreign_keys = on");
   database.pragma("cache_size = -32000");
   database.loadExtension(getLoadablePath());
+  database.function("fold_label", { deterministic: true }, (label: unknown) => foldLabel(String(label)));
 }
 
 const BUSY_TIMEOUT_MS = 5_000;

@@ -12,6 +12,7 @@ import { sql as clients } from "./migrations/0009_clients.ts";
 import { sql as legalHolds } from "./migrations/0010_legal_holds.ts";
 import { sql as erasures } from "./migrations/0011_erasures.ts";
 import { sql as passages } from "./migrations/0012_passages.ts";
+import { sql as door } from "./migrations/0014_door.ts";
 
 /**
  * Brings the store to the newest form: each migration that has not run yet runs once, each in a transaction of its own,
@@ -51,4 +52,5 @@ const MIGRATIONS: readonly string[] = [
   legalHolds,
   erasures,
   passages,
+  door,
 ];

@@ -1,4 +1,5 @@
 import { blob, integer, primaryKey, real, sqliteTable, text, unique } from "drizzle-orm/sqlite-core";
+import type { Asker } from "../../../src/clients/asker.ts";
 import type { MeetingMeta } from "../../../src/ingest/intake.ts";
 import type { Source, Stage } from "../../../src/ingest/jobs.ts";
 import type { Participant, Summary, Word } from "../../../src/meeting/meeting.ts";
@@ -83,4 +84,6 @@ export const jobs = sqliteTable("jobs", {
   spoolKey: blob("spool_key", { mode: "buffer" }),
   spoolBytes: integer("spool_bytes"),
   checkpoint: text(),
+  /** Who queued it. */
+  asker: text({ mode: "json" }).$type<Asker>(),
 });

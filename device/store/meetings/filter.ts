@@ -1,5 +1,6 @@
 import { ChathamError } from "../../../src/errors.ts";
 import type { MeetingFilter } from "../../../src/meeting/meeting.ts";
+import { foldLabel } from "../../../src/policy/language/element.ts";
 
 /** A piece of SQL and the values of its placeholders, in order. */
 export interface Condition {
@@ -10,9 +11,10 @@ export interface Condition {
 /** Which meetings a filter leaves, as a condition over a row `m` of `meetings`. A filter without fields leaves all. */
 export function meetingCondition(filter: MeetingFilter): Condition {
   return joinConditions([
+    ...allowed(filter),
     ...oneOf("m.id", filter.meetingIds),
     ...wrap(
-      oneOf("l.label", filter.labels),
+      oneOf("fold_label(l.label)", filter.labels?.map(foldLabel)),
       "exists (select 1 from labels l where l.meeting_key = m.key and ",
       ")",
     ),
@@ -39,7 +41,14 @@ export function speakerCondition(filter: MeetingFilter): Condition {
 
 /** True when the filter leaves everything. */
 export function isUnfiltered(filter: MeetingFilter): boolean {
-  return !filter.meetingIds && !filter.labels && !filter.speakers && !filter.from && !filter.to;
+  return !filter.allowed && !filter.meetingIds && !filter.labels && !filter.speakers && !filter.from &&
+    !filter.to;
+}
+
+/** As one value, so that their number is no limit. */
+function allowed({ allowed }: MeetingFilter): Condition[] {
+  if (allowed === undefined) return [];
+  return [{ sql: "m.id in (select value from json_each(?))", values: [JSON.stringify([...allowed])] }];
 }
 
 /** Names are compared without regard to case, compatibility forms and outer blanks. */

@@ -1,6 +1,11 @@
 import { asc, eq, inArray } from "drizzle-orm";
 import type { Meeting, MeetingFilter, Turn } from "../../../src/meeting/meeting.ts";
-import type { MeetingHead, MeetingHeader, MeetingPage } from "../../../src/meeting/meeting_store.ts";
+import type {
+  Concerned,
+  MeetingHead,
+  MeetingHeader,
+  MeetingPage,
+} from "../../../src/meeting/meeting_store.ts";
 import type { Database } from "../file/database.ts";
 import type { Queries } from "../file/drizzle.ts";
 import { meetingCondition } from "./filter.ts";
@@ -18,6 +23,27 @@ export function getMeeting(queries: Queries, id: string): Meeting | undefined {
 export function getMeetingHead(queries: Queries, id: string): MeetingHead | undefined {
   const row = queries.select().from(meetings).where(eq(meetings.id, id)).get();
   return row && headOf(queries, row);
+}
+
+/** What decides about every meeting, in three statements. */
+export function listConcerned(queries: Queries): Concerned[] {
+  const byKey = Map.groupBy(
+    queries.select().from(labels).orderBy(asc(labels.label)).all(),
+    (row) => row.meetingKey,
+  );
+  const held = new Set(queries.select().from(legalHolds).all().map(({ meetingId }) => meetingId));
+  const { key, id, participants, startedAt } = meetings;
+  return queries.select({ key, id, participants, startedAt }).from(meetings).all().map((row) => ({
+    id: row.id,
+    labels: (byKey.get(row.key) ?? []).map(({ label }) => label),
+    participants: row.participants,
+    ...present({ startedAt: row.startedAt }),
+    ...(held.has(row.id) ? { legalHold: true } : {}),
+  }));
+}
+
+export function changeNumber(database: Database): number {
+  return database.prepare<[], number>("select number from meeting_changes").pluck().get() ?? 0;
 }
 
 function headOf(queries: Queries, row: typeof meetings.$inferSelect): MeetingHead {

@@ -19,13 +19,13 @@ export function wire(wiring: Wiring): App {
   const outgoing = wireOutgoing(parts, wiring, models, stored);
   const wired = { models, stored, outgoing };
   const { store, search, clients, spool, holdDataFolder } = stored;
-  const { policy, escalation, transcription, ask } = outgoing;
+  const { policy, door, escalation, transcription, ask } = outgoing;
   const { hear, detect, embedder, languageModel } = models;
   return {
     version: VERSION,
     dataFolder: wiring.folder,
     ...{ store, search, clients, spool, holdDataFolder },
-    ...{ policy, escalation, transcription, ask },
+    ...{ policy, door, escalation, transcription, ask },
     ...{ hear, detect, embedder, languageModel, models: models.models },
     ...wireIngest(parts, wiring, wired),
     ...wireHealth(parts, wiring, wired),

@@ -41,6 +41,11 @@ export function normalise(grammar: Grammar, element: string): string {
   return grammar === "country" ? trimmed.toUpperCase() : trimmed.toLowerCase();
 }
 
+/** One spelling for one label, here, in the store's filters and in receipts. */
+export function foldLabel(label: string): string {
+  return normalise("label", label);
+}
+
 /** Names that are spelt that way already: nearly all of them. */
 const PLAIN = /^[a-z0-9:._-]*$/;
 
