@@ -1,4 +1,6 @@
+import { decodeHTMLStrict } from "entities";
 import { tidy, UNKNOWN_SPEAKER } from "./parsed.ts";
+import { cleanName } from "./speaker_name.ts";
 
 /** What one voice says inside a cue; white space is tidied. */
 export interface VoiceSpan {
@@ -27,7 +29,7 @@ export function voicesOf(payload: string, options: { isUnknownTagText?: boolean 
     }
     const tag = readTag(token.source);
     if (tag.name === "v") {
-      speaker = tag.isEnd ? UNKNOWN_SPEAKER : tidy(decodeReferences(tag.annotation)) || UNKNOWN_SPEAKER;
+      speaker = tag.isEnd ? UNKNOWN_SPEAKER : cleanName(decodeReferences(tag.annotation)) || UNKNOWN_SPEAKER;
     } else if (!tag.isKnown && options.isUnknownTagText) say(decodeReferences(token.source));
   }
   return spans.map((span) => ({ speaker: span.speaker, text: tidy(span.text) })).filter((span) =>
@@ -63,26 +65,18 @@ function readTag(source: string): { name: string; isEnd: boolean; isKnown: boole
   return { name, isEnd, isKnown: isTimestamp || inner === "" || KNOWN_TAGS.has(name), annotation };
 }
 
-const NAMED: Readonly<Record<string, string>> = {
-  amp: "&",
-  lt: "<",
-  gt: ">",
-  nbsp: "\u00A0",
-  lrm: "\u200E",
-  rlm: "\u200F",
-  quot: '"',
-  apos: "'",
-};
-
-/** The references that WebVTT names, and numeric ones; anything else stays as written. */
+/** HTML's character references, named and numeric; anything else stays as written. Source: W3C WebVTT §6.4. */
 function decodeReferences(text: string): string {
-  return text.replace(
-    /&(?:(amp|lt|gt|nbsp|lrm|rlm|quot|apos)|#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6}));/g,
-    (all, name, decimal, hex) => {
-      if (name) return NAMED[name] ?? all;
-      const code = decimal ? Number(decimal) : parseInt(hex, 16);
-      const isScalar = code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
-      return isScalar ? String.fromCodePoint(code) : "\uFFFD";
-    },
-  );
+  return text.includes("&") ? decodeHTMLStrict(text) : text;
+}
+
+/** True when a voice tag names who speaks. */
+export function hasVoices(payload: string): boolean {
+  return /<v(?:[.\s][^>]{0,300})?>|<v[.\s]/u.test(payload);
+}
+
+/** One line of a cue without voices: tags of WebVTT and SubRip (`<i>`, `<font …>`, `{\\an8}`) are left out, `<unless>` is text. */
+export function plainCueText(line: string): string {
+  const plain = line.replace(/\{\\[^}]{0,40}\}/g, "").replace(/<\/?font[^>]{0,200}>/gi, "");
+  return voicesOf(plain, { isUnknownTagText: true }).map((span) => span.text).join(" ");
 }

@@ -1,27 +1,31 @@
 import { ChathamError } from "../errors.ts";
+import { decodeLegacy } from "./legacy_encoding.ts";
+import { type ImportWarning, WarningCount } from "./warnings.ts";
 
 /**
- * Bytes to text: UTF-8, UTF-16 with or without byte order mark, and Windows-1252 where the bytes plainly are that.
- * Line ends become `\n`. Binary files are told apart by their first bytes.
+ * Bytes to text: UTF-8, UTF-16 with or without byte order mark, and older encodings where the bytes plainly are one of
+ * them. Line ends become `\n`. Binary files are told apart by their first bytes.
  *
  * @throws ChathamError `unsupported` for another kind of file, `bad-input` for broken text
  */
-export function decodeText(bytes: Uint8Array): { text: string; warnings: string[] } {
+export function decodeText(bytes: Uint8Array): { text: string; warnings: ImportWarning[] } {
   refuseBinary(bytes);
-  const { text, warnings } = decode(bytes);
-  return { text: text.replace(/\r\n?/g, "\n"), warnings };
+  const { text, encoding } = decode(bytes);
+  const warnings = new WarningCount();
+  if (encoding !== undefined) warnings.add("legacy-encoding", encoding);
+  return { text: text.replace(/\r\n?/g, "\n"), warnings: warnings.list() };
 }
 
-function decode(bytes: Uint8Array): { text: string; warnings: string[] } {
+function decode(bytes: Uint8Array): { text: string; encoding?: string } {
   const utf16 = utf16Label(bytes);
-  if (utf16) return { text: strict(bytes, utf16), warnings: [] };
+  if (utf16) return { text: strict(bytes, utf16) };
   refuseNul(bytes);
   try {
-    return { text: strict(bytes, "utf-8").replaceAll("\0", "\uFFFD"), warnings: [] };
+    return { text: strict(bytes, "utf-8").replaceAll("\0", "\uFFFD") };
   } catch (error) {
-    if (!isPlainlyWindows1252(bytes)) throw error;
-    const text = new TextDecoder("windows-1252").decode(bytes);
-    return { text, warnings: ["Not UTF-8: read as Windows-1252"] };
+    const legacy = decodeLegacy(bytes);
+    if (legacy) return legacy;
+    throw error;
   }
 }
 
@@ -30,7 +34,11 @@ function strict(bytes: Uint8Array, label: "utf-8" | "utf-16le" | "utf-16be"): st
     return new TextDecoder(label, { fatal: true }).decode(bytes);
   } catch (cause) {
     const where = label === "utf-8" ? ` (first broken byte at ${firstBrokenByte(bytes)})` : "";
-    throw new ChathamError("bad-input", `The text is not valid ${label.toUpperCase()}${where}`, { cause });
+    throw new ChathamError(
+      "bad-input",
+      `The text is not valid ${label.toUpperCase()}${where}, nor plainly in an older encoding; save it as UTF-8`,
+      { cause },
+    );
   }
 }
 
@@ -62,7 +70,6 @@ function unmarkedUtf16(head: Uint8Array): "utf-16le" | "utf-16be" | undefined {
 }
 
 const MAGIC: readonly (readonly [kind: string, signature: readonly number[], offset?: number])[] = [
-  ["a zip archive or Office document", [0x50, 0x4b, 0x03, 0x04]],
   ["an empty zip archive", [0x50, 0x4b, 0x05, 0x06]],
   ["a PDF", [0x25, 0x50, 0x44, 0x46]],
   ["gzip data", [0x1f, 0x8b]],
@@ -86,44 +93,6 @@ function refuseBinary(bytes: Uint8Array): void {
       throw new ChathamError("unsupported", `The file is ${kind}, not a transcript`);
     }
   }
-}
-
-/**
- * True when every byte above 0x7F stands where Western European text has one: accented letters beside letters, quotes,
- * dashes and the euro sign. One valid UTF-8 sequence, or one byte that fits nowhere, and the file is broken UTF-8 instead.
- */
-function isPlainlyWindows1252(bytes: Uint8Array): boolean {
-  const punctuation = new Set([0x80, 0x82, 0x84, 0x85, 0x8b, 0x91, 0x92, 0x93, 0x94, 0x96, 0x97, 0x9b]);
-  for (const byte of [0xa0, 0xa1, 0xa3, 0xa7, 0xab, 0xb0, 0xb4, 0xb7, 0xbb, 0xbf]) punctuation.add(byte);
-  for (let i = 0; i < bytes.length; i++) {
-    const byte = bytes[i] ?? 0;
-    if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) return false;
-    if (byte < 0x80 || punctuation.has(byte)) continue;
-    if (!isLatinLetter(byte) || isUtf8Pair(byte, bytes[i + 1])) return false;
-    if (!hasFittingNeighbours(bytes, i)) return false;
-  }
-  return true;
-}
-
-function isLatinLetter(byte: number): boolean {
-  if (byte === 0x8a || byte === 0x8c || byte === 0x8e || byte === 0x9a || byte === 0x9c || byte === 0x9e) {
-    return true;
-  }
-  return byte >= 0xc0 && byte < 0xfe && byte !== 0xd7 && byte !== 0xf7;
-}
-
-function isUtf8Pair(byte: number, next = 0): boolean {
-  return byte >= 0xc2 && byte <= 0xf4 && next >= 0x80 && next <= 0xbf;
-}
-
-/** A capital inside a lower-case word is how cut UTF-8 looks in Windows-1252 (`cafÃ`). */
-function hasFittingNeighbours(bytes: Uint8Array, at: number): boolean {
-  const before = bytes[at - 1] ?? 0x20;
-  const after = bytes[at + 1] ?? 0x20;
-  const isCapital = (bytes[at] ?? 0) >= 0xc0 && (bytes[at] ?? 0) <= 0xde;
-  if (isCapital && before >= 0x61 && before <= 0x7a) return false;
-  const isLetter = (b: number) => (b >= 0x41 && b <= 0x5a) || (b >= 0x61 && b <= 0x7a) || isLatinLetter(b);
-  return isLetter(before) || isLetter(after) || (before === 0x20 && after === 0x20);
 }
 
 /** Offset of the first byte that no valid UTF-8 sequence reaches, found by halving: each prefix decodes as a stream. */

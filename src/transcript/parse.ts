@@ -1,34 +1,54 @@
 import { ChathamError } from "../errors.ts";
+import type { CueLayout } from "./cue_speakers.ts";
+import { readCues } from "./cue_transcript.ts";
 import { decodeText } from "./decode_text.ts";
-import { parseJsonTranscript } from "./json.ts";
-import { type ParsedTranscript, toTurns, TRANSCRIPT_LIMITS, type TranscriptHints } from "./parsed.ts";
-import { parseSbv, parseSrt } from "./srt.ts";
-import { parseTimedText } from "./timed_text.ts";
-import { parsePlainText } from "./plain_text.ts";
-import { parseWebVtt } from "./webvtt.ts";
+import { docxText, isZip } from "./docx.ts";
+import { readJson } from "./json_transcript.ts";
+import { type ParsedTranscript, type Reading, toTurns, TRANSCRIPT_LIMITS } from "./parsed.ts";
+import { TEXT_LAYOUTS } from "./text_layouts.ts";
+import { readText } from "./text_transcript.ts";
+import type { ImportWarning } from "./warnings.ts";
 
-type Reading = Omit<ParsedTranscript, "turns"> & {
-  turns: readonly Omit<ParsedTranscript["turns"][number], "index">[];
+/** The layouts of cue files that may be asked for. */
+const CUE_LAYOUTS: Readonly<Record<CueLayout, string>> = {
+  "cue-voices": "subtitles whose voice tags (`<v Name>`) name the speaker (Teams)",
+  "cue-ids": "subtitles whose cue identifiers name the speaker (Webex)",
+  "cue-names": "subtitles with the name before the words (Zoom)",
+  "cue-text": "subtitles without names",
 };
+
+/** Every layout that can be asked for, with what it looks like. JSON is always told by its shape. */
+export const LAYOUTS: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(CUE_LAYOUTS),
+  ...TEXT_LAYOUTS.map(({ id, about }) => [id, about] as const),
+  ["prose", "paragraphs without speakers"],
+]);
 
 /**
  * Reads a transcript of any known format; which one is decided by the content, never by a file name.
  *
- * @param hints used where the file itself has no title or start
+ * @param options.layout one of `LAYOUTS`, used instead of the one that the file seems to have
  * @throws ChathamError `too-large` past a limit, `unsupported` when the content is no transcript that we know,
- *   `bad-input` when it is one but broken
+ *   `bad-input` when it is one but broken, `usage` for a layout that there is not
  */
-export function parseTranscript(bytes: Uint8Array, hints: TranscriptHints = {}): ParsedTranscript {
-  const { bytesMax, turnsMax } = TRANSCRIPT_LIMITS;
+export function parseTranscript(bytes: Uint8Array, options: { layout?: string } = {}): ParsedTranscript {
+  const { bytesMax, turnsMax, turnCharsMax } = TRANSCRIPT_LIMITS;
   if (bytes.length > bytesMax) {
     throw new ChathamError(
       "too-large",
       `The transcript has ${bytes.length} bytes; at most ${bytesMax} are read`,
     );
   }
-  const { text, warnings } = decodeText(bytes);
+  const { layout } = options;
+  if (layout !== undefined && !LAYOUTS.has(layout)) {
+    throw new ChathamError(
+      "usage",
+      `There is no layout of that name; there are: ${[...LAYOUTS.keys()].join(", ")}`,
+    );
+  }
+  const { text, warnings } = textOf(bytes);
   if (text.trim() === "") throw new ChathamError("bad-input", "The transcript is empty");
-  const reading = read(text);
+  const reading = read(text, layout);
   if (reading.turns.length === 0) throw new ChathamError("bad-input", "The transcript holds no turns");
   if (reading.turns.length > turnsMax) {
     throw new ChathamError(
@@ -36,27 +56,38 @@ export function parseTranscript(bytes: Uint8Array, hints: TranscriptHints = {}):
       `The transcript has ${reading.turns.length} turns; at most ${turnsMax} are kept`,
     );
   }
-  return {
-    ...hints,
-    ...reading,
-    turns: toTurns(reading.turns),
-    warnings: [...warnings, ...reading.warnings],
-  };
+  const long = reading.turns.findIndex((turn) => turn.text.length > turnCharsMax);
+  if (long >= 0) {
+    throw new ChathamError(
+      "too-large",
+      `Turn ${long} has more than the ${turnCharsMax} characters that are kept`,
+    );
+  }
+  return { ...reading, turns: toTurns(reading.turns), warnings: [...warnings, ...reading.warnings] };
 }
 
-function read(text: string): Reading {
-  if (/^\s*[{[]\s*["{[\]}]/.test(text)) return parseJsonTranscript(text);
+function textOf(bytes: Uint8Array): { text: string; warnings: readonly ImportWarning[] } {
+  return isZip(bytes) ? { text: docxText(bytes), warnings: [] } : decodeText(bytes);
+}
+
+function read(text: string, layout: string | undefined): Reading {
+  if (layout === undefined && /^\s*[{[]\s*["{[\]}]/.test(text)) return readJson(text);
   refuseLongLines(text);
-  if (/^WEBVTT(?:[ \t\n\r]|$)/.test(text)) return parseWebVtt(text);
-  if (/^\s*WEBVTT/i.test(text)) {
-    throw new ChathamError("bad-input", "The first line is not the WebVTT signature `WEBVTT`");
-  }
-  const reading = parseSrt(text) ?? parseSbv(text) ?? parseTimedText(text) ?? parsePlainText(text);
-  if (reading) return reading;
+  const wanted = isCueLayout(layout) ? layout : undefined;
+  const reading = layout === undefined || wanted ? readCues(text, wanted) : undefined;
+  const found = reading ?? (wanted ? undefined : readText(text, layout));
+  if (found) return found;
   throw new ChathamError(
     "unsupported",
-    "The text has no layout that is known here (WebVTT, SRT, SBV, Zoom, Teams, Otter, Google Meet, `Name: text`, JSON)",
+    layout === undefined
+      ? "The text has no layout that is known here (WebVTT, SRT, SBV, Zoom, Teams, Otter, Google Meet, `Name: text`, JSON); " +
+        "`chatham add --layout` says which one it has"
+      : `The text holds no turn in the layout ${layout}`,
   );
+}
+
+function isCueLayout(layout: string | undefined): layout is CueLayout {
+  return layout !== undefined && Object.hasOwn(CUE_LAYOUTS, layout);
 }
 
 function refuseLongLines(text: string): void {

@@ -1,8 +1,11 @@
 import type { Participant, Turn } from "../meeting/meeting.ts";
+import type { ImportWarning } from "./warnings.ts";
 
 /** What a transcript file held, whatever its format. INVARIANT: `turns` is not empty and `turns[i].index === i`. */
 export interface ParsedTranscript {
   readonly format: TranscriptFormat;
+  /** Which layout was recognised, or the one that was asked for; see `LAYOUTS`. */
+  readonly layout: string;
   /** Only the project's JSON carries one. */
   readonly id?: string;
   readonly title?: string;
@@ -11,8 +14,8 @@ export interface ParsedTranscript {
   readonly participants?: readonly Participant[];
   readonly labels?: readonly string[];
   readonly turns: readonly Turn[];
-  /** What was left out or guessed, in words that hold nothing of the meeting. */
-  readonly warnings: readonly string[];
+  /** What was left out, guessed or mended, by kind; holds nothing of the meeting. */
+  readonly warnings: readonly ImportWarning[];
 }
 
 export type TranscriptFormat =
@@ -24,11 +27,8 @@ export type TranscriptFormat =
   | "timed-text"
   | "plain-text";
 
-/** What the sender says about the file; the file's own word wins over it. */
-export interface TranscriptHints {
-  readonly title?: string;
-  readonly startedAt?: string;
-}
+/** What one reader makes of a file, before the turns have their places. */
+export type Reading = Omit<ParsedTranscript, "turns"> & { readonly turns: readonly Utterance[] };
 
 /** A turn before it has its place in the array. */
 export type Utterance = Omit<Turn, "index" | "words">;
@@ -55,4 +55,9 @@ export function toTurns(utterances: readonly Utterance[]): Turn[] {
 /** Runs of white space become one space, so that a line broken for a screen reads as one sentence. */
 export function tidy(text: string): string {
   return text.replace(/\s+/gu, " ").trim();
+}
+
+/** Marks that are not seen: zero-width characters, directions, byte order marks. They stand before names in many exports. */
+export function withoutInvisible(text: string): string {
+  return text.replace(/[\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/gu, "");
 }

@@ -1,4 +1,3 @@
-import { ChathamError } from "../errors.ts";
 import { TRANSCRIPT_LIMITS } from "./parsed.ts";
 
 /** The parts of a time as a pattern found them. */
@@ -10,16 +9,12 @@ export interface TimeParts {
   readonly fraction?: string | undefined;
 }
 
-/** @returns milliseconds @throws ChathamError `bad-input` past 2,000 hours */
-export function toMs(parts: TimeParts): number {
+/** @returns milliseconds; undefined past 2,000 hours, which is no time of a meeting */
+export function toMs(parts: TimeParts): number | undefined {
   const whole = Number(parts.hours ?? 0) * 3600 + Number(parts.minutes ?? 0) * 60 +
     Number(parts.seconds ?? 0);
   const ms = whole * 1000 + Math.round(Number(`0.${parts.fraction ?? 0}`) * 1000);
-  if (ms <= TRANSCRIPT_LIMITS.timeMsMax) return ms;
-  throw new ChathamError(
-    "bad-input",
-    `A time of more than ${TRANSCRIPT_LIMITS.timeMsMax / 3_600_000} hours cannot be right`,
-  );
+  return ms <= TRANSCRIPT_LIMITS.timeMsMax ? ms : undefined;
 }
 
 /** `1:02:03.5`, `2:03` or `02:03` → milliseconds; undefined when it is no time. */
@@ -28,16 +23,4 @@ export function parseClock(text: string): number | undefined {
   return match
     ? toMs({ hours: match[1], minutes: match[2], seconds: match[3], fraction: match[4] })
     : undefined;
-}
-
-/** @throws ChathamError `bad-input` when a cue's timing line has a time below zero */
-export function refuseNegative(timingLine: string, lineNumber: number): void {
-  if (/^[ \t]*[-\u2212]\d|-->[ \t]*[-\u2212]\d/.test(timingLine)) {
-    throw new ChathamError("bad-input", `Line ${lineNumber}: a cue has a negative time`);
-  }
-}
-
-/** @throws ChathamError `bad-input` when a cue ends before it starts */
-export function checkOrder(startMs: number, endMs: number, lineNumber: number): void {
-  if (endMs < startMs) throw new ChathamError("bad-input", `Line ${lineNumber}: a cue ends before it starts`);
 }

@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { parseTranscript } from "../../src/transcript/parse.ts";
 import { voicesOf } from "../../src/transcript/cue_text.ts";
-import { readCues } from "../../src/transcript/webvtt.ts";
+import { readCueFile } from "../../src/transcript/cue_file.ts";
 import { decodeText } from "../../src/transcript/decode_text.ts";
 import { hasShared, named, sharedPath } from "../support/shared.ts";
 
@@ -14,17 +14,20 @@ interface VectorCue {
   readonly text: string;
 }
 
+/** Read here though the W3C parser leaves it out: some tools write fewer digits. */
+const READ_MORE = new Set(["/vttjs/cue-times/fraction-digits.vtt"]);
+
 Deno.test({
-  name: named("readCues() finds the cues of every WebVTT conformance vector"),
+  name: named("readCueFile() finds the cues of every WebVTT conformance vector"),
   ignore: !hasShared,
   fn() {
     let vectors = 0;
     for (const path of filesUnder(`${root}/vttjs`, ".vtt")) {
       const expected = readJson<{ cues: VectorCue[] }>(path.replace(/\.vtt$/, ".json"));
-      if (!expected) continue;
+      if (!expected || READ_MORE.has(path.slice(root.length))) continue;
       vectors++;
       const { text } = decodeText(Deno.readFileSync(path));
-      const cues = text.startsWith("WEBVTT") ? readCues(text).cues : [];
+      const cues = text.startsWith("WEBVTT") ? readCueFile(text)?.cues ?? [] : [];
       assertEquals(
         cues.map(({ id, startMs, endMs, payload }) => ({ id, startMs, endMs, payload })),
         expected.cues.map((cue) => ({
@@ -36,7 +39,7 @@ Deno.test({
         path.slice(root.length),
       );
     }
-    assert(vectors >= 78, `only ${vectors} vectors`);
+    assert(vectors >= 77, `only ${vectors} vectors`);
   },
 });
 
@@ -51,7 +54,9 @@ Deno.test({
       if (!shown || !text.startsWith("WEBVTT")) continue;
       vectors++;
       const plain = (s: string) => s.replace(/\s+/gu, " ").trim();
-      const ours = readCues(text).cues.map((cue) => voicesOf(cue.payload).map((span) => span.text).join(" "));
+      const ours = (readCueFile(text)?.cues ?? []).map((cue) =>
+        voicesOf(cue.payload).map((span) => span.text).join(" ")
+      );
       assertEquals(
         plain(ours.join(" ")),
         plain(shown.map((node) => node.textContent).join(" ")),
@@ -102,7 +107,10 @@ Deno.test({
       const { turns } = parseTranscript(bytes);
       assertEquals(
         turns.map((turn) => [turn.startMs ?? null, turn.endMs ?? null, turn.speaker, quotes(turn.text)]),
-        expected.segments.map((s) => [s.start_ms, s.end_ms, s.speaker ?? "Unknown", quotes(s.text)]),
+        // The golden files keep the order of the file; a meeting is kept in order of time.
+        expected.segments.toSorted((a, b) => (a.start_ms ?? 0) - (b.start_ms ?? 0)).map((
+          s,
+        ) => [s.start_ms, s.end_ms, s.speaker ?? "Unknown", quotes(s.text)]),
         path.slice(root.length),
       );
     }

@@ -1,0 +1,139 @@
+import { isChatEcho, isServiceLine, isTranscriptMark } from "./service_lines.ts";
+import { nameLikeness } from "./speaker_name.ts";
+import { speakersAmong } from "./name_prefix.ts";
+import { type Head, TEXT_LAYOUTS, type TextLayout } from "./text_layouts.ts";
+import type { Line } from "./text_lines.ts";
+
+/** A layout and every place of the file where it begins a turn. */
+export interface LayoutFit {
+  readonly layout: TextLayout;
+  readonly heads: readonly Head[];
+  readonly score: number;
+}
+
+/**
+ * The layout that explains most of a file: each is tried on all of it, and scored by how many of the places where a turn
+ * could begin it claims, and by how much each claim says (a time and a name say more than a name).
+ *
+ * @param wanted id of the one layout to use, whatever its score
+ * @returns undefined when none explains half of the places
+ */
+export function chooseLayout(lines: readonly Line[], wanted?: string): LayoutFit | undefined {
+  const tried = TEXT_LAYOUTS.filter(({ id }) => wanted === undefined || id === wanted).map((layout) =>
+    fit(layout, lines)
+  ).filter(({ layout, heads }) =>
+    heads.length > 0 && (layout.id !== "time-marks" || heads.some(({ time }) => time))
+  );
+  const best = tried.reduce<LayoutFit | undefined>((a, b) => a && a.score >= b.score ? a : b, undefined);
+  return wanted !== undefined || (best?.score ?? 0) > 0 ? best : undefined;
+}
+
+function fit(layout: TextLayout, lines: readonly Line[]): LayoutFit {
+  const found: Head[] = [];
+  for (let at = 0; at < lines.length; at++) {
+    const head = lines[at]?.isIndented && layout.id === "chat" ? undefined : layout.read(lines, at);
+    if (!head || isServiceLine(lines[at]?.text ?? "")) continue;
+    found.push({ at, ...head });
+    at += head.lines - 1;
+  }
+  const heads = withoutDoubtful(belowMark(found, lines), lines, layout);
+  return { layout, heads, score: scoreOf(layout, heads, lines) };
+}
+
+/** Where notes and transcript share a file, only what stands below the transcript's own heading counts. */
+function belowMark(heads: readonly Head[], lines: readonly Line[]): readonly Head[] {
+  const last = heads.at(-1)?.at ?? 0;
+  for (let at = last; at >= 0; at--) {
+    if (isTranscriptMark(lines[at]?.text ?? "")) return heads.filter((head) => head.at > at);
+  }
+  return heads;
+}
+
+/** Takes out what stands where the file's other heads do not stand, or jumps in time, and bears a name seen nowhere else. */
+function withoutDoubtful(found: readonly Head[], lines: readonly Line[], layout: TextLayout): Head[] {
+  if (found.every(({ time }) => time === undefined) || layout.id === "time-marks") {
+    return namedOnly(found, lines);
+  }
+  const atParagraph = (head: Head) => lines[head.at]?.isFirst ?? false;
+  const isHabit = found.filter(atParagraph).length >= 0.6 * found.length && found.length > 1;
+  const counts = new Map<string, number>();
+  for (const { name = "" } of found) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return found.filter((head, i) => {
+    if (!layout.hasNames || (counts.get(head.name ?? "") ?? 0) > 1) return true;
+    return !(isHabit && !atParagraph(head)) && !isSpike(found, i);
+  });
+}
+
+/** Names before colons need the whole file's word; times on lines of their own are beyond doubt. */
+function namedOnly(found: readonly Head[], lines: readonly Line[]): Head[] {
+  const named = found.filter(({ name, time }) => name !== undefined && time === undefined);
+  const first = named[0]?.at ?? 0;
+  const taken = new Set(found.map(({ at }) => at));
+  // A line that goes on under a head is no place for a name, unless every line is one.
+  const others = lines.filter((line, at) =>
+    at > first && !taken.has(at) && !line.isHeading && !isServiceLine(line.text) &&
+    (line.isFirst || !hasParagraphs(lines))
+  );
+  const speakers = speakersAmong(named.map(({ name = "" }) => name), named.length + others.length);
+  return found.filter(({ name, time }) => time !== undefined || speakers.has(name ?? ""));
+}
+
+function hasParagraphs(lines: readonly Line[]): boolean {
+  return lines.filter(({ isFirst }) => isFirst).length > 0.3 * lines.length;
+}
+
+/** A time above both neighbours that follow each other in order, or below both: something that was said, not when. */
+function isSpike(heads: readonly Head[], i: number): boolean {
+  const before = heads[i - 1]?.time?.ms;
+  const own = heads[i]?.time?.ms ?? 0;
+  const after = heads[i + 1]?.time?.ms;
+  if (before === undefined || after === undefined || before > after) return false;
+  return own > after || own < before;
+}
+
+function scoreOf(layout: TextLayout, heads: readonly Head[], lines: readonly Line[]): number {
+  const first = heads[0];
+  if (!first) return 0;
+  const byLine = new Map(heads.map((head) => [head.at, head]));
+  let claimed = 0;
+  let unclaimed = 0;
+  let strength = 0;
+  let spoken = 0;
+  for (let at = first.at; at < lines.length; at++) {
+    const head = byLine.get(at);
+    const line = lines[at];
+    if (head) {
+      at += head.lines - 1;
+      const goesOn = at + 1 < lines.length && !byLine.has(at + 1);
+      const isMark = layout.id === "time-marks" && head.name === undefined;
+      if (head.text !== "" || goesOn || isMark) claimed++;
+      else unclaimed++;
+      strength += strengthOf(head, layout);
+      spoken = 0;
+    } else if (line && !line.isHeading && !isServiceLine(line.text) && !isChatEcho(line.text)) {
+      unclaimed += weightOf(line, layout, spoken++);
+    }
+  }
+  const coverage = claimed / (claimed + unclaimed + leadIn(lines, first.at, claimed));
+  return coverage < 0.5 ? 0 : coverage * (strength / heads.length);
+}
+
+/** How much a line speaks against a layout in which it begins no turn. */
+function weightOf(line: Line, { speech }: TextLayout, before: number): number {
+  if (line.isIndented) return 0.05;
+  if (speech === "below") return before === 0 ? 0 : line.isFirst ? 0.4 : 0.1;
+  return line.isFirst ? 0.7 : 0.3;
+}
+
+/** A long text above the first turn speaks against a layout, unless a heading says that the transcript begins here. */
+function leadIn(lines: readonly Line[], first: number, claimed: number): number {
+  const above = lines.slice(0, first);
+  if (above.some(({ text }) => isTranscriptMark(text))) return 0;
+  return Math.max(0, above.filter(({ isFirst }) => isFirst).length - 8 - claimed);
+}
+
+function strengthOf({ time, name, audience }: Head, { hasNames }: TextLayout): number {
+  const likeness = name === undefined ? 0 : nameLikeness(name);
+  const doubt = hasNames && likeness < 0.2 ? 0.4 : 1;
+  return doubt * ((time ? 1.5 : 0) + likeness + (audience === undefined ? 0 : 1));
+}

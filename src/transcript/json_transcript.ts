@@ -1,0 +1,232 @@
+import { z } from "zod";
+import { ChathamError } from "../errors.ts";
+import { findDate } from "../text/find_date.ts";
+import { type Entry, type EntryList, findEntries, isObject, type JsonTime } from "./json_entries.ts";
+import { type Reading, tidy, TRANSCRIPT_LIMITS, UNKNOWN_SPEAKER, type Utterance } from "./parsed.ts";
+import { cleanName } from "./speaker_name.ts";
+import { WarningCount } from "./warnings.ts";
+
+const { nameCharsMax, timeMsMax, turnCharsMax, turnsMax } = TRANSCRIPT_LIMITS;
+
+const time = z.number().min(0).max(timeMsMax);
+const name = z.string().max(nameCharsMax);
+
+const TurnInput = z.object({
+  speaker: name,
+  text: z.string().max(turnCharsMax),
+  startMs: time.optional(),
+  endMs: time.optional(),
+}).refine((turn) => turn.startMs === undefined || turn.endMs === undefined || turn.endMs >= turn.startMs, {
+  message: "endMs is before startMs",
+});
+
+const ParticipantInput = z.object({
+  name: name.min(1),
+  email: z.string().max(320).optional(),
+  jurisdiction: z.string().max(16).optional(),
+  consent: z.union([z.boolean(), z.array(z.string().max(64)).max(32)]).optional(),
+});
+
+/** The transcript body of `POST /v1/meetings`. Unknown keys are refused by nobody and kept by nobody. */
+export const TranscriptInput = z.object({
+  id: z.string().min(1).max(200).regex(/^\P{C}+$/u, "no control characters").optional(),
+  title: z.string().max(500).optional(),
+  startedAt: z.iso.datetime({ offset: true }).or(z.iso.date()).optional(),
+  labels: z.array(z.string().min(1).max(100)).max(100).optional(),
+  participants: z.array(ParticipantInput).max(1000).optional(),
+  turns: z.array(TurnInput).min(1).max(turnsMax),
+});
+
+/**
+ * The project's JSON, as sent: no turn is dropped, merged or split and no text is changed. Also what recognisers and
+ * meeting tools write (Whisper and kin, Fireflies, AssemblyAI, Deepgram, JSON Lines …), read by its shape.
+ *
+ * @throws ChathamError `bad-input`, `too-large`
+ */
+export function readJson(text: string): Reading {
+  const warnings = new WarningCount();
+  const value = parseJson(text, warnings);
+  if (isObject(value) && "turns" in value) {
+    return { format: "json", layout: "json", ...fromTranscript(check(TranscriptInput, value)), warnings: [] };
+  }
+  const list = findEntries(value);
+  if (list) return fromEntries(list, warnings);
+  throw new ChathamError(
+    "bad-input",
+    "The JSON holds no turns: none of `turns`, `segments`, `sentences`, `utterances`, `transcription`, nor a list of objects with words in them",
+  );
+}
+
+/** Drops keys whose value is undefined, as `exactOptionalPropertyTypes` asks. */
+function fromTranscript(
+  input: z.infer<typeof TranscriptInput>,
+): Omit<Reading, "format" | "layout" | "warnings"> {
+  const { startedAt, ...rest } = input;
+  const day = startedAt !== undefined && !startedAt.includes("T") ? `${startedAt}T00:00:00Z` : startedAt;
+  return defined({
+    ...rest,
+    startedAt: day,
+    participants: rest.participants?.map((participant) => defined(participant)),
+    turns: rest.turns.map((turn) => defined(turn)),
+  });
+}
+
+type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
+
+function defined<T extends object>(value: T): Defined<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as Defined<T>;
+}
+
+function fromEntries({ entries, isWords, around }: EntryList, warnings: WarningCount): Reading {
+  if (entries.length > 20 * turnsMax) {
+    throw new ChathamError("too-large", `The JSON has ${entries.length} entries`);
+  }
+  const unit = unitOf(entries);
+  const timed = entries.map((entry, i) => utterance(entry, { unit, place: `entry ${i}`, warnings }));
+  if (timed.some(({ startMs }) => startMs !== undefined)) {
+    timed.forEach(({ startMs }, i) => startMs === undefined && warnings.add("time-unreadable", `entry ${i}`));
+  }
+  const turns = (isWords ? joinWords(timed) : timed).filter(({ text }) => text !== "");
+  for (const { speaker, text } of turns) refuseLong(speaker, text);
+  if (turns.every(({ speaker }) => speaker === UNKNOWN_SPEAKER)) warnings.add("no-speakers");
+  return {
+    format: "segments-json",
+    layout: isWords ? "json-words" : "json-entries",
+    ...headOf(around),
+    turns,
+    warnings: warnings.list(),
+  };
+}
+
+function utterance(
+  { text, speaker, start, end }: Entry,
+  { unit, place, warnings }: { unit: "ms" | "seconds"; place: string; warnings: WarningCount },
+): Utterance {
+  const said = tidy(text);
+  if (said === "") warnings.add("segment-unreadable", place);
+  const startMs = toMs(start, unit);
+  const endMs = toMs(end, unit);
+  const isMended = startMs !== undefined && endMs !== undefined && endMs < startMs;
+  if (isMended) warnings.add("time-mended", place);
+  return {
+    speaker: cleanName(speaker ?? "") || UNKNOWN_SPEAKER,
+    text: said,
+    ...(startMs !== undefined && { startMs }),
+    ...(startMs !== undefined && endMs !== undefined && { endMs: Math.max(startMs, endMs) }),
+  };
+}
+
+function toMs(time: JsonTime | undefined, unknown: "ms" | "seconds"): number | undefined {
+  if (!time) return undefined;
+  const unit = time.unit === "unknown" ? unknown : time.unit;
+  const ms = Math.round(unit === "ms" ? time.value : time.value * 1000);
+  return Number.isFinite(ms) && ms <= timeMsMax ? ms : undefined;
+}
+
+/** People say about 15 characters in a second; a list of 0.015 characters to the unit counts in milliseconds. */
+function unitOf(entries: readonly Entry[]): "ms" | "seconds" {
+  let chars = 0;
+  let units = 0;
+  for (const { text, start, end } of entries) {
+    if (start?.unit !== "unknown" || end?.unit !== "unknown" || end.value <= start.value) continue;
+    if (!Number.isInteger(start.value) || !Number.isInteger(end.value)) return "seconds";
+    chars += text.length;
+    units += end.value - start.value;
+  }
+  return units > 0 && chars / units < 0.3 ? "ms" : "seconds";
+}
+
+/** Words of one speaker in a row are one turn, until a pause of two seconds. */
+function joinWords(words: readonly Utterance[]): Utterance[] {
+  const turns: { -readonly [K in keyof Utterance]: Utterance[K] }[] = [];
+  for (const word of words) {
+    const last = turns.at(-1);
+    const gapMs = (word.startMs ?? 0) - (last?.endMs ?? word.startMs ?? 0);
+    if (last && last.speaker === word.speaker && gapMs < 2000) {
+      last.text = tidy(`${last.text} ${word.text}`);
+      if (word.endMs !== undefined) last.endMs = word.endMs;
+    } else turns.push({ ...word });
+  }
+  return turns;
+}
+
+function refuseLong(speaker: string, text: string): void {
+  if (speaker.length > nameCharsMax || text.length > turnCharsMax) {
+    throw new ChathamError("too-large", "The JSON holds a name or a turn that is too long");
+  }
+}
+
+/** Title and date stand beside the list or around it. */
+function headOf(around: EntryList["around"]): { title?: string; startedAt?: string } {
+  const find = (keys: readonly string[]) =>
+    around.toReversed().flatMap((object) => keys.map((key) => object[key])).find((value) =>
+      typeof value === "number" || (typeof value === "string" && value.trim() !== "")
+    );
+  const title = find(["title", "meeting_title", "meetingTitle", "topic", "subject"]);
+  const startedAt = dateIn(
+    find(["startedAt", "started_at", "dateString", "date", "meeting_date", "start_time", "startTime"]),
+  );
+  return {
+    ...(typeof title === "string" && { title: tidy(title).slice(0, 200) }),
+    ...(startedAt !== undefined && { startedAt }),
+  };
+}
+
+/** A date in words, or milliseconds since 1970 as Fireflies writes it. */
+function dateIn(value: unknown): string | undefined {
+  if (typeof value === "string") return findDate([value]);
+  const isEpoch = typeof value === "number" && value > 1e12 && value < 1e13;
+  return isEpoch ? new Date(value).toISOString() : undefined;
+}
+
+/** JSON, JSON with the `NaN` that Python writes, or JSON Lines, of which a broken line costs that line. */
+function parseJson(text: string, warnings: WarningCount): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const value = tryParse(withoutNaN(text)) ?? parseLines(text, warnings);
+    if (value !== undefined) return value;
+    throw new ChathamError("bad-input", "The JSON is broken or cut off", { cause });
+  }
+}
+
+function parseLines(text: string, warnings: WarningCount): unknown[] | undefined {
+  const lines = text.split("\n").flatMap((line, i) => line.trim() === "" ? [] : [{ line, number: i + 1 }]);
+  const values: unknown[] = [];
+  for (const { line, number } of lines) {
+    const value = tryParse(line) ?? tryParse(withoutNaN(line));
+    if (isObject(value) || Array.isArray(value)) values.push(value);
+    else warnings.add("value-unreadable", `line ${number}`);
+  }
+  return lines.length > 1 && values.length > lines.length / 2 ? values : undefined;
+}
+
+function tryParse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** `NaN` and `Infinity` outside of strings become null. */
+function withoutNaN(text: string): string {
+  return text.replace(
+    /"(?:[^"\\]|\\.)*(?:"|$)|-?\b(?:NaN|Infinity)\b/gsu,
+    (token) => token.startsWith('"') ? token : "null",
+  );
+}
+
+/** Says where the first fault is and what was expected; zod's words for these rules never quote the input. */
+function check<T>(schema: z.ZodType<T>, value: unknown): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  const at = (issue?.path ?? []).map((step) => typeof step === "number" ? `[${step}]` : `.${String(step)}`)
+    .join("");
+  const kind = issue?.code === "too_big" ? "too-large" : "bad-input";
+  throw new ChathamError(
+    kind,
+    `The transcript JSON is wrong at ${at.replace(/^\./, "") || "its root"}: ${issue?.message ?? ""}`,
+  );
+}

@@ -1,0 +1,65 @@
+import { cleanName, nameLikeness } from "./speaker_name.ts";
+
+/** A name and what follows it on the same line. */
+export interface NamePrefix {
+  readonly name: string;
+  readonly rest: string;
+  /** How the name is set off: two prefixes of one file are of one layout when these agree. */
+  readonly form: "colon" | "bracket" | "arrows";
+}
+
+const CHANGE = String.raw`(?:>>+|&gt;&gt;)\s*`;
+const COLON = new RegExp(
+  String.raw`^(?:${CHANGE})?(?<name>[^:：]{1,100}?)\s*(?:：\s*|:(?:\s+|(?=["“„«\p{L}])|$))(?<rest>.*)$`,
+  "su",
+);
+const BRACKET =
+  /^(?:\[(?<square>[^\][]{1,80})\]|\((?<round>[^()]{1,80})\)|<(?<angle>[^<>]{1,80})>)\s*:?\s*(?<rest>.*)$/su;
+const NO_NAME = new RegExp(String.raw`^${CHANGE}(?<rest>.*)$`, "su");
+
+/**
+ * `Name: text`, `[Name] text`, `(Name) text`, `<name> text`, `>> NAME: text`; never a list item.
+ *
+ * @param options.withDash a dash before the name marks who speaks, as in subtitles, and no item of a list
+ */
+export function namePrefix(line: string, options: { withDash?: boolean } = {}): NamePrefix | undefined {
+  if (options.withDash) return namePrefix(line.replace(/^[-–—]\s*(?=\S)/u, ""));
+  const bracket = BRACKET.exec(line)?.groups;
+  if (bracket) {
+    const name = cleanName(bracket.square ?? bracket.round ?? bracket.angle ?? "");
+    return nameLikeness(name) > 0 ? { name, rest: bracket.rest ?? "", form: "bracket" } : undefined;
+  }
+  const colon = COLON.exec(line)?.groups;
+  if (!colon || /^[-*•·–]\s|^\d{1,3}[.)]\s|^\p{L}\)\s/u.test(colon.name ?? "")) return undefined;
+  const name = cleanName(colon.name ?? "");
+  const form = unnamedChange(line) === undefined ? "colon" : "arrows";
+  return nameLikeness(name) > 0 ? { name, rest: colon.rest ?? "", form } : undefined;
+}
+
+/** Broadcast captions mark a change of speaker by `>>`, with or without a name. @returns what follows the mark */
+export function unnamedChange(line: string): string | undefined {
+  return NO_NAME.exec(line)?.groups?.rest;
+}
+
+/**
+ * Which of the names found before a colon or in brackets are speakers. The file decides: where every place has a name,
+ * the layout is established and each counts, however it looks; where only some have, it must look like a name or come
+ * back. Words of sentences (`One thing: …`) never count.
+ *
+ * @param found names in order of the file; @param places how many places of the file could have one
+ */
+export function speakersAmong(found: readonly string[], places: number): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const name of found) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const sure = found.filter((name) => nameLikeness(name) >= 0.3).length;
+  const share = places === 0 ? 0 : sure / places;
+  const recurring = [...counts].filter(([name, count]) => count >= 2 && nameLikeness(name) >= 0.5).length;
+  const minimum = share >= 0.999 ? 0.2 : share >= 0.6 ? 0.5 : share >= 0.3 && recurring > 0 ? 0.8 : Infinity;
+  return new Set(
+    [...counts].filter(([name, count]) => {
+      const likeness = nameLikeness(name);
+      if (likeness >= minimum) return true;
+      return count >= 2 && (share >= 0.6 ? likeness >= 0.2 : likeness >= 0.5 && recurring >= 2);
+    }).map(([name]) => name),
+  );
+}

@@ -1,0 +1,192 @@
+import { namePrefix } from "./name_prefix.ts";
+import { cleanName, nameLikeness } from "./speaker_name.ts";
+import type { Line } from "./text_lines.ts";
+import { readTime, TIME_SOURCE, type WrittenTime } from "./written_time.ts";
+
+/** Where a turn begins, as one layout sees it. */
+export interface Head {
+  readonly at: number;
+  /** How many lines belong to the head itself. */
+  readonly lines: number;
+  readonly time?: WrittenTime;
+  readonly name?: string;
+  /** Who could read it, where the file says so (`to Everyone`). */
+  readonly audience?: string;
+  /** What was said on the head's own line. */
+  readonly text: string;
+}
+
+/** One way in which text files say who speaks when. Adding a layout is adding a row. */
+export interface TextLayout {
+  readonly id: string;
+  /** For people: what it looks like and who writes it. */
+  readonly about: string;
+  /** Where what was said stands: on the head's line, or on the lines below it. */
+  readonly speech: "beside" | "below";
+  readonly hasNames: boolean;
+  /** From which first time on its times are times of day. */
+  readonly timeOfDayFromHours: number;
+  read(lines: readonly Line[], at: number): Omit<Head, "at"> | undefined;
+}
+
+const TIME = String.raw`(?:(?<time>${TIME_SOURCE})(?:\s*(?:[-–—→]|-->)\s*(?:${TIME_SOURCE}))?)`;
+const BOXED = String.raw`[[(]\s*${TIME}\s*[\])]`;
+const LOOSE = String.raw`[[(]?${TIME}[\])]?`;
+const GAP = String.raw`(?:\s*[-–—|·•,]\s*|\s+)`;
+const NAME = String.raw`(?<name>[^:：]{1,100}?)`;
+
+/** Parts that a pattern may name: `time`, `name`, `audience`, `text`. */
+function form(source: string): RegExp {
+  return new RegExp(`^${source}$`, "isu");
+}
+
+export const TEXT_LAYOUTS: readonly TextLayout[] = [
+  {
+    id: "time-name-text",
+    about: "`[0:04] Name: text` (Tactiq, Descript, chats)",
+    ...oneLine(form(
+      String
+        .raw`${LOOSE}(?:${GAP}|(?<=[\])])\s*)(?:${NAME}\s*(?::(?:\s+|$)|：\s*)|[[<](?<boxed>[^\][<>]{1,80})[\]>]\s*:?\s*)(?<text>.*)`,
+    )),
+  },
+  {
+    id: "chat",
+    about: "`10:02:11 From Name to Everyone: text` (the chat that Zoom saves)",
+    ...oneLine(form(
+      String
+        .raw`${LOOSE}\s+(?:(?:From|Von|De|Da|Van|Od)\s+${NAME}(?:\s+(?:to|an|à|a|aan|para|do)\s+(?<audience>[^:：]{1,120}?))?|(?<boxed>[^:：]{1,100}?))\s*[:：]\s*(?<text>.*)`,
+    )),
+    timeOfDayFromHours: 0.5,
+  },
+  {
+    id: "name-time-text",
+    about: "`Name [0:04] text`, `Name (0:04): text` (Sonix, Trint, Chatham's Markdown)",
+    ...oneLine(form(String.raw`${NAME}\s*[:：]?\s*${BOXED}\s*[:：]?\s*(?<text>\S.*)`)),
+  },
+  {
+    id: "name-time",
+    about: "`Name  0:04` above the text (Otter, Teams, Rev, captions that Zoom saves)",
+    ...oneLine(form(String.raw`\[?${NAME}\]?\s*[:：]?${GAP}${LOOSE}\s*[:：]?`)),
+    speech: "below",
+    timeOfDayFromHours: 0.5,
+  },
+  {
+    id: "time-name",
+    about: "`0:04 - Name` above the text (Fathom, Plaud, Fireflies)",
+    ...oneLine(form(String.raw`${LOOSE}${GAP}${NAME}\s*[:：]?`), 0.5),
+    speech: "below",
+  },
+  {
+    id: "name-over-time",
+    about: "name and time on lines of their own above the text (copied from Teams or Zoom in a browser)",
+    speech: "below",
+    hasNames: true,
+    timeOfDayFromHours: 6,
+    read: nameOverTime,
+  },
+  {
+    id: "time-over-name",
+    about: "time and name on lines of their own above the text",
+    speech: "below",
+    hasNames: true,
+    timeOfDayFromHours: 6,
+    read(lines, at) {
+      const time = timeAlone(lines[at]);
+      const name = nameAlone(lines[at + 1]);
+      if (!time || name === undefined || lines[at + 1]?.isFirst) return undefined;
+      return { lines: 2, time, name, text: "" };
+    },
+  },
+  {
+    id: "time-marks",
+    about: "times on lines of their own among `Name: text` (Google Meet), or above text without names",
+    speech: "beside",
+    hasNames: false,
+    timeOfDayFromHours: 6,
+    read(lines, at) {
+      const time = timeAlone(lines[at]);
+      return time ? { lines: 1, time, text: "" } : prefixed(lines[at]);
+    },
+  },
+  {
+    id: "name-text",
+    about: "`Name: text`, `[Name] text`, `>> NAME: text`",
+    speech: "beside",
+    hasNames: true,
+    timeOfDayFromHours: 6,
+    read: (lines, at) => prefixed(lines[at]),
+  },
+  {
+    id: "name-above",
+    about: "the name on a line of its own above the text",
+    speech: "below",
+    hasNames: true,
+    timeOfDayFromHours: 6,
+    read(lines, at) {
+      const name = nameAlone(lines[at]);
+      const next = lines[at + 1];
+      if (name === undefined || nameLikeness(name) < 0.7 || !next || next.isFirst || nameAlone(next)) {
+        return undefined;
+      }
+      return { lines: 1, name, text: "" };
+    },
+  },
+  {
+    id: "time-text",
+    about: "`0:04 text`, without names",
+    ...oneLine(form(String.raw`${LOOSE}${GAP}(?<text>\S.*)`)),
+    hasNames: false,
+  },
+];
+
+/** A head that is the start of one line. @param likenessMin how much its name must look like one */
+function oneLine(pattern: RegExp, likenessMin = 0.01): Omit<TextLayout, "id" | "about"> {
+  const hasNames = pattern.source.includes("<name>");
+  return {
+    speech: "beside",
+    hasNames,
+    timeOfDayFromHours: 6,
+    read(lines, at) {
+      const line = lines[at];
+      const parts = line && pattern.exec(line.text)?.groups;
+      const time = parts && readTime(parts.time ?? "");
+      if (!line || !time) return undefined;
+      const name = cleanName(parts.name ?? parts.boxed ?? "");
+      if (hasNames && nameLikeness(name) < likenessMin) return undefined;
+      const { audience, text = "" } = parts;
+      return { lines: 1, time, text, ...(hasNames && { name }), ...(audience !== undefined && { audience }) };
+    },
+  };
+}
+
+function prefixed(line: Line | undefined): Omit<Head, "at"> | undefined {
+  const prefix = line && namePrefix(line.text);
+  return prefix && { lines: 1, name: prefix.name, text: prefix.rest };
+}
+
+const TIME_ALONE = form(String.raw`${LOOSE}`);
+
+function timeAlone(line: Line | undefined): WrittenTime | undefined {
+  const time = line && TIME_ALONE.exec(line.text)?.groups?.time;
+  return time === undefined ? undefined : readTime(time);
+}
+
+function nameAlone(line: Line | undefined): string | undefined {
+  if (!line || line.text.length > 80 || /[.!?…:：,;]$/u.test(line.text.replace(/[:：]$/u, ""))) {
+    return undefined;
+  }
+  const name = cleanName(line.text);
+  return nameLikeness(name) >= 0.5 ? name : undefined;
+}
+
+/** Browsers copy what screen readers hear too: the time twice, and then name and time once more. */
+function nameOverTime(lines: readonly Line[], at: number): Omit<Head, "at"> | undefined {
+  const name = nameAlone(lines[at]);
+  const time = timeAlone(lines[at + 1]);
+  if (name === undefined || !time) return undefined;
+  let end = at + 2;
+  while (timeAlone(lines[end])) end++;
+  const again = lines[end]?.text ?? "";
+  if (again.startsWith(`${name} `) && readTime(again.slice(name.length + 1))) end++;
+  return { lines: end - at, name, time, text: "" };
+}

@@ -1,0 +1,43 @@
+import { tidy, withoutInvisible } from "./parsed.ts";
+
+/** A line that holds something, without its marks of Markdown. */
+export interface Line {
+  /** Place in the file, from 1. */
+  readonly number: number;
+  readonly text: string;
+  /** True for the first line of a paragraph. */
+  readonly isFirst: boolean;
+  readonly isIndented: boolean;
+  /** True for a Markdown heading (`## Decisions`). */
+  readonly isHeading: boolean;
+}
+
+/** The lines of a text that hold something, in order. */
+export function linesOf(text: string): Line[] {
+  const lines: Line[] = [];
+  let isFirst = true;
+  text.split("\n").forEach((raw, i) => {
+    const seen = withoutInvisible(raw);
+    const bare = tidy(seen);
+    if (bare === "") isFirst = true;
+    else {
+      const heading = /^#{1,6}\s+(\S.*)$/u.exec(bare);
+      const plain = withoutEmphasis((heading?.[1] ?? bare).replace(/^>\s+/u, ""));
+      lines.push({
+        number: i + 1,
+        text: plain,
+        isFirst,
+        isIndented: /^[\t ]{2}|^\t/u.test(seen),
+        isHeading: heading !== null,
+      });
+      isFirst = false;
+    }
+  });
+  return lines;
+}
+
+/** `**Dana:** text` and `**Dana** text` lose their stars: emphasis at the start of a line is how Markdown shows a name. */
+function withoutEmphasis(line: string): string {
+  const bold = /^([*_]{1,3})(?=[^\s*_])([^*_]{1,200}?)(?<=\S)\1(.*)$/u.exec(line);
+  return bold ? `${bold[2]}${bold[3]}` : line;
+}

@@ -1,0 +1,114 @@
+import { chooseLayout, type LayoutFit } from "./choose_layout.ts";
+import { toOffsets } from "./clock_times.ts";
+import { type Reading, tidy, UNKNOWN_SPEAKER, type Utterance } from "./parsed.ts";
+import { readPreamble } from "./preamble.ts";
+import { isChatEcho, isServiceLine } from "./service_lines.ts";
+import type { Head } from "./text_layouts.ts";
+import { type Line, linesOf } from "./text_lines.ts";
+import { WarningCount } from "./warnings.ts";
+
+/**
+ * Text in lines: one of the layouts of `TEXT_LAYOUTS`, chosen over the whole file, or running prose without speakers.
+ *
+ * @param wanted id of the layout to use, whatever the file looks like
+ * @returns undefined when the text looks like none of these
+ */
+export function readText(text: string, wanted?: string): Reading | undefined {
+  const lines = linesOf(text);
+  if (wanted === "prose") return prose(lines);
+  const fit = chooseLayout(lines, wanted);
+  return fit ? readFitted(lines, fit) : isProse(lines) ? prose(lines) : undefined;
+}
+
+function readFitted(lines: readonly Line[], { layout, heads }: LayoutFit): Reading {
+  const warnings = new WarningCount();
+  const turns = turnsOf(lines, { layout, heads, score: 0 }, warnings);
+  const speakers = [...new Set(turns.map(({ speaker }) => speaker))].filter((name) =>
+    name !== UNKNOWN_SPEAKER
+  );
+  const { unread, ...preamble } = readPreamble(lines.slice(0, heads[0]?.at ?? 0), speakers);
+  for (const { isHeading, number } of unread) {
+    warnings.add(isHeading ? "heading" : "before-transcript", `line ${number}`);
+  }
+  if (speakers.length === 0) warnings.add("no-speakers");
+  return {
+    format: heads.some(({ time }) => time !== undefined) ? "timed-text" : "plain-text",
+    layout: layout.id,
+    ...preamble,
+    turns,
+    warnings: warnings.list(),
+  };
+}
+
+function turnsOf(lines: readonly Line[], { layout, heads }: LayoutFit, warnings: WarningCount): Utterance[] {
+  const offsets = toOffsets(heads.flatMap(({ time }) => time ?? []), layout.timeOfDayFromHours);
+  const turns: Utterance[] = [];
+  let timed = 0;
+  let markMs: number | undefined;
+  let carried: string | undefined;
+  heads.forEach((head, i) => {
+    const startMs = head.time ? offsets[timed++] : markMs;
+    const below = speechBelow(
+      lines,
+      { from: head.at + head.lines, to: heads[i + 1]?.at ?? lines.length },
+      warnings,
+    );
+    const text = tidy([head.text, ...below].join(" "));
+    const isMark = head.name === undefined && layout.id === "time-marks";
+    if (!isMark) carried = head.name;
+    markMs = isMark && text === "" ? startMs : undefined;
+    if (isPrivate(head)) {
+      warnings.add("private-message", `turn ${turns.length}`);
+      turns.push({ speaker: head.name ?? UNKNOWN_SPEAKER, text: "", ...timeOf(startMs) });
+    } else if (text !== "") {
+      turns.push({ speaker: (isMark ? carried : head.name) ?? UNKNOWN_SPEAKER, text, ...timeOf(startMs) });
+    }
+  });
+  return turns;
+}
+
+function timeOf(startMs: number | undefined): { startMs?: number } {
+  return startMs === undefined ? {} : { startMs };
+}
+
+/** What stands below a head, without what the tool wrote; headings belong to nobody. */
+function speechBelow(
+  lines: readonly Line[],
+  { from, to }: { from: number; to: number },
+  warnings: WarningCount,
+): string[] {
+  const said = lines.slice(from, to).filter(({ text }) => !isServiceLine(text) && !isChatEcho(text));
+  for (const { isHeading, number } of said) if (isHeading) warnings.add("heading", `line ${number}`);
+  return said.filter(({ isHeading }) => !isHeading).map(({ text }) => text);
+}
+
+/** A chat message to one person, or to a few, is no public speech; what the file does not call public is private. */
+function isPrivate({ audience }: Head): boolean {
+  if (audience === undefined) return false;
+  return /direct message|privat|direktnachricht|message direct/iu.test(audience) || !PUBLIC.test(audience);
+}
+
+const PUBLIC =
+  /every(?:one|body)|\ball\b|panelists|attendees|meeting|group|\balle[nr]?\b|tou(?:s|t le monde)|todos|tutti|iedereen|wszyscy|wszystkich|全员|所有人|全員/iu;
+
+function isProse(lines: readonly Line[]): boolean {
+  const paragraphs = paragraphsOf(lines);
+  const sentences = paragraphs.filter((text) => /[.!?…。？！]["”’)]?$/u.test(text));
+  return paragraphs.length >= 2 && sentences.length > paragraphs.length / 2;
+}
+
+function prose(lines: readonly Line[]): Reading {
+  const turns = paragraphsOf(lines).map((text) => ({ speaker: UNKNOWN_SPEAKER, text }));
+  const warnings = new WarningCount();
+  warnings.add("no-speakers");
+  return { format: "plain-text", layout: "prose", turns, warnings: warnings.list() };
+}
+
+function paragraphsOf(lines: readonly Line[]): string[] {
+  const paragraphs: string[][] = [];
+  for (const line of lines) {
+    if (line.isFirst) paragraphs.push([line.text]);
+    else paragraphs.at(-1)?.push(line.text);
+  }
+  return paragraphs.map((parts) => tidy(parts.join(" ")));
+}

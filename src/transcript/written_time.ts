@@ -1,0 +1,56 @@
+import { parseClock } from "./timestamp.ts";
+
+/** A time as a text transcript writes it. */
+export interface WrittenTime {
+  readonly ms: number;
+  /** True when it can only be a time of day: it has AM or PM, or a date beside it. */
+  readonly isTimeOfDay: boolean;
+}
+
+const CLOCK = String.raw`\d{1,4}:\d{1,2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\.?(?![\p{L}\p{N}]))?`;
+const SECONDS = String.raw`\d{1,6}(?:\.\d{1,3})?\s?s(?![\p{L}\p{N}])`;
+const HOURS = String.raw`(?:hours?|hrs?|h|Stunden?|heures?|horas?|ore|ora|uur|godzin[ay]?)`;
+const MINUTES = String.raw`(?:minutes?|mins?|m|Minuten?|minutos?|minuti|minuto|minuut|minuten|minut[ay]?)`;
+const SECOND_WORDS = String
+  .raw`(?:seconds?|secs?|s|Sekunden?|secondes?|segundos?|secondi|secondo|seconden|seconde|sekund[ay]?)`;
+const SPELT = String
+  .raw`(?:\d{1,3}\s?${HOURS}\s?)?(?:\d{1,3}\s?${MINUTES}\s?)?\d{1,5}\s?${SECOND_WORDS}(?![\p{L}\p{N}])|\d{1,3}\s?${MINUTES}(?![\p{L}\p{N}])`;
+const DAY = String.raw`(?:\d{4}[-/.]\d{2}[-/.]\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4})(?:,?\s+|T)`;
+
+/** Source of a pattern for any of these forms: `0:04`, `10:02:11`, `10:02 AM`, `1.2s`, `0 minutes 3 seconds`, with a date. */
+export const TIME_SOURCE = String.raw`(?:${DAY})?(?:${CLOCK}|${SECONDS}|${SPELT})`;
+
+const CLOCK_ONLY = new RegExp(
+  String.raw`^(${DAY})?(${CLOCK.replace(/\(\?:\\s\?\[AaPp\].*$/u, "")})\s?([AaPp]\.?[Mm]\.?)?$`,
+  "u",
+);
+const SPELT_ONLY = new RegExp(
+  String
+    .raw`^(?:(\d{1,3})\s?${HOURS}\s?)?(?:(\d{1,3})\s?${MINUTES}\s?)?(?:(\d{1,6}(?:\.\d{1,3})?)\s?${SECOND_WORDS})?$`,
+  "iu",
+);
+
+/** @returns undefined when the text is none of the forms of `TIME_SOURCE` */
+export function readTime(text: string): WrittenTime | undefined {
+  const clock = CLOCK_ONLY.exec(text);
+  if (clock) return ofClock({ day: clock[1], time: clock[2] ?? "", half: clock[3] });
+  const spelt = SPELT_ONLY.exec(text);
+  if (!spelt || text === "") return undefined;
+  const [, hours = "0", minutes = "0", seconds = "0"] = spelt;
+  const ms = Math.round((Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000);
+  return { ms, isTimeOfDay: false };
+}
+
+function ofClock(
+  { day, time, half }: { day: string | undefined; time: string; half: string | undefined },
+): WrittenTime | undefined {
+  const isTimeOfDay = day !== undefined || half !== undefined;
+  // A time of day without seconds is hours and minutes; an offset without hours is minutes and seconds.
+  const parts = isTimeOfDay && /^\d+:\d+$/u.test(time) ? `${time}:00` : time;
+  const ms = parseClock(parts);
+  if (ms === undefined) return undefined;
+  const hour = 3_600_000;
+  const isAfternoon = half?.toLowerCase().startsWith("p");
+  const shifted = half === undefined ? ms : (ms % (12 * hour)) + (isAfternoon ? 12 * hour : 0);
+  return { ms: shifted, isTimeOfDay };
+}
