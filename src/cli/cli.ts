@@ -28,6 +28,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   "reviews refuse": () => import("./commands/reviews.ts").then((file) => file.reviewsRefuse),
   forget: () => import("./commands/forget.ts").then((file) => file.forget),
   hold: () => import("./commands/hold.ts").then((file) => file.hold),
+  me: () => import("./commands/me.ts").then((file) => file.me),
   "tokens make": () => import("./commands/tokens.ts").then((file) => file.tokensMake),
   "tokens list": () => import("./commands/tokens.ts").then((file) => file.tokensList),
   "tokens revoke": () => import("./commands/tokens.ts").then((file) => file.tokensRevoke),

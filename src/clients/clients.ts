@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { ChathamError } from "../errors.ts";
 import { idSchema } from "../policy/language/selector.ts";
 import type { Trust } from "../trust.ts";
+import type { AskingPerson, Role } from "./asker.ts";
 
 /** What a token lets its bearer ask for. */
 export const SCOPES = ["read", "ask", "approve", "admin", "audit"] as const;
@@ -14,6 +15,9 @@ export interface ClientRecord {
   readonly scopes: readonly Scope[];
   /** What is handed to a client whose trust is not `device` leaves the device. */
   readonly trust: Trust;
+  /** Facts of the policy; a member of no group unless told. */
+  readonly role?: Role;
+  readonly groups?: readonly string[];
   /** ISO 8601. */
   readonly createdAt: string;
   readonly expiresAt?: string;
@@ -28,6 +32,9 @@ export interface ClientStore {
   list(): ClientRecord[];
   /** @returns false when there is no such client, or it was revoked before */
   revoke(name: string, at: string): boolean;
+  /** Who the owner of the data folder says they are. */
+  owner(): AskingPerson | undefined;
+  setOwner(person: AskingPerson): void;
 }
 
 /** Makes, knows and revokes tokens. A token is 256 random bits, shown once; so a plain hash of it cannot be guessed back. */
@@ -64,6 +71,26 @@ export class Clients {
     return this.#store.list();
   }
 
+  /** Who the owner says they are; `tookPart` rests on it. */
+  get owner(): AskingPerson | undefined {
+    return this.#store.owner();
+  }
+
+  /** Throws `usage` for what is no name or no address. */
+  setOwner(person: AskingPerson): void {
+    const { name, email } = person;
+    if (name === undefined && email === undefined) {
+      throw new ChathamError("usage", "Give a name or an address");
+    }
+    if (name !== undefined && (name.trim() === "" || name.length > 200)) {
+      throw new ChathamError("usage", "A name has 1 to 200 characters");
+    }
+    if (email !== undefined && !isAddress(email)) {
+      throw new ChathamError("usage", "The address is none such as ana@example.org");
+    }
+    this.#store.setOwner({ ...this.#store.owner(), ...person });
+  }
+
   /** From now on the token opens nothing. Throws `not-found`. */
   revoke(name: string): void {
     if (this.#store.revoke(name, this.#now().toISOString())) return;
@@ -74,12 +101,18 @@ export class Clients {
 /** Names that stand for something else already. */
 const RESERVED: ReadonlySet<string> = new Set(["owner", "device"]);
 
-function check({ name, scopes, trust, expiresAt }: Omit<ClientRecord, "createdAt">, now: Date): void {
-  if (!idSchema.safeParse(name).success || RESERVED.has(name)) {
+function check(
+  { name, scopes, trust, expiresAt, groups = [] }: Omit<ClientRecord, "createdAt">,
+  now: Date,
+): void {
+  if (!(idSchema.safeParse(name).success || isAddress(name)) || RESERVED.has(name)) {
     throw new ChathamError(
       "usage",
-      "A name has 1 to 80 of a-z, 0-9 and . _ -, and is neither owner nor device",
+      "A name has 1 to 80 of a-z, 0-9 and . _ -, or is a person's e-mail address, and is neither owner nor device",
     );
+  }
+  if (groups.length > GROUPS_MAX || groups.some((group) => !idSchema.safeParse(group).success)) {
+    throw new ChathamError("usage", "A group has 1 to 80 of a-z, 0-9 and . _ -; there may be 50 of them");
   }
   if (scopes.length === 0) throw new ChathamError("usage", "A token needs at least one scope");
   if (trust !== "device" && scopes.includes("approve")) {
@@ -92,6 +125,13 @@ function check({ name, scopes, trust, expiresAt }: Omit<ClientRecord, "createdAt
     throw new ChathamError("usage", "The token would have expired already");
   }
 }
+
+/** @returns true when a token of this name stands for the person who has the address */
+export function isAddress(name: string): boolean {
+  return name.length <= 200 && /^[^\s@,;:<>"]+@[^\s@,;:<>"]+\.[^\s@,;:<>"]+$/.test(name);
+}
+
+const GROUPS_MAX = 50;
 
 function hashOf(token: string): Uint8Array {
   return new Uint8Array(createHash("sha256").update(token).digest());

@@ -1,8 +1,9 @@
 import { rmSync } from "node:fs";
 import type { App } from "../app/app.ts";
 import { ChathamError } from "../errors.ts";
-import { type Client, isSameSecret, OWNER } from "./door/auth.ts";
-import { isLoopback, servedHosts } from "./door/door.ts";
+import { type Client, isSameSecret, OWNER, toClient } from "./door/auth.ts";
+import { isLoopback } from "../policy/language/loopback.ts";
+import { servedHosts } from "./door/door.ts";
 import { announceServer, challengeKey, challengeMessage } from "./door/running_server.ts";
 import { createServer } from "./server.ts";
 import { ensureToken } from "./door/token_file.ts";
@@ -39,9 +40,9 @@ export async function listen(app: App, options: ListenOptions): Promise<void> {
   const key = await challengeKey(token);
   const clients = await app.clients();
   const verify = (given: string): Client | undefined => {
-    if (isSameSecret(given, token)) return OWNER;
+    if (isSameSecret(given, token)) return { ...OWNER, person: clients.owner };
     const client = clients.verify(given);
-    return client && { id: client.name, scopes: new Set(client.scopes), trust: client.trust };
+    return client && toClient(client);
   };
   const handler: { fetch?: (request: Request) => Response | Promise<Response> } = {};
   const server = open(options, (request) => {

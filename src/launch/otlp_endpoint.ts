@@ -1,4 +1,5 @@
 import { ChathamError } from "../errors.ts";
+import { isLoopback } from "../policy/language/loopback.ts";
 
 /**
  * Where the operator wants telemetry sent (`CHATHAM_OTLP_ENDPOINT`): the base address of an OpenTelemetry collector that
@@ -12,8 +13,7 @@ export function otlpEndpoint(environment: Readonly<Record<string, string>>): str
   const wrong = (why: string) => new ChathamError("usage", `CHATHAM_OTLP_ENDPOINT ${why}`);
   if (!URL.canParse(text)) throw wrong("is no address such as http://127.0.0.1:4318");
   const { protocol, hostname, username, password, search, hash } = new URL(text);
-  const isLoopback = hostname === "localhost" || hostname === "[::1]" || hostname.startsWith("127.");
-  if (protocol !== "https:" && !(protocol === "http:" && isLoopback)) {
+  if (protocol !== "https:" && !(protocol === "http:" && isLoopback(hostname))) {
     throw wrong("must be https, or http on this machine");
   }
   if (username + password + search + hash !== "") throw wrong("holds more than an address");

@@ -48,7 +48,21 @@ Deno.test("tokens make refuses what no client may have", async () => {
     assertEquals(code, 2);
     assertStringIncludes(stderr, why);
   }
-  const [code, stderr] = await make("--name", "a", "--scope", "read");
+  assertEquals((await make("--name", "a", "--scope", "read", "--role", "boss"))[0], 2);
+  const [code, stderr] = await make(
+    "--name",
+    "a",
+    "--scope",
+    "read",
+    "--group",
+    "legal",
+    "--role",
+    "auditor",
+  );
   assertEquals(code, 0);
+  const me = (...args: string[]) => chatham(["me", ...args, "--data", data.path]);
+  assertStringIncludes((await me()).stderr, "You have not said who you are");
+  assertEquals((await me("--name", "Ana Bell", "--email", "ana@bell.example")).code, 0);
+  assertEquals(JSON.parse((await me("--json")).stdout), { name: "Ana Bell", email: "ana@bell.example" });
   assertStringIncludes(stderr, "The policy names no client a yet");
 });

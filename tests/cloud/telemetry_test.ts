@@ -109,6 +109,7 @@ Deno.test("otlpEndpoint() takes this machine or https, and the program does not 
   for (
     const bad of [
       "http://otel.example.org",
+      "http://127.telemetry.example:4318",
       "collector",
       "https://a:b@otel.example.org",
       "ftp://127.0.0.1",

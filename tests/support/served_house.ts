@@ -14,7 +14,7 @@ import { Clients, type Scope, SCOPES } from "../../src/clients/clients.ts";
 import type { EgressClient } from "../../src/link/egress_client.ts";
 import { type Escalation, openEscalation } from "../../src/app/open_outgoing.ts";
 import type { Detect } from "../../src/personal_data.ts";
-import { type Client, OWNER } from "../../src/http/door/auth.ts";
+import { type Client, OWNER, toClient } from "../../src/http/door/auth.ts";
 import { createServer } from "../../src/http/server.ts";
 import type { Heard } from "../../src/ingest/hear.ts";
 import type { Meeting } from "../../src/meeting/meeting.ts";
@@ -143,9 +143,9 @@ export async function servedHouse(options: {
   const server = createServer(app, {
     hosts: new Set([HOST]),
     verifyToken(token): Client | undefined {
-      if (token === "owner") return OWNER;
+      if (token === "owner") return { ...OWNER, person: clients.owner };
       const client = clients.verify(token);
-      return client && { id: client.name, scopes: new Set(client.scopes), trust: client.trust };
+      return client && toClient(client);
     },
     prove: () => Promise.resolve(""),
   });

@@ -1,8 +1,10 @@
 import { type ClientRecord, type Scope, SCOPES } from "../../clients/clients.ts";
+import type { Role } from "../../clients/asker.ts";
 import { ChathamError } from "../../errors.ts";
+import { ROLES } from "../../policy/language/words.ts";
 import type { Trust } from "../../trust.ts";
 import type { Command, Invocation } from "../command/command.ts";
-import { isoDate, onlyOperand, stringOption } from "../command/options.ts";
+import { isoDate, listOption, onlyOperand, stringOption } from "../command/options.ts";
 import { styled } from "../terminal/terminal.ts";
 
 export const tokensMake: Command = {
@@ -13,7 +15,7 @@ export const tokensMake: Command = {
     name: {
       type: "string",
       value: "NAME",
-      help: "of the client; the policy's target of kind client has the same",
+      help: "of the client, as the policy's target of kind client has it; or the e-mail address of a person",
     },
     scope: { type: "string", value: "LIST", help: `what it may ask for: ${SCOPES.join(",")}` },
     trust: {
@@ -22,6 +24,8 @@ export const tokensMake: Command = {
       help:
         "device, organisation or external (default); all but device get only what the policy and the gate let out",
     },
+    group: { type: "string", value: "NAME", multiple: true, help: "a group of the policy; may be repeated" },
+    role: { type: "string", value: "ROLE", help: `${ROLES.join(", ")} (default member)` },
     expires: { type: "string", value: "DATE", help: "when it ends (default: never)" },
   },
   async run({ app, operands, options, json, terminal }) {
@@ -31,6 +35,8 @@ export const tokensMake: Command = {
       name: stringOption(options, "name") ?? "",
       scopes: scopesOf(stringOption(options, "scope")),
       trust: trustOf(stringOption(options, "trust")),
+      role: roleOf(stringOption(options, "role")),
+      groups: listOption(options, "group"),
       ...(expires === undefined ? {} : { expiresAt: isoDate("expires", expires) }),
     };
     const token = (await app.clients()).make(request);
@@ -85,7 +91,15 @@ function trustOf(given = "external"): Trust {
   throw new ChathamError("usage", "--trust is device, organisation or external");
 }
 
-function lineOf({ name, scopes, trust, createdAt, expiresAt, revokedAt }: ClientRecord) {
+function roleOf(given = "member"): Role {
+  const role = ROLES.find((one) => one === given);
+  if (role) return role;
+  throw new ChathamError("usage", `--role is one of ${ROLES.join(", ")}`);
+}
+
+function lineOf(
+  { name, scopes, trust, role = "member", groups = [], createdAt, expiresAt, revokedAt }: ClientRecord,
+) {
   const state = revokedAt !== undefined
     ? `revoked ${revokedAt.slice(0, 10)}`
     : expiresAt === undefined
@@ -93,6 +107,8 @@ function lineOf({ name, scopes, trust, createdAt, expiresAt, revokedAt }: Client
     : `until ${expiresAt.slice(0, 10)}`;
   return [
     styled("bold", name),
-    `  ${trust}  ${scopes.join(",")}  since ${createdAt.slice(0, 10)}, ${state}`,
+    `  ${trust}  ${scopes.join(",")}  ${[role, ...groups].join(",")}  since ${
+      createdAt.slice(0, 10)
+    }, ${state}`,
   ];
 }

@@ -1,17 +1,15 @@
 import { timingSafeEqual } from "node:crypto";
 import type { MiddlewareHandler } from "hono";
 import { createMiddleware } from "hono/factory";
-import { type Scope, SCOPES } from "../../clients/clients.ts";
+import { type Asker, OWNER_ASKER } from "../../clients/asker.ts";
+import { type ClientRecord, isAddress, type Scope, SCOPES } from "../../clients/clients.ts";
 import type { Json } from "../../gate/replace/fields.ts";
-import type { Trust } from "../../trust.ts";
 import { ChathamError } from "../../errors.ts";
+import { idSchema } from "../../policy/language/selector.ts";
 
 /** Who is asking, as the token says. */
-export interface Client {
-  readonly id: string;
+export interface Client extends Asker {
   readonly scopes: ReadonlySet<Scope>;
-  /** What is handed to a client whose trust is not `device` leaves the device. */
-  readonly trust: Trust;
 }
 
 /** Hono variables that every route sees. */
@@ -37,15 +35,20 @@ export interface HttpEnv {
 export type VerifyToken = (token: string) => Client | undefined;
 
 /** The owner of the data folder: every scope, trust `device`. */
-export const OWNER: Client = { id: "owner", scopes: new Set(SCOPES), trust: "device" };
+export const OWNER: Client = { ...OWNER_ASKER, scopes: new Set(SCOPES) };
+
+/** A token whose name is an e-mail address stands for that person. */
+export function toClient({ name, scopes, trust, role = "member", groups = [] }: ClientRecord): Client {
+  const person = isAddress(name) ? { email: name } : undefined;
+  return { id: name, scopes: new Set(scopes), trust, role, groups, person };
+}
 
 /** Lets in requests with `Authorization: Bearer TOKEN`; `verify` undefined (`--no-auth`) lets everybody in as the owner. */
 export function authenticate(verify: VerifyToken | undefined): MiddlewareHandler<HttpEnv> {
   return createMiddleware<HttpEnv>(async (context, next) => {
-    context.set(
-      "client",
-      verify === undefined ? OWNER : clientOf(context.req.header("authorization"), verify),
-    );
+    const client = verify === undefined ? OWNER : clientOf(context.req.header("authorization"), verify);
+    const purpose = purposeFrom(context.req.header("x-chatham-purpose"));
+    context.set("client", purpose === undefined ? client : { ...client, purpose });
     await next();
   });
 }
@@ -74,4 +77,11 @@ function clientOf(header: string | undefined, verify: VerifyToken): Client {
     "unauthenticated",
     "Send the token of the data folder as Authorization: Bearer TOKEN",
   );
+}
+
+/** A purpose that the request declares; the policy's vocabulary says which there are. */
+function purposeFrom(header: string | undefined): string | undefined {
+  if (header === undefined) return undefined;
+  if (idSchema.safeParse(header).success) return header;
+  throw new ChathamError("bad-input", "x-chatham-purpose: 1 to 80 of a-z, 0-9 and . _ -");
 }

@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from "hono";
 import { createMiddleware } from "hono/factory";
 import { ChathamError } from "../../errors.ts";
+import { isLoopback } from "../../policy/language/loopback.ts";
 
 /**
  * The local door: a page on another site must not reach us through the user's browser. Refuses requests whose `Host` is
@@ -38,10 +39,6 @@ export function servedHosts({ hostname, port }: { hostname: string; port: number
   const names = isLoopback(hostname) ? ["127.0.0.1", "localhost", "[::1]"] : [bracketed(hostname)];
   const hosts = names.map((name) => `${name}:${port}`);
   return new Set(port === 80 ? [...hosts, ...names] : hosts);
-}
-
-export function isLoopback(hostname: string): boolean {
-  return hostname === "localhost" || hostname === "::1" || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 }
 
 function isOurOrigin(origin: string, hosts: ReadonlySet<string>): boolean {

@@ -1,4 +1,5 @@
 import type { PolicyDocument, Target } from "../language/document.ts";
+import { isLoopback } from "../language/loopback.ts";
 import { type DocumentProblem, nearest } from "../language/problem.ts";
 import { DEVICE_TARGET } from "../language/rule.ts";
 
@@ -49,20 +50,18 @@ function checkEndpoint(trust: Target["trust"], endpoint: NonNullable<Target["end
     }
   }
   const url = new URL(endpoint.url);
-  const isLoopback = LOOPBACK.test(url.hostname);
-  if (trust === "device" && !isLoopback) {
+  const isHere = isLoopback(url.hostname);
+  if (trust === "device" && !isHere) {
     problems.push({
       path: ["endpoint", "url"],
       message: "is not on this device, so its trust cannot be device",
     });
   }
-  if (trust !== "device" && url.protocol !== "https:" && !isLoopback) {
+  if (trust !== "device" && url.protocol !== "https:" && !isHere) {
     problems.push({ path: ["endpoint", "url"], message: "must be https: it leaves this device" });
   }
   return problems;
 }
-
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 function checkCurrency(document: PolicyDocument, target: Target, at: number): DocumentProblem[] {
   const currency = target.price?.currency, own = document.currency ?? "EUR";
