@@ -39,8 +39,8 @@ export interface StoredJob extends Job {
   readonly keepAudio: boolean;
   readonly spooled: SpooledFile | undefined;
   readonly checkpoint: HearState | undefined;
-  /** How often work on it began since it last got on. */
-  readonly attempts: number;
+  /** Weight of the deaths of processes that worked on it at the point where it stands; 0 once it gets on. */
+  readonly deaths: number;
 }
 
 /** An encrypted file of the spool; whoever has this can read it. */
@@ -71,6 +71,8 @@ export interface JobQueue {
   /** The oldest job that waits or was interrupted. */
   next(): StoredJob | undefined;
   begin(id: string): void;
+  /** Notes that the process died that worked on the job. @returns the weight of all such deaths at the point where it stands */
+  noteDeath(id: string, weight: number): number;
   /** Marks a stage finished in the same transaction as the work that it did. */
   finishStage(id: string, stage: Stage, work: () => void): void;
   saveCheckpoint(id: string, state: HearState, progress: number): void;

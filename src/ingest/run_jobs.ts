@@ -3,16 +3,23 @@ import { ChathamError, toProblem } from "../errors.ts";
 import type { Intake, Job } from "./intake.ts";
 import type { StoredJob } from "./jobs.ts";
 import { type IngestParts, runStages } from "./stages.ts";
+import { ParsedUploads } from "./parsed_uploads.ts";
+import type { StallWatch } from "./stalls.ts";
 import { submit, type SubmitParts } from "./submit.ts";
 
 /** What the intake needs beside the stages. */
-export interface IntakeParts extends IngestParts, SubmitParts {
+export type IntakeParts = Omit<Parts, "parsed">;
+
+interface Parts extends IngestParts, SubmitParts {
   /** The right to run jobs, held by one process (and one runner in it) at a time; undefined while another has it. */
   tryTakeRunner(): Disposable | undefined;
+  /** Tells what held the process that died; without it every death speaks against its job. */
+  readonly stalls?: StallWatch;
 }
 
 /** The intake over a durable queue: whoever holds the runner's lock works; all others watch the queue. */
-export function createIntake(parts: IntakeParts): Intake {
+export function createIntake(outer: IntakeParts): Intake {
+  const parts: Parts = { ...outer, parsed: new ParsedUploads() };
   const { queue } = parts;
   return {
     submit: (submission) => submit(submission, parts),
@@ -26,7 +33,7 @@ export function createIntake(parts: IntakeParts): Intake {
   };
 }
 
-async function runOne(jobId: string, parts: IntakeParts, signal: AbortSignal): Promise<Job> {
+async function runOne(jobId: string, parts: Parts, signal: AbortSignal): Promise<Job> {
   while (true) {
     signal.throwIfAborted();
     const job = known(jobId, parts);
@@ -38,7 +45,7 @@ async function runOne(jobId: string, parts: IntakeParts, signal: AbortSignal): P
   }
 }
 
-async function runAll(parts: IntakeParts, signal: AbortSignal): Promise<void> {
+async function runAll(parts: Parts, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     using runner = parts.tryTakeRunner();
     if (runner) {
@@ -49,7 +56,7 @@ async function runAll(parts: IntakeParts, signal: AbortSignal): Promise<void> {
   }
 }
 
-async function runQueue(parts: IntakeParts, signal: AbortSignal): Promise<void> {
+async function runQueue(parts: Parts, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     const job = parts.queue.next();
     if (job) await work(job, parts, signal);
@@ -58,11 +65,14 @@ async function runQueue(parts: IntakeParts, signal: AbortSignal): Promise<void> 
 }
 
 /** INVARIANT: called under the runner's lock only, so a job that is marked as running was interrupted. */
-async function work(job: StoredJob, parts: IntakeParts, signal: AbortSignal): Promise<StoredJob> {
+async function work(job: StoredJob, parts: Parts, signal: AbortSignal): Promise<StoredJob> {
   if (isEnded(job)) return job;
-  if (job.attempts >= ATTEMPTS_MAX) {
-    return end(job, parts, { error: `Given up after ${ATTEMPTS_MAX} attempts that each ended the process` });
+  if (job.state === "running" && isDeadly(job, parts)) {
+    return end(job, parts, {
+      error: `Set aside: its stage "${job.stage}" ended the process again and again at the same point`,
+    });
   }
+  using _watched = parts.stalls?.watch(job.id);
   try {
     parts.queue.begin(job.id);
     await runStages(job, parts, signal);
@@ -80,9 +90,18 @@ async function work(job: StoredJob, parts: IntakeParts, signal: AbortSignal): Pr
   }
 }
 
+/**
+ * A death while the stage held the whole process speaks against the job, two are enough; a process that was answering was
+ * most likely killed from outside.
+ */
+function isDeadly(job: StoredJob, { queue, stalls }: Parts): boolean {
+  const weight = stalls === undefined || stalls.endedBy(job.id) ? STALLED_WEIGHT : 1;
+  return queue.noteDeath(job.id, weight) >= DEATHS_MAX;
+}
+
 function end(
   job: StoredJob,
-  parts: IntakeParts,
+  parts: Parts,
   outcome: { error?: string; keepSpool?: boolean },
 ): StoredJob {
   const spooled = parts.queue.end(job.id, outcome);
@@ -90,7 +109,7 @@ function end(
   return known(job.id, parts);
 }
 
-async function* watch(jobId: string, parts: IntakeParts, signal: AbortSignal): AsyncGenerator<Job> {
+async function* watch(jobId: string, parts: Parts, signal: AbortSignal): AsyncGenerator<Job> {
   let last = "";
   while (true) {
     const job = known(jobId, parts);
@@ -102,7 +121,7 @@ async function* watch(jobId: string, parts: IntakeParts, signal: AbortSignal): A
   }
 }
 
-function known(jobId: string, { queue }: IntakeParts): StoredJob {
+function known(jobId: string, { queue }: Parts): StoredJob {
   const job = queue.get(jobId);
   if (job) return job;
   throw new ChathamError("not-found", "There is no such job");
@@ -122,4 +141,5 @@ async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
 }
 
 const POLL_MS = 150;
-const ATTEMPTS_MAX = 20;
+const DEATHS_MAX = 20;
+const STALLED_WEIGHT = 10;

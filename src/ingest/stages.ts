@@ -3,8 +3,10 @@ import type { AudioFile, Hear } from "./hear.ts";
 import type { JobQueue, Spool, SpoolReader, Stage, StoredJob } from "./jobs.ts";
 import { nextStage, overallProgress } from "./jobs.ts";
 import { type Meeting, speakersOf, type Turn, type Word } from "../meeting/meeting.ts";
+import type { ParsedUploads } from "./parsed_uploads.ts";
 import type { MeetingStore } from "../meeting/meeting_store.ts";
 import type { Summarise } from "../summarise/summarise.ts";
+import type { ParsedTranscript } from "../transcript/parsed.ts";
 import { parseTranscript } from "../transcript/parse.ts";
 
 /** What the stages of an import need; each part is made on first use, so a transcript opens no speech model. */
@@ -12,6 +14,7 @@ export interface IngestParts {
   readonly store: MeetingStore;
   readonly queue: JobQueue;
   readonly spool: Spool;
+  readonly parsed: ParsedUploads;
   hear(): Promise<Hear>;
   /** What was said, where the policy has another target hear it; undefined when it is heard here. */
   hearElsewhere(
@@ -77,9 +80,13 @@ async function transcribe(job: StoredJob, parts: IngestParts, { signal, onProgre
 }
 
 async function parse(job: StoredJob, parts: IngestParts) {
-  await using file = await openUpload(job, parts);
-  const parsed = parseTranscript(await file.read(0, file.sizeBytes));
+  const parsed = parts.parsed.take(job.id) ?? await readUpload(job, parts);
   return () => void parts.store.putMeeting(assemble(job, parsed));
+}
+
+async function readUpload(job: StoredJob, parts: IngestParts): Promise<ParsedTranscript> {
+  await using file = await openUpload(job, parts);
+  return parseTranscript(await file.read(0, file.sizeBytes));
 }
 
 async function embed(job: StoredJob, parts: IngestParts, options: StageOptions) {

@@ -2,12 +2,14 @@ import { createHash, randomUUID } from "node:crypto";
 import { ChathamError } from "../errors.ts";
 import type { MeetingMeta, Submission } from "./intake.ts";
 import type { JobQueue, Source, Spool } from "./jobs.ts";
-import { TRANSCRIPT_LIMITS } from "../transcript/parsed.ts";
+import type { ParsedUploads } from "./parsed_uploads.ts";
+import { type ParsedTranscript, TRANSCRIPT_LIMITS } from "../transcript/parsed.ts";
 import { parseTranscript } from "../transcript/parse.ts";
 
 export interface SubmitParts {
   readonly queue: JobQueue;
   readonly spool: Spool;
+  readonly parsed: ParsedUploads;
   /** Tells from a file's first bytes (4 KiB, or all of a shorter file) whether it is a recording. */
   isAudio(head: Uint8Array): boolean;
 }
@@ -25,8 +27,8 @@ export async function submit(
   const spooled = await spool.write(watcher.through(submission.bytes), { bytesMax: AUDIO_BYTES_MAX });
   try {
     const meta = checkMeta(await submission.meta ?? {});
-    const { source, hash, ownId } = watcher.result();
-    const meetingId = meta.id ?? ownId ?? hash.slice(0, 32);
+    const { source, hash, parsed } = watcher.result();
+    const meetingId = meta.id ?? parsed?.id ?? hash.slice(0, 32);
     const fingerprint = createHash("sha256").update(hash + JSON.stringify(meta)).digest("hex");
     const same = queue.findSame(meetingId, fingerprint);
     if (same) {
@@ -37,6 +39,7 @@ export async function submit(
     const { keepAudio = false } = meta;
     const id = randomUUID();
     queue.add({ id, meetingId, source, meta, titleHint, keepAudio, spooled, fingerprint });
+    if (parsed) parts.parsed.keep(id, parsed, spooled.sizeBytes);
     return { id: meetingId, jobId: id };
   } catch (error) {
     spool.remove(spooled.name);
@@ -64,11 +67,10 @@ class UploadWatcher {
     }
   }
 
-  result(): { source: Source; hash: string; ownId: string | undefined } {
+  result(): { source: Source; hash: string; parsed: ParsedTranscript | undefined } {
     const hash = this.#hash.digest("hex");
     const source = this.#source ?? this.#decide();
-    if (source === "audio") return { source, hash, ownId: undefined };
-    return { source, hash, ownId: parseTranscript(this.#whole()).id };
+    return { source, hash, parsed: source === "audio" ? undefined : parseTranscript(this.#whole()) };
   }
 
   #keep(piece: Uint8Array): void {

@@ -8,12 +8,22 @@ export interface MeetingFacts {
    * @param words as written, at most 64
    */
   windowCounts(words: readonly string[], filter: MeetingFilter): WindowCounts;
-  /** Meetings with somebody of this name among speakers or participants (any part of the name), newest first. */
-  meetingsWith(
-    request: MeetingFilter & { person?: string; limit: number },
-  ): { meetings: MeetingHeader[]; total: number };
+  /** Meetings with somebody of this name among speakers or participants (any part of the name). */
+  meetingsWith(request: MeetingFilter & { person?: string; limit: number }): MeetingsFound;
   /** Who spoke, most words first. */
   speakerShares(filter: MeetingFilter): SpeakerShare[];
+}
+
+/** INVARIANT: `total`, `first`, `last` and `speakers` are of all meetings found, however few `meetings` lists. */
+export interface MeetingsFound {
+  readonly total: number;
+  /** The newest, at most as many as were asked for. */
+  readonly meetings: readonly MeetingHeader[];
+  /** The oldest and the newest of those that have a date. */
+  readonly first?: MeetingHeader;
+  readonly last?: MeetingHeader;
+  /** Distinct names of those who spoke, in the order of the newest meeting that each spoke in. */
+  readonly speakers: readonly string[];
 }
 
 export interface WindowCounts {

@@ -1,9 +1,11 @@
 import type { ActionItem, Turn } from "../meeting/meeting.ts";
-import { fold, termsOf } from "../text/search_terms.ts";
+import { fold, stemsOf, termsOf } from "../text/search_terms.ts";
 import { findDue } from "../text/due_date.ts";
 import type { Sentence } from "../text/sentences.ts";
 
 const ACTIONS_MAX = 20;
+/** Of one person's earlier actions a new one is compared with so many: the work stays linear however long the meeting. */
+const COMPARED_MAX = 200;
 
 const VERBS =
   "add|arrange|ask|assemble|assign|bring|book|build|buy|call|change|check|circulate|clean|collect|compare|compile|complete|confirm|contact|" +
@@ -87,11 +89,12 @@ export function findActions(
   sentences: readonly Sentence[],
   meeting: { people: readonly string[]; turns: readonly Turn[]; startedAt?: string },
 ): ActionItem[] {
-  const found: ActionItem[] = [];
+  const collected = new CollectedActions();
   for (const sentence of sentences) {
     const action = readAction(sentence, meeting);
-    if (action) keepOrJoin(found, action);
+    if (action) collected.keepOrJoin(action);
   }
+  const found = collected.items;
   if (found.length <= ACTIONS_MAX) return found;
   const weight = (item: ActionItem) => (item.due === undefined ? 0 : 2) + (item.owner === undefined ? 0 : 1);
   const kept = new Set([...found].sort((a, b) => weight(b) - weight(a)).slice(0, ACTIONS_MAX));
@@ -167,22 +170,31 @@ export function personCalled(name: string, people: readonly string[]): string | 
   return wanted.length > 1 && matches.length === 1 ? matches[0] : undefined;
 }
 
-/** A request and the promise that answers it are one action; the wording with a date stays. */
-function keepOrJoin(found: ActionItem[], action: ActionItem): void {
-  const at = found.findIndex((other) => isSame(other, action));
-  const known = found[at];
-  if (!known) {
-    found.push(action);
-    return;
+/** Actions in the order they were first spoken of. */
+class CollectedActions {
+  readonly items: ActionItem[] = [];
+  readonly #byOwner = new Map<string | undefined, { at: number; stems: Set<string> }[]>();
+
+  /** A request and the promise that answers it are one action; the wording with a date stays. */
+  keepOrJoin(action: ActionItem): void {
+    const stems = stemsOf(action.text);
+    const ofOwner = this.#byOwner.get(action.owner) ?? [];
+    this.#byOwner.set(action.owner, ofOwner);
+    const same = ofOwner.slice(-COMPARED_MAX).find((other) => isSame(other.stems, stems));
+    const known = same && this.items[same.at];
+    if (!same || !known) {
+      ofOwner.push({ at: this.items.push(action) - 1, stems });
+      return;
+    }
+    const wording = known.due === undefined && action.due !== undefined ? action : known;
+    if (wording === action) same.stems = stems;
+    this.items[same.at] = { ...wording, turns: [...new Set([...known.turns, ...action.turns])] };
   }
-  const wording = known.due === undefined && action.due !== undefined ? action : known;
-  found[at] = { ...wording, turns: [...new Set([...known.turns, ...action.turns])] };
 }
 
 /** One person promising the same thing twice. */
-function isSame(a: ActionItem, b: ActionItem): boolean {
-  const left = new Set(termsOf(a.text).map((term) => term.stem));
-  const right = new Set(termsOf(b.text).map((term) => term.stem));
-  const shared = [...left].filter((s) => right.has(s)).length;
-  return a.owner === b.owner && shared / Math.min(left.size, right.size) >= 0.75;
+function isSame(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean {
+  let shared = 0;
+  for (const stem of left) if (right.has(stem)) shared++;
+  return shared / Math.min(left.size, right.size) >= 0.75;
 }

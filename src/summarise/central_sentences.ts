@@ -6,11 +6,17 @@ const ROUNDS_MAX = 60;
 const DAMPING = 0.85;
 /** Similarities below this link nothing (LexRank's threshold). */
 const LINK_MIN = 0.1;
+/** Sentences that are ranked against each other at once; a meeting of two hours has fewer. */
+const RANKED_MAX = 1_200;
+/** Of a longer meeting: sentences of a chapter, and how many of them go on. */
+const CHAPTER = 240;
+const LEADERS = 24;
 /** Weight of centrality against novelty. */
 const LAMBDA = 0.7;
 
 /**
- * The sentences that most others resemble, without saying one thing twice, in the order they were said.
+ * The sentences that most others resemble, without saying one thing twice, in the order they were said. A long meeting is
+ * read by chapters, whose best sentences then stand against each other: work and memory grow with its length only.
  * Sources: Erkan and Radev 2004 (LexRank, continuous); Carbonell and Goldstein 1998 (maximal marginal relevance).
  *
  * @param options.wordsMax size of the extract
@@ -19,11 +25,30 @@ export function centralSentences(sentences: readonly Sentence[], options: { word
   const candidates = sentences.filter((s) =>
     s.wordCount >= 6 && s.wordCount <= 45 && new Set(s.stems).size >= 3
   );
-  const pool = candidates.length > 0 ? candidates : sentences;
+  const pool = leadersOf(candidates.length > 0 ? candidates : sentences);
   const vectors = tfIdf(pool);
-  const scores = lexRank(vectors).map((score, i) => score * readability(pool[i]));
-  const picked = pickDiverse(vectors, scores, { pool, wordsMax: options.wordsMax });
+  const picked = pickDiverse(vectors, scoresOf(pool, vectors), { pool, wordsMax: options.wordsMax });
   return picked.sort((a, b) => a - b).flatMap((i) => pool[i] ?? []);
+}
+
+/** At most `RANKED_MAX` sentences: all of a usual meeting, of a long one each chapter's best, in the order they were said. */
+function leadersOf(sentences: readonly Sentence[]): readonly Sentence[] {
+  let pool = sentences;
+  while (pool.length > RANKED_MAX) {
+    const leaders: Sentence[] = [];
+    for (let at = 0; at < pool.length; at += CHAPTER) {
+      const chapter = pool.slice(at, at + CHAPTER);
+      const scores = scoresOf(chapter, tfIdf(chapter));
+      const best = [...chapter.keys()].sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0)).slice(0, LEADERS);
+      leaders.push(...best.sort((a, b) => a - b).flatMap((i) => chapter[i] ?? []));
+    }
+    pool = leaders;
+  }
+  return pool;
+}
+
+function scoresOf(pool: readonly Sentence[], vectors: readonly Vector[]): number[] {
+  return lexRank(vectors).map((score, i) => score * readability(pool[i]));
 }
 
 type Vector = ReadonlyMap<string, number>;
@@ -44,20 +69,20 @@ function tfIdf(sentences: readonly Sentence[]): Vector[] {
 }
 
 function lexRank(vectors: readonly Vector[]): number[] {
-  const links = linksOf(vectors);
+  const links = linksOf(vectors).map((row) => ({ row, total: row.reduce((sum, [, w]) => sum + w, 0) }));
   const n = vectors.length;
-  let scores: number[] = new Array(n).fill(1 / n);
+  let scores = new Float64Array(n).fill(1 / n);
   for (let round = 0; round < ROUNDS_MAX; round++) {
-    const next: number[] = new Array(n).fill((1 - DAMPING) / n);
-    links.forEach((row, i) => {
-      const total = row.reduce((sum, [, weight]) => sum + weight, 0);
-      for (const [j, weight] of row) next[j] = (next[j] ?? 0) + DAMPING * (scores[i] ?? 0) * weight / total;
+    const next = new Float64Array(n).fill((1 - DAMPING) / n);
+    links.forEach(({ row, total }, i) => {
+      const share = DAMPING * (scores[i] ?? 0) / total;
+      for (const [j, weight] of row) next[j] = (next[j] ?? 0) + share * weight;
     });
     const change = next.reduce((sum, score, i) => sum + Math.abs(score - (scores[i] ?? 0)), 0);
     scores = next;
     if (change < CHANGE_MIN) break;
   }
-  return scores;
+  return [...scores];
 }
 
 /** Cosine similarities above the threshold, found through shared terms only. */
@@ -70,14 +95,17 @@ function linksOf(vectors: readonly Vector[]): [number, number][][] {
       else holders.set(s, [[i, weight]]);
     }
   });
+  const dots = new Float64Array(vectors.length);
   return vectors.map((vector, i) => {
-    const dots = new Map<number, number>();
+    dots.fill(0);
     for (const [s, weight] of vector) {
-      for (const [j, other] of holders.get(s) ?? []) {
-        if (j !== i) dots.set(j, (dots.get(j) ?? 0) + weight * other);
-      }
+      for (const [j, other] of holders.get(s) ?? []) dots[j] = (dots[j] ?? 0) + weight * other;
     }
-    return [...dots].filter(([, dot]) => dot >= LINK_MIN);
+    const row: [number, number][] = [];
+    dots.forEach((dot, j) => {
+      if (j !== i && dot >= LINK_MIN) row.push([j, dot]);
+    });
+    return row;
   });
 }
 

@@ -1,5 +1,6 @@
+import { setImmediate as breathe } from "node:timers/promises";
 import type { LanguageModel } from "../models/language_model.ts";
-import { type Meeting, speakersOf, type Summary } from "../meeting/meeting.ts";
+import { type Meeting, speakersOf, type Summary, type Turn } from "../meeting/meeting.ts";
 import { findActions } from "./actions.ts";
 import { centralSentences } from "./central_sentences.ts";
 import { findDecisions } from "./decisions.ts";
@@ -27,12 +28,31 @@ export interface SummariseOptions {
  */
 export async function summarise(meeting: Meeting, options: SummariseOptions = {}): Promise<Summary> {
   const { model, ...rest } = options;
-  return model ? await summariseWithModel(meeting, { model, ...rest }) : extractiveSummary(meeting);
+  return model
+    ? await summariseWithModel(meeting, { model, ...rest })
+    : extractiveSummary(meeting, await readSentences(meeting.turns, rest));
+}
+
+/** Reads a long meeting in pieces, so that whatever else the process does goes on between them. */
+async function readSentences(
+  turns: readonly Turn[],
+  { signal, onProgress }: Pick<SummariseOptions, "signal" | "onProgress">,
+): Promise<Sentence[]> {
+  const sentences: Sentence[] = [];
+  for (let at = 0; at < turns.length; at += TURNS_AT_ONCE) {
+    if (at > 0) await breathe();
+    signal?.throwIfAborted();
+    for (const sentence of sentencesOf(turns.slice(at, at + TURNS_AT_ONCE))) sentences.push(sentence);
+    onProgress?.(0.9 * Math.min(1, (at + TURNS_AT_ONCE) / turns.length));
+  }
+  return sentences;
 }
 
 /** The summary that needs no model: what was said, chosen by centrality and by what decides, promises or asks. */
-export function extractiveSummary(meeting: Meeting): Summary {
-  const sentences = sentencesOf(meeting.turns);
+export function extractiveSummary(
+  meeting: Meeting,
+  sentences: readonly Sentence[] = sentencesOf(meeting.turns),
+): Summary {
   const people = [
     ...new Set([...speakersOf(meeting.turns), ...meeting.participants.map((person) => person.name)]),
   ];
@@ -60,3 +80,6 @@ function overviewOf(sentences: readonly Sentence[]): string {
     return isSame ? sentence.text : `${sentence.speaker}: ${sentence.text}`;
   }).join(" ");
 }
+
+/** About 30 ms of reading. */
+const TURNS_AT_ONCE = 1_000;

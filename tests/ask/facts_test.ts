@@ -1,7 +1,7 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { findPeriod } from "../../src/text/period.ts";
 import { askOver, sampleTranscripts } from "../support/sample_ask.ts";
-import { temporaryStore } from "../support/store.ts";
+import { meetingOf, temporaryStore } from "../support/store.ts";
 
 /** Asked on 1 April 2026 about meetings of 2, 12 and 27 March. `null`: not found. */
 const ANSWERS: Readonly<Record<string, string | null>> = {
@@ -31,6 +31,33 @@ for (const [question, expected] of Object.entries(ANSWERS)) {
     assertEquals(answer.citations, []);
   });
 }
+
+Deno.test("ask() counts all of 1,500 meetings, and finds the first and the last among them", async () => {
+  using temporary = await temporaryStore();
+  const dayMs = 86_400_000;
+  temporary.store.database.transaction(() => {
+    for (let n = 0; n < 1_500; n++) {
+      const startedAt = new Date(Date.UTC(2021, 0, 4) + n * dayMs).toISOString();
+      const speaker = n % 500 === 0 ? "Ilse Brandt" : "Ravi Menon";
+      temporary.store.putMeeting(
+        meetingOf(`m${n}`, [[speaker, `Item ${n} is next.`]], { title: `Round ${n}`, startedAt }),
+      );
+    }
+    temporary.store.putMeeting(meetingOf("undated", [["Ravi Menon", "No date here."]]));
+  })();
+  const ask = askOver(temporary.store);
+  const answers: Readonly<Record<string, string>> = {
+    "How many meetings were there?": "1501 meetings. 2025-02-11 (Round 1499)",
+    "When was the first meeting?": "The first meeting was on 2021-01-04 (Round 0).",
+    "When was the last meeting?": "The last meeting was on 2025-02-11 (Round 1499).",
+    "How many meetings with Ilse Brandt?": "3 meetings with Ilse Brandt. 2023-10-01 (Round 1000)",
+    "When did we first meet with Ilse Brandt?": "was on 2021-01-04",
+    "Who attended in 2021?": "Who spoke in 362 meetings in 2021: Ravi Menon, Ilse Brandt.",
+  };
+  for (const [question, expected] of Object.entries(answers)) {
+    assertStringIncludes((await ask({ question })).answer, expected, question);
+  }
+});
 
 /** On Wednesday 11 March 2026. */
 const PERIODS: Readonly<Record<string, readonly [string | undefined, string | undefined] | null>> = {

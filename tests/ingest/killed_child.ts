@@ -2,12 +2,14 @@
  * The process that `kill_test.ts` kills: submits its files and runs them, resuming whatever an earlier life left.
  * Arguments: data folder, number of files.
  */
+import { openStallWatch } from "../../device/health/stalls.ts";
 import { openStore } from "../../device/store/open.ts";
 import { hearLines, intakeOver, upload } from "../support/intake.ts";
 
 const [folder = "", files = "0"] = Deno.args;
 using store = await openStore(folder, { mode: "file" });
-const intake = intakeOver(store, { hear: hearLines });
+using stalls = openStallWatch(folder);
+const intake = intakeOver(store, { hear: hearLines, stalls });
 await Deno.stdout.write(new TextEncoder().encode("ready\n"));
 for (let n = 0; n < Number(files); n++) {
   const { jobId } = await intake.submit({ bytes: upload(contentOf(n)) });

@@ -38,6 +38,25 @@ Deno.test("summarise() without a model resolves dates against each meeting and j
   assert(price.questions.some((item) => item.turns.includes(22)));
 });
 
+Deno.test("summarise() reads a long transcript by chapters and lets the process go on meanwhile", async () => {
+  const places = ["harbour", "quarry", "orchard", "foundry", "viaduct", "granary", "lighthouse", "tannery"];
+  const turns = Array.from({ length: 12_000 }, (_, index) => {
+    const [place, other] = [index, index >> 3].map((n) => places[n % places.length]);
+    const text = `The ${place} crew reported ${index} crates for the ${other} before the storm reached them.`;
+    return { index, speaker: `P${index % 5}`, text };
+  });
+  let ticks = 0;
+  const fractions: number[] = [];
+  const timer = setInterval(() => ticks++, 1);
+  const summary = await summarise(meetingOf(turns), { onProgress: (fraction) => fractions.push(fraction) });
+  clearInterval(timer);
+  assert(ticks > 0, "nothing else ran while it was read");
+  assertEquals(fractions, fractions.toSorted((a, b) => a - b));
+  assert(summary.overview.length > 200);
+  const stop = AbortSignal.abort(new ChathamError("cancelled", "Stopped"));
+  await assertRejects(() => summarise(meetingOf(turns), { signal: stop }), ChathamError, "Stopped");
+});
+
 Deno.test("summarise() of meetings without words gives an empty summary, not an error", async () => {
   for (
     const turns of [[], [{ index: 0, speaker: "A", text: "" }], [{

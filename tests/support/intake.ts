@@ -4,10 +4,16 @@ import type { AudioFile, Hear, Heard, HearOptions } from "../../src/ingest/hear.
 import type { Intake } from "../../src/ingest/intake.ts";
 import { createIntake } from "../../src/ingest/run_jobs.ts";
 import type { EmbedMeeting } from "../../src/ingest/stages.ts";
-import { summarise } from "../../src/summarise/summarise.ts";
+import type { StallWatch } from "../../src/ingest/stalls.ts";
+import { type Summarise, summarise } from "../../src/summarise/summarise.ts";
 
 /** An intake over a real store; hearing and embedding are the caller's. */
-export function intakeOver(store: Store, parts: { hear?: Hear; embedMeeting?: EmbedMeeting } = {}): Intake {
+export function intakeOver(store: Store, parts: {
+  hear?: Hear;
+  embedMeeting?: EmbedMeeting;
+  summarise?: Summarise;
+  stalls?: StallWatch;
+} = {}): Intake {
   return createIntake({
     store,
     queue: store.jobs,
@@ -17,7 +23,8 @@ export function intakeOver(store: Store, parts: { hear?: Hear; embedMeeting?: Em
     hear: () => parts.hear ? Promise.resolve(parts.hear) : Promise.reject(new Error("nothing to hear")),
     hearElsewhere: () => Promise.resolve(undefined),
     embedMeeting: () => Promise.resolve(parts.embedMeeting),
-    summarise: () => Promise.resolve(summarise),
+    summarise: () => Promise.resolve(parts.summarise ?? summarise),
+    ...(parts.stalls ? { stalls: parts.stalls } : {}),
   });
 }
 

@@ -13,6 +13,7 @@ import { sql as legalHolds } from "./migrations/0010_legal_holds.ts";
 import { sql as erasures } from "./migrations/0011_erasures.ts";
 import { sql as passages } from "./migrations/0012_passages.ts";
 import { sql as door } from "./migrations/0014_door.ts";
+import { sql as deaths } from "./migrations/0015_deaths.ts";
 
 /**
  * Brings the store to the newest form: each migration that has not run yet runs once, each in a transaction of its own,
@@ -53,4 +54,5 @@ const MIGRATIONS: readonly string[] = [
   erasures,
   passages,
   door,
+  deaths,
 ];

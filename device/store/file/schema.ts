@@ -75,7 +75,9 @@ export const jobs = sqliteTable("jobs", {
   finished: text().$type<Stage>(),
   stage: text().notNull(),
   progress: real().notNull(),
-  attempts: integer().notNull(),
+  /** Weight of the deaths of processes at `died_at`, a progress. */
+  deaths: integer().notNull(),
+  diedAt: real("died_at"),
   error: text(),
   meta: text({ mode: "json" }).$type<MeetingMeta>().notNull(),
   titleHint: text("title_hint"),

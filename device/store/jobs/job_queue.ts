@@ -33,25 +33,28 @@ export function jobQueue(database: Database, queries: Queries): JobQueue {
           and(eq(jobs.meetingId, meetingId), eq(jobs.fingerprint, fingerprint), ne(jobs.state, "failed")),
         )),
     next: () => guard("look for work", () => first(or(eq(jobs.state, "running"), eq(jobs.state, "queued")))),
-    begin: (id) =>
-      guard(
-        "begin the job",
-        () =>
-          database.prepare("update jobs set state = 'running', attempts = attempts + 1 where id = ?").run(id),
-      ),
+    begin: (id) => guard("begin the job", () => change(id, { state: "running" })),
+    noteDeath: (id, weight) =>
+      guard("note the job's interruption", () => {
+        const row = database.prepare<[number, number, string], { deaths: number }>(
+          `update jobs set deaths = case when died_at is progress then deaths + ? else ? end, died_at = progress
+           where id = ? returning deaths`,
+        ).get(weight, weight, id);
+        return row?.deaths ?? 0;
+      }),
     finishStage: (id, stage, work) =>
       guard(`finish the stage ${stage}`, () => {
         const finish = database.transaction(() => {
           const job = first(eq(jobs.id, id));
           const next = job && nextStage(job.source, stage);
           const progress = job && next ? overallProgress(job.source, next, 0) : 1;
-          change(id, { finished: stage, stage: next ?? stage, progress, attempts: 0, checkpoint: null });
+          change(id, { finished: stage, stage: next ?? stage, progress, checkpoint: null });
           work();
         });
         finish.immediate();
       }),
     saveCheckpoint: (id, checkpoint, progress) =>
-      guard("save a checkpoint", () => change(id, { checkpoint, progress, attempts: 0 })),
+      guard("save a checkpoint", () => change(id, { checkpoint, progress })),
     report: (id, stage, progress) => guard("report progress", () => change(id, { stage, progress })),
     end: (id, { error, keepSpool = false }) =>
       guard("end the job", () => {
@@ -91,7 +94,7 @@ function toRow(job: NewJob): typeof jobs.$inferInsert {
     state: "queued",
     stage,
     progress: 0,
-    attempts: 0,
+    deaths: 0,
     meta: job.meta,
     titleHint: job.titleHint ?? null,
     keepAudio: job.keepAudio,
@@ -116,7 +119,7 @@ function toStoredJob(row: typeof jobs.$inferSelect): StoredJob {
     keepAudio: row.keepAudio,
     spooled: spooledFile(row),
     checkpoint: row.checkpoint ?? undefined,
-    attempts: row.attempts,
+    deaths: row.deaths,
   };
 }
 

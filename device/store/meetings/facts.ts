@@ -59,8 +59,43 @@ function meetingsWith(
   ).pluck().all(...values);
   const present = person === undefined ? undefined : keysWith(database, person);
   const kept = keys.filter((key) => present === undefined || present.has(key));
-  const headers = new Map(headersOf(queries, kept.slice(0, limit)));
-  return { total: kept.length, meetings: kept.slice(0, limit).flatMap((key) => headers.get(key) ?? []) };
+  const [first, last] = [oldestDated(database, kept), newestDated(database, kept)];
+  const headers = new Map(headersOf(queries, [...kept.slice(0, limit), ...first, ...last]));
+  const [firstHeader, lastHeader] = [first, last].map((keys) => headers.get(keys[0] ?? -1));
+  return {
+    total: kept.length,
+    meetings: kept.slice(0, limit).flatMap((key) => headers.get(key) ?? []),
+    ...(firstHeader ? { first: firstHeader } : {}),
+    ...(lastHeader ? { last: lastHeader } : {}),
+    speakers: speakersIn(database, kept),
+  };
+}
+
+/** @param keys newest first, those without a date last @returns one key or none */
+function newestDated(database: Database, keys: readonly number[]): number[] {
+  return keys.slice(0, 1).filter((key) => isDated(database, key));
+}
+
+function oldestDated(database: Database, keys: readonly number[]): number[] {
+  let [low, high] = [0, keys.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isDated(database, keys[middle] ?? -1)) low = middle + 1;
+    else high = middle;
+  }
+  return keys.slice(Math.max(0, low - 1), low);
+}
+
+function isDated(database: Database, key: number): boolean {
+  return database.prepare("select 1 from meetings where key = ? and started_at_ms is not null").get(key) !==
+    undefined;
+}
+
+function speakersIn(database: Database, keys: readonly number[]): string[] {
+  const rows = database.prepare<[string], string>(
+    `select s.name from json_each(?) each join speakers s on s.meeting_key = each.value order by each.key, s.key`,
+  ).pluck().all(JSON.stringify(keys));
+  return [...new Set(rows)];
 }
 
 /** Names are few and are compared without case and accents, which SQLite cannot do. */

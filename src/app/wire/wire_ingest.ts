@@ -19,6 +19,10 @@ export function wireIngest(
     const model = await models.languageModel();
     return (meeting, options = {}) => summarise(meeting, model ? { ...options, model } : options);
   });
+  const stalls = once(async () => {
+    const { openStallWatch } = await import("../../../device/health/stalls.ts");
+    return openStallWatch(folder);
+  });
   const intake = once(async () => {
     const opened = await stored.store();
     const { detectContainer, HEAD_BYTES } = await import("../../../device/audio/container.ts");
@@ -28,6 +32,7 @@ export function wireIngest(
       spool: opened.spool,
       isAudio: (head) => "container" in detectContainer(head.subarray(0, HEAD_BYTES)),
       tryTakeRunner: () => FolderLock.tryTake(folder, "runner"),
+      stalls: await stalls(),
       hear: models.hear,
       hearElsewhere: async (audio, meeting, signal) => {
         const { targets } = (await outgoing.policy()).active;

@@ -1,4 +1,5 @@
 import type { MeetingFilter } from "../../meeting/meeting.ts";
+import type { MeetingsFound } from "../../meeting/meeting_facts.ts";
 import type { MeetingHeader } from "../../meeting/meeting_store.ts";
 import { type EvidenceSources, gatherEvidence } from "./evidence.ts";
 import type { FactsQuestion } from "./facts_question.ts";
@@ -6,7 +7,8 @@ import { readQuestion } from "./question.ts";
 
 /** Meetings that an answer names; the rest is counted. */
 const LISTED_MAX = 20;
-const MEETINGS_MAX = 1_000;
+/** People that an answer names. */
+const NAMED_MAX = 60;
 
 /**
  * Answers by counting. @returns undefined when a person is asked about whom no meeting knows, or a topic that was not
@@ -20,21 +22,20 @@ export async function answerFacts(
   const narrowed = withPeriod(filter, question);
   if (question.kind === "who-spoke-most") return spokeMost(narrowed, question, sources);
   if (question.person !== undefined && isUnknown(question.person, filter, sources)) return undefined;
-  const meetings = await matching(question, narrowed, sources);
-  if (meetings === undefined) return undefined;
+  const found = await matching(question, narrowed, sources);
+  if (found === undefined) return undefined;
   const about = wording(question);
   switch (question.kind) {
     case "count-meetings":
-      return `${count(meetings.length)}${about}.${meetings.length === 0 ? "" : ` ${listed(meetings)}`}`;
+      return `${count(found.total)}${about}.${found.total === 0 ? "" : ` ${listed(found)}`}`;
     case "list-meetings":
-      return meetings.length === 0
-        ? `No meetings${about}.`
-        : `${count(meetings.length)}${about}. ${listed(meetings)}`;
+      return found.total === 0 ? `No meetings${about}.` : `${count(found.total)}${about}. ${listed(found)}`;
     case "last-meeting":
+      return found.last && `The last meeting${about} was on ${shown(found.last)}.`;
     case "first-meeting":
-      return atTheEnd(meetings, question.kind, about);
+      return found.first && `The first meeting${about} was on ${shown(found.first)}.`;
     case "who-attended":
-      return attended(meetings, about);
+      return attended(found, about);
     default:
       return question.kind satisfies never;
   }
@@ -44,21 +45,18 @@ async function matching(
   question: FactsQuestion,
   filter: MeetingFilter,
   sources: EvidenceSources,
-): Promise<MeetingHeader[] | undefined> {
-  const { meetings } = sources.facts.meetingsWith({
-    ...filter,
-    ...(question.person === undefined ? {} : { person: question.person }),
-    limit: MEETINGS_MAX,
-  });
-  if (question.topic === undefined) return meetings;
+): Promise<MeetingsFound | undefined> {
+  const person = question.person === undefined ? {} : { person: question.person };
+  if (question.topic === undefined) {
+    return sources.facts.meetingsWith({ ...filter, ...person, limit: LISTED_MAX });
+  }
   const evidence = await gatherEvidence(readQuestion(question.topic), filter, sources);
   if (!evidence.isEnough) return undefined;
-  const ids = new Set(
-    evidence.passages.filter((passage) => passage.score > 0 || passage.missed === 0).map(({ hit }) =>
-      hit.meetingId
-    ),
-  );
-  return meetings.filter((meeting) => ids.has(meeting.id));
+  // INVARIANT: hits lie within the filter, so their ids narrow it.
+  const meetingIds = evidence.passages.filter((passage) => passage.score > 0 || passage.missed === 0)
+    .map(({ hit }) => hit.meetingId);
+  const about = { ...filter, ...person, meetingIds: [...new Set(meetingIds)] };
+  return sources.facts.meetingsWith({ ...about, limit: LISTED_MAX });
 }
 
 function isUnknown(person: string, filter: MeetingFilter, { facts }: EvidenceSources): boolean {
@@ -84,22 +82,11 @@ function spokeMost(
   }`;
 }
 
-function atTheEnd(
-  meetings: readonly MeetingHeader[],
-  kind: "last-meeting" | "first-meeting",
-  about: string,
-): string | undefined {
-  const dated = meetings.filter((meeting) => meeting.startedAt !== undefined);
-  const meeting = kind === "last-meeting" ? dated[0] : dated.at(-1);
-  if (!meeting) return undefined;
-  return `The ${kind === "last-meeting" ? "last" : "first"} meeting${about} was on ${shown(meeting)}.`;
-}
-
-function attended(meetings: readonly MeetingHeader[], about: string): string | undefined {
-  const speakers = [...new Set(meetings.flatMap((meeting) => meeting.speakers))];
-  return speakers.length === 0
-    ? undefined
-    : `Who spoke in ${count(meetings.length).toLowerCase()}${about}: ${speakers.join(", ")}.`;
+function attended({ total, speakers }: MeetingsFound, about: string): string | undefined {
+  if (speakers.length === 0) return undefined;
+  const more = speakers.length > NAMED_MAX ? `; and ${speakers.length - NAMED_MAX} more` : "";
+  const names = speakers.slice(0, NAMED_MAX).join(", ");
+  return `Who spoke in ${count(total).toLowerCase()}${about}: ${names}${more}.`;
 }
 
 function withPeriod(filter: MeetingFilter, { period }: FactsQuestion): MeetingFilter {
@@ -120,9 +107,9 @@ function count(n: number): string {
   return n === 1 ? "1 meeting" : `${n === 0 ? "No" : n} meetings`;
 }
 
-function listed(meetings: readonly MeetingHeader[]): string {
-  const more = meetings.length > LISTED_MAX ? `; and ${meetings.length - LISTED_MAX} more` : "";
-  return `${meetings.slice(0, LISTED_MAX).map(shown).join("; ")}${more}.`;
+function listed({ meetings, total }: MeetingsFound): string {
+  const more = total > meetings.length ? `; and ${total - meetings.length} more` : "";
+  return `${meetings.map(shown).join("; ")}${more}.`;
 }
 
 function shown({ title, startedAt }: MeetingHeader): string {

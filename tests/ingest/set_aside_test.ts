@@ -1,0 +1,36 @@
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { openStore } from "../../device/store/open.ts";
+import { temporaryFolder } from "../support/store.ts";
+
+Deno.test("a job that holds and ends the process twice at one point is set aside, and the next one is done", async () => {
+  using folder = temporaryFolder();
+  assertEquals(await lives(folder.path, "holds"), "died");
+  assertEquals(await lives(folder.path, "holds"), "died");
+  assertEquals(await lives(folder.path, "holds"), "ended");
+  assertEquals(await statesOf(folder.path), [["big", "failed"], ["small", "done"]]);
+  using store = await openStore(folder.path, { mode: "file" });
+  const error = store.database.prepare("select error from jobs where meeting_id = 'big'").pluck().get();
+  assertStringIncludes(String(error), 'Set aside: its stage "summarise" ended the process');
+  assertEquals(store.getMeeting("big")?.turns.length, 1, "what was stored before stays");
+});
+
+Deno.test("a job is not blamed for the deaths of a process that was answering", async () => {
+  using folder = temporaryFolder();
+  for (let n = 0; n < 4; n++) assertEquals(await lives(folder.path, "answers"), "died");
+  assertEquals(await lives(folder.path, "works"), "ended");
+  assertEquals(await statesOf(folder.path), [["big", "done"], ["small", "done"]]);
+});
+
+/** One life of a process that imports two meetings. */
+async function lives(folder: string, how: "holds" | "answers" | "works"): Promise<"died" | "ended"> {
+  const script = new URL("set_aside_child.ts", import.meta.url).pathname;
+  const args = ["run", "--allow-all", "--no-check", "--cached-only", script, folder, how];
+  const { code } = await new Deno.Command(Deno.execPath(), { args, stderr: "inherit" }).output();
+  assertEquals([0, 9].includes(code), true);
+  return code === 9 ? "died" : "ended";
+}
+
+async function statesOf(folder: string): Promise<unknown> {
+  using store = await openStore(folder, { mode: "file" });
+  return store.database.prepare("select meeting_id, state from jobs order by number").raw().all();
+}
