@@ -6,8 +6,8 @@ import { fileURLToPath } from "node:url";
 import { otlpEndpoint } from "./launch/otlp_endpoint.ts";
 import { toChathamError } from "./errors.ts";
 import { dataFolder } from "./launch/data_folder.ts";
-import { aacDecoder, findFfmpeg } from "./launch/ffmpeg.ts";
-import { serveAac } from "./launch/aac.ts";
+import { findFfmpeg, outsideDecoder } from "./launch/ffmpeg.ts";
+import { CANCEL, DECODE, serveDecoding } from "./launch/ffmpeg_link.ts";
 import { ActivePolicy } from "./launch/policy/active_policy.ts";
 import { EgressKeeper, type KeeperOptions } from "./launch/egress/egress_keeper.ts";
 import { startFor } from "./launch/egress/egress_process.ts";
@@ -45,10 +45,10 @@ async function launch(args: string[]): Promise<number> {
   const keyOnCommandLine = args[0] === "policy" && args[1] === "apply"
     ? optionValue(args, "trust")
     : undefined;
-  const aac = aacService(link);
+  const decoding = decodingOver(link);
   link.onControl((message) => {
     egress.onControl(message);
-    aac?.onControl(message);
+    decoding?.onControl(message);
     if (message.op === INSTALL || message.op === TRUST) {
       const channel = link.channel(Number(message.channel));
       void serveInstall(channel, message.op, { installer: policy.installer, keyOnCommandLine });
@@ -56,7 +56,7 @@ async function launch(args: string[]): Promise<number> {
   });
   link.sendControl({
     op: "start",
-    hasAac: aac !== undefined,
+    hasFfmpeg: decoding !== undefined,
     key: environment.CHATHAM_KEY ?? null,
     passphrase: environment.CHATHAM_PASSPHRASE ?? null,
   });
@@ -118,20 +118,20 @@ function egressSocket({ CHATHAM_EGRESS_SOCKET, CHATHAM_LINK_KEY }: Record<string
   return { path: CHATHAM_EGRESS_SOCKET, linkKey };
 }
 
-/** Decodes AAC for the device process, which may not run programs; undefined where the system has no ffmpeg. */
-function aacService(link: Link): { onControl(message: ControlMessage): void } | undefined {
+/** Runs ffmpeg for the device process, which may not run programs; undefined where the system has no ffmpeg. */
+function decodingOver(link: Link): { onControl(message: ControlMessage): void } | undefined {
   const ffmpeg = findFfmpeg();
   if (ffmpeg === undefined) return undefined;
-  const decode = aacDecoder(ffmpeg);
+  const decode = outsideDecoder(ffmpeg);
   const running = new Map<number, AbortController>();
   return {
-    onControl({ op, channel }) {
-      const number = Number(channel);
-      if (op === "cancel-aac") running.get(number)?.abort();
-      if (op !== "decode-aac") return;
+    onControl(message) {
+      const number = Number(message.channel);
+      if (message.op === CANCEL) running.get(number)?.abort();
+      if (message.op !== DECODE) return;
       const stop = new AbortController();
       running.set(number, stop);
-      serveAac(link, number, decode, stop.signal).finally(() => running.delete(number));
+      serveDecoding(link, message, decode, stop.signal).finally(() => running.delete(number));
     },
   };
 }

@@ -1,45 +1,45 @@
 import type { AudioFile } from "../../src/ingest/hear.ts";
-import type { DecodeAac } from "../../src/launch/ffmpeg.ts";
 import { isAdtsHeader } from "./container.ts";
 import { damaged, truncated, unsupported } from "./damage.ts";
 import type { Demuxed } from "./demux.ts";
+import type { DecodeOptions } from "./options.ts";
+import { concat, decodeOutside } from "./outside.ts";
 import type { DecodedAudio } from "./pcm.ts";
 import { readInOrder, readUpTo } from "./read.ts";
-import { SAMPLE_RATE_HZ } from "./resample.ts";
 
-/** Decodes AAC out of MP4 or Matroska: each packet gets an ADTS header and goes to the decoder outside. */
-export function decodeAacPackets(demuxed: Demuxed, decodeAac: DecodeAac, signal?: AbortSignal): DecodedAudio {
-  const config = parseAudioSpecificConfig(demuxed.description);
-  const progress = { fraction: 0 };
-  async function* frames(): AsyncGenerator<Uint8Array, void, void> {
-    for await (const { data, fraction } of demuxed.packets()) {
-      progress.fraction = fraction;
-      yield adtsFrame(data, config);
+const OUTSIDE = { demuxer: "aac", track: 0, name: "AAC (m4a, mp4)" } as const;
+
+/** Decodes AAC out of MP4, Matroska or a transport stream: each packet gets an ADTS header and goes to the decoder outside. */
+export function decodeAacPackets(demuxed: Demuxed, options: DecodeOptions): DecodedAudio {
+  return decodeOutside(framedPackets(demuxed), OUTSIDE, options);
+}
+
+async function* framedPackets(demuxed: Demuxed): AsyncGenerator<Chunk, void, void> {
+  let config: AacConfig | undefined;
+  for await (const { data, fraction } of demuxed.packets()) {
+    // A transport stream's packets come with their ADTS headers.
+    if (demuxed.description.length === 0 && isAdtsHeader(data, 0)) yield { bytes: data, fraction };
+    else {
+      config ??= parseAudioSpecificConfig(demuxed.description);
+      yield { bytes: adtsFrame(data, config), fraction };
     }
   }
-  return fromDecoder(decodeAac(frames(), signal ? { signal } : {}), progress);
+}
+
+interface Chunk {
+  readonly bytes: Uint8Array;
+  readonly fraction: number;
 }
 
 /** Decodes a bare ADTS stream, frame by frame checked, so that nothing but AAC reaches the decoder outside. */
-export function decodeAdts(
-  audio: AudioFile,
-  start: number,
-  decodeAac: DecodeAac,
-  signal?: AbortSignal,
-): DecodedAudio {
-  const progress = { fraction: 0 };
-  return fromDecoder(decodeAac(adtsFrames(audio, start, progress), signal ? { signal } : {}), progress);
+export function decodeAdts(audio: AudioFile, start: number, options: DecodeOptions): DecodedAudio {
+  return decodeOutside(adtsFrames(audio, start), OUTSIDE, options);
 }
 
-async function* adtsFrames(
-  audio: AudioFile,
-  start: number,
-  progress: { fraction: number },
-): AsyncGenerator<Uint8Array, void, void> {
+async function* adtsFrames(audio: AudioFile, start: number): AsyncGenerator<Chunk, void, void> {
   const end = start + await id3v1Start(audio, start);
   let held: Uint8Array = new Uint8Array(0);
   for await (const { bytes, fraction } of readInOrder(audio, start, end)) {
-    progress.fraction = fraction;
     held = concat(held, bytes);
     let at = 0;
     while (at + 7 <= held.length) {
@@ -47,7 +47,7 @@ async function* adtsFrames(
       const length = ((held[at + 3] ?? 0) & 3) << 11 | (held[at + 4] ?? 0) << 3 | (held[at + 5] ?? 0) >> 5;
       if (length < 7) throw damaged("aac", "a frame is impossibly short");
       if (at + length > held.length) break;
-      yield held.slice(at, at + length);
+      yield { bytes: held.slice(at, at + length), fraction };
       at += length;
     }
     held = held.subarray(at);
@@ -60,21 +60,6 @@ async function id3v1Start(audio: AudioFile, start: number): Promise<number> {
   const tail = await readUpTo(audio, Math.max(start, audio.sizeBytes - 128), 128);
   const hasTag = tail.length === 128 && tail[0] === 0x54 && tail[1] === 0x41 && tail[2] === 0x47;
   return audio.sizeBytes - start - (hasTag ? 128 : 0);
-}
-
-async function* fromDecoder(
-  floats: AsyncIterable<Uint8Array>,
-  progress: { readonly fraction: number },
-): DecodedAudio {
-  let held: Uint8Array = new Uint8Array(0);
-  for await (const bytes of floats) {
-    held = concat(held, bytes);
-    const whole = held.length - held.length % 4;
-    if (whole === 0) continue;
-    const samples = new Float32Array(held.slice(0, whole).buffer);
-    held = held.subarray(whole);
-    yield { channels: [samples], sampleRateHz: SAMPLE_RATE_HZ, fraction: progress.fraction };
-  }
 }
 
 interface AacConfig {
@@ -122,12 +107,4 @@ function adtsFrame(data: Uint8Array, { objectType, rateIndex, channelConfigurati
   frame[6] = 0xfc;
   frame.set(data, 7);
   return frame;
-}
-
-function concat(a: Uint8Array, b: Uint8Array): Uint8Array {
-  if (a.length === 0) return b;
-  const both = new Uint8Array(a.length + b.length);
-  both.set(a);
-  both.set(b, a.length);
-  return both;
 }

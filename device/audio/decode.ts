@@ -1,88 +1,114 @@
-import { ChathamError } from "../../src/errors.ts";
-import type { DecodeAac } from "../../src/launch/ffmpeg.ts";
 import type { AudioFile } from "../../src/ingest/hear.ts";
-import { decodeAacPackets, decodeAdts } from "./aac.ts";
-import { detectContainer, HEAD_BYTES, id3v2Bytes } from "./container.ts";
-import { unsupported } from "./damage.ts";
-import { demux, type DemuxableContainer, type Demuxed } from "./demux.ts";
-import { decodeFlac } from "./flac.ts";
-import { decodeMpeg } from "./mpeg.ts";
-import { decodeOpus } from "./opus.ts";
-import type { DecodedAudio } from "./pcm.ts";
-import { buffered, readUpTo } from "./read.ts";
-import { decodeOggVorbis, decodeWrappedVorbis } from "./vorbis.ts";
+import { decodeAdts } from "./aac.ts";
+import { soundLast } from "./caf.ts";
+import { demux, type DemuxableContainer } from "./demux.ts";
+import { findSound } from "./find_sound.ts";
+import { decodeFlac, decodeFlacFile } from "./flac.ts";
+import { decodeMpegFile } from "./mpeg.ts";
+import { firstOggCodec, oggChains } from "./ogg_chains.ts";
+import type { DecodeOptions } from "./options.ts";
+import { decodeOutside } from "./outside.ts";
+import { type DecodedAudio, silence } from "./pcm.ts";
+import { buffered, readInOrder, sliced } from "./read.ts";
+import { decodeTrack } from "./track.ts";
 import { decodeWav } from "./wav.ts";
 import { checkWhole } from "./whole.ts";
 
-export interface DecodeOptions {
-  /** Absent where the system has no AAC decoder; AAC recordings are then refused with a message that says so. */
-  readonly decodeAac?: DecodeAac | undefined;
-  readonly signal?: AbortSignal | undefined;
+/** A recording that can be decoded track by track; each decoding is a stream of its own. */
+export interface Recording {
+  /** Sound tracks; what people hear together may lie in several. */
+  readonly trackCount: number;
+  decode(track: number): DecodedAudio;
 }
 
 /**
- * Decodes a recording as a stream. What it is, is told by content alone.
+ * Opens a recording. What it is, is told by content alone.
  * Throws `unsupported` for what is not decoded here and `bad-input` for empty, damaged and truncated files, also midway.
  */
-export async function* decode(source: AudioFile, options: DecodeOptions = {}): DecodedAudio {
+export async function openRecording(source: AudioFile, options: DecodeOptions = {}): Promise<Recording> {
   const audio = buffered(source);
-  if (audio.sizeBytes === 0) {
-    throw new ChathamError("bad-input", "Cannot read the recording: the file is empty");
+  const sound = await findSound(audio);
+  const { start } = sound;
+  if (sound.is === "foreign") {
+    const { demuxer, name } = sound;
+    const bytes = () => demuxer === "caf" ? soundLast(sliced(audio, start)) : readInOrder(audio, start);
+    return oneTrack(() => decodeOutside(bytes(), { demuxer, track: 0, name }, options));
   }
-  const start = id3v2Bytes(await readUpTo(audio, 0, 10));
-  const detected = detectContainer(await readUpTo(audio, start, HEAD_BYTES));
-  if ("instead" in detected) throw unsupported(detected.instead);
-  switch (detected.container) {
+  switch (sound.container) {
     case "wav":
-      return yield* decodeWav(audio);
+      return oneTrack(() => decodeWav(start === 0 ? audio : sliced(audio, start), options));
     case "mpeg":
-      return yield* decodeMpeg(audio, start);
+      return oneTrack(() => decodeMpegFile(audio, start));
     case "flac":
-      return yield* decodeFlac(audio, start);
+      return oneTrack(() => decodeFlacFile(audio, start));
     case "adts":
-      return yield* decodeAdts(audio, start, requireAac(options), options.signal);
+      return oneTrack(() => decodeAdts(audio, start, options));
     case "ogg":
+      return await openOgg(audio, options);
     case "matroska":
     case "mp4":
-      return yield* decodeContainer(audio, detected.container, options);
-    default:
-      detected.container satisfies never;
+    case "mpegts":
+      return await openParts(await checkWhole(audio, sound.container), sound.container, options);
   }
 }
 
-async function* decodeContainer(
-  audio: AudioFile,
+/** Decodes the first sound track of a recording as a stream. */
+export async function* decode(source: AudioFile, options: DecodeOptions = {}): DecodedAudio {
+  yield* (await openRecording(source, options)).decode(0);
+}
+
+function oneTrack(decode: () => DecodedAudio): Recording {
+  return { trackCount: 1, decode };
+}
+
+async function openOgg(audio: AudioFile, options: DecodeOptions): Promise<Recording> {
+  await checkWhole(audio, "ogg");
+  const chains = await oggChains(audio);
+  const codec = await firstOggCodec(audio);
+  if (codec === "flac") return oneTrack(() => decodeFlac(readInOrder(audio)));
+  if (codec === "foreign") {
+    const outside = {
+      demuxer: "ogg",
+      track: 0,
+      name: "Ogg with a codec other than Opus, Vorbis and FLAC",
+    } as const;
+    return oneTrack(() => decodeOutside(readInOrder(audio), outside, options));
+  }
+  return await openParts(chains, "ogg", options);
+}
+
+/** Files that stand one behind the other in one: chained Ogg, joined WebM. */
+async function openParts(
+  parts: readonly AudioFile[],
   container: DemuxableContainer,
   options: DecodeOptions,
-): DecodedAudio {
-  await checkWhole(audio, container);
-  const demuxed = await demux(audio, container);
-  try {
-    yield* decodeTrack(audio, container, demuxed, options);
-  } finally {
-    demuxed.close();
-  }
+): Promise<Recording> {
+  const [first] = parts;
+  if (!first) return oneTrack(() => silence(0));
+  const opened = await demux(first, container);
+  opened.close();
+  return {
+    trackCount: opened.tracks.length,
+    async *decode(track) {
+      let done = 0;
+      const all = parts.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+      for (const part of parts) {
+        const { tracks, close } = await demux(part, container);
+        try {
+          const demuxed = tracks[track] ?? (parts.length > 1 ? tracks[0] : undefined);
+          if (!demuxed) return;
+          if (demuxed.delaySeconds > DELAY_SECONDS_MIN) yield* silence(demuxed.delaySeconds);
+          for await (const block of decodeTrack(part, { container, demuxed, track }, options)) {
+            yield { ...block, fraction: (done + block.fraction * part.sizeBytes) / all };
+          }
+        } finally {
+          close();
+        }
+        done += part.sizeBytes;
+      }
+    },
+  };
 }
 
-function decodeTrack(
-  audio: AudioFile,
-  container: DemuxableContainer,
-  demuxed: Demuxed,
-  options: DecodeOptions,
-): DecodedAudio {
-  if (demuxed.codec === "opus") return decodeOpus(demuxed);
-  if (demuxed.codec === "vorbis") {
-    return container === "ogg" ? decodeOggVorbis(audio) : decodeWrappedVorbis(demuxed);
-  }
-  if (demuxed.codec === "aac") return decodeAacPackets(demuxed, requireAac(options), options.signal);
-  throw unsupported(
-    `${demuxed.codec} sound in ${container} is not decoded here; convert it to wav, flac or mp3`,
-  );
-}
-
-function requireAac({ decodeAac }: DecodeOptions): DecodeAac {
-  if (decodeAac) return decodeAac;
-  throw unsupported(
-    "AAC (m4a, mp4) needs the system's ffmpeg, which is not installed; install it, or convert to wav, flac or mp3",
-  );
-}
+/** Less is the codec's own delay. */
+const DELAY_SECONDS_MIN = 0.1;

@@ -5,8 +5,11 @@ import {
   Input,
   type InputAudioTrack,
   type InputFormat,
+  Logging,
+  LogLevel,
   MATROSKA,
   MP4,
+  MPEG_TS,
   OGG,
   QTFF,
   WEBM,
@@ -14,16 +17,20 @@ import {
 import type { AudioFile } from "../../src/ingest/hear.ts";
 import { damaged, guarded, unsupported } from "./damage.ts";
 
-/** The compressed sound of a container: what codec it is, how to set its decoder up, and its packets as they come. */
+/** One sound track of a container: what codec it is, how to set its decoder up, and its packets as they come. */
 export interface Demuxed {
-  readonly codec: string;
+  /** As mediabunny names it; undefined for one that it only finds packets of. */
+  readonly codec: string | undefined;
+  /** As the container names it, e.g. `alac`, `A_AC3`. */
+  readonly codecId: string;
   readonly channelCount: number;
   readonly sampleRateHz: number;
   /** Codec-private set-up data, e.g. `OpusHead` or an AudioSpecificConfig. */
   readonly description: Uint8Array;
   readonly track: InputAudioTrack;
+  /** How much later than the file's first sound this track begins. */
+  readonly delaySeconds: number;
   packets(): AsyncGenerator<Packet, void, void>;
-  close(): void;
 }
 
 export interface Packet {
@@ -31,10 +38,13 @@ export interface Packet {
   readonly fraction: number;
 }
 
-export type DemuxableContainer = "ogg" | "matroska" | "mp4";
+export type DemuxableContainer = "ogg" | "matroska" | "mp4" | "mpegts";
 
-/** Opens Ogg, Matroska/WebM or MP4/QuickTime and picks the primary sound track; video is skipped unread. */
-export async function demux(audio: AudioFile, container: DemuxableContainer): Promise<Demuxed> {
+/** Opens Ogg, Matroska/WebM, MP4/QuickTime or a transport stream with all its sound tracks; video is skipped unread. */
+export async function demux(
+  audio: AudioFile,
+  container: DemuxableContainer,
+): Promise<{ readonly tracks: readonly Demuxed[]; close(): void }> {
   let failure: unknown;
   let reached = 0;
   const source = new CustomSource({
@@ -49,11 +59,13 @@ export async function demux(audio: AudioFile, container: DemuxableContainer): Pr
   });
   const input = new Input({ source, formats: FORMATS[container] });
   try {
-    const opened = await guarded(container, "its header could not be read", () => openTrack(input));
+    const opened = await guarded(container, "its header could not be read", () => openTracks(input));
+    const state = () => ({ failure, fraction: reached / audio.sizeBytes });
     return {
-      ...opened,
-      packets: () =>
-        readPackets(opened.track, container, () => ({ failure, fraction: reached / audio.sizeBytes })),
+      tracks: opened.map((track) => ({
+        ...track,
+        packets: () => readPackets(track.track, container, state),
+      })),
       close: () => input.dispose(),
     };
   } catch (error) {
@@ -62,6 +74,9 @@ export async function demux(audio: AudioFile, container: DemuxableContainer): Pr
   }
 }
 
+// It would tell the console of every codec that it does not know.
+Logging.level = LogLevel.Silent;
+
 const CACHE_BYTES_MAX = 16 << 20;
 const PACKET_BYTES_MAX = 4 << 20;
 
@@ -69,20 +84,27 @@ const FORMATS: Readonly<Record<DemuxableContainer, InputFormat[]>> = {
   ogg: [OGG],
   matroska: [WEBM, MATROSKA],
   mp4: [MP4, QTFF],
+  mpegts: [MPEG_TS],
 };
 
-async function openTrack(input: Input): Promise<Omit<Demuxed, "packets" | "close">> {
-  const track = await input.getPrimaryAudioTrack();
-  if (!track) throw unsupported("it holds no sound track of a kind that is known here");
-  const [codec, config] = [await track.getCodec(), await track.getDecoderConfig()];
-  if (codec === null) throw unsupported("the codec of its sound track is not known here");
-  return {
-    codec,
-    channelCount: await track.getNumberOfChannels(),
-    sampleRateHz: await track.getSampleRate(),
-    description: bytesOf(config?.description),
-    track,
-  };
+async function openTracks(input: Input): Promise<Omit<Demuxed, "packets">[]> {
+  const tracks = await input.getAudioTracks();
+  if (tracks.length === 0) throw unsupported("it holds no sound track of a kind that is known here");
+  const starts = await Promise.all(tracks.map((track) => track.getFirstTimestamp()));
+  const first = Math.min(...starts);
+  return await Promise.all(tracks.map(async (track, i) => {
+    const [codec, codecId] = [await track.getCodec(), await track.getInternalCodecId()];
+    const config = codec === null ? null : await track.getDecoderConfig();
+    return {
+      codec: codec ?? undefined,
+      codecId: typeof codecId === "string" ? codecId.trim() : String(codecId),
+      channelCount: await track.getNumberOfChannels(),
+      sampleRateHz: await track.getSampleRate(),
+      description: bytesOf(config?.description),
+      track,
+      delaySeconds: (starts[i] ?? first) - first,
+    };
+  }));
 }
 
 async function* readPackets(

@@ -1,20 +1,33 @@
 import { FLACDecoder } from "@wasm-audio-decoders/flac";
 import type { AudioFile } from "../../src/ingest/hear.ts";
 import { damaged, guarded, truncated } from "./damage.ts";
+import type { MpegBytes } from "./mpeg.ts";
 import type { DecodedAudio, PcmBlock } from "./pcm.ts";
 import { readInOrder, readUpTo } from "./read.ts";
 
 /**
- * Decodes FLAC (RFC 9639) with libFLAC (wasm). The stream info says how many samples there must be, where the encoder knew.
+ * Decodes a FLAC file (RFC 9639). The stream info says how many samples there must be, where the encoder knew.
  * @param start where `fLaC` stands
  */
-export async function* decodeFlac(audio: AudioFile, start: number): DecodedAudio {
+export async function* decodeFlacFile(audio: AudioFile, start: number): DecodedAudio {
   const samplesExpected = await readSampleCount(audio, start);
+  let samples = 0;
+  for await (const block of decodeFlac(readInOrder(audio, start))) {
+    samples += block.channels[0]?.length ?? 0;
+    yield block;
+  }
+  if (samples < samplesExpected) {
+    throw truncated("flac", `the header counts ${samplesExpected} samples, ${samples} are there`);
+  }
+}
+
+/** Decodes FLAC with libFLAC (wasm), plain or in Ogg. */
+export async function* decodeFlac(stream: MpegBytes): DecodedAudio {
   const decoder = new FLACDecoder();
   try {
     await guarded("flac", "the decoder would not start", () => decoder.ready);
     let samples = 0;
-    for await (const { bytes, fraction } of readInOrder(audio, start)) {
+    for await (const { bytes, fraction } of stream) {
       const decoded = await guarded("flac", "a frame could not be decoded", () => decoder.decode(bytes));
       if (decoded.samplesDecoded > 0) yield block(decoded, fraction);
       samples += decoded.samplesDecoded;
@@ -23,9 +36,6 @@ export async function* decodeFlac(audio: AudioFile, start: number): DecodedAudio
     if (rest.samplesDecoded > 0) yield block(rest, 1);
     samples += rest.samplesDecoded;
     if (samples === 0) throw damaged("flac", "it holds no whole frame");
-    if (samples < samplesExpected) {
-      throw truncated("flac", `the header counts ${samplesExpected} samples, ${samples} are there`);
-    }
   } finally {
     decoder.free();
   }

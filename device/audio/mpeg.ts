@@ -1,37 +1,64 @@
 import { MPEGDecoder } from "mpg123-decoder";
 import type { AudioFile } from "../../src/ingest/hear.ts";
 import { damaged, guarded, truncated } from "./damage.ts";
-import { MpegFrameWalk } from "./mpeg_frames.ts";
+import { type MpegEnd, MpegFrameWalk, type MpegRun } from "./mpeg_frames.ts";
 import type { DecodedAudio } from "./pcm.ts";
 import { readInOrder } from "./read.ts";
 
+/** Bytes of the stream as they come, and how much of the file was read to get them. */
+export type MpegBytes = AsyncIterable<{ readonly bytes: Uint8Array; readonly fraction: number }>;
+
 /**
- * Decodes MPEG-1/2 audio, layers I to III, with libmpg123 (wasm). The frames are also walked beside it: a last frame that
- * is cut off, or fewer frames than a Xing header counted, is a truncated file.
- * @param start where the frames begin, after any ID3v2 tag
+ * Decodes MPEG-1/2 audio, layers I to III, with libmpg123 (wasm). The frames are cut here: what is none never reaches the
+ * decoder, a new rate or channel count begins a new one (joined files), and a last frame that is cut off, or fewer frames
+ * than a Xing header counted, is a truncated file.
  */
-export async function* decodeMpeg(audio: AudioFile, start: number): DecodedAudio {
-  const decoder = new MPEGDecoder();
+export async function* decodeMpeg(stream: MpegBytes): DecodedAudio {
+  const walk = new MpegFrameWalk();
+  const decoder = new RunDecoder();
   try {
-    await guarded("mp3", "the decoder would not start", () => decoder.ready);
-    const walk = new MpegFrameWalk();
-    let sampleRateHz = 0;
-    for await (const { bytes, fraction } of readInOrder(audio, start)) {
-      walk.push(bytes);
-      const decoded = await guarded("mp3", "a frame could not be decoded", () => decoder.decode(bytes));
-      if (decoded.samplesDecoded === 0) continue;
-      sampleRateHz ||= decoded.sampleRate;
-      if (decoded.sampleRate !== sampleRateHz) throw damaged("mp3", "its sampling rate changes midway");
-      yield { channels: decoded.channelData, sampleRateHz, fraction };
+    let fraction = 0;
+    for await (const chunk of stream) {
+      fraction = chunk.fraction;
+      for (const run of walk.push(chunk.bytes)) yield* decoder.decode(run, fraction);
     }
-    checkWhole(walk);
+    const end = walk.end();
+    for (const run of end.runs) yield* decoder.decode(run, 1);
+    checkWhole(end);
   } finally {
     decoder.free();
   }
 }
 
-function checkWhole(walk: MpegFrameWalk): void {
-  const { frames, framesExpected, endsInsideFrame, bytesSkipped, bytesWalked } = walk.end();
+/** @param start where the frames begin, after any ID3v2 tag */
+export function decodeMpegFile(audio: AudioFile, start: number): DecodedAudio {
+  return decodeMpeg(readInOrder(audio, start));
+}
+
+/** A decoder for as long as rate and channel count stay. */
+class RunDecoder {
+  #decoder: MPEGDecoder | undefined;
+  #format = "";
+
+  async *decode(run: MpegRun, fraction: number): DecodedAudio {
+    const format = `${run.sampleRateHz} ${run.channelCount}`;
+    if (format !== this.#format) this.free();
+    this.#format = format;
+    const decoder = this.#decoder ??= new MPEGDecoder();
+    await guarded("mp3", "the decoder would not start", () => decoder.ready);
+    const decoded = await guarded("mp3", "a frame could not be decoded", () => decoder.decode(run.bytes));
+    if (decoded.samplesDecoded === 0) return;
+    const channels = decoded.channelData.slice(0, run.channelCount);
+    yield { channels, sampleRateHz: run.sampleRateHz, fraction };
+  }
+
+  free(): void {
+    this.#decoder?.free();
+    this.#decoder = undefined;
+  }
+}
+
+function checkWhole({ frames, framesExpected, endsInsideFrame, bytesSkipped, bytesWalked }: MpegEnd): void {
   if (frames < FRAMES_MIN) throw damaged("mp3", "it holds no run of whole frames");
   if (bytesSkipped > bytesWalked) throw damaged("mp3", "most of it is no sound");
   if (endsInsideFrame) throw truncated("mp3", "the last frame is cut off");

@@ -1,8 +1,15 @@
-import { isMpegHeader } from "./container.ts";
+import { isMpegHeader, type MpegFrame, mpegFrame } from "./mpeg_header.ts";
+
+/** Whole frames in a row that one decoder can take. */
+export interface MpegRun {
+  readonly bytes: Uint8Array;
+  readonly sampleRateHz: number;
+  readonly channelCount: number;
+}
 
 /**
- * Walks the frames of an MPEG audio stream as its bytes come, without decoding them.
- * ISO/IEC 11172-3 §2.4.1.3 and 13818-3; the frame count is that of the Xing/Info header.
+ * Cuts an MPEG audio stream into its frames as its bytes come, without decoding them, and passes by what is none: tags in
+ * the middle of joined files, and rubbish. ISO/IEC 11172-3 §2.4.1.3 and 13818-3; the frame count is that of the Xing/Info header.
  */
 export class MpegFrameWalk {
   #held = new Uint8Array(0);
@@ -10,76 +17,120 @@ export class MpegFrameWalk {
   #framesExpected: number | undefined;
   #bytesSkipped = 0;
   #bytesWalked = 0;
+  #tagBytesLeft = 0;
+  #isInSync = false;
 
-  push(bytes: Uint8Array): void {
-    const joined = new Uint8Array(this.#held.length + bytes.length);
-    joined.set(this.#held);
-    joined.set(bytes, this.#held.length);
-    this.#held = joined.slice(this.#walk(joined));
+  /** @returns the frames that are whole now, in runs of one rate and channel count */
+  push(bytes: Uint8Array): MpegRun[] {
+    return this.#take(bytes, false);
   }
 
-  end(): {
-    readonly frames: number;
-    readonly framesExpected: number | undefined;
-    readonly endsInsideFrame: boolean;
-    readonly bytesSkipped: number;
-    readonly bytesWalked: number;
-  } {
+  /** @returns frames that waited for what follows them, and what the whole stream was like */
+  end(): MpegEnd {
+    const runs = this.#take(new Uint8Array(0), true);
     const rest = this.#held;
     return {
+      runs,
       frames: this.#frames,
       framesExpected: this.#framesExpected,
-      endsInsideFrame: this.#frames > 0 && rest.length >= 4 && isMpegHeader(rest, 0),
+      endsInsideFrame: this.#frames > 0 && this.#isInSync && rest.length >= 4 && isMpegHeader(rest, 0),
       bytesSkipped: this.#bytesSkipped,
       bytesWalked: this.#bytesWalked,
     };
   }
 
+  #take(bytes: Uint8Array, isLast: boolean): MpegRun[] {
+    const joined = new Uint8Array(this.#held.length + bytes.length);
+    joined.set(this.#held);
+    joined.set(bytes, this.#held.length);
+    const runs: { start: number; end: number; frame: MpegFrame }[] = [];
+    const done = this.#walk(joined, isLast, (start, frame) => {
+      const last = runs.at(-1);
+      const goesOn = last && last.end === start && last.frame.stream === frame.stream &&
+        last.frame.channelCount === frame.channelCount;
+      if (goesOn) last.end += frame.bytes;
+      else runs.push({ start, end: start + frame.bytes, frame });
+    });
+    this.#held = joined.slice(done);
+    return runs.map(({ start, end, frame: { sampleRateHz, channelCount } }) => ({
+      bytes: joined.subarray(start, end),
+      sampleRateHz,
+      channelCount,
+    }));
+  }
+
   /** @returns how many bytes are done with. */
-  #walk(bytes: Uint8Array): number {
+  #walk(bytes: Uint8Array, isLast: boolean, found: (at: number, frame: MpegFrame) => void): number {
     let at = 0;
     while (at + HEADER_BYTES <= bytes.length) {
-      const length = isMpegHeader(bytes, at) ? frameBytes(bytes, at) : 0;
-      if (length < HEADER_BYTES) {
-        at++;
-        this.#bytesSkipped++;
+      if (this.#tagBytesLeft > 0) {
+        const passed = Math.min(this.#tagBytesLeft, bytes.length - at);
+        this.#tagBytesLeft -= passed;
+        at += passed;
         continue;
       }
-      if (at + length > bytes.length) return at;
-      if (this.#frames === 0) this.#framesExpected = xingFrames(bytes.subarray(at, at + length));
+      const tagBytes = tagAt(bytes, at);
+      if (tagBytes > 0) {
+        this.#tagBytesLeft = tagBytes;
+        continue;
+      }
+      const frame = isMpegHeader(bytes, at) ? mpegFrame(bytes, at) : undefined;
+      if (!frame || frame.bytes < HEADER_BYTES) {
+        at = this.#skip(at);
+        continue;
+      }
+      const next = at + frame.bytes;
+      if (next > bytes.length) {
+        if (isLast && !this.#isInSync) at = this.#skip(at);
+        else return at;
+        continue;
+      }
+      // Any 11 ones look like a header: outside a run, the next one must stand where this one says.
+      if (!this.#isInSync) {
+        if (next + HEADER_BYTES > bytes.length && !isLast) return at;
+        const isFollowed = isMpegHeader(bytes, next) && mpegFrame(bytes, next).stream === frame.stream;
+        if (!isFollowed) {
+          at = this.#skip(at);
+          continue;
+        }
+      }
+      if (this.#frames === 0) this.#framesExpected = xingFrames(bytes.subarray(at, next));
+      found(at, frame);
+      this.#isInSync = true;
       this.#frames++;
-      this.#bytesWalked += length;
-      at += length;
+      this.#bytesWalked += frame.bytes;
+      at = next;
     }
     return at;
   }
+
+  #skip(at: number): number {
+    this.#isInSync = false;
+    this.#bytesSkipped++;
+    return at + 1;
+  }
+}
+
+export interface MpegEnd {
+  readonly runs: readonly MpegRun[];
+  readonly frames: number;
+  readonly framesExpected: number | undefined;
+  readonly endsInsideFrame: boolean;
+  readonly bytesSkipped: number;
+  readonly bytesWalked: number;
 }
 
 const HEADER_BYTES = 4;
+const ID3V1_BYTES = 128;
 
-const BIT_RATES_KBPS: Readonly<Record<string, readonly number[]>> = {
-  "1-1": [32, 64, 96, 128, 160, 192, 224, 256, 288, 320, 352, 384, 416, 448],
-  "1-2": [32, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384],
-  "1-3": [32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320],
-  "2-1": [32, 48, 56, 64, 80, 96, 112, 128, 144, 160, 176, 192, 224, 256],
-  "2-2": [8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160],
-  "2-3": [8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160],
-};
-
-const RATES_HZ = [44_100, 48_000, 32_000];
-
-/** @returns the length of the frame whose valid header is at `at`. */
-function frameBytes(bytes: Uint8Array, at: number): number {
-  const [, b1 = 0, b2 = 0] = bytes.subarray(at, at + 3);
-  const versionBits = (b1 >> 3) & 3;
-  const layer = 4 - ((b1 >> 1) & 3);
-  const isVersion1 = versionBits === 3;
-  const bitRate = (BIT_RATES_KBPS[`${isVersion1 ? 1 : 2}-${layer}`]?.[(b2 >> 4) - 1] ?? 0) * 1000;
-  const rateHz = (RATES_HZ[(b2 >> 2) & 3] ?? 0) / (isVersion1 ? 1 : versionBits === 2 ? 2 : 4);
-  const padding = (b2 >> 1) & 1;
-  if (layer === 1) return (Math.floor(12 * bitRate / rateHz) + padding) * 4;
-  const samples = layer === 3 && !isVersion1 ? 576 : 1152;
-  return Math.floor(samples / 8 * bitRate / rateHz) + padding;
+/** @returns the length of an ID3 tag that begins there, as far as its first bytes can be seen */
+function tagAt(bytes: Uint8Array, at: number): number {
+  const [b0, b1, b2] = [bytes[at], bytes[at + 1], bytes[at + 2]];
+  if (b0 === 0x54 && b1 === 0x41 && b2 === 0x47) return ID3V1_BYTES;
+  if (b0 !== 0x49 || b1 !== 0x44 || b2 !== 0x33 || at + 10 > bytes.length) return 0;
+  const [version = 0, , flags = 0, a = 0, b = 0, c = 0, d = 0] = bytes.subarray(at + 3, at + 10);
+  if (version < 2 || version > 4 || ((a | b | c | d) & 0x80) !== 0) return 0;
+  return 10 + (a << 21 | b << 14 | c << 7 | d) + ((flags & 0x10) === 0 ? 0 : 10);
 }
 
 /** @returns the number of frames that a first frame's Xing or Info header promises. */

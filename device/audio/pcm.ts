@@ -1,4 +1,6 @@
-/** A stretch of decoded sound. INVARIANT: every channel has the same length; the rate is the same in all blocks of one file. */
+import { SAMPLE_RATE_HZ } from "./resample.ts";
+
+/** A stretch of decoded sound. INVARIANT: every channel has the same length; rate and channel count may change from block to block (joined files). */
 export interface PcmBlock {
   /** One array per channel, samples in [-1, 1] (a little beyond where the codec overshoots). */
   readonly channels: readonly Float32Array[];
@@ -21,4 +23,12 @@ export function toMono(channels: readonly Float32Array[]): Float32Array {
   }
   for (let i = 0; i < mono.length; i++) mono[i] = (mono[i] ?? 0) / channels.length;
   return mono;
+}
+
+/** Yields nothing that can be heard, in blocks of a second. */
+export async function* silence(seconds: number): DecodedAudio {
+  for (let left = Math.round(seconds * SAMPLE_RATE_HZ); left > 0; left -= SAMPLE_RATE_HZ) {
+    const channels = [new Float32Array(Math.min(left, SAMPLE_RATE_HZ))];
+    yield await Promise.resolve({ channels, sampleRateHz: SAMPLE_RATE_HZ, fraction: 0 });
+  }
 }

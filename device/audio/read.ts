@@ -20,6 +20,11 @@ export function readUpTo(audio: AudioFile, start: number, length: number): Promi
   return end > start ? audio.read(start, end) : Promise.resolve(new Uint8Array(0));
 }
 
+/** @returns a part of a recording as one of its own. */
+export function sliced(audio: AudioFile, start: number, end = audio.sizeBytes): AudioFile {
+  return { sizeBytes: end - start, read: (from, to) => audio.read(start + from, start + to) };
+}
+
 /** @returns a recording that lies in memory. */
 export function audioInMemory(bytes: Uint8Array): AudioFile {
   return { sizeBytes: bytes.length, read: (start, end) => Promise.resolve(bytes.slice(start, end)) };

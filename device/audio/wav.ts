@@ -1,18 +1,41 @@
 import type { AudioFile } from "../../src/ingest/hear.ts";
-import { damaged, truncated, unsupported } from "./damage.ts";
+import { damaged, truncated } from "./damage.ts";
+import { decodeMpeg } from "./mpeg.ts";
+import type { DecodeOptions } from "./options.ts";
+import { decodeOutside } from "./outside.ts";
 import type { DecodedAudio } from "./pcm.ts";
-import { readUpTo } from "./read.ts";
-import { sampleReader } from "./wav_samples.ts";
+import { readInOrder, readUpTo, sliced } from "./read.ts";
+import { deinterleave, sampleReader } from "./wav_samples.ts";
 import type { WavEncoding } from "./wav_encoding.ts";
 
 /**
  * Decodes RIFF/WAVE (and its 64-bit form RF64, EBU Tech 3306): 8, 16, 24 and 32 bit integers, 32 and 64 bit floats,
- * A-law and µ-law, plain or `WAVE_FORMAT_EXTENSIBLE`, any number of channels.
- * A data chunk that claims more than the file holds is an error, save for the two values (0 and all ones) that recorders
- * write when they stream and do not know the length.
+ * A-law and µ-law, plain or `WAVE_FORMAT_EXTENSIBLE`, any number of channels, and MPEG frames; compressed forms through the
+ * system's ffmpeg. Recorders that stream write a length that no file has; recorders that died wrote too long a one: what
+ * is there is read, and of the latter it is told.
  */
-export async function* decodeWav(audio: AudioFile): DecodedAudio {
-  const { format, dataStart, dataEnd } = await readHeader(audio);
+export async function* decodeWav(audio: AudioFile, options: DecodeOptions = {}): DecodedAudio {
+  const { format, dataStart, dataEnd, bytesMissing, next } = await readHeader(audio);
+  if (format.encoding === "mpeg") yield* decodeMpeg(readInOrder(audio, dataStart, dataEnd));
+  else if (format.encoding === "outside") {
+    const outside = { demuxer: "wav", track: 0, name: `wav with codec tag ${format.tag}` } as const;
+    yield* decodeOutside(readInOrder(audio), outside, options);
+  } else {
+    if (bytesMissing > 0) {
+      const seconds = bytesMissing / format.blockAlign / format.sampleRateHz;
+      options.onFlaw?.({ kind: "cut-short", seconds });
+    }
+    yield* decodeSamples(audio, { ...format, encoding: format.encoding }, dataStart, dataEnd);
+  }
+  if (next !== undefined) yield* decodeWav(sliced(audio, next), options);
+}
+
+async function* decodeSamples(
+  audio: AudioFile,
+  format: WavFormat & { readonly encoding: WavEncoding },
+  dataStart: number,
+  dataEnd: number,
+): DecodedAudio {
   const frameBytes = format.blockAlign;
   const bytesPerRead = Math.max(frameBytes, Math.floor(READ_BYTES / frameBytes) * frameBytes);
   const wholeEnd = dataEnd - (dataEnd - dataStart) % frameBytes;
@@ -28,7 +51,8 @@ export async function* decodeWav(audio: AudioFile): DecodedAudio {
 }
 
 interface WavFormat {
-  readonly encoding: WavEncoding;
+  readonly tag: number;
+  readonly encoding: WavEncoding | "mpeg" | "outside";
   readonly channelCount: number;
   readonly sampleRateHz: number;
   readonly bitsPerSample: number;
@@ -43,7 +67,7 @@ const UNKNOWN_LENGTH = 0xffffffff;
 
 async function readHeader(
   audio: AudioFile,
-): Promise<{ format: WavFormat; dataStart: number; dataEnd: number }> {
+): Promise<WavHeader> {
   let format: WavFormat | undefined;
   let data64Bytes: number | undefined;
   let at = 12;
@@ -60,30 +84,78 @@ async function readHeader(
       format = parseFormat(view(await readUpTo(audio, bodyStart, Math.min(claimed, 40))));
     } else if (name === "data") {
       if (!format) throw damaged("wav", "the data comes before its format");
-      return { format, dataStart: bodyStart, dataEnd: dataEndOf(audio, bodyStart, claimed, data64Bytes) };
+      const data = extentOf(audio, bodyStart, claimed, data64Bytes);
+      return { format, dataStart: bodyStart, ...data, next: await nextFile(audio, data.dataEnd) };
     }
-    at = bodyStart + claimed + claimed % 2;
+    at = await nextChunk(audio, bodyStart + claimed, claimed % 2 === 1);
   }
   throw format
     ? truncated("wav", "the header names no data that lies inside the file")
     : damaged("wav", "it has no format chunk");
 }
 
-function dataEndOf(
+interface WavHeader {
+  readonly format: WavFormat;
+  readonly dataStart: number;
+  readonly dataEnd: number;
+  /** Bytes of sound that the header claims and that are not there. */
+  readonly bytesMissing: number;
+  /** Where another WAV file begins right behind this one. */
+  readonly next: number | undefined;
+}
+
+/** Chunks begin at even offsets; some writers forget the byte that makes an odd chunk even. */
+async function nextChunk(audio: AudioFile, end: number, isOdd: boolean): Promise<number> {
+  if (!isOdd) return end;
+  const names = view(await readUpTo(audio, end, 5));
+  if (names.byteLength < 5) return end + 1;
+  return CHUNK_NAMES.has(ascii(names, 0, 4)) && !CHUNK_NAMES.has(ascii(names, 1, 4)) ? end : end + 1;
+}
+
+const CHUNK_NAMES: ReadonlySet<string> = new Set(
+  [
+    "fmt ",
+    "data",
+    "fact",
+    "LIST",
+    "bext",
+    "iXML",
+    "JUNK",
+    "junk",
+    "PAD ",
+    "cue ",
+    "smpl",
+    "inst",
+    "id3 ",
+    "ID3 ",
+  ]
+    .concat(["PEAK", "DISP", "_PMX", "axml", "chna", "cart", "levl", "umid", "FLLR", "minf", "elm1", "regn"]),
+);
+
+async function nextFile(audio: AudioFile, dataEnd: number): Promise<number | undefined> {
+  const at = dataEnd + dataEnd % 2;
+  const head = view(await readUpTo(audio, at, 12));
+  return head.byteLength === 12 && ascii(head, 0, 4) === "RIFF" && ascii(head, 8, 4) === "WAVE"
+    ? at
+    : undefined;
+}
+
+function extentOf(
   audio: AudioFile,
   start: number,
   claimed: number,
   data64Bytes: number | undefined,
-): number {
+): { readonly dataEnd: number; readonly bytesMissing: number } {
   const there = audio.sizeBytes - start;
-  if (claimed === UNKNOWN_LENGTH && data64Bytes === undefined) return audio.sizeBytes;
-  if (claimed === 0 && there > 0) return audio.sizeBytes;
-  const length = claimed === UNKNOWN_LENGTH ? data64Bytes ?? 0 : claimed;
-  if (length > there) {
-    throw truncated("wav", `the header claims ${length} bytes of sound, ${there} are there`);
-  }
-  return start + length;
+  const length = claimed === UNKNOWN_LENGTH && data64Bytes !== undefined ? data64Bytes : claimed;
+  if (length === 0 && there > 0) return { dataEnd: audio.sizeBytes, bytesMissing: 0 };
+  if (length <= there) return { dataEnd: start + length, bytesMissing: 0 };
+  // sox writes 0x7ffff000 into a pipe, arecord 0x80000000, others 0xffffffff less the header.
+  const isUnknown = length >= LENGTH_NO_FILE_HAS && length <= UNKNOWN_LENGTH;
+  return { dataEnd: audio.sizeBytes, bytesMissing: isUnknown ? 0 : length - there };
 }
+
+const LENGTH_NO_FILE_HAS = 0x7fff_0000;
 
 function parseFormat(body: DataView): WavFormat {
   if (body.byteLength < 16) throw truncated("wav", "the format chunk is cut off");
@@ -91,6 +163,7 @@ function parseFormat(body: DataView): WavFormat {
   // WAVE_FORMAT_EXTENSIBLE keeps the real tag in the first two bytes of its sub-format GUID.
   const realTag = tag === 0xfffe && body.byteLength >= 26 ? body.getUint16(24, true) : tag;
   const format: WavFormat = {
+    tag: realTag,
     encoding: encodingOf(realTag),
     channelCount: body.getUint16(2, true),
     sampleRateHz: body.getUint32(4, true),
@@ -101,34 +174,20 @@ function parseFormat(body: DataView): WavFormat {
   return format;
 }
 
-function encodingOf(tag: number): WavEncoding {
+function encodingOf(tag: number): WavFormat["encoding"] {
   if (tag === 1) return "integer";
   if (tag === 3) return "float";
   if (tag === 6) return "a-law";
   if (tag === 7) return "mu-law";
-  throw unsupported(`wav with codec tag ${tag} is not decoded here; convert it to plain PCM`);
+  return tag === 0x50 || tag === 0x55 ? "mpeg" : "outside";
 }
 
 function checkFormat({ encoding, channelCount, bitsPerSample, blockAlign }: WavFormat): void {
   if (channelCount < 1 || channelCount > CHANNELS_MAX) throw damaged("wav", `${channelCount} channels`);
+  if (encoding === "mpeg" || encoding === "outside") return;
   const sizes = { integer: [8, 16, 24, 32], float: [32, 64], "a-law": [8], "mu-law": [8] }[encoding];
   if (!sizes.includes(bitsPerSample)) throw damaged("wav", `${bitsPerSample} bits per ${encoding} sample`);
   if (blockAlign !== channelCount * bitsPerSample / 8) throw damaged("wav", "block size and format disagree");
-}
-
-function deinterleave(
-  bytes: Uint8Array,
-  { channelCount, bitsPerSample, blockAlign }: WavFormat,
-  readSample: (view: DataView, at: number) => number,
-): Float32Array[] {
-  const source = view(bytes);
-  const frames = Math.floor(bytes.length / blockAlign);
-  return Array.from({ length: channelCount }, (_, channel) => {
-    const samples = new Float32Array(frames);
-    let at = channel * bitsPerSample / 8;
-    for (let i = 0; i < frames; i++, at += blockAlign) samples[i] = readSample(source, at);
-    return samples;
-  });
 }
 
 function view(bytes: Uint8Array): DataView {

@@ -1,4 +1,4 @@
-import type { DecodeAac } from "../../src/launch/ffmpeg.ts";
+import type { DecodeOutside } from "../../src/launch/ffmpeg.ts";
 import type { AudioFile, WavPiece } from "../../src/ingest/hear.ts";
 import { decode } from "./decode.ts";
 import { toMono } from "./pcm.ts";
@@ -11,7 +11,8 @@ import { type Resampler, resampler, SAMPLE_RATE_HZ } from "./resample.ts";
  */
 export async function* wavPieces(
   audio: AudioFile,
-  options: { readonly decodeAac?: DecodeAac | undefined; readonly signal?: AbortSignal | undefined } = {},
+  options: { readonly decodeOutside?: DecodeOutside | undefined; readonly signal?: AbortSignal | undefined } =
+    {},
 ): AsyncGenerator<WavPiece> {
   let to16k: Resampler | undefined;
   let held: Float32Array = new Float32Array(0);

@@ -1,13 +1,17 @@
 import type { AudioFile } from "../../src/ingest/hear.ts";
 import { damaged, truncated } from "./damage.ts";
 import type { DemuxableContainer } from "./demux.ts";
-import { readUpTo } from "./read.ts";
+import { readUpTo, sliced } from "./read.ts";
 
-/** Checks by its own structure that a container is all there, reading headers only. Throws `bad-input` where it is not. */
-export function checkWhole(audio: AudioFile, container: DemuxableContainer): Promise<void> {
-  if (container === "ogg") return checkOgg(audio);
-  if (container === "mp4") return checkMp4(audio);
-  return checkMatroska(audio);
+/**
+ * Checks by its own structure that a container is all there, reading headers only. Throws `bad-input` where it is not.
+ * @returns the files that stand one behind the other in it; one, but for joined Matroska
+ */
+export async function checkWhole(audio: AudioFile, container: DemuxableContainer): Promise<AudioFile[]> {
+  if (container === "matroska") return await checkMatroska(audio);
+  if (container === "ogg") await checkOgg(audio);
+  else if (container === "mp4") await checkMp4(audio);
+  return [audio];
 }
 
 const ELEMENTS_MAX = 2_000_000;
@@ -61,16 +65,16 @@ const SEGMENT = 0x18538067;
 const CLUSTER = 0x1f43b675;
 
 /** RFC 8794 and 9559: every element lies inside the file; segments and clusters of unknown size are walked through. */
-async function checkMatroska(audio: AudioFile): Promise<void> {
+async function checkMatroska(audio: AudioFile): Promise<AudioFile[]> {
   let at = 0;
-  let isFirst = true;
+  const starts: number[] = [];
   let clusters = 0;
   for (let count = 0; at < audio.sizeBytes && count < ELEMENTS_MAX; count++) {
     const head = await readUpTo(audio, at, 12);
     const { id, idBytes } = readElementId(head);
     const { size, sizeBytes } = readElementSize(head, idBytes);
-    if (isFirst !== (id === EBML_HEADER)) throw damaged("webm", "an element is where it should not be");
-    isFirst = false;
+    if (id === EBML_HEADER) starts.push(at);
+    else if (starts.length === 0) throw damaged("webm", "an element is where it should not be");
     if (id === CLUSTER) clusters++;
     const bodyStart = at + idBytes + sizeBytes;
     if (size !== undefined && bodyStart + size > audio.sizeBytes) {
@@ -83,6 +87,7 @@ async function checkMatroska(audio: AudioFile): Promise<void> {
     at = isWalkedThrough ? bodyStart : bodyStart + (size ?? 0);
   }
   if (clusters === 0) throw truncated("webm", "it holds no sound");
+  return starts.map((start, i) => sliced(audio, start, starts[i + 1]));
 }
 
 function readElementId(head: Uint8Array): { id: number; idBytes: number } {

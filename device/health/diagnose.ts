@@ -7,7 +7,7 @@ import type { Finding } from "../../src/app/finding.ts";
 export interface Diagnosis {
   readonly version: string;
   readonly dataFolder: string;
-  readonly hasAac: boolean;
+  readonly hasFfmpeg: boolean;
   readonly confinement: Confinement;
   /** Model in use per task, null where none is installed. */
   readonly models: Readonly<Record<string, string | null>>;
@@ -17,7 +17,7 @@ export interface Diagnosis {
 
 /** @returns findings in the order in which a person reads them. */
 export async function diagnose(diagnosis: Diagnosis): Promise<Finding[]> {
-  const { version, dataFolder, hasAac, models } = diagnosis;
+  const { version, dataFolder, hasFfmpeg, models } = diagnosis;
   return [
     {
       what: "program",
@@ -27,16 +27,16 @@ export async function diagnose(diagnosis: Diagnosis): Promise<Finding[]> {
     await storeFinding(diagnosis),
     keyFinding(keyModeOf(dataFolder)),
     ...Object.entries(models).map(([task, id]) => modelFinding(task, id)),
-    hasAac
+    hasFfmpeg
       ? {
-        what: "m4a and aac",
+        what: "m4a, aiff, amr, …",
         state: "good",
-        detail: "decoded by the system's ffmpeg, run by the launcher on bare AAC frames",
+        detail: "decoded by the system's ffmpeg, run by the launcher on nothing but the recording's bytes",
       }
       : {
-        what: "m4a and aac",
+        what: "m4a, aiff, amr, …",
         state: "note",
-        detail: "cannot be imported: no ffmpeg was found; all other formats need none",
+        detail: "cannot be imported: no ffmpeg was found; wav, mp3, flac, ogg, opus and webm need none",
       },
     await policyFinding(diagnosis),
     confinementFinding(diagnosis.confinement),

@@ -1,5 +1,5 @@
 import { ChathamError } from "../../src/errors.ts";
-import type { DecodeAac } from "../../src/launch/ffmpeg.ts";
+import type { DecodeOutside } from "../../src/launch/ffmpeg.ts";
 import type { AudioFile, Hear, Heard, HearOptions } from "../../src/ingest/hear.ts";
 import type { Word } from "../../src/meeting/meeting.ts";
 import { align } from "../align/align.ts";
@@ -13,8 +13,8 @@ import { type Stretch, StretchCutter } from "../vad/stretches.ts";
 import { hearStretch } from "./stretch.ts";
 import type { HearingModels, HearModels } from "./heard.ts";
 
-/** @param decodeAac absent where the system has no AAC decoder */
-export function createHear(models: HearModels, decodeAac?: DecodeAac): Hear {
+/** @param decodeOutside absent where the system has no ffmpeg */
+export function createHear(models: HearModels, decodeOutside?: DecodeOutside): Hear {
   return async (audio, options = {}) => {
     const voiceEncoder = await models.voiceEncoder();
     const used: HearingModels = {
@@ -26,7 +26,7 @@ export function createHear(models: HearModels, decodeAac?: DecodeAac): Hear {
     const id = [await fingerprint(audio), ...parts].join(" ");
     const progress = HearProgress.resume(options.resumeFrom, id);
     const cutter = new StretchCutter(new VoiceActivity(await models.voiceActivity()), progress.stretchState);
-    const samples = await run(audio, { decodeAac, options, cutter, progress, used });
+    const samples = await run(audio, { decodeOutside, options, cutter, progress, used });
     return finish(progress, samples, used, options.words);
   };
 }
@@ -36,7 +36,7 @@ const DURATION_HOURS_MAX = 24;
 const PROGRESS_INTERVAL_MS = 250;
 
 interface Run {
-  readonly decodeAac: DecodeAac | undefined;
+  readonly decodeOutside: DecodeOutside | undefined;
   readonly options: HearOptions;
   readonly cutter: StretchCutter;
   readonly progress: HearProgress;
@@ -44,7 +44,10 @@ interface Run {
 }
 
 /** @returns the recording's length in samples at 16 kHz. */
-async function run(audio: AudioFile, { decodeAac, options, cutter, progress, used }: Run): Promise<number> {
+async function run(
+  audio: AudioFile,
+  { decodeOutside, options, cutter, progress, used }: Run,
+): Promise<number> {
   const report = throttled(options.onProgress);
   let resample: { readonly rateHz: number; readonly to16k: Resampler } | undefined;
   let checkpointAt = progress.position + CHECKPOINT_SAMPLES;
@@ -68,7 +71,7 @@ async function run(audio: AudioFile, { decodeAac, options, cutter, progress, use
     progress.add(await hearStretch(stretch, used, () => throwIfCancelled(options.signal)));
   }
 
-  for await (const block of decode(audio, { decodeAac, signal: options.signal })) {
+  for await (const block of decode(audio, { decodeOutside, signal: options.signal })) {
     throwIfCancelled(options.signal);
     resample ??= { rateHz: block.sampleRateHz, to16k: resampler(block.sampleRateHz) };
     if (block.sampleRateHz !== resample.rateHz) {

@@ -10,8 +10,11 @@ export interface SubmitParts {
   readonly queue: JobQueue;
   readonly spool: Spool;
   readonly parsed: ParsedUploads;
-  /** Tells from a file's first bytes (4 KiB, or all of a shorter file) whether it is a recording. */
-  isAudio(head: Uint8Array): boolean;
+  /**
+   * Tells from a file's first bytes (64 KiB, or all of a shorter file) whether it is a recording. Throws `unsupported`,
+   * naming the format, for one that cannot be heard on this machine.
+   */
+  isRecording(head: Uint8Array): boolean;
 }
 
 /**
@@ -23,7 +26,7 @@ export async function submit(
   parts: SubmitParts,
 ): Promise<{ readonly id: string; readonly jobId: string }> {
   const { queue, spool } = parts;
-  const watcher = new UploadWatcher(parts.isAudio);
+  const watcher = new UploadWatcher(parts.isRecording);
   const spooled = await spool.write(watcher.through(submission.bytes), { bytesMax: AUDIO_BYTES_MAX });
   try {
     const meta = checkMeta(await submission.meta ?? {});
@@ -49,14 +52,14 @@ export async function submit(
 
 /** Looks at an upload as it passes: its hash, its kind, and, as transcripts are small, the whole of one. */
 class UploadWatcher {
-  readonly #isAudio: (head: Uint8Array) => boolean;
+  readonly #isRecording: (head: Uint8Array) => boolean;
   readonly #hash = createHash("sha256");
   #kept: Uint8Array[] = [];
   #keptBytes = 0;
   #source: Source | undefined;
 
-  constructor(isAudio: (head: Uint8Array) => boolean) {
-    this.#isAudio = isAudio;
+  constructor(isRecording: (head: Uint8Array) => boolean) {
+    this.#isRecording = isRecording;
   }
 
   async *through(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -86,7 +89,7 @@ class UploadWatcher {
   }
 
   #decide(): Source {
-    this.#source = this.#isAudio(this.#whole().subarray(0, HEAD_BYTES)) ? "audio" : "transcript";
+    this.#source = this.#isRecording(this.#whole().subarray(0, HEAD_BYTES)) ? "audio" : "transcript";
     if (this.#source === "audio") this.#kept = [];
     return this.#source;
   }
@@ -114,5 +117,5 @@ function checkMeta(meta: MeetingMeta): MeetingMeta {
   return meta;
 }
 
-const HEAD_BYTES = 4_096;
+const HEAD_BYTES = 64 * 1_024;
 const AUDIO_BYTES_MAX = 8 * 1024 ** 3;

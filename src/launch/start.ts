@@ -1,8 +1,8 @@
-import type { DecodeAac } from "./ffmpeg.ts";
+import type { DecodeOutside } from "./ffmpeg.ts";
 import { EgressPort } from "../link/egress_port.ts";
 import { type ControlMessage, inheritLink, PEER_FD } from "../link/link.ts";
 import type { PolicyInstaller } from "../policy/install/keeper.ts";
-import { AacFailures, decodeAacOver } from "./aac.ts";
+import { decodeOutsideOver, FAILED, OutsideFailures } from "./ffmpeg_link.ts";
 import { installOver } from "./policy/policy_install.ts";
 
 /** What the launcher hands to the device process. */
@@ -11,7 +11,7 @@ export interface Start {
   readonly key: string | undefined;
   readonly passphrase: string | undefined;
   /** Undefined where the system has no ffmpeg. */
-  readonly decodeAac: DecodeAac | undefined;
+  readonly decodeOutside: DecodeOutside | undefined;
   /** Where the egress process is asked for; undefined without a launcher, and then nothing can leave. */
   readonly egress: EgressPort | undefined;
   /** Who writes the policy folder; undefined without a launcher, and then this process does. */
@@ -28,7 +28,7 @@ export function receiveStart(environment: Readonly<Record<string, string>>): Pro
     return Promise.resolve({
       key,
       passphrase,
-      decodeAac: undefined,
+      decodeOutside: undefined,
       egress: undefined,
       policyInstaller: undefined,
       launcherGone: gone.signal,
@@ -36,19 +36,19 @@ export function receiveStart(environment: Readonly<Record<string, string>>): Pro
   }
   const link = inheritLink();
   const egress = new EgressPort(link, inheritLink(PEER_FD));
-  const failures = new AacFailures();
+  const failures = new OutsideFailures();
   return new Promise((resolve) => {
     link.onControl((message) => {
       if (message.op === "start") {
         resolve({
           key: textOf(message, "key"),
           passphrase: textOf(message, "passphrase"),
-          decodeAac: message.hasAac === true ? decodeAacOver(link, failures) : undefined,
+          decodeOutside: message.hasFfmpeg === true ? decodeOutsideOver(link, failures) : undefined,
           egress,
           policyInstaller: installOver(link),
           launcherGone: gone.signal,
         });
-      } else if (message.op === "aac-failed") failures.note(message);
+      } else if (message.op === FAILED) failures.note(message);
       else if (message.op === "closed") gone.abort();
       egress.onControl(message);
     });

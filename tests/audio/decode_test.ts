@@ -4,19 +4,19 @@ import { toMono } from "../../device/audio/pcm.ts";
 import { audioInMemory } from "../../device/audio/read.ts";
 import { resampler } from "../../device/audio/resample.ts";
 import { ChathamError } from "../../src/errors.ts";
-import { aacDecoder, findFfmpeg } from "../../src/launch/ffmpeg.ts";
+import { findFfmpeg, outsideDecoder } from "../../src/launch/ffmpeg.ts";
 import { strengthAt } from "./tone.ts";
 
 /** Each fixture is three seconds of a 440 Hz tone at half level, in a format of its own. */
 const folder = new URL("../fixtures/audio/", import.meta.url);
 const fixtures = [...Deno.readDirSync(folder)].map(({ name }) => name).sort();
 const ffmpeg = findFfmpeg();
-const decodeAac = ffmpeg === undefined ? undefined : aacDecoder(ffmpeg);
+const decodeOutside = ffmpeg === undefined ? undefined : outsideDecoder(ffmpeg);
 
 for (const name of fixtures) {
   Deno.test({
     name: `decode() gives the sound of ${name} at its time and level, without asking its name`,
-    ignore: name.startsWith("aac") && decodeAac === undefined,
+    ignore: name.startsWith("aac") && decodeOutside === undefined,
     fn: async () => {
       const sound = await decodeAll(read(name));
       assertAlmostEquals(sound.length / 16_000, 3, 0.1, `${sound.length / 16_000} s`);
@@ -28,7 +28,7 @@ for (const name of fixtures) {
 
   Deno.test({
     name: `decode() says that ${name} is truncated when its end is missing`,
-    ignore: name.startsWith("aac") && decodeAac === undefined,
+    ignore: name.startsWith("aac") && decodeOutside === undefined,
     fn: async () => {
       const bytes = read(name);
       for (const share of [0.02, 0.35, 0.6, 0.97]) {
@@ -44,7 +44,7 @@ for (const name of fixtures) {
 
   Deno.test({
     name: `decode() of ${name} with random damage decodes or refuses, and throws nothing of another kind`,
-    ignore: name.startsWith("aac") && decodeAac === undefined,
+    ignore: name.startsWith("aac") && decodeOutside === undefined,
     fn: async () => {
       const random = randomBytes(name.length * 7919);
       const bytes = read(name);
@@ -120,7 +120,7 @@ Deno.test("decode() holds no more than a few blocks: nothing is read far ahead o
 async function decodeAll(bytes: Uint8Array): Promise<Float32Array> {
   const parts: Float32Array[] = [];
   let to16k: ReturnType<typeof resampler> | undefined;
-  for await (const block of decode(audioInMemory(bytes), { decodeAac })) {
+  for await (const block of decode(audioInMemory(bytes), { decodeOutside })) {
     to16k ??= resampler(block.sampleRateHz);
     parts.push(to16k.push(toMono(block.channels)).slice());
   }

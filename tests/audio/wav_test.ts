@@ -83,13 +83,8 @@ const pcm16 = {
   write: (v: DataView, at: number, s: number) => v.setInt16(at, s * 32_767, true),
 };
 
-Deno.test("decodeWav() refuses a header that claims four gigabytes", async () => {
-  const file = wav({ ...pcm16, frames: SAMPLES.map((s) => [s]), claim: 0xfffffff0 });
-  await assertRejects(() => channelsOf(file), ChathamError, "the header claims 4294967280 bytes of sound");
-});
-
 Deno.test("decodeWav() reads to the end where a recorder that streams left the length open", async () => {
-  for (const claim of [0, 0xffffffff]) {
+  for (const claim of [0, 0x7ffff000, 0x80000000, 0xfffffff0, 0xffffffff]) {
     const [mono] = await channelsOf(wav({ ...pcm16, frames: SAMPLES.map((s) => [s]), claim }));
     assertEquals(mono?.length, SAMPLES.length);
   }

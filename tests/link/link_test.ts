@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { Duplex } from "node:stream";
 import { ChathamError } from "../../src/errors.ts";
-import { AacFailures, decodeAacOver, serveAac } from "../../src/launch/aac.ts";
+import { decodeOutsideOver, OutsideFailures, serveDecoding } from "../../src/launch/ffmpeg_link.ts";
 import { Link } from "../../src/link/link.ts";
 import { linkPair } from "../support/link_pair.ts";
 import { socketPair } from "../support/socket_pair.ts";
@@ -121,17 +121,18 @@ Deno.test("Channel.read() throws when the link breaks before the end", async () 
   await assertRejects(() => reader.next(), ChathamError, "went away");
 });
 
-Deno.test("decodeAacOver() passes sound to the launcher's decoder and its failure back", async () => {
+Deno.test("decodeOutsideOver() passes sound to the launcher's decoder and its failure back", async () => {
   const { parent, child, close } = await linkPair();
-  const failures = new AacFailures();
+  const failures = new OutsideFailures();
   const signal = new AbortController().signal;
-  parent.onControl(({ op, channel }) => {
-    if (op === "decode-aac") serveAac(parent, Number(channel), halve, signal);
+  parent.onControl((message) => {
+    if (message.op === "decode-sound") serveDecoding(parent, message, halve, signal);
   });
   child.onControl((message) => {
-    if (message.op === "aac-failed") failures.note(message);
+    if (message.op === "sound-failed") failures.note(message);
   });
-  const decode = decodeAacOver(child, failures);
+  const decodeOutside = decodeOutsideOver(child, failures);
+  const decode = (bytes: AsyncIterable<Uint8Array>) => decodeOutside(bytes, { demuxer: "aac", track: 0 });
   assertEquals((await gather(decode(pieces([8, 6])))).length, 7);
   await assertRejects(() => gather(decode(pieces([8, 1]))), ChathamError, "odd piece");
   close();

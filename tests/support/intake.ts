@@ -18,7 +18,7 @@ export function intakeOver(store: Store, parts: {
     store,
     queue: store.jobs,
     spool: store.spool,
-    isAudio: (head) => new TextDecoder().decode(head.subarray(0, 4)) === "RIFF",
+    isRecording: (head) => new TextDecoder().decode(head.subarray(0, 4)) === "RIFF",
     tryTakeRunner: () => FolderLock.tryTake(store.folder, "runner"),
     hear: () => parts.hear ? Promise.resolve(parts.hear) : Promise.reject(new Error("nothing to hear")),
     hearElsewhere: () => Promise.resolve(undefined),

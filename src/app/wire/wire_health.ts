@@ -33,7 +33,7 @@ export function wireHealth(
       return await diagnose({
         version: VERSION,
         dataFolder: folder,
-        hasAac: start.decodeAac !== undefined,
+        hasFfmpeg: start.decodeOutside !== undefined,
         confinement: await confinement(),
         models: await models.inUse(),
         countMeetings: async () => (await stored.store()).listMeetings({ limit: 1, offset: 0 }).total,

@@ -12,7 +12,7 @@ import type { Wiring } from "./wiring.ts";
 /** What comes in, what is made of it, and what takes a person out of it again. */
 export function wireIngest(
   { once }: Keeper,
-  { folder }: Wiring,
+  { folder, start }: Wiring,
   { models, stored, outgoing }: { models: WiredModels; stored: WiredStore; outgoing: WiredOutgoing },
 ): Pick<App, "summarise" | "intake" | "forget"> {
   const summariser = once(async (): Promise<Summarise> => {
@@ -25,12 +25,12 @@ export function wireIngest(
   });
   const intake = once(async () => {
     const opened = await stored.store();
-    const { detectContainer, HEAD_BYTES } = await import("../../../device/audio/container.ts");
+    const { isRecording } = await import("../../../device/audio/find_sound.ts");
     return createIntake({
       store: opened,
       queue: opened.jobs,
       spool: opened.spool,
-      isAudio: (head) => "container" in detectContainer(head.subarray(0, HEAD_BYTES)),
+      isRecording: (head) => isRecording(head, { hasFfmpeg: start.decodeOutside !== undefined }),
       tryTakeRunner: () => FolderLock.tryTake(folder, "runner"),
       stalls: await stalls(),
       hear: models.hear,

@@ -46,7 +46,7 @@ export function wireModels({ once }: Keeper, { folder, root, start }: Wiring): W
   });
   const hear = once(async () => {
     const { createHear } = await import("../../../device/hear/hear.ts");
-    return createHear(await hearing(), start.decodeAac);
+    return createHear(await hearing(), start.decodeOutside);
   });
   const detector = once(async () => {
     const model = await modelFor("personal-data");

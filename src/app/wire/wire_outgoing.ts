@@ -85,8 +85,8 @@ export function wireOutgoing(
   const transcription = once(async () => {
     const { house } = await escalation();
     const { wavPieces } = await import("../../../device/audio/wav_pieces.ts");
-    const { decodeAac } = start;
-    const pieces = (audio: AudioFile, signal: AbortSignal) => wavPieces(audio, { decodeAac, signal });
+    const { decodeOutside } = start;
+    const pieces = (audio: AudioFile, signal: AbortSignal) => wavPieces(audio, { decodeOutside, signal });
     return { ...house, hear: models.hear, wavPieces: pieces };
   });
   return { policy, door, escalation, transcription, ask: async () => (await escalation()).ask };
