@@ -1,5 +1,5 @@
 import type { SpeechStretch } from "../../src/ingest/hear.ts";
-import type { Turn, Word } from "../../src/meeting/meeting.ts";
+import { type Turn, turnIdAt, type Word } from "../../src/meeting/meeting.ts";
 
 /** Who spoke when, in milliseconds; stretches of different speakers may overlap. */
 export interface SpeakerStretch {
@@ -37,6 +37,7 @@ export function align(
   const nameOf = (speaker: number) => names.get(speaker) ?? "Speaker 1";
   const turns = groups.map((group, index) => ({
     index,
+    id: turnIdAt(index),
     speaker: nameOf(group.speaker),
     text: group.words.map(({ word }) => word).join(" "),
     startMs: group.words[0]?.startMs ?? 0,

@@ -1,5 +1,6 @@
 import type { Hit } from "../../src/meeting/search.ts";
 import type { Database } from "../store/file/database.ts";
+import { turnId } from "../store/meetings/turn_number.ts";
 import { foldName } from "../store/meetings/filter.ts";
 import type { RankedWindow } from "./rank.ts";
 
@@ -34,7 +35,7 @@ export function makeHits(
     const [first, last] = [turns[0], turns.at(-1)];
     if (!first || !last) continue;
     taken.set(meetingKey, [...there, [first.index, last.index]]);
-    hits.push(toHit(turns, score));
+    hits.push(toHit(turns, { first, last, score }));
   }
   return hits;
 }
@@ -43,6 +44,9 @@ type TurnRange = readonly [first: number, last: number];
 
 interface TurnRow {
   readonly meetingId: string;
+  readonly title: string;
+  readonly startedAt: string | null;
+  readonly number: number;
   readonly index: number;
   readonly speaker: string;
   readonly text: string;
@@ -53,7 +57,7 @@ interface TurnRow {
 
 function readTurns(database: Database, meetingKey: number, first: number, last: number): TurnRow[] {
   return database.prepare<unknown[], TurnRow>(
-    `select m.id as meetingId, t."index", s.name as speaker, t.text, t.word_count as words, t.start_ms as startMs,
+    `select m.id as meetingId, m.title, m.started_at as startedAt, t.number, t."index", s.name as speaker, t.text, t.word_count as words, t.start_ms as startMs,
        t.end_ms as endMs
      from turns t join speakers s on s.key = t.speaker_key join meetings m on m.key = t.meeting_key
      where t.meeting_key = ? and t."index" between ? and ? order by t."index"`,
@@ -90,13 +94,20 @@ function grow(core: TurnRow[], free: readonly TurnRow[], growsDown: boolean): Tu
   return turns;
 }
 
-function toHit(turns: readonly TurnRow[], score: number): Hit {
+function toHit(
+  turns: readonly TurnRow[],
+  { first, last, score }: { first: TurnRow; last: TurnRow; score: number },
+): Hit {
   const starts = turns.flatMap(({ startMs }) => startMs ?? []);
   const ends = turns.flatMap(({ endMs }) => endMs ?? []);
   return {
-    meetingId: turns[0]?.meetingId ?? "",
-    startTurn: turns[0]?.index ?? 0,
-    endTurn: turns.at(-1)?.index ?? 0,
+    meetingId: first.meetingId,
+    title: first.title,
+    ...(first.startedAt === null ? {} : { startedAt: first.startedAt }),
+    startTurn: first.index,
+    endTurn: last.index,
+    startTurnId: turnId(first.number),
+    endTurnId: turnId(last.number),
     ...(starts.length > 0 ? { startMs: Math.min(...starts) } : {}),
     ...(ends.length > 0 ? { endMs: Math.max(...ends) } : {}),
     speakers: [...new Set(turns.map(({ speaker }) => speaker))],

@@ -12,6 +12,7 @@ import { jobQueue } from "./jobs/job_queue.ts";
 import { type KeySource, STORE_FILE, storeKey } from "./file/key.ts";
 import { setLegalHold } from "./meetings/legal_hold.ts";
 import { migrate } from "./file/migrate.ts";
+import { tieToTurns } from "./meetings/summary_turns.ts";
 import { putMeeting } from "./meetings/put_meeting.ts";
 import {
   changeNumber,
@@ -73,7 +74,11 @@ function storeOver(folder: string, database: Database): Store {
     listMeetings: (request) => guard("list the meetings", () => listMeetings({ database, queries }, request)),
     putSummary: (meetingId, summary) =>
       guard("store the summary", () => {
-        const { changes } = queries.update(meetings).set({ summary }).where(eq(meetings.id, meetingId)).run();
+        const meeting = getMeeting(queries, meetingId);
+        const tied = meeting && tieToTurns(summary, meeting.turns);
+        const { changes } = tied
+          ? queries.update(meetings).set({ summary: tied }).where(eq(meetings.id, meetingId)).run()
+          : { changes: 0 };
         if (changes === 0) throw new ChathamError("not-found", `There is no meeting ${meetingId}`);
       }),
     setLegalHold: (id, isHeld) => guard("hold the meeting", () => setLegalHold(database, id, isHeld)),

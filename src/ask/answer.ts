@@ -42,5 +42,7 @@ export interface TurnRange {
 export interface Citation {
   readonly meetingId: string;
   readonly turn: number;
+  /** The same turn, for good. */
+  readonly turnId?: string;
   readonly quote: string;
 }

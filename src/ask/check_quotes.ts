@@ -18,9 +18,9 @@ export function verifiedCitations(
   const kept: Citation[] = [];
   for (const citation of citations) {
     const turn = meetingOf(citation.meetingId)?.turns[citation.turn];
-    if (!turn || !isVerbatim(citation.quote, turn.text)) continue;
+    if (!turn || turn.unclear || !isVerbatim(citation.quote, turn.text)) continue;
     const isNew = !kept.some((other) => isSamePlace(other, citation) && other.quote.includes(citation.quote));
-    if (isNew) kept.push(citation);
+    if (isNew) kept.push({ ...citation, turnId: turn.id });
   }
   return kept;
 }

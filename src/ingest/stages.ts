@@ -103,10 +103,20 @@ async function summarise(job: StoredJob, parts: IngestParts, options: StageOptio
   return () => parts.store.putSummary(meeting.id, summary);
 }
 
+type ContentField =
+  | "title"
+  | "startedAt"
+  | "labels"
+  | "participants"
+  | "durationMs"
+  | "language"
+  | "layout"
+  | "warnings";
+
 /** What the sender says wins over the content; the content over the hint. */
 function assemble(
   { meetingId, meta, titleHint }: StoredJob,
-  content: Partial<Pick<Meeting, "title" | "startedAt" | "labels" | "participants" | "durationMs">> & {
+  content: Partial<Pick<Meeting, ContentField>> & {
     readonly turns: readonly Turn[];
   },
 ): Meeting {
@@ -121,6 +131,10 @@ function assemble(
     participants: meta.participants ?? content.participants ?? [],
     speakers: speakersOf(content.turns),
     turns: content.turns,
+    revision: 0,
+    ...(content.language === undefined ? {} : { language: content.language }),
+    ...(content.layout === undefined ? {} : { layout: content.layout }),
+    warnings: content.warnings ?? [],
   };
 }
 

@@ -1,70 +1,120 @@
-/** A meeting and its parts, as every room of the house knows them. Times are milliseconds from the start of the meeting. */
-export interface Meeting {
-  readonly id: string;
-  readonly title: string;
-  /** ISO 8601, with offset or `Z`. */
-  readonly startedAt?: string;
-  readonly durationMs?: number;
-  readonly labels: readonly string[];
-  readonly participants: readonly Participant[];
-  /** Distinct speakers in order of first turn. */
-  readonly speakers: readonly string[];
-  /** INVARIANT: `turns[i].index === i`. */
-  readonly turns: readonly Turn[];
-  readonly summary?: Summary;
-  /** True while the meeting must be kept as it is. */
-  readonly legalHold?: boolean;
-}
+import { z } from "zod";
+
+/**
+ * A meeting and its parts, as every room of the house knows them: one shape, from which the types are inferred and to
+ * which HTTP adds names only. Times are milliseconds from the start of the meeting.
+ */
+
+export const wordSchema = z.object({
+  word: z.string(),
+  startMs: z.number(),
+  endMs: z.number(),
+  /** True when the recogniser gave no word times and they were spread over the segment. */
+  estimated: z.boolean().exactOptional(),
+}).readonly();
 
 /** One speaker's uninterrupted stretch. */
-export interface Turn {
-  readonly index: number;
-  readonly speaker: string;
-  readonly text: string;
-  readonly startMs?: number;
-  readonly endMs?: number;
+export const turnSchema = z.object({
+  /** Its place in the meeting as it is now. */
+  index: z.int(),
+  /** Its name for good: no edit changes it, and what an edit took away answers by the turn that has its words now. */
+  id: z.string(),
+  speaker: z.string(),
+  text: z.string(),
+  startMs: z.number().exactOptional(),
+  endMs: z.number().exactOptional(),
+  /** Somebody spoke here and the recogniser could not tell what: shown, never indexed or quoted. */
+  unclear: z.literal(true).exactOptional(),
+  /** A person has corrected it. */
+  edited: z.literal(true).exactOptional(),
   /** Present for recordings; absent for imported transcripts. */
-  readonly words?: readonly Word[];
-}
+  words: z.array(wordSchema).readonly().exactOptional(),
+}).readonly();
 
-export interface Word {
-  readonly word: string;
-  readonly startMs: number;
-  readonly endMs: number;
-  /** True when the recogniser gave no word times and they were spread over the segment. */
-  readonly estimated?: boolean;
-}
-
-export interface Participant {
-  readonly name: string;
-  readonly email?: string;
+export const participantSchema = z.object({
+  name: z.string(),
+  email: z.string().exactOptional(),
   /** ISO 3166-1 alpha-2, or `EU`. */
-  readonly jurisdiction?: string;
+  jurisdiction: z.string().exactOptional(),
   /** Purposes consented to, or a plain yes/no for all of them. */
-  readonly consent?: boolean | readonly string[];
-}
+  consent: z.union([z.boolean(), z.array(z.string()).readonly()]).exactOptional(),
+}).readonly();
 
-export interface Summary {
-  readonly method: "model" | "extractive";
-  readonly overview: string;
-  readonly decisions: readonly TiedText[];
-  readonly actions: readonly ActionItem[];
-  readonly questions: readonly TiedText[];
-  /** Inclusive turn ranges that the summary read. */
-  readonly covered: readonly (readonly [firstTurn: number, lastTurn: number])[];
-}
+/** Who made a part of a summary. */
+export const authorSchema = z.enum(["rules", "model", "person"]);
 
 /** A statement and the turns that it came from. */
-export interface TiedText {
-  readonly text: string;
-  readonly turns: readonly number[];
-}
+export const tiedTextSchema = z.object({
+  text: z.string(),
+  turns: z.array(z.int()).readonly(),
+  /** The same turns by their ids; given by the store. */
+  turnIds: z.array(z.string()).readonly().exactOptional(),
+  by: authorSchema,
+}).readonly();
 
-export interface ActionItem extends TiedText {
-  readonly owner?: string;
+export const actionItemSchema = z.object({
+  ...tiedTextSchema.unwrap().shape,
+  owner: z.string().exactOptional(),
   /** As said, or ISO 8601 date where it could be resolved against the meeting's date. */
-  readonly due?: string;
-}
+  due: z.string().exactOptional(),
+}).readonly();
+
+export const summarySchema = z.object({
+  /** `model` when any part of it is a model's. */
+  method: z.enum(["model", "extractive"]),
+  overview: z.string(),
+  overviewBy: authorSchema,
+  decisions: z.array(tiedTextSchema).readonly(),
+  actions: z.array(actionItemSchema).readonly(),
+  questions: z.array(tiedTextSchema).readonly(),
+  /** Inclusive turn ranges that the summary read. */
+  covered: z.array(z.tuple([z.int(), z.int()]).readonly()).readonly(),
+}).readonly();
+
+/** What was left out, cut or guessed on the way in; holds nothing that was said. */
+export const warningSchema = z.object({
+  stage: z.enum(["read", "parse", "decode", "hear", "align", "embed", "summarise"]),
+  /** One of a fixed list per stage, e.g. `cue-dropped`, `silent`, `length-unknown`. */
+  kind: z.string().regex(/^[a-z][a-z0-9-]{1,60}$/),
+  /** How many of its kind. */
+  count: z.int().min(1),
+  /** Where the first one is, e.g. `line 12`, `cue 3`, `0:31`. */
+  place: z.string().max(60).exactOptional(),
+}).readonly();
+
+export const meetingSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  /** ISO 8601, with offset or `Z`. */
+  startedAt: z.string().exactOptional(),
+  durationMs: z.number().exactOptional(),
+  labels: z.array(z.string()).readonly(),
+  participants: z.array(participantSchema).readonly(),
+  /** Distinct speakers in order of first turn. */
+  speakers: z.array(z.string()).readonly(),
+  /** INVARIANT: `turns[i].index === i`. */
+  turns: z.array(turnSchema).readonly(),
+  summary: summarySchema.exactOptional(),
+  /** True while the meeting must be kept as it is. */
+  legalHold: z.boolean().exactOptional(),
+  /** Counts people's edits; a save that rests on an older one is refused. */
+  revision: z.int(),
+  /** What most of it was said in: BCP 47, e.g. `de`. */
+  language: z.string().exactOptional(),
+  /** How a transcript was read, e.g. `webvtt`, `zoom-chat`. */
+  layout: z.string().exactOptional(),
+  warnings: z.array(warningSchema).readonly(),
+}).readonly();
+
+export type Word = z.infer<typeof wordSchema>;
+export type Turn = z.infer<typeof turnSchema>;
+export type Participant = z.infer<typeof participantSchema>;
+export type Author = z.infer<typeof authorSchema>;
+export type TiedText = z.infer<typeof tiedTextSchema>;
+export type ActionItem = z.infer<typeof actionItemSchema>;
+export type Summary = z.infer<typeof summarySchema>;
+export type Warning = z.infer<typeof warningSchema>;
+export type Meeting = z.infer<typeof meetingSchema>;
 
 /** Which meetings a search, question or list is about. Every field narrows; dates are ISO 8601, inclusive. */
 export interface MeetingFilter {
@@ -73,11 +123,19 @@ export interface MeetingFilter {
   readonly labels?: readonly string[] | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
-  /** Ids of the meetings that may be read; every other one is as if it did not exist. All may, unless told. */
+  /**
+   * Ids of the meetings that the asker may see at all; everything else is as if it were not there. Unlike the other
+   * fields it is set by the program, never by a request.
+   */
   readonly allowed?: ReadonlySet<string> | undefined;
 }
 
 /** @returns distinct speakers in order of first turn. */
 export function speakersOf(turns: readonly Turn[]): string[] {
   return [...new Set(turns.map((turn) => turn.speaker))];
+}
+
+/** The id of the turn that came in at this place. */
+export function turnIdAt(index: number): string {
+  return `t${index}`;
 }

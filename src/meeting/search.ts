@@ -18,14 +18,24 @@ export interface SearchResult {
 /** INVARIANT: at most 300 words or one turn; hits of one answer do not overlap; sorted by score, best first. */
 export interface Hit {
   readonly meetingId: string;
+  readonly title: string;
+  readonly startedAt?: string;
   /** Inclusive turn range. */
   readonly startTurn: number;
   readonly endTurn: number;
+  readonly startTurnId: string;
+  readonly endTurnId: string;
   readonly startMs?: number;
   readonly endMs?: number;
   readonly speakers: readonly string[];
   readonly text: string;
   readonly score: number;
+  /** Why it is here, the strongest reason first. */
+  readonly why?: readonly ("words" | "meaning" | "speaker" | "title" | "spelling")[];
+  /** What matched, as stretches of `text`. */
+  readonly marks?: readonly { readonly start: number; readonly end: number }[];
+  /** True when it matches so little that it may well be about something else. */
+  readonly weak?: true;
 }
 
 /** Sentence encoder. Vectors of different `id` never mix. */

@@ -119,6 +119,7 @@ function readAction(
   return {
     text,
     turns: [sentence.turn],
+    by: "rules",
     ...(owner === undefined ? {} : { owner }),
     ...(due === undefined ? {} : { due }),
   };

@@ -70,7 +70,7 @@ function strongest(found: readonly { text: string; turns: number[]; strength: nu
   const kept = found.length <= DECISIONS_MAX
     ? found
     : [...strong, ...found.filter((item) => item.strength === 1)].slice(0, DECISIONS_MAX);
-  return kept.map(({ text, turns }) => ({ text, turns })).sort((a, b) =>
+  return kept.map(({ text, turns }) => ({ text, turns, by: "rules" as const })).sort((a, b) =>
     (a.turns[0] ?? 0) - (b.turns[0] ?? 0)
   );
 }

@@ -72,11 +72,12 @@ export async function summariseWithModel(meeting: Meeting, options: ModelOptions
   return {
     method: "model",
     overview,
-    decisions: distinct(read.flatMap(({ summary }) => summary.decisions)),
+    overviewBy: "model",
+    decisions: distinct(read.flatMap(({ summary }) => summary.decisions.map(byModel))),
     actions: distinct(
       read.flatMap(({ summary }) => summary.actions.map((action) => toAction(action, meeting.startedAt))),
     ),
-    questions: distinct(read.flatMap(({ summary }) => summary.questions)),
+    questions: distinct(read.flatMap(({ summary }) => summary.questions.map(byModel))),
     covered: joinRanges(read.map(({ window }) => [window.firstTurn, window.lastTurn])),
   };
 }
@@ -132,7 +133,15 @@ function groupsWithin(parts: readonly string[], sizeOf: (part: string) => number
 /** The date as said becomes a calendar date where the meeting's own date allows it. */
 function toAction({ owner, due, ...tied }: WindowSummary["actions"][number], startedAt?: string): ActionItem {
   const date = due === undefined ? undefined : findDue(due, startedAt) ?? due;
-  return { ...tied, ...(owner === undefined ? {} : { owner }), ...(date === undefined ? {} : { due: date }) };
+  return {
+    ...byModel(tied),
+    ...(owner === undefined ? {} : { owner }),
+    ...(date === undefined ? {} : { due: date }),
+  };
+}
+
+function byModel(item: z.infer<typeof Tied>): TiedText {
+  return { ...item, by: "model" };
 }
 
 function distinct<T extends TiedText>(items: readonly T[]): T[] {

@@ -33,13 +33,13 @@ function called(sentences: readonly Sentence[], at: number): TiedText | undefine
   const next = sentences[at + 1];
   if (termsOf(own.text).length >= 4) {
     const isAnnounced = next?.turn === own.turn && next.text.endsWith("?");
-    return { text: isAnnounced ? `${own.text} ${next.text}` : own.text, turns: [own.turn] };
+    return { text: isAnnounced ? `${own.text} ${next.text}` : own.text, turns: [own.turn], by: "rules" };
   }
   const question = sentences.slice(Math.max(0, at - 6), at).reverse().find((s) =>
     s.text.endsWith("?") && termsOf(s.text).length >= 2
   );
   if (!question) return undefined;
-  return { text: question.text, turns: [...new Set([question.turn, own.turn])] };
+  return { text: question.text, turns: [...new Set([question.turn, own.turn])], by: "rules" };
 }
 
 /** A real question whose reply by someone else is that it is not known. */
@@ -57,5 +57,5 @@ function unanswered(
     turn.speaker !== question.speaker
   );
   if (!reply || !UNANSWERED.test(reply.text.trim())) return undefined;
-  return { text: question.text, turns: [question.turn, reply.index] };
+  return { text: question.text, turns: [question.turn, reply.index], by: "rules" };
 }

@@ -60,6 +60,7 @@ export function extractiveSummary(
   return {
     method: "extractive",
     overview: overviewOf(sentences),
+    overviewBy: "rules",
     decisions: findDecisions(sentences),
     actions: findActions(sentences, { people, turns: meeting.turns, ...dated }),
     questions: findQuestions(sentences, meeting.turns),

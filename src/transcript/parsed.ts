@@ -1,4 +1,4 @@
-import type { Participant, Turn } from "../meeting/meeting.ts";
+import { type Participant, type Turn, turnIdAt } from "../meeting/meeting.ts";
 import type { ImportWarning } from "./warnings.ts";
 
 /** What a transcript file held, whatever its format. INVARIANT: `turns` is not empty and `turns[i].index === i`. */
@@ -31,7 +31,7 @@ export type TranscriptFormat =
 export type Reading = Omit<ParsedTranscript, "turns"> & { readonly turns: readonly Utterance[] };
 
 /** A turn before it has its place in the array. */
-export type Utterance = Omit<Turn, "index" | "words">;
+export type Utterance = Omit<Turn, "index" | "id" | "words">;
 
 /** Where a file names nobody. */
 export const UNKNOWN_SPEAKER = "Unknown";
@@ -49,7 +49,7 @@ export const TRANSCRIPT_LIMITS = {
 
 /** Gives every utterance its index. */
 export function toTurns(utterances: readonly Utterance[]): Turn[] {
-  return utterances.map((utterance, index) => ({ index, ...utterance }));
+  return utterances.map((utterance, index) => ({ index, id: turnIdAt(index), ...utterance }));
 }
 
 /** Runs of white space become one space, so that a line broken for a screen reads as one sentence. */

@@ -223,6 +223,7 @@ Deno.test({
     assertEquals(answer.citations[0], {
       meetingId: "m",
       turn: 0,
+      turnId: "t0",
       quote: "The launch of the pump is on the ninth of June.",
     });
     for (const question of attacks.slice(0, 25)) checkInvariant(await ask({ question }), temporary);

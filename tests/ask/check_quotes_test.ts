@@ -31,6 +31,7 @@ Deno.test("verifiedCitations() drops a quote inside one that is there already", 
   const citations = ["We ship the pump on Friday", "ship the pump"].map((quote) => ({
     meetingId: "m",
     turn: 0,
+    turnId: "t0",
     quote,
   }));
   assertEquals(verifiedCitations(citations, lookUp), citations.slice(0, 1));

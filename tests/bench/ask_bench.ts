@@ -7,7 +7,7 @@
 import { meetingFacts } from "../../device/store/meetings/facts.ts";
 import { openStore, type Store } from "../../device/store/open.ts";
 import { createAsk } from "../../src/ask/on_device/ask_on_device.ts";
-import { type Meeting, speakersOf } from "../../src/meeting/meeting.ts";
+import { type Meeting, speakersOf, turnIdAt } from "../../src/meeting/meeting.ts";
 import { sharedPath } from "../support/shared.ts";
 import { createSearch } from "../../device/search/search.ts";
 import type { Answer, Ask } from "../../src/ask/answer.ts";
@@ -108,8 +108,17 @@ async function openBench(
 }
 
 function toMeeting({ id, turns }: QmsumMeeting): Meeting {
-  const indexed = turns.map(({ speaker, text }, index) => ({ index, speaker, text }));
-  return { id, title: id, labels: [], participants: [], speakers: speakersOf(indexed), turns: indexed };
+  const indexed = turns.map(({ speaker, text }, index) => ({ index, id: turnIdAt(index), speaker, text }));
+  return {
+    id,
+    title: id,
+    labels: [],
+    participants: [],
+    speakers: speakersOf(indexed),
+    turns: indexed,
+    revision: 0,
+    warnings: [],
+  };
 }
 
 function countQuotes(answer: Answer, store: Store, tally: { quotes: number; verbatim: number }): void {

@@ -1,5 +1,5 @@
 import type { RetrievalCase } from "../../src/eval/retrieval.ts";
-import { type Meeting, speakersOf } from "../../src/meeting/meeting.ts";
+import { type Meeting, speakersOf, turnIdAt } from "../../src/meeting/meeting.ts";
 import { sharedPath } from "../support/shared.ts";
 
 export interface QmsumQuery extends RetrievalCase {
@@ -22,8 +22,10 @@ export function* qmsumMeetings(only?: string): Generator<Meeting> {
       title: "Untitled meeting",
       labels: [domain],
       participants: [],
-      speakers: speakersOf(turns.map((turn, index) => ({ index, ...turn }))),
-      turns: turns.map((turn, index) => ({ index, ...turn })),
+      speakers: speakersOf(turns.map((turn, index) => ({ index, id: turnIdAt(index), ...turn }))),
+      turns: turns.map((turn, index) => ({ index, id: turnIdAt(index), ...turn })),
+      revision: 0,
+      warnings: [],
     };
   }
 }

@@ -1,9 +1,9 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { EXPORT_FORMATS, exportMeeting } from "../../src/export/export.ts";
-import { type Meeting, speakersOf, type Turn } from "../../src/meeting/meeting.ts";
+import { type Meeting, speakersOf, type Turn, turnIdAt } from "../../src/meeting/meeting.ts";
 import { parseTranscript } from "../../src/transcript/parse.ts";
 
-const HOSTILE_TURNS: readonly Omit<Turn, "index">[] = [
+const HOSTILE_TURNS: readonly Omit<Turn, "index" | "id">[] = [
   { speaker: "Dana Kowalski", text: "Plain words.", startMs: 0, endMs: 1500 },
   { speaker: "José <v Ada>", text: "3 < 5 & 6 > 2 --> &amp; </v> done", startMs: 1500, endMs: 4000 },
   {
@@ -66,8 +66,9 @@ Deno.test("exportMeeting() to Markdown makes no markup of what was said", () => 
     summary: {
       method: "extractive",
       overview: "Short.",
-      decisions: [{ text: "We go.", turns: [0] }],
-      actions: [{ text: "Send it.", owner: "A", due: "2026-03-20", turns: [0, 1] }],
+      overviewBy: "rules",
+      decisions: [{ text: "We go.", turns: [0], by: "rules" }],
+      actions: [{ text: "Send it.", owner: "A", due: "2026-03-20", turns: [0, 1], by: "rules" }],
       questions: [],
       covered: [[0, 0]],
     },
@@ -90,8 +91,8 @@ Deno.test("exportMeeting() estimates missing times, in order, and says so in VTT
   assertStringIncludes(vtt, "00:00:09.000 --> 00:00:09.400");
 });
 
-function meetingOf(turns: readonly Omit<Turn, "index">[]): Meeting {
-  const indexed = turns.map((turn, index) => ({ index, ...turn }));
+function meetingOf(turns: readonly Omit<Turn, "index" | "id">[]): Meeting {
+  const indexed = turns.map((turn, index) => ({ index, id: turnIdAt(index), ...turn }));
   return {
     id: "m1",
     title: "Review",
@@ -100,5 +101,7 @@ function meetingOf(turns: readonly Omit<Turn, "index">[]): Meeting {
     participants: [],
     speakers: speakersOf(indexed),
     turns: indexed,
+    revision: 0,
+    warnings: [],
   };
 }

@@ -29,9 +29,10 @@ const MEETING = meetingOf(CANARIES.id, [
   summary: {
     method: "extractive",
     overview: `It was about ${CANARIES.summary}.`,
-    decisions: [{ text: `Ask ${CANARIES.summary}.`, turns: [0] }],
-    actions: [{ text: "Write.", owner: CANARIES.summary, due: "soon", turns: [0] }],
-    questions: [{ text: `Who is ${CANARIES.summary}?`, turns: [1] }],
+    overviewBy: "rules",
+    decisions: [{ text: `Ask ${CANARIES.summary}.`, turns: [0], by: "rules" }],
+    actions: [{ text: "Write.", owner: CANARIES.summary, due: "soon", turns: [0], by: "rules" }],
+    questions: [{ text: `Who is ${CANARIES.summary}?`, turns: [1], by: "rules" }],
     covered: [[0, 1]],
   },
 });

@@ -13,6 +13,7 @@ Deno.test("deleteMeeting() leaves no planted string in any page, free page, log 
   store.putSummary("gone0", {
     method: "extractive",
     overview: `About ${PLANTED}`,
+    overviewBy: "rules",
     decisions: [],
     actions: [],
     questions: [],

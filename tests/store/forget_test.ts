@@ -49,8 +49,9 @@ const MEETINGS = [
     summary: {
       method: "extractive",
       overview: "Dobrawa Kowalski sends the pricing.",
-      decisions: [{ text: "Kowalski sends it.", turns: [0] }],
-      actions: [{ text: "Send it.", owner: "Dobrawa", turns: [0] }],
+      overviewBy: "rules",
+      decisions: [{ text: "Kowalski sends it.", turns: [0], by: "rules" }],
+      actions: [{ text: "Send it.", owner: "Dobrawa", turns: [0], by: "rules" }],
       questions: [],
       covered: [[0, 2]],
     },

@@ -63,8 +63,9 @@ Deno.test("putSummary() stores a summary and refuses one for no meeting", async 
   const summary = {
     method: "extractive",
     overview: "March it is.",
-    decisions: [{ text: "March", turns: [0] }],
-    actions: [{ text: "Pay", owner: "Dana", turns: [2] }],
+    overviewBy: "rules",
+    decisions: [{ text: "March", turns: [0], turnIds: ["t0"], by: "rules" }],
+    actions: [{ text: "Pay", owner: "Dana", turns: [2], turnIds: ["t2"], by: "rules" }],
     questions: [],
     covered: [[0, 2]],
   } as const;

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import type { Turn } from "../../src/meeting/meeting.ts";
+import { type Turn, turnIdAt } from "../../src/meeting/meeting.ts";
 import { findActions } from "../../src/summarise/actions.ts";
 import { findDecisions } from "../../src/summarise/decisions.ts";
 import { findDue } from "../../src/text/due_date.ts";
@@ -123,5 +123,5 @@ Deno.test("splitSentences() respects abbreviations, decimals, tags and endless s
 });
 
 function turn(index: number, speaker: string, text: string): Turn {
-  return { index, speaker, text };
+  return { index, id: turnIdAt(index), speaker, text };
 }

@@ -43,7 +43,7 @@ Deno.test("summarise() reads a long transcript by chapters and lets the process 
   const turns = Array.from({ length: 12_000 }, (_, index) => {
     const [place, other] = [index, index >> 3].map((n) => places[n % places.length]);
     const text = `The ${place} crew reported ${index} crates for the ${other} before the storm reached them.`;
-    return { index, speaker: `P${index % 5}`, text };
+    return { index, id: `t${index}`, speaker: `P${index % 5}`, text };
   });
   let ticks = 0;
   const fractions: number[] = [];
@@ -59,8 +59,9 @@ Deno.test("summarise() reads a long transcript by chapters and lets the process 
 
 Deno.test("summarise() of meetings without words gives an empty summary, not an error", async () => {
   for (
-    const turns of [[], [{ index: 0, speaker: "A", text: "" }], [{
+    const turns of [[], [{ index: 0, id: "t0", speaker: "A", text: "" }], [{
       index: 0,
+      id: "t0",
       speaker: "A",
       text: "{vocalsound} Mm.",
     }]]
@@ -145,5 +146,15 @@ function scripted(contextTokens: number, answer: (system: string, user: string) 
 
 function meetingOf(turns: readonly Turn[], startedAt?: string): Meeting {
   const dated = startedAt === undefined ? {} : { startedAt };
-  return { id: "m", title: "T", ...dated, labels: [], participants: [], speakers: speakersOf(turns), turns };
+  return {
+    id: "m",
+    title: "T",
+    ...dated,
+    labels: [],
+    participants: [],
+    speakers: speakersOf(turns),
+    turns,
+    revision: 0,
+    warnings: [],
+  };
 }

@@ -126,11 +126,16 @@ export async function startEgress(
 export function wordSearch(store: MeetingStore, meetings: readonly Meeting[]): Search {
   return ({ query, limit = 10 }) => {
     const words = query.toLowerCase().match(/\p{L}{3,}/gu) ?? [];
-    const hits = meetings.flatMap(({ id }) => store.getMeeting(id)?.turns.map((turn) => ({ id, turn })) ?? [])
-      .map(({ id, turn }) => ({
+    const hits = meetings.flatMap(({ id, title }) =>
+      store.getMeeting(id)?.turns.map((turn) => ({ id, title, turn })) ?? []
+    )
+      .map(({ id, title, turn }) => ({
         meetingId: id,
+        title,
         startTurn: turn.index,
         endTurn: turn.index,
+        startTurnId: turn.id,
+        endTurnId: turn.id,
         speakers: [turn.speaker],
         text: turn.text,
         score: words.filter((word) => turn.text.toLowerCase().includes(word)).length,

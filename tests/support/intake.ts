@@ -6,6 +6,7 @@ import { createIntake } from "../../src/ingest/run_jobs.ts";
 import type { EmbedMeeting } from "../../src/ingest/stages.ts";
 import type { StallWatch } from "../../src/ingest/stalls.ts";
 import { type Summarise, summarise } from "../../src/summarise/summarise.ts";
+import { turnIdAt } from "../../src/meeting/meeting.ts";
 
 /** An intake over a real store; hearing and embedding are the caller's. */
 export function intakeOver(store: Store, parts: {
@@ -46,6 +47,6 @@ export async function hearLines(
     lines.push(line);
     await onCheckpoint?.(JSON.stringify(lines));
   }
-  const turns = lines.map((text, index) => ({ index, speaker: "Speaker 1", text }));
+  const turns = lines.map((text, index) => ({ index, id: turnIdAt(index), speaker: "Speaker 1", text }));
   return { turns, speech: [], durationMs: lines.length * 1_000, warnings: [] };
 }

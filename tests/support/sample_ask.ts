@@ -21,6 +21,8 @@ export function sampleTranscripts(): Meeting[] {
       participants,
       speakers: speakersOf(turns),
       turns,
+      revision: 0,
+      warnings: [],
     };
   });
 }

@@ -27,7 +27,15 @@ import { type TemporaryStore, temporaryStore } from "./store.ts";
 
 function heardAs(text: string): Heard {
   const words = text.split(" ").map((word, i) => ({ word, startMs: 500 * i, endMs: 500 * i + 400 }));
-  const turn = { index: 0, speaker: "Speaker 1", text, startMs: 0, endMs: 500 * words.length, words };
+  const turn = {
+    index: 0,
+    id: "t0",
+    speaker: "Speaker 1",
+    text,
+    startMs: 0,
+    endMs: 500 * words.length,
+    words,
+  };
   return { turns: [turn], speech: [], durationMs: 500 * words.length, warnings: [] };
 }
 

@@ -1,4 +1,4 @@
-import type { Meeting, Turn } from "../../src/meeting/meeting.ts";
+import { type Meeting, type Turn, turnIdAt } from "../../src/meeting/meeting.ts";
 import { speakersOf } from "../../src/meeting/meeting.ts";
 import { openStore, type Store } from "../../device/store/open.ts";
 
@@ -35,6 +35,7 @@ export function meetingOf(
 ): Meeting {
   const turns: Turn[] = lines.map(([speaker, text], index) => ({
     index,
+    id: turnIdAt(index),
     speaker,
     text,
     startMs: index * 1_000,
@@ -47,6 +48,8 @@ export function meetingOf(
     participants: [],
     speakers: speakersOf(turns),
     turns,
+    revision: 0,
+    warnings: [],
     ...rest,
   };
 }

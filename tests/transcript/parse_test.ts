@@ -156,7 +156,7 @@ Deno.test("parseTranscript() keeps every JSON turn and its text exactly as sent"
     participants: [{ name: "A", email: "a@example.org", consent: ["record"] }],
     turns,
   })));
-  assertEquals(parsed.turns.map(({ index: _, ...turn }) => turn), turns);
+  assertEquals(parsed.turns.map(({ index: _, id: _id, ...turn }) => turn), turns);
   assertEquals([parsed.id, parsed.startedAt, parsed.labels], ["m-1", "2026-03-02T09:00:00+01:00", ["hr"]]);
   assertEquals(parsed.participants, [{ name: "A", email: "a@example.org", consent: ["record"] }]);
 });

@@ -47,6 +47,8 @@ Deno.test({
       participants: [],
       speakers: speakersOf(turns),
       turns,
+      revision: 0,
+      warnings: [],
     });
     assert(summary.decisions.length > 0 && summary.actions.length > 0);
   },

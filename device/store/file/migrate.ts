@@ -11,6 +11,7 @@ import { sql as conversations } from "./migrations/0008_conversations.ts";
 import { sql as clients } from "./migrations/0009_clients.ts";
 import { sql as legalHolds } from "./migrations/0010_legal_holds.ts";
 import { sql as erasures } from "./migrations/0011_erasures.ts";
+import { sql as ownedMeetings } from "./migrations/0013_owned_meetings.ts";
 import { sql as passages } from "./migrations/0012_passages.ts";
 import { sql as door } from "./migrations/0014_door.ts";
 import { sql as deaths } from "./migrations/0015_deaths.ts";
@@ -53,6 +54,7 @@ const MIGRATIONS: readonly string[] = [
   legalHolds,
   erasures,
   passages,
+  ownedMeetings,
   door,
   deaths,
 ];

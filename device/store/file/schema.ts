@@ -1,8 +1,17 @@
-import { blob, integer, primaryKey, real, sqliteTable, text, unique } from "drizzle-orm/sqlite-core";
+import {
+  blob,
+  integer,
+  primaryKey,
+  real,
+  sqliteTable,
+  text,
+  unique,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
 import type { Asker } from "../../../src/clients/asker.ts";
 import type { MeetingMeta } from "../../../src/ingest/intake.ts";
 import type { Source, Stage } from "../../../src/ingest/jobs.ts";
-import type { Participant, Summary, Word } from "../../../src/meeting/meeting.ts";
+import type { Participant, Summary, Warning, Word } from "../../../src/meeting/meeting.ts";
 
 /**
  * The plain tables, as `migrations/` makes them (a test compares both). Full-text and vector tables lie beside them:
@@ -21,6 +30,12 @@ export const meetings = sqliteTable("meetings", {
   turnCount: integer("turn_count").notNull(),
   wordCount: integer("word_count").notNull(),
   summary: text({ mode: "json" }).$type<Summary>(),
+  revision: integer().notNull(),
+  language: text(),
+  layout: text(),
+  warnings: text({ mode: "json" }).$type<readonly Warning[]>().notNull(),
+  /** The number that the next new turn gets. */
+  nextTurn: integer("next_turn").notNull(),
 });
 
 export const labels = sqliteTable("labels", {
@@ -40,13 +55,27 @@ export const turns = sqliteTable("turns", {
   key: integer().primaryKey(),
   meetingKey: integer("meeting_key").notNull().references(() => meetings.key, { onDelete: "cascade" }),
   index: integer().notNull(),
+  /** Given once; the turn's id is `t` and this number. */
+  number: integer().notNull(),
   speakerKey: integer("speaker_key").notNull().references(() => speakers.key),
   text: text().notNull(),
   wordCount: integer("word_count").notNull(),
   startMs: integer("start_ms"),
   endMs: integer("end_ms"),
   words: text({ mode: "json" }).$type<readonly Word[]>(),
-}, (table) => [unique().on(table.meetingKey, table.index)]);
+  unclear: integer({ mode: "boolean" }).notNull(),
+  edited: integer({ mode: "boolean" }).notNull(),
+}, (table) => [
+  unique().on(table.meetingKey, table.index),
+  uniqueIndex("turns_number").on(table.meetingKey, table.number),
+]);
+
+/** Numbers of turns that edits took away, and the turn that answers in their place. */
+export const turnAliases = sqliteTable("turn_aliases", {
+  meetingKey: integer("meeting_key").notNull().references(() => meetings.key, { onDelete: "cascade" }),
+  number: integer().notNull(),
+  standsFor: integer("stands_for").notNull(),
+}, (table) => [primaryKey({ columns: [table.meetingKey, table.number] })]);
 
 export const windows = sqliteTable("windows", {
   key: integer().primaryKey(),

@@ -8,6 +8,8 @@ import { removeMeeting } from "./erase.ts";
 import { foldName } from "./filter.ts";
 import { indexText } from "./index_text.ts";
 import { refuseUnderHold } from "./legal_hold.ts";
+import { tieToTurns } from "./summary_turns.ts";
+import { turnNumber } from "./turn_number.ts";
 import { meetingText, unindex, windowText } from "./index_meeting.ts";
 
 /**
@@ -63,7 +65,7 @@ function insertContent(database: Database, meeting: Meeting, meetingKey: bigint 
     .run(meetingKey, title, text, people);
   if (meeting.summary) {
     database.prepare("update meetings set summary = ? where key = ?")
-      .run(JSON.stringify(meeting.summary), meetingKey);
+      .run(JSON.stringify(tieToTurns(meeting.summary, meeting.turns)), meetingKey);
   }
 }
 
@@ -83,8 +85,9 @@ function insertHeader(database: Database, meeting: Meeting, contentHash: string)
   const startedAtMs = startedAt === undefined ? NaN : Date.parse(startedAt);
   const { lastInsertRowid: meetingKey } = database.prepare(
     `insert into meetings
-       (id, title, started_at, started_at_ms, duration_ms, participants, content_hash, turn_count, word_count)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       (id, title, started_at, started_at_ms, duration_ms, participants, content_hash, turn_count, word_count,
+        revision, language, layout, warnings, next_turn)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     id,
     title,
@@ -95,6 +98,11 @@ function insertHeader(database: Database, meeting: Meeting, contentHash: string)
     contentHash,
     turns.length,
     wordsIn(turns),
+    meeting.revision,
+    meeting.language ?? null,
+    meeting.layout ?? null,
+    JSON.stringify(meeting.warnings),
+    turns.reduce((next, turn) => Math.max(next, turnNumber(turn.id) + 1), 0),
   );
   insertLabels(database, meeting, meetingKey);
   return meetingKey;
@@ -112,20 +120,23 @@ function insertLabels(database: Database, { labels }: Meeting, meetingKey: bigin
 function insertTurns(database: Database, meeting: Meeting, meetingKey: bigint | number): void {
   const speakerKeys = insertSpeakers(database, meeting.turns, meetingKey);
   const insertTurn = database.prepare(
-    `insert into turns (meeting_key, "index", speaker_key, text, word_count, start_ms, end_ms, words)
-     values (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into turns (meeting_key, "index", number, speaker_key, text, word_count, start_ms, end_ms, words, unclear, edited)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const indexTurn = database.prepare("insert into turn_text (rowid, text) values (?, ?)");
   for (const turn of meeting.turns) {
     const { lastInsertRowid: key } = insertTurn.run(
       meetingKey,
       turn.index,
+      turnNumber(turn.id),
       speakerKeys.get(turn.speaker),
       turn.text,
       countWords(turn.text),
       turn.startMs === undefined ? null : Math.round(turn.startMs),
       turn.endMs === undefined ? null : Math.round(turn.endMs),
       turn.words ? JSON.stringify(turn.words) : null,
+      turn.unclear ? 1 : 0,
+      turn.edited ? 1 : 0,
     );
     indexTurn.run(key, indexText(turn.text));
   }

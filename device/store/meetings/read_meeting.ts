@@ -8,6 +8,8 @@ import type {
 } from "../../../src/meeting/meeting_store.ts";
 import type { Database } from "../file/database.ts";
 import type { Queries } from "../file/drizzle.ts";
+import { placeOfTurns } from "./summary_turns.ts";
+import { turnId } from "./turn_number.ts";
 import { meetingCondition } from "./filter.ts";
 import { labels, legalHolds, meetings, speakers, turns } from "../file/schema.ts";
 
@@ -16,7 +18,8 @@ export function getMeeting(queries: Queries, id: string): Meeting | undefined {
   const row = queries.select().from(meetings).where(eq(meetings.id, id)).get();
   if (!row) return undefined;
   const turns = readTurns(queries, row.key);
-  return { ...headOf(queries, row), ...present({ summary: row.summary }), turns };
+  const summary = row.summary === null ? {} : { summary: placeOfTurns(row.summary, turns) };
+  return { ...headOf(queries, row), ...summary, turns };
 }
 
 /** @returns the meeting without turns and summary, or undefined when there is none of that id. */
@@ -51,6 +54,9 @@ function headOf(queries: Queries, row: typeof meetings.$inferSelect): MeetingHea
     id: row.id,
     title: row.title,
     ...present({ startedAt: row.startedAt, durationMs: row.durationMs }),
+    ...present({ language: row.language, layout: row.layout }),
+    revision: row.revision,
+    warnings: row.warnings,
     labels: labelsOf(queries, [row.key]).get(row.key) ?? [],
     participants: row.participants,
     speakers: speakersOfMeetings(queries, [row.key]).get(row.key) ?? [],
@@ -97,14 +103,22 @@ export function headersOf(queries: Queries, keys: readonly number[]): [number, M
 function readTurns(queries: Queries, meetingKey: number): Turn[] {
   const rows = queries.select({
     index: turns.index,
+    number: turns.number,
     speaker: speakers.name,
     text: turns.text,
     startMs: turns.startMs,
     endMs: turns.endMs,
     words: turns.words,
+    unclear: turns.unclear,
+    edited: turns.edited,
   }).from(turns).innerJoin(speakers, eq(speakers.key, turns.speakerKey))
     .where(eq(turns.meetingKey, meetingKey)).orderBy(asc(turns.index)).all();
-  return rows.map(({ index, speaker, text, ...rest }) => ({ index, speaker, text, ...present(rest) }));
+  return rows.map(({ index, number, speaker, text, unclear, edited, ...rest }) => ({
+    ...{ index, id: turnId(number), speaker, text },
+    ...present(rest),
+    ...(unclear ? { unclear } : {}),
+    ...(edited ? { edited } : {}),
+  }));
 }
 
 function labelsOf(queries: Queries, keys: readonly number[]): Map<number, string[]> {

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { meetingSchema, summarySchema, turnSchema } from "../../meeting/meeting.ts";
 
 /** Shapes that several routes share, as the OpenAPI document names them. */
 export const ProblemSchema = z.object({
@@ -29,34 +30,17 @@ export const IdSchema = z.object({
   id: z.string().min(1).max(ID_LENGTH_MAX).openapi({ param: { name: "id", in: "path" } }),
 });
 
-const TiedTextSchema = z.object({ text: z.string(), turns: z.array(z.int()).readonly() });
+export const SummarySchema = z.object(summarySchema.unwrap().shape).openapi("Summary");
 
-export const SummarySchema = z.object({
-  method: z.enum(["model", "extractive"]),
-  overview: z.string(),
-  decisions: z.array(TiedTextSchema).readonly(),
-  actions: z.array(TiedTextSchema.extend({ owner: z.string().optional(), due: z.string().optional() }))
-    .readonly(),
-  questions: z.array(TiedTextSchema).readonly(),
-  covered: z.array(z.tuple([z.int(), z.int()]).readonly()).readonly(),
-}).openapi("Summary");
+const { words: _words, ...turnShape } = turnSchema.unwrap().shape;
+
+/** A turn as most answers have it: word times are for exports and the player, and would triple the answer. */
+export const TurnSchema = z.object(turnShape).openapi("Turn");
 
 export const MeetingSchema = z.object({
-  id: z.string(),
-  title: z.string(),
-  startedAt: z.string().optional(),
-  durationMs: z.number().optional(),
-  labels: z.array(z.string()).readonly(),
-  speakers: z.array(z.string()).readonly(),
-  turns: z.array(z.object({
-    index: z.int(),
-    speaker: z.string(),
-    startMs: z.number().optional(),
-    endMs: z.number().optional(),
-    text: z.string(),
-  })).readonly(),
+  ...meetingSchema.unwrap().shape,
+  turns: z.array(TurnSchema).readonly(),
   summary: SummarySchema.optional(),
-  legalHold: z.boolean().optional(),
 }).openapi("Meeting");
 
 export const MeetingHeaderSchema = z.object({
@@ -80,13 +64,20 @@ export const JobSchema = z.object({
 
 export const HitSchema = z.object({
   meetingId: z.string(),
+  title: z.string(),
+  startedAt: z.string().optional(),
   startTurn: z.int(),
   endTurn: z.int(),
+  startTurnId: z.string(),
+  endTurnId: z.string(),
   startMs: z.number().optional(),
   endMs: z.number().optional(),
   speakers: z.array(z.string()).readonly(),
   text: z.string(),
   score: z.number(),
+  why: z.array(z.enum(["words", "meaning", "speaker", "title", "spelling"])).readonly().optional(),
+  marks: z.array(z.object({ start: z.int(), end: z.int() }).readonly()).readonly().optional(),
+  weak: z.literal(true).optional(),
 }).openapi("Hit");
 
 export const RouteSchema = z.object({
@@ -99,7 +90,12 @@ export const RouteSchema = z.object({
 export const AnswerSchema = z.object({
   answer: z.string(),
   found: z.boolean(),
-  citations: z.array(z.object({ meetingId: z.string(), turn: z.int(), quote: z.string() })).readonly(),
+  citations: z.array(z.object({
+    meetingId: z.string(),
+    turn: z.int(),
+    turnId: z.string().optional(),
+    quote: z.string(),
+  })).readonly(),
   route: RouteSchema,
   receiptId: z.string().nullable(),
 }).openapi("Answer");

@@ -22,13 +22,33 @@ export const HAND_OUTS: Readonly<Record<string, HandOut>> = {
     task: "ask",
     fields: {
       ...meetingHead(),
-      ...prefixed("turns[].", { index: number(), speaker: text(), ...times(), text: text() }),
+      ...prefixed("turns[].", {
+        ...{ index: number(), id: turnId(), speaker: text(), ...times(), text: text() },
+        ...{ unclear: { kind: "boolean" }, edited: { kind: "boolean" } },
+      }),
       "summary.method": oneOf("model", "extractive"),
       "summary.overview": text(),
+      "summary.overviewBy": author(),
       "summary.covered[][]": number(),
-      ...prefixed("summary.decisions[].", { text: text(), "turns[]": number() }),
-      ...prefixed("summary.actions[].", { text: text(), "turns[]": number(), owner: text(), due: text() }),
-      ...prefixed("summary.questions[].", { text: text(), "turns[]": number() }),
+      ...prefixed("summary.decisions[].", tied()),
+      ...prefixed("summary.actions[].", { ...tied(), owner: text(), due: text() }),
+      ...prefixed("summary.questions[].", tied()),
+      revision: number(),
+      language: { kind: "code", pattern: /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/ },
+      layout: { kind: "code", pattern: /^[a-z0-9-]{1,40}$/ },
+      ...prefixed("participants[].", {
+        name: text(),
+        email: text(),
+        jurisdiction: { kind: "left-out" },
+        consent: { kind: "left-out" },
+        "consent[]": { kind: "left-out" },
+      }),
+      ...prefixed("warnings[].", {
+        stage: { kind: "code", pattern: /^[a-z]{1,20}$/ },
+        kind: { kind: "code", pattern: /^[a-z][a-z0-9-]{1,60}$/ },
+        count: number(),
+        place: { kind: "left-out" },
+      }),
     },
     turns: "turns",
     isGenerated: (body) => /"method":"model"/.test(JSON.stringify(body)),
@@ -38,12 +58,18 @@ export const HAND_OUTS: Readonly<Record<string, HandOut>> = {
     task: "ask",
     fields: prefixed("hits[].", {
       meetingId: { kind: "meeting" },
-      startTurn: number(),
-      endTurn: number(),
+      title: text(),
+      startedAt: text(),
+      ...{ startTurn: number(), endTurn: number(), startTurnId: turnId(), endTurnId: turnId() },
       ...times(),
       "speakers[]": text(),
       text: text(),
       score: number(),
+      "why[]": oneOf("words", "meaning", "speaker", "title", "spelling"),
+      // They point into the text as it was before the gate.
+      "marks[].start": { kind: "left-out" },
+      "marks[].end": { kind: "left-out" },
+      weak: { kind: "boolean" },
     }, { mode: oneOf("lexical", "hybrid") }),
     turns: "hits",
   },
@@ -53,7 +79,12 @@ export const HAND_OUTS: Readonly<Record<string, HandOut>> = {
     fields: {
       answer: text(),
       found: { kind: "boolean" },
-      ...prefixed("citations[].", { meetingId: { kind: "meeting" }, turn: number(), quote: text() }),
+      ...prefixed("citations[].", {
+        meetingId: { kind: "meeting" },
+        turn: number(),
+        turnId: turnId(),
+        quote: text(),
+      }),
       ...prefixed("route.", { target: name(), trust: trust(), rule: name(), because: text() }),
       receiptId: uuid(),
       ...prefixed("leftOut[].", { meetingId: { kind: "meeting" }, startTurn: number(), endTurn: number() }),
@@ -200,6 +231,18 @@ function meetingHead(): HandOutFields {
     "speakers[]": text(),
     legalHold: { kind: "boolean" },
   };
+}
+
+function turnId(): HandOutRule {
+  return { kind: "code", pattern: /^t\d{1,9}$/ };
+}
+
+function author(): HandOutRule {
+  return oneOf("rules", "model", "person");
+}
+
+function tied(): HandOutFields {
+  return { text: text(), "turns[]": number(), "turnIds[]": turnId(), by: author() };
 }
 
 function redacted(prefix: string): HandOutFields {

@@ -84,8 +84,7 @@ async function find(app: App, id: string): Promise<Meeting> {
   return meeting;
 }
 
-// Word times are for exports and the player, and would triple the answer.
-function present({ turns, participants: _, ...meeting }: Meeting) {
+function present({ turns, ...meeting }: Meeting) {
   return { ...meeting, turns: turns.map(({ words: _words, ...turn }) => turn) };
 }
 
