@@ -1,4 +1,4 @@
-import { isChatEcho, isServiceLine, isTranscriptMark } from "./service_lines.ts";
+import { isChatEcho } from "./service_lines.ts";
 import { nameLikeness } from "./speaker_name.ts";
 import { speakersAmong } from "./name_prefix.ts";
 import { type Head, TEXT_LAYOUTS, type TextLayout } from "./text_layouts.ts";
@@ -19,24 +19,31 @@ export interface LayoutFit {
  * @returns undefined when none explains half of the places
  */
 export function chooseLayout(lines: readonly Line[], wanted?: string): LayoutFit | undefined {
-  const tried = TEXT_LAYOUTS.filter(({ id }) => wanted === undefined || id === wanted).map((layout) =>
-    fit(layout, lines)
-  ).filter(({ layout, heads }) =>
-    heads.length > 0 && (layout.id !== "time-marks" || heads.some(({ time }) => time))
-  );
+  const sample = lines.slice(0, SAMPLE_LINES);
+  const tried = TEXT_LAYOUTS.filter(({ id }) => wanted === undefined || id === wanted)
+    .map((layout) => fit(layout, sample, wanted !== undefined)).filter(isUsable);
   const best = tried.reduce<LayoutFit | undefined>((a, b) => a && a.score >= b.score ? a : b, undefined);
-  return wanted !== undefined || (best?.score ?? 0) > 0 ? best : undefined;
+  if (!best || (wanted === undefined && best.score === 0)) return undefined;
+  return sample.length === lines.length ? best : fit(best.layout, lines, wanted !== undefined);
 }
 
-function fit(layout: TextLayout, lines: readonly Line[]): LayoutFit {
+/** Twelve hours of talk; what follows in a longer file is of the same layout. */
+const SAMPLE_LINES = 20_000;
+
+/** Marks of time are a layout of their own only where there are some. */
+function isUsable({ layout, heads }: LayoutFit): boolean {
+  return heads.length > 0 && (layout.id !== "time-marks" || heads.some(({ time }) => time !== undefined));
+}
+
+function fit(layout: TextLayout, lines: readonly Line[], isGiven: boolean): LayoutFit {
   const found: Head[] = [];
   for (let at = 0; at < lines.length; at++) {
     const head = lines[at]?.isIndented && layout.id === "chat" ? undefined : layout.read(lines, at);
-    if (!head || isServiceLine(lines[at]?.text ?? "")) continue;
+    if (!head || lines[at]?.isService) continue;
     found.push({ at, ...head });
     at += head.lines - 1;
   }
-  const heads = withoutDoubtful(belowMark(found, lines), lines, layout);
+  const heads = withoutDoubtful(belowMark(found, lines), { lines, layout, isGiven });
   return { layout, heads, score: scoreOf(layout, heads, lines) };
 }
 
@@ -44,15 +51,18 @@ function fit(layout: TextLayout, lines: readonly Line[]): LayoutFit {
 function belowMark(heads: readonly Head[], lines: readonly Line[]): readonly Head[] {
   const last = heads.at(-1)?.at ?? 0;
   for (let at = last; at >= 0; at--) {
-    if (isTranscriptMark(lines[at]?.text ?? "")) return heads.filter((head) => head.at > at);
+    if (lines[at]?.isMark) return heads.filter((head) => head.at > at);
   }
   return heads;
 }
 
 /** Takes out what stands where the file's other heads do not stand, or jumps in time, and bears a name seen nowhere else. */
-function withoutDoubtful(found: readonly Head[], lines: readonly Line[], layout: TextLayout): Head[] {
+function withoutDoubtful(
+  found: readonly Head[],
+  { lines, layout, isGiven }: { lines: readonly Line[]; layout: TextLayout; isGiven: boolean },
+): Head[] {
   if (found.every(({ time }) => time === undefined) || layout.id === "time-marks") {
-    return namedOnly(found, lines);
+    return namedOnly(found, lines, isGiven);
   }
   const atParagraph = (head: Head) => lines[head.at]?.isFirst ?? false;
   const isHabit = found.filter(atParagraph).length >= 0.6 * found.length && found.length > 1;
@@ -65,21 +75,21 @@ function withoutDoubtful(found: readonly Head[], lines: readonly Line[], layout:
 }
 
 /** Names before colons need the whole file's word; times on lines of their own are beyond doubt. */
-function namedOnly(found: readonly Head[], lines: readonly Line[]): Head[] {
+function namedOnly(found: readonly Head[], lines: readonly Line[], isGiven: boolean): Head[] {
   const named = found.filter(({ name, time }) => name !== undefined && time === undefined);
   const first = named[0]?.at ?? 0;
   const taken = new Set(found.map(({ at }) => at));
+  const hasParagraphs = lines.filter(({ isFirst }) => isFirst).length > 0.3 * lines.length;
   // A line that goes on under a head is no place for a name, unless every line is one.
   const others = lines.filter((line, at) =>
-    at > first && !taken.has(at) && !line.isHeading && !isServiceLine(line.text) &&
-    (line.isFirst || !hasParagraphs(lines))
+    at > first && !taken.has(at) && !line.isHeading && !line.isService &&
+    (line.isFirst || !hasParagraphs)
   );
-  const speakers = speakersAmong(named.map(({ name = "" }) => name), named.length + others.length);
+  const speakers = speakersAmong(
+    named.map(({ name = "" }) => name),
+    isGiven ? 0 : named.length + others.length,
+  );
   return found.filter(({ name, time }) => time !== undefined || speakers.has(name ?? ""));
-}
-
-function hasParagraphs(lines: readonly Line[]): boolean {
-  return lines.filter(({ isFirst }) => isFirst).length > 0.3 * lines.length;
 }
 
 /** A time above both neighbours that follow each other in order, or below both: something that was said, not when. */
@@ -110,7 +120,7 @@ function scoreOf(layout: TextLayout, heads: readonly Head[], lines: readonly Lin
       else unclaimed++;
       strength += strengthOf(head, layout);
       spoken = 0;
-    } else if (line && !line.isHeading && !isServiceLine(line.text) && !isChatEcho(line.text)) {
+    } else if (line && !line.isHeading && !line.isService && !isChatEcho(line.text)) {
       unclaimed += weightOf(line, layout, spoken++);
     }
   }
@@ -128,7 +138,7 @@ function weightOf(line: Line, { speech }: TextLayout, before: number): number {
 /** A long text above the first turn speaks against a layout, unless a heading says that the transcript begins here. */
 function leadIn(lines: readonly Line[], first: number, claimed: number): number {
   const above = lines.slice(0, first);
-  if (above.some(({ text }) => isTranscriptMark(text))) return 0;
+  if (above.some(({ isMark }) => isMark)) return 0;
   return Math.max(0, above.filter(({ isFirst }) => isFirst).length - 8 - claimed);
 }
 

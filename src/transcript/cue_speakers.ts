@@ -16,8 +16,8 @@ export function attributeCues(
     return { layout: "cue-ids", turns: turns.filter(({ text }) => text !== ""), carriedOn: 0 };
   }
   const parts = cues.map((cue) => partsOf(cue));
-  const speakers = wanted === "cue-text" ? new Set<string>() : speakersIn(parts);
-  if (speakers.size === 0) {
+  const speakers = wanted === "cue-text" ? new Set<string>() : speakersIn(parts, wanted === "cue-names");
+  if (speakers.size === 0 && wanted !== "cue-names") {
     const turns = cues.flatMap((cue) => dialogue(cue));
     return { layout: "cue-text", turns: turns.filter(({ text }) => text !== ""), carriedOn: 0 };
   }
@@ -79,7 +79,7 @@ function isOwnLine({ lines }: CueLines): boolean {
   return first !== first.toUpperCase() || below !== below.toUpperCase() || /^\p{Lo}/u.test(first);
 }
 
-function speakersIn(cues: readonly (readonly Part[])[]): ReadonlySet<string> {
+function speakersIn(cues: readonly (readonly Part[])[], isGiven: boolean): ReadonlySet<string> {
   const parts = cues.flat();
   const marked = parts.filter(isMarked);
   // Where changes are marked, a name can only stand behind a mark.
@@ -87,7 +87,8 @@ function speakersIn(cues: readonly (readonly Part[])[]): ReadonlySet<string> {
     ? marked
     : parts.filter(({ isFirst, name }) => isFirst || name !== undefined);
   const found = places.flatMap(({ name }) => name ?? []);
-  return speakersAmong(found, places.filter((part) => part.name !== undefined || !isMarked(part)).length);
+  const open = places.filter((part) => part.name !== undefined || !isMarked(part));
+  return speakersAmong(found, isGiven ? 0 : open.length);
 }
 
 /** Behind `>>`, with a name or without. */

@@ -46,20 +46,19 @@ export function unnamedChange(line: string): string | undefined {
  * the layout is established and each counts, however it looks; where only some have, it must look like a name or come
  * back. Words of sentences (`One thing: …`) never count.
  *
- * @param found names in order of the file; @param places how many places of the file could have one
+ * @param found names in order of the file; @param places how many places of the file could have one; 0 when the layout is
+ *   given and needs no proof
  */
 export function speakersAmong(found: readonly string[], places: number): ReadonlySet<string> {
   const counts = new Map<string, number>();
   for (const name of found) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const sure = found.filter((name) => nameLikeness(name) >= 0.3).length;
-  const share = places === 0 ? 0 : sure / places;
-  const recurring = [...counts].filter(([name, count]) => count >= 2 && nameLikeness(name) >= 0.5).length;
+  const names = [...counts].map(([name, count]) => ({ name, count, likeness: nameLikeness(name) }));
+  const sure = names.filter(({ likeness }) => likeness >= 0.3).reduce((sum, { count }) => sum + count, 0);
+  const share = places === 0 ? 1 : sure / places;
+  const recurring = names.filter(({ count, likeness }) => count >= 2 && likeness >= 0.5).length;
   const minimum = share >= 0.999 ? 0.2 : share >= 0.6 ? 0.5 : share >= 0.3 && recurring > 0 ? 0.8 : Infinity;
-  return new Set(
-    [...counts].filter(([name, count]) => {
-      const likeness = nameLikeness(name);
-      if (likeness >= minimum) return true;
-      return count >= 2 && (share >= 0.6 ? likeness >= 0.2 : likeness >= 0.5 && recurring >= 2);
-    }).map(([name]) => name),
-  );
+  const isSpeaker = ({ count, likeness }: { count: number; likeness: number }) =>
+    likeness >= minimum ||
+    (count >= 2 && (share >= 0.6 ? likeness >= 0.2 : likeness >= 0.5 && recurring >= 2));
+  return new Set(names.filter(isSpeaker).map(({ name }) => name));
 }

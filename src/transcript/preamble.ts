@@ -1,7 +1,7 @@
 import type { Participant } from "../meeting/meeting.ts";
 import { findDate } from "../text/find_date.ts";
 import { tidy } from "./parsed.ts";
-import { isServiceLine, isTranscriptMark } from "./service_lines.ts";
+import { isTranscriptMark } from "./service_lines.ts";
 import { nameLikeness } from "./speaker_name.ts";
 import type { Line } from "./text_lines.ts";
 
@@ -26,7 +26,7 @@ export function readPreamble(lines: readonly Line[], speakers: readonly string[]
   const participants = participantsIn(lines, speakers, used);
   const title = titleIn(lines, used);
   const unread = lines.filter((line) =>
-    !used.has(line) && !isServiceLine(line.text) && !isTranscriptMark(line.text) &&
+    !used.has(line) && !line.isService && !line.isMark &&
     findDate([line.text]) === undefined &&
     !isSection(line) && !isLength(line.text) && !isLabelled(line.text)
   );
@@ -40,7 +40,7 @@ export function readPreamble(lines: readonly Line[], speakers: readonly string[]
 
 function titleIn(lines: readonly Line[], used: Set<Line>): string | undefined {
   const candidates = lines.filter((line) =>
-    !used.has(line) && !isServiceLine(line.text) && !isSection(line) && !isLength(line.text) &&
+    !used.has(line) && !line.isService && !isSection(line) && !isLength(line.text) &&
     titleOf(line.text) !== ""
   );
   const named =
@@ -99,7 +99,7 @@ function listBelow(lines: readonly Line[], from: number, used: Set<Line>): strin
   const list: string[] = [];
   for (let at = from; at < lines.length && list.length < 200; at++) {
     const line = lines[at];
-    if (!line || isTranscriptMark(line.text) || isServiceLine(line.text) || isSection(line)) break;
+    if (!line || line.isMark || line.isService || isSection(line)) break;
     if (line.isFirst && at > from) break;
     used.add(line);
     list.push(line.text);

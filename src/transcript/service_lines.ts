@@ -23,14 +23,17 @@ const SERVICE_LINES: readonly RegExp[] = [
 
 /** True when no person said or wrote this line. */
 export function isServiceLine(text: string): boolean {
-  return text.length <= 300 && SERVICE_LINES.some((form) => form.test(text));
+  return text.length <= SERVICE_CHARS_MAX && SERVICE_LINES.some((form) => form.test(text));
 }
+
+const SERVICE_CHARS_MAX = 300;
 
 const TRANSCRIPT_MARK =
   /^(?:full |meeting )?(?:transcripts?|transkript(?:ion)?|transcription|trascrizione|transcripción|transcrição|文字起こし|逐字稿|会议记录)\s*:?$/iu;
 
 /** The heading above the turns in files that hold notes too. */
 export function isTranscriptMark(text: string): boolean {
+  if (text.length > 300) return false;
   return TRANSCRIPT_MARK.test(text.replace(/^[\p{Extended_Pictographic}\uFE0F\s]+/u, "")) ||
     /\s[-–—]\s(?:transcript|transkript|transcription)$/iu.test(text);
 }

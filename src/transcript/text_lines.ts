@@ -1,4 +1,5 @@
 import { tidy, withoutInvisible } from "./parsed.ts";
+import { isServiceLine, isTranscriptMark } from "./service_lines.ts";
 
 /** A line that holds something, without its marks of Markdown. */
 export interface Line {
@@ -10,6 +11,10 @@ export interface Line {
   readonly isIndented: boolean;
   /** True for a Markdown heading (`## Decisions`). */
   readonly isHeading: boolean;
+  /** True when the tool wrote it, not a person. */
+  readonly isService: boolean;
+  /** True for the heading above the turns in files that hold notes too. */
+  readonly isMark: boolean;
 }
 
 /** The lines of a text that hold something, in order. */
@@ -29,6 +34,8 @@ export function linesOf(text: string): Line[] {
         isFirst,
         isIndented: /^[\t ]{2}|^\t/u.test(seen),
         isHeading: heading !== null,
+        isService: isServiceLine(plain),
+        isMark: isTranscriptMark(plain),
       });
       isFirst = false;
     }

@@ -2,7 +2,7 @@ import { chooseLayout, type LayoutFit } from "./choose_layout.ts";
 import { toOffsets } from "./clock_times.ts";
 import { type Reading, tidy, UNKNOWN_SPEAKER, type Utterance } from "./parsed.ts";
 import { readPreamble } from "./preamble.ts";
-import { isChatEcho, isServiceLine } from "./service_lines.ts";
+import { isChatEcho } from "./service_lines.ts";
 import type { Head } from "./text_layouts.ts";
 import { type Line, linesOf } from "./text_lines.ts";
 import { WarningCount } from "./warnings.ts";
@@ -77,7 +77,7 @@ function speechBelow(
   { from, to }: { from: number; to: number },
   warnings: WarningCount,
 ): string[] {
-  const said = lines.slice(from, to).filter(({ text }) => !isServiceLine(text) && !isChatEcho(text));
+  const said = lines.slice(from, to).filter(({ text, isService }) => !isService && !isChatEcho(text));
   for (const { isHeading, number } of said) if (isHeading) warnings.add("heading", `line ${number}`);
   return said.filter(({ isHeading }) => !isHeading).map(({ text }) => text);
 }
