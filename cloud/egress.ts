@@ -47,6 +47,7 @@ export class Egress {
     if (message.op === "closed") return this.#abortAll();
     if (message.op === "cancel") return this.#running.get(number)?.abort();
     if (message.op === "request" && number > 0) void this.#request(link.channel(number));
+    if (message.op === "keys" && number > 0) void this.#keys(link.channel(number));
     if (message.op === "probe" && number > 0) void this.#probe(link.channel(number), String(message.target));
   }
 
@@ -96,7 +97,7 @@ export class Egress {
   #check({ header, body }: Envelope): OpenAiTarget {
     const known = this.#targets.get(header.target);
     if (!known) throw refused(header.target, "is not in the active policy");
-    const { target } = known;
+    const { target, missing } = known;
     if (header.policyHash !== this.#policy.hash) throw refused(target.id, "was permitted by another policy");
     if (!OPERATIONS_OF[target.kind].includes(header.operation)) throw refused(target.id, "cannot do that");
     if (header.product === "cleared" && target.trust === "external") {
@@ -108,6 +109,7 @@ export class Egress {
     if (target.model !== undefined && header.contentType === "application/json") {
       if (modelOf(body) !== target.model) throw refused(target.id, "is not who the body is for");
     }
+    if (missing.length > 0) throw unset(missing);
     if (header.product === "redacted") checkFloor(body, header.withheld);
     return known;
   }
@@ -135,6 +137,14 @@ export class Egress {
     const healthy = target !== undefined && await target.isHealthy(AbortSignal.timeout(PROBE_MS_MAX));
     const state = { target: id, healthy, circuit: target?.circuit ?? "unknown" };
     await say(channel, { kind: "bytes", bytes: new TextEncoder().encode(JSON.stringify(state)) });
+    await say(channel, { kind: "done" });
+    await channel.end();
+  }
+
+  /** Tells which targets lack a key; no value, and nothing is sent anywhere. */
+  async #keys(channel: Channel): Promise<void> {
+    const keys = [...this.#targets].map(([target, { missing }]) => ({ target, missing }));
+    await say(channel, { kind: "bytes", bytes: new TextEncoder().encode(JSON.stringify(keys)) });
     await say(channel, { kind: "done" });
     await channel.end();
   }
@@ -256,6 +266,11 @@ function modelOf(body: Uint8Array): unknown {
   } catch {
     return undefined;
   }
+}
+
+function unset(names: readonly string[]): ChathamError {
+  const are = names.length === 1 ? "is" : "are";
+  return new ChathamError("unavailable", `${names.join(", ")} ${are} not set; nothing was sent`);
 }
 
 function refused(target: string, why: string): ChathamError {

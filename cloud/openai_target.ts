@@ -5,7 +5,7 @@ import { CircuitBreaker } from "./circuit_breaker.ts";
 import { Pace, retryAfterMs } from "./pace.ts";
 import { plainFetch, type Secrets } from "./plain_fetch.ts";
 import { retry, sleep } from "./retry.ts";
-import type { EgressTarget } from "../src/link/egress_policy.ts";
+import { type EgressTarget, secretNamesOf } from "../src/link/egress_policy.ts";
 
 /**
  * Any endpoint that speaks the OpenAI dialect, through the SDK with our own `fetch`: what is posted are the bytes of the
@@ -17,8 +17,12 @@ export class OpenAiTarget {
   readonly #breaker: CircuitBreaker;
   readonly #pace = new Pace();
 
+  /** Secrets that the policy names for it and that are not there: nothing is sent to it without them. */
+  readonly missing: readonly string[];
+
   constructor(target: EgressTarget, secrets: Secrets) {
     this.target = target;
+    this.missing = secretNamesOf([target]).filter((name) => (secrets.get(name) ?? "") === "");
     const secret = target.secretEnv === undefined ? undefined : secrets.get(target.secretEnv);
     this.#breaker = new CircuitBreaker(target.id);
     this.#client = new OpenAI({

@@ -7,7 +7,8 @@ import { ChathamError } from "../errors.ts";
 import type { LanguageModel } from "../models/language_model.ts";
 import { Measurements, type MeasurementStore } from "../send/measure/measurements.ts";
 import type { Policy } from "../policy/decide/compile.ts";
-import type { DecisionLog } from "../policy/replay/decision_log.ts";
+import { DecisionBuffer } from "../policy/replay/decision_buffer.ts";
+import type { DecisionLog, PastDecisions } from "../policy/replay/decision_log.ts";
 import type { DecisionRecord } from "../policy/replay/replay.ts";
 import type { Measurements as PolicyMeasurements } from "../policy/decide/predict.ts";
 import { Receipts } from "../receipts/receipts.ts";
@@ -21,9 +22,10 @@ import { IN_FLIGHT_MS_MAX } from "../send/dispatch.ts";
 import type { AtOnce, ConversationStore } from "../send/conversation_legend.ts";
 import type { EgressClient } from "../link/egress_client.ts";
 import { EscalationMetrics } from "../send/metrics.ts";
-import { type Answered, routedAsk } from "../ask/at_target/route_ask.ts";
+import { routedAsk } from "../ask/at_target/route_ask.ts";
 import type { Ask } from "../ask/answer.ts";
-import type { FaceHouse } from "../send/parts.ts";
+import type { FaceHouse } from "../openai/face_house.ts";
+import type { Decided } from "../send/house.ts";
 
 /** Everything by which a request may leave this process, and what is kept about it. */
 export interface Escalation {
@@ -35,7 +37,7 @@ export interface Escalation {
   readonly reviews: Reviews;
   readonly metrics: EscalationMetrics;
   /** Past decisions, for replay. */
-  readonly decisions: DecisionLog;
+  readonly decisions: PastDecisions;
   /** What the faces need that speak the OpenAI dialect. */
   readonly house: FaceHouse;
   /** Writes what waits: endings of receipts, and what was measured. */
@@ -86,6 +88,7 @@ export function openEscalation(parts: EscalationParts): Escalation {
   const measurements = new Measurements(parts.measurements);
   const reviews = new Reviews(parts.reviews);
   const metrics = new EscalationMetrics();
+  const decisions = new DecisionBuffer(parts.decisions);
   const house: FaceHouse = {
     policy: parts.policy,
     receipts,
@@ -106,16 +109,14 @@ export function openEscalation(parts: EscalationParts): Escalation {
     languageModel: parts.languageModel,
     embedder: parts.embedder,
     store: parts.store,
+    onDecided: (decided) => decisions.record(toRecord(decided)),
   };
   const { localAsk, search } = parts;
-  const { decisions } = parts;
-  const onAnswered = (answered: Answered) => decisions.record(toRecord(answered, receipts));
   const askFor = ({ id, trust, conversation }: Asker) =>
     routedAsk({
       ...house,
       localAsk,
       search,
-      onAnswered,
       asker: id,
       clientTrust: trust,
       ...(conversation === undefined ? {} : { conversation }),
@@ -123,14 +124,14 @@ export function openEscalation(parts: EscalationParts): Escalation {
   const ask = askFor({ id: "owner", trust: "device" });
   const close = () => {
     receipts.flush();
+    decisions.flush();
     measurements.save();
   };
   return { ask, askFor, receipts, reviews, metrics, decisions, house, close };
 }
 
 /** Tokens and cost are the receipt's where there is one; on the device they are what the evidence came to, and nothing. */
-function toRecord({ facts, target, receiptId, latencyMs }: Answered, receipts: Receipts): DecisionRecord {
-  const closed = receiptId === null ? undefined : receipts.get(receiptId)?.closed;
+function toRecord({ facts, target, closed, latencyMs }: Decided): DecisionRecord {
   return {
     at: new Date(facts.now).toISOString(),
     facts: { ...facts },

@@ -1,5 +1,6 @@
 import type { MeetingFilter } from "../meeting/meeting.ts";
-import type { Route } from "../send/route.ts";
+import type { Search } from "../meeting/search.ts";
+import type { Recipient, Route } from "../send/route.ts";
 
 export type Ask = (request: AskRequest, options?: AskOptions) => Promise<Answer>;
 
@@ -10,6 +11,8 @@ export interface AskRequest extends MeetingFilter {
 export interface AskOptions {
   readonly signal?: AbortSignal;
   readonly onEvent?: (event: AskEvent) => void;
+  /** What searches for this question, where somebody has searched for it already. */
+  readonly search?: Search;
 }
 
 export type AskEvent =
@@ -28,9 +31,27 @@ export interface Answer {
   readonly citations: readonly Citation[];
   readonly route: Route;
   readonly receiptId: string | null;
-  /** What was found and did not fit into the target's context: the answer has not read it. */
-  readonly leftOut?: readonly TurnRange[];
+  /** Everybody to whom something of the question left, or may have, also where another answered in the end. */
+  readonly recipients: readonly Recipient[];
+  /** What was found and the answer has not read. */
+  readonly leftOut: readonly LeftOut[];
+  /** Ids of every meeting that was read to make it, whether or not it is cited: what it is about for policy. */
+  readonly read: readonly string[];
 }
+
+/** What was left out of what a target was sent. */
+export interface LeftOut {
+  /** Id of the rule by which meetings stay, or {@link DOES_NOT_FIT}. */
+  readonly rule: string;
+  readonly because: string;
+  /** Meetings; passages, of what did not fit. */
+  readonly count: number;
+  /** Where that was said, of what did not fit. */
+  readonly ranges?: readonly TurnRange[];
+}
+
+/** Stands for a rule where the target takes no more, or no more turns may leave. */
+export const DOES_NOT_FIT = "chatham:does-not-fit";
 
 /** Inclusive. */
 export interface TurnRange {

@@ -36,6 +36,17 @@ export class EgressClient {
     }
   }
 
+  /** Asks which targets lack a key; nothing is sent anywhere. */
+  async keys(): Promise<TargetKeys[]> {
+    const channel = this.#link.open();
+    this.#link.sendControl({ op: "keys", channel: channel.number });
+    for await (const message of channel.read()) {
+      const reply = decodeReply(message);
+      if (reply.kind === "bytes") return JSON.parse(new TextDecoder().decode(reply.bytes));
+    }
+    throw cutOff();
+  }
+
   /** Asks whether a target answers at all; no content is sent. */
   async probe(target: string): Promise<TargetHealth> {
     const channel = this.#link.open();
@@ -46,6 +57,13 @@ export class EgressClient {
     }
     throw cutOff();
   }
+}
+
+/** What a target still needs before anything can be sent to it. */
+export interface TargetKeys {
+  readonly target: string;
+  /** Names of secrets that are not there. */
+  readonly missing: readonly string[];
 }
 
 export interface EgressResponse {

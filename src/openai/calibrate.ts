@@ -4,7 +4,7 @@ import { permit } from "../policy/decide/permit.ts";
 import { gatherFacts } from "../send/facts/gather_facts.ts";
 import { routedChat } from "./route_chat.ts";
 import { estimateTokens } from "../send/facts/estimate_tokens.ts";
-import type { FaceHouse } from "../send/parts.ts";
+import type { FaceHouse } from "./face_house.ts";
 
 /**
  * Measures targets that answer chats: one fixed question without content, on the way of every chat: permit, gate, budget,

@@ -1,28 +1,22 @@
-import { ChathamError, toChathamError } from "../errors.ts";
-import { Redacted } from "../gate/gate.ts";
-import { joinTold, type Told } from "../gate/exposure.ts";
-import { choose, preferencesFor } from "../policy/decide/choose.ts";
-import type { Facts } from "../policy/language/facts.ts";
+import { ChathamError } from "../errors.ts";
 import type { Permit } from "../policy/decide/permit.ts";
-import type { Policy } from "../policy/decide/compile.ts";
-import type { Trust } from "../trust.ts";
-import { chatBody } from "./chat_body.ts";
-import type { ChatFaceRequest } from "./read_chat_request.ts";
-import { readChat } from "./chat_reply.ts";
-import { conversationOf, rememberAnswer } from "./chat_conversation.ts";
-import { dispatch, type Usage } from "../send/dispatch.ts";
-import { gatherFacts } from "../send/facts/gather_facts.ts";
-import { inspect } from "../send/facts/inspect.ts";
-import { seriesOf } from "../send/facts/series.ts";
-import { takeOut } from "../send/pass_gate.ts";
+import type { TargetKind } from "../policy/language/words.ts";
+import type { Usage } from "../send/dispatch.ts";
 import { estimateTokens } from "../send/facts/estimate_tokens.ts";
-import { permitByExposure } from "../send/exposure_limit.ts";
-import type { FaceHouse } from "../send/parts.ts";
-import type { Route } from "../send/route.ts";
+import { linesIn } from "../send/obligations.ts";
+import { pass } from "../send/pass.ts";
+import { type Recipient, type Route, routeOf } from "../send/route.ts";
+import { send } from "../send/send.ts";
+import type { Asking, Way } from "../send/weigh.ts";
+import { chatBody } from "./chat_body.ts";
+import { conversationOf, rememberAnswer } from "./chat_conversation.ts";
+import { readChat } from "./chat_reply.ts";
+import type { FaceHouse } from "./face_house.ts";
+import type { ChatFaceRequest } from "./read_chat_request.ts";
 
 /**
- * The way of a chat request of any OpenAI client: permit → choose → gate → receipt → egress → restore. Tries what the policy
- * ranks next as long as nothing of an answer was shown.
+ * The way of a chat request of any OpenAI client. What the policy ranks next is tried as long as nothing of an answer was
+ * shown.
  * @param sink gets the route before the first piece
  */
 export async function routedChat(
@@ -31,28 +25,36 @@ export async function routedChat(
   client: ChatClient,
   sink: ChatSink,
 ): Promise<ChatDone> {
-  const policy = house.policy();
-  const { candidates, weighed } = await rank(house, policy, request, client);
-  let failure: ChathamError | undefined;
-  for (const candidate of candidates) {
-    try {
-      return candidate.target.kind === "in-process"
-        ? await here(house, candidate, request, client, sink)
-        : await there(house, { policy, ...weighed }, candidate, request, client, sink);
-    } catch (thrown) {
-      const error = toChathamError(thrown);
-      failure ??= error;
-      // Once something was shown, another target's answer would be a second half that does not fit the first.
-      if (sink.hasBegun || error.kind === "cancelled") throw error;
-    }
-  }
-  throw failure ??
-    new ChathamError("refused", "The policy permits no target for this request; nothing was sent");
+  const texts = request.chat.messages.map(({ content }) => content);
+  return await send(
+    house,
+    {
+      task: "chat",
+      kind: "text",
+      parts: texts.map((text) => ({ text, tokens: estimateTokens(text) })),
+      meetings: [],
+      labels: client.labels,
+      turns: linesIn(
+        request.chat.messages.flatMap(({ role, content }) => role === "system" ? [] : [content]),
+      ),
+      isGenerated: isGenerated(request),
+      tokensOutMax: request.chat.tokensOutMax,
+      client: { role: "member", ...client },
+      roster: [],
+      kinds: CHAT_KINDS,
+      model: ANY_MODEL.has(request.model) ? undefined : request.model,
+      signal: client.signal,
+    },
+    (way, permit) =>
+      permit.target.kind === "in-process"
+        ? here(house, permit, request, client, sink)
+        : there(way, permit, request, client, sink),
+    // Once something was shown, another target's answer would be a second half that does not fit the first.
+    () => !sink.hasBegun,
+  );
 }
 
-export interface ChatClient {
-  readonly id: string;
-  readonly trust: Trust;
+export interface ChatClient extends Asking {
   /** Labels that the client declares for what it sends. */
   readonly labels: readonly string[];
   readonly signal: AbortSignal;
@@ -60,141 +62,64 @@ export interface ChatClient {
   readonly conversation?: string | undefined;
 }
 
-/** What was found out about a request before it was decided. */
-interface Weighed {
-  readonly facts: Facts;
-  readonly told: Told | undefined;
-}
-
 export interface ChatSink {
   /** True once a piece was passed on. */
   readonly hasBegun: boolean;
-  onRoute(route: Route, receiptId: string | null): void;
+  onRoute(route: Route, receiptId: string | null, triedBefore: readonly Recipient[]): void;
   onText(text: string): void | Promise<void>;
 }
 
 export interface ChatDone {
   readonly finishReason: string;
   readonly usage: Usage;
-}
-
-/** Permitted targets that can chat, best first; only the one that the client names, where it names one. */
-async function rank(
-  house: FaceHouse,
-  policy: Policy,
-  { model, chat }: ChatFaceRequest,
-  client: ChatClient,
-): Promise<{ readonly candidates: readonly Permit[]; readonly weighed: Weighed }> {
-  const texts = chat.messages.map(({ content }) => content);
-  const inspected = await inspect(policy, texts, house.detect, {
-    roster: [],
-    signal: client.signal,
-    key: house.scopeKey,
-  });
-  const told = inspected.told && joinTold(inspected.told);
-  const facts = gatherFacts({
-    task: "chat",
-    meetings: [],
-    labels: client.labels,
-    tokens: texts.reduce((sum, text) => sum + estimateTokens(text), 0),
-    generated: chat.messages.some(({ role }) => role === "assistant"),
-    clientTrust: client.trust,
-    purposes: [],
-    role: "member",
-    detection: inspected.facts,
-  }, new Date());
-  const { permits, refusals } = permitByExposure(policy, facts, house.exposures, () => told?.exposures);
-  const isNamed = (target: Permit["target"]) => target.id === model || target.model === model;
-  const isAnyNamed = !ANY_MODEL.has(model);
-  const named = permits.filter(({ target }) =>
-    CHAT_KINDS.has(target.kind) && (!isAnyNamed || isNamed(target))
-  );
-  if (isAnyNamed && named.length === 0) {
-    const refusal = refusals.find(({ target }) =>
-      policy.targets.some((one) => one.id === target && isNamed(one))
-    );
-    if (refusal) {
-      throw new ChathamError("refused", `${refusal.because} (rule ${refusal.rule}); nothing was sent`);
-    }
-    throw new ChathamError("not-found", "There is no target of that name; see /v1/models");
-  }
-  const preferences = preferencesFor(policy, facts, chat.tokensOutMax);
-  const choice = choose(named, preferences, house.targetFigures(), { left: Infinity });
-  const first = choice.steps.map(({ permit }) => permit);
-  const ranked = [
-    ...first,
-    ...choice.ranked.map(({ permit }) => permit).filter((one) => !first.includes(one)),
-  ];
-  if (ranked.length > 0) return { candidates: ranked, weighed: { facts, told } };
-  const [rejected] = choice.rejected;
-  throw new ChathamError(
-    "limited",
-    `No permitted target keeps within the limits: ${rejected?.why ?? "none"}`,
-  );
+  readonly receiptId: string | null;
 }
 
 async function there(
-  house: FaceHouse,
-  { policy, facts, told }: Weighed & { readonly policy: Policy },
+  way: Way<FaceHouse>,
   permit: Permit,
-  { chat }: ChatFaceRequest,
+  request: ChatFaceRequest,
   client: ChatClient,
   sink: ChatSink,
 ): Promise<ChatDone> {
-  const { signal } = client;
-  const { product, subjects, kept, keep } = await takeOut(house, chatBody(permit, chat), permit, {
-    policy,
-    facts,
-    conversation: () => client.conversation ?? conversationOf(house, client.id, chat.messages),
-    series: seriesOf([client]),
-    roster: [],
-    signal,
-    unit: "text",
-    sources: [],
-    told,
-  });
-  if (permit.obligations.review !== undefined) {
-    const review = house.reviews.request(product, { task: "chat", asker: client.id, meetingIds: [] });
-    await house.reviews.decided(review.id, product, signal);
-  }
-  const restorer = product instanceof Redacted ? product.restorer() : undefined;
+  const { house } = way;
+  const { chat } = request;
+  const tokensIn = chat.messages.reduce((sum, { content }) => sum + estimateTokens(content), 0);
   const pieces: string[] = [];
   const show = (text: string) => {
+    if (text === "") return;
     pieces.push(text);
     return sink.onText(text);
   };
-  const tokensIn = chat.messages.reduce((sum, { content }) => sum + estimateTokens(content), 0);
-  const dispatched = await dispatch({ ...house, policy }, product, {
-    task: "chat",
+  const { value, closed, kept, receiptId } = await pass(way, permit, {
+    content: { kind: "text", request: chatBody(permit, chat) },
     operation: permit.target.kind === "openai-responses" ? "responses" : "chat",
     stream: chat.stream && !permit.obligations.noStreaming,
-    generated: chat.messages.some(({ role }) => role === "assistant"),
-    labels: client.labels,
-    meetingIds: [],
-    subjects,
-    keep,
-    person: client.id,
+    isGenerated: isGenerated(request),
+    turns: way.request.turns,
+    meetings: [],
+    sources: [],
+    conversation: () => client.conversation ?? conversationOf(house, client.id, chat.messages),
+    unit: "text",
+    told: way.toldTo(permit.target, []),
     tokensIn,
     tokensOutMax: chat.tokensOutMax,
-    signal,
-  }, async (answer) => {
-    sink.onRoute(routeOf(permit), answer.receiptId);
-    const end = await readChat(answer, (piece) => {
-      const shown = restorer ? restorer.push(piece) : piece;
-      return shown === "" ? undefined : show(shown);
-    });
-    const rest = restorer?.end() ?? "";
-    if (rest !== "") await show(rest);
+    signal: client.signal,
+  }, async (answer, restoring) => {
+    sink.onRoute(routeOf(permit), answer.receiptId, way.recipients);
+    const restored = restoring();
+    const end = await readChat(answer, (piece) => show(restored.push(piece)));
+    await show(restored.end());
     return end;
   });
   if (kept !== undefined && client.conversation === undefined) {
     const answer = pieces.join("");
     rememberAnswer(house, { ...kept, client: client.id, messages: chat.messages, answer });
   }
-  const { closed, value } = dispatched;
   return {
     finishReason: value.finishReason,
     usage: value.usage ?? { tokensIn: closed.tokensIn ?? tokensIn, tokensOut: closed.tokensOut ?? 0 },
+    receiptId,
   };
 }
 
@@ -215,7 +140,8 @@ async function here(
     user: of("other").map(({ role, content }) => role === "assistant" ? `You said: ${content}` : content)
       .join("\n\n"),
   };
-  sink.onRoute(routeOf(permit), null);
+  sink.onRoute(routeOf(permit), null, []);
+  const stream = chat.stream && !permit.obligations.noStreaming;
   let written = Promise.resolve();
   const startedAt = performance.now();
   let firstTokenAt: number | undefined;
@@ -225,7 +151,7 @@ async function here(
     signal,
     onText: (piece) => {
       firstTokenAt ??= performance.now();
-      if (chat.stream) written = written.then(() => sink.onText(piece));
+      if (stream) written = written.then(() => sink.onText(piece));
     },
   });
   if (firstTokenAt !== undefined) {
@@ -236,13 +162,13 @@ async function here(
     });
   }
   await written;
-  if (!chat.stream) await sink.onText(text);
-  return { finishReason: "stop", usage: { tokensIn, tokensOut } };
+  if (!stream) await sink.onText(text);
+  return { finishReason: "stop", usage: { tokensIn, tokensOut }, receiptId: null };
 }
 
-function routeOf({ target, trust, rule, because }: Permit): Route {
-  return { target: target.id, trust, rule, because };
+function isGenerated({ chat }: ChatFaceRequest): boolean {
+  return chat.messages.some(({ role }) => role === "assistant");
 }
 
-const CHAT_KINDS: ReadonlySet<string> = new Set(["in-process", "openai-chat", "openai-responses"]);
+export const CHAT_KINDS: ReadonlySet<TargetKind> = new Set(["in-process", "openai-chat", "openai-responses"]);
 const ANY_MODEL: ReadonlySet<string> = new Set(["auto", "chatham"]);

@@ -1,18 +1,18 @@
 import { z } from "zod";
 import { ChathamError } from "../errors.ts";
-import { joinTold } from "../gate/exposure.ts";
 import type { FieldTable, Json } from "../gate/replace/fields.ts";
+import type { Permit } from "../policy/decide/permit.ts";
+import type { TargetKind } from "../policy/language/words.ts";
 import { freshConversation } from "../send/conversation_legend.ts";
-import { dispatch } from "../send/dispatch.ts";
-import { gatherFacts } from "../send/facts/gather_facts.ts";
-import { inspect } from "../send/facts/inspect.ts";
-import type { ChatClient } from "./route_chat.ts";
-import { seriesOf } from "../send/facts/series.ts";
-import { takeOut } from "../send/pass_gate.ts";
+import type { TargetAnswer } from "../send/dispatch.ts";
 import { estimateTokens } from "../send/facts/estimate_tokens.ts";
-import { permitByExposure } from "../send/exposure_limit.ts";
-import type { FaceHouse } from "../send/parts.ts";
-import type { Route } from "../send/route.ts";
+import { linesIn } from "../send/obligations.ts";
+import { pass } from "../send/pass.ts";
+import { type Recipient, type Route, routeOf } from "../send/route.ts";
+import { send } from "../send/send.ts";
+import type { Way } from "../send/weigh.ts";
+import type { FaceHouse } from "./face_house.ts";
+import type { ChatClient } from "./route_chat.ts";
 
 /** Reads a request to `/v1/embeddings`. Throws `bad-input`. */
 export function parseEmbeddings(body: unknown): EmbedRequest {
@@ -33,96 +33,94 @@ export async function embedTexts(
   request: EmbedRequest,
   client: ChatClient,
 ): Promise<Embedded> {
-  const policy = house.policy();
-  const tokens = request.texts.reduce((sum, text) => sum + estimateTokens(text), 0);
-  const inspected = await inspect(policy, request.texts, house.detect, {
-    roster: [],
-    signal: client.signal,
-    key: house.scopeKey,
-  });
-  const told = inspected.told && joinTold(inspected.told);
-  const facts = gatherFacts({
-    task: "embed",
-    meetings: [],
-    labels: client.labels,
-    tokens,
-    generated: false,
-    clientTrust: client.trust,
-    purposes: [],
-    detection: inspected.facts,
-  }, new Date());
-  const { permits, refusals } = permitByExposure(policy, facts, house.exposures, () => told?.exposures);
-  const named = permits.find(({ target }) =>
-    target.kind === "openai-embeddings" && (target.id === request.model || target.model === request.model)
-  );
-  if (named) {
-    const body = {
-      model: named.target.model ?? "default",
-      input: [...request.texts],
-      encoding_format: "float",
-    };
-    const raw = { body, fields: fieldsFor(body) };
-    const { product, subjects, keep } = await takeOut(house, raw, named, {
-      policy,
-      facts,
-      conversation: () => client.conversation ?? freshConversation(),
-      series: seriesOf([client]),
-      roster: [],
-      signal: client.signal,
-      unit: "text",
-      sources: [],
-      told,
-    });
-    const { value, receiptId } = await dispatch({ ...house, policy }, product, {
+  const parts = request.texts.map((text) => ({ text, tokens: estimateTokens(text) }));
+  const isOwn = request.model === ANY || request.model === (await ownModel(house, request));
+  return await send(
+    house,
+    {
       task: "embed",
-      operation: "embeddings",
-      stream: false,
-      generated: false,
+      kind: "text",
+      parts,
+      meetings: [],
       labels: client.labels,
-      meetingIds: [],
-      subjects,
-      keep,
-      person: client.id,
-      tokensIn: tokens,
+      turns: linesIn(request.texts),
+      isGenerated: false,
       tokensOutMax: 0,
+      client,
+      roster: [],
+      kinds: isOwn ? HERE : KINDS,
+      model: isOwn ? undefined : request.model,
       signal: client.signal,
-    }, async ({ body, onToken, onUsage }) => {
-      const chunks: Uint8Array[] = [];
-      for await (const bytes of body) chunks.push(bytes);
-      onToken();
-      const answer = readVectors(await new Blob(chunks.map((chunk) => new Uint8Array(chunk))).text());
-      if (answer.usage) onUsage({ tokensIn: answer.usage.prompt_tokens, tokensOut: 0 });
-      return answer;
-    });
-    const { target, trust, rule, because } = named;
-    const vectors = value.data.toSorted((a, b) => a.index - b.index).map(({ embedding }) => embedding);
-    return {
-      body: toBody(vectors, request.model, request.encoding, tokens),
-      route: { target: target.id, trust, rule, because },
-      receiptId,
-    };
-  }
-  const refusal = refusals.find(({ target }) => target === request.model);
-  if (refusal) {
-    throw new ChathamError("refused", `${refusal.because} (rule ${refusal.rule}); nothing was sent`);
-  }
+    },
+    (way, permit) =>
+      permit.target.kind === "in-process"
+        ? here(house, permit, request)
+        : there(way, permit, request, client),
+  );
+}
+
+/** @returns the name of this device's own model, looked up only where no target bears the name that is asked for */
+async function ownModel(house: FaceHouse, { model }: EmbedRequest): Promise<string | undefined> {
+  const isTarget = house.policy().targets.some((target) => target.id === model || target.model === model);
+  return isTarget ? undefined : (await house.embedder())?.id;
+}
+
+async function there(
+  way: Way<FaceHouse>,
+  permit: Permit,
+  request: EmbedRequest,
+  client: ChatClient,
+): Promise<Embedded> {
+  const body = {
+    model: permit.target.model ?? "default",
+    input: [...request.texts],
+    encoding_format: "float",
+    ...permit.obligations.providerParameters,
+  };
+  const conversation = client.conversation ?? freshConversation();
+  const { value, receiptId } = await pass(way, permit, {
+    content: { kind: "text", request: { body, fields: fieldsFor(body) } },
+    operation: "embeddings",
+    stream: false,
+    isGenerated: false,
+    turns: way.request.turns,
+    meetings: [],
+    sources: [],
+    conversation: () => conversation,
+    unit: "text",
+    told: way.toldTo(permit.target, []),
+    tokensIn: tokensOf(request),
+    tokensOutMax: 0,
+    signal: client.signal,
+  }, readAnswer);
+  const vectors = value.data.toSorted((a, b) => a.index - b.index).map(({ embedding }) => embedding);
+  return {
+    body: toBody(vectors, request.model, request),
+    route: routeOf(permit),
+    receiptId,
+    recipients: way.recipients,
+  };
+}
+
+async function here(house: FaceHouse, permit: Permit, request: EmbedRequest): Promise<Embedded> {
   const embedder = await house.embedder();
   if (!embedder) throw new ChathamError("unavailable", "No embedding model is installed on this device");
-  if (request.model !== "auto" && request.model !== embedder.id) {
-    throw new ChathamError("not-found", "There is no embedding model of that name; ask for auto");
-  }
   const vectors = await embedder.embed(request.texts, "passage");
-  const route = {
-    target: "device",
-    trust: "device",
-    rule: "chatham:device",
-    because: "Embedded in this process.",
-  } as const;
   return {
-    body: toBody(vectors.map((vector) => [...vector]), embedder.id, request.encoding, tokens),
-    route,
+    body: toBody(vectors.map((vector) => [...vector]), embedder.id, request),
+    route: routeOf(permit),
     receiptId: null,
+    recipients: [],
   };
+}
+
+async function readAnswer({ body, onToken, onUsage }: TargetAnswer) {
+  const chunks: Uint8Array[] = [];
+  for await (const bytes of body) chunks.push(bytes);
+  onToken();
+  const answer = readVectors(await new Blob(chunks.map((chunk) => new Uint8Array(chunk))).text());
+  if (answer.usage) onUsage({ tokensIn: answer.usage.prompt_tokens, tokensOut: 0 });
+  return answer;
 }
 
 export interface EmbedRequest {
@@ -137,7 +135,12 @@ export interface Embedded {
   readonly body: ReturnType<typeof toBody>;
   readonly route: Route;
   readonly receiptId: string | null;
+  readonly recipients: readonly Recipient[];
 }
+
+const ANY = "auto";
+const HERE: ReadonlySet<TargetKind> = new Set(["in-process"]);
+const KINDS: ReadonlySet<TargetKind> = new Set(["in-process", "openai-embeddings"]);
 
 const text = z.string().min(1).max(100_000);
 const requestSchema = z.strictObject({
@@ -154,11 +157,16 @@ const vectorsSchema = z.object({
   usage: z.object({ prompt_tokens: z.int().nonnegative() }).optional(),
 });
 
+function tokensOf({ texts }: EmbedRequest): number {
+  return texts.reduce((sum, text) => sum + estimateTokens(text), 0);
+}
+
+/** Everything but the texts is what our own code or the policy put there. */
 function fieldsFor(body: { readonly [key: string]: Json }): FieldTable {
+  const fixed = Object.entries(body).filter(([name]) => name !== "input");
   return {
     "input[]": { kind: "text" },
-    model: { kind: "constant", value: body.model ?? null },
-    encoding_format: { kind: "constant", value: "float" },
+    ...Object.fromEntries(fixed.map(([name, value]) => [name, { kind: "constant" as const, value }])),
   };
 }
 
@@ -173,13 +181,13 @@ function readVectors(answer: string): z.infer<typeof vectorsSchema> {
 function toBody(
   vectors: readonly (readonly number[])[],
   model: string,
-  encoding: EmbedRequest["encoding"],
-  tokens: number,
+  request: EmbedRequest,
 ) {
+  const tokens = tokensOf(request);
   const data = vectors.map((vector, index) => ({
     object: "embedding" as const,
     index,
-    embedding: encoding === "float" ? [...vector] : toBase64(vector),
+    embedding: request.encoding === "float" ? [...vector] : toBase64(vector),
   }));
   return { object: "list" as const, model, data, usage: { prompt_tokens: tokens, total_tokens: tokens } };
 }

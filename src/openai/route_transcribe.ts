@@ -1,17 +1,17 @@
-import { ChathamError, toChathamError } from "../errors.ts";
-import { Cleared } from "../gate/gate.ts";
+import { ChathamError } from "../errors.ts";
 import type { AudioFile, Hear, WavPiece } from "../ingest/hear.ts";
 import type { Meeting, Word } from "../meeting/meeting.ts";
-import { choose, preferencesFor } from "../policy/decide/choose.ts";
-import { type Permit, permit } from "../policy/decide/permit.ts";
+import type { Permit } from "../policy/decide/permit.ts";
+import type { TargetKind } from "../policy/language/words.ts";
+import { freshConversation } from "../send/conversation_legend.ts";
+import { pass } from "../send/pass.ts";
+import { type Recipient, type Route, routeOf } from "../send/route.ts";
+import { send } from "../send/send.ts";
+import type { Outgoing, Way } from "../send/weigh.ts";
 import type { Trust } from "../trust.ts";
-import { dispatch } from "../send/dispatch.ts";
-import { gatherFacts } from "../send/facts/gather_facts.ts";
-import { asksNothing } from "../send/pass_gate.ts";
+import type { FaceHouse } from "./face_house.ts";
 import { transcriptionForm } from "./transcription_form.ts";
 import { type HeardPiece, readTranscription } from "./transcription_reply.ts";
-import type { FaceHouse } from "../send/parts.ts";
-import type { Route } from "../send/route.ts";
 
 /**
  * The way of a recording of any OpenAI client: in this process unless the policy ranks a transcription server before it,
@@ -23,19 +23,14 @@ export async function transcribe(
   request: TranscribeRequest,
   client: TranscribeClient,
 ): Promise<Transcribed> {
-  const ranked = rank(house, request.model, { ...client, meetings: [] });
-  let failure: ChathamError | undefined;
-  for (const candidate of ranked) {
-    try {
-      return candidate.target.kind === "in-process"
-        ? await here(house, candidate, request, client.signal)
-        : await there(house, candidate, request, client);
-    } catch (thrown) {
-      failure ??= toChathamError(thrown);
-      if (client.signal.aborted) break;
-    }
-  }
-  throw failure ?? new ChathamError("refused", "The policy permits no target for this recording");
+  return await send(
+    house,
+    outgoing(request.model, client, []),
+    (way, permit) =>
+      permit.target.kind === "in-process"
+        ? here(house, permit, request, client.signal)
+        : there(way, permit, request),
+  );
 }
 
 /**
@@ -48,18 +43,18 @@ export async function wordsElsewhere(
   meeting: Meeting,
   signal: AbortSignal,
 ): Promise<readonly Word[] | undefined> {
-  const about = { id: "owner", trust: "device" as const, labels: meeting.labels, signal };
-  for (const candidate of rank(house, ANY, { ...about, meetings: [meeting] })) {
-    if (candidate.target.kind === "in-process") return undefined;
-    try {
-      const request = { model: ANY, audio, language: undefined, timed: true };
-      return (await there(house, candidate, request, { ...about, meetingIds: [meeting.id] })).words;
-    } catch (thrown) {
-      // Its receipt says that it failed; the next that the policy ranks hears the recording.
-      if (signal.aborted) throw thrown;
-    }
-  }
-  return undefined;
+  const client = { id: "owner", trust: "device" as const, labels: [], signal };
+  const request = { model: ANY, audio, language: undefined, timed: true };
+  const { words } = await send(
+    house,
+    outgoing(ANY, client, [meeting]),
+    async (way, permit) =>
+      permit.target.kind === "in-process"
+        ? { words: undefined, receiptId: null }
+        // A failed one's receipt says that it failed; the next that the policy ranks hears the recording.
+        : await there(way, permit, request),
+  );
+  return words;
 }
 
 /** What hearing needs beside the other faces. */
@@ -83,7 +78,6 @@ export interface TranscribeClient {
   readonly id: string;
   readonly trust: Trust;
   readonly labels: readonly string[];
-  readonly meetingIds?: readonly string[];
   readonly signal: AbortSignal;
 }
 
@@ -97,6 +91,9 @@ export interface Transcribed {
   readonly route: Route;
   /** One for each piece that was sent. */
   readonly receiptIds: readonly string[];
+  /** The first of them; null where it was heard here. */
+  readonly receiptId: string | null;
+  readonly recipients: readonly Recipient[];
 }
 
 const ANY = "auto";
@@ -107,51 +104,25 @@ const OWN_LANGUAGES: ReadonlySet<string> = new Set(["en", "english"]);
 /** Fast speech, with its punctuation. */
 const TOKENS_PER_SECOND = 5;
 
-function rank(
-  house: TranscribeHouse,
-  model: string,
-  about: TranscribeClient & { readonly meetings: readonly Meeting[] },
-): readonly Permit[] {
-  const policy = house.policy();
-  const facts = gatherFacts({
+const KINDS: ReadonlySet<TargetKind> = new Set(["in-process", "openai-transcriptions"]);
+
+function outgoing(model: string, client: TranscribeClient, meetings: readonly Meeting[]): Outgoing {
+  return {
     task: "transcribe",
-    meetings: about.meetings,
-    labels: about.labels,
-    tokens: 0,
-    generated: false,
-    clientTrust: about.trust,
-    purposes: policy.document.vocabulary?.purposes ?? [],
-  }, new Date());
-  const { permits, refusals } = permit(policy, facts);
-  const isNamed = ({ id, model: name }: Permit["target"]) =>
-    id === model || name === model || ANY_MODEL.has(model);
-  const usable = permits.filter(({ target }) => KINDS.has(target.kind) && isNamed(target)).filter(mayHear);
-  if (usable.length === 0) {
-    const refusal = refusals.find(({ target }) =>
-      policy.targets.some((one) => one.id === target && isNamed(one) && KINDS.has(one.kind))
-    );
-    if (refusal) {
-      throw new ChathamError("refused", `${refusal.because} (rule ${refusal.rule}); nothing was sent`);
-    }
-    if (permits.some(({ target }) => isNamed(target) && KINDS.has(target.kind))) {
-      throw new ChathamError(
-        "refused",
-        "A recording cannot be redacted, reviewed or cut to some turns, as the policy asks; nothing was sent",
-      );
-    }
-    throw new ChathamError("not-found", "There is no target of that name that transcribes; see /v1/models");
-  }
-  const choice = choose(usable, preferencesFor(policy, facts, 0), house.targetFigures(), { left: Infinity });
-  const first = choice.steps.map(({ permit }) => permit);
-  return [...first, ...choice.ranked.map(({ permit }) => permit).filter((one) => !first.includes(one))];
-}
-
-const KINDS: ReadonlySet<string> = new Set(["in-process", "openai-transcriptions"]);
-
-function mayHear(permit: Permit): boolean {
-  if (permit.target.kind === "in-process") return true;
-  const { review, turnsMax } = permit.obligations;
-  return permit.trust !== "external" && asksNothing(permit) && review === undefined && turnsMax === undefined;
+    kind: "sound",
+    parts: [],
+    meetings,
+    labels: client.labels,
+    // Nobody has counted them yet.
+    turns: Infinity,
+    isGenerated: false,
+    tokensOutMax: 0,
+    client,
+    roster: [],
+    kinds: KINDS,
+    model: ANY_MODEL.has(model) ? undefined : model,
+    signal: client.signal,
+  };
 }
 
 async function here(
@@ -172,55 +143,44 @@ async function here(
     durationMs,
     route: routeOf(permit),
     receiptIds: [],
+    receiptId: null,
+    recipients: [],
   };
 }
 
 async function there(
-  house: TranscribeHouse,
+  way: Way<TranscribeHouse>,
   permit: Permit,
-  request: TranscribeRequest,
-  client: TranscribeClient,
+  { audio, language, timed }: TranscribeRequest,
 ): Promise<Transcribed> {
-  const { audio, language, timed } = request;
+  const { house, request: { signal, meetings } } = way;
   const model = permit.target.model ?? "default";
   const parameters = permit.obligations.providerParameters;
   const heard: HeardPiece[] = [], receiptIds: string[] = [];
   let durationMs = 0;
-  for await (const piece of house.wavPieces(audio, client.signal)) {
-    const { bytes, contentType } = transcriptionForm({
-      wav: piece.bytes,
-      model,
-      language,
-      timed,
-      parameters,
+  for await (const piece of house.wavPieces(audio, signal)) {
+    const form = transcriptionForm({ wav: piece.bytes, model, language, timed, parameters });
+    const { value, receiptId } = await pass(way, permit, {
+      content: { kind: "sound", ...form, parameters },
+      operation: "transcriptions",
+      stream: false,
+      isGenerated: false,
+      turns: Infinity,
+      meetings,
+      sources: [],
+      conversation: freshConversation,
+      unit: "text",
+      tokensIn: 0,
+      tokensOutMax: Math.ceil(TOKENS_PER_SECOND * piece.durationMs / 1_000),
+      timeoutMs: TIMEOUT_MS,
+      signal,
+    }, async ({ body, onToken }) => {
+      const decoder = new TextDecoder();
+      let answer = "";
+      for await (const bytes of body) answer += decoder.decode(bytes, { stream: true });
+      onToken();
+      return readTranscription(answer + decoder.decode(), piece);
     });
-    const { value, receiptId } = await dispatch(
-      { ...house, policy: house.policy() },
-      Cleared.from(bytes, permit),
-      {
-        task: "transcribe",
-        operation: "transcriptions",
-        contentType,
-        stream: false,
-        generated: false,
-        labels: client.labels,
-        meetingIds: client.meetingIds ?? [],
-        person: client.id,
-        tokensIn: 0,
-        tokensOutMax: Math.ceil(TOKENS_PER_SECOND * piece.durationMs / 1_000),
-        timeoutMs: TIMEOUT_MS,
-        subjects: [],
-        keep: () => {},
-        signal: client.signal,
-      },
-      async ({ body, onToken }) => {
-        const decoder = new TextDecoder();
-        let answer = "";
-        for await (const bytes of body) answer += decoder.decode(bytes, { stream: true });
-        onToken();
-        return readTranscription(answer + decoder.decode(), piece);
-      },
-    );
     heard.push(value);
     receiptIds.push(receiptId);
     durationMs = piece.startMs + piece.durationMs;
@@ -232,12 +192,10 @@ async function there(
     durationMs,
     route: routeOf(permit),
     receiptIds,
+    receiptId: receiptIds[0] ?? null,
+    recipients: way.recipients,
   };
 }
 
 /** A quarter of an hour of sound on a slow server. */
 const TIMEOUT_MS = 600_000;
-
-function routeOf({ target, trust, rule, because }: Permit): Route {
-  return { target: target.id, trust, rule, because };
-}

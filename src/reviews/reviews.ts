@@ -44,13 +44,25 @@ export class Reviews {
   }
 
   /**
-   * Waits until a person decides. Returns when these bytes are approved under this policy, and spends the approval.
-   * @throws ChathamError `refused` when they are not, `timeout` when nobody decided in time
+   * Waits until a person decides. A request that nobody waits for any more, or that another policy came over, is taken from
+   * the list: approving it would send nothing.
+   * @returns `approved` when these bytes are approved under this policy, whose approval is spent by it; `outdated` when
+   * another policy holds by now
+   * @throws ChathamError `refused` when they are not approved, `timeout` when nobody decided in time
    */
-  async decided(id: string, product: Redacted | Cleared, signal: AbortSignal): Promise<void> {
+  async decided(
+    id: string,
+    product: Redacted | Cleared,
+    { signal, isCurrent }: { readonly signal: AbortSignal; readonly isCurrent: () => boolean },
+  ): Promise<"approved" | "outdated"> {
     while (true) {
       if (signal.aborted) {
+        this.#withdraw(id);
         throw new ChathamError("cancelled", "The request was cancelled while it waited for review");
+      }
+      if (!isCurrent()) {
+        this.#withdraw(id);
+        return "outdated";
       }
       const review = this.#store.get(id);
       if (!review || review.state === "refused") throw refused("A person refused this request");
@@ -62,11 +74,15 @@ export class Reviews {
           review.policyHash === product.permit.policy.hash &&
           review.target === product.permit.target.id;
         if (!isSame || !this.#store.spend(id)) throw refused("The approval is not for this request");
-        return;
+        return "approved";
       }
       if (review.state === "spent") throw refused("The approval was used before");
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
+  }
+
+  #withdraw(id: string): void {
+    this.#store.decide(id, { state: "refused", by: "withdrawn", at: this.#now() });
   }
 
   waiting(): Review[] {

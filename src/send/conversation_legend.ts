@@ -2,6 +2,7 @@ import { createHmac, randomBytes, randomUUID } from "node:crypto";
 import type { ExposureStore } from "../gate/exposure.ts";
 import { Legend, type LegendEntry, type LegendStore } from "../gate/legend/legend.ts";
 import type { Permit } from "../policy/decide/permit.ts";
+import type { Duties } from "./obligations.ts";
 
 /**
  * The legend of one conversation with one provider, out of the encrypted store: its codes are keyed with bytes that are
@@ -12,14 +13,14 @@ export function legendFor(house: LegendHouse, permit: Permit, context: LegendCon
   const nowMs = Date.now();
   const now = new Date(nowMs).toISOString();
   const provider = permit.target.id;
-  const { conversation, longer } = scopeOf(house, permit, context);
+  const { conversation, longer } = scopeOf(house, context);
   const scope = { conversation, provider };
   const known = longer ? undefined : house.legends.keyOf(scope, now);
   const own = known ?? new Uint8Array(randomBytes(32));
   const kept = longer || known ? house.legends.load(scope, now) : [];
   const legend = new Legend(scope, longer ? house.scopeKey : own, kept);
   const before = new Map(kept.map((entry) => [entry.code, entry]));
-  const days = permit.obligations.retention.legendDays ?? LEGEND_DAYS;
+  const days = context.duties.legendDays ?? LEGEND_DAYS;
   const expiresAt = days === 0 ? undefined : new Date(nowMs + days * DAY_MS).toISOString();
   return {
     legend,
@@ -39,6 +40,7 @@ export function legendFor(house: LegendHouse, permit: Permit, context: LegendCon
 }
 
 export interface LegendContext {
+  readonly duties: Pick<Duties, "placeholderScope" | "legendDays">;
   /** Names the conversation, and means nothing outside this device. Called only where a legend is needed. */
   readonly conversation: () => string;
   /** The one series that everything in the request belongs to, where there is one. */
@@ -106,10 +108,8 @@ interface Scope {
 
 function scopeOf(
   { scopeKey }: LegendHouse,
-  { obligations }: Permit,
-  { conversation, series }: LegendContext,
+  { conversation, series, duties: { placeholderScope: scope } }: LegendContext,
 ): Scope {
-  const scope = obligations.placeholderScope;
   if (scope === "organisation") return { conversation: "organisation", longer: true };
   if (scope === "series" && series !== undefined) {
     const id = createHmac("sha256", scopeKey).update(JSON.stringify(["series", series])).digest("base64url");

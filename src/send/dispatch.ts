@@ -1,15 +1,18 @@
 import { randomUUID } from "node:crypto";
 import type { BudgetLedger } from "./budget/ledger.ts";
 import { scopesOf, toMicros } from "./budget/scopes.ts";
-import { ENTITY_TYPES } from "../personal_data.ts";
+import type { EntityType } from "../personal_data.ts";
 import type { Operation } from "../link/envelope.ts";
 import { ChathamError, toChathamError } from "../errors.ts";
 import { type EgressPolicy, egressPolicyOf } from "../link/egress_policy.ts";
 import { Cleared, Redacted } from "../gate/gate.ts";
 import type { Measurements } from "./measure/measurements.ts";
 import type { Policy } from "../policy/decide/compile.ts";
+import type { Permit } from "../policy/decide/permit.ts";
 import { costOf } from "../policy/decide/predict.ts";
 import type { Receipts } from "../receipts/receipts.ts";
+import type { Trust } from "../trust.ts";
+import type { Recipient } from "./route.ts";
 import { bucketOf } from "../receipts/bucket.ts";
 import type { ClosedBody } from "../receipts/record.ts";
 import type { ReplyHead } from "../link/egress_reply.ts";
@@ -23,40 +26,15 @@ import { type EgressClient, EgressFailure } from "../link/egress_client.ts";
 export async function dispatch<T>(
   house: DispatchHouse,
   product: Redacted | Cleared,
-  request: DispatchRequest,
+  request: Leaving,
   read: (answer: TargetAnswer) => Promise<T>,
 ): Promise<Dispatched<T>> {
-  const kind = kindOf(product);
-  const { permit } = product;
-  if (permit.policy.hash !== house.policy.hash) {
-    throw new ChathamError(
-      "refused",
-      "The policy has changed since this request was permitted; nothing was sent",
-    );
-  }
-  const bytes = product.bytes;
+  const { permit, bytes } = product;
+  checkIsCurrent(house, permit);
   const reservation = reserve(house, product, request);
   let receiptId: string;
   try {
-    request.keep();
-    receiptId = await house.receipts.open({
-      task: request.task,
-      policy: permit.policy,
-      rules: [permit.rule],
-      target: permit.target.id,
-      trust: permit.trust,
-      ...(permit.target.jurisdiction === undefined ? {} : { jurisdiction: permit.target.jurisdiction }),
-      product: kind,
-      generated: request.generated,
-      detectors: kind === "redacted" ? [...house.detectors] : [],
-      entities: countsOf(product),
-      labels: request.labels,
-      bytes,
-      contentType: request.contentType ?? "application/json",
-      keepForMs: (permit.obligations.retention.sentDays ?? 0) * DAY_MS,
-      meetingIds: request.meetingIds,
-      subjects: request.subjects,
-    });
+    receiptId = await openReceipt(house, product, { ...request, bytes });
   } catch (error) {
     if (reservation !== undefined) house.budgets.settle(reservation, 0);
     throw error;
@@ -64,13 +42,13 @@ export async function dispatch<T>(
   const meter = new Meter(house, product, request);
   house.onOpened?.();
   try {
-    const egress = await house.egress(egressPolicyOf(house.policy));
+    const egress = await house.egress(egressPolicyOf(request.policy));
     const { head, body } = await egress.send({
-      product: kind,
-      withheld: kind === "redacted" ? withheldBy(permit) : [],
+      product: kindOf(product),
+      withheld: request.withheld,
       target: permit.target.id,
       operation: request.operation,
-      contentType: request.contentType ?? "application/json",
+      contentType: request.contentType,
       body: bytes,
       policyHash: permit.policy.hash,
       receiptId,
@@ -87,18 +65,52 @@ export async function dispatch<T>(
     return {
       value,
       receiptId,
-      closed: settle(house, meter.close("answered", head), reservation, receiptId),
+      closed: settle(house, meter.close("answered", head), { request, reservation, receiptId }),
     };
   } catch (thrown) {
     const error = toChathamError(thrown);
-    settle(house, meter.fail(error), reservation, receiptId);
+    settle(house, meter.fail(error), { request, reservation, receiptId });
     throw thrown;
   }
 }
 
-/** What the way out needs; made once per process, but for the policy, which is the one that permitted the request. */
+/**
+ * Hands an answer to a client: there is no model to ask, but what the client gets has left the device, so the receipt is
+ * written first, like that of any other target.
+ */
+export async function deliver(
+  house: DispatchHouse,
+  product: Redacted | Cleared,
+  request: Leaving & { readonly startedAt: number },
+): Promise<{ readonly receiptId: string }> {
+  const { permit, bytes } = product;
+  checkIsCurrent(house, permit);
+  const receiptId = await openReceipt(house, product, { ...request, bytes });
+  house.onOpened?.();
+  const latencyMs = Math.round(performance.now() - request.startedAt);
+  const closed = {
+    outcome: "answered",
+    bytesIn: 0,
+    tokensReported: false,
+    costMicros: 0,
+    latencyMs,
+  } as const;
+  const outcome = { target: permit.target.id, trust: permit.trust, task: request.task, closed };
+  settle(house, { closed, outcome }, { request, reservation: undefined, receiptId });
+  return { receiptId };
+}
+
+/** Another policy holds than the one that permitted this; not a byte has left. */
+export class PolicyChanged extends ChathamError {
+  constructor() {
+    super("refused", "The policy has changed since this request was permitted; nothing was sent");
+  }
+}
+
+/** What sending needs; made once per process. */
 export interface DispatchHouse {
-  readonly policy: Policy;
+  /** The policy of the moment. */
+  readonly policy: () => Policy;
   readonly receipts: Receipts;
   readonly budgets: BudgetLedger;
   readonly measurements: Measurements;
@@ -112,17 +124,25 @@ export interface DispatchHouse {
 /** What metrics may know of a finished request. */
 export interface Outcome {
   readonly target: string;
-  readonly trust: string;
+  readonly trust: Trust;
   readonly task: string;
   readonly closed: ClosedBody;
 }
 
-export interface DispatchRequest {
+/** What is about to leave, but for its bytes. */
+export interface Leaving {
+  /** The policy that permitted it. */
+  readonly policy: Policy;
   readonly task: string;
   readonly operation: Operation;
   readonly stream: boolean;
-  /** `application/json` unless told. */
-  readonly contentType?: string;
+  readonly contentType: string;
+  /** Types of which nothing may be in the bytes. */
+  readonly withheld: readonly EntityType[];
+  /** How long the exact bytes are kept here. */
+  readonly keepSentMs: number;
+  /** Told for whom it left, and what came of it. */
+  readonly onEnded: (recipient: Recipient, closed: ClosedBody) => void;
   readonly generated: boolean;
   readonly labels: readonly string[];
   readonly meetingIds: readonly string[];
@@ -162,7 +182,38 @@ export interface Dispatched<T> {
 /** Longest that a request may be under way; what is open for longer belongs to an ended process. */
 export const IN_FLIGHT_MS_MAX = 15 * 60_000;
 const TIMEOUT_MS = 120_000;
-const DAY_MS = 86_400_000;
+
+function checkIsCurrent(house: DispatchHouse, permit: Permit): void {
+  if (permit.policy.hash !== house.policy().hash) throw new PolicyChanged();
+}
+
+async function openReceipt(
+  house: DispatchHouse,
+  product: Redacted | Cleared,
+  request: Leaving & { readonly bytes: Uint8Array },
+): Promise<string> {
+  const { permit } = product;
+  const kind = kindOf(product);
+  request.keep();
+  return await house.receipts.open({
+    task: request.task,
+    policy: permit.policy,
+    rules: [permit.rule],
+    target: permit.target.id,
+    trust: permit.trust,
+    ...(permit.target.jurisdiction === undefined ? {} : { jurisdiction: permit.target.jurisdiction }),
+    product: kind,
+    generated: request.generated,
+    detectors: kind === "redacted" ? [...house.detectors] : [],
+    entities: countsOf(product),
+    labels: request.labels,
+    bytes: request.bytes,
+    contentType: request.contentType,
+    keepForMs: request.keepSentMs,
+    meetingIds: request.meetingIds,
+    subjects: request.subjects,
+  });
+}
 
 function kindOf(product: Redacted | Cleared): "redacted" | "cleared" {
   if (product instanceof Redacted) {
@@ -178,28 +229,22 @@ function countsOf(product: Redacted | Cleared): Record<string, string> {
   return Object.fromEntries(Object.entries(product.counts).map(([type, count]) => [type, bucketOf(count)]));
 }
 
-/** Types that were replaced by a placeholder: none of them may be in the bytes. Invented values may look like anything. */
-function withheldBy({ obligations, trust }: Redacted["permit"]) {
-  return ENTITY_TYPES.filter((type) => {
-    const level = obligations.redaction[type];
-    return level === "mask" || level === "pseudonym" || (level === "none" && trust === "external");
-  });
-}
-
 /** @returns the id under which the estimate is reserved, where there is a limit. Throws `limited` when it would be passed. */
 function reserve(
   house: DispatchHouse,
   product: Redacted | Cleared,
-  request: DispatchRequest,
+  request: Leaving,
 ): string | undefined {
-  const { document } = house.policy;
+  const { document } = request.policy;
   const { target } = product.permit;
   const id = randomUUID();
-  const money = moneyOf(house.policy);
+  const money = moneyOf(request.policy);
   const subject = { id, target: target.id, person: request.person, labels: request.labels };
   const scopes = scopesOf(document.limits?.money ?? [], money.currency, subject, new Date());
   if (scopes.length === 0) return undefined;
   const cost = costOf(target, { tokensIn: request.tokensIn, tokensOut: request.tokensOutMax }, money);
+  // What costs nothing spends nothing, however little is left.
+  if (cost === 0) return undefined;
   const reserved = house.budgets.reserve({ id, at: Date.now(), estimateMicros: toMicros(cost), scopes });
   if (!reserved.ok) {
     const limit = reserved.scope.split("|")[0];
@@ -214,9 +259,14 @@ function reserve(
 function settle(
   house: DispatchHouse,
   { closed, outcome }: { closed: ClosedBody; outcome: Outcome },
-  reservation: string | undefined,
-  receiptId: string,
+  { request, reservation, receiptId }: {
+    readonly request: Leaving;
+    readonly reservation: string | undefined;
+    readonly receiptId: string;
+  },
 ): ClosedBody {
+  const { target, trust } = outcome;
+  request.onEnded({ target, trust, receiptId, outcome: closed.outcome }, closed);
   if (reservation !== undefined) house.budgets.settle(reservation, closed.costMicros);
   house.receipts.close(receiptId, closed);
   house.onOutcome?.(outcome);
@@ -231,14 +281,14 @@ function moneyOf({ document }: Policy): { currency: string; rates: Readonly<Reco
 class Meter {
   readonly #house: DispatchHouse;
   readonly #product: Redacted | Cleared;
-  readonly #request: DispatchRequest;
+  readonly #request: Leaving;
   readonly #startedAt = performance.now();
   #firstTokenAt: number | undefined;
   #pieces = 0;
   #bytesIn = 0;
   #usage: Usage | undefined;
 
-  constructor(house: DispatchHouse, product: Redacted | Cleared, request: DispatchRequest) {
+  constructor(house: DispatchHouse, product: Redacted | Cleared, request: Leaving) {
     this.#house = house;
     this.#product = product;
     this.#request = request;
@@ -277,7 +327,7 @@ class Meter {
       tokensOut,
       tokensReported: this.#usage !== undefined,
       costMicros: this.#cost(tokensOut),
-      currency: moneyOf(this.#house.policy).currency,
+      currency: moneyOf(this.#request.policy).currency,
       latencyMs: Math.round(now - this.#startedAt),
       ...(this.#firstTokenAt === undefined
         ? {}
@@ -302,7 +352,7 @@ class Meter {
 
   #cost(tokensOut: number): number {
     const tokensIn = this.#usage?.tokensIn ?? this.#request.tokensIn;
-    const cost = costOf(this.#product.permit.target, { tokensIn, tokensOut }, moneyOf(this.#house.policy));
+    const cost = costOf(this.#product.permit.target, { tokensIn, tokensOut }, moneyOf(this.#request.policy));
     return Number.isFinite(cost) ? toMicros(cost) : 0;
   }
 }

@@ -7,6 +7,7 @@ import type { Policy } from "../policy/decide/compile.ts";
 import type { Facts } from "../policy/language/facts.ts";
 import type { Permit } from "../policy/decide/permit.ts";
 import { type LegendContext, legendFor, type LegendHouse } from "./conversation_legend.ts";
+import type { Duties } from "./obligations.ts";
 import { recordTold } from "./exposure_limit.ts";
 
 /**
@@ -15,16 +16,17 @@ import { recordTold } from "./exposure_limit.ts";
  * everywhere else. What must be known should this process end right after the bytes have left, {@link Passed.keep} puts
  * on record.
  */
-export async function takeOut(
+export async function passGate(
   house: GateHouse,
-  request: OutgoingRequest,
+  content: GateContent,
   permit: Permit,
-  context: OutContext,
+  context: GateContext,
 ): Promise<Passed> {
-  if (permit.trust !== "external" && asksNothing(permit)) return takeCleared(house, request, permit, context);
-  const { roster, signal, unit, isOneWay = false } = context;
+  const { roster, signal, unit, duties } = context;
+  if (duties.isCleared || content.kind === "sound") return passCleared(house, content, permit, context);
   const open = legendFor(house, permit, context);
-  const product = await Redacted.from(request, permit, house.detect, {
+  const isOneWay = content.kind === "answer";
+  const product = await Redacted.from(content.request, permit, house.detect, {
     legend: open.legend,
     roster,
     signal,
@@ -46,18 +48,16 @@ export async function takeOut(
   };
 }
 
-/** @returns true when no type of personal data has to be changed before it goes to that target. */
-export function asksNothing({ obligations }: Permit): boolean {
-  return Object.values(obligations.redaction).every((level) => level === "none");
-}
-
-function takeCleared(
+function passCleared(
   house: GateHouse,
-  request: OutgoingRequest,
+  content: GateContent,
   permit: Permit,
-  context: OutContext,
+  context: GateContext,
 ): Passed {
-  const product = Cleared.from(new TextEncoder().encode(JSON.stringify(request.body)), permit);
+  const bytes = content.kind === "sound"
+    ? content.bytes
+    : new TextEncoder().encode(JSON.stringify(content.request.body));
+  const product = Cleared.from(bytes, permit);
   const { exposures = [], subjects = [] } = context.told ?? {};
   const record = () => recordTold({ ...context, permit, exposures, store: house.exposures });
   return {
@@ -73,7 +73,13 @@ export interface GateHouse extends LegendHouse {
   readonly detect: Detect;
 }
 
-export interface OutContext extends LegendContext {
+/** A body whose every field is declared, or the bytes of a form with a recording in it. */
+export type GateContent =
+  | { readonly kind: "text" | "answer"; readonly request: OutgoingRequest }
+  | { readonly kind: "sound"; readonly bytes: Uint8Array };
+
+export interface GateContext extends LegendContext {
+  readonly duties: Duties;
   readonly policy: Policy;
   readonly facts: Facts;
   readonly roster: readonly string[];
@@ -83,8 +89,6 @@ export interface OutContext extends LegendContext {
   readonly sources: readonly Source[];
   /** What the request tells about whom, where nothing is redacted and so the gate does not look. */
   readonly told?: Told | undefined;
-  /** True when no answer will come back, so that nothing has to be restored. */
-  readonly isOneWay?: boolean;
 }
 
 export interface Source {

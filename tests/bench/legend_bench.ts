@@ -6,7 +6,8 @@
  */
 import { cpuUsage } from "node:process";
 import { chatBody } from "../../src/openai/chat_body.ts";
-import { takeOut } from "../../src/send/pass_gate.ts";
+import { passGate } from "../../src/send/pass_gate.ts";
+import { dutiesOf } from "../../src/send/obligations.ts";
 import { Redacted } from "../../src/gate/gate.ts";
 import { Legend } from "../../src/gate/legend/legend.ts";
 import { parsePolicy } from "../../src/policy/read/parse.ts";
@@ -57,8 +58,9 @@ async function measure(name: string, work: () => Promise<void>): Promise<void> {
 function through(conversation: () => string) {
   return async () => {
     if (leave === undefined) return;
-    const { keep } = await takeOut(house, body, leave, {
+    const { keep } = await passGate(house, { kind: "text", request: body }, leave, {
       policy,
+      duties: dutiesOf(leave, { kind: "text", turns: 0, isGenerated: false, stream: false }),
       facts,
       conversation,
       roster: [],

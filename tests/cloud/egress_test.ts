@@ -18,13 +18,16 @@ interface House {
   close(): void;
 }
 
-async function house(targets: readonly EgressTarget[]): Promise<House> {
+async function house(
+  targets: readonly EgressTarget[],
+  secrets: ReadonlyMap<string, string> = new Map([["KEY", "sk-test"]]),
+): Promise<House> {
   const key = new EnvelopeKey(crypto.getRandomValues(new Uint8Array(32)));
   const { parent, child, close } = await linkPair();
   new Egress({
     key,
     policy: { hash: POLICY_HASH, targets: [...targets] },
-    secrets: new Map([["KEY", "sk-test"]]),
+    secrets,
   })
     .serve(child);
   return { client: new EgressClient(parent, key), link: parent, key, close };
@@ -262,4 +265,20 @@ Deno.test("EgressClient fails, and sends from nowhere else, when the egress proc
   close();
   await waiting;
   assertEquals(upstream.requests.length, 1);
+});
+
+Deno.test("Egress sends nothing to a target whose key is not set, names the variable, and tells of it when asked", async () => {
+  await using upstream = new Upstream(() => chatAnswer("ok"));
+  for (const secrets of [new Map<string, string>(), new Map([["KEY", ""]])]) {
+    const { client, close } = await house([target(upstream.url)], secrets);
+    const error = await assertRejects(
+      () => client.send(content("hello"), never),
+      EgressFailure,
+      "KEY is not set; nothing was sent",
+    );
+    assertEquals((error as EgressFailure).mayHaveLeft, false);
+    assertEquals(await client.keys(), [{ target: "frontier", missing: ["KEY"] }]);
+    close();
+  }
+  assertEquals(upstream.requests.length, 0);
 });

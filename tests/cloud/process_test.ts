@@ -26,7 +26,7 @@ async function house(active: EgressPolicy, environment: Record<string, string> =
     connect: (hash, peer) =>
       startFor(hash, held.active, {
         root: ROOT,
-        environment: { ...Deno.env.toObject(), ...environment },
+        environment: { ...Deno.env.toObject(), TEST_API_KEY: "sk-test", ...environment },
         peer,
       }),
     onCrash: (why) => crashes.push(why),

@@ -71,7 +71,9 @@ Deno.test("choose() answers on the device at once and refines where quality is h
   const facts = { now: NOW, task: "ask", labels: [], "detector.present": true, tokens: 1_000 } as const;
   const decision = permit(policy, facts);
   const measured = new Map([["device", { ttftMs: 100, tokensPerSecond: 20, quality: 0.4 }]]);
-  const choice = choose(decision.permits, preferencesFor(policy, facts, 200), measured, { left: 1 });
+  const choice = choose(decision.permits, preferencesFor(policy, facts, 200), measured, {
+    leftOf: new Map([["frontier", 1]]),
+  });
   assertEquals(choice.steps.map((step) => [step.permit.target.id, step.part]), [["device", "answer"], [
     "frontier",
     "refine",

@@ -8,7 +8,7 @@ import { type ChatClient, routedChat } from "../../src/openai/route_chat.ts";
 import { escalationHouse } from "../support/escalation_house.ts";
 import { meetingOf } from "../support/store.ts";
 import { chatAnswer, type Recorded, Upstream } from "../support/upstream.ts";
-import type { FaceHouse } from "../../src/send/parts.ts";
+import type { FaceHouse } from "../../src/openai/face_house.ts";
 
 function policyFor(url: string, obligations = "", rules = ""): string {
   const target = (id: string, trust: string, path: string) =>

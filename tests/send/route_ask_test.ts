@@ -82,10 +82,41 @@ Deno.test("routedAsk() stays on the device, with no receipt and no byte, when no
   const rules =
     "  - { id: no-hr, because: HR stays., when: { labels: { any: [hr] } }, refuse: { trust: [external] } }\n" +
     "  - { id: may, because: Allowed., permit: { targets: [frontier] } }";
+  const meetings = MEETINGS.slice(1);
+  using test = await escalationHouse({ policy: policyFor(upstream.url, { rules }), meetings });
+  const { answer } = await asked(test.house);
+  assertEquals([answer.route.target, answer.receiptId, answer.recipients], ["device", null, []]);
+  assertEquals([upstream.requests.length, test.receipts.list({ limit: 1, offset: 0 }).total], [0, 0]);
+  assertStringIncludes(answer.route.because, "“Meeting m2” may not go to frontier");
+  assertStringIncludes(answer.route.because, "HR stays. (rule no-hr)");
+});
+
+Deno.test("routedAsk() leaves out the meeting that may not leave, says so, and has the rest answered", async () => {
+  await using upstream = new Upstream(quoting);
+  const rules =
+    "  - { id: no-hr, because: HR stays., when: { labels: { any: [hr] } }, refuse: { trust: [external] } }\n" +
+    "  - { id: may, because: Allowed., permit: { targets: [frontier] } }";
   using test = await escalationHouse({ policy: policyFor(upstream.url, { rules }), meetings: MEETINGS });
   const { answer } = await asked(test.house);
-  assertEquals([answer.route.target, answer.receiptId], ["device", null]);
-  assertEquals([upstream.requests.length, test.receipts.list({ limit: 1, offset: 0 }).total], [0, 0]);
+  assertEquals(answer.route.target, "frontier");
+  assertEquals(answer.leftOut, [{ rule: "no-hr", because: "HR stays.", count: 1 }]);
+  assertEquals(answer.read, ["m1"]);
+  assertEquals(answer.recipients.map(({ target, outcome }) => [target, outcome]), [["frontier", "answered"]]);
+  assert(!upstream.everything.includes("review is with"), "what was said in the hr meeting left");
+});
+
+Deno.test("routedAsk() lets no meeting ride along on the label of another", async () => {
+  await using upstream = new Upstream(quoting);
+  const rules =
+    "  - { id: public-may, because: Public., when: { labels: { any: [public] } }, permit: { targets: [frontier] } }";
+  const meetings = [
+    meetingOf("open", [["Ann Lee", "The pricing is public."]], { labels: ["public"] }),
+    meetingOf("plain", [["Ann Lee", "The pricing of the secret project."]]),
+  ];
+  using test = await escalationHouse({ policy: policyFor(upstream.url, { rules }), meetings });
+  const { answer } = await asked(test.house, "pricing?");
+  assertEquals([answer.route.target, answer.read], ["frontier", ["open"]]);
+  assert(!upstream.everything.includes("secret project"));
 });
 
 Deno.test("routedAsk() in local-first asks outside only when the device's answer fails its checks", async () => {
@@ -101,6 +132,9 @@ Deno.test("routedAsk() in local-first asks outside only when the device's answer
       citations: [{ meetingId: "m1", turn: 1, quote: "Pricing stays at 40 euros." }],
       route: { target: "device", trust: "device", rule: "", because: "" },
       receiptId: null,
+      recipients: [],
+      leftOut: [],
+      read: ["m1"],
     });
   using bad = await escalationHouse({ policy, meetings: MEETINGS, localAsk: weak });
   const second = await asked(bad.house);
@@ -204,7 +238,7 @@ Deno.test("routedAsk() sends at most the turns that the policy lets leave and na
   const sent = JSON.parse(new TextDecoder().decode(upstream.requests[0]?.body));
   assertEquals(sent.messages[1].content.split("\n").length, 2);
   assertEquals(sent.stream, false);
-  assertEquals(answer.leftOut?.length, 2);
+  assertEquals(answer.leftOut.flatMap(({ ranges = [] }) => ranges).length, 2);
   assertEquals(textOf(events), "");
 });
 

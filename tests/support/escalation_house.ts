@@ -10,7 +10,7 @@ import { Egress } from "../../cloud/egress.ts";
 import type { BudgetLedger } from "../../src/send/budget/ledger.ts";
 import type { Detect, Entity } from "../../src/personal_data.ts";
 import { EnvelopeKey } from "../../src/link/envelope.ts";
-import type { EgressPolicy } from "../../src/link/egress_policy.ts";
+import { type EgressPolicy, secretNamesOf } from "../../src/link/egress_policy.ts";
 import { EgressClient } from "../../src/link/egress_client.ts";
 import type { AskHouse } from "../../src/ask/at_target/route_ask.ts";
 import { Measurements } from "../../src/send/measure/measurements.ts";
@@ -43,7 +43,8 @@ export async function escalationHouse(options: {
   const closers: (() => void)[] = [];
   const clients = new Map<string, Promise<EgressClient>>();
   const egress = (policy: EgressPolicy) => {
-    const known = clients.get(policy.hash) ?? startEgress(policy, options.secrets ?? new Map(), closers);
+    const known = clients.get(policy.hash) ??
+      startEgress(policy, options.secrets ?? everySecret(policy), closers);
     clients.set(policy.hash, known);
     return known;
   };
@@ -111,6 +112,11 @@ export const capitalisedNames: Detect = createDetect((texts) =>
   )
 );
 
+/** A value for each secret that a policy names. */
+export function everySecret({ targets }: EgressPolicy): Map<string, string> {
+  return new Map(secretNamesOf(targets).map((name) => [name, "sk-test"]));
+}
+
 export async function startEgress(
   policy: EgressPolicy,
   secrets: ReadonlyMap<string, string>,
@@ -148,7 +154,7 @@ export function wordSearch(store: MeetingStore, meetings: readonly Meeting[]): S
 
 export function firstHit(search: Search): Ask {
   return async (request, options) => {
-    const [hit] = (await search({ ...request, query: request.question })).hits;
+    const [hit] = (await (options?.search ?? search)({ ...request, query: request.question })).hits;
     options?.onEvent?.({ event: "token", text: hit?.text ?? "" });
     return {
       answer: hit?.text ?? "Not found in your meetings.",
@@ -156,6 +162,9 @@ export function firstHit(search: Search): Ask {
       citations: hit ? [{ meetingId: hit.meetingId, turn: hit.startTurn, quote: hit.text }] : [],
       route: { target: "device", trust: "device", rule: "", because: "" },
       receiptId: null,
+      recipients: [],
+      leftOut: [],
+      read: hit ? [hit.meetingId] : [],
     };
   };
 }

@@ -20,7 +20,7 @@ import type { Heard } from "../../src/ingest/hear.ts";
 import type { Meeting } from "../../src/meeting/meeting.ts";
 import { openPolicyKeeper } from "../../src/policy/install/keeper.ts";
 import type { Trust } from "../../src/trust.ts";
-import { capitalisedNames, firstHit, startEgress, wordSearch } from "./escalation_house.ts";
+import { capitalisedNames, everySecret, firstHit, startEgress, wordSearch } from "./escalation_house.ts";
 import { installPolicy } from "./installed_policy.ts";
 import { intakeOver } from "./intake.ts";
 import { type TemporaryStore, temporaryStore } from "./store.ts";
@@ -89,7 +89,7 @@ export async function servedHouse(options: {
     embedder: () => Promise.resolve(embedder),
     egress: {
       client(policy) {
-        const known = egress.get(policy.hash) ?? startEgress(policy, new Map(), closers);
+        const known = egress.get(policy.hash) ?? startEgress(policy, everySecret(policy), closers);
         egress.set(policy.hash, known);
         return known;
       },
@@ -172,7 +172,7 @@ export async function servedHouse(options: {
     },
     [Symbol.dispose]: () => {
       for (const close of closers) close();
-      escalation.receipts.flush();
+      escalation.close();
       temporary[Symbol.dispose]();
     },
   };

@@ -10,12 +10,15 @@ export function decisionLog(database: Database): DecisionLog {
   const select = database.prepare<[string], string>(
     "select record from decisions where at >= ? order by seq",
   ).pluck();
+  const record = database.transaction((decisions: readonly DecisionRecord[]) => {
+    let last: number | bigint = 0;
+    for (const decision of decisions) {
+      ({ lastInsertRowid: last } = insert.run(decision.at, JSON.stringify(decision)));
+    }
+    forget.run(last, DECISIONS_MAX);
+  });
   return {
-    record: (decision: DecisionRecord) =>
-      guard("keep a decision", () => {
-        const { lastInsertRowid } = insert.run(decision.at, JSON.stringify(decision));
-        forget.run(lastInsertRowid, DECISIONS_MAX);
-      }),
+    recordAll: (decisions) => guard("keep decisions", () => record.immediate(decisions)),
     since: (at = "") =>
       guard(
         "read past decisions",

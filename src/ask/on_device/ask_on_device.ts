@@ -26,11 +26,13 @@ export interface AskSources {
 }
 
 /** What a reply holds before it is known where it was made. */
-export type Reply = Pick<Answer, "answer" | "found" | "citations">;
+export type Reply = Pick<Answer, "answer" | "found" | "citations" | "read">;
 
-export const NOT_FOUND: Reply = { answer: "Not found in your meetings.", found: false, citations: [] };
+const NOT_FOUND = { answer: "Not found in your meetings.", found: false, citations: [] } as const;
 
 const QUESTION_CHARS_MAX = 4_000;
+/** As many as are counted at most. */
+const COUNTED_MAX = 1_000;
 
 const ON_DEVICE: Route = {
   target: "device",
@@ -42,12 +44,12 @@ const ON_DEVICE: Route = {
 /** Answers on this machine, without policy or receipt: nothing leaves. */
 export function createAsk(sources: AskSources): Ask {
   return async (request, options = {}) => {
-    const reply = await answerOnDevice(request, sources, options);
-    const { onEvent } = options;
+    const { onEvent, search = sources.search } = options;
+    const reply = await answerOnDevice(request, { ...sources, search }, options);
     for (const text of reply.answer.match(/\S+\s*/g) ?? []) onEvent?.({ event: "token", text });
     for (const citation of reply.citations) onEvent?.({ event: "citation", citation });
     onEvent?.({ event: "route", route: ON_DEVICE });
-    return { ...reply, route: ON_DEVICE, receiptId: null };
+    return { ...reply, route: ON_DEVICE, receiptId: null, recipients: [], leftOut: [] };
   };
 }
 
@@ -70,19 +72,22 @@ export async function answerOnDevice(
   const counted = readFactsQuestion(text, today());
   if (counted) {
     const answer = await answerFacts(counted, filter, sources);
-    return answer === undefined ? NOT_FOUND : { answer, found: true, citations: [] };
+    // What was counted was read, whether or not the answer names it.
+    const read = facts.meetingsWith({ ...filter, limit: COUNTED_MAX }).meetings.map(({ id }) => id);
+    return answer === undefined ? { ...NOT_FOUND, read } : { answer, found: true, citations: [], read };
   }
   const question = readQuestion(text);
   const evidence = await gatherEvidence(question, filter, sources);
   if (options.signal?.aborted) throw new ChathamError("cancelled", "The question was cancelled");
-  if (!evidence.isEnough) return NOT_FOUND;
+  const read = [...new Set(evidence.passages.map(({ hit }) => hit.meetingId))];
+  if (!evidence.isEnough) return { ...NOT_FOUND, read };
   const model = await languageModel();
-  if (!model) return quoted(question, evidence, meeting, "no language model is installed");
+  if (!model) return { ...quoted(question, evidence, meeting, "no language model is installed"), read };
   const signal = options.signal ? { signal: options.signal } : {};
   const generated = await generateAnswer({ question: text, evidence, meetingOf: meeting, model, ...signal });
   return generated
-    ? { found: true, ...generated }
-    : quoted(question, evidence, meeting, "the model gave no answer that could be checked");
+    ? { found: true, ...generated, read }
+    : { ...quoted(question, evidence, meeting, "the model gave no answer that could be checked"), read };
 }
 
 /** The passages' own words, marked as such. */
@@ -91,7 +96,7 @@ function quoted(
   evidence: Evidence,
   meetingOf: (id: string) => Meeting | undefined,
   why: string,
-): Reply {
+): Omit<Reply, "read"> {
   const citations = verifiedCitations(extractQuotes(question, evidence, meetingOf), meetingOf);
   if (citations.length === 0) return NOT_FOUND;
   const lines = citations.map(({ meetingId, turn, quote }) => {

@@ -1,7 +1,7 @@
 import type { Command } from "../command/command.ts";
 import { FILTER_OPTIONS, filterFrom, onlyOperand } from "../command/options.ts";
 import { styled } from "../terminal/terminal.ts";
-import type { Answer } from "../../ask/answer.ts";
+import { type Answer, DOES_NOT_FIT } from "../../ask/answer.ts";
 import type { Terminal } from "../terminal/types.ts";
 
 export const ask: Command = {
@@ -13,7 +13,8 @@ export const ask: Command = {
     const { app, options, json, terminal, signal } = invocation;
     const question = onlyOperand(invocation, "question, quoted where it has blanks");
     const answer = await (await app.ask())({ question, ...filterFrom(options) }, { signal });
-    if (json) return terminal.json(answer);
+    const { read: _, ...shown } = answer;
+    if (json) return terminal.json(shown);
     printAnswer(terminal, answer);
   },
 };
@@ -33,4 +34,17 @@ export function printAnswer(terminal: Terminal, answer: Answer): void {
   const where =
     `answered on ${answer.route.target} (${answer.route.trust}): ${answer.route.because}${receipt}`;
   terminal.line(styled("dim", where));
+  for (const { because, count, rule } of answer.leftOut) {
+    const what = rule === DOES_NOT_FIT ? plural(count, "passage") : plural(count, "meeting");
+    terminal.line(styled("dim", `${what} left out: ${because} (${rule})`));
+  }
+  for (const { target, outcome, receiptId } of answer.recipients) {
+    if (receiptId !== answer.receiptId) {
+      terminal.line(styled("dim", `also sent to ${target}: ${outcome}; receipt ${receiptId}`));
+    }
+  }
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -1,4 +1,4 @@
-import { choose, preferencesFor } from "../../policy/decide/choose.ts";
+import { choose, preferencesFor, UNLIMITED } from "../../policy/decide/choose.ts";
 import { makeSigningKey, signBundle, verifyBundle } from "../../policy/install/bundle.ts";
 import { parseCases, runCases } from "../../policy/replay/cases.ts";
 import { diffPolicies } from "../../policy/prove/diff.ts";
@@ -96,9 +96,7 @@ export const policyExplain: Command = {
       throw new ChathamError("not-found", `There is no target ${target}`);
     }
     const decision = permit(policy, facts);
-    const choice = choose(decision.permits, preferencesFor(policy, facts, TOKENS_OUT), new Map(), {
-      left: Infinity,
-    });
+    const choice = choose(decision.permits, preferencesFor(policy, facts, TOKENS_OUT), new Map(), UNLIMITED);
     const steps = choice.steps.map(({ permit, part, runs, isReviewed }) => ({
       target: permit.target.id,
       part,

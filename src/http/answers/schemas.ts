@@ -98,6 +98,19 @@ export const AnswerSchema = z.object({
   })).readonly(),
   route: RouteSchema,
   receiptId: z.string().nullable(),
+  recipients: z.array(z.object({
+    target: z.string(),
+    trust: z.enum(["device", "organisation", "external"]),
+    receiptId: z.string(),
+    outcome: z.enum(["answered", "refused", "failed", "cancelled", "unknown"]),
+  })).readonly().describe("Everybody to whom something of the question left, also where another answered"),
+  leftOut: z.array(z.object({
+    rule: z.string(),
+    because: z.string(),
+    count: z.int().describe("Meetings; passages, of what did not fit"),
+    ranges: z.array(z.object({ meetingId: z.string(), startTurn: z.int(), endTurn: z.int() })).readonly()
+      .optional(),
+  })).readonly().describe("What was found and not read, by the rule that left it out"),
 }).openapi("Answer");
 
 interface JsonContent<T extends z.ZodType> {

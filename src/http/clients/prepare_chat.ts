@@ -5,7 +5,7 @@ import type { ChatFaceRequest } from "../../openai/read_chat_request.ts";
 import { LEGEND_DAYS } from "../../send/conversation_legend.ts";
 import type { Json } from "../../gate/replace/fields.ts";
 import type { HttpEnv } from "../door/auth.ts";
-import type { FaceHouse } from "../../send/parts.ts";
+import type { FaceHouse } from "../../openai/face_house.ts";
 
 /**
  * Makes ready what handing a chat's answer to a client beyond this device needs: its labels, the conversation, which is

@@ -20,7 +20,12 @@ export function askRoutes(app: App): OpenAPIHono<HttpEnv> {
     const { signal } = context.req.raw;
     const filtered = withOwnIds(context, request);
     if (stream === true && trust !== "device") context.set("asEvents", toEvents);
-    if (stream !== true || trust !== "device") return context.json(await ask(filtered, { signal }), 200);
+    if (stream !== true || trust !== "device") {
+      const { read, ...answer } = await ask(filtered, { signal });
+      // An answer is about everything that was read for it, whatever it cites.
+      context.set("takenFrom", read);
+      return context.json(answer, 200);
+    }
     return streamSSE(context, async (events) => {
       const gone = new AbortController();
       events.onAbort(() => gone.abort());
@@ -30,7 +35,7 @@ export function askRoutes(app: App): OpenAPIHono<HttpEnv> {
         written = written.then(() => events.writeSSE({ event, data: JSON.stringify(data) }));
       };
       try {
-        const answer = await ask(filtered, {
+        const { read: _, ...answer } = await ask(filtered, {
           signal: gone.signal,
           onEvent: ({ event, ...data }) =>
             send(event, "citation" in data ? data.citation : "route" in data ? data.route : data),

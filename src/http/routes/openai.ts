@@ -10,8 +10,8 @@ import { limitBody } from "../door/body_limit.ts";
 import { EventStream } from "../answers/event_stream.ts";
 import { prepareHandedChat } from "../clients/prepare_chat.ts";
 import { labelsOf } from "../door/labels.ts";
+import { routeHeaders } from "../answers/route_headers.ts";
 import { toResponse } from "../answers/respond.ts";
-import type { Route } from "../../send/route.ts";
 
 /** The OpenAI dialect: an unchanged client pointed here gets policy, gate, budget and receipt. */
 export function openAiRoutes(app: App): OpenAPIHono<HttpEnv> {
@@ -45,7 +45,7 @@ export function openAiRoutes(app: App): OpenAPIHono<HttpEnv> {
     const { signal } = context.req.raw;
     const conversation = context.get("conversation");
     const done = await embedTexts(house, request, { id, trust, labels, signal, conversation });
-    return context.json(done.body, 200, headersOf(done.route, done.receiptId));
+    return context.json(done.body, 200, routeHeaders(done.route, idsOf(done.receiptId), done.recipients));
   });
   routes.get("/v1/models", async (context) => {
     const { targets } = (await app.policy()).active;
@@ -73,7 +73,7 @@ async function whole(request: ChatFaceRequest, client: ChatClient, run: Run): Pr
     get hasBegun() {
       return pieces.length > 0;
     },
-    onRoute: (route, receiptId) => headers = headersOf(route, receiptId),
+    onRoute: (route, receiptId, before) => headers = routeHeaders(route, idsOf(receiptId), before),
     onText: (text) => void pieces.push(text),
   });
   const message = { role: "assistant", content: pieces.join(""), refusal: null };
@@ -97,7 +97,7 @@ async function streamed(request: ChatFaceRequest, client: ChatClient, run: Run):
     get hasBegun() {
       return hasBegun;
     },
-    onRoute: (route, receiptId) => started.resolve(headersOf(route, receiptId)),
+    onRoute: (route, receiptId, before) => started.resolve(routeHeaders(route, idsOf(receiptId), before)),
     onText: async (content) => {
       hasBegun = true;
       await chunk({ role: "assistant", content }, null);
@@ -134,11 +134,8 @@ function usageOf({ usage: { tokensIn, tokensOut } }: ChatDone) {
   return { prompt_tokens: tokensIn, completion_tokens: tokensOut, total_tokens: tokensIn + tokensOut };
 }
 
-function headersOf(route: Route, receiptId: string | null): Record<string, string> {
-  return {
-    "x-chatham-route": `${route.target}; trust=${route.trust}; rule=${route.rule}`,
-    ...(receiptId === null ? {} : { "x-chatham-receipt": receiptId }),
-  };
+function idsOf(receiptId: string | null): string[] {
+  return receiptId === null ? [] : [receiptId];
 }
 
 async function jsonOf(request: Request): Promise<unknown> {

@@ -2,7 +2,7 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import type { App } from "../../app/app.ts";
 import { ChathamError } from "../../errors.ts";
-import { choose, preferencesFor } from "../../policy/decide/choose.ts";
+import { choose, preferencesFor, UNLIMITED } from "../../policy/decide/choose.ts";
 import { compilePolicy, type Policy } from "../../policy/decide/compile.ts";
 import { diffPolicies } from "../../policy/prove/diff.ts";
 import { parseDocument } from "../../policy/read/parse.ts";
@@ -43,9 +43,7 @@ export function policyRoutes(app: App): OpenAPIHono<HttpEnv> {
     const policy = policyOf(body.policy) ?? (await app.policy()).active;
     const facts = parseFacts(body.facts, { nowMs: Date.now() });
     const { permits, refusals } = permit(policy, facts);
-    const { mode, steps } = choose(permits, preferencesFor(policy, facts, TOKENS_OUT), new Map(), {
-      left: Infinity,
-    });
+    const { mode, steps } = choose(permits, preferencesFor(policy, facts, TOKENS_OUT), new Map(), UNLIMITED);
     const [first] = steps;
     return context.json({
       permitted: permits.map(plain),

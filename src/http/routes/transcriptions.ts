@@ -6,6 +6,7 @@ import { transcribe, type Transcribed } from "../../openai/route_transcribe.ts";
 import { type HttpEnv, requireScope } from "../door/auth.ts";
 import { cuesOf, cuesToSrt, cuesToWebVtt } from "../../export/word_cues.ts";
 import { type FormFields, receiveForm } from "../forms/form.ts";
+import { routeHeaders } from "../answers/route_headers.ts";
 import { labelsOf } from "../door/labels.ts";
 
 /** `/v1/audio/transcriptions`, the OpenAI dialect. The recording lies in the encrypted spool until it is answered. */
@@ -76,11 +77,8 @@ function parseFields(fields: FormFields): FormRequest {
 }
 
 function answer(transcript: Transcribed, { format, granularities }: FormRequest): Response {
-  const { text, words, language, durationMs, route, receiptIds } = transcript;
-  const headers = {
-    "x-chatham-route": `${route.target}; trust=${route.trust}; rule=${route.rule}`,
-    ...(receiptIds.length === 0 ? {} : { "x-chatham-receipt": receiptIds.join(", ") }),
-  };
+  const { text, words, language, durationMs, route, receiptIds, recipients } = transcript;
+  const headers = routeHeaders(route, receiptIds, recipients);
   const plain = (body: string, type: string) =>
     new Response(body, { headers: { ...headers, "content-type": `${type}; charset=utf-8` } });
   const usage = { type: "duration", seconds: Math.ceil(durationMs / 1_000) };

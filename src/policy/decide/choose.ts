@@ -31,9 +31,7 @@ export function choose(
       permit,
       predicted: predict(permit.target, measured, preferences.workload, preferences),
     };
-    const why = measured?.isAvailable === false
-      ? "not available now"
-      : reasonAgainst(candidate, preferences, budget);
+    const why = reasonAgainst(candidate, preferences, budget);
     if (why === undefined) candidates.push(candidate);
     else rejected.push({ permit, why });
   }
@@ -65,10 +63,12 @@ export interface Preferences {
 
 /** What may still be spent, in the policy's currency; kept by whoever reserves and settles. */
 export interface Budget {
-  readonly left: number;
-  /** Tighter for some targets. */
-  readonly leftOf?: ReadonlyMap<string, number>;
+  /** By target id; a target that no limit speaks of is not in it. */
+  readonly leftOf: ReadonlyMap<string, number>;
 }
+
+/** Where nothing was spent and nothing is counted: decisions that are only looked at. */
+export const UNLIMITED: Budget = { leftOf: new Map() };
 
 export interface Candidate {
   readonly permit: Permit;
@@ -139,8 +139,11 @@ function reasonAgainst(
   if (target.contextTokens !== undefined && tokens > target.contextTokens) {
     return `${tokens} tokens exceed its context of ${target.contextTokens}`;
   }
-  const left = Math.min(budget.left, budget.leftOf?.get(target.id) ?? Infinity);
-  if (predicted.cost > left) return `would cost ${round(predicted.cost)}, ${round(left)} is left`;
+  const left = budget.leftOf.get(target.id);
+  // What costs nothing is not held up by what others have spent.
+  if (left !== undefined && predicted.cost > 0 && predicted.cost > left) {
+    return `would cost ${round(predicted.cost)}, ${round(left)} is left`;
+  }
   const { latencyMsMax, costMax, qualityMin, energyJoulesMax } = preferences;
   if (costMax !== undefined && predicted.cost > costMax) {
     return `would cost ${round(predicted.cost)}, above ${costMax}`;

@@ -5,14 +5,9 @@ export interface Measurement {
   /** Milliseconds from sending the request to the first token of the answer. */
   readonly ttftMs: number;
   readonly tokensPerSecond: number;
-  /** 0 to 1, from golden sets or checks of answers. */
-  readonly quality?: number;
-  readonly joulesPerToken?: number;
-  /** False while the target's circuit breaker is open or its health probe fails. */
-  readonly isAvailable?: boolean;
 }
 
-/** By target id. A target without an entry is reckoned with what its policy declares, and is available. */
+/** By target id. A target without an entry is reckoned with what its policy declares. */
 export type Measurements = ReadonlyMap<string, Measurement>;
 
 export interface Workload {
@@ -41,12 +36,12 @@ export function predict(
 ): Prediction {
   const ttftMs = measured?.ttftMs ?? target.expected?.ttftMs ?? Infinity;
   const tokensPerSecond = measured?.tokensPerSecond ?? target.expected?.tokensPerSecond ?? 0;
-  const joulesPerToken = measured?.joulesPerToken ?? target.expected?.joulesPerToken;
+  const joulesPerToken = target.expected?.joulesPerToken;
   return {
     ttftMs,
     latencyMs: ttftMs + (workload.tokensOut === 0 ? 0 : 1_000 * workload.tokensOut / tokensPerSecond),
     cost: costOf(target, workload, money),
-    quality: measured?.quality ?? target.quality ?? 0,
+    quality: target.quality ?? 0,
     energyJoules: joulesPerToken === undefined
       ? Infinity
       : joulesPerToken * (workload.tokensIn + workload.tokensOut),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ChathamError } from "../../errors.ts";
-import { choose, preferencesFor } from "../decide/choose.ts";
+import { choose, preferencesFor, UNLIMITED } from "../decide/choose.ts";
 import { compilePolicy, type Policy } from "../decide/compile.ts";
 import { type Target, targetSchema } from "../language/document.ts";
 import { conditionsOf } from "../language/condition.ts";
@@ -116,9 +116,8 @@ function check(
   }
   for (const rule of rules.values()) deciding.add(rule);
   if (wanted.chosen) {
-    const steps =
-      choose(decision.permits, preferencesFor(policy, facts, TOKENS_OUT), new Map(), { left: Infinity })
-        .steps;
+    const steps = choose(decision.permits, preferencesFor(policy, facts, TOKENS_OUT), new Map(), UNLIMITED)
+      .steps;
     const chosen = steps.map((step) => step.permit.target.id);
     if (!isSame(chosen, wanted.chosen)) problems.push(`chose ${shown(chosen)}, not ${shown(wanted.chosen)}`);
   }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ChathamError } from "../../errors.ts";
-import { choose, preferencesFor } from "../decide/choose.ts";
+import { choose, preferencesFor, UNLIMITED } from "../decide/choose.ts";
 import type { Policy } from "../decide/compile.ts";
 import { parseFacts } from "../read/parse_facts.ts";
 import { permit } from "../decide/permit.ts";
@@ -126,7 +126,6 @@ export function parseRecords(text: string): readonly DecisionRecord[] {
   });
 }
 
-const UNLIMITED = { left: Infinity };
 const EXAMPLES_MAX = 1_000;
 
 function measuredIn(records: readonly DecisionRecord[]): Measurements {

@@ -1,6 +1,6 @@
 import type { Detect, Entity } from "../../personal_data.ts";
 import { detectOrClose } from "../../gate/find/detection.ts";
-import { type Told, toldIn } from "../../gate/exposure.ts";
+import { joinTold, type Told, toldIn } from "../../gate/exposure.ts";
 import type { Policy } from "../../policy/decide/compile.ts";
 import type { Facts } from "../../policy/language/facts.ts";
 import { CATEGORIES, CATEGORY_OF } from "../../policy/language/words.ts";
@@ -8,11 +8,19 @@ import { CATEGORIES, CATEGORY_OF } from "../../policy/language/words.ts";
 /** Facts that only a pass of the detectors can give. */
 export type Detection = Partial<Pick<Facts, `detected.${typeof CATEGORIES[number]}` | "detector.present">>;
 
-/** What a pass of the detectors told before the policy decided. */
+/** One text that may leave. */
+export interface Part {
+  readonly text: string;
+  readonly tokens: number;
+  /** The meeting that it was taken from. */
+  readonly meetingId?: string;
+}
+
+/** What a pass of the detectors told before the policy decided; asked for some of the parts or for all. */
 export interface Inspection {
-  readonly facts: Detection;
-  /** What each text tells about whom; undefined where the policy does not ask, or the detectors failed. */
-  readonly told?: readonly Told[];
+  factsOf(isIn: (part: Part) => boolean): Detection;
+  /** What the parts tell about whom; undefined where the policy does not ask, or the detectors failed. */
+  toldOf(isIn: (part: Part) => boolean): Told | undefined;
 }
 
 /**
@@ -22,26 +30,27 @@ export interface Inspection {
  */
 export async function inspect(
   policy: Policy,
-  texts: readonly string[],
+  parts: readonly Part[],
   detect: Detect,
   options: { readonly roster: readonly string[]; readonly signal: AbortSignal; readonly key: Uint8Array },
 ): Promise<Inspection> {
   const asksCounts = policy.index.facts.some(([name]) => name.startsWith("detect"));
   const asksExposure = asksForExposure(policy);
-  if (!asksCounts && !asksExposure) return { facts: {} };
+  if (parts.length === 0 || (!asksCounts && !asksExposure)) return NOTHING;
   const { roster, signal, key } = options;
   try {
-    const found = await detectOrClose(detect, texts.map((text) => ({ text })), { roster, signal });
+    const found = await detectOrClose(detect, parts.map(({ text }) => ({ text })), { roster, signal });
+    const told = asksExposure
+      ? parts.map(({ text }, at) => toldIn([text], [found[at] ?? []], key, roster))
+      : undefined;
     return {
-      facts: asksCounts ? countsOf(found) : {},
-      ...(asksExposure
-        ? { told: texts.map((text, at) => toldIn([text], [found[at] ?? []], key, roster)) }
-        : {}),
+      factsOf: (isIn) => asksCounts ? countsOf(found.filter((_, at) => isIn(parts[at] ?? NO_PART))) : {},
+      toldOf: (isIn) => told && joinTold(told.filter((_, at) => isIn(parts[at] ?? NO_PART))),
     };
   } catch {
     // Fail closed in one place: without counts, refuse rules match and permit rules do not.
     signal.throwIfAborted();
-    return { facts: { "detector.present": false } };
+    return FAILED;
   }
 }
 
@@ -49,6 +58,10 @@ export async function inspect(
 export function asksForExposure(policy: Policy): boolean {
   return policy.index.facts.some(([name]) => name === "subjectExposure");
 }
+
+const NO_PART: Part = { text: "", tokens: 0 };
+const NOTHING: Inspection = { factsOf: () => ({}), toldOf: () => undefined };
+const FAILED: Inspection = { factsOf: () => ({ "detector.present": false }), toldOf: () => undefined };
 
 function countsOf(found: readonly (readonly Entity[])[]): Detection {
   const counts = new Map(CATEGORIES.map((category) => [category, 0]));

@@ -1,0 +1,96 @@
+import type { Trust } from "../../trust.ts";
+import type { MeetingHead } from "../../meeting/meeting_store.ts";
+import type { Search } from "../../meeting/search.ts";
+import type { MeetingStore } from "../../meeting/meeting_store.ts";
+import type { Policy } from "../../policy/decide/compile.ts";
+import type { Target } from "../../policy/language/document.ts";
+import type { TargetKind } from "../../policy/language/words.ts";
+import { selectsTarget } from "../../policy/language/rule.ts";
+import { estimateTokens } from "../../send/facts/estimate_tokens.ts";
+import type { Part } from "../../send/facts/inspect.ts";
+import { rosterOf } from "../../send/facts/roster.ts";
+import type { SendHouse } from "../../send/house.ts";
+import { type Way, weigh } from "../../send/weigh.ts";
+import type { Ask, AskOptions, AskRequest } from "../answer.ts";
+import { type Evidence, findEvidence, meetingsOf, packEvidence, searchedOnce } from "./passages.ts";
+import { ANSWER_TOKENS_MAX, evidenceTokens } from "./synthesis_prompt.ts";
+
+/** What the way of a question needs besides the way out. */
+export interface AskHouse extends SendHouse {
+  /** The device's own answer, without any target. */
+  readonly localAsk: Ask;
+  readonly search: Search;
+  readonly store: MeetingStore;
+  readonly asker: string;
+  /** Trust of the client that receives the answer. */
+  readonly clientTrust: Trust;
+  /** What the client goes on with; a conversation of its own for each question unless told. */
+  readonly conversation?: string;
+}
+
+/** A question with what was found for it, and where it may be answered. */
+export interface Question {
+  readonly request: AskRequest;
+  readonly options: AskOptions;
+  readonly signal: AbortSignal;
+  readonly evidence: readonly Evidence[];
+  /** Searches for this question; what was found once is not looked for again. */
+  readonly search: Search;
+  readonly way: Way<AskHouse>;
+}
+
+/** Finds evidence on the device, once, where the policy could send it anywhere or keep it from anything, and weighs it. */
+export async function weighQuestion(
+  house: AskHouse,
+  request: AskRequest,
+  options: AskOptions,
+): Promise<Question> {
+  const { question, ...filter } = request;
+  const signal = options.signal ?? new AbortController().signal;
+  const search = searchedOnce(house.search);
+  const evidence = dependsOnContent(house.policy())
+    ? await findEvidence(question, filter, { search, store: house.store })
+    : [];
+  const meetings = meetingsOf(evidence);
+  const asked: Part = { text: question, tokens: estimateTokens(question) };
+  const taken = (target: Target, kept: readonly MeetingHead[]) => {
+    const tokensMax = evidenceTokens(target, question);
+    const ids = new Set(kept.map(({ id }) => id));
+    const open = evidence.filter(({ meeting }) => ids.has(meeting.id));
+    return new Set<Part>(
+      packEvidence(open, { tokensMax, turnsMax: Infinity }).taken.flatMap(({ parts }) => parts),
+    );
+  };
+  const way = await weigh(house, {
+    task: "ask",
+    kind: "text",
+    parts: [asked, ...evidence.flatMap(({ parts }) => parts)],
+    meetings,
+    labels: [],
+    turns: 0,
+    isGenerated: false,
+    isPacked: true,
+    mayLeaveOut: true,
+    tokensOutMax: ANSWER_TOKENS_MAX,
+    client: { id: house.asker, trust: house.clientTrust, role: "member" },
+    roster: rosterOf(meetings, house.store),
+    kinds: ASK_KINDS,
+    toldTo: (target, kept, inspection) => {
+      const parts = taken(target, kept);
+      return inspection.toldOf((part) => part === asked || parts.has(part));
+    },
+    signal,
+  });
+  return { request, options, signal, evidence, search, way };
+}
+
+const ASK_KINDS: ReadonlySet<TargetKind> = new Set(["in-process", "openai-chat", "openai-responses"]);
+
+/** False where every question is answered here whatever it is about: then nothing has to be found before it is decided. */
+function dependsOnContent({ targets, rules }: Policy): boolean {
+  const askable = targets.filter(({ kind }) => ASK_KINDS.has(kind));
+  return askable.some(({ kind }) => kind !== "in-process") ||
+    rules.some(({ effect, selector }) =>
+      effect === "refuse" && askable.some((target) => selectsTarget(selector, target) !== false)
+    );
+}
