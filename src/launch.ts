@@ -13,6 +13,7 @@ import { EgressKeeper, type KeeperOptions } from "./launch/egress/egress_keeper.
 import { startFor } from "./launch/egress/egress_process.ts";
 import type { EgressSocket } from "./launch/egress/egress_socket.ts";
 import { parseLinkKey } from "./launch/egress/link_key.ts";
+import { NO_SERVER, OPEN_BROWSER, openBrowser } from "./launch/open_browser.ts";
 import { policyFolder } from "./launch/policy/policy_folder.ts";
 import { INSTALL, serveInstall, TRUST } from "./launch/policy/policy_install.ts";
 import { deviceRights, optionValue } from "./launch/rights.ts";
@@ -49,6 +50,9 @@ async function launch(args: string[]): Promise<number> {
   link.onControl((message) => {
     egress.onControl(message);
     decoding?.onControl(message);
+    if (message.op === OPEN_BROWSER) {
+      openBrowser(data, message.file, () => say("no browser could be opened; open the link above"));
+    }
     if (message.op === INSTALL || message.op === TRUST) {
       const channel = link.channel(Number(message.channel));
       void serveInstall(channel, message.op, { installer: policy.installer, keyOnCommandLine });
@@ -63,6 +67,7 @@ async function launch(args: string[]): Promise<number> {
   passSignals(device);
   const code = await exitCode(device);
   egress.stop();
+  if (args[0] === "open" && code === NO_SERVER) return await launch(["serve", "--open", ...args.slice(1)]);
   // Not for the device process to do: it may not write the policy folder, which lies in there.
   if (args[0] === "demo") rmSync(data, { recursive: true, force: true });
   return code;

@@ -22,6 +22,8 @@ Deno.test("README names every route, and no route that is not there", async () =
     hosts: new Set(["localhost:1"]),
     verifyToken: undefined,
     prove: () => Promise.resolve(""),
+    address: "http://localhost:1",
+    stopping: new AbortController().signal,
   });
   const document =
     await (await server.request("http://localhost:1/openapi.json", { headers: { host: "localhost:1" } }))

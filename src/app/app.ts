@@ -1,5 +1,6 @@
 import type { Door } from "../acts/door.ts";
 import type { Clients } from "../clients/clients.ts";
+import type { Sessions } from "../clients/sessions.ts";
 import type { Detect } from "../personal_data.ts";
 import type { Escalation } from "./open_outgoing.ts";
 import type { TranscribeHouse } from "../openai/route_transcribe.ts";
@@ -48,6 +49,8 @@ export interface App {
   clients(): Promise<Clients>;
   /** Asked before anything is done with meetings. */
   door(): Promise<Door>;
+  /** Browsers that were let in. */
+  sessions(): Promise<Sessions>;
   /** Holds the active policy; take `active` once for each decision. */
   policy(): Promise<PolicyKeeper>;
   /** Undefined when no embedding model is installed. */
@@ -55,6 +58,8 @@ export interface App {
   /** Undefined when no language model is configured. */
   languageModel(): Promise<LanguageModel | undefined>;
   models(): Promise<Models>;
+  /** Opens a file that lets a browser in, by its name in the data folder; says so where that cannot be. */
+  openBrowser(file: string): void;
   /** What `doctor` found. */
   diagnose(): Promise<Finding[]>;
   close(): Promise<void>;

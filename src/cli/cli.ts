@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   demo: () => import("./commands/demo.ts").then((file) => file.demo),
   redact: () => import("./commands/redact.ts").then((file) => file.redact),
   doctor: () => import("./commands/doctor.ts").then((file) => file.doctor),
+  open: () => import("./commands/open.ts").then((file) => file.open),
   serve: () => import("./commands/serve.ts").then((file) => file.serve),
   "receipts list": () => import("./commands/receipts.ts").then((file) => file.receiptsList),
   "receipts show": () => import("./commands/receipts.ts").then((file) => file.receiptsShow),

@@ -62,9 +62,13 @@ export class Clients {
   /** @returns the client of a token that is in force, else undefined */
   verify(token: string): ClientRecord | undefined {
     const client = this.#store.find(hashOf(token));
-    if (client === undefined || client.revokedAt !== undefined) return undefined;
-    const isOver = client.expiresAt !== undefined && client.expiresAt <= this.#now().toISOString();
-    return isOver ? undefined : client;
+    return client !== undefined && this.#isInForce(client) ? client : undefined;
+  }
+
+  /** @returns the client of this name while its token is in force */
+  named(name: string): ClientRecord | undefined {
+    const client = this.#store.list().find((one) => one.name === name);
+    return client !== undefined && this.#isInForce(client) ? client : undefined;
   }
 
   list(): ClientRecord[] {
@@ -95,6 +99,10 @@ export class Clients {
   revoke(name: string): void {
     if (this.#store.revoke(name, this.#now().toISOString())) return;
     throw new ChathamError("not-found", "There is no client of that name whose token is in force");
+  }
+
+  #isInForce({ revokedAt, expiresAt }: ClientRecord): boolean {
+    return revokedAt === undefined && (expiresAt === undefined || expiresAt > this.#now().toISOString());
   }
 }
 

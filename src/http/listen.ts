@@ -1,9 +1,10 @@
 import { rmSync } from "node:fs";
 import type { App } from "../app/app.ts";
 import { ChathamError } from "../errors.ts";
-import { type Client, isSameSecret, OWNER, toClient } from "./door/auth.ts";
+import { type Client, clientOfSession, isSameSecret, OWNER, toClient } from "./door/auth.ts";
 import { isLoopback } from "../policy/language/loopback.ts";
 import { servedHosts } from "./door/door.ts";
+import { sweepEnterFiles } from "./door/enter_file.ts";
 import { announceServer, challengeKey, challengeMessage } from "./door/running_server.ts";
 import { createServer } from "./server.ts";
 import { ensureToken } from "./door/token_file.ts";
@@ -39,10 +40,13 @@ export async function listen(app: App, options: ListenOptions): Promise<void> {
   const token = await ensureToken(app.dataFolder);
   const key = await challengeKey(token);
   const clients = await app.clients();
+  const sessions = await app.sessions();
   const verify = (given: string): Client | undefined => {
     if (isSameSecret(given, token)) return { ...OWNER, person: clients.owner };
     const client = clients.verify(given);
-    return client && toClient(client);
+    if (client !== undefined) return toClient(client);
+    const session = sessions.verify(given);
+    return session && clientOfSession(session, clients);
   };
   const handler: { fetch?: (request: Request) => Response | Promise<Response> } = {};
   const server = open(options, (request) => {
@@ -50,7 +54,11 @@ export async function listen(app: App, options: ListenOptions): Promise<void> {
     return handler.fetch(request);
   });
   const port = server.addr.transport === "tcp" ? server.addr.port : options.port;
+  const host = hostname.includes(":") ? `[${hostname}]` : hostname;
+  await sweepEnterFiles(app.dataFolder);
   const routes = createServer(app, {
+    address: `http://${host}:${port}`,
+    stopping: options.signal,
     hosts: servedHosts({ hostname, port }),
     verifyToken: noAuth ? undefined : verify,
     prove: async (nonce) => {
@@ -64,7 +72,6 @@ export async function listen(app: App, options: ListenOptions): Promise<void> {
   });
   handler.fetch = (request) => routes.fetch(request);
   await using _note = await announceServer(app.dataFolder, { hostname, port });
-  const host = hostname.includes(":") ? `[${hostname}]` : hostname;
   options.onListen(options.socket === undefined ? `http://${host}:${port}` : `unix:${options.socket}`);
   // Deno.serve() does not look at a signal that was aborted before it began.
   if (options.signal.aborted) await server.shutdown();

@@ -1,8 +1,13 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { createMiddleware } from "hono/factory";
 import type { App } from "../app/app.ts";
+import { Tickets } from "../clients/tickets.ts";
 import { ChathamError } from "../errors.ts";
+import { pageRoutes } from "./pages/pages.ts";
+import { isPagePath } from "./pages/paths.ts";
 import { askRoutes } from "./routes/ask.ts";
+import { eventRoutes } from "./routes/events.ts";
+import { enterRoutes, sessionRoutes } from "./routes/sessions.ts";
 import { authenticate, type HttpEnv, requireScope, type VerifyToken } from "./door/auth.ts";
 import { localDoor } from "./door/door.ts";
 import { handOver } from "./clients/hand_over.ts";
@@ -26,6 +31,10 @@ export interface ServerOptions {
   readonly verifyToken: VerifyToken | undefined;
   /** Answers a challenge: proof that this server knows the token, without sending it. */
   readonly prove: (nonce: string) => Promise<string>;
+  /** `http://HOST:PORT`, as a browser on this machine reaches the server. */
+  readonly address: string;
+  /** Aborts when the server stops: streams that would not end by themselves do then. */
+  readonly stopping: AbortSignal;
 }
 
 /** Every route of the house behind the local door. Pure: listens nowhere, so tests may call `fetch` on it. */
@@ -34,7 +43,7 @@ export function createServer(app: App, options: ServerOptions): OpenAPIHono<Http
   const metrics = new HttpMetrics();
   server.onError((error) => toResponse(error));
   server.notFound(() => toResponse(new ChathamError("not-found", "There is no such route")));
-  server.use(metrics.measure, localDoor(options.hosts), answerWithin(ANSWER_MS_MAX));
+  server.use(metrics.measure, localDoor(options.hosts, isPagePath), answerWithin(ANSWER_MS_MAX));
 
   server.get("/healthz", async (context) => context.json(await app.health()));
   server.get("/v1/challenge", async (context) => {
@@ -46,7 +55,11 @@ export function createServer(app: App, options: ServerOptions): OpenAPIHono<Http
   });
   server.get("/openapi.json", (context) => context.json(describe(server, app.version)));
 
-  server.use(authenticate(options.verifyToken), handOver(app));
+  server.route("/", pageRoutes({ isOpen: options.verifyToken === undefined }));
+  server.route("/", enterRoutes(app));
+
+  const tickets = new Tickets();
+  server.use(authenticate(options.verifyToken, tickets), handOver(app));
   server.get("/metrics", requireScope("audit"), async (context) => {
     const { metrics: targets } = await app.escalation();
     const text = `${await metrics.registry.metrics()}\n${await targets.registry.metrics()}`;
@@ -54,6 +67,11 @@ export function createServer(app: App, options: ServerOptions): OpenAPIHono<Http
       "content-type": metrics.registry.contentType,
     });
   });
+  server.route("/", eventRoutes(app, options.stopping));
+  server.route(
+    "/",
+    sessionRoutes(app, { tickets, address: options.address, routes: once(() => routesOf(server)) }),
+  );
   for (
     const routes of [
       meetingRoutes,
@@ -72,6 +90,17 @@ export function createServer(app: App, options: ServerOptions): OpenAPIHono<Http
     server.route("/", routes(app));
   }
   return server;
+}
+
+/** @returns `METHOD /path/{with}/{names}`, so that a page shows no button for what this server does not have */
+function routesOf(server: OpenAPIHono<HttpEnv>): readonly string[] {
+  const served = server.routes.filter(({ method, path }) => method !== "ALL" && path.startsWith("/v1/"));
+  return [...new Set(served.map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, "{$1}")}`))];
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => made ??= make();
 }
 
 function describe(server: OpenAPIHono<HttpEnv>, version: string) {

@@ -11,6 +11,8 @@ export interface Intake {
    */
   submit(submission: Submission): Promise<{ readonly id: string; readonly jobId: string }>;
   job(jobId: string): Job | undefined;
+  /** Newest first, whatever became of them. */
+  jobs(limit: number): Job[];
   /** Every change of one job, the present state first, until it is done or failed. */
   watch(jobId: string, signal: AbortSignal): AsyncIterable<Job>;
   /** Runs one job to its end in this process, resuming at its last finished stage. */

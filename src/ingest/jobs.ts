@@ -82,6 +82,8 @@ export interface JobQueue {
   /** Puts an interrupted job back in line. */
   release(id: string): void;
   spoolNames(): ReadonlySet<string>;
+  /** Newest first. */
+  recent(limit: number): StoredJob[];
 }
 
 /** Where uploads wait, encrypted, until their job is done. */

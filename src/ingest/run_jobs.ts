@@ -27,6 +27,7 @@ export function createIntake(outer: IntakeParts): Intake {
       const job = queue.get(jobId);
       return job && toJob(job);
     },
+    jobs: (limit) => queue.recent(limit).map(toJob),
     watch: (jobId, signal) => watch(jobId, parts, signal),
     run: (jobId, signal) => runOne(jobId, parts, signal),
     runAll: (signal) => runAll(parts, signal),

@@ -38,8 +38,8 @@ export function deviceRights({ args, dataFolder, policyFolder, root }: RightsOpt
     `--deny-write=${list([policyFolder])}`,
     ...(command === "serve" ? [YOUNG_GENERATION] : []),
     ...(command === "serve" ? [`--allow-net=${listenAddress(args)}`] : []),
-    // `add` hands over to the server of its data folder, whose port only that folder knows.
-    ...(command === "add" ? ["--allow-net=127.0.0.1,localhost,[::1]"] : []),
+    // These speak to the server of their data folder, whose port only that folder knows.
+    ...(command === "add" || command === "open" ? ["--allow-net=127.0.0.1,localhost,[::1]"] : []),
   ];
 }
 

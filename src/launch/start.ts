@@ -3,6 +3,7 @@ import { EgressPort } from "../link/egress_port.ts";
 import { type ControlMessage, inheritLink, PEER_FD } from "../link/link.ts";
 import type { PolicyInstaller } from "../policy/install/keeper.ts";
 import { decodeOutsideOver, FAILED, OutsideFailures } from "./ffmpeg_link.ts";
+import { OPEN_BROWSER } from "./open_browser.ts";
 import { installOver } from "./policy/policy_install.ts";
 
 /** What the launcher hands to the device process. */
@@ -16,6 +17,8 @@ export interface Start {
   readonly egress: EgressPort | undefined;
   /** Who writes the policy folder; undefined without a launcher, and then this process does. */
   readonly policyInstaller: PolicyInstaller | undefined;
+  /** Asks the launcher for a browser; undefined without one. */
+  readonly openBrowser: ((file: string) => void) | undefined;
   /** Aborts when the launcher has gone: the device must not outlive it. */
   readonly launcherGone: AbortSignal;
 }
@@ -31,6 +34,7 @@ export function receiveStart(environment: Readonly<Record<string, string>>): Pro
       decodeOutside: undefined,
       egress: undefined,
       policyInstaller: undefined,
+      openBrowser: undefined,
       launcherGone: gone.signal,
     });
   }
@@ -46,6 +50,7 @@ export function receiveStart(environment: Readonly<Record<string, string>>): Pro
           decodeOutside: message.hasFfmpeg === true ? decodeOutsideOver(link, failures) : undefined,
           egress,
           policyInstaller: installOver(link),
+          openBrowser: (file) => link.sendControl({ op: OPEN_BROWSER, file }),
           launcherGone: gone.signal,
         });
       } else if (message.op === FAILED) failures.note(message);

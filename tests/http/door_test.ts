@@ -1,6 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { Hono } from "hono";
 import { authenticate, isSameSecret, OWNER } from "../../src/http/door/auth.ts";
+import { Tickets } from "../../src/clients/tickets.ts";
 import { localDoor, servedHosts } from "../../src/http/door/door.ts";
 import { toResponse } from "../../src/http/answers/respond.ts";
 
@@ -10,7 +11,10 @@ function house(options: { token?: string } = {}) {
   app.onError((error) => toResponse(error));
   app.use(localDoor(servedHosts({ hostname: "127.0.0.1", port: 8787 })));
   app.use(
-    authenticate(token === undefined ? undefined : (given) => isSameSecret(given, token) ? OWNER : undefined),
+    authenticate(
+      token === undefined ? undefined : (given) => isSameSecret(given, token) ? OWNER : undefined,
+      new Tickets(),
+    ),
   );
   app.all("/", (context) => context.text("in"));
   return app;

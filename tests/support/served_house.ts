@@ -6,11 +6,13 @@ import { decisionLog } from "../../device/store/outgoing/decision_log.ts";
 import { forgetPerson } from "../../device/store/forget_person.ts";
 import { exposureStore, legendStore } from "../../device/store/outgoing/legend_store.ts";
 import { measurementStore } from "../../device/store/outgoing/measurement_store.ts";
+import { sessionStore } from "../../device/store/outgoing/session_store.ts";
 import { receiptJournal } from "../../device/store/outgoing/receipt_journal.ts";
 import { reviewStore } from "../../device/store/outgoing/review_store.ts";
 import { Door } from "../../src/acts/door.ts";
 import type { App } from "../../src/app/app.ts";
 import { Clients, type Scope, SCOPES } from "../../src/clients/clients.ts";
+import { Sessions } from "../../src/clients/sessions.ts";
 import type { EgressClient } from "../../src/link/egress_client.ts";
 import { type Escalation, openEscalation } from "../../src/app/open_outgoing.ts";
 import type { Detect } from "../../src/personal_data.ts";
@@ -96,6 +98,7 @@ export async function servedHouse(options: {
     },
   });
   const clients = new Clients(clientStore(database));
+  const sessions = new Sessions(sessionStore(database));
   const missing = () => Promise.reject(new Error("Not a part of this house"));
   const app: App = {
     version: "0",
@@ -140,11 +143,13 @@ export async function servedHouse(options: {
     hear: missing,
     detect: () => Promise.resolve(options.detect ?? capitalisedNames),
     clients: () => Promise.resolve(clients),
+    sessions: () => Promise.resolve(sessions),
     policy: () => Promise.resolve(keeper),
     door: () => Promise.resolve(new Door(() => keeper.active)),
     embedder: () => Promise.resolve(embedder),
     languageModel: () => Promise.resolve(undefined),
     models: missing,
+    openBrowser: () => {},
     diagnose: missing,
     close: () => Promise.resolve(),
   };
@@ -156,6 +161,8 @@ export async function servedHouse(options: {
       return client && toClient(client);
     },
     prove: () => Promise.resolve(""),
+    address: `http://${HOST}`,
+    stopping: new AbortController().signal,
   });
   return {
     app,

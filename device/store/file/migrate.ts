@@ -15,6 +15,7 @@ import { sql as ownedMeetings } from "./migrations/0013_owned_meetings.ts";
 import { sql as passages } from "./migrations/0012_passages.ts";
 import { sql as door } from "./migrations/0014_door.ts";
 import { sql as deaths } from "./migrations/0015_deaths.ts";
+import { sql as sessions } from "./migrations/0016_sessions.ts";
 
 /**
  * Brings the store to the newest form: each migration that has not run yet runs once, each in a transaction of its own,
@@ -57,4 +58,5 @@ const MIGRATIONS: readonly string[] = [
   ownedMeetings,
   door,
   deaths,
+  sessions,
 ];

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, ne, or, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, ne, or, type SQL } from "drizzle-orm";
 import { Buffer } from "node:buffer";
 import { ChathamError } from "../../../src/errors.ts";
 import {
@@ -67,6 +67,11 @@ export function jobQueue(database: Database, queries: Queries): JobQueue {
         return keepSpool ? undefined : spooled;
       }),
     release: (id) => guard("release the job", () => change(id, { state: "queued" })),
+    recent: (limit) =>
+      guard(
+        "list jobs",
+        () => queries.select().from(jobs).orderBy(desc(jobs.number)).limit(limit).all().map(toStoredJob),
+      ),
     spoolNames: () =>
       guard("read the spool's names", () => {
         const rows = queries.select({ name: jobs.spoolName }).from(jobs).where(isNotNull(jobs.spoolName))

@@ -18,17 +18,18 @@ export function wire(wiring: Wiring): App {
   const stored = wireStore(parts, wiring, models);
   const outgoing = wireOutgoing(parts, wiring, models, stored);
   const wired = { models, stored, outgoing };
-  const { store, search, clients, spool, holdDataFolder } = stored;
+  const { store, search, clients, sessions, spool, holdDataFolder } = stored;
   const { policy, door, escalation, transcription, ask } = outgoing;
   const { hear, detect, embedder, languageModel } = models;
   return {
     version: VERSION,
     dataFolder: wiring.folder,
-    ...{ store, search, clients, spool, holdDataFolder },
+    ...{ store, search, clients, sessions, spool, holdDataFolder },
     ...{ policy, door, escalation, transcription, ask },
     ...{ hear, detect, embedder, languageModel, models: models.models },
     ...wireIngest(parts, wiring, wired),
     ...wireHealth(parts, wiring, wired),
+    openBrowser: (file) => wiring.start.openBrowser?.(file),
     close: parts.closeAll,
   };
 }

@@ -21,10 +21,16 @@ export function wireStore({ once }: Keeper, { folder, start }: Wiring, models: W
     const { clientStore } = await import("../../../device/store/outgoing/client_store.ts");
     return new Clients(clientStore((await store()).database));
   });
+  const sessions = once(async () => {
+    const { Sessions } = await import("../../clients/sessions.ts");
+    const { sessionStore } = await import("../../../device/store/outgoing/session_store.ts");
+    return new Sessions(sessionStore((await store()).database));
+  });
   return {
     store,
     search,
     clients,
+    sessions,
     spool: async () => (await store()).spool,
     async holdDataFolder(): Promise<AsyncDisposable> {
       await store();
@@ -34,7 +40,7 @@ export function wireStore({ once }: Keeper, { folder, start }: Wiring, models: W
   };
 }
 
-export interface WiredStore extends Pick<App, "search" | "clients" | "spool" | "holdDataFolder"> {
+export interface WiredStore extends Pick<App, "search" | "clients" | "sessions" | "spool" | "holdDataFolder"> {
   store(): Promise<Awaited<ReturnType<typeof openStore>>>;
 }
 

@@ -12,12 +12,35 @@ import type { Intake, Job, Submission } from "../../ingest/intake.ts";
 /** The part of an intake that `add` needs, wherever the jobs run. */
 export type Importer = Pick<Intake, "submit" | "watch" | "run">;
 
+/** @returns what imports through the server that runs over this data folder, or undefined when none runs. */
+export async function findServer(dataFolder: string): Promise<Importer | undefined> {
+  const server = await provenServer(dataFolder);
+  return server && importerAt(server.address, server.token);
+}
+
+/** A server that has proved that it is the one of the data folder. */
+export interface ProvenServer {
+  /** `http://HOST:PORT` */
+  readonly address: string;
+  readonly token: string;
+}
+
+/** @returns the JSON of the answer. Throws what the server says went wrong. */
+export async function postTo({ address, token }: ProvenServer, path: string, body: unknown): Promise<unknown> {
+  const response = await fetch(`${address}${path}`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  return await answerOf<unknown>(response);
+}
+
 /**
  * Finds the server that runs over this data folder and makes sure that it is ours: it must answer a fresh challenge with
  * the token's key before the token is sent to it. Loopback only.
  * @returns undefined when no server runs
  */
-export async function findServer(dataFolder: string): Promise<Importer | undefined> {
+export async function provenServer(dataFolder: string): Promise<ProvenServer | undefined> {
   const server = await announcedServer(dataFolder);
   if (!server) return undefined;
   const address = `http://${
@@ -32,7 +55,7 @@ export async function findServer(dataFolder: string): Promise<Importer | undefin
       `What listens on ${describe(server)} is not the server of this data folder; nothing was sent to it`,
     );
   }
-  return importerAt(address, token);
+  return { address, token };
 }
 
 interface Proof {

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
+import { toChathamError } from "../../errors.ts";
 import { DEFAULT_HOST, DEFAULT_PORT } from "../../launch/rights.ts";
-import type { Command } from "../command/command.ts";
+import type { Command, Invocation } from "../command/command.ts";
 import { integerOption, stringOption } from "../command/options.ts";
 
 export const serve: Command = {
@@ -15,12 +16,16 @@ export const serve: Command = {
       value: "PATH",
       help: "listen on this unix socket; host and port then are those under which clients reach it",
     },
+    open: { type: "boolean", help: "open the pages in the browser, signed in" },
+    print: { type: "boolean", help: "with --open: only print the one-time link" },
+    as: { type: "string", value: "CLIENT", help: "with --open: with the scopes of this client" },
     "no-auth": {
       type: "boolean",
       help: "no token; loopback only, and only while no target beyond the device is configured",
     },
   },
-  async run({ app, options, json, terminal, signal }) {
+  async run(invocation) {
+    const { app, options, json, terminal, signal } = invocation;
     // The routes and their schemas are by far the largest part of the program; no other command needs them.
     const { listen } = await import("../../http/listen.ts");
     const stop = new AbortController();
@@ -38,6 +43,7 @@ export const serve: Command = {
         onListen: (address) => {
           if (json) terminal.json({ listening: address });
           else terminal.line(`listening ${address}`);
+          if (options.open === true) void openPages(address, invocation);
         },
       });
     } finally {
@@ -46,6 +52,18 @@ export const serve: Command = {
     }
   },
 };
+
+async function openPages(address: string, { app, options, json, terminal }: Invocation): Promise<void> {
+  try {
+    const { letIn } = await import("../../http/door/let_in.ts");
+    const { link, file, expiresAt } = await letIn(app, address, stringOption(options, "as"));
+    if (json) terminal.json({ link, expiresAt });
+    else terminal.line(link);
+    if (options.print !== true) app.openBrowser(file);
+  } catch (error) {
+    terminal.note(`chatham: ${toChathamError(error).message}`);
+  }
+}
 
 function socketOption(socket: string | undefined): { socket?: string } {
   return socket === undefined ? {} : { socket: resolve(socket) };

@@ -1,8 +1,10 @@
 import { timingSafeEqual } from "node:crypto";
-import type { MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import { createMiddleware } from "hono/factory";
 import { type Asker, OWNER_ASKER } from "../../clients/asker.ts";
-import { type ClientRecord, isAddress, type Scope, SCOPES } from "../../clients/clients.ts";
+import { type ClientRecord, type Clients, isAddress, type Scope, SCOPES } from "../../clients/clients.ts";
+import type { Session } from "../../clients/sessions.ts";
+import type { Tickets } from "../../clients/tickets.ts";
 import type { Json } from "../../gate/replace/fields.ts";
 import { ChathamError } from "../../errors.ts";
 import { idSchema } from "../../policy/language/selector.ts";
@@ -43,14 +45,37 @@ export function toClient({ name, scopes, trust, role = "member", groups = [] }: 
   return { id: name, scopes: new Set(scopes), trust, role, groups, person };
 }
 
-/** Lets in requests with `Authorization: Bearer TOKEN`; `verify` undefined (`--no-auth`) lets everybody in as the owner. */
-export function authenticate(verify: VerifyToken | undefined): MiddlewareHandler<HttpEnv> {
+/**
+ * Lets in requests with `Authorization: Bearer TOKEN`, or with a ticket in the one address that it opens; `verify`
+ * undefined (`--no-auth`) lets everybody in as the owner.
+ */
+export function authenticate(verify: VerifyToken | undefined, tickets: Tickets): MiddlewareHandler<HttpEnv> {
   return createMiddleware<HttpEnv>(async (context, next) => {
-    const client = verify === undefined ? OWNER : clientOf(context.req.header("authorization"), verify);
+    const token = bearerOf(context) ?? tokenOfTicket(context, tickets);
+    const client = verify === undefined ? OWNER : token === undefined ? undefined : verify(token);
+    if (client === undefined) {
+      throw new ChathamError(
+        "unauthenticated",
+        "Send the token of the data folder as Authorization: Bearer TOKEN",
+      );
+    }
     const purpose = purposeFrom(context.req.header("x-chatham-purpose"));
     context.set("client", purpose === undefined ? client : { ...client, purpose });
     await next();
   });
+}
+
+/** @returns the token that the request bears in its header */
+export function bearerOf(context: Context<HttpEnv>): string | undefined {
+  const header = context.req.header("authorization") ?? "";
+  return /^Bearer ([A-Za-z0-9._~+/=-]{1,512})$/i.exec(header)?.[1];
+}
+
+/** @returns who a session speaks for; undefined when that client is not in force any more */
+export function clientOfSession({ client }: Session, clients: Clients): Client | undefined {
+  if (client === OWNER.id) return { ...OWNER, person: clients.owner };
+  const record = clients.named(client);
+  return record && toClient(record);
 }
 
 /** Refuses clients whose token lacks the scope. */
@@ -69,14 +94,9 @@ export function isSameSecret(given: string, expected: string): boolean {
   return a !== undefined && b !== undefined && a.length === b.length && timingSafeEqual(a, b);
 }
 
-function clientOf(header: string | undefined, verify: VerifyToken): Client {
-  const token = /^Bearer ([A-Za-z0-9._~+/=-]{1,512})$/i.exec(header ?? "")?.[1];
-  const client = token === undefined ? undefined : verify(token);
-  if (client) return client;
-  throw new ChathamError(
-    "unauthenticated",
-    "Send the token of the data folder as Authorization: Bearer TOKEN",
-  );
+function tokenOfTicket({ req }: Context<HttpEnv>, tickets: Tickets): string | undefined {
+  const ticket = req.method === "GET" || req.method === "HEAD" ? req.query("ticket") : undefined;
+  return ticket === undefined ? undefined : tickets.show(ticket, new URL(req.url).pathname)?.token;
 }
 
 /** A purpose that the request declares; the policy's vocabulary says which there are. */

@@ -6,9 +6,10 @@ import { isLoopback } from "../../policy/language/loopback.ts";
 /**
  * The local door: a page on another site must not reach us through the user's browser. Refuses requests whose `Host` is
  * not a name that we listen under (DNS rebinding), whose `Origin` is not ours, or which the browser calls cross-site
- * (CSRF; W3C Fetch Metadata). Holds with and without a token.
+ * (CSRF; W3C Fetch Metadata). Holds with and without a token. Only navigations to a page, whose shell holds nothing, may
+ * begin anywhere: a link in a letter, or the file that lets a browser in.
  */
-export function localDoor(hosts: ReadonlySet<string>): MiddlewareHandler {
+export function localDoor(hosts: ReadonlySet<string>, isPage = (_path: string) => false): MiddlewareHandler {
   return createMiddleware(async (context, next) => {
     const { headers } = context.req.raw;
     const host = headers.get("host")?.toLowerCase();
@@ -20,7 +21,8 @@ export function localDoor(hosts: ReadonlySet<string>): MiddlewareHandler {
       throw new ChathamError("forbidden", "Requests from other origins are not served");
     }
     const site = headers.get("sec-fetch-site");
-    if (site !== null && site !== "same-origin" && site !== "none") {
+    const isForeign = site !== null && site !== "same-origin" && site !== "none";
+    if (isForeign && !(isNavigation(context.req.method, headers) && isPage(context.req.path))) {
       throw new ChathamError("forbidden", "Requests from other sites are not served");
     }
     await next();
@@ -29,9 +31,17 @@ export function localDoor(hosts: ReadonlySet<string>): MiddlewareHandler {
     answer.set("x-content-type-options", "nosniff");
     answer.set("referrer-policy", "no-referrer");
     answer.set("cross-origin-resource-policy", "same-origin");
-    answer.set("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
+    if (!answer.has("content-security-policy")) {
+      answer.set("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
+    }
     if (!answer.has("cache-control")) answer.set("cache-control", "no-store");
   });
+}
+
+/** A page of its own in a tab, not a frame in another page. */
+function isNavigation(method: string, headers: Headers): boolean {
+  return method === "GET" && headers.get("sec-fetch-mode") === "navigate" &&
+    headers.get("sec-fetch-dest") === "document";
 }
 
 /** @returns the `host:port` forms under which a server on this address may be called. */

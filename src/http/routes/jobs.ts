@@ -1,4 +1,4 @@
-import { createRoute, OpenAPIHono } from "@hono/zod-openapi";
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { streamSSE } from "hono/streaming";
 import type { App } from "../../app/app.ts";
 import { ChathamError } from "../../errors.ts";
@@ -7,9 +7,15 @@ import { type HttpEnv, requireScope } from "../door/auth.ts";
 import { refuseInvalid } from "../answers/respond.ts";
 import { IdSchema, JobSchema, jsonAnswer, problemAnswer } from "../answers/schemas.ts";
 
-/** `/v1/jobs/:id` and its events. */
+/** `/v1/jobs`, one of them, and its events. */
 export function jobRoutes(app: App): OpenAPIHono<HttpEnv> {
   const routes = new OpenAPIHono<HttpEnv>({ defaultHook: refuseInvalid });
+
+  routes.openapi(listRoute, async (context) => {
+    const { state, limit } = context.req.valid("query");
+    const jobs = (await app.intake()).jobs(limit).filter((job) => state === undefined || job.state === state);
+    return context.json({ jobs: jobs.map((job) => ({ ...present(job), meetingId: job.meetingId })) }, 200);
+  });
 
   routes.openapi(readRoute, async (context) => {
     return context.json(present(await find(app, context.req.valid("param").id)), 200);
@@ -39,6 +45,26 @@ async function find(app: App, id: string): Promise<Job> {
 function present({ id, state, stage, progress, error }: Job) {
   return { id, state, stage, progress, ...(error !== undefined && { error }) };
 }
+
+const listRoute = createRoute({
+  method: "get",
+  path: "/v1/jobs",
+  middleware: [requireScope("read")] as const,
+  summary: "The newest jobs, whatever became of them",
+  request: {
+    query: z.object({
+      state: JobSchema.shape.state.optional(),
+      limit: z.coerce.number().int().min(1).max(1_000).default(100),
+    }),
+  },
+  responses: {
+    200: jsonAnswer(
+      z.object({ jobs: z.array(JobSchema.extend({ meetingId: z.string() })) }),
+      "Newest first",
+    ),
+    default: problemAnswer,
+  },
+});
 
 const readRoute = createRoute({
   method: "get",

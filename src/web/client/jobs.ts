@@ -1,0 +1,41 @@
+import { useEffect, useState } from "preact/hooks";
+import type { Job } from "./answers.ts";
+import { call } from "./api.ts";
+import { listen } from "./changes.ts";
+import { useHouse } from "./house.ts";
+
+/** Jobs of this server as they are now, newest first: those under way, and those that failed lately. */
+export function useJobs(): readonly Job[] {
+  const house = useHouse();
+  const [jobs, setJobs] = useState<ReadonlyMap<string, Job>>(new Map());
+  useEffect(() => {
+    if (!house.has("GET /v1/jobs")) return;
+    const stop = new AbortController();
+    const read = async () => {
+      try {
+        const { jobs } = await call<{ jobs: Job[] }>("GET", "/v1/jobs?limit=100", { signal: stop.signal });
+        setJobs(new Map(jobs.map((job) => [job.id, job])));
+      } catch {
+        // The banner says that the server is away; the next change reads anew.
+      }
+    };
+    void read();
+    const unlisten = listen(({ event, data }) => {
+      if (event === "again") void read();
+      if (event !== "job") return;
+      const job = data as Job;
+      setJobs((before) =>
+        before.has(job.id) ? new Map(before).set(job.id, job) : new Map([[job.id, job], ...before])
+      );
+    });
+    return () => {
+      stop.abort();
+      unlisten();
+    };
+  }, [house]);
+  return [...jobs.values()];
+}
+
+export function isUnderWay({ state }: Job): boolean {
+  return state === "queued" || state === "running";
+}

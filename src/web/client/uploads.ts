@@ -1,0 +1,189 @@
+import { authorization, call, send } from "./api.ts";
+import { Problem, problemOf } from "./problem.ts";
+
+/** One file on its way in. */
+export interface Upload {
+  readonly key: number;
+  readonly name: string;
+  readonly bytes: number;
+  readonly sent: number;
+  /** Bytes per second over the last seconds; 0 while not known. */
+  readonly speed: number;
+  readonly state: "sending" | "waiting" | "failed";
+  readonly problem?: Problem;
+}
+
+type Listener = (uploads: readonly Upload[]) => void;
+
+/** Files on their way in, and names of those that have arrived; beside the pages, so that going to another one stops nothing. */
+class Uploads {
+  #uploads: readonly Upload[] = [];
+  readonly #listeners = new Set<Listener>();
+  readonly #stops = new Map<number, AbortController>();
+  /** What a job's file was called, while this page lives: the server keeps no file names. */
+  readonly names = new Map<string, string>();
+  #next = 1;
+
+  listen(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    listener(this.#uploads);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** @param resumes whether the server takes uploads that go on after a lost connection */
+  add(files: Iterable<File>, resumes: boolean): void {
+    for (const file of files) {
+      const key = this.#next++;
+      const stop = new AbortController();
+      this.#stops.set(key, stop);
+      const upload = { key, name: file.name, bytes: file.size, sent: 0, speed: 0, state: "sending" } as const;
+      this.#set([...this.#uploads, upload]);
+      const pace = paceOf();
+      const onSent = (sent: number) => this.#change(key, { sent, speed: pace(sent), state: "sending" });
+      const onWait = () => this.#change(key, { state: "waiting" });
+      const work = resumes
+        ? sendInPieces(file, { onSent, onWait, signal: stop.signal })
+        : sendWhole(file, { onSent, signal: stop.signal });
+      work.then(
+        ({ jobId }) => {
+          this.names.set(jobId, file.name);
+          this.remove(key);
+        },
+        (error) => {
+          const problem = error instanceof Problem ? error : new Problem("internal", 0, "");
+          if (stop.signal.aborted) this.remove(key);
+          else this.#change(key, { state: "failed", problem });
+        },
+      );
+    }
+  }
+
+  /** Stops a file that is under way, or takes a failed one off the list. */
+  remove(key: number): void {
+    this.#stops.get(key)?.abort();
+    this.#stops.delete(key);
+    this.#set(this.#uploads.filter((one) => one.key !== key));
+  }
+
+  get areUnderWay(): boolean {
+    return this.#uploads.some(({ state }) => state !== "failed");
+  }
+
+  #change(key: number, values: Partial<Upload>): void {
+    this.#set(this.#uploads.map((one) => one.key === key ? { ...one, ...values } : one));
+  }
+
+  #set(uploads: readonly Upload[]): void {
+    this.#uploads = uploads;
+    for (const listener of this.#listeners) listener(uploads);
+  }
+}
+
+export const uploads = new Uploads();
+
+// A closed tab would stop what is under way: the browser asks first.
+addEventListener("beforeunload", (event) => {
+  if (uploads.areUnderWay) event.preventDefault();
+});
+
+interface Arrived {
+  readonly id: string;
+  readonly jobId: string;
+}
+
+const PIECE_BYTES = 4 << 20;
+const WAIT_MS = [500, 1_000, 2_000, 4_000, 8_000];
+
+/** Sends a piece at a time; after a lost connection it asks how far the server got, and goes on from there. */
+async function sendInPieces(
+  file: File,
+  { onSent, onWait, signal }: { onSent(sent: number): void; onWait(): void; signal: AbortSignal },
+): Promise<Arrived> {
+  const { id } = await insist(
+    () =>
+      call<{ id: string }>("POST", "/v1/uploads", { body: { name: file.name, bytes: file.size }, signal }),
+    { onWait, signal },
+  );
+  const path = `/v1/uploads/${encodeURIComponent(id)}`;
+  let offset = 0;
+  while (true) {
+    const from = offset;
+    const answer = await insist(async (attempt) => {
+      const start = attempt === 0 ? from : await offsetAt(path, signal);
+      const piece = file.slice(start, Math.min(file.size, start + PIECE_BYTES));
+      const response = await send("PATCH", path, {
+        body: piece,
+        signal,
+        headers: { "upload-offset": String(start), "content-type": "application/offset+octet-stream" },
+      });
+      offset = start + piece.size;
+      return response.status === 202 ? await response.json() as Arrived : undefined;
+    }, { onWait, signal });
+    onSent(offset);
+    if (answer !== undefined) return answer;
+  }
+}
+
+/** How far the server got. */
+async function offsetAt(path: string, signal: AbortSignal): Promise<number> {
+  const response = await send("HEAD", path, { signal });
+  return Number(response.headers.get("upload-offset") ?? 0);
+}
+
+/** Tries again while the server is away or busy. */
+async function insist<T>(
+  work: (attempt: number) => Promise<T>,
+  { onWait, signal }: { onWait(): void; signal: AbortSignal },
+): Promise<T> {
+  for (let attempt = 0;; attempt += 1) {
+    try {
+      return await work(attempt);
+    } catch (error) {
+      const isPassing = error instanceof Problem &&
+        ["away", "busy", "limited", "conflict"].includes(error.kind);
+      if (!isPassing || signal.aborted || attempt > ATTEMPTS_MAX) throw error;
+      onWait();
+      await new Promise((resolve) => setTimeout(resolve, WAIT_MS[Math.min(attempt, WAIT_MS.length - 1)]));
+    }
+  }
+}
+
+const ATTEMPTS_MAX = 200;
+
+/** One form with the whole file. Not `fetch`, which does not tell how much was sent. */
+function sendWhole(
+  file: File,
+  { onSent, signal }: { onSent(sent: number): void; signal: AbortSignal },
+): Promise<Arrived> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", "/v1/meetings");
+    for (const [name, value] of Object.entries(authorization())) request.setRequestHeader(name, value);
+    request.responseType = "text";
+    request.upload.onprogress = ({ loaded }) => onSent(Math.min(loaded, file.size));
+    request.onerror = () => reject(new Problem("away", 0, ""));
+    request.onload = () => {
+      if (request.status === 202) return resolve(JSON.parse(request.responseText));
+      problemOf(new Response(request.responseText, { status: request.status || 500 })).then(reject);
+    };
+    signal.addEventListener("abort", () => request.abort());
+    request.onabort = () => reject(new Problem("cancelled", 0, ""));
+    const form = new FormData();
+    form.append("file", file, file.name);
+    request.send(form);
+  });
+}
+
+/** @returns bytes per second over the last few seconds */
+function paceOf(): (sent: number) => number {
+  const seen: { readonly at: number; readonly sent: number }[] = [];
+  return (sent) => {
+    const at = performance.now();
+    seen.push({ at, sent });
+    while (seen.length > 2 && at - (seen[0]?.at ?? at) > PACE_MS) seen.shift();
+    const first = seen[0];
+    return first === undefined || at - first.at < 200 ? 0 : (sent - first.sent) / (at - first.at) * 1000;
+  };
+}
+
+const PACE_MS = 5_000;

@@ -1,0 +1,54 @@
+import type { ComponentChildren } from "preact";
+import type { House } from "../client/house.ts";
+import type { Place } from "../client/router.ts";
+import type { Scope } from "../client/answers.ts";
+import { type MessageKey, t } from "../messages/messages.ts";
+import { Empty } from "../parts/loading.tsx";
+import { Meetings } from "./meetings/meetings.tsx";
+import { Settings } from "./settings.tsx";
+
+interface PageOf {
+  readonly pattern: RegExp;
+  readonly name: MessageKey;
+  readonly scope?: Scope;
+  page(id: string, place: Place): ComponentChildren;
+}
+
+const PAGES: readonly PageOf[] = [
+  { pattern: /^\/$/, name: "meetings", scope: "read", page: () => <Meetings /> },
+  { pattern: /^\/settings$/, name: "settings", page: () => <Settings /> },
+];
+
+/** @returns the page that stands at a place, by name and content */
+export function pageAt(
+  place: Place,
+  house: House,
+): { readonly name: MessageKey; readonly page: ComponentChildren } {
+  for (const { pattern, name, scope, page } of PAGES) {
+    const match = pattern.exec(place.path);
+    if (match === null) continue;
+    if (scope !== undefined && !house.may(scope)) return { name, page: <NotForYou name={name} /> };
+    return { name, page: page(decodeURIComponent(match[1] ?? ""), place) };
+  }
+  return { name: "not-found", page: <Missing /> };
+}
+
+function NotForYou({ name }: { name: MessageKey }) {
+  return (
+    <>
+      <h1 tabIndex={-1}>{t(name)}</h1>
+      <Empty title={t("not-for-you")}>{t("not-for-you-why")}</Empty>
+    </>
+  );
+}
+
+function Missing() {
+  return (
+    <>
+      <h1 tabIndex={-1}>{t("not-found")}</h1>
+      <Empty title={t("problem-not-found")}>
+        <a href="/">{t("meetings")}</a>
+      </Empty>
+    </>
+  );
+}

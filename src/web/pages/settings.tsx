@@ -1,0 +1,83 @@
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { useHouse } from "../client/house.ts";
+import {
+  type LanguageSetting,
+  languageSetting,
+  setLanguage,
+  setTheme,
+  type Theme,
+  themeSetting,
+} from "../client/settings.ts";
+import { list, t } from "../messages/messages.ts";
+
+export function Settings(): JSX.Element {
+  const house = useHouse();
+  const { session } = house;
+  const [hasKeys, setKeys] = useState(localStorage.getItem("chatham.keys") !== "off");
+  return (
+    <>
+      <div class="head">
+        <h1 tabIndex={-1}>{t("settings")}</h1>
+      </div>
+      <div class="stack wide measure">
+        <section class="stack" aria-labelledby="session">
+          <h2 id="session">{t("this-session")}</h2>
+          <p>
+            {session.client === "owner" ? t("signed-in-owner") : t("signed-in-as", { name: session.client })}
+            {" "}
+            <span class="soft">
+              {t("scopes", { list: list([...session.scopes].map((scope) => t(`scope-${scope}`))) })}
+            </span>
+          </p>
+          <div class="acts">
+            <button type="button" onClick={() => void house.signOut(false)}>{t("sign-out")}</button>
+            <button type="button" onClick={() => void house.signOut(true)}>{t("sign-out-everywhere")}</button>
+          </div>
+        </section>
+        <section class="stack" aria-labelledby="look">
+          <h2 id="look">{t("language-and-look")}</h2>
+          <div class="acts">
+            <label class="field">
+              {t("language")}
+              <select
+                value={languageSetting()}
+                onChange={({ currentTarget }) => {
+                  setLanguage(currentTarget.value as LanguageSetting);
+                  house.redraw();
+                }}
+              >
+                <option value="system">{t("as-the-browser")}</option>
+                <option value="en" lang="en">English</option>
+                <option value="de" lang="de">Deutsch</option>
+              </select>
+            </label>
+            <label class="field">
+              {t("look")}
+              <select
+                value={themeSetting()}
+                onChange={({ currentTarget }) => setTheme(currentTarget.value as Theme)}
+              >
+                <option value="system">{t("as-the-system")}</option>
+                <option value="light">{t("light")}</option>
+                <option value="dark">{t("dark")}</option>
+              </select>
+            </label>
+          </div>
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={hasKeys}
+              onChange={({ currentTarget: { checked } }) => {
+                if (checked) localStorage.removeItem("chatham.keys");
+                else localStorage.setItem("chatham.keys", "off");
+                setKeys(checked);
+              }}
+            />
+            {t("single-keys")}
+          </label>
+        </section>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+import type { ComponentChildren, JSX } from "preact";
+import type { Loaded } from "../client/load.ts";
+import { t } from "../messages/messages.ts";
+import { ProblemBox } from "./problem_text.tsx";
+
+/** What was loaded; before that a quiet word, and in its place what went wrong. */
+export function Showing<T>({ loaded, children }: {
+  loaded: Loaded<T>;
+  children(value: T): ComponentChildren;
+}): JSX.Element {
+  const { value, problem, again } = loaded;
+  if (value !== undefined) return <>{children(value)}</>;
+  if (problem !== undefined) return <ProblemBox problem={problem} again={() => void again()} />;
+  return <p class="soft" role="status">{t("loading")}</p>;
+}
+
+/** An empty place that says what to do next. */
+export function Empty({ title, children }: { title: string; children?: ComponentChildren }): JSX.Element {
+  return (
+    <div class="empty">
+      <h2>{title}</h2>
+      <div class="soft">{children}</div>
+    </div>
+  );
+}
