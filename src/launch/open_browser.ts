@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { ENTER_FILE } from "../http/door/enter_file.ts";
+import { ENTER_FILE } from "./enter_file_name.ts";
 
 /** Exit code by which the command `open` tells the launcher that no server runs yet, so that it starts one. */
 export const NO_SERVER = 75;

@@ -1,3 +1,4 @@
+import { PAGE_PATHS } from "../../src/http/pages/paths.ts";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { Detect } from "../../src/personal_data.ts";
 import { MeetingAliases } from "../../src/http/clients/aliases.ts";
@@ -116,8 +117,18 @@ function requestsFor(meeting: string, receipt: string, job: string): Record<stri
     "/v1/policy?": { method: "PUT", headers: JSON_BODY, body: "{}" },
     "/v1/policy/decide": post({ facts: {} }),
     "/v1/policy/replay": post({ policy: "policy: x" }),
+    "/v1/jobs": {},
   };
 }
+
+/** Of any scope; a page's own. */
+const OF_SESSIONS: Readonly<Record<string, RequestInit>> = {
+  "/v1/events": {},
+  "/v1/sessions": post({ code: "none" }),
+  "/v1/sessions/codes": post({}),
+  "/v1/sessions/current": {},
+  "/v1/tickets": post({ meetingId: "m", purpose: "audio" }),
+};
 
 function canariesIn(text: string): string[] {
   return Object.entries(CANARIES).flatMap(([name, canary]) =>
@@ -154,7 +165,7 @@ Deno.test("no canary of a meeting or request reaches a client whose token is ext
   using house = await servedHouse({ policy: policyFor(upstream.url), meetings: [MEETING] });
   const token = house.tokenFor("agent", "external");
   const alias = await aliasFor(house, token);
-  const requests = requestsFor(alias, await ownReceipt(house), await ownJob(house));
+  const requests = { ...requestsFor(alias, await ownReceipt(house), await ownJob(house)), ...OF_SESSIONS };
   const found: string[] = [];
   const statuses: Record<string, number> = {};
   for (const [path, init] of Object.entries(requests)) {
@@ -183,7 +194,15 @@ Deno.test("no canary of a meeting or request reaches a client whose token is ext
   assertEquals(found, []);
 });
 
-const PUBLIC = ["/healthz", "/openapi.json", "/v1/challenge"];
+/** Hold nothing of any meeting, and need no token. */
+const PUBLIC = [
+  "/healthz",
+  "/openapi.json",
+  "/v1/challenge",
+  ...PAGE_PATHS,
+  "/assets/:name",
+  "/service-worker.js",
+];
 
 Deno.test("no canary reaches an external client when a detector fails, and nothing with content does", async () => {
   await using upstream = new Upstream(answer);
@@ -359,7 +378,7 @@ Deno.test("every route but the public ones wants a token with its scope", async 
 
 const SCOPE_OF: readonly [RegExp, string][] = [
   [
-    /^(POST|DELETE|PUT) \/v1\/meetings|^POST \/v1\/forget|^PUT \/v1\/policy|^POST \/v1\/policy\/replay/,
+    /^(POST|DELETE|PUT) \/v1\/meetings|^GET \/v1\/jobs$|^POST \/v1\/forget|^PUT \/v1\/policy|^POST \/v1\/policy\/replay/,
     "admin",
   ],
   [/^GET \/(v1\/(meetings|jobs|policy))|^POST \/v1\/(search|redact|policy\/decide)/, "read"],

@@ -11,7 +11,7 @@ export interface SourceFile {
   readonly text: string;
 }
 
-/** Every TypeScript file of the product, sorted by path. */
+/** Every TypeScript file of the product, the pages' too, sorted by path. */
 export async function sourceFiles(): Promise<SourceFile[]> {
   const paths: string[] = [];
   for (const room of ROOMS) await collect(`${room}/`, paths);
@@ -39,6 +39,6 @@ async function collect(folder: string, paths: string[]): Promise<void> {
     const path = `${folder}${entry.name}`;
     if (entry.isDirectory && !["slim", "starter", "node_modules"].includes(entry.name)) {
       await collect(`${path}/`, paths);
-    } else if (entry.isFile && path.endsWith(".ts")) paths.push(path);
+    } else if (entry.isFile && /\.tsx?$/.test(path)) paths.push(path);
   }
 }

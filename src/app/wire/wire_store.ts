@@ -40,7 +40,8 @@ export function wireStore({ once }: Keeper, { folder, start }: Wiring, models: W
   };
 }
 
-export interface WiredStore extends Pick<App, "search" | "clients" | "sessions" | "spool" | "holdDataFolder"> {
+export interface WiredStore
+  extends Pick<App, "search" | "clients" | "sessions" | "spool" | "holdDataFolder"> {
   store(): Promise<Awaited<ReturnType<typeof openStore>>>;
 }
 

@@ -26,7 +26,11 @@ export interface ProvenServer {
 }
 
 /** @returns the JSON of the answer. Throws what the server says went wrong. */
-export async function postTo({ address, token }: ProvenServer, path: string, body: unknown): Promise<unknown> {
+export async function postTo(
+  { address, token }: ProvenServer,
+  path: string,
+  body: unknown,
+): Promise<unknown> {
   const response = await fetch(`${address}${path}`, {
     method: "POST",
     headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },

@@ -19,7 +19,9 @@ export const open: Command = {
     const server = await provenServer(app.dataFolder);
     if (server === undefined) return NO_SERVER;
     const as = stringOption(options, "as");
-    const made = entrySchema.parse(await postTo(server, "/v1/sessions/codes", as === undefined ? {} : { as }));
+    const made = entrySchema.parse(
+      await postTo(server, "/v1/sessions/codes", as === undefined ? {} : { as }),
+    );
     if (json) terminal.json({ link: made.link, expiresAt: made.expiresAt });
     else terminal.line(made.link);
     if (options.print !== true) app.openBrowser(made.file);

@@ -4,7 +4,7 @@ import type { Job } from "../../ingest/intake.ts";
 /** Something that a page may show has changed; free of content. */
 export type Change =
   | { readonly event: "job"; readonly data: Job }
-  | { readonly event: "meetings"; readonly data: { readonly total: number } }
+  | { readonly event: "meetings"; readonly data: Record<never, never> }
   | { readonly event: "reviews"; readonly data: { readonly waiting: number } }
   | { readonly event: "receipts"; readonly data: { readonly total: number } }
   | { readonly event: "policy"; readonly data: { readonly hash: string } };
@@ -100,7 +100,7 @@ function* changesBetween(before: Seen, now: Seen): Generator<Change> {
     if (JSON.stringify(before.jobs.get(id)) !== JSON.stringify(job)) yield { event: "job", data: job };
   }
   const isEdited = before.meetings !== now.meetings || before.edits !== now.edits || before.done !== now.done;
-  if (isEdited) yield { event: "meetings", data: { total: now.meetings } };
+  if (isEdited) yield { event: "meetings", data: {} };
   if (before.reviews !== now.reviews) yield { event: "reviews", data: { waiting: now.waiting } };
   if (before.receipts !== now.receipts) yield { event: "receipts", data: { total: now.receipts } };
   if (before.policy !== now.policy) yield { event: "policy", data: { hash: now.policy } };

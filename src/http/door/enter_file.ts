@@ -1,13 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
+import { ENTER_FILE } from "../../launch/enter_file_name.ts";
 
 /**
- * A file that only the user can read and that leads a browser on to the page with its code: the arguments of a program are
- * readable by every user of a machine, so the code never is one.
+ * Writes a file that only the user can read and that leads a browser on to the page with its code: the arguments of a program
+ * are readable by every user of a machine, so the code never is one.
+ * @returns its name in the data folder
  */
-export const ENTER_FILE = /^enter-[A-Za-z0-9_-]{16}\.html$/;
-
-/** Writes the file into the data folder. @returns its name */
 export async function writeEnterFile(dataFolder: string, link: string): Promise<string> {
   const name = `enter-${randomBytes(12).toString("base64url")}.html`;
   const page = `<!doctype html><meta charset="utf-8"><meta name="referrer" content="no-referrer">` +

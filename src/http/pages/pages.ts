@@ -31,6 +31,8 @@ export function pageRoutes({ isOpen }: { readonly isOpen: boolean }): Hono<HttpE
         "vary": "accept-encoding",
         // The worker's own address never changes, so it must be asked for again.
         "cache-control": path === "/service-worker.js" ? "no-cache" : "public, max-age=31536000, immutable",
+        // A worker lives under the policy of its own answer.
+        "content-security-policy": "default-src 'none'; connect-src 'self'",
         ...(isZipped ? { "content-encoding": "gzip" } : {}),
       });
     });

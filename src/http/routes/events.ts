@@ -48,7 +48,7 @@ const EDITS = /^\/v1\/(meetings|forget|actions|collections)(\/|$)/;
 const ALIVE_MS = 10_000;
 
 const SCOPE_OF: Readonly<Record<Change["event"], Scope>> = {
-  job: "read",
+  job: "admin",
   meetings: "read",
   policy: "read",
   reviews: "approve",

@@ -49,7 +49,7 @@ function present({ id, state, stage, progress, error }: Job) {
 const listRoute = createRoute({
   method: "get",
   path: "/v1/jobs",
-  middleware: [requireScope("read")] as const,
+  middleware: [requireScope("admin")] as const,
   summary: "The newest jobs, whatever became of them",
   request: {
     query: z.object({

@@ -9,7 +9,7 @@ export function useJobs(): readonly Job[] {
   const house = useHouse();
   const [jobs, setJobs] = useState<ReadonlyMap<string, Job>>(new Map());
   useEffect(() => {
-    if (!house.has("GET /v1/jobs")) return;
+    if (!house.has("GET /v1/jobs") || !house.may("admin")) return;
     const stop = new AbortController();
     const read = async () => {
       try {

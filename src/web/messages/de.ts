@@ -1,4 +1,4 @@
-import type { Messages } from "./messages.ts";
+import type { Messages } from "./message.ts";
 
 /** Was die Seiten sagen, auf Deutsch. */
 export const de: Messages = {

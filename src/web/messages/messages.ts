@@ -1,17 +1,14 @@
 import { de } from "./de.ts";
 import { en } from "./en.ts";
 import { languageSetting } from "../client/settings.ts";
-
-/** A sentence, or its forms by number (`{n}`), by the names of `Intl.PluralRules`. */
-export type Message = string | { readonly one: string; readonly other: string };
-export type MessageKey = keyof typeof en;
-export type Messages = Readonly<Record<MessageKey, Message>>;
+import type { Message, MessageKey, Messages } from "./message.ts";
 
 /** One more language is one more file and its line here. */
 const LANGUAGES = { en, de } as const satisfies Record<string, Messages>;
 export type Language = keyof typeof LANGUAGES;
 
 let language: Language = "en";
+let locale = "en";
 let plural = new Intl.PluralRules("en");
 
 /** Takes the language that was set, else the first of the browser's that there are messages for. */
@@ -19,6 +16,8 @@ export function chooseLanguage(): Language {
   const set = languageSetting();
   const wanted = set === "system" ? navigator.languages.map((tag) => tag.split("-")[0] ?? "") : [set];
   language = wanted.find((tag): tag is Language => tag in LANGUAGES) ?? "en";
+  // Dates and numbers as the reader's own region writes them, where it speaks this language.
+  locale = navigator.languages.find((tag) => tag.split("-")[0] === language) ?? language;
   plural = new Intl.PluralRules(language);
   document.documentElement.lang = language;
   return language;
@@ -50,7 +49,7 @@ export function isKey(key: string): key is MessageKey {
 }
 
 export function number(value: number, options: Intl.NumberFormatOptions = {}): string {
-  return new Intl.NumberFormat(language, options).format(value);
+  return new Intl.NumberFormat(locale, options).format(value);
 }
 
 /** @param micros millionths of the currency */
@@ -100,10 +99,10 @@ export function span(ms: number): string {
 }
 
 export function list(items: readonly string[]): string {
-  return new Intl.ListFormat(language, { type: "conjunction" }).format(items);
+  return new Intl.ListFormat(locale, { type: "conjunction" }).format(items);
 }
 
 function date(iso: string, options: Intl.DateTimeFormatOptions): string {
   const at = new Date(iso);
-  return Number.isNaN(at.getTime()) ? iso : new Intl.DateTimeFormat(language, options).format(at);
+  return Number.isNaN(at.getTime()) ? iso : new Intl.DateTimeFormat(locale, options).format(at);
 }

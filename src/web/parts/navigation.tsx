@@ -3,7 +3,8 @@ import { call } from "../client/api.ts";
 import type { Scope } from "../client/answers.ts";
 import { useHouse } from "../client/house.ts";
 import { useLoaded } from "../client/load.ts";
-import { type MessageKey, number, t } from "../messages/messages.ts";
+import type { MessageKey } from "../messages/message.ts";
+import { number, t } from "../messages/messages.ts";
 import { Menu } from "./menu.tsx";
 
 interface Entry {

@@ -1,7 +1,8 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { go } from "../client/router.ts";
-import { type MessageKey, t } from "../messages/messages.ts";
+import type { MessageKey } from "../messages/message.ts";
+import { t } from "../messages/messages.ts";
 import { Dialog } from "./dialog.tsx";
 
 const KEYS: readonly (readonly [keys: string, does: MessageKey])[] = [
