@@ -45,6 +45,7 @@ async function queryVector(query: string, { database, embedderId, embedder }: Se
   if (embedderId === undefined) return undefined;
   const index = guard("search", () => activeVectorIndex(database, embedderId));
   if (!index) return undefined;
+  await index.load();
   const [vector] = await (await embedder())?.embed([query], "query") ?? [];
   return vector && { index, query: vector };
 }

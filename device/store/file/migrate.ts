@@ -16,6 +16,7 @@ import { sql as passages } from "./migrations/0012_passages.ts";
 import { sql as door } from "./migrations/0014_door.ts";
 import { sql as deaths } from "./migrations/0015_deaths.ts";
 import { sql as sessions } from "./migrations/0016_sessions.ts";
+import { sql as searchMemory } from "./migrations/0017_search_memory.ts";
 
 /**
  * Brings the store to the newest form: each migration that has not run yet runs once, each in a transaction of its own,
@@ -59,4 +60,5 @@ const MIGRATIONS: readonly string[] = [
   door,
   deaths,
   sessions,
+  searchMemory,
 ];

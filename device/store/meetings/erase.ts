@@ -2,6 +2,7 @@ import type { Database } from "../file/database.ts";
 import { removeJobs } from "../jobs/job_queue.ts";
 import { refuseUnderHold } from "./legal_hold.ts";
 import { removeVectors } from "./vector_index.ts";
+import { renewLoadedVectors } from "../vector_memory/loaded_vectors.ts";
 import { unindex } from "./index_meeting.ts";
 
 /**
@@ -22,6 +23,7 @@ export function deleteMeeting(database: Database, id: string, removeUpload: (nam
   if (!spoolNames) return false;
   // The files' keys went with the rows: should a crash come in between, what stays is noise until the next sweep.
   spoolNames.forEach(removeUpload);
+  renewLoadedVectors(database);
   scrub(database);
   return true;
 }

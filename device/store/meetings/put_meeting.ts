@@ -3,7 +3,7 @@ import { ChathamError } from "../../../src/errors.ts";
 import { type Meeting, speakersOf, type Turn } from "../../../src/meeting/meeting.ts";
 import { countWords, cutWindows } from "../../../src/meeting/window.ts";
 import type { Database } from "../file/database.ts";
-import { removeVectors } from "./vector_index.ts";
+import { noteMissing, removeVectors } from "./vector_index.ts";
 import { removeMeeting } from "./erase.ts";
 import { foldName } from "./filter.ts";
 import { indexText } from "./index_text.ts";
@@ -29,6 +29,7 @@ export function putMeeting(database: Database, meeting: Meeting): boolean {
       removeMeeting(database, meeting.id);
     }
     const meetingKey = insertHeader(database, meeting, contentHash);
+    noteMissing(database, meetingKey);
     insertContent(database, meeting, meetingKey);
     return true;
   });

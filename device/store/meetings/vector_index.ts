@@ -1,6 +1,9 @@
 import { ChathamError } from "../../../src/errors.ts";
 import type { MeetingFilter } from "../../../src/meeting/meeting.ts";
 import type { Database } from "../file/database.ts";
+import { loadedVectors } from "../vector_memory/loaded_vectors.ts";
+import { PASSAGES_MAX, placesOf } from "../vector_memory/vector_places.ts";
+import type { NearPassage, VectorMemory } from "../vector_memory/vector_memory.ts";
 import { isUnfiltered, meetingCondition } from "./filter.ts";
 
 /** A window that was found; higher scores are better. */
@@ -18,8 +21,10 @@ export interface WindowVectors {
 
 /** Vectors of one model: one per passage, in a vec0 table whose rowids tell the window and the place in it. */
 export interface VectorIndex {
-  /** Replaces a meeting's vectors, in one transaction. */
+  /** Replaces a meeting's vectors, in one transaction. Takes as long in a store of any size. */
   put(meetingKey: number, windows: readonly WindowVectors[]): void;
+  /** Reads the vectors of a large store into memory, or what of them changed; without it `nearest` reads them from the file. */
+  load(): Promise<void>;
   /** The windows of the `limit` nearest passages by cosine, each with its best passage's, best first. */
   nearest(query: Float32Array, options: { filter: MeetingFilter; limit: number }): Ranked[];
   /** Ids of the meetings that have no vectors here. */
@@ -52,15 +57,24 @@ export function openVectorIndex(database: Database, model: { id: string; dimensi
             insert.run(BigInt(windowKey * PASSAGES_MAX + at), BigInt(meetingKey), quantise(vector))
           );
         }
-        database.prepare("insert or ignore into embedded_meetings (index_key, meeting_key) values (?, ?)")
-          .run(key, meetingKey);
+        database.prepare("delete from missing_vectors where index_key = ? and meeting_key = ?").run(
+          key,
+          meetingKey,
+        );
+        database.prepare("insert into index_changes (meeting_key) values (?)").run(meetingKey);
       }).immediate();
     },
-    nearest: (query, options) => nearest(database, table, quantise(query), options),
+    load: () => loadedVectors(database, { table, dimensions: model.dimensions }).upToDate(),
+    nearest: (query, options) => {
+      const { memory } = loadedVectors(database, { table, dimensions: model.dimensions });
+      return memory
+        ? nearestInMemory(database, memory, query, options)
+        : nearest(database, table, quantise(query), options);
+    },
     missingMeetings: () =>
       database.prepare<[number], string>(
-        `select id from meetings where key not in
-           (select meeting_key from embedded_meetings where index_key = ?) order by key`,
+        `select m.id from missing_vectors v join meetings m on m.key = v.meeting_key where v.index_key = ?
+         order by m.key`,
       ).pluck().all(key),
     activate: () => database.transaction(() => activate(database, key)).immediate(),
   };
@@ -78,10 +92,10 @@ function activate(database: Database, key: number): boolean {
   const isActive = database.prepare<[number], number>("select is_active from vector_indexes where key = ?")
     .pluck().get(key) === 1;
   if (isActive) return true;
-  const missing = database.prepare<[number], number>(
-    "select count(*) from meetings where key not in (select meeting_key from embedded_meetings where index_key = ?)",
-  ).pluck().get(key) ?? 0;
-  if (missing > 0) return false;
+  const isMissing =
+    database.prepare<[number], number>("select 1 from missing_vectors where index_key = ? limit 1")
+      .pluck().get(key) === 1;
+  if (isMissing) return false;
   checkIndex(database, tableName(key));
   for (const other of vectorTables(database).filter((each) => each.key !== key)) {
     database.exec(`drop table ${other.table}`);
@@ -117,7 +131,15 @@ function checkIndex(database: Database, table: string): void {
 export function removeVectors(database: Database, meetingKey: number): void {
   for (const table of vectorTables(database)) removeFrom(database, table, meetingKey);
   // A meeting that stays is missing from then on, until it is embedded anew.
-  database.prepare("delete from embedded_meetings where meeting_key = ?").run(meetingKey);
+  noteMissing(database, meetingKey);
+  database.prepare("insert into index_changes (meeting_key) values (?)").run(meetingKey);
+}
+
+/** Notes that a meeting has no vectors yet, in any index; inside the caller's transaction. */
+export function noteMissing(database: Database, meetingKey: number | bigint): void {
+  database.prepare(
+    "insert or ignore into missing_vectors (index_key, meeting_key) select key, ? from vector_indexes",
+  ).run(meetingKey);
 }
 
 function removeFrom(
@@ -125,13 +147,8 @@ function removeFrom(
   { table, dimensions }: { table: string; dimensions: number },
   meetingKey: number,
 ): void {
-  const rows = database.prepare<[number], number>(`select rowid from ${table} where meeting_key = ?`).pluck()
-    .all(meetingKey);
-  if (rows.length === 0) return;
-  const places = database.prepare<[string], { chunk: number; at: number }>(
-    `select chunk_id as chunk, chunk_offset as at from ${table}_rowids
-     where rowid in (select value from json_each(?))`,
-  ).all(JSON.stringify(rows));
+  const places = placesOf(database, table, meetingKey);
+  if (places.length === 0) return;
   const read = database.prepare<[number], Uint8Array>(
     `select vectors from ${table}_vector_chunks00 where rowid = ?`,
   ).pluck();
@@ -145,7 +162,7 @@ function removeFrom(
     write.run(vectors, chunk);
   }
   const remove = database.prepare(`delete from ${table} where rowid = ?`);
-  for (const row of rows) remove.run(BigInt(row));
+  for (const { row } of places) remove.run(BigInt(row));
 }
 
 function vectorTables(database: Database): { key: number; table: string; dimensions: number }[] {
@@ -163,6 +180,9 @@ function keyOf(database: Database, { id, dimensions }: { id: string; dimensions:
     "insert into vector_indexes (model_id, dimensions) values (?, ?)",
   ).run(id, dimensions);
   const key = Number(lastInsertRowid);
+  database.prepare("insert into missing_vectors (index_key, meeting_key) select ?, key from meetings").run(
+    key,
+  );
   database.exec(
     `create virtual table ${
       tableName(key)
@@ -187,10 +207,31 @@ function nearest(
     `select rowid, meeting_key, distance from ${table}
      where embedding match vec_int8(?) and k = ? ${where} order by distance`,
   ).raw().all(query, limit, ...(meetings?.values ?? []));
+  return bestOfWindows(
+    rows.map(([passage, meetingKey, distance]) => ({ passage, meetingKey, score: 1 - distance })),
+  );
+}
+
+function nearestInMemory(
+  database: Database,
+  memory: VectorMemory,
+  query: Float32Array,
+  { filter, limit }: { filter: MeetingFilter; limit: number },
+): Ranked[] {
+  const { sql, values } = meetingCondition(filter);
+  const meetings = isUnfiltered(filter) ? undefined : new Set(
+    database.prepare<unknown[], number>(`select m.key from meetings m where ${sql}`).pluck().all(...values),
+  );
+  const bytes = quantise(query);
+  return bestOfWindows(memory.nearest(new Int8Array(bytes.buffer), { meetings, limit }));
+}
+
+/** @param passages best first */
+function bestOfWindows(passages: readonly NearPassage[]): Ranked[] {
   const best = new Map<number, Ranked>();
-  for (const [passage, meetingKey, distance] of rows) {
+  for (const { passage, meetingKey, score } of passages) {
     const key = Math.floor(passage / PASSAGES_MAX);
-    if (!best.has(key)) best.set(key, { key, meetingKey, score: 1 - distance });
+    if (!best.has(key)) best.set(key, { key, meetingKey, score });
   }
   return [...best.values()];
 }
@@ -200,8 +241,6 @@ function quantise(vector: Float32Array): Uint8Array {
   return new Uint8Array(values.buffer);
 }
 
-/** Of one window: what a single turn says behind its 400,000th word has no vector. */
-const PASSAGES_MAX = 4096;
 /** Passages that are looked up before a switch. */
 const SAMPLE = 16;
 /** Of an int8 vector with itself; 1 but for rounding. */
