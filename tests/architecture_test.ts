@@ -35,6 +35,11 @@ const FORBIDDEN_CALLS: { call: RegExp; but: RegExp; why: string }[] = [
     why: "nothing reaches a network but through cloud/ and models/",
   },
   {
+    call: /(?<!function )\bexportMeeting\(|\.(deleteMeeting|setLegalHold|putMeeting|putSummary)\(/,
+    but: /^src\/(acts|export|ingest)\/|^device\//,
+    why: "what is done with meetings goes through the door in src/acts/",
+  },
+  {
     call: /Deno\.env\b|process\.env\b/,
     but: /^(src\/main|src\/launch|cloud\/main|models\/fetch)\.ts$/,
     why: "the environment is read in the entries only",

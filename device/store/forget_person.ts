@@ -49,6 +49,8 @@ export interface ForgetStore {
   readonly queries: Queries;
   /** Secret of this device that what was told is counted under. */
   readonly exposureKey: Uint8Array;
+  /** Asked for all meetings that would change, before any does. Throws where one may not. */
+  readonly mayChange: (meetings: readonly Meeting[]) => void;
   /** Deletes a spooled file. */
   readonly removeUpload: (name: string) => void;
 }
@@ -74,6 +76,7 @@ function forget(store: ForgetStore, named: Named, name: string): ForgetOutcome {
   refuseWhileImporting(database);
   const concerned = meetingsWith(store, named);
   for (const { id } of concerned) refuseUnderHold(database, id);
+  store.mayChange(concerned);
   for (const meeting of concerned) {
     rewriteMeeting(database, withoutName(meeting, named.eraserAmong(peopleOf(meeting))));
   }

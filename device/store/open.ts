@@ -66,7 +66,12 @@ function storeOver(folder: string, database: Database): Store {
     queries,
     jobs: jobQueue(database, queries),
     spool,
-    putMeeting: (meeting) => guard("store the meeting", () => putMeeting(database, meeting)),
+    putMeeting: (meeting, { mayReplace } = {}) =>
+      guard("store the meeting", () =>
+        putMeeting(database, meeting, () => {
+          const known = getMeetingHead(queries, meeting.id);
+          if (known) mayReplace?.(known);
+        })),
     getMeeting: (id) => guard("read the meeting", () => getMeeting(queries, id)),
     getMeetingHead: (id) => guard("read the meeting", () => getMeetingHead(queries, id)),
     listConcerned: () => guard("read the meetings", () => listConcerned(queries)),

@@ -1,4 +1,6 @@
 import type { Door } from "../acts/door.ts";
+import type { Meetings } from "../acts/meetings.ts";
+import type { Asker } from "../clients/asker.ts";
 import type { Clients } from "../clients/clients.ts";
 import type { Sessions } from "../clients/sessions.ts";
 import type { Detect } from "../personal_data.ts";
@@ -12,7 +14,7 @@ import type { LanguageModel } from "../models/language_model.ts";
 import type { Models } from "../models/shelf.ts";
 import type { PolicyKeeper } from "../policy/install/keeper.ts";
 import type { Embedder, Search } from "../meeting/search.ts";
-import type { MeetingStore } from "../meeting/meeting_store.ts";
+import type { MeetingReader } from "../meeting/meeting_store.ts";
 import type { Summarise } from "../summarise/summarise.ts";
 import type { Finding } from "./finding.ts";
 import type { Ask } from "../ask/answer.ts";
@@ -30,7 +32,10 @@ export interface App {
    * Claims the data folder for one server; a second one gets `busy`. Reading and importing beside it stays possible.
    */
   holdDataFolder(): Promise<AsyncDisposable>;
-  store(): Promise<MeetingStore>;
+  /** For reading on this device; acts go through {@link meetings}. */
+  store(): Promise<MeetingReader>;
+  /** What somebody may do with meetings: the owner of the data folder, unless told. */
+  meetings(asker?: Asker): Promise<Meetings>;
   intake(): Promise<Intake>;
   /** Where what comes in lies encrypted until it is worked on. */
   spool(): Promise<Spool>;

@@ -1,4 +1,4 @@
-import type { MeetingFilter } from "../meeting/meeting.ts";
+import type { MeetingFilter, Readable } from "../meeting/meeting.ts";
 import type { Search } from "../meeting/search.ts";
 import type { Recipient, Route } from "../send/route.ts";
 
@@ -6,6 +6,8 @@ export type Ask = (request: AskRequest, options?: AskOptions) => Promise<Answer>
 
 export interface AskRequest extends MeetingFilter {
   readonly question: string;
+  /** The meetings in which it may be counted who spoke how much; all, unless told. */
+  readonly counted?: Readable | undefined;
 }
 
 export interface AskOptions {

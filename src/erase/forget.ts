@@ -1,3 +1,4 @@
+import type { Asker } from "../clients/asker.ts";
 import { ChathamError } from "../errors.ts";
 import type { Named } from "./named_person.ts";
 
@@ -8,6 +9,8 @@ export interface ForgetOptions {
   /** True to count only. */
   readonly isTrial: boolean;
   readonly signal: AbortSignal;
+  /** The owner of the data folder unless told. */
+  readonly asker?: Asker;
 }
 
 /** How much was erased, or would be. */

@@ -1,3 +1,4 @@
+import type { Asker } from "../clients/asker.ts";
 import type { Participant } from "../meeting/meeting.ts";
 
 /**
@@ -25,6 +26,8 @@ export interface Submission {
   readonly bytes: AsyncIterable<Uint8Array>;
   /** Awaited only after the bytes were read: in a form it may come behind the file. */
   readonly meta?: MeetingMeta | Promise<MeetingMeta>;
+  /** The owner of the data folder unless told. */
+  readonly asker?: Asker;
   /** Title where neither `meta` nor the content gives one. */
   readonly titleHint?: string;
 }

@@ -1,3 +1,4 @@
+import type { Asker } from "../clients/asker.ts";
 import type { HearState } from "./hear.ts";
 import type { Job, MeetingMeta } from "./intake.ts";
 
@@ -37,6 +38,8 @@ export interface StoredJob extends Job {
   readonly meta: MeetingMeta;
   readonly titleHint: string | undefined;
   readonly keepAudio: boolean;
+  /** Who queued it; undefined for jobs that were queued before that was noted. */
+  readonly asker: Asker | undefined;
   readonly spooled: SpooledFile | undefined;
   readonly checkpoint: HearState | undefined;
   /** Weight of the deaths of processes that worked on it at the point where it stands; 0 once it gets on. */
@@ -60,6 +63,7 @@ export interface NewJob {
   readonly spooled: SpooledFile;
   /** Hash of bytes and meta: the same again is the same job. */
   readonly fingerprint: string;
+  readonly asker: Asker;
 }
 
 /** The durable queue; every change is a transaction. Changing a job that was erased meanwhile throws `not-found`. */

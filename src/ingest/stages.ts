@@ -1,9 +1,12 @@
+import type { Asker } from "../clients/asker.ts";
 import { ChathamError } from "../errors.ts";
 import type { AudioFile, Hear } from "./hear.ts";
 import type { JobQueue, Spool, SpoolReader, Stage, StoredJob } from "./jobs.ts";
 import { nextStage, overallProgress } from "./jobs.ts";
 import { type Meeting, speakersOf, type Turn, type Word } from "../meeting/meeting.ts";
 import type { ParsedUploads } from "./parsed_uploads.ts";
+import type { IngestLeave } from "./leave.ts";
+import { foldLabel } from "../policy/language/element.ts";
 import type { MeetingStore } from "../meeting/meeting_store.ts";
 import type { Summarise } from "../summarise/summarise.ts";
 import type { ParsedTranscript } from "../transcript/parsed.ts";
@@ -12,6 +15,7 @@ import { parseTranscript } from "../transcript/parse.ts";
 /** What the stages of an import need; each part is made on first use, so a transcript opens no speech model. */
 export interface IngestParts {
   readonly store: MeetingStore;
+  readonly leave: IngestLeave;
   readonly queue: JobQueue;
   readonly spool: Spool;
   readonly parsed: ParsedUploads;
@@ -76,12 +80,12 @@ async function transcribe(job: StoredJob, parts: IngestParts, { signal, onProgre
       parts.queue.saveCheckpoint(job.id, state, overallProgress("audio", "transcribe", reached)),
     ...(job.checkpoint === undefined ? {} : { resumeFrom: job.checkpoint }),
   });
-  return () => void parts.store.putMeeting(assemble(job, { turns, durationMs }));
+  return () => storeMeeting(job, parts, { turns, durationMs });
 }
 
 async function parse(job: StoredJob, parts: IngestParts) {
   const parsed = parts.parsed.take(job.id) ?? await readUpload(job, parts);
-  return () => void parts.store.putMeeting(assemble(job, parsed));
+  return () => storeMeeting(job, parts, parsed);
 }
 
 async function readUpload(job: StoredJob, parts: IngestParts): Promise<ParsedTranscript> {
@@ -113,12 +117,36 @@ type ContentField =
   | "layout"
   | "warnings";
 
+/**
+ * Other content under the same id takes the place of what was there, where that may be; a meeting keeps the labels that it
+ * had, which are taken away by a person's own act only.
+ */
+function storeMeeting(job: StoredJob, { store, leave }: IngestParts, content: Content): void {
+  const fresh = assemble(job, content);
+  const known = store.getMeetingHead(fresh.id);
+  const meeting = known ? { ...fresh, labels: withEarlier(known.labels, fresh.labels) } : fresh;
+  store.putMeeting(meeting, {
+    mayReplace: (replaced) => leave.replace(replaced, meeting.labels, job.asker ?? NOBODY),
+  });
+}
+
+/** A label in another spelling is the one that is there. */
+function withEarlier(earlier: readonly string[], labels: readonly string[]): string[] {
+  const known = new Set(earlier.map(foldLabel));
+  return [...earlier, ...labels.filter((label) => !known.has(foldLabel(label)))];
+}
+
+/** Who queued a job is not known of those from before that was noted: least is let them. */
+const NOBODY: Asker = { id: "unknown", trust: "device", role: "member", groups: [] };
+
+type Content = Partial<Pick<Meeting, ContentField>> & {
+  readonly turns: readonly Turn[];
+};
+
 /** What the sender says wins over the content; the content over the hint. */
 function assemble(
   { meetingId, meta, titleHint }: StoredJob,
-  content: Partial<Pick<Meeting, ContentField>> & {
-    readonly turns: readonly Turn[];
-  },
+  content: Content,
 ): Meeting {
   const startedAt = meta.startedAt ?? content.startedAt;
   const durationMs = content.durationMs ?? lastTimeMs(content.turns);

@@ -1,12 +1,17 @@
 import { createHash, randomUUID } from "node:crypto";
+import { OWNER_ASKER } from "../clients/asker.ts";
 import { ChathamError } from "../errors.ts";
 import type { MeetingMeta, Submission } from "./intake.ts";
 import type { JobQueue, Source, Spool } from "./jobs.ts";
+import type { IngestLeave } from "./leave.ts";
+import type { MeetingStore } from "../meeting/meeting_store.ts";
 import type { ParsedUploads } from "./parsed_uploads.ts";
 import { type ParsedTranscript, TRANSCRIPT_LIMITS } from "../transcript/parsed.ts";
 import { parseTranscript } from "../transcript/parse.ts";
 
 export interface SubmitParts {
+  readonly store: MeetingStore;
+  readonly leave: IngestLeave;
   readonly queue: JobQueue;
   readonly spool: Spool;
   readonly parsed: ParsedUploads;
@@ -38,10 +43,13 @@ export async function submit(
       spool.remove(spooled.name);
       return { id: meetingId, jobId: same.id };
     }
-    const { titleHint } = submission;
-    const { keepAudio = false } = meta;
+    const { titleHint, asker = OWNER_ASKER } = submission;
+    const { labels = [], participants = [], keepAudio = false } = meta;
+    const known = parts.store.getMeetingHead(meetingId);
+    if (known) parts.leave.replace(known, [...labels, ...parsed?.labels ?? []], asker);
+    if (keepAudio) parts.leave.keepAudio({ id: meetingId, labels, participants }, asker);
     const id = randomUUID();
-    queue.add({ id, meetingId, source, meta, titleHint, keepAudio, spooled, fingerprint });
+    queue.add({ id, meetingId, source, meta, titleHint, keepAudio, spooled, fingerprint, asker });
     if (parsed) parts.parsed.keep(id, parsed, spooled.sizeBytes);
     return { id: meetingId, jobId: id };
   } catch (error) {

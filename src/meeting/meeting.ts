@@ -130,6 +130,21 @@ export interface MeetingFilter {
   readonly allowed?: ReadonlySet<string> | undefined;
 }
 
+/** Which meetings somebody may read: decided for each by itself, before anything is searched, listed or counted. */
+export interface Readable {
+  /** Ids; undefined where every meeting is. */
+  readonly ids: ReadonlySet<string> | undefined;
+  /** What was left out by which rule. Empty for a client beyond this device: for it those meetings do not exist. */
+  readonly leftOut: readonly LeftOutByRule[];
+}
+
+export interface LeftOutByRule {
+  readonly rule: string;
+  readonly because: string;
+  /** Meetings. */
+  readonly count: number;
+}
+
 /** @returns distinct speakers in order of first turn. */
 export function speakersOf(turns: readonly Turn[]): string[] {
   return [...new Set(turns.map((turn) => turn.speaker))];

@@ -7,9 +7,10 @@ import type { Meeting, MeetingFilter, Summary } from "./meeting.ts";
 export interface MeetingStore {
   /**
    * Stores or replaces a whole meeting: header, turns and the lexical index of turns and windows.
+   * @param mayReplace asked before other content of that id goes; throws where it may not
    * @returns false when the same id and content was there already and nothing changed.
    */
-  putMeeting(meeting: Meeting): boolean;
+  putMeeting(meeting: Meeting, options?: { readonly mayReplace?: (known: MeetingHead) => void }): boolean;
   getMeeting(id: string): Meeting | undefined;
   /** The meeting without its turns and summary. */
   getMeetingHead(id: string): MeetingHead | undefined;
@@ -29,6 +30,12 @@ export interface MeetingStore {
 }
 
 export type MeetingHead = Omit<Meeting, "turns" | "summary">;
+
+/** What command line and HTTP may do with the store by themselves; everything that changes it goes through `src/acts/`. */
+export type MeetingReader = Pick<
+  MeetingStore,
+  "getMeeting" | "getMeetingHead" | "listMeetings" | "listConcerned" | "changeNumber"
+>;
 
 /** What of a meeting decides what may be done with it, and who may see it. */
 export type Concerned = Pick<Meeting, "id" | "labels" | "participants" | "startedAt" | "legalHold">;

@@ -1,4 +1,4 @@
-import type { MeetingFilter } from "./meeting.ts";
+import type { LeftOutByRule, MeetingFilter } from "./meeting.ts";
 
 /** Search over turns and windows of every meeting that the filter leaves. */
 export type Search = (request: SearchRequest) => Promise<SearchResult>;
@@ -13,6 +13,8 @@ export interface SearchResult {
   readonly hits: readonly Hit[];
   /** `lexical` when no embedding model is installed. */
   readonly mode: "lexical" | "hybrid";
+  /** Meetings that the policy does not let be searched. */
+  readonly leftOut?: readonly LeftOutByRule[];
 }
 
 /** INVARIANT: at most 300 words or one turn; hits of one answer do not overlap; sorted by score, best first. */

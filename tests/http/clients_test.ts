@@ -329,10 +329,6 @@ Deno.test("a client beyond this device that the policy does not permit gets a cl
   await closed("", "agent", "No rule permits it");
   await closed(PERMITS, "stranger", "The policy names no such client.");
   await closed(PERMITS, "bench", "The policy trusts this client as organisation");
-  const hr =
-    `  - { id: no-labels, because: Labelled meetings stay., when: { labels: { any: [${CANARIES.label}] } }, ` +
-    `refuse: { trust: [external] } }\n${PERMITS}`;
-  await closed(hr, "agent", "Labelled meetings stay. (rule no-labels)");
   const told =
     "  - { id: enough, because: Enough was told of somebody., when: { subjectExposure: { above: 2 } }, " +
     `refuse: { trust: [external] } }\n${PERMITS}`;

@@ -130,9 +130,10 @@ export async function startEgress(
 }
 
 export function wordSearch(store: MeetingStore, meetings: readonly Meeting[]): Search {
-  return ({ query, limit = 10 }) => {
+  return ({ query, limit = 10, allowed }) => {
     const words = query.toLowerCase().match(/\p{L}{3,}/gu) ?? [];
-    const hits = meetings.flatMap(({ id, title }) =>
+    const readable = meetings.filter(({ id }) => allowed === undefined || allowed.has(id));
+    const hits = readable.flatMap(({ id, title }) =>
       store.getMeeting(id)?.turns.map((turn) => ({ id, title, turn })) ?? []
     )
       .map(({ id, title, turn }) => ({

@@ -3,6 +3,7 @@ import type { Store } from "../../device/store/open.ts";
 import type { AudioFile, Hear, Heard, HearOptions } from "../../src/ingest/hear.ts";
 import type { Intake } from "../../src/ingest/intake.ts";
 import { createIntake } from "../../src/ingest/run_jobs.ts";
+import type { IngestLeave } from "../../src/ingest/leave.ts";
 import type { EmbedMeeting } from "../../src/ingest/stages.ts";
 import type { StallWatch } from "../../src/ingest/stalls.ts";
 import { type Summarise, summarise } from "../../src/summarise/summarise.ts";
@@ -14,6 +15,7 @@ export function intakeOver(store: Store, parts: {
   embedMeeting?: EmbedMeeting;
   summarise?: Summarise;
   stalls?: StallWatch;
+  leave?: IngestLeave;
 } = {}): Intake {
   return createIntake({
     store,
@@ -25,6 +27,7 @@ export function intakeOver(store: Store, parts: {
     hearElsewhere: () => Promise.resolve(undefined),
     embedMeeting: () => Promise.resolve(parts.embedMeeting),
     summarise: () => Promise.resolve(parts.summarise ?? summarise),
+    leave: parts.leave ?? { replace: () => {}, keepAudio: () => {} },
     ...(parts.stalls ? { stalls: parts.stalls } : {}),
   });
 }

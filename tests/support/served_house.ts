@@ -9,6 +9,10 @@ import { measurementStore } from "../../device/store/outgoing/measurement_store.
 import { sessionStore } from "../../device/store/outgoing/session_store.ts";
 import { receiptJournal } from "../../device/store/outgoing/receipt_journal.ts";
 import { reviewStore } from "../../device/store/outgoing/review_store.ts";
+import { Allowed } from "../../src/acts/allowed.ts";
+import { askLeave } from "../../src/acts/ask_leave.ts";
+import { Meetings } from "../../src/acts/meetings.ts";
+import { type Asker, OWNER_ASKER } from "../../src/clients/asker.ts";
 import { Door } from "../../src/acts/door.ts";
 import type { App } from "../../src/app/app.ts";
 import { Clients, type Scope, SCOPES } from "../../src/clients/clients.ts";
@@ -97,6 +101,14 @@ export async function servedHouse(options: {
       },
     },
   });
+  const door = new Door(() => keeper.active);
+  const behind = {
+    door,
+    allowed: new Allowed({ door, store, policy: () => keeper.active }),
+    store,
+    search,
+    askFor: (asker: Asker, conversation: string | undefined) => escalation.askFor({ ...asker, conversation }),
+  };
   const clients = new Clients(clientStore(database));
   const sessions = new Sessions(sessionStore(database));
   const missing = () => Promise.reject(new Error("Not a part of this house"));
@@ -113,16 +125,18 @@ export async function servedHouse(options: {
       }),
     holdDataFolder: missing,
     store: () => Promise.resolve(store),
-    intake: () => Promise.resolve(intakeOver(store)),
+    intake: () => Promise.resolve(intakeOver(store, { leave: askLeave(door) })),
     spool: () => Promise.resolve(store.spool),
     forget: () =>
-      Promise.resolve((name, { isTrial }) =>
+      Promise.resolve((name, { isTrial, asker = OWNER_ASKER }) =>
         Promise.resolve(
           forgetPerson(
             {
               database,
               queries: store.queries,
               exposureKey: escalation.house.scopeKey,
+              mayChange: (meetings) =>
+                void (meetings.length > 0 && door.pass({ action: "delete", meetings, asker })),
               removeUpload: store.spool.remove,
             },
             name,
@@ -145,7 +159,9 @@ export async function servedHouse(options: {
     clients: () => Promise.resolve(clients),
     sessions: () => Promise.resolve(sessions),
     policy: () => Promise.resolve(keeper),
-    door: () => Promise.resolve(new Door(() => keeper.active)),
+    door: () => Promise.resolve(door),
+    meetings: (asker = { ...OWNER_ASKER, person: clients.owner }) =>
+      Promise.resolve(new Meetings(behind, asker)),
     embedder: () => Promise.resolve(embedder),
     languageModel: () => Promise.resolve(undefined),
     models: missing,

@@ -14,9 +14,14 @@ import { meetingText, unindex, windowText } from "./index_meeting.ts";
 
 /**
  * Stores or replaces a whole meeting with its full-text index, in one transaction.
+ * @param onReplace called before other content of that id goes
  * @returns false when the same id and content was there already; nothing is written then.
  */
-export function putMeeting(database: Database, meeting: Meeting): boolean {
+export function putMeeting(
+  database: Database,
+  meeting: Meeting,
+  onReplace: () => void = () => {},
+): boolean {
   checkLimits(meeting);
   const contentHash = hashOf(meeting);
   const put = database.transaction(() => {
@@ -26,6 +31,7 @@ export function putMeeting(database: Database, meeting: Meeting): boolean {
     if (known?.content_hash === contentHash) return false;
     if (known) {
       refuseUnderHold(database, meeting.id);
+      onReplace();
       removeMeeting(database, meeting.id);
     }
     const meetingKey = insertHeader(database, meeting, contentHash);

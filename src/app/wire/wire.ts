@@ -1,6 +1,7 @@
 import { VERSION } from "../../version.ts";
 import type { App } from "../app.ts";
 import { keeper } from "../lazy.ts";
+import { wireActs } from "./wire_acts.ts";
 import { wireHealth } from "./wire_health.ts";
 import { wireIngest } from "./wire_ingest.ts";
 import { wireModels } from "./wire_models.ts";
@@ -17,15 +18,17 @@ export function wire(wiring: Wiring): App {
   const models = wireModels(parts, wiring);
   const stored = wireStore(parts, wiring, models);
   const outgoing = wireOutgoing(parts, wiring, models, stored);
-  const wired = { models, stored, outgoing };
-  const { store, search, clients, sessions, spool, holdDataFolder } = stored;
-  const { policy, door, escalation, transcription, ask } = outgoing;
+  const acts = wireActs(parts, { stored, outgoing });
+  const wired = { models, stored, outgoing, acts };
+  const { store, clients, sessions, spool, holdDataFolder } = stored;
+  const { policy, escalation, transcription } = outgoing;
   const { hear, detect, embedder, languageModel } = models;
   return {
     version: VERSION,
     dataFolder: wiring.folder,
-    ...{ store, search, clients, sessions, spool, holdDataFolder },
-    ...{ policy, door, escalation, transcription, ask },
+    ...{ store, clients, sessions, spool, holdDataFolder },
+    ...{ policy, escalation, transcription },
+    ...acts,
     ...{ hear, detect, embedder, languageModel, models: models.models },
     ...wireIngest(parts, wiring, wired),
     ...wireHealth(parts, wiring, wired),

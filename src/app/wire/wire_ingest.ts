@@ -1,8 +1,12 @@
 import { FolderLock } from "../../../device/store/file/lock.ts";
 import type { Forget } from "../../erase/forget.ts";
+import { askLeave } from "../../acts/ask_leave.ts";
 import { createIntake } from "../../ingest/run_jobs.ts";
 import { type Summarise, summarise } from "../../summarise/summarise.ts";
 import type { App } from "../app.ts";
+import { OWNER_ASKER } from "../../clients/asker.ts";
+import type { Concerned } from "../../meeting/meeting_store.ts";
+import type { WiredActs } from "./wire_acts.ts";
 import type { Keeper } from "../lazy.ts";
 import type { WiredModels } from "./wire_models.ts";
 import type { WiredOutgoing } from "./wire_outgoing.ts";
@@ -13,7 +17,12 @@ import type { Wiring } from "./wiring.ts";
 export function wireIngest(
   { once }: Keeper,
   { folder, start }: Wiring,
-  { models, stored, outgoing }: { models: WiredModels; stored: WiredStore; outgoing: WiredOutgoing },
+  { models, stored, outgoing, acts }: {
+    models: WiredModels;
+    stored: WiredStore;
+    outgoing: WiredOutgoing;
+    acts: WiredActs;
+  },
 ): Pick<App, "summarise" | "intake" | "forget"> {
   const summariser = once(async (): Promise<Summarise> => {
     const model = await models.languageModel();
@@ -47,6 +56,7 @@ export function wireIngest(
         return (meetingId, options) => embedMeeting(opened.database, encoder, meetingId, options);
       },
       summarise: summariser,
+      leave: askLeave(await acts.door()),
     });
   });
   const forget = once(async (): Promise<Forget> => {
@@ -54,8 +64,11 @@ export function wireIngest(
     const { embedMeeting } = await import("../../../device/search/embed_meeting.ts");
     const { database, queries, spool } = await stored.store();
     const exposureKey = (await outgoing.escalation()).house.scopeKey;
-    return async (name, { isTrial, signal }) => {
-      const parts = { database, queries, exposureKey, removeUpload: spool.remove };
+    const door = await acts.door();
+    return async (name, { isTrial, signal, asker = OWNER_ASKER }) => {
+      const mayChange = (meetings: readonly Concerned[]) =>
+        void (meetings.length > 0 && door.pass({ action: "delete", meetings, asker }));
+      const parts = { database, queries, exposureKey, mayChange, removeUpload: spool.remove };
       const { forgotten, meetingIds } = forgetPerson(parts, name, { isTrial });
       const encoder = isTrial || meetingIds.length === 0 ? undefined : await models.embedder();
       // Vectors of the words before went with them.

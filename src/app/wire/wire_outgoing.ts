@@ -30,11 +30,6 @@ export function wireOutgoing(
       ...(start.policyInstaller === undefined ? {} : { installer: start.policyInstaller }),
     });
   });
-  const door = once(async () => {
-    const { Door } = await import("../../acts/door.ts");
-    const keeper = await policy();
-    return new Door(() => keeper.active);
-  });
   const localAsk = once(async () =>
     createAsk({
       store: await store(),
@@ -89,7 +84,7 @@ export function wireOutgoing(
     const pieces = (audio: AudioFile, signal: AbortSignal) => wavPieces(audio, { decodeOutside, signal });
     return { ...house, hear: models.hear, wavPieces: pieces };
   });
-  return { policy, door, escalation, transcription, ask: async () => (await escalation()).ask };
+  return { policy, escalation, transcription };
 }
 
-export type WiredOutgoing = Pick<App, "policy" | "door" | "escalation" | "transcription" | "ask">;
+export type WiredOutgoing = Pick<App, "policy" | "escalation" | "transcription">;

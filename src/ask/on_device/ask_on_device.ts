@@ -60,7 +60,7 @@ export function createAsk(sources: AskSources): Ask {
  * @throws ChathamError `usage` for an empty or endless question, `cancelled` on abort
  */
 export async function answerOnDevice(
-  { question: text, ...filter }: AskRequest,
+  { question: text, counted, ...filter }: AskRequest,
   { store, search, facts, languageModel, today }: AskSources,
   options: Pick<AskOptions, "signal"> = {},
 ): Promise<Reply> {
@@ -69,9 +69,9 @@ export async function answerOnDevice(
   }
   const sources: EvidenceSources = { search, facts };
   const meeting = remembered(store);
-  const counted = readFactsQuestion(text, today());
-  if (counted) {
-    const answer = await answerFacts(counted, filter, sources);
+  const asked = readFactsQuestion(text, today());
+  if (asked) {
+    const answer = await answerFacts(asked, filter, sources, counted);
     // What was counted was read, whether or not the answer names it.
     const read = facts.meetingsWith({ ...filter, limit: COUNTED_MAX }).meetings.map(({ id }) => id);
     return answer === undefined ? { ...NOT_FOUND, read } : { answer, found: true, citations: [], read };

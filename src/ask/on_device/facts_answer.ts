@@ -1,4 +1,4 @@
-import type { MeetingFilter } from "../../meeting/meeting.ts";
+import type { LeftOutByRule, MeetingFilter, Readable } from "../../meeting/meeting.ts";
 import type { MeetingsFound } from "../../meeting/meeting_facts.ts";
 import type { MeetingHeader } from "../../meeting/meeting_store.ts";
 import { type EvidenceSources, gatherEvidence } from "./evidence.ts";
@@ -18,9 +18,10 @@ export async function answerFacts(
   question: FactsQuestion,
   filter: MeetingFilter,
   sources: EvidenceSources,
+  counted?: Readable,
 ): Promise<string | undefined> {
   const narrowed = withPeriod(filter, question);
-  if (question.kind === "who-spoke-most") return spokeMost(narrowed, question, sources);
+  if (question.kind === "who-spoke-most") return spokeMost(narrowed, question, sources, counted);
   if (question.person !== undefined && isUnknown(question.person, filter, sources)) return undefined;
   const found = await matching(question, narrowed, sources);
   if (found === undefined) return undefined;
@@ -67,8 +68,11 @@ function spokeMost(
   filter: MeetingFilter,
   question: FactsQuestion,
   { facts }: EvidenceSources,
+  counted: Readable = { ids: undefined, leftOut: [] },
 ): string | undefined {
-  const shares = facts.speakerShares(filter);
+  const { allowed } = filter;
+  const ids = allowed && counted.ids ? counted.ids.intersection(allowed) : counted.ids ?? allowed;
+  const shares = facts.speakerShares({ ...filter, allowed: ids });
   const words = shares.reduce((sum, share) => sum + share.words, 0);
   if (words === 0) return undefined;
   const told = shares.slice(0, 5).map((share) =>
@@ -79,7 +83,11 @@ function spokeMost(
   const [first, ...others] = told;
   return `${first} spoke most${wording(question)}.${
     others.length === 0 ? "" : ` Then ${others.join(", ")}.`
-  }`;
+  }${counted.leftOut.map(notCounted).join("")}`;
+}
+
+function notCounted({ rule, because, count: left }: LeftOutByRule): string {
+  return ` ${count(left)} not counted: ${because} (rule ${rule})`;
 }
 
 function attended({ total, speakers }: MeetingsFound, about: string): string | undefined {

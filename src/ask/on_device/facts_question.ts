@@ -81,6 +81,12 @@ export function readFactsQuestion(question: string, now: string): FactsQuestion 
   return detail && { kind: found.kind, ...detail, ...(period ? { period } : {}) };
 }
 
+/** @returns true for a question that counts speech: who spoke most */
+export function asksWhoSpokeMost(question: string): boolean {
+  // The day does not matter to what kind of question it is.
+  return readFactsQuestion(question, "2000-01-01")?.kind === "who-spoke-most";
+}
+
 /** `with Dana`, `about the price`, `with Dana about the price`. @returns undefined when more is asked than can be counted */
 function readDetail(rest: string): { person?: string; topic?: string } | undefined {
   const plain = rest.replace(

@@ -1,5 +1,5 @@
 import { ChathamError } from "../../errors.ts";
-import { EXPORT_FORMATS, type ExportFormat, exportMeeting } from "../../export/export.ts";
+import { EXPORT_FORMATS, type ExportFormat } from "../../export/export.ts";
 import type { Command } from "../command/command.ts";
 import { onlyOperand, stringOption } from "../command/options.ts";
 
@@ -14,9 +14,7 @@ export const exportCommand: Command = {
     const { app, options, json, terminal } = invocation;
     const id = onlyOperand(invocation, "meeting id");
     const format = parseFormat(stringOption(options, "format") ?? (json ? "json" : "md"));
-    const meeting = (await app.store()).getMeeting(id);
-    if (!meeting) throw new ChathamError("not-found", `There is no meeting ${id}`);
-    terminal.text(exportMeeting(meeting, format));
+    terminal.text((await app.meetings()).export(id, format));
   },
 };
 

@@ -1,4 +1,3 @@
-import { ChathamError } from "../../errors.ts";
 import type { Command } from "../command/command.ts";
 import { onlyOperand } from "../command/options.ts";
 
@@ -11,9 +10,7 @@ export const hold: Command = {
     const { app, options, json, terminal } = invocation;
     const id = onlyOperand(invocation, "meeting id");
     const isHeld = options.release !== true;
-    if (!(await app.store()).setLegalHold(id, isHeld)) {
-      throw new ChathamError("not-found", `There is no meeting ${id}`);
-    }
+    (await app.meetings()).hold(id, isHeld);
     if (json) terminal.json({ id, legalHold: isHeld });
     else terminal.note(isHeld ? "Under legal hold" : "Released");
   },

@@ -18,10 +18,14 @@ export const search: Command = {
     const { app, options, json, terminal } = invocation;
     const query = onlyOperand(invocation, "query, quoted where it has blanks");
     const limit = integerOption(options, "limit", { min: 1, max: 100, fallback: 10 });
-    const { hits, mode } = await (await app.search())({ query, limit, ...filterFrom(options) });
-    if (json) return terminal.json({ hits, mode });
+    const result = await (await app.search())({ query, limit, ...filterFrom(options) });
+    if (json) return terminal.json(result);
+    const { hits, mode, leftOut = [] } = result;
     for (const hit of hits) printHit(terminal, hit);
     if (hits.length === 0) terminal.note("Nothing found.");
+    for (const { rule, because, count } of leftOut) {
+      terminal.note(`${count} meetings were not searched: ${because} (rule ${rule})`);
+    }
     if (mode === "lexical") terminal.note(`Searched by words only: ${await whyLexical(app)}.`);
   },
 };

@@ -1,4 +1,3 @@
-import { ChathamError } from "../../errors.ts";
 import type { Command } from "../command/command.ts";
 import { onlyOperand } from "../command/options.ts";
 import { printSummary } from "./show.ts";
@@ -11,15 +10,14 @@ export const summarise: Command = {
   async run(invocation) {
     const { app, json, terminal, signal } = invocation;
     const id = onlyOperand(invocation, "meeting id");
-    const store = await app.store();
-    const meeting = store.getMeeting(id);
-    if (!meeting) throw new ChathamError("not-found", `There is no meeting ${id}`);
+    const meetings = await app.meetings();
+    const meeting = meetings.get(id);
     const bar = terminal.progress("summarising");
     const summary = await (await app.summarise())(meeting, {
       signal,
       onProgress: (fraction) => bar.update(fraction),
     }).finally(() => bar.done());
-    store.putSummary(id, summary);
+    meetings.keepSummary(id, summary);
     if (json) terminal.json(summary);
     else printSummary(terminal, summary);
   },

@@ -135,3 +135,6 @@ export const problemAnswer = {
   content: { "application/problem+json": { schema: ProblemSchema } },
   description: "Could not be done; RFC 9457",
 };
+
+/** Meetings that the policy does not let be read. */
+export const LeftOutByRuleSchema = z.object({ rule: z.string(), because: z.string(), count: z.int() });

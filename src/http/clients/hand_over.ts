@@ -5,7 +5,7 @@ import type { App } from "../../app/app.ts";
 import { ChathamError, ERROR_KINDS, type ErrorKind } from "../../errors.ts";
 import { freshConversation, namedConversation } from "../../send/conversation_legend.ts";
 import { handTo } from "../../send/hand_over.ts";
-import { type Json, replaceTexts } from "../../gate/replace/fields.ts";
+import { collectTexts, type Json, replaceTexts } from "../../gate/replace/fields.ts";
 import type { MeetingFilter } from "../../meeting/meeting.ts";
 import { MeetingAliases } from "./aliases.ts";
 import type { HttpEnv } from "../door/auth.ts";
@@ -84,11 +84,18 @@ async function handed(
     const checked = replaceTexts(body, fields, (text) => text);
     return Response.json(checked, { status: answer.status, headers: keptHeaders(answer) });
   }
+  // An answer that tells nothing needs no leave from a client that is told of some meeting.
+  const isEmpty = meetingIds.length === 0 && collectTexts(body, fields).length === 0;
+  const client = context.get("client");
+  if (isEmpty && (await app.meetings(client)).list({ limit: 1, offset: 0 }).total > 0) {
+    const checked = replaceTexts(body, fields, (text) => text);
+    return Response.json(checked, { status: answer.status, headers: keptHeaders(answer) });
+  }
   const { house } = await app.escalation();
   const store = await app.store();
   const from = [...new Set([...meetingIds, ...context.get("takenFrom") ?? []])];
   const conversation = context.get("conversation") ?? freshConversation();
-  const { bytes, receiptId } = await handTo(house, context.get("client"), {
+  const { bytes, receiptId } = await handTo(house, client, {
     body,
     fields,
     task: declared.task,

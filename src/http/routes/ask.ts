@@ -1,6 +1,7 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import { streamSSE } from "hono/streaming";
+import type { Ask } from "../../ask/answer.ts";
 import type { App } from "../../app/app.ts";
 import { toProblem } from "../../errors.ts";
 import type { Json } from "../../gate/replace/fields.ts";
@@ -15,8 +16,11 @@ export function askRoutes(app: App): OpenAPIHono<HttpEnv> {
   routes.use("/v1/ask", bodyLimit({ maxSize: BODY_BYTES_MAX }));
   routes.openapi(askRoute, async (context) => {
     const { stream, ...request } = context.req.valid("json");
-    const { id, trust } = context.get("client");
-    const ask = (await app.escalation()).askFor({ id, trust, conversation: context.get("conversation") });
+    const client = context.get("client");
+    const { trust } = client;
+    const meetings = await app.meetings(client);
+    const conversation = context.get("conversation");
+    const ask: Ask = (asked, options) => meetings.ask(asked, { ...options, conversation });
     const { signal } = context.req.raw;
     const filtered = withOwnIds(context, request);
     if (stream === true && trust !== "device") context.set("asEvents", toEvents);

@@ -12,7 +12,8 @@ export function forgetRoutes(app: App): OpenAPIHono<HttpEnv> {
   routes.openapi(forgetRoute, async (context) => {
     const { name, trial = false } = context.req.valid("json");
     const forget = await app.forget();
-    return context.json(await forget(name, { isTrial: trial, signal: context.req.raw.signal }), 200);
+    const { signal } = context.req.raw;
+    return context.json(await forget(name, { isTrial: trial, signal, asker: context.get("client") }), 200);
   });
   return routes;
 }

@@ -2,11 +2,7 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import type { App } from "../../app/app.ts";
 import { ChathamError } from "../../errors.ts";
-import { gatherFacts } from "../../send/facts/gather_facts.ts";
 import type { Meeting } from "../../meeting/meeting.ts";
-import type { Policy } from "../../policy/decide/compile.ts";
-import { permitAction } from "../../policy/decide/permit.ts";
-import type { MeetingHead } from "../../meeting/meeting_store.ts";
 import { type HttpEnv, requireScope } from "../door/auth.ts";
 import { meetingIdOf } from "../clients/hand_over.ts";
 import { refuseInvalid } from "../answers/respond.ts";
@@ -31,10 +27,11 @@ export function meetingRoutes(app: App): OpenAPIHono<HttpEnv> {
 
   routes.openapi(submitRoute, async (context) => {
     const intake = await app.intake();
+    const asker = context.get("client");
     const type = context.req.header("content-type") ?? "";
     if (type.startsWith("multipart/form-data")) {
       return context.json(
-        await receiveUpload(context.req.raw, (submission) => intake.submit(submission)),
+        await receiveUpload(context.req.raw, (submission) => intake.submit({ ...submission, asker })),
         202,
       );
     }
@@ -45,67 +42,39 @@ export function meetingRoutes(app: App): OpenAPIHono<HttpEnv> {
       );
     }
     const bytes = new Uint8Array(await context.req.arrayBuffer());
-    return context.json(await intake.submit({ bytes: once(bytes) }), 202);
+    return context.json(await intake.submit({ bytes: once(bytes), asker }), 202);
   });
 
   routes.openapi(listRoute, async (context) => {
     const { label, speaker, limit, offset, ...dates } = context.req.valid("query");
     const filter = { ...dates, ...(label && { labels: label }), ...(speaker && { speakers: speaker }) };
-    return context.json((await app.store()).listMeetings({ ...filter, limit, offset }), 200);
+    const meetings = await app.meetings(context.get("client"));
+    return context.json(meetings.list({ ...filter, limit, offset }), 200);
   });
 
   routes.openapi(readRoute, async (context) => {
     const id = meetingIdOf(context, context.req.valid("param").id);
-    return context.json(present(await find(app, id)), 200);
+    return context.json(present((await app.meetings(context.get("client"))).get(id)), 200);
   });
 
   routes.openapi(eraseRoute, async (context) => {
     const id = meetingIdOf(context, context.req.valid("param").id);
-    const store = await app.store();
-    const meeting = store.getMeetingHead(id);
-    if (meeting) refuseUnlessDeletable((await app.policy()).active, meeting);
-    if (!store.deleteMeeting(id)) throw notFound(id);
+    (await app.meetings(context.get("client"))).erase(id);
     return context.body(null, 204);
   });
 
   routes.openapi(holdRoute, async (context) => {
     const id = meetingIdOf(context, context.req.valid("param").id);
     const { held } = context.req.valid("json");
-    if (!(await app.store()).setLegalHold(id, held)) throw notFound(id);
+    (await app.meetings(context.get("client"))).hold(id, held);
     return context.json({ id, legalHold: held }, 200);
   });
 
   return routes;
 }
 
-async function find(app: App, id: string): Promise<Meeting> {
-  const meeting = (await app.store()).getMeeting(id);
-  if (!meeting) throw notFound(id);
-  return meeting;
-}
-
 function present({ turns, ...meeting }: Meeting) {
   return { ...meeting, turns: turns.map(({ words: _words, ...turn }) => turn) };
-}
-
-/** Throws `conflict` under legal hold, `refused` where the policy refuses it for another reason. */
-function refuseUnlessDeletable(policy: Policy, meeting: MeetingHead): void {
-  const sources = {
-    task: "ask",
-    meetings: [meeting],
-    tokens: 0,
-    generated: false,
-    clientTrust: "device",
-  } as const;
-  const facts = gatherFacts({ ...sources, purposes: policy.document.vocabulary?.purposes ?? [] }, new Date());
-  const decision = permitAction(policy, facts, "delete");
-  if (decision.permitted) return;
-  const kind = meeting.legalHold === true ? "conflict" : "refused";
-  throw new ChathamError(kind, `${decision.because} (rule ${decision.rule})`);
-}
-
-function notFound(id: string): ChathamError {
-  return new ChathamError("not-found", `There is no meeting ${id}`);
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

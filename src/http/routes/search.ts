@@ -4,15 +4,22 @@ import type { App } from "../../app/app.ts";
 import { type HttpEnv, requireScope } from "../door/auth.ts";
 import { withOwnIds } from "../clients/hand_over.ts";
 import { refuseInvalid } from "../answers/respond.ts";
-import { FilterSchema, HitSchema, jsonAnswer, jsonBody, problemAnswer } from "../answers/schemas.ts";
+import {
+  FilterSchema,
+  HitSchema,
+  jsonAnswer,
+  jsonBody,
+  LeftOutByRuleSchema,
+  problemAnswer,
+} from "../answers/schemas.ts";
 
 /** `POST /v1/search`. */
 export function searchRoutes(app: App): OpenAPIHono<HttpEnv> {
   const routes = new OpenAPIHono<HttpEnv>({ defaultHook: refuseInvalid });
   routes.use("/v1/search", bodyLimit({ maxSize: BODY_BYTES_MAX }));
   routes.openapi(searchRoute, async (context) => {
-    const search = await app.search();
-    return context.json(await search(withOwnIds(context, context.req.valid("json"))), 200);
+    const meetings = await app.meetings(context.get("client"));
+    return context.json(await meetings.search(withOwnIds(context, context.req.valid("json"))), 200);
   });
   return routes;
 }
@@ -30,7 +37,11 @@ const searchRoute = createRoute({
   },
   responses: {
     200: jsonAnswer(
-      z.object({ hits: z.array(HitSchema).readonly(), mode: z.enum(["lexical", "hybrid"]) }),
+      z.object({
+        hits: z.array(HitSchema).readonly(),
+        mode: z.enum(["lexical", "hybrid"]),
+        leftOut: z.array(LeftOutByRuleSchema).readonly().optional(),
+      }),
       "Best first; hits do not overlap",
     ),
     default: problemAnswer,

@@ -1,0 +1,116 @@
+import type { Answer, Ask, AskOptions, AskRequest } from "../ask/answer.ts";
+import { asksWhoSpokeMost } from "../ask/on_device/facts_question.ts";
+import type { Asker } from "../clients/asker.ts";
+import { ChathamError } from "../errors.ts";
+import { type ExportFormat, exportMeeting } from "../export/export.ts";
+import type { Meeting, MeetingFilter, Readable, Summary } from "../meeting/meeting.ts";
+import type { MeetingPage, MeetingStore } from "../meeting/meeting_store.ts";
+import type { Search, SearchRequest, SearchResult } from "../meeting/search.ts";
+import type { Allowed } from "./allowed.ts";
+import type { Door } from "./door.ts";
+
+/**
+ * What one asker may do with meetings, the door asked before each act. Command line, HTTP and MCP have no other way to
+ * them. What the asker may not see is as if it did not exist.
+ */
+export class Meetings {
+  readonly #parts: MeetingsParts;
+  readonly #asker: Asker;
+
+  constructor(parts: MeetingsParts, asker: Asker) {
+    this.#parts = parts;
+    this.#asker = asker;
+  }
+
+  /** Newest first. */
+  list(request: MeetingFilter & { limit: number; offset: number }): MeetingPage {
+    const { allowed, store } = this.#parts;
+    return store.listMeetings({ ...request, allowed: allowed.for(this.#asker, "list").ids });
+  }
+
+  /** Throws `not-found`. */
+  get(id: string): Meeting {
+    const meeting = this.#isSeen(id) ? this.#parts.store.getMeeting(id) : undefined;
+    if (meeting === undefined) throw notFound(id);
+    return meeting;
+  }
+
+  /** Throws `refused` where the policy lets nothing be searched. */
+  async search(request: SearchRequest): Promise<SearchResult> {
+    const { ids, leftOut } = this.#readable("search");
+    const result = await this.#parts.search({ ...request, allowed: ids });
+    return leftOut.length === 0 ? result : { ...result, leftOut };
+  }
+
+  /** Throws `refused` where the policy lets nothing be read for answers. */
+  async ask(
+    request: AskRequest,
+    options: AskOptions & { readonly conversation?: string | undefined } = {},
+  ): Promise<Answer> {
+    const { conversation, ...rest } = options;
+    const { ids } = this.#readable("ask");
+    const counted = this.#parts.allowed.for(this.#asker, "speaker-statistics");
+    if (asksWhoSpokeMost(request.question)) refuseWhereAllAreLeftOut(counted);
+    const ask = this.#parts.askFor(this.#asker, conversation);
+    return await ask({ ...request, allowed: ids, counted }, rest);
+  }
+
+  /** A file of a meeting: `export`. */
+  export(id: string, format: ExportFormat): string {
+    const meeting = this.get(id);
+    this.#parts.door.pass({ action: "export", meetings: [meeting], asker: this.#asker });
+    return exportMeeting(meeting, format);
+  }
+
+  /** Erases the meeting and all that was made of it: `delete`. Throws `not-found`; `conflict` under legal hold. */
+  erase(id: string): void {
+    const { door, store } = this.#parts;
+    const meeting = store.getMeetingHead(id);
+    if (meeting !== undefined) {
+      if (!this.#isSeen(id)) throw notFound(id);
+      door.pass({ action: "delete", meetings: [meeting], asker: this.#asker });
+    }
+    // Without a meeting there may be its import still.
+    if (!store.deleteMeeting(id)) throw notFound(id);
+  }
+
+  /** Throws `not-found`. */
+  hold(id: string, isHeld: boolean): void {
+    if (!this.#isSeen(id) || !this.#parts.store.setLegalHold(id, isHeld)) throw notFound(id);
+  }
+
+  /** Keeps a summary that was made anew. Throws `not-found`. */
+  keepSummary(id: string, summary: Summary): void {
+    if (!this.#isSeen(id)) throw notFound(id);
+    this.#parts.store.putSummary(id, summary);
+  }
+
+  #isSeen(id: string): boolean {
+    const { ids } = this.#parts.allowed.for(this.#asker, "list");
+    return ids === undefined || ids.has(id);
+  }
+
+  #readable(reading: "search" | "ask"): Readable {
+    const readable = this.#parts.allowed.for(this.#asker, reading);
+    refuseWhereAllAreLeftOut(readable);
+    return readable;
+  }
+}
+
+export interface MeetingsParts {
+  readonly door: Door;
+  readonly allowed: Allowed;
+  readonly store: MeetingStore;
+  readonly search: Search;
+  askFor(asker: Asker, conversation: string | undefined): Ask;
+}
+
+/** Where no meeting is left, that is a refusal; it says so to those who may know of them. */
+function refuseWhereAllAreLeftOut({ ids, leftOut: [first] }: Readable): void {
+  if (ids?.size !== 0 || first === undefined) return;
+  throw new ChathamError("refused", `${first.because} (rule ${first.rule})`);
+}
+
+function notFound(id: string): ChathamError {
+  return new ChathamError("not-found", `There is no meeting ${id}`);
+}

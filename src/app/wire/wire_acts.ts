@@ -1,0 +1,49 @@
+import type { Ask } from "../../ask/answer.ts";
+import { type Asker, OWNER_ASKER } from "../../clients/asker.ts";
+import type { App } from "../app.ts";
+import type { Keeper } from "../lazy.ts";
+import type { WiredOutgoing } from "./wire_outgoing.ts";
+import type { WiredStore } from "./wire_store.ts";
+
+/** The one door, and what each asker may do with meetings behind it. */
+export function wireActs(
+  { once }: Keeper,
+  { stored, outgoing }: { stored: WiredStore; outgoing: WiredOutgoing },
+): WiredActs {
+  const door = once(async () => {
+    const { Door } = await import("../../acts/door.ts");
+    const keeper = await outgoing.policy();
+    return new Door(() => keeper.active);
+  });
+  const parts = once(async () => {
+    const { Allowed } = await import("../../acts/allowed.ts");
+    const store = await stored.store();
+    const keeper = await outgoing.policy();
+    return {
+      door: await door(),
+      allowed: new Allowed({ door: await door(), store, policy: () => keeper.active }),
+      store,
+      search: await stored.search(),
+      askFor: (asker: Asker, conversation?: string): Ask => async (request, options) =>
+        await (await outgoing.escalation()).askFor({ ...asker, conversation })(request, options),
+    };
+  });
+  const meetings = async (asker?: Asker) => {
+    const { Meetings } = await import("../../acts/meetings.ts");
+    return new Meetings(await parts(), asker ?? { ...OWNER_ASKER, person: (await stored.clients()).owner });
+  };
+  return {
+    door,
+    meetings,
+    async search() {
+      const own = await meetings();
+      return (request) => own.search(request);
+    },
+    async ask() {
+      const own = await meetings();
+      return (request, options) => own.ask(request, options);
+    },
+  };
+}
+
+export type WiredActs = Pick<App, "door" | "meetings" | "search" | "ask">;
