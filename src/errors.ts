@@ -56,9 +56,43 @@ export function toProblem(error: unknown): Problem {
   return { type: `urn:chatham:error:${known.kind}`, title, status, detail: known.message };
 }
 
-/** @returns the error itself when it is ours, else an `internal` one that keeps the original as its cause. */
+/** @returns the error itself when it is ours, else one in our words that keeps the original as its cause. */
 export function toChathamError(error: unknown): ChathamError {
   if (error instanceof ChathamError) return error;
   const name = error instanceof Error ? error.name : typeof error;
-  return new ChathamError("internal", `Unexpected ${name}`, { cause: error });
+  const [kind, message] = SYSTEM_ERRORS[codeOf(error)] ?? SYSTEM_ERRORS[name] ??
+    ["internal", `Something went wrong inside Chatham that it has no words for (${name})`] as const;
+  return new ChathamError(kind, message, { cause: error });
+}
+
+/** What the operating system and the runtime say, by their code or the error's name, in words for people. */
+const SYSTEM_ERRORS: Readonly<Record<string, readonly [ErrorKind, string]>> = {
+  ENOSPC: ["unavailable", "The disk is full: make room and try again"],
+  EDQUOT: ["unavailable", "The disk quota is used up: make room and try again"],
+  EROFS: ["unavailable", "The disk is read-only"],
+  EIO: ["unavailable", "The disk could not be read or written"],
+  EMFILE: ["unavailable", "Too many files are open on this machine: try again later"],
+  ENAMETOOLONG: ["bad-input", "A file name is too long"],
+  ELOOP: ["bad-input", "A path leads in a circle"],
+  NotFound: ["bad-input", "No such file or folder"],
+  AlreadyExists: ["conflict", "There is already a file of that name"],
+  NotADirectory: ["bad-input", "A file stands where a folder is needed"],
+  IsADirectory: ["bad-input", "A folder stands where a file is needed"],
+  PermissionDenied: ["forbidden", "The system does not let Chatham open a file or folder that it needs"],
+  NotCapable: [
+    "forbidden",
+    "Chatham was not started with the right that this needs: name the file on the command line",
+  ],
+  AddrInUse: ["conflict", "The address is in use: choose another port"],
+  AddrNotAvailable: ["bad-input", "This machine has no such address"],
+  ConnectionRefused: ["unavailable", "Nobody answers at that address"],
+  ConnectionReset: ["unavailable", "The other side ended the connection"],
+  BrokenPipe: ["cancelled", "The reader of the output went away"],
+  TimedOut: ["timeout", "It took too long"],
+  AbortError: ["cancelled", "Stopped"],
+  TimeoutError: ["timeout", "It took too long"],
+};
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
 }

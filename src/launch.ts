@@ -15,8 +15,9 @@ import type { EgressSocket } from "./launch/egress/egress_socket.ts";
 import { parseLinkKey } from "./launch/egress/link_key.ts";
 import { NO_SERVER, OPEN_BROWSER, openBrowser } from "./launch/open_browser.ts";
 import { policyFolder } from "./launch/policy/policy_folder.ts";
-import { INSTALL, serveInstall, TRUST } from "./launch/policy/policy_install.ts";
-import { deviceRights, optionValue } from "./launch/rights.ts";
+import { INSTALL, serveInstall } from "./launch/policy/policy_install.ts";
+import { optionValue } from "./launch/command_files.ts";
+import { deviceRights } from "./launch/rights.ts";
 import { type ControlMessage, Link, LINK_FD, PEER_FD } from "./link/link.ts";
 
 /**
@@ -25,6 +26,8 @@ import { type ControlMessage, Link, LINK_FD, PEER_FD } from "./link/link.ts";
  */
 async function launch(args: string[]): Promise<number> {
   const environment = readEnvironment();
+  // A task starts in the folder of `deno.json`; what the user names lies where the user is.
+  if (environment.INIT_CWD !== undefined) Deno.chdir(environment.INIT_CWD);
   const data = args[0] === "demo"
     ? demoFolder()
     : dataFolder(optionValue(args, "data"), environment, Deno.build.os);
@@ -53,9 +56,9 @@ async function launch(args: string[]): Promise<number> {
     if (message.op === OPEN_BROWSER) {
       openBrowser(data, message.file, () => say("no browser could be opened; open the link above"));
     }
-    if (message.op === INSTALL || message.op === TRUST) {
+    if (message.op === INSTALL) {
       const channel = link.channel(Number(message.channel));
-      void serveInstall(channel, message.op, { installer: policy.installer, keyOnCommandLine });
+      void serveInstall(channel, { installer: policy.installer, keyOnCommandLine });
     }
   });
   link.sendControl({

@@ -58,6 +58,8 @@ export interface App {
   sessions(): Promise<Sessions>;
   /** Holds the active policy; take `active` once for each decision. */
   policy(): Promise<PolicyKeeper>;
+  /** Hash of the policy that this data folder's server decides under; undefined while none runs. */
+  serverPolicy(): Promise<string | undefined>;
   /** Undefined when no embedding model is installed. */
   embedder(): Promise<Embedder | undefined>;
   /** Undefined when no language model is configured. */

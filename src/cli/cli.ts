@@ -83,7 +83,12 @@ async function dispatch(args: readonly string[], host: CliHost): Promise<number>
   }
   const name = first in COMMANDS ? first : `${first} ${second}`;
   const load = COMMANDS[name];
-  if (!load) throw unknownCommand(first, second);
+  if (!load) {
+    const wantsHelp = args.slice(1).some((arg) => arg === "--help" || arg === "-h" || arg === "help");
+    if (!wantsHelp || familyOf(first).length === 0) throw unknownCommand(first, second);
+    host.terminal.line(await overview(familyOf(first)));
+    return 0;
+  }
   const command = await load();
   const { values, positionals } = parse(command, args.slice(name.split(" ").length));
   if (values.help === true) {
@@ -108,12 +113,32 @@ function parse(command: Command, args: string[]) {
     ]),
   );
   try {
-    return parseArgs({ args, options, allowPositionals: true, strict: true });
+    return parseArgs({ args: joined(args, options), options, allowPositionals: true, strict: true });
   } catch (error) {
     // parseArgs quotes only option names, never operands.
     const reason = error instanceof Error ? error.message : "cannot read the arguments";
     throw new ChathamError("usage", `${reason.split(". ")[0]}. See: chatham ${command.name} --help`);
   }
+}
+
+/** A value that begins with a dash, as one key in 64 does, is no option: it is joined to the option before it. */
+function joined(args: readonly string[], options: Readonly<Record<string, { type: string }>>): string[] {
+  const words: string[] = [];
+  for (let at = 0; at < args.length; at++) {
+    const [arg = "", value] = [args[at], args[at + 1]];
+    if (arg === "--") return [...words, ...args.slice(at)];
+    const takesValue = arg.startsWith("--") && options[arg.slice(2)]?.type === "string";
+    if (takesValue && value?.startsWith("-") && value !== "-" && !isOption(value, options)) {
+      words.push(`${arg}=${value}`);
+      at++;
+    } else words.push(arg);
+  }
+  return words;
+}
+
+/** A word that names one of the command's own options is one, so that a forgotten value is told as such. */
+function isOption(word: string, options: Readonly<Record<string, unknown>>): boolean {
+  return word.startsWith("--") && (word.slice(2).split("=")[0] ?? "") in options;
 }
 
 const COMMON_OPTIONS: Command["options"] = {
@@ -141,8 +166,9 @@ function help(command: Command): string {
   ].join("\n");
 }
 
-async function overview(): Promise<string> {
-  const commands = await Promise.all(Object.values(COMMANDS).map((load) => load()));
+/** @param names the commands to list; all of them unless told */
+async function overview(names = commandNames()): Promise<string> {
+  const commands = await Promise.all(names.flatMap((name) => COMMANDS[name]?.() ?? []));
   const rows = commands.map(({ name, operands, summary }) =>
     `  ${`${name} ${operands}`.padEnd(44)} ${summary}`
   );
@@ -155,13 +181,23 @@ async function overview(): Promise<string> {
   ].join("\n");
 }
 
-/** Names of every command, for the documentation test. */
+/** Names of every command, for the tests that hold documents and rights against them. */
 export function commandNames(): string[] {
   return Object.keys(COMMANDS);
 }
 
+/** @returns the command of this name, loaded; undefined when there is none */
+export async function commandNamed(name: string): Promise<Command | undefined> {
+  return await COMMANDS[name]?.();
+}
+
+/** @returns the commands whose first word this is, e.g. of `policy`. */
+function familyOf(first: string): string[] {
+  return commandNames().filter((name) => name.startsWith(`${first} `));
+}
+
 function unknownCommand(first: string, second: string | undefined): ChathamError {
-  const family = commandNames().filter((name) => name.startsWith(`${first} `));
+  const family = familyOf(first);
   const message = family.length > 0
     ? `Unknown command: ${first} ${second ?? ""}. There are: ${family.join(", ")}`
     : `Unknown command: ${first}. See: chatham --help`;

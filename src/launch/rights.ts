@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { filesOf, optionValue } from "./command_files.ts";
 import { SYSTEM_POLICY_FOLDER } from "./policy/policy_folder.ts";
 
 /**
@@ -9,6 +10,7 @@ import { SYSTEM_POLICY_FOLDER } from "./policy/policy_folder.ts";
  */
 export function deviceRights({ args, dataFolder, policyFolder, root }: RightsOptions): string[] {
   const [command] = args;
+  const { reads, writes, readsAnything } = filesOf(args);
   const socket = command === "serve" ? optionValue(args, "socket") : undefined;
   const sockets = socket === undefined ? [] : [resolve(socket)];
   const readable = [
@@ -18,10 +20,9 @@ export function deviceRights({ args, dataFolder, policyFolder, root }: RightsOpt
     ...SHIPPED.map((path) => join(root, path)),
     ...C_LIBRARY,
     ...sockets,
-    ...namedFiles(args),
+    ...paths(reads),
+    ...paths(writes),
   ];
-  // File names that come on stdin cannot be known beforehand.
-  const readsAnything = command === "eval";
   return [
     "--no-prompt",
     "--cached-only",
@@ -34,7 +35,7 @@ export function deviceRights({ args, dataFolder, policyFolder, root }: RightsOpt
     "--allow-sys",
     `--allow-ffi=${join(root, "node_modules")}`,
     readsAnything ? "--allow-read" : `--allow-read=${list(readable)}`,
-    `--allow-write=${list([dataFolder, ...sockets, ...writableFiles(args)])}`,
+    `--allow-write=${list([dataFolder, ...sockets, ...paths(writes)])}`,
     `--deny-write=${list([policyFolder])}`,
     ...(command === "serve" ? [YOUNG_GENERATION] : []),
     ...(command === "serve" ? [`--allow-net=${listenAddress(args)}`] : []),
@@ -55,9 +56,14 @@ export interface RightsOptions {
 export function listenAddress(args: readonly string[]): string {
   const socket = optionValue(args, "socket");
   if (socket !== undefined) return `unix:${resolve(socket)}`;
-  const host = optionValue(args, "host") ?? DEFAULT_HOST;
-  const port = optionValue(args, "port") ?? String(DEFAULT_PORT);
+  // What is no host or port is refused in words by the command itself; Deno would end the process before that.
+  const host = valid(/^[\w.:-]+$/, optionValue(args, "host")) ?? DEFAULT_HOST;
+  const port = valid(/^\d{1,5}$/, optionValue(args, "port")) ?? String(DEFAULT_PORT);
   return host.includes(":") ? `[${host}]:${port}` : `${host}:${port}`;
+}
+
+function valid(form: RegExp, value: string | undefined): string | undefined {
+  return value !== undefined && form.test(value) ? value : undefined;
 }
 
 /** MB. A server makes much that lives for one request; where there is little room it is copied again and again meanwhile. */
@@ -81,30 +87,15 @@ const C_LIBRARY = [
 
 const SHIPPED = ["node_modules", "models", "policies", "src", "device", "deno.json", "tests/fixtures"];
 
-// Every word of the command line that is no option may be a file; a right to a path that is not there does no harm.
-function namedFiles(args: readonly string[]): string[] {
-  const words = args.slice(1).filter((arg) => !arg.startsWith("-") && !arg.includes("\0"));
-  return words.map((word) => resolve(word)).filter((path) => !path.includes(",") || existsSync(path)).map(
-    nameable,
-  );
+// A right to a path that is not there does no harm.
+function paths(words: readonly string[]): string[] {
+  const named = words.filter((word) => word !== "-" && !word.includes("\0")).map((word) => resolve(word));
+  return named.filter((path) => !path.includes(",") || existsSync(path)).map(nameable);
 }
 
 /** Deno cannot name a path with a comma in it: such a file is reached through the nearest folder without one. */
 function nameable(path: string): string {
   return path.includes(",") ? nameable(dirname(path)) : path;
-}
-
-function writableFiles(args: readonly string[]): string[] {
-  const out = optionValue(args, "out");
-  return out === undefined ? [] : [resolve(out)];
-}
-
-/** @returns the value of `--name VALUE` or `--name=VALUE`. */
-export function optionValue(args: readonly string[], name: string): string | undefined {
-  const at = args.findIndex((arg) => arg === `--${name}` || arg.startsWith(`--${name}=`));
-  const arg = args[at];
-  if (arg === undefined) return undefined;
-  return arg.includes("=") ? arg.slice(arg.indexOf("=") + 1) : args[at + 1];
 }
 
 // A data folder with a comma in its path cannot be named; Deno refuses the doubled one, and so it is refused here.

@@ -104,7 +104,10 @@ Deno.test("a failed import says why without a word of the meeting, and stores no
   const intake = intakeOver(temporary.store, { hear });
   const { id, jobId } = await intake.submit({ bytes: upload(RECORDING) });
   const job = await intake.run(jobId, NEVER);
-  assertEquals([job.state, job.error], ["failed", "Unexpected SyntaxError"]);
+  assertEquals([job.state, job.error], [
+    "failed",
+    "Something went wrong inside Chatham that it has no words for (SyntaxError)",
+  ]);
   assertEquals(temporary.store.getMeeting(id), undefined);
   assertEquals(spoolOf(temporary.folder), []);
 });

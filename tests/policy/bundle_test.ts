@@ -47,8 +47,7 @@ Deno.test("the keeper keeps the running policy when a bundle is refused, and swi
   await using home = await openHome();
   const { keeper, key } = home;
   assertEquals(keeper.status.source, "shipped");
-  await keeper.trust(key.publicKey);
-  await keeper.install(await bundle(base, key, 2));
+  await keeper.install(await bundle(base, key, 2), key.publicKey);
   assertEquals([keeper.active.id, keeper.active.version], ["eu-residency", 2]);
   const held = keeper.active;
   await assertRejects(async () => keeper.install(await bundle(base, key, 1)), ChathamError, "not newer");
@@ -65,8 +64,7 @@ Deno.test("the keeper keeps the running policy when a bundle is refused, and swi
 Deno.test("the keeper starts from the last known good policy when the installed file is damaged or older", async () => {
   await using home = await openHome();
   const { keeper, key, folder } = home;
-  await keeper.trust(key.publicKey);
-  await keeper.install(await bundle(base, key, 5));
+  await keeper.install(await bundle(base, key, 5), key.publicKey);
   const older = await bundle(base, key, 4);
   for (const text of ["{ damaged", older]) {
     await Deno.writeTextFile(join(folder, "organisation.bundle.json"), text);
@@ -80,8 +78,12 @@ Deno.test("the keeper follows a key that the present one announced, and then no 
   await using home = await openHome();
   const { keeper, key } = home;
   const next = await makeSigningKey();
-  await keeper.trust(key.publicKey);
-  await assertRejects(() => keeper.trust(next.publicKey), ChathamError, "announce");
+  await keeper.install(await bundle(base, key, 1), key.publicKey);
+  await assertRejects(
+    async () => keeper.install(await bundle(base, next, 2), next.publicKey),
+    ChathamError,
+    "announce",
+  );
   await keeper.install(
     await signBundle({ ...base, version: 2 }, key, { issuedAt: AT, nextKey: next.publicKey }),
   );
@@ -89,11 +91,25 @@ Deno.test("the keeper follows a key that the present one announced, and then no 
   await assertRejects(async () => keeper.install(await bundle(base, key, 4)), ChathamError, "not trusted");
 });
 
+Deno.test("the keeper trusts no key by a bundle that it refuses", async () => {
+  await using home = await openHome();
+  const { keeper, key, folder } = home;
+  const other = await makeSigningKey();
+  await assertRejects(
+    async () => keeper.install(await bundle(base, key, 2), other.publicKey),
+    ChathamError,
+    "not trusted",
+  );
+  await assertRejects(() => keeper.install("{ damaged", key.publicKey), ChathamError);
+  await assertRejects(() => Deno.stat(join(folder, "keys.json")), Deno.errors.NotFound);
+  await keeper.install(await bundle(base, key, 2), key.publicKey);
+  assertEquals(keeper.active.version, 2);
+});
+
 Deno.test("an expired policy that is installed keeps everything on the device", async () => {
   await using home = await openHome();
   const { keeper, key } = home;
-  await keeper.trust(key.publicKey);
-  await keeper.install(await bundle(base, key, 2));
+  await keeper.install(await bundle(base, key, 2), key.publicKey);
   const facts = { task: "ask", labels: [], participantJurisdictions: [], "detector.present": true } as const;
   const after = permit(keeper.active, { ...facts, now: Date.parse("2036-01-01") });
   assertEquals(after.permits.map((one) => one.trust), ["device"]);

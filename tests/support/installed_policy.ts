@@ -19,7 +19,7 @@ export async function installPolicyIn(folder: string, text: string): Promise<voi
     nowMs: Date.now,
   });
   const key = await makeSigningKey();
-  await keeper.trust(key.publicKey);
-  await keeper.install(await signBundle(parseDocument(text), key, { issuedAt: new Date().toISOString() }));
+  const bundle = await signBundle(parseDocument(text), key, { issuedAt: new Date().toISOString() });
+  await keeper.install(bundle, key.publicKey);
   keeper.close();
 }

@@ -159,6 +159,7 @@ export async function servedHouse(options: {
     clients: () => Promise.resolve(clients),
     sessions: () => Promise.resolve(sessions),
     policy: () => Promise.resolve(keeper),
+    serverPolicy: () => Promise.resolve(undefined),
     door: () => Promise.resolve(door),
     meetings: (asker = { ...OWNER_ASKER, person: clients.owner }) =>
       Promise.resolve(new Meetings(behind, asker)),

@@ -5,6 +5,7 @@ import type { AudioFile } from "../../ingest/hear.ts";
 import { policyFolder, SYSTEM_POLICY_FOLDER } from "../../launch/policy/policy_folder.ts";
 import { VERSION } from "../../version.ts";
 import type { App } from "../app.ts";
+import { policyInForce } from "./policy_in_force.ts";
 import type { Keeper } from "../lazy.ts";
 import type { WiredModels } from "./wire_models.ts";
 import type { WiredStore } from "./wire_store.ts";
@@ -19,16 +20,21 @@ export function wireOutgoing(
 ): WiredOutgoing {
   const { folder, root, environment, start } = wiring;
   const { store, search } = stored;
+  const inForce = policyInForce(folder);
+  const isServer = Deno.args[0] === "serve";
   const policy = once(async () => {
     const { openPolicyKeeper } = await import("../../policy/install/keeper.ts");
-    return await openPolicyKeeper({
+    const keeper = await openPolicyKeeper({
       folder: policyFolder(environment, folder),
       systemFolder: Deno.build.os === "windows" ? undefined : SYSTEM_POLICY_FOLDER,
       shipped: await Deno.readTextFile(join(root, "policies", "default.yaml")),
       nowMs: () => Date.now(),
-      watches: Deno.args[0] === "serve",
+      watches: isServer,
+      ...(isServer ? { onChange: ({ hash }) => inForce.tell(hash) } : {}),
       ...(start.policyInstaller === undefined ? {} : { installer: start.policyInstaller }),
     });
+    if (isServer) inForce.tell(keeper.active.hash);
+    return keeper;
   });
   const localAsk = once(async () =>
     createAsk({
@@ -84,7 +90,8 @@ export function wireOutgoing(
     const pieces = (audio: AudioFile, signal: AbortSignal) => wavPieces(audio, { decodeOutside, signal });
     return { ...house, hear: models.hear, wavPieces: pieces };
   });
-  return { policy, escalation, transcription };
+  const serverPolicy = () => Promise.resolve(inForce.ask());
+  return { policy, serverPolicy, escalation, transcription };
 }
 
-export type WiredOutgoing = Pick<App, "policy" | "escalation" | "transcription">;
+export type WiredOutgoing = Pick<App, "policy" | "serverPolicy" | "escalation" | "transcription">;

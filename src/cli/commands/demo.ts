@@ -18,7 +18,10 @@ export const demo: Command = {
   summary: "import the sample meetings into a throw-away store, then show, search and ask",
   operands: "",
   options: {},
-  async run({ app, json, terminal, signal }) {
+  async run({ app, json, options, terminal, signal }) {
+    if (options.data !== undefined) {
+      throw new ChathamError("usage", "The demo makes a store of its own and erases it: leave --data out");
+    }
     const samples = await readSamples();
     const startedAt = performance.now();
     const ids = new Map<string, string>();

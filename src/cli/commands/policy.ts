@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { choose, preferencesFor, UNLIMITED } from "../../policy/decide/choose.ts";
 import { makeSigningKey, signBundle, verifyBundle } from "../../policy/install/bundle.ts";
 import { parseCases, runCases } from "../../policy/replay/cases.ts";
@@ -16,6 +17,7 @@ import type { Command, Invocation, OptionSpec } from "../command/command.ts";
 import { onlyOperand, stringOption } from "../command/options.ts";
 import { listOption } from "../command/options.ts";
 import { loadPolicy, readText } from "../command/policy_file.ts";
+import { writeFile, writeSecret } from "../command/write_file.ts";
 import { describeWhen } from "../../policy/explain/words_of_conditions.ts";
 
 const POLICY: OptionSpec = {
@@ -170,7 +172,10 @@ export const policyDiff: Command = {
       ? undefined
       : replay(after, parseRecords(await readText(recorded, invocation)));
     const plot = stringOption(options, "plot");
-    if (plot !== undefined && report !== undefined) await Deno.writeTextFile(plot, plotReplay(report));
+    if (plot !== undefined && report === undefined) {
+      throw new ChathamError("usage", "--plot draws a replay: give recorded decisions with --replay FILE");
+    }
+    if (plot !== undefined && report !== undefined) await writeFile(plot, plotReplay(report));
     if (json) return terminal.json({ differences, replay: report });
     if (differences.length === 0) terminal.line("Both policies decide the same in every case.");
     for (const { subject, change, rule, required, facts } of differences) {
@@ -203,7 +208,7 @@ export const policySign: Command = {
     const made = stringOption(options, "make-key");
     if (made !== undefined) {
       const key = await makeSigningKey();
-      await Deno.writeTextFile(made, JSON.stringify(key), { mode: 0o600, createNew: true });
+      await writeSecret(made, JSON.stringify(key), invocation.app.dataFolder);
       return json ? terminal.json({ publicKey: key.publicKey }) : terminal.line(key.publicKey);
     }
     const keyFile = stringOption(options, "key");
@@ -264,15 +269,30 @@ export const policyApply: Command = {
   async run(invocation) {
     const keeper = await invocation.app.policy();
     const text = await readText(onlyOperand(invocation, "bundle"), invocation);
-    const key = stringOption(invocation.options, "trust");
-    if (key !== undefined) await keeper.trust(key);
-    const { id, version, hash } = await keeper.install(text);
+    const { id, version, hash } = await keeper.install(text, stringOption(invocation.options, "trust"));
     const { problem } = keeper.status;
-    if (invocation.json) return invocation.terminal.json({ id, version, hash, problem });
-    invocation.terminal.line(`${id} version ${version} is active`);
+    const isInForce = await untilServerDecidesUnder(hash, invocation);
+    if (invocation.json) invocation.terminal.json({ id, version, hash, problem });
+    else invocation.terminal.line(`${id} version ${version} is active`);
     if (problem !== undefined) invocation.terminal.note(problem);
+    if (isInForce) return;
+    invocation.terminal.note("the policy is installed, but the running server does not decide under it yet");
+    return 1;
   },
 };
+
+/** @returns false when a server runs and has not taken the policy within some seconds. */
+async function untilServerDecidesUnder(hash: string, { app, signal }: Invocation): Promise<boolean> {
+  for (let waitedMs = 0; waitedMs < SERVER_MS_MAX; waitedMs += POLL_MS) {
+    const decidesUnder = await app.serverPolicy();
+    if (decidesUnder === undefined || decidesUnder === hash) return true;
+    await sleep(POLL_MS, undefined, { signal });
+  }
+  return false;
+}
+
+const SERVER_MS_MAX = 15_000;
+const POLL_MS = 25;
 
 /** Tokens that an answer is taken to have when nothing is measured. */
 const TOKENS_OUT = 500;

@@ -31,6 +31,8 @@ export const serve: Command = {
     const stop = new AbortController();
     const stopped = AbortSignal.any([signal, stop.signal]);
     await using _held = await app.holdDataFolder();
+    // `policy apply` waits until this server decides under what it installed.
+    await app.policy();
     const intake = await app.intake();
     const jobs = intake.runAll(stopped).finally(() => stop.abort());
     try {

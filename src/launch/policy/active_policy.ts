@@ -24,8 +24,7 @@ export class ActivePolicy {
 
   /** Writes the policy folder; what it is given must be signed by a key that is trusted there. */
   readonly installer: PolicyInstaller = {
-    install: async (bundle) => void await (await this.#open({})).install(bundle),
-    trust: async (publicKey) => await (await this.#open({})).trust(publicKey),
+    install: async (bundle, firstKey) => void await (await this.#open({})).install(bundle, firstKey),
   };
 
   // The policy engine is loaded only when it is needed: most commands send nothing.

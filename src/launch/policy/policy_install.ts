@@ -1,21 +1,20 @@
+import { z } from "zod";
 import { ChathamError, ERROR_KINDS, type ErrorKind, toChathamError } from "../../errors.ts";
 import type { Link } from "../../link/link.ts";
 import type { Channel } from "../../link/channel.ts";
 import type { PolicyInstaller } from "../../policy/install/keeper.ts";
 
-/** The device's side: has a bundle or a first key installed by the launcher, since the device process may not write policy. */
+/** The device's side: has a bundle installed by the launcher, since the device process may not write policy. */
 export function installOver(link: Link): PolicyInstaller {
-  const ask = async (op: string, text: string) => {
-    const channel = link.open();
-    link.sendControl({ op, channel: channel.number });
-    await channel.write(new TextEncoder().encode(text));
-    await channel.end();
-    const answer = parseAnswer(await readText(channel));
-    if (answer !== undefined) throw answer;
-  };
   return {
-    install: (bundle) => ask(INSTALL, bundle),
-    trust: (publicKey) => ask(TRUST, publicKey),
+    async install(bundle, firstKey) {
+      const channel = link.open();
+      link.sendControl({ op: INSTALL, channel: channel.number });
+      await channel.write(new TextEncoder().encode(JSON.stringify({ bundle, firstKey })));
+      await channel.end();
+      const answer = parseAnswer(await readText(channel));
+      if (answer !== undefined) throw answer;
+    },
   };
 }
 
@@ -25,15 +24,15 @@ export function installOver(link: Link): PolicyInstaller {
  */
 export async function serveInstall(
   channel: Channel,
-  op: string,
   options: { readonly installer: PolicyInstaller; readonly keyOnCommandLine: string | undefined },
 ): Promise<void> {
   let failure: ChathamError | undefined;
   try {
-    const text = await readText(channel);
-    if (op === INSTALL) await options.installer.install(text);
-    else if (text === options.keyOnCommandLine) await options.installer.trust(text);
-    else throw new ChathamError("refused", "Only a key that policy apply --trust names can be trusted");
+    const { bundle, firstKey } = Asked.parse(JSON.parse(await readText(channel)));
+    if (firstKey !== undefined && firstKey !== options.keyOnCommandLine) {
+      throw new ChathamError("refused", "Only a key that policy apply --trust names can be trusted");
+    }
+    await options.installer.install(bundle, firstKey);
   } catch (error) {
     failure = isNotWritable(error)
       ? new ChathamError("refused", "Cannot install the policy: its folder may not be written from here")
@@ -44,9 +43,10 @@ export async function serveInstall(
   await channel.end();
 }
 
-/** Control messages that {@link serveInstall} answers. */
+const Asked = z.strictObject({ bundle: z.string(), firstKey: z.string().optional() });
+
+/** The control message that {@link serveInstall} answers. */
 export const INSTALL = "install-policy";
-export const TRUST = "trust-policy-key";
 
 const TEXT_BYTES_MAX = 16_000_000;
 

@@ -14,10 +14,13 @@ import { readSystemPolicy } from "./system_policy.ts";
 export interface PolicyKeeper {
   readonly active: Policy;
   readonly status: PolicyStatus;
-  /** Installs a signed bundle. @throws ChathamError `refused`; nothing has changed then. */
-  install(bundle: string): Promise<Policy>;
-  /** Trusts a raw public key (base64url) to sign bundles, while none is trusted yet. */
-  trust(publicKey: string): Promise<void>;
+  /**
+   * Installs a signed bundle.
+   * @param firstKey raw public key (base64url) that is trusted from now on, while none is trusted yet and when it signed
+   *   this very bundle
+   * @throws ChathamError `refused`; nothing has changed then, and no key is trusted that was not before
+   */
+  install(bundle: string, firstKey?: string): Promise<Policy>;
   /** Reads the files again. Never throws: what is wrong is told by `status.problem`. */
   reload(): Promise<void>;
   close(): void;
@@ -50,11 +53,10 @@ export interface KeeperOptions {
   readonly installer?: PolicyInstaller;
 }
 
-/** Installs a signed bundle, or trusts a first key. Throws `refused`; nothing has changed then. */
-export type PolicyInstaller = {
-  install(bundle: string): Promise<void>;
-  trust(publicKey: string): Promise<void>;
-};
+/** Installs a signed bundle; see {@link PolicyKeeper.install}. */
+export interface PolicyInstaller {
+  install(bundle: string, firstKey?: string): Promise<void>;
+}
 
 /** @throws ChathamError only when even the shipped policy cannot be used. */
 export async function openPolicyKeeper(options: KeeperOptions): Promise<PolicyKeeper> {
@@ -81,9 +83,9 @@ export async function openPolicyKeeper(options: KeeperOptions): Promise<PolicyKe
     get status() {
       return current.status;
     },
-    async install(bundle) {
+    async install(bundle, firstKey) {
       if (installer) {
-        await installer.install(bundle);
+        await installer.install(bundle, firstKey);
         await reload();
         return current.active;
       }
@@ -95,7 +97,7 @@ export async function openPolicyKeeper(options: KeeperOptions): Promise<PolicyKe
       }
       const isFirst = current.status.source !== "bundle";
       const running = isFirst ? undefined : current.organisation;
-      const trusted = await readKeys(options.folder);
+      const trusted = withFirst(await readKeys(options.folder), firstKey);
       const verified = await verifyBundle(bundle, { trusted, nowMs: options.nowMs(), running });
       const organisation = compilePolicy(verified.document);
       // Weaker layers must still be tighter than the new policy, else they are left out and said so.
@@ -112,21 +114,19 @@ export async function openPolicyKeeper(options: KeeperOptions): Promise<PolicyKe
       );
       return current.active;
     },
-    async trust(publicKey) {
-      if (installer) return await installer.trust(publicKey);
-      const trusted = await readKeys(options.folder);
-      if (trusted.includes(publicKey)) return;
-      if (trusted.length > 0) {
-        throw new ChathamError(
-          "refused",
-          "Cannot trust another key: only a bundle of the present one can announce it",
-        );
-      }
-      await writeKeys(options.folder, [publicKey]);
-    },
     reload,
     close: () => watcher?.close(),
   };
+}
+
+/** A key that the user names is as good as any while none is trusted; later only a bundle can announce another. */
+function withFirst(trusted: readonly string[], firstKey: string | undefined): readonly string[] {
+  if (firstKey === undefined || trusted.includes(firstKey)) return trusted;
+  if (trusted.length === 0) return [firstKey];
+  throw new ChathamError(
+    "refused",
+    "Cannot trust another key: only a bundle of the present one can announce it. How to start over: policies/README.md",
+  );
 }
 
 interface Loaded {

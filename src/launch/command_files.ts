@@ -1,0 +1,66 @@
+/**
+ * Which files each command reads and writes beside the data folder, by the words of its command line. The launcher gives
+ * the device process these rights and no others; a test holds the table against every command's own options and operands.
+ */
+export interface CommandFiles {
+  /** True when operands are files or folders to be read. */
+  readonly operands?: true;
+  /** Options whose value is a file or folder to be read. */
+  readonly reads?: readonly string[];
+  /** Options whose value is a file to be written. */
+  readonly writes?: readonly string[];
+  /** The names of what it reads come on standard input, so they cannot be known beforehand. */
+  readonly readsAnything?: true;
+}
+
+const POLICY_AND_FACTS = { reads: ["policy", "facts"] } as const;
+
+export const COMMAND_FILES: Readonly<Record<string, CommandFiles>> = {
+  add: { operands: true },
+  redact: { operands: true },
+  "models add": { operands: true, reads: ["draft"] },
+  "policy check": { operands: true },
+  "policy test": { operands: true },
+  "policy explain": POLICY_AND_FACTS,
+  "policy why-not": POLICY_AND_FACTS,
+  "policy prove": { reads: ["policy"] },
+  "policy diff": { operands: true, reads: ["replay"], writes: ["plot"] },
+  "policy sign": { operands: true, reads: ["key"], writes: ["make-key"] },
+  "policy verify": { operands: true },
+  "policy apply": { operands: true },
+  "receipts verify": { reads: ["head"] },
+  "eval search": { readsAnything: true },
+  "eval redact": { readsAnything: true },
+  "eval diarise": { readsAnything: true },
+  "eval transcribe": { readsAnything: true },
+};
+
+/** @returns what this command line reads and writes, as it names it. */
+export function filesOf(
+  args: readonly string[],
+): { reads: string[]; writes: string[]; readsAnything: boolean } {
+  const [first = "", second = ""] = args;
+  const files = COMMAND_FILES[first] ?? COMMAND_FILES[`${first} ${second}`] ?? {};
+  const values = (names: readonly string[] = []) => names.flatMap((name) => optionValues(args, name));
+  // Without knowing which options take a value, a value passes for an operand: it may be read, not written.
+  const operands = files.operands ? args.slice(1).filter((arg) => !arg.startsWith("-")) : [];
+  return {
+    reads: [...operands, ...values(files.reads)],
+    writes: values(files.writes),
+    readsAnything: files.readsAnything === true,
+  };
+}
+
+/** @returns every value of `--name VALUE` or `--name=VALUE`. */
+function optionValues(args: readonly string[], name: string): string[] {
+  return args.flatMap((arg, at) => {
+    if (arg.startsWith(`--${name}=`)) return [arg.slice(name.length + 3)];
+    const next = args[at + 1];
+    return arg === `--${name}` && next !== undefined ? [next] : [];
+  });
+}
+
+/** @returns the first value of `--name VALUE` or `--name=VALUE`. */
+export function optionValue(args: readonly string[], name: string): string | undefined {
+  return optionValues(args, name)[0];
+}

@@ -1,0 +1,160 @@
+import { assert, assertEquals } from "@std/assert";
+import { fileURLToPath } from "node:url";
+import { commandNamed, commandNames } from "../../src/cli/cli.ts";
+import { COMMAND_FILES } from "../../src/launch/command_files.ts";
+import { chatham } from "../support/chatham.ts";
+import { temporaryFolder } from "../support/store.ts";
+
+const MEETINGS = fileURLToPath(new URL("../fixtures/meetings/", import.meta.url));
+
+/**
+ * Every command with every option, as a user types it, in an order in which each finds what it needs. `$` is a folder of
+ * its own; what a line printed as JSON is at hand for later ones as `{line:path}`. The number is the exit code.
+ */
+const LINES: readonly (readonly [code: number, line: string])[] = [
+  [0, "me --name Dana --email dana@example.org"],
+  [0, `add ${MEETINGS}4-heron-price-review.json ${MEETINGS}1-heron-kick-off.vtt --label heron --keep-audio`],
+  [0, `add ${MEETINGS}2-heron-sensor-review.txt --title Sensors --date 2026-03-05`],
+  [
+    0,
+    "list --meeting heron-price-review --speaker Dana --label heron --from 2026-01-01 --to 2027-01-01 --limit 2 --offset 0",
+  ],
+  [0, "show heron-price-review"],
+  [
+    0,
+    "search price --meeting heron-price-review --speaker Dana --label heron --from 2026-01-01 --to 2027-01-01 --limit 2",
+  ],
+  [
+    0,
+    "ask price? --meeting heron-price-review --speaker Dana --label heron --from 2026-01-01 --to 2027-01-01",
+  ],
+  [0, "summarise heron-price-review"],
+  [0, "export heron-price-review --format md"],
+  [0, `redact ${MEETINGS}2-heron-sensor-review.txt --level surrogate --name Dana`],
+  [0, `redact ${MEETINGS}2-heron-sensor-review.txt --explain`],
+  [0, `redact ${MEETINGS}2-heron-sensor-review.txt --diff`],
+  [0, `redact ${MEETINGS}2-heron-sensor-review.txt --why-not 0-4`],
+  [0, 'redact --jsonl < {"id":"1","text":"Hello"}'],
+  [0, "doctor"],
+  [2, "serve --port nowhere --host 127.0.0.1 --no-auth"],
+  [0, "receipts list --limit 5"],
+  [1, "receipts show nothing --sent"],
+  [0, "receipts export"],
+  [1, "receipts export --head"],
+  [0, "receipts export --public-key > $/public.key"],
+  [1, "receipts verify --key {public.key} --head $/facts.yaml"],
+  [0, "receipts prove --label hr --from 2026-01-01 --to 2026-02-01"],
+  [0, "reviews list"],
+  [1, "reviews show nothing"],
+  [1, "reviews approve nothing --hash 0"],
+  [1, "reviews refuse nothing --hash 0"],
+  [0, "forget Nobody --yes"],
+  [0, "hold heron-price-review"],
+  [0, "hold heron-price-review --release"],
+  [
+    0,
+    "tokens make --name notes --scope read,ask --trust external --group research --role member --expires 2099-01-01",
+  ],
+  [0, "tokens list"],
+  [0, "tokens revoke notes"],
+  [0, "models list"],
+  [0, "models verify"],
+  [1, "models add $/facts.yaml --task language-model --draft $/facts.yaml --kv-cache q8_0"],
+  [0, 'eval search --jsonl < {"id":"1","query":"price","meeting_id":"heron-price-review","spans":[[0,3]]}'],
+  [0, 'eval redact --jsonl --code-points < {"id":"1","text":"Hello","spans":[]}'],
+  [0, "eval diarise --jsonl < "],
+  [0, "eval transcribe --jsonl < "],
+  [0, "policy check default"],
+  [0, "policy test default default.cases"],
+  [0, "policy explain --policy default --facts $/facts.yaml"],
+  [0, "policy why-not device --policy default --facts $/facts.yaml"],
+  [0, "policy prove --policy air-gapped never-external"],
+  [0, "policy diff default air-gapped --replay $/decisions.jsonl --plot $/plot.svg"],
+  [2, "policy diff default air-gapped --plot $/plot.svg"],
+  [0, "policy sign --make-key $/signing.key > $/signing.pub"],
+  [1, "policy sign --make-key $/data/signing.key"],
+  [1, "policy sign --make-key $/signing.key"],
+  [0, "policy sign $/house.yaml --key $/signing.key --next-key {signing.pub} --json > $/bundle.json"],
+  [0, "policy verify $/bundle.json --key {signing.pub}"],
+  [1, "policy apply $/bundle.json --trust -AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"],
+  [0, "policy apply $/bundle.json --trust {signing.pub}"],
+  [1, "policy calibrate nowhere"],
+  [2, "demo --data $/data"],
+];
+
+/** Commands and options that a line cannot show here, each with the test that does. */
+const ELSEWHERE = ["serve --socket --open --print --as ", "open --print --as --port --host "];
+
+Deno.test("every command runs with every option through the launcher, and says what is wrong in words", async () => {
+  using folder = temporaryFolder();
+  const at = (name: string) => `${folder.path}/${name}`;
+  await Deno.writeTextFile(at("facts.yaml"), "task: ask\n");
+  await Deno.writeTextFile(at("decisions.jsonl"), "");
+  await Deno.writeTextFile(at("house.yaml"), "policy: house\nversion: 2\nexpires: 2099-01-01\n");
+  for (const [code, line] of LINES) {
+    const [before = "", out] = line.split(" > ");
+    const [command = "", stdin] = before.split(" < ");
+    const words = await Promise.all(
+      command.split(" ").map(async (word) => {
+        const kept = /^\{(.+)\}$/.exec(word)?.[1];
+        const text = kept === undefined ? word : (await Deno.readTextFile(at(kept))).trim();
+        return text.replaceAll("$/", `${folder.path}/`).replace("never-external", "never external");
+      }),
+    );
+    const ran = await chatham(
+      [...words, ...(words.includes("--data") ? [] : ["--data", at("data")])],
+      stdin === undefined ? {} : { stdin: stdin === "" ? "" : `${stdin}\n` },
+    );
+    assertEquals(ran.code, code, `${line}\n${ran.stderr}`);
+    assert(
+      !/Unexpected|NotCapable|Requires \w+ access|at file:/.test(ran.stderr + ran.stdout),
+      `${line}\n${ran.stderr}`,
+    );
+    if (out !== undefined) await Deno.writeTextFile(at(out.slice(2)), ran.stdout);
+  }
+});
+
+Deno.test("no command and no option is left out of the lines above", async () => {
+  const lines = [...LINES.map(([, line]) => line), ...ELSEWHERE];
+  const missing: string[] = [];
+  for (const name of commandNames()) {
+    const own = lines.filter((line) => line === name || line.startsWith(`${name} `));
+    const options = Object.keys((await commandNamed(name))?.options ?? {});
+    if (own.length === 0) missing.push(name);
+    missing.push(
+      ...options.filter((option) => !own.some((line) => `${line} `.includes(` --${option} `))).map((option) =>
+        `${name} --${option}`
+      ),
+    );
+  }
+  assertEquals(missing, []);
+});
+
+Deno.test("every option and operand that names a file has its right in the launcher's table", async () => {
+  const isFile = (value = "") => /FILE|DIR|PATH|BUNDLE|CASES|BEFORE|AFTER/.test(value);
+  const wrong: string[] = [];
+  for (const name of commandNames()) {
+    const command = await commandNamed(name);
+    const { operands, reads = [], writes = [] } = COMMAND_FILES[name] ?? {};
+    if (isFile(command?.operands) !== (operands === true)) wrong.push(`${name} ${command?.operands}`);
+    for (const [option, { value }] of Object.entries(command?.options ?? {})) {
+      const isTold = reads.includes(option) || writes.includes(option);
+      // What `serve` listens on has a right of its own.
+      if (isFile(value) !== isTold && `${name} ${option}` !== "serve socket") {
+        wrong.push(`${name} --${option}`);
+      }
+    }
+  }
+  assertEquals(wrong, []);
+  assertEquals(Object.keys(COMMAND_FILES).filter((name) => !commandNames().includes(name)), []);
+});
+
+Deno.test("--help after the name of a family, or anywhere behind a command, exits with 0", async () => {
+  const families = [
+    ...new Set(commandNames().filter((name) => name.includes(" ")).map((name) => name.split(" ")[0])),
+  ];
+  for (const line of [...families.map((name) => [name ?? "", "--help"]), ["policy", "sign", "x", "--help"]]) {
+    const { code, stdout } = await chatham(line);
+    assertEquals([code, stdout.includes(line[0] ?? "")], [0, true], line.join(" "));
+  }
+});
