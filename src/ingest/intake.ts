@@ -42,6 +42,8 @@ export interface MeetingMeta {
   readonly participants?: readonly Participant[];
   /** Keep the encrypted recording after import (default: no). */
   readonly keepAudio?: boolean;
+  /** How to read a transcript, where the layout that it seems to have is the wrong one; one of `LAYOUTS`. */
+  readonly layout?: string;
 }
 
 export interface Job {

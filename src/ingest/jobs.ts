@@ -42,6 +42,7 @@ export interface StoredJob extends Job {
   readonly asker: Asker | undefined;
   readonly spooled: SpooledFile | undefined;
   readonly checkpoint: HearState | undefined;
+  readonly fingerprint: string;
   /** Weight of the deaths of processes that worked on it at the point where it stands; 0 once it gets on. */
   readonly deaths: number;
 }
@@ -70,8 +71,8 @@ export interface NewJob {
 export interface JobQueue {
   add(job: NewJob): void;
   get(id: string): StoredJob | undefined;
-  /** A job of the same fingerprint that has not failed. */
-  findSame(meetingId: string, fingerprint: string): StoredJob | undefined;
+  /** The meeting's youngest job that has not failed: what it brings, or brought, is what the meeting holds. */
+  latest(meetingId: string): StoredJob | undefined;
   /** The oldest job that waits or was interrupted. */
   next(): StoredJob | undefined;
   begin(id: string): void;

@@ -3,10 +3,10 @@ import { ChathamError } from "../errors.ts";
 import type { AudioFile, Hear } from "./hear.ts";
 import type { JobQueue, Spool, SpoolReader, Stage, StoredJob } from "./jobs.ts";
 import { nextStage, overallProgress } from "./jobs.ts";
-import { type Meeting, speakersOf, type Turn, type Word } from "../meeting/meeting.ts";
+import { assemble, type Content } from "./assemble.ts";
+import type { Meeting, Word } from "../meeting/meeting.ts";
 import type { ParsedUploads } from "./parsed_uploads.ts";
 import type { IngestLeave } from "./leave.ts";
-import { foldLabel } from "../policy/language/element.ts";
 import type { MeetingStore } from "../meeting/meeting_store.ts";
 import type { Summarise } from "../summarise/summarise.ts";
 import type { ParsedTranscript } from "../transcript/parsed.ts";
@@ -70,7 +70,7 @@ const RUN: Record<Stage, RunStage> = { transcribe, parse, embed, summarise };
 async function transcribe(job: StoredJob, parts: IngestParts, { signal, onProgress }: StageOptions) {
   await using file = await openUpload(job, parts);
   const hear = await parts.hear();
-  const words = await parts.hearElsewhere(file, assemble(job, { turns: [] }), signal);
+  const words = await parts.hearElsewhere(file, assemble(job, { turns: [] }, parts.store.getMeeting(job.meetingId)), signal);
   let reached = 0;
   const { turns, durationMs } = await hear(file, {
     signal,
@@ -88,9 +88,24 @@ async function parse(job: StoredJob, parts: IngestParts) {
   return () => storeMeeting(job, parts, parsed);
 }
 
+/**
+ * Called inside the stage's transaction: what the meeting is by then counts. Other content under the same id takes the
+ * place of what was there, where that may be.
+ */
+function storeMeeting(job: StoredJob, { store, leave }: IngestParts, content: Content): void {
+  const meeting = assemble(job, content, store.getMeeting(job.meetingId));
+  store.putMeeting(meeting, {
+    mayReplace: (replaced) => leave.replace(replaced, meeting.labels, job.asker ?? NOBODY),
+  });
+}
+
+/** Who queued a job is not known of those from before that was noted: least is let them. */
+const NOBODY: Asker = { id: "unknown", trust: "device", role: "member", groups: [] };
+
 async function readUpload(job: StoredJob, parts: IngestParts): Promise<ParsedTranscript> {
   await using file = await openUpload(job, parts);
-  return parseTranscript(await file.read(0, file.sizeBytes));
+  const { layout } = job.meta;
+  return parseTranscript(await file.read(0, file.sizeBytes), layout === undefined ? {} : { layout });
 }
 
 async function embed(job: StoredJob, parts: IngestParts, options: StageOptions) {
@@ -105,70 +120,6 @@ async function summarise(job: StoredJob, parts: IngestParts, options: StageOptio
   if (meeting.summary) return () => {};
   const summary = await summarise(meeting, options);
   return () => parts.store.putSummary(meeting.id, summary);
-}
-
-type ContentField =
-  | "title"
-  | "startedAt"
-  | "labels"
-  | "participants"
-  | "durationMs"
-  | "language"
-  | "layout"
-  | "warnings";
-
-/**
- * Other content under the same id takes the place of what was there, where that may be; a meeting keeps the labels that it
- * had, which are taken away by a person's own act only.
- */
-function storeMeeting(job: StoredJob, { store, leave }: IngestParts, content: Content): void {
-  const fresh = assemble(job, content);
-  const known = store.getMeetingHead(fresh.id);
-  const meeting = known ? { ...fresh, labels: withEarlier(known.labels, fresh.labels) } : fresh;
-  store.putMeeting(meeting, {
-    mayReplace: (replaced) => leave.replace(replaced, meeting.labels, job.asker ?? NOBODY),
-  });
-}
-
-/** A label in another spelling is the one that is there. */
-function withEarlier(earlier: readonly string[], labels: readonly string[]): string[] {
-  const known = new Set(earlier.map(foldLabel));
-  return [...earlier, ...labels.filter((label) => !known.has(foldLabel(label)))];
-}
-
-/** Who queued a job is not known of those from before that was noted: least is let them. */
-const NOBODY: Asker = { id: "unknown", trust: "device", role: "member", groups: [] };
-
-type Content = Partial<Pick<Meeting, ContentField>> & {
-  readonly turns: readonly Turn[];
-};
-
-/** What the sender says wins over the content; the content over the hint. */
-function assemble(
-  { meetingId, meta, titleHint }: StoredJob,
-  content: Content,
-): Meeting {
-  const startedAt = meta.startedAt ?? content.startedAt;
-  const durationMs = content.durationMs ?? lastTimeMs(content.turns);
-  return {
-    id: meetingId,
-    title: meta.title ?? content.title ?? titleHint ?? "Untitled meeting",
-    ...(startedAt === undefined ? {} : { startedAt }),
-    ...(durationMs === undefined ? {} : { durationMs }),
-    labels: [...new Set([...meta.labels ?? [], ...content.labels ?? []])],
-    participants: meta.participants ?? content.participants ?? [],
-    speakers: speakersOf(content.turns),
-    turns: content.turns,
-    revision: 0,
-    ...(content.language === undefined ? {} : { language: content.language }),
-    ...(content.layout === undefined ? {} : { layout: content.layout }),
-    warnings: content.warnings ?? [],
-  };
-}
-
-function lastTimeMs(turns: readonly Turn[]): number | undefined {
-  const lastMs = turns.reduce((last, turn) => Math.max(last, turn.endMs ?? turn.startMs ?? 0), 0);
-  return lastMs > 0 ? lastMs : undefined;
 }
 
 async function openUpload({ spooled }: StoredJob, { spool }: IngestParts): Promise<SpoolReader> {

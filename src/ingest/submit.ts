@@ -34,15 +34,16 @@ export async function submit(
   const watcher = new UploadWatcher(parts.isRecording);
   const spooled = await spool.write(watcher.through(submission.bytes), { bytesMax: AUDIO_BYTES_MAX });
   try {
-    const meta = checkMeta(await submission.meta ?? {});
-    const { source, hash, parsed } = watcher.result();
-    const meetingId = meta.id ?? parsed?.id ?? hash.slice(0, 32);
-    const fingerprint = createHash("sha256").update(hash + JSON.stringify(meta)).digest("hex");
-    const same = queue.findSame(meetingId, fingerprint);
-    if (same) {
+    const given = checkMeta(await submission.meta ?? {});
+    const { source, hash, parsed } = watcher.result(given.layout);
+    const meetingId = given.id ?? parsed?.id ?? hash.slice(0, 32);
+    const latest = queue.latest(meetingId);
+    if (latest && latest.fingerprint === fingerprintOf(hash, latest.meta) && saysNothingNew(given, latest.meta)) {
       spool.remove(spooled.name);
-      return { id: meetingId, jobId: same.id };
+      return { id: meetingId, jobId: latest.id };
     }
+    const meta = { ...remembered(latest?.meta), ...given };
+    const fingerprint = fingerprintOf(hash, meta);
     const { titleHint, asker = OWNER_ASKER } = submission;
     const { labels = [], participants = [], keepAudio = false } = meta;
     const known = parts.store.getMeetingHead(meetingId);
@@ -56,6 +57,24 @@ export async function submit(
     spool.remove(spooled.name);
     throw error;
   }
+}
+
+function fingerprintOf(hash: string, meta: MeetingMeta): string {
+  return createHash("sha256").update(hash + JSON.stringify(meta)).digest("hex");
+}
+
+/** What was said about a meeting holds until something else is said. */
+function remembered({ title, startedAt, participants }: MeetingMeta = {}): MeetingMeta {
+  return {
+    ...(title !== undefined && { title }),
+    ...(startedAt !== undefined && { startedAt }),
+    ...(participants !== undefined && { participants }),
+  };
+}
+
+function saysNothingNew(given: MeetingMeta, said: MeetingMeta): boolean {
+  const all: Readonly<Record<string, unknown>> = { ...said };
+  return Object.entries(given).every(([key, value]) => JSON.stringify(value) === JSON.stringify(all[key]));
 }
 
 /** Looks at an upload as it passes: its hash, its kind, and, as transcripts are small, the whole of one. */
@@ -78,10 +97,14 @@ class UploadWatcher {
     }
   }
 
-  result(): { source: Source; hash: string; parsed: ParsedTranscript | undefined } {
+  result(layout: string | undefined): { source: Source; hash: string; parsed: ParsedTranscript | undefined } {
     const hash = this.#hash.digest("hex");
     const source = this.#source ?? this.#decide();
-    return { source, hash, parsed: source === "audio" ? undefined : parseTranscript(this.#whole()) };
+    if (source === "transcript") {
+      return { source, hash, parsed: parseTranscript(this.#whole(), layout === undefined ? {} : { layout }) };
+    }
+    if (layout !== undefined) throw new ChathamError("usage", "The file is a recording: only transcripts have a layout");
+    return { source, hash, parsed: undefined };
   }
 
   #keep(piece: Uint8Array): void {

@@ -27,11 +27,14 @@ export function jobQueue(database: Database, queries: Queries): JobQueue {
   return {
     add: (job) => guard("queue the import", () => void queries.insert(jobs).values(toRow(job)).run()),
     get: (id) => guard("read the job", () => first(eq(jobs.id, id))),
-    findSame: (meetingId, fingerprint) =>
-      guard("look for the job", () =>
-        first(
-          and(eq(jobs.meetingId, meetingId), eq(jobs.fingerprint, fingerprint), ne(jobs.state, "failed")),
-        )),
+    latest: (meetingId) =>
+      guard("look for the job", () => {
+        const row = queries.select().from(jobs).where(
+          and(eq(jobs.meetingId, meetingId), ne(jobs.state, "failed")),
+        )
+          .orderBy(desc(jobs.number)).limit(1).get();
+        return row && toStoredJob(row);
+      }),
     next: () => guard("look for work", () => first(or(eq(jobs.state, "running"), eq(jobs.state, "queued")))),
     begin: (id) => guard("begin the job", () => change(id, { state: "running" })),
     noteDeath: (id, weight) =>
@@ -126,6 +129,7 @@ function toStoredJob(row: typeof jobs.$inferSelect): StoredJob {
     asker: row.asker ?? undefined,
     spooled: spooledFile(row),
     checkpoint: row.checkpoint ?? undefined,
+    fingerprint: row.fingerprint,
     deaths: row.deaths,
   };
 }

@@ -1,5 +1,6 @@
 import { ChathamError } from "../../errors.ts";
 import type { MeetingFilter } from "../../meeting/meeting.ts";
+import { ISO_DATE_FORMS, isIsoPeriod, readIsoDate } from "../../text/iso_date.ts";
 import type { Invocation, OptionSpec } from "./command.ts";
 
 type Options = Invocation["options"];
@@ -27,13 +28,11 @@ export function integerOption(
   throw new ChathamError("usage", `--${name} needs a whole number from ${range.min} to ${range.max}`);
 }
 
-/** @returns the date in UTC, milliseconds kept. */
+/** @returns the date as it stands on the wall, its offset kept. */
 export function isoDate(option: string, text: string): string {
-  const time = Date.parse(text);
-  if (Number.isNaN(time)) {
-    throw new ChathamError("usage", `--${option} needs an ISO 8601 date, e.g. 2026-03-02`);
-  }
-  return new Date(time).toISOString();
+  const date = readIsoDate(text);
+  if (date !== undefined) return date;
+  throw new ChathamError("usage", `--${option} needs a date that can be read in one way only: ${ISO_DATE_FORMS}`);
 }
 
 /** The one operand that a command takes. */
@@ -81,6 +80,9 @@ export function filterFrom(options: Options): MeetingFilter {
 
 // A plain day stays a plain day: the store reads `to` as the whole of it.
 function checkedDate(option: string, text: string): string {
-  isoDate(option, text);
-  return text;
+  if (isIsoPeriod(text)) return text.trim();
+  throw new ChathamError(
+    "usage",
+    `--${option} needs a year, a month or a date that can be read in one way only: 2026, 2026-03, ${ISO_DATE_FORMS}`,
+  );
 }

@@ -1,6 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { ChathamError } from "../../errors.ts";
 import type { MeetingMeta, Submission } from "../../ingest/intake.ts";
+import { ISO_DATE_FORMS, readIsoDate } from "../../text/iso_date.ts";
+import { LAYOUTS } from "../../transcript/parse.ts";
 import { receiveForm } from "./form.ts";
 
 /**
@@ -26,8 +28,8 @@ export async function receiveUpload<T>(
 const MetaSchema = z.strictObject({
   id: z.string().min(1).max(200).optional(),
   title: z.string().max(500).optional(),
-  startedAt: z.string().max(40).refine((text) => !Number.isNaN(Date.parse(text)), "must be an ISO 8601 date")
-    .optional(),
+  startedAt: z.string().max(40).refine((text) => readIsoDate(text) !== undefined, `must be a date as ${ISO_DATE_FORMS}`)
+    .transform((text) => readIsoDate(text) ?? text).optional(),
   labels: z.array(z.string().min(1).max(100)).max(100).optional(),
   participants: z.array(z.object({
     name: z.string().min(1).max(200),
@@ -36,6 +38,7 @@ const MetaSchema = z.strictObject({
     consent: z.union([z.boolean(), z.array(z.string().max(100)).max(50)]).optional(),
   })).max(1000).optional(),
   keepAudio: z.boolean().optional(),
+  layout: z.enum([...LAYOUTS.keys()]).optional(),
 });
 
 function parseMeta(text: string): MeetingMeta {

@@ -1,0 +1,76 @@
+import { type Meeting, speakersOf, type Turn, type Warning } from "../meeting/meeting.ts";
+import { foldLabel } from "../policy/language/element.ts";
+import { findDate } from "../text/find_date.ts";
+import type { StoredJob } from "./jobs.ts";
+
+/** What was read from a file or heard in a recording. */
+export type Content = Partial<Pick<Meeting, ContentField>> & { readonly turns: readonly Turn[] };
+
+type ContentField =
+  | "title"
+  | "startedAt"
+  | "labels"
+  | "participants"
+  | "durationMs"
+  | "language"
+  | "layout"
+  | "warnings";
+
+/**
+ * A meeting from its parts. What the sender says wins over the content, the content over the file's name. Where the
+ * meeting is there already, its labels stay and so does what people corrected; new words under the same id replace the
+ * old ones, and that corrections went with them is said.
+ */
+export function assemble(
+  { meetingId, meta, titleHint }: Pick<StoredJob, "meetingId" | "meta" | "titleHint">,
+  content: Content,
+  known?: Meeting,
+): Meeting {
+  const edited = known && known.revision > 0 ? known : undefined;
+  const kept = edited && holdsSameWords(edited, content.turns) ? edited : undefined;
+  const turns = kept?.turns ?? content.turns;
+  const startedAt = meta.startedAt ?? edited?.startedAt ?? content.startedAt ?? known?.startedAt ??
+    findDate([titleHint ?? ""]);
+  const durationMs = content.durationMs ?? lastTimeMs(turns);
+  const language = content.language ?? known?.language;
+  const labels = [...meta.labels ?? [], ...content.labels ?? []];
+  return {
+    id: meetingId,
+    title: meta.title ?? edited?.title ?? content.title ?? known?.title ?? titleHint ?? "Untitled meeting",
+    ...(startedAt === undefined ? {} : { startedAt }),
+    ...(durationMs === undefined ? {} : { durationMs }),
+    labels: withEarlier(known?.labels ?? [], labels),
+    participants: meta.participants ?? content.participants ?? known?.participants ?? [],
+    speakers: speakersOf(turns),
+    turns,
+    revision: kept?.revision ?? 0,
+    ...(kept?.summary === undefined ? {} : { summary: kept.summary }),
+    ...(language === undefined ? {} : { language }),
+    ...(content.layout === undefined ? {} : { layout: content.layout }),
+    warnings: [...content.warnings ?? [], ...lostEdits(edited, kept)],
+  };
+}
+
+/** True when nothing but corrections parts a meeting from what was read now: the file is the one that it came from. */
+function holdsSameWords({ turns }: Meeting, read: readonly Turn[]): boolean {
+  const texts = new Map(read.map(({ id, text }) => [id, text]));
+  const untouched = turns.filter((turn) => !turn.edited);
+  if (untouched.length === 0) return turns.length === read.length;
+  return untouched.every(({ id, text }) => texts.get(id) === text);
+}
+
+/** Labels are taken away by a person's own act only; one in another spelling is the one that is there. */
+function withEarlier(earlier: readonly string[], labels: readonly string[]): string[] {
+  const known = new Set(earlier.map(foldLabel));
+  return [...earlier, ...new Set(labels.filter((label) => !known.has(foldLabel(label))))];
+}
+
+function lostEdits(edited: Meeting | undefined, kept: Meeting | undefined): Warning[] {
+  const count = edited && !kept ? edited.turns.filter((turn) => turn.edited).length : 0;
+  return count === 0 ? [] : [{ stage: "read", kind: "corrections-replaced", count }];
+}
+
+function lastTimeMs(turns: readonly Turn[]): number | undefined {
+  const lastMs = turns.reduce((last, turn) => Math.max(last, turn.endMs ?? turn.startMs ?? 0), 0);
+  return lastMs > 0 ? lastMs : undefined;
+}

@@ -1,0 +1,97 @@
+import { assertEquals } from "@std/assert";
+import type { MeetingMeta } from "../../src/ingest/intake.ts";
+import type { Meeting } from "../../src/meeting/meeting.ts";
+import { intakeOver, upload } from "../support/intake.ts";
+import { temporaryStore } from "../support/store.ts";
+
+const NEVER = new AbortController().signal;
+const TALK = "Ines: We order the valve.\nKofi: I tell the supplier by Monday.\nInes: Good.";
+const version = (title: string, words: string) =>
+  JSON.stringify({ id: "same", title, labels: ["shop"], turns: [{ speaker: "Ines", text: words }] });
+
+async function house() {
+  const temporary = await temporaryStore();
+  const intake = intakeOver(temporary.store);
+  const add = async (content: string, meta: MeetingMeta = {}, titleHint = "talk"): Promise<Meeting> => {
+    const { id, jobId } = await intake.submit({ bytes: upload(content), meta, titleHint });
+    assertEquals((await intake.run(jobId, NEVER)).state, "done");
+    const meeting = temporary.store.getMeeting(id);
+    if (!meeting) throw new Error("no meeting");
+    return meeting;
+  };
+  return { add, store: temporary.store, [Symbol.dispose]: () => temporary[Symbol.dispose]() };
+}
+
+Deno.test("submit() of a file again keeps title, date and labels that were given with it", async () => {
+  using here = await house();
+  await here.add(TALK, { title: "Valve", startedAt: "2026-04-14T09:00:00+02:00", labels: ["hr"] });
+  const again = await here.add(TALK);
+  assertEquals([again.title, again.startedAt, again.labels], ["Valve", "2026-04-14T09:00:00+02:00", ["hr"]]);
+});
+
+Deno.test("submit() of a file again with other words about it changes just these", async () => {
+  using here = await house();
+  await here.add(TALK, { title: "Valve", labels: ["hr"] });
+  const renamed = await here.add(TALK, { title: "Valve, second reading" });
+  assertEquals([renamed.title, renamed.labels], ["Valve, second reading", ["hr"]]);
+  const dated = await here.add(TALK, { startedAt: "2026-04-14T00:00:00Z", labels: ["legal"] });
+  assertEquals([dated.title, dated.startedAt, dated.labels], [
+    "Valve, second reading",
+    "2026-04-14T00:00:00Z",
+    ["hr", "legal"],
+  ]);
+});
+
+Deno.test("submit() under the same id: the newest content wins, and an older file is no old answer", async () => {
+  using here = await house();
+  await here.add(version("One", "It costs forty."), { labels: ["hr"] });
+  const second = await here.add(version("Two", "It costs fifty."));
+  assertEquals([second.title, second.turns[0]?.text, second.labels.toSorted()], ["Two", "It costs fifty.", [
+    "hr",
+    "shop",
+  ]]);
+  const first = await here.add(version("One", "It costs forty."));
+  assertEquals([first.title, first.turns[0]?.text], ["One", "It costs forty."]);
+});
+
+Deno.test("submit() of the same file keeps what people corrected; other words under its id replace it, said", async () => {
+  using here = await house();
+  const before = await here.add(version("One", "It costs forty."));
+  const [turn] = before.turns;
+  if (!turn) throw new Error("no turn");
+  const edited: Meeting = {
+    ...before,
+    title: "Price",
+    revision: 1,
+    turns: [{ ...turn, text: "It costs fourteen.", edited: true }],
+    warnings: [],
+  };
+  here.store.putMeeting(edited);
+  const again = await here.add(version("One", "It costs forty."), { labels: ["hr"] });
+  assertEquals([again.title, again.turns[0]?.text, again.revision], ["Price", "It costs fourteen.", 1]);
+  const other = await here.add(
+    JSON.stringify({
+      id: "same",
+      turns: [{ speaker: "Ines", text: "Sixty." }, { speaker: "Kofi", text: "No." }],
+    }),
+  );
+  assertEquals([other.title, other.turns.map(({ text }) => text)], ["Price", ["Sixty.", "No."]]);
+  assertEquals(other.warnings, [{ stage: "read", kind: "corrections-replaced", count: 1 }]);
+});
+
+Deno.test("submit() takes the date from the file's name where nothing else tells it", async () => {
+  using here = await house();
+  assertEquals((await here.add(TALK, {}, "GMT20260414-090012_Recording")).startedAt, "2026-04-14T09:00:12Z");
+  assertEquals(
+    (await here.add(`Valve\nMarch 2, 2026\n\n${TALK}`, {}, "2026-04-14 talk")).startedAt,
+    "2026-03-02T00:00:00Z",
+  );
+  assertEquals((await here.add(`${TALK}\nKofi: Bye.`, {}, "talk 03-04-2026")).startedAt, undefined);
+});
+
+Deno.test("submit() reads a transcript in the layout that is asked for", async () => {
+  using here = await house();
+  const text = "Agenda review\nPrice: forty\nInes agrees\nDate and place: open";
+  const meeting = await here.add(text, { layout: "name-text" });
+  assertEquals(meeting.layout, "name-text");
+});
