@@ -70,7 +70,11 @@ const RUN: Record<Stage, RunStage> = { transcribe, parse, embed, summarise };
 async function transcribe(job: StoredJob, parts: IngestParts, { signal, onProgress }: StageOptions) {
   await using file = await openUpload(job, parts);
   const hear = await parts.hear();
-  const words = await parts.hearElsewhere(file, assemble(job, { turns: [] }, parts.store.getMeeting(job.meetingId)), signal);
+  const words = await parts.hearElsewhere(
+    file,
+    assemble(job, { turns: [] }, parts.store.getMeeting(job.meetingId)),
+    signal,
+  );
   let reached = 0;
   const { turns, durationMs } = await hear(file, {
     signal,

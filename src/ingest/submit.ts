@@ -38,7 +38,9 @@ export async function submit(
     const { source, hash, parsed } = watcher.result(given.layout);
     const meetingId = given.id ?? parsed?.id ?? hash.slice(0, 32);
     const latest = queue.latest(meetingId);
-    if (latest && latest.fingerprint === fingerprintOf(hash, latest.meta) && saysNothingNew(given, latest.meta)) {
+    if (
+      latest && latest.fingerprint === fingerprintOf(hash, latest.meta) && saysNothingNew(given, latest.meta)
+    ) {
       spool.remove(spooled.name);
       return { id: meetingId, jobId: latest.id };
     }
@@ -103,7 +105,9 @@ class UploadWatcher {
     if (source === "transcript") {
       return { source, hash, parsed: parseTranscript(this.#whole(), layout === undefined ? {} : { layout }) };
     }
-    if (layout !== undefined) throw new ChathamError("usage", "The file is a recording: only transcripts have a layout");
+    if (layout !== undefined) {
+      throw new ChathamError("usage", "The file is a recording: only transcripts have a layout");
+    }
     return { source, hash, parsed: undefined };
   }
 

@@ -12,7 +12,9 @@ const FORM =
 export function readIsoDate(text: string): string | undefined {
   const [all, year, month, day, hour = "00", minute = "00", second = "00", fraction = "", zone = "Z"] =
     FORM.exec(text.trim()) ?? [];
-  if (all === undefined || calendarDay(Number(year), Number(month), Number(day)) === undefined) return undefined;
+  if (all === undefined || calendarDay(Number(year), Number(month), Number(day)) === undefined) {
+    return undefined;
+  }
   const offset = zone.length === 5 ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone.toUpperCase();
   return `${year}-${month}-${day}T${hour}:${minute}:${second}${fraction}${offset}`;
 }

@@ -80,9 +80,10 @@ function namedOnly(found: readonly Head[], lines: readonly Line[], isGiven: bool
   const first = named[0]?.at ?? 0;
   const taken = new Set(found.map(({ at }) => at));
   const hasParagraphs = lines.filter(({ isFirst }) => isFirst).length > 0.3 * lines.length;
-  // A line that goes on under a head is no place for a name, unless every line is one.
+  const marks = new Set(found.filter(({ name }) => name === undefined).map(({ at }) => at));
+  // A line that goes on under a head or a mark of time is no place for a name, unless every line is one.
   const others = lines.filter((line, at) =>
-    at > first && !taken.has(at) && !line.isHeading && !line.isService &&
+    at > first && !taken.has(at) && !marks.has(at - 1) && !line.isHeading && !line.isService &&
     (line.isFirst || !hasParagraphs)
   );
   const speakers = speakersAmong(

@@ -1,6 +1,7 @@
+import type { Warning } from "../meeting/meeting.ts";
 import { ChathamError } from "../errors.ts";
 import { decodeLegacy } from "./legacy_encoding.ts";
-import { type ImportWarning, WarningCount } from "./warnings.ts";
+import { WarningCount } from "./warnings.ts";
 
 /**
  * Bytes to text: UTF-8, UTF-16 with or without byte order mark, and older encodings where the bytes plainly are one of
@@ -8,7 +9,7 @@ import { type ImportWarning, WarningCount } from "./warnings.ts";
  *
  * @throws ChathamError `unsupported` for another kind of file, `bad-input` for broken text
  */
-export function decodeText(bytes: Uint8Array): { text: string; warnings: ImportWarning[] } {
+export function decodeText(bytes: Uint8Array): { text: string; warnings: Warning[] } {
   refuseBinary(bytes);
   const { text, encoding } = decode(bytes);
   const warnings = new WarningCount();

@@ -56,9 +56,17 @@ export function speakersAmong(found: readonly string[], places: number): Readonl
   const sure = names.filter(({ likeness }) => likeness >= 0.3).reduce((sum, { count }) => sum + count, 0);
   const share = places === 0 ? 1 : sure / places;
   const recurring = names.filter(({ count, likeness }) => count >= 2 && likeness >= 0.5).length;
-  const minimum = share >= 0.999 ? 0.2 : share >= 0.6 ? 0.5 : share >= 0.3 && recurring > 0 ? 0.8 : Infinity;
+  const minimum = minimumOf(share, recurring);
   const isSpeaker = ({ count, likeness }: { count: number; likeness: number }) =>
     likeness >= minimum ||
     (count >= 2 && (share >= 0.6 ? likeness >= 0.2 : likeness >= 0.5 && recurring >= 2));
   return new Set(names.filter(isSpeaker).map(({ name }) => name));
+}
+
+/** How much a name must look like one: the less of the file is of the layout, the more. */
+function minimumOf(share: number, recurring: number): number {
+  if (share >= 0.999) return 0.2;
+  if (share >= 0.75 || (share >= 0.6 && recurring > 0)) return 0.5;
+  if (share >= 0.6) return 0.9;
+  return share >= 0.3 && recurring > 0 ? 0.8 : Infinity;
 }

@@ -1,3 +1,4 @@
+import type { Warning } from "../meeting/meeting.ts";
 import { ChathamError } from "../errors.ts";
 import type { CueLayout } from "./cue_speakers.ts";
 import { readCues } from "./cue_transcript.ts";
@@ -7,7 +8,6 @@ import { readJson } from "./json_transcript.ts";
 import { type ParsedTranscript, type Reading, toTurns, TRANSCRIPT_LIMITS } from "./parsed.ts";
 import { TEXT_LAYOUTS } from "./text_layouts.ts";
 import { readText } from "./text_transcript.ts";
-import type { ImportWarning } from "./warnings.ts";
 
 /** The layouts of cue files that may be asked for. */
 const CUE_LAYOUTS: Readonly<Record<CueLayout, string>> = {
@@ -66,7 +66,7 @@ export function parseTranscript(bytes: Uint8Array, options: { layout?: string } 
   return { ...reading, turns: toTurns(reading.turns), warnings: [...warnings, ...reading.warnings] };
 }
 
-function textOf(bytes: Uint8Array): { text: string; warnings: readonly ImportWarning[] } {
+function textOf(bytes: Uint8Array): { text: string; warnings: readonly Warning[] } {
   return isZip(bytes) ? { text: docxText(bytes), warnings: [] } : decodeText(bytes);
 }
 

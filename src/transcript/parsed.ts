@@ -1,5 +1,4 @@
-import { type Participant, type Turn, turnIdAt } from "../meeting/meeting.ts";
-import type { ImportWarning } from "./warnings.ts";
+import { type Participant, type Turn, turnIdAt, type Warning } from "../meeting/meeting.ts";
 
 /** What a transcript file held, whatever its format. INVARIANT: `turns` is not empty and `turns[i].index === i`. */
 export interface ParsedTranscript {
@@ -15,7 +14,7 @@ export interface ParsedTranscript {
   readonly labels?: readonly string[];
   readonly turns: readonly Turn[];
   /** What was left out, guessed or mended, by kind; holds nothing of the meeting. */
-  readonly warnings: readonly ImportWarning[];
+  readonly warnings: readonly Warning[];
 }
 
 export type TranscriptFormat =

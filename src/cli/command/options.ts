@@ -1,6 +1,6 @@
 import { ChathamError } from "../../errors.ts";
 import type { MeetingFilter } from "../../meeting/meeting.ts";
-import { ISO_DATE_FORMS, isIsoPeriod, readIsoDate } from "../../text/iso_date.ts";
+import { isIsoPeriod, ISO_DATE_FORMS, readIsoDate } from "../../text/iso_date.ts";
 import type { Invocation, OptionSpec } from "./command.ts";
 
 type Options = Invocation["options"];
@@ -32,7 +32,10 @@ export function integerOption(
 export function isoDate(option: string, text: string): string {
   const date = readIsoDate(text);
   if (date !== undefined) return date;
-  throw new ChathamError("usage", `--${option} needs a date that can be read in one way only: ${ISO_DATE_FORMS}`);
+  throw new ChathamError(
+    "usage",
+    `--${option} needs a date that can be read in one way only: ${ISO_DATE_FORMS}`,
+  );
 }
 
 /** The one operand that a command takes. */

@@ -1,5 +1,6 @@
 import { ChathamError } from "../../errors.ts";
 import type { Meeting, Summary } from "../../meeting/meeting.ts";
+import { describeWarning } from "../../meeting/warning_words.ts";
 import { clock } from "../terminal/clock.ts";
 import type { Command } from "../command/command.ts";
 import { onlyOperand } from "../command/options.ts";
@@ -31,9 +32,13 @@ export function printHeader(terminal: Terminal, meeting: Meeting): void {
     `${meeting.turns.length} turns`,
     meeting.speakers.join(", "),
     meeting.labels.length > 0 ? `labels: ${meeting.labels.join(", ")}` : undefined,
+    meeting.layout === undefined ? undefined : `read as ${meeting.layout}`,
   ];
   terminal.line(styled("bold", meeting.title));
   terminal.line(styled("dim", details.filter((detail) => detail !== undefined).join(" · ")));
+  for (const warning of meeting.warnings) {
+    terminal.line(styled("yellow", `warning: ${describeWarning(warning)}`));
+  }
 }
 
 export function printTurns(terminal: Terminal, meeting: Meeting, count: number): void {

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { ISO_DATE_FORMS, isIsoPeriod } from "../../text/iso_date.ts";
+import { isIsoPeriod, ISO_DATE_FORMS } from "../../text/iso_date.ts";
 import { meetingSchema, summarySchema, turnSchema } from "../../meeting/meeting.ts";
 
 /** Shapes that several routes share, as the OpenAPI document names them. */
@@ -13,7 +13,10 @@ export const ProblemSchema = z.object({
 /** As a client beyond this device may call a meeting; its own id is shorter. */
 const ID_LENGTH_MAX = 1_700;
 
-const isoDate = z.string().max(40).refine(isIsoPeriod, `must be a year, a month or a date as ${ISO_DATE_FORMS}`);
+const isoDate = z.string().max(40).refine(
+  isIsoPeriod,
+  `must be a year, a month or a date as ${ISO_DATE_FORMS}`,
+);
 const names = z.array(z.string().min(1).max(ID_LENGTH_MAX)).max(1000);
 
 export const FilterSchema = z.object({

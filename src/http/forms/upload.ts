@@ -28,7 +28,10 @@ export async function receiveUpload<T>(
 const MetaSchema = z.strictObject({
   id: z.string().min(1).max(200).optional(),
   title: z.string().max(500).optional(),
-  startedAt: z.string().max(40).refine((text) => readIsoDate(text) !== undefined, `must be a date as ${ISO_DATE_FORMS}`)
+  startedAt: z.string().max(40).refine(
+    (text) => readIsoDate(text) !== undefined,
+    `must be a date as ${ISO_DATE_FORMS}`,
+  )
     .transform((text) => readIsoDate(text) ?? text).optional(),
   labels: z.array(z.string().min(1).max(100)).max(100).optional(),
   participants: z.array(z.object({

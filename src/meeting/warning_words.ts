@@ -1,0 +1,26 @@
+import type { Warning } from "./meeting.ts";
+
+/** What each kind of warning means, in words for people, for one of its kind. */
+const WORDS: Readonly<Record<string, string>> = {
+  "cue-unreadable": "cue left out: its time cannot be read",
+  "cue-without-place": "line left out: it stands before the first cue",
+  "time-mended": "end before its start: set to the start",
+  "time-unreadable": "time that cannot be right: the words were kept without it",
+  "value-unreadable": "line left out: it is not valid JSON",
+  "segment-unreadable": "entry left out: it holds no words",
+  "speaker-carried-on": "stretch without a name given to the speaker before it",
+  "no-speakers": "the file names no speakers",
+  "private-message": "private message: its words were kept out",
+  "legacy-encoding": "not UTF-8: the encoding was guessed",
+  "before-transcript": "line above the transcript left out",
+  "heading": "heading left out",
+  "captions-folded": "caption folded: it only repeated the one before",
+  "corrections-replaced": "correction lost: the meeting was added again with other words",
+};
+
+/** @returns e.g. `2 × cue left out: its time cannot be read (first: line 12)` */
+export function describeWarning({ kind, count, place }: Warning): string {
+  const times = count === 1 ? "" : `${count} × `;
+  const where = place === undefined ? "" : count === 1 ? ` (${place})` : ` (first: ${place})`;
+  return `${times}${WORDS[kind] ?? kind.replaceAll("-", " ")}${where}`;
+}

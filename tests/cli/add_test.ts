@@ -1,0 +1,88 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { chatham } from "../support/chatham.ts";
+
+const TALK = "Ines Duarte: We order the valve.\nKofi (he/him): I tell the supplier.\nInes Duarte: Good.\n";
+
+Deno.test("add DIR imports a folder, says what it left out and what was lost, and show says how each was read", async () => {
+  await using folder = await temporaryFolder({
+    "in/1-talk.txt": TALK,
+    "in/deeper/2-chat.txt": "09:14:02 From Ines Duarte to Everyone:\n\thello\n" +
+      "09:14:40 From Kofi Mensah to Ines Duarte(Direct Message) : pelican\n09:15:00 From Kofi Mensah to Everyone : yes\n",
+    "in/3-bad.vtt":
+      "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n<v Ines>One.\n\n00:99:01.000 --> x\n<v Kofi>Two.\n",
+    "in/picture.png": "\x89PNG\r\n",
+    "in/.hidden.txt": TALK,
+  });
+  const data = ["--data", `${folder.path}/data`];
+  const added = await chatham(["add", `${folder.path}/in`, ...data]);
+  assertEquals(added.code, 0, added.stderr);
+  const ids = added.stdout.trim().split("\n").map((line) => line.split("  "));
+  assertEquals(ids.map(([, path]) => path?.replace(/^.*\/in\//, "")), [
+    "1-talk.txt",
+    "3-bad.vtt",
+    "deeper/2-chat.txt",
+  ]);
+  assertStringIncludes(added.stderr, "picture.png: left out: ");
+  assertStringIncludes(added.stderr, "undated, 3 turns by 2 speakers, read as name-text");
+  assertStringIncludes(added.stderr, "warning: cue left out: its time cannot be read (line 6)");
+  assertStringIncludes(added.stderr, "warning: private message: its words were kept out (turn 1)");
+  assertStringIncludes(added.stderr, "4 files: 3 done, 1 left out");
+  assert(!/valve|pelican|Ines/.test(added.stderr), added.stderr);
+
+  const chat = await chatham(["show", ids[2]?.[0] ?? "", ...data]);
+  assertStringIncludes(chat.stdout, "read as chat");
+  assertStringIncludes(chat.stdout, "warning: private message");
+  const found = await chatham(["search", "pelican", "--json", ...data]);
+  assert(!found.stdout.includes("pelican"), found.stdout);
+});
+
+Deno.test("add --layout reads a file in the layout that is asked for, and refuses a name that there is not", async () => {
+  const text = "We met at nine.\nAgreed: the valve\nOpen: the price\nMore next week.\n";
+  await using folder = await temporaryFolder({ "notes.txt": text });
+  const data = ["--data", `${folder.path}/data`];
+  const plain = await chatham(["add", `${folder.path}/notes.txt`, ...data]);
+  assertEquals(plain.code, 1, plain.stdout);
+  const wrong = await chatham(["add", `${folder.path}/notes.txt`, "--layout", "otter", ...data]);
+  assertEquals(wrong.code, 2);
+  assertStringIncludes(wrong.stderr, "name-text");
+  const asked = await chatham([
+    "add",
+    `${folder.path}/notes.txt`,
+    "--layout",
+    "name-text",
+    "--json",
+    ...data,
+  ]);
+  assertEquals(asked.code, 0, asked.stderr);
+  assertEquals(JSON.parse(asked.stdout).layout, "name-text");
+});
+
+Deno.test("add --date keeps the date on the wall, and refuses dates that can be read in two ways", async () => {
+  await using folder = await temporaryFolder({ "talk.txt": TALK });
+  const data = ["--data", `${folder.path}/data`];
+  const file = `${folder.path}/talk.txt`;
+  const [id = ""] =
+    (await chatham(["add", file, "--date", "2026-03-05T08:00:00+09:00", "--label", "hr", ...data])).stdout
+      .split("  ");
+  const listed = await chatham(["list", "--from", "2026-03-05", "--to", "2026-03-05", ...data]);
+  assertStringIncludes(listed.stdout, `${id}  2026-03-05`);
+  for (const command of [["add", file, "--date", "12.03.2026"], ["list", "--from", "03/04/2026"]]) {
+    const refused = await chatham([...command, ...data]);
+    assertEquals(refused.code, 2, `${command.join(" ")}: ${refused.stdout}`);
+    assertStringIncludes(refused.stderr, "2026-03-12");
+  }
+  assertEquals((await chatham(["add", file, ...data])).stdout.split("  ")[0], id);
+  const again = await chatham(["list", "--label", "hr", ...data]);
+  assertStringIncludes(again.stdout, `${id}  2026-03-05`);
+});
+
+async function temporaryFolder(
+  files: Readonly<Record<string, string>>,
+): Promise<AsyncDisposable & { readonly path: string }> {
+  const path = await Deno.makeTempDir({ prefix: "chatham-test-" });
+  for (const [name, text] of Object.entries(files)) {
+    await Deno.mkdir(`${path}/${name}`.replace(/\/[^/]*$/, ""), { recursive: true });
+    await Deno.writeFile(`${path}/${name}`, Uint8Array.from(text, (letter) => letter.charCodeAt(0)));
+  }
+  return { path, [Symbol.asyncDispose]: () => Deno.remove(path, { recursive: true }) };
+}
