@@ -72,7 +72,7 @@ Deno.test("choose() answers on the device at once and refines where quality is h
   const decision = permit(policy, facts);
   const measured = new Map([["device", { ttftMs: 100, tokensPerSecond: 20, quality: 0.4 }]]);
   const choice = choose(decision.permits, preferencesFor(policy, facts, 200), measured, {
-    leftOf: new Map([["frontier", 1]]),
+    leftOf: new Map([["frontier", { amount: 1, limit: "daily" }]]),
   });
   assertEquals(choice.steps.map((step) => [step.permit.target.id, step.part]), [["device", "answer"], [
     "frontier",

@@ -63,8 +63,14 @@ export interface Preferences {
 
 /** What may still be spent, in the policy's currency; kept by whoever reserves and settles. */
 export interface Budget {
-  /** By target id; a target that no limit speaks of is not in it. */
-  readonly leftOf: ReadonlyMap<string, number>;
+  /** By target id, of the limit that leaves least; a target that no limit speaks of is not in it. */
+  readonly leftOf: ReadonlyMap<string, Left>;
+}
+
+export interface Left {
+  readonly amount: number;
+  /** Id of the limit. */
+  readonly limit: string;
 }
 
 /** Where nothing was spent and nothing is counted: decisions that are only looked at. */
@@ -141,8 +147,10 @@ function reasonAgainst(
   }
   const left = budget.leftOf.get(target.id);
   // What costs nothing is not held up by what others have spent.
-  if (left !== undefined && predicted.cost > 0 && predicted.cost > left) {
-    return `would cost ${round(predicted.cost)}, ${round(left)} is left`;
+  if (left !== undefined && predicted.cost > 0 && predicted.cost > left.amount) {
+    return `would cost ${round(predicted.cost)}, and limit ${left.limit} has ${
+      round(Math.max(0, left.amount))
+    } left`;
   }
   const { latencyMsMax, costMax, qualityMin, energyJoulesMax } = preferences;
   if (costMax !== undefined && predicted.cost > costMax) {

@@ -1,4 +1,4 @@
-import type { Budget } from "../../policy/decide/choose.ts";
+import type { Budget, Left } from "../../policy/decide/choose.ts";
 import type { Policy } from "../../policy/decide/compile.ts";
 import type { Permit } from "../../policy/decide/permit.ts";
 import type { BudgetLedger } from "./ledger.ts";
@@ -15,13 +15,16 @@ export function budgetFor(
   if (limits.length === 0) return { leftOf: new Map() };
   const now = new Date();
   const { client, labels } = request;
-  const leftOf = permits.flatMap(({ target }): [string, number][] => {
+  const leftOf = permits.flatMap(({ target }): [string, Left][] => {
     // Nothing was spent yet under an id that no request has.
     const subject = { id: "", target: target.id, person: client.id, labels };
     const scopes = scopesOf(limits, document.currency ?? "EUR", subject, now);
     if (scopes.length === 0) return [];
-    const micros = scopes.map(({ key, limitMicros }) => limitMicros - house.budgets.spent(key));
-    return [[target.id, Math.min(...micros) / 1e6]];
+    const left = scopes.map(({ key, limitMicros }) => ({
+      amount: (limitMicros - house.budgets.spent(key)) / 1e6,
+      limit: key.split("|")[0] ?? "",
+    }));
+    return [[target.id, left.reduce((a, b) => a.amount <= b.amount ? a : b)]];
   });
   return { leftOf: new Map(leftOf) };
 }
