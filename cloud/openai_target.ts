@@ -5,7 +5,7 @@ import { CircuitBreaker } from "./circuit_breaker.ts";
 import { Pace, retryAfterMs } from "./pace.ts";
 import { plainFetch, type Secrets } from "./plain_fetch.ts";
 import { retry, sleep } from "./retry.ts";
-import { type EgressTarget, secretNamesOf } from "../src/link/egress_policy.ts";
+import { type EgressTarget, secretLabel, secretNamesOf } from "../src/link/egress_policy.ts";
 
 /**
  * Any endpoint that speaks the OpenAI dialect, through the SDK with our own `fetch`: what is posted are the bytes of the
@@ -22,8 +22,10 @@ export class OpenAiTarget {
 
   constructor(target: EgressTarget, secrets: Secrets) {
     this.target = target;
-    this.missing = secretNamesOf([target]).filter((name) => (secrets.get(name) ?? "") === "");
-    const secret = target.secretEnv === undefined ? undefined : secrets.get(target.secretEnv);
+    this.missing = secretNamesOf([target]).filter((name) => (secrets.get(name) ?? "") === "")
+      .map((name) => secretLabel(name, [target]));
+    // An empty one is none.
+    const secret = (target.secretEnv !== undefined && secrets.get(target.secretEnv)) || undefined;
     this.#breaker = new CircuitBreaker(target.id);
     this.#client = new OpenAI({
       apiKey: secret ?? "none",

@@ -3,6 +3,7 @@ import { hashOf } from "./hash.ts";
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { CATEGORIES } from "../src/policy/language/words.ts";
 import { ChathamError } from "../src/errors.ts";
 
 /**
@@ -135,6 +136,16 @@ const modelEntrySchema = z.strictObject({
   files: z.record(z.string(), modelFileSchema),
   /** What a model needs beside its files, e.g. the clustering threshold of a speaker encoder. */
   settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+  /** Of a detector of personal data: what its model card's measurements come to, so that policies can ask for it. */
+  measured: z.strictObject({
+    /** Grows with each set of weights. */
+    version: z.int().min(1).max(1e6),
+    /** Recall by language (ISO 639-1) and category of the policy language, 0 to 1. */
+    recall: z.record(
+      z.string().regex(/^[a-z]{2}$/),
+      z.partialRecord(z.enum(CATEGORIES), z.number().min(0).max(1)),
+    ),
+  }).optional(),
 });
 
 const manifestSchema = z.strictObject({ version: z.literal(1), models: z.array(modelEntrySchema).max(1000) });

@@ -13,6 +13,8 @@ import { EgressKeeper, type KeeperOptions } from "./launch/egress/egress_keeper.
 import { startFor } from "./launch/egress/egress_process.ts";
 import type { EgressSocket } from "./launch/egress/egress_socket.ts";
 import { parseLinkKey } from "./launch/egress/link_key.ts";
+import { findKeystore } from "./launch/keystore.ts";
+import { MACHINE, readMachineState } from "./launch/machine_state.ts";
 import { NO_SERVER, OPEN_BROWSER, openBrowser } from "./launch/open_browser.ts";
 import { policyFolder } from "./launch/policy/policy_folder.ts";
 import { INSTALL, serveInstall } from "./launch/policy/policy_install.ts";
@@ -56,6 +58,9 @@ async function launch(args: string[]): Promise<number> {
     if (message.op === OPEN_BROWSER) {
       openBrowser(data, message.file, () => say("no browser could be opened; open the link above"));
     }
+    if (message.op === MACHINE) {
+      void readMachineState(Deno.build.os).then((state) => link.sendControl({ op: MACHINE, state }));
+    }
     if (message.op === INSTALL) {
       const channel = link.channel(Number(message.channel));
       void serveInstall(channel, { installer: policy.installer, keyOnCommandLine });
@@ -64,6 +69,7 @@ async function launch(args: string[]): Promise<number> {
   link.sendControl({
     op: "start",
     hasFfmpeg: decoding !== undefined,
+    keystore: findKeystore(Deno.build.os)?.name ?? null,
     key: environment.CHATHAM_KEY ?? null,
     passphrase: environment.CHATHAM_PASSPHRASE ?? null,
   });

@@ -13,6 +13,10 @@ export interface Diagnosis {
   readonly models: Readonly<Record<string, string | null>>;
   countMeetings(): Promise<number>;
   policy(): Promise<{ id: string; version: number; source: string; problem: string | undefined }>;
+  /** What of the policy this device cannot serve. */
+  ungiven(): Promise<readonly string[]>;
+  /** Targets beyond this process, with the keys that they lack. */
+  targets(): Promise<readonly { id: string; trust: string; missing: readonly string[] }[]>;
 }
 
 /** @returns findings in the order in which a person reads them. */
@@ -39,6 +43,8 @@ export async function diagnose(diagnosis: Diagnosis): Promise<Finding[]> {
         detail: "cannot be imported: no ffmpeg was found; wav, mp3, flac, ogg, opus and webm need none",
       },
     await policyFinding(diagnosis),
+    ...(await diagnosis.ungiven()).map((detail) => ({ what: "policy", state: "note", detail } as const)),
+    ...await targetFindings(diagnosis),
     confinementFinding(diagnosis.confinement),
   ];
 }
@@ -94,6 +100,22 @@ async function policyFinding({ policy }: Diagnosis): Promise<Finding> {
     source === "shipped" ? "what ships with the program" : `the ${source}`
   }`;
   return { what: "policy", state: problem === undefined ? "good" : "problem", detail: problem ?? detail };
+}
+
+async function targetFindings({ targets }: Diagnosis): Promise<Finding[]> {
+  try {
+    return (await targets()).map(({ id, trust, missing }) => ({
+      what: `target ${id}`,
+      state: missing.length === 0 ? "good" : "problem",
+      detail: missing.length === 0
+        ? `${trust}; its keys are there`
+        : `${trust}; ${missing.join(", ")} ${
+          missing.length === 1 ? "is" : "are"
+        } not set: nothing is sent to it`,
+    }));
+  } catch (error) {
+    return [{ what: "targets", state: "note", detail: toChathamError(error).message }];
+  }
 }
 
 function confinementFinding({ by, open }: Confinement): Finding {

@@ -1,4 +1,4 @@
-import { type Asker, askerFacts } from "../clients/asker.ts";
+import type { Asker } from "../clients/asker.ts";
 import { ChathamError } from "../errors.ts";
 import type { Concerned } from "../meeting/meeting_store.ts";
 import type { Policy } from "../policy/decide/compile.ts";
@@ -58,15 +58,14 @@ export class Door {
   }
 
   #factsOf(policy: Policy, meetings: readonly Concerned[], asker: Asker): Facts {
-    const facts = gatherFacts({
+    return gatherFacts({
       task: "ask",
       meetings,
       tokens: 0,
       generated: false,
-      clientTrust: asker.trust,
+      asker,
       purposes: policy.document.vocabulary?.purposes ?? [],
     }, this.#now());
-    return { ...facts, ...askerFacts(asker, meetings) };
   }
 }
 

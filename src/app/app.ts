@@ -12,6 +12,7 @@ import type { Intake } from "../ingest/intake.ts";
 import type { Spool } from "../ingest/jobs.ts";
 import type { LanguageModel } from "../models/language_model.ts";
 import type { Models } from "../models/shelf.ts";
+import type { Given } from "../policy/explain/ungiven.ts";
 import type { PolicyKeeper } from "../policy/install/keeper.ts";
 import type { Embedder, Search } from "../meeting/search.ts";
 import type { MeetingReader } from "../meeting/meeting_store.ts";
@@ -67,6 +68,8 @@ export interface App {
   models(): Promise<Models>;
   /** Opens a file that lets a browser in, by its name in the data folder; says so where that cannot be. */
   openBrowser(file: string): void;
+  /** What this device can tell a policy of itself. */
+  given(): Promise<Given>;
   /** What `doctor` found. */
   diagnose(): Promise<Finding[]>;
   close(): Promise<void>;

@@ -17,7 +17,9 @@ import type { ReviewStore } from "../reviews/review_store.ts";
 import { Reviews } from "../reviews/reviews.ts";
 import type { Embedder, Search } from "../meeting/search.ts";
 import type { MeetingStore } from "../meeting/meeting_store.ts";
-import type { Trust } from "../trust.ts";
+import { type Asker, OWNER_ASKER } from "../clients/asker.ts";
+import type { DeviceFacts } from "../send/facts/device_facts.ts";
+import type { DetectorCard } from "../send/facts/text_facts.ts";
 import { IN_FLIGHT_MS_MAX } from "../send/dispatch.ts";
 import type { AtOnce, ConversationStore } from "../send/conversation_legend.ts";
 import type { EgressClient } from "../link/egress_client.ts";
@@ -32,7 +34,7 @@ export interface Escalation {
   /** The way of a question, for the owner of the data folder. */
   readonly ask: Ask;
   /** The same for any client. */
-  askFor(asker: Asker): Ask;
+  askFor(asker: AskerInConversation): Ask;
   readonly receipts: Receipts;
   readonly reviews: Reviews;
   readonly metrics: EscalationMetrics;
@@ -45,9 +47,7 @@ export interface Escalation {
 }
 
 /** Who asks. */
-export interface Asker {
-  readonly id: string;
-  readonly trust: Trust;
+export interface AskerInConversation extends Asker {
   /** What the question goes on with; a conversation of its own unless told. */
   readonly conversation?: string | undefined;
 }
@@ -71,6 +71,10 @@ export interface EscalationParts {
   readonly atOnce: AtOnce;
   readonly languageModel: () => Promise<LanguageModel | undefined>;
   readonly embedder: () => Promise<Embedder | undefined>;
+  /** What this machine's system tells of it. */
+  readonly deviceFacts: () => Promise<DeviceFacts>;
+  /** Undefined where no trained detector is installed, or its card has no figures. */
+  readonly detectorCard: DetectorCard | undefined;
   /** Undefined without a launcher: then nothing can leave. */
   readonly egress: { client(policy: EgressPolicy): Promise<EgressClient> } | undefined;
 }
@@ -109,19 +113,20 @@ export function openEscalation(parts: EscalationParts): Escalation {
     languageModel: parts.languageModel,
     embedder: parts.embedder,
     store: parts.store,
+    deviceFacts: parts.deviceFacts,
+    detectorCard: () => parts.detectorCard,
     onDecided: (decided) => decisions.record(toRecord(decided)),
   };
   const { localAsk, search } = parts;
-  const askFor = ({ id, trust, conversation }: Asker) =>
+  const askFor = ({ conversation, ...asker }: AskerInConversation) =>
     routedAsk({
       ...house,
       localAsk,
       search,
-      asker: id,
-      clientTrust: trust,
+      asker,
       ...(conversation === undefined ? {} : { conversation }),
     });
-  const ask = askFor({ id: "owner", trust: "device" });
+  const ask = askFor(OWNER_ASKER);
   const close = () => {
     receipts.flush();
     decisions.flush();

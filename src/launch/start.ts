@@ -4,6 +4,8 @@ import { type ControlMessage, inheritLink, PEER_FD } from "../link/link.ts";
 import type { PolicyInstaller } from "../policy/install/keeper.ts";
 import { decodeOutsideOver, FAILED, OutsideFailures } from "./ffmpeg_link.ts";
 import { OPEN_BROWSER } from "./open_browser.ts";
+import { MACHINE, type MachineState } from "./machine_state.ts";
+import { MachineOver } from "./machine_link.ts";
 import { installOver } from "./policy/policy_install.ts";
 
 /** What the launcher hands to the device process. */
@@ -15,6 +17,10 @@ export interface Start {
   readonly decodeOutside: DecodeOutside | undefined;
   /** Where the egress process is asked for; undefined without a launcher, and then nothing can leave. */
   readonly egress: EgressPort | undefined;
+  /** Program of the system's keystore, by name; undefined where none is installed, or nobody may run it. */
+  readonly keystore: string | undefined;
+  /** What the system tells of the machine; undefined without a launcher, which alone may ask. */
+  readonly machine: (() => Promise<MachineState>) | undefined;
   /** Who writes the policy folder; undefined without a launcher, and then this process does. */
   readonly policyInstaller: PolicyInstaller | undefined;
   /** Asks the launcher for a browser; undefined without one. */
@@ -34,6 +40,8 @@ export function receiveStart(environment: Readonly<Record<string, string>>): Pro
       decodeOutside: undefined,
       egress: undefined,
       policyInstaller: undefined,
+      machine: undefined,
+      keystore: undefined,
       openBrowser: undefined,
       launcherGone: gone.signal,
     });
@@ -41,6 +49,7 @@ export function receiveStart(environment: Readonly<Record<string, string>>): Pro
   const link = inheritLink();
   const egress = new EgressPort(link, inheritLink(PEER_FD));
   const failures = new OutsideFailures();
+  const machine = new MachineOver(link);
   return new Promise((resolve) => {
     link.onControl((message) => {
       if (message.op === "start") {
@@ -50,10 +59,13 @@ export function receiveStart(environment: Readonly<Record<string, string>>): Pro
           decodeOutside: message.hasFfmpeg === true ? decodeOutsideOver(link, failures) : undefined,
           egress,
           policyInstaller: installOver(link),
+          machine: () => machine.ask(),
+          keystore: textOf(message, "keystore"),
           openBrowser: (file) => link.sendControl({ op: OPEN_BROWSER, file }),
           launcherGone: gone.signal,
         });
-      } else if (message.op === FAILED) failures.note(message);
+      } else if (message.op === MACHINE) machine.onAnswer(message);
+      else if (message.op === FAILED) failures.note(message);
       else if (message.op === "closed") gone.abort();
       egress.onControl(message);
     });

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import { ChathamError } from "../errors.ts";
 import type { Target } from "../policy/language/document.ts";
@@ -16,9 +17,15 @@ export const egressTargetSchema = z.strictObject({
   /** Name the target knows its model by; a body that names another one is misaddressed. */
   model: z.string().max(200).optional(),
   secretEnv: z.string().max(100).optional(),
+  /** Entry of the system's keystore that `secretEnv` stands for. */
+  keystoreEntry: z.string().max(200).optional(),
   /** PEM of a private certificate authority. */
   ca: z.string().max(20_000).optional(),
-  proxy: z.strictObject({ url: z.url().max(2_000), secretEnv: z.string().max(100).optional() }).optional(),
+  proxy: z.strictObject({
+    url: z.url().max(2_000),
+    secretEnv: z.string().max(100).optional(),
+    keystoreEntry: z.string().max(200).optional(),
+  }).optional(),
 });
 
 export type EgressTarget = Readonly<z.infer<typeof egressTargetSchema>>;
@@ -56,6 +63,23 @@ export function secretNamesOf(targets: readonly EgressTarget[]): string[] {
   return [...new Set(names.filter((name) => name !== undefined))].sort();
 }
 
+/** @returns each entry of the system's keystore that the policy names, with the variable that carries it to the egress process */
+export function keystoreEntriesOf(
+  targets: readonly EgressTarget[],
+): { readonly entry: string; readonly variable: string }[] {
+  const named = targets.flatMap((target) => [target, ...(target.proxy === undefined ? [] : [target.proxy])]);
+  const entries = named.flatMap(({ keystoreEntry, secretEnv }) =>
+    keystoreEntry === undefined || secretEnv === undefined ? [] : [[secretEnv, keystoreEntry] as const]
+  );
+  return [...new Map(entries)].map(([variable, entry]) => ({ entry, variable }));
+}
+
+/** @returns what a missing secret is called where people look for it: the variable, or the entry of the keystore */
+export function secretLabel(name: string, targets: readonly EgressTarget[]): string {
+  const known = keystoreEntriesOf(targets).find(({ variable }) => variable === name);
+  return known === undefined ? name : `keystore entry ${known.entry}`;
+}
+
 /** @throws ChathamError `refused` when a target of trust `device` is not on this machine. */
 export function checkDeviceIsLoopback(target: EgressTarget): void {
   if (target.trust !== "device") return;
@@ -80,14 +104,24 @@ function toEgressTarget(target: Target): EgressTarget | undefined {
     trust,
     url,
     ...(model === undefined ? {} : { model }),
-    ...(secret !== undefined && "env" in secret ? { secretEnv: secret.env } : {}),
+    ...namesOf(secret),
     ...(ca === undefined ? {} : { ca }),
     ...(proxy === undefined ? {} : { proxy: toProxy(proxy) }),
   };
 }
 
 function toProxy({ url, secret }: NonNullable<NonNullable<Target["endpoint"]>["proxy"]>) {
-  return { url, ...(secret !== undefined && "env" in secret ? { secretEnv: secret.env } : {}) };
+  return { url, ...namesOf(secret) };
+}
+
+function namesOf(
+  secret: NonNullable<Target["endpoint"]>["secret"],
+): { readonly secretEnv?: string; readonly keystoreEntry?: string } {
+  if (secret === undefined) return {};
+  if ("env" in secret) return { secretEnv: secret.env };
+  // What people call an entry may be no name of a variable.
+  const code = createHash("sha256").update(secret.keystore).digest("hex").slice(0, 32).toUpperCase();
+  return { secretEnv: `CHATHAM_KEYSTORE_${code}`, keystoreEntry: secret.keystore };
 }
 
 /** @returns `host:port` */

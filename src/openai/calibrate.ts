@@ -4,6 +4,7 @@ import { permit } from "../policy/decide/permit.ts";
 import { gatherFacts } from "../send/facts/gather_facts.ts";
 import { routedChat } from "./route_chat.ts";
 import { estimateTokens } from "../send/facts/estimate_tokens.ts";
+import { type Asker, OWNER_ASKER } from "../clients/asker.ts";
 import type { FaceHouse } from "./face_house.ts";
 
 /**
@@ -23,9 +24,8 @@ export async function calibrate(
     labels: [],
     tokens: estimateTokens(QUESTION),
     generated: false,
-    clientTrust: "device",
+    asker: CALIBRATION,
     purposes: [],
-    role: "admin",
   }, new Date());
   const { permits, refusals } = permit(policy, facts);
   const isMeant = (id: string) =>
@@ -53,6 +53,7 @@ export interface Calibrated {
   readonly receiptId?: string | null;
 }
 
+const CALIBRATION: Asker = { ...OWNER_ASKER, id: "calibration" };
 const CHAT_KINDS: ReadonlySet<string> = new Set(["in-process", "openai-chat", "openai-responses"]);
 /** Says nothing of anybody, and takes long enough to answer that a rate can be told. */
 const QUESTION = "Count from one to twenty in words, separated by commas.";
@@ -67,7 +68,7 @@ async function measure(house: FaceHouse, target: string, signal: AbortSignal): P
   };
   let receiptId: string | null = null;
   try {
-    const client = { id: "calibration", trust: "device", labels: [], signal } as const;
+    const client = { ...CALIBRATION, labels: [], signal };
     await routedChat(house, request, client, {
       hasBegun: false,
       onRoute: (_, id) => receiptId = id,

@@ -7,7 +7,8 @@ import { linesIn } from "../send/obligations.ts";
 import { pass } from "../send/pass.ts";
 import { type Recipient, type Route, routeOf } from "../send/route.ts";
 import { send } from "../send/send.ts";
-import type { Asking, Way } from "../send/weigh.ts";
+import type { Way } from "../send/weigh.ts";
+import type { Asker } from "../clients/asker.ts";
 import { chatBody } from "./chat_body.ts";
 import { conversationOf, rememberAnswer } from "./chat_conversation.ts";
 import { readChat } from "./chat_reply.ts";
@@ -39,7 +40,7 @@ export async function routedChat(
       ),
       isGenerated: isGenerated(request),
       tokensOutMax: request.chat.tokensOutMax,
-      client: { role: "member", ...client },
+      client,
       roster: [],
       kinds: CHAT_KINDS,
       model: ANY_MODEL.has(request.model) ? undefined : request.model,
@@ -54,7 +55,7 @@ export async function routedChat(
   );
 }
 
-export interface ChatClient extends Asking {
+export interface ChatClient extends Asker {
   /** Labels that the client declares for what it sends. */
   readonly labels: readonly string[];
   readonly signal: AbortSignal;

@@ -8,7 +8,7 @@ import { pass } from "../send/pass.ts";
 import { type Recipient, type Route, routeOf } from "../send/route.ts";
 import { send } from "../send/send.ts";
 import type { Outgoing, Way } from "../send/weigh.ts";
-import type { Trust } from "../trust.ts";
+import { type Asker, OWNER_ASKER } from "../clients/asker.ts";
 import type { FaceHouse } from "./face_house.ts";
 import { transcriptionForm } from "./transcription_form.ts";
 import { type HeardPiece, readTranscription } from "./transcription_reply.ts";
@@ -43,7 +43,7 @@ export async function wordsElsewhere(
   meeting: Meeting,
   signal: AbortSignal,
 ): Promise<readonly Word[] | undefined> {
-  const client = { id: "owner", trust: "device" as const, labels: [], signal };
+  const client = { ...OWNER_ASKER, labels: [], signal };
   const request = { model: ANY, audio, language: undefined, timed: true };
   const { words } = await send(
     house,
@@ -74,9 +74,7 @@ export interface TranscribeRequest {
   readonly timed: boolean;
 }
 
-export interface TranscribeClient {
-  readonly id: string;
-  readonly trust: Trust;
+export interface TranscribeClient extends Asker {
   readonly labels: readonly string[];
   readonly signal: AbortSignal;
 }

@@ -8,7 +8,7 @@ import type { SendHouse } from "./house.ts";
 import { type HandedOut, handOut } from "./pass.ts";
 import type { Source } from "./pass_gate.ts";
 import { send } from "./send.ts";
-import type { Asking } from "./weigh.ts";
+import type { Asker } from "../clients/asker.ts";
 import type { Trust } from "../trust.ts";
 
 /**
@@ -17,7 +17,7 @@ import type { Trust } from "../trust.ts";
  * written before anything is handed over. Nothing is restored: what the client gets is what left.
  * @throws ChathamError `refused` when the policy permits nothing for this client, `gate-closed` for what is not declared
  */
-export async function handTo(house: SendHouse, client: Receiver, content: Content): Promise<HandedOut> {
+export async function handTo(house: SendHouse, client: Asker, content: Content): Promise<HandedOut> {
   checkIsKnown(house, client);
   const { body, fields, meetings, labels, signal } = content;
   const request = { body, fields, speakers: speakersIn(body, fields) };
@@ -30,7 +30,7 @@ export async function handTo(house: SendHouse, client: Receiver, content: Conten
     turns: content.turns,
     isGenerated: content.isGenerated,
     tokensOutMax: 0,
-    client: { role: "member", ...client },
+    client,
     roster: rosterOf(meetings, house.store),
     kinds: CLIENTS,
     model: client.id,
@@ -54,11 +54,6 @@ export async function handTo(house: SendHouse, client: Receiver, content: Conten
     }));
 }
 
-/** Who receives. */
-export interface Receiver extends Asking {
-  readonly trust: Trust;
-}
-
 export interface Content {
   readonly body: Json;
   readonly fields: FieldTable;
@@ -80,7 +75,7 @@ const CLIENTS: ReadonlySet<TargetKind> = new Set(["client"]);
 /** Least trusting last. */
 const TRUSTS: readonly Trust[] = ["device", "organisation", "external"];
 
-function checkIsKnown(house: SendHouse, client: Receiver): void {
+function checkIsKnown(house: SendHouse, client: Asker): void {
   const target = house.policy().targets.find(({ id, kind }) => id === client.id && kind === "client");
   if (target === undefined) {
     throw new ChathamError("refused", "The policy names no such client. Nothing was handed over.");

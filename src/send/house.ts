@@ -4,6 +4,8 @@ import type { Measurements } from "../policy/decide/predict.ts";
 import type { ClosedBody } from "../receipts/record.ts";
 import type { Reviews } from "../reviews/reviews.ts";
 import type { DispatchHouse } from "./dispatch.ts";
+import type { DeviceFacts } from "./facts/device_facts.ts";
+import type { DetectorCard } from "./facts/text_facts.ts";
 import type { GateHouse } from "./pass_gate.ts";
 
 /** What the way out needs; made once per process. */
@@ -12,6 +14,10 @@ export interface SendHouse extends DispatchHouse, GateHouse {
   /** What targets really did lately, for choosing among them. */
   readonly targetFigures: () => Measurements;
   readonly store: Pick<MeetingStore, "listMeetings">;
+  /** What this machine's system tells of it; nothing where it cannot be asked. */
+  readonly deviceFacts?: () => Promise<DeviceFacts>;
+  /** Undefined where no trained detector is installed, or its card has no figures. */
+  readonly detectorCard?: () => DetectorCard | undefined;
   /** Called once for each request that was answered, wherever that was. */
   readonly onDecided?: (decided: Decided) => void;
 }

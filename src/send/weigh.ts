@@ -8,7 +8,9 @@ import type { Target } from "../policy/language/document.ts";
 import type { Facts } from "../policy/language/facts.ts";
 import type { TargetKind, Task } from "../policy/language/words.ts";
 import type { ClosedBody } from "../receipts/record.ts";
-import type { Trust } from "../trust.ts";
+import type { Asker } from "../clients/asker.ts";
+import { asksForDevice } from "./facts/device_facts.ts";
+import { textFacts } from "./facts/text_facts.ts";
 import { budgetFor } from "./budget/left.ts";
 import { permitByExposure } from "./exposure_limit.ts";
 import { gatherFacts } from "./facts/gather_facts.ts";
@@ -32,6 +34,8 @@ export async function weigh<H extends SendHouse>(house: H, request: Outgoing): P
     signal: request.signal,
     key: house.scopeKey,
   });
+  const textFactsOf = await textFacts(policy, isRemotePossible ? request.parts : [], house.detectorCard?.());
+  const device = asksForDevice(policy) ? await house.deviceFacts?.() ?? {} : {};
   const now = new Date();
   const factsOf = (meetings: readonly MeetingHead[]): Facts => {
     const ids = new Set(meetings.map(({ id }) => id));
@@ -42,9 +46,10 @@ export async function weigh<H extends SendHouse>(house: H, request: Outgoing): P
       labels: request.labels,
       tokens: request.parts.reduce((sum, part) => sum + (isIn(part) ? part.tokens : 0), 0),
       generated: request.isGenerated,
-      clientTrust: request.client.trust,
+      asker: request.client,
       purposes: policy.document.vocabulary?.purposes ?? [],
-      ...(request.client.role === undefined ? {} : { role: request.client.role }),
+      device,
+      text: textFactsOf(isIn),
       detection: inspection.factsOf(isIn),
     }, now);
   };
@@ -108,7 +113,8 @@ export interface Outgoing {
   /** True when meetings that may not go to a target can be left out of what is sent there. */
   readonly mayLeaveOut?: boolean;
   readonly tokensOutMax: number;
-  readonly client: Asking;
+  /** Who asks, or receives. */
+  readonly client: Asker;
   /** Names that its texts may hold. */
   readonly roster: readonly string[];
   readonly kinds: ReadonlySet<TargetKind>;
@@ -121,13 +127,6 @@ export interface Outgoing {
     inspection: Inspection,
   ) => Told | undefined;
   readonly signal: AbortSignal;
-}
-
-/** Who asks, or receives. */
-export interface Asking {
-  readonly id: string;
-  readonly trust: Trust;
-  readonly role?: "member" | "admin" | "auditor";
 }
 
 /** A request that was weighed, on its way to whichever candidate answers. */

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertExists, assertThrows } from "@std/assert";
 import { parseCases, runCases } from "../../src/policy/replay/cases.ts";
-import { FACT_NAMES, specOf } from "../../src/policy/language/facts.ts";
+import { FACT_NAMES, GIVERS, specOf } from "../../src/policy/language/facts.ts";
 import { parsePolicy } from "../../src/policy/read/parse.ts";
 import { PolicyError } from "../../src/policy/language/problem.ts";
 import { prove } from "../../src/policy/prove/prove.ts";
@@ -45,7 +45,12 @@ Deno.test("the administrators' page shows the error that a mistake really gives"
 Deno.test("the administrators' page lists every fact as the table in code has it", () => {
   const found = page.match(/<!-- facts:[^>]*-->\n+([\s\S]*?)\n+<!-- \/facts -->/)?.[1] ?? "";
   const rows = found.split("\n").slice(2).map((row) => row.split(/(?<!\\)\|/).map((cell) => cell.trim()));
-  assertEquals(rows.map(([, name, kind, worst, doc]) => [name, kind, worst, doc].join(" · ")), factRows());
+  assertEquals(
+    rows.map(([, name, kind, worst, doc, giver]) => [name, kind, worst, doc, giver].join(" · ")),
+    factRows(),
+  );
+  const givers = page.match(/<!-- givers:[^>]*-->\n+([\s\S]*?)\n+<!-- \/givers -->/)?.[1] ?? "";
+  assertEquals(givers.split("\n"), Object.entries(GIVERS).map(([name, from]) => `- \`${name}\`: ${from}`));
 });
 
 /** One row for each fact; those that exist once for each category share one. */
@@ -65,7 +70,7 @@ export function factRows(): string[] {
         : "one of";
       const values = spec.kind === "enum" && spec.values ? ` (${spec.values.join(", ")})` : "";
       const doc = spec.doc.replace(/for person|of category person/, "of the category");
-      return [`\`${shown}\``, kind, `${spec.worst}`, `${doc}${values}`].join(" · ");
+      return [`\`${shown}\``, kind, `${spec.worst}`, `${doc}${values}`, spec.givenBy].join(" · ");
     },
   );
 }

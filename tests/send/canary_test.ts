@@ -1,3 +1,4 @@
+import { OWNER_ASKER } from "../../src/clients/asker.ts";
 import { assert, assertEquals } from "@std/assert";
 import type { Detect } from "../../src/personal_data.ts";
 import { routedAsk } from "../../src/ask/at_target/route_ask.ts";
@@ -113,8 +114,8 @@ Deno.test("no canary planted anywhere in a meeting or request leaves, in any mod
           ],
         });
         const client = {
+          ...OWNER_ASKER,
           id: "c",
-          trust: "device" as const,
           labels: [LABEL],
           signal: new AbortController().signal,
         };
@@ -155,7 +156,7 @@ Deno.test("a hostile answer gets no name restored inside a link, image, tag or a
     model: "frontier",
     messages: [{ role: "user", content: `please ask ${CANARIES.question}.` }],
   });
-  const client = { id: "c", trust: "device" as const, labels: [], signal: new AbortController().signal };
+  const client = { ...OWNER_ASKER, id: "c", labels: [], signal: new AbortController().signal };
   await routedChat(face, request, client, {
     hasBegun: false,
     onRoute() {},
@@ -177,7 +178,7 @@ Deno.test("one person in 50 conversations with two providers is never called the
       languageModel: () => Promise.resolve(undefined),
       embedder: () => Promise.resolve(undefined),
     };
-    const client = { id: "c", trust: "device" as const, labels: [], signal: new AbortController().signal };
+    const client = { ...OWNER_ASKER, id: "c", labels: [], signal: new AbortController().signal };
     for (let i = 0; i < count; i++) {
       const request = parseChat({
         model: "frontier",

@@ -1,3 +1,4 @@
+import { OWNER_ASKER } from "../../src/clients/asker.ts";
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { ChathamError } from "../../src/errors.ts";
 import { parseChat } from "../../src/openai/read_chat_request.ts";
@@ -52,8 +53,8 @@ async function chat(
   const pieces: string[] = [];
   const asked = parseChat({ model, messages });
   const who = {
+    ...OWNER_ASKER,
     id: "c",
-    trust: "device",
     labels: [],
     signal: new AbortController().signal,
     ...client,
@@ -214,8 +215,8 @@ Deno.test("subjectExposure counts what is embedded elsewhere too", async () => {
   using test = await escalationHouse({ policy });
   const embed = (thing: string) =>
     embedTexts(faceOf(test.house), parseEmbeddings({ model: "one", input: `Dana Kowalski has ${thing}.` }), {
+      ...OWNER_ASKER,
       id: "c",
-      trust: "device",
       labels: [],
       signal: new AbortController().signal,
     });

@@ -12,6 +12,7 @@ import type { Detect, Entity } from "../../src/personal_data.ts";
 import { EnvelopeKey } from "../../src/link/envelope.ts";
 import { type EgressPolicy, secretNamesOf } from "../../src/link/egress_policy.ts";
 import { EgressClient } from "../../src/link/egress_client.ts";
+import { OWNER_ASKER } from "../../src/clients/asker.ts";
 import type { AskHouse } from "../../src/ask/at_target/route_ask.ts";
 import { Measurements } from "../../src/send/measure/measurements.ts";
 import type { Meeting } from "../../src/meeting/meeting.ts";
@@ -70,8 +71,7 @@ export async function escalationHouse(options: {
     localAsk: options.localAsk ?? firstHit(search),
     search,
     store,
-    asker: "owner",
-    clientTrust: "device",
+    asker: OWNER_ASKER,
   };
   return {
     house,

@@ -19,6 +19,8 @@ import { Clients, type Scope, SCOPES } from "../../src/clients/clients.ts";
 import { Sessions } from "../../src/clients/sessions.ts";
 import type { EgressClient } from "../../src/link/egress_client.ts";
 import { type Escalation, openEscalation } from "../../src/app/open_outgoing.ts";
+import type { DeviceFacts } from "../../src/send/facts/device_facts.ts";
+import type { DetectorCard } from "../../src/send/facts/text_facts.ts";
 import type { Detect } from "../../src/personal_data.ts";
 import { type Client, OWNER, toClient } from "../../src/http/door/auth.ts";
 import { createServer } from "../../src/http/server.ts";
@@ -53,6 +55,8 @@ export async function servedHouse(options: {
   readonly policy: string;
   readonly meetings?: readonly Meeting[];
   readonly detect?: Detect;
+  readonly deviceFacts?: DeviceFacts;
+  readonly detectorCard?: DetectorCard;
   /** What is heard in every recording. */
   readonly heard?: string;
 }): Promise<ServedHouse> {
@@ -93,6 +97,8 @@ export async function servedHouse(options: {
     atOnce: atOnce(database),
     languageModel: () => Promise.resolve(undefined),
     embedder: () => Promise.resolve(embedder),
+    deviceFacts: () => Promise.resolve(options.deviceFacts ?? {}),
+    detectorCard: options.detectorCard,
     egress: {
       client(policy) {
         const known = egress.get(policy.hash) ?? startEgress(policy, everySecret(policy), closers);
@@ -167,6 +173,7 @@ export async function servedHouse(options: {
     languageModel: () => Promise.resolve(undefined),
     models: missing,
     openBrowser: () => {},
+    given: () => Promise.resolve({ facts: new Set(), hasDetector: true, keystore: undefined }),
     diagnose: missing,
     close: () => Promise.resolve(),
   };

@@ -21,13 +21,13 @@ export function wire(wiring: Wiring): App {
   const acts = wireActs(parts, { stored, outgoing });
   const wired = { models, stored, outgoing, acts };
   const { store, clients, sessions, spool, holdDataFolder } = stored;
-  const { policy, serverPolicy, escalation, transcription } = outgoing;
+  const { policy, given, serverPolicy, escalation, transcription } = outgoing;
   const { hear, detect, embedder, languageModel } = models;
   return {
     version: VERSION,
     dataFolder: wiring.folder,
     ...{ store, clients, sessions, spool, holdDataFolder },
-    ...{ policy, serverPolicy, escalation, transcription },
+    ...{ policy, given, serverPolicy, escalation, transcription },
     ...acts,
     ...{ hear, detect, embedder, languageModel, models: models.models },
     ...wireIngest(parts, wiring, wired),

@@ -1,3 +1,5 @@
+import { ungivenIn } from "../../policy/explain/ungiven.ts";
+import { targetKeys } from "../../send/target_keys.ts";
 import { VERSION } from "../../version.ts";
 import type { App, Health } from "../app.ts";
 import type { Keeper } from "../lazy.ts";
@@ -40,6 +42,14 @@ export function wireHealth(
         policy: async () => {
           const { active: { id, version }, status: { source, problem } } = await outgoing.policy();
           return { id, version, source, problem };
+        },
+        ungiven: async () => ungivenIn((await outgoing.policy()).active, await outgoing.given()),
+        targets: async () => {
+          const { house } = await outgoing.escalation();
+          const { targets } = house.policy();
+          const missing = new Map((await targetKeys(house)).map((one) => [one.target, one.missing]));
+          return targets.filter(({ kind }) => kind !== "client" && kind !== "in-process")
+            .map(({ id, trust }) => ({ id, trust, missing: missing.get(id) ?? [] }));
         },
       });
     },

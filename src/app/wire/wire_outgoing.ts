@@ -3,6 +3,8 @@ import { meetingFacts } from "../../../device/store/meetings/facts.ts";
 import { createAsk } from "../../ask/on_device/ask_on_device.ts";
 import type { AudioFile } from "../../ingest/hear.ts";
 import { policyFolder, SYSTEM_POLICY_FOLDER } from "../../launch/policy/policy_folder.ts";
+import { givenFacts } from "../../send/facts/given_facts.ts";
+import type { Given } from "../../policy/explain/ungiven.ts";
 import { VERSION } from "../../version.ts";
 import type { App } from "../app.ts";
 import { policyInForce } from "./policy_in_force.ts";
@@ -45,6 +47,15 @@ export function wireOutgoing(
       today: () => Temporal.Now.plainDateISO().toString(),
     })
   );
+  const given = once(async (): Promise<Given> => {
+    const { machineFacts } = await import("../../../device/health/machine_facts.ts");
+    const personalData = await models.modelFor("personal-data");
+    return {
+      facts: givenFacts(machineFacts(await start.machine?.()), personalData?.entry.measured),
+      hasDetector: personalData !== undefined,
+      keystore: start.keystore,
+    };
+  });
   const escalation = once(async () => {
     const opened = await store();
     const { database } = opened;
@@ -57,6 +68,8 @@ export function wireOutgoing(
     const { exposureStore, legendStore } = await import("../../../device/store/outgoing/legend_store.ts");
     const { conversationStore } = await import("../../../device/store/outgoing/conversation_store.ts");
     const { atOnce } = await import("../../../device/store/file/at_once.ts");
+    const { machineFacts } = await import("../../../device/health/machine_facts.ts");
+    const { lookedAtLately } = await import("../../send/facts/device_facts.ts");
     const keeper = await policy();
     const personalData = await models.modelFor("personal-data");
     return openEscalation({
@@ -80,6 +93,8 @@ export function wireOutgoing(
       atOnce: atOnce(database),
       languageModel: models.languageModel,
       embedder: models.embedder,
+      deviceFacts: lookedAtLately(async () => machineFacts(await start.machine?.())),
+      detectorCard: personalData?.entry.measured,
       egress: start.egress,
     });
   });
@@ -91,7 +106,7 @@ export function wireOutgoing(
     return { ...house, hear: models.hear, wavPieces: pieces };
   });
   const serverPolicy = () => Promise.resolve(inForce.ask());
-  return { policy, serverPolicy, escalation, transcription };
+  return { policy, given, serverPolicy, escalation, transcription };
 }
 
-export type WiredOutgoing = Pick<App, "policy" | "serverPolicy" | "escalation" | "transcription">;
+export type WiredOutgoing = Pick<App, "policy" | "given" | "serverPolicy" | "escalation" | "transcription">;

@@ -1,4 +1,4 @@
-import type { Trust } from "../../trust.ts";
+import type { Asker } from "../../clients/asker.ts";
 import type { MeetingHead } from "../../meeting/meeting_store.ts";
 import type { Search } from "../../meeting/search.ts";
 import type { MeetingStore } from "../../meeting/meeting_store.ts";
@@ -21,9 +21,8 @@ export interface AskHouse extends SendHouse {
   readonly localAsk: Ask;
   readonly search: Search;
   readonly store: MeetingStore;
-  readonly asker: string;
-  /** Trust of the client that receives the answer. */
-  readonly clientTrust: Trust;
+  /** Who asks, and receives the answer. */
+  readonly asker: Asker;
   /** What the client goes on with; a conversation of its own for each question unless told. */
   readonly conversation?: string;
 }
@@ -72,7 +71,7 @@ export async function weighQuestion(
     isPacked: true,
     mayLeaveOut: true,
     tokensOutMax: ANSWER_TOKENS_MAX,
-    client: { id: house.asker, trust: house.clientTrust, role: "member" },
+    client: house.asker,
     roster: rosterOf(meetings, house.store),
     kinds: ASK_KINDS,
     toldTo: (target, kept, inspection) => {

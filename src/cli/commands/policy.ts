@@ -11,6 +11,7 @@ import { prove } from "../../policy/prove/prove.ts";
 import { readDocument } from "../../policy/read/read.ts";
 import { parseRecords, replay } from "../../policy/replay/replay.ts";
 import { plotReplay } from "../../policy/replay/replay_plot.ts";
+import { ungivenIn } from "../../policy/explain/ungiven.ts";
 import { whyNot } from "../../policy/explain/why_not.ts";
 import { ChathamError } from "../../errors.ts";
 import type { Command, Invocation, OptionSpec } from "../command/command.ts";
@@ -38,7 +39,9 @@ export const policyCheck: Command = {
     const failed = proofs.filter((proof) => !proof.holds);
     const { id, version, hash, rules, targets } = policy;
     const counts = { rules: rules.filter((rule) => !rule.isBuiltIn).length, targets: targets.length };
-    if (invocation.json) invocation.terminal.json({ id, version, hash, ...counts, proofs });
+    const warnings = ungivenIn(policy, await invocation.app.given());
+    for (const warning of warnings) invocation.terminal.note(`warning: ${warning}`);
+    if (invocation.json) invocation.terminal.json({ id, version, hash, ...counts, proofs, warnings });
     else {
       const { terminal } = invocation;
       terminal.line(

@@ -22,13 +22,13 @@ export function openAiRoutes(app: App): OpenAPIHono<HttpEnv> {
   routes.post("/v1/chat/completions", async (context) => {
     const request = parseChat(await jsonOf(context.req.raw));
     const { house } = await app.escalation();
-    const { id, trust } = context.get("client");
+    const asker = context.get("client");
     const labels = labelsOf(context.req.header("x-chatham-labels"));
     const { signal } = context.req.raw;
     const conversation = context.get("conversation");
-    const client = { id, trust, labels, signal, conversation };
+    const client = { ...asker, labels, signal, conversation };
     const run: Run = (of, sink) => routedChat(house, request, of, sink);
-    if (trust !== "device") {
+    if (asker.trust !== "device") {
       return await whole(request, {
         ...client,
         conversation: prepareHandedChat(context, house, request, labels),
@@ -39,12 +39,11 @@ export function openAiRoutes(app: App): OpenAPIHono<HttpEnv> {
   routes.post("/v1/embeddings", async (context) => {
     const request = parseEmbeddings(await jsonOf(context.req.raw));
     const { house } = await app.escalation();
-    const { id, trust } = context.get("client");
     const labels = labelsOf(context.req.header("x-chatham-labels"));
     context.set("labels", labels);
     const { signal } = context.req.raw;
     const conversation = context.get("conversation");
-    const done = await embedTexts(house, request, { id, trust, labels, signal, conversation });
+    const done = await embedTexts(house, request, { ...context.get("client"), labels, signal, conversation });
     return context.json(done.body, 200, routeHeaders(done.route, idsOf(done.receiptId), done.recipients));
   });
   routes.get("/v1/models", async (context) => {

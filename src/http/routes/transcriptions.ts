@@ -16,7 +16,6 @@ export function transcriptionRoutes(app: App): OpenAPIHono<HttpEnv> {
   routes.post("/v1/audio/transcriptions", async (context) => {
     const house = await app.transcription();
     const spool = await app.spool();
-    const { id, trust } = context.get("client");
     const labels = labelsOf(context.req.header("x-chatham-labels"));
     context.set("labels", labels);
     const { raw } = context.req;
@@ -27,7 +26,7 @@ export function transcriptionRoutes(app: App): OpenAPIHono<HttpEnv> {
         await using audio = await spool.open(spooled);
         const { model, language, format } = request;
         const timed = format !== "json" && format !== "text";
-        const client = { id, trust, labels, signal: raw.signal };
+        const client = { ...context.get("client"), labels, signal: raw.signal };
         const transcript = await transcribe(house, { model, audio, language, timed }, client);
         return answer(transcript, request);
       } finally {

@@ -5,6 +5,7 @@ import type { Duplex } from "node:stream";
 import type { EgressPolicy } from "../../link/egress_policy.ts";
 import { ChathamError } from "../../errors.ts";
 import { Link, LINK_FD, PEER_FD } from "../../link/link.ts";
+import { keystoreSecrets } from "../keystore.ts";
 import { otlpEndpoint } from "../otlp_endpoint.ts";
 import { egressEnvironment, egressRights } from "./egress_rights.ts";
 
@@ -42,9 +43,10 @@ async function startEgress(
 ): Promise<EgressProcess> {
   const entry = join(root, "cloud", "main.ts");
   const otlp = otlpEndpoint(environment);
+  const kept = await keystoreSecrets(policy.targets);
   const egress = spawn(Deno.execPath(), ["run", ...egressRights(policy, root, otlp), entry], {
     stdio: ["ignore", "ignore", "inherit", "pipe", peer ?? "pipe"],
-    env: egressEnvironment(policy, environment),
+    env: egressEnvironment(policy, { ...environment, ...kept }),
   });
   const gone = new Promise<string>((resolve) => {
     egress.on("error", () => resolve("it could not be started"));

@@ -1,7 +1,9 @@
 import type { Meeting, Participant } from "../../meeting/meeting.ts";
 import type { Facts } from "../../policy/language/facts.ts";
 import type { Task } from "../../policy/language/words.ts";
-import type { Trust } from "../../trust.ts";
+import { type Asker, askerFacts } from "../../clients/asker.ts";
+import type { DeviceFacts } from "./device_facts.ts";
+import type { TextFacts } from "./text_facts.ts";
 import type { Detection } from "./inspect.ts";
 import { seriesIn } from "./series.ts";
 
@@ -21,10 +23,9 @@ export function gatherFacts(request: FactSources, now: Date): Facts {
     series: seriesIn(labels),
     tokens: request.tokens,
     generated: request.generated,
-    clientTrust: request.clientTrust,
+    ...askerFacts(request.asker, meetings),
     hour: now.getHours(),
     weekday: WEEKDAYS[now.getDay()] ?? "sun",
-    online: true,
     ...(meetings.length === 0 ? {} : {
       ...consentOf(meetings, request.purposes),
       legalHold: meetings.some(({ legalHold }) => legalHold === true),
@@ -33,8 +34,8 @@ export function gatherFacts(request: FactSources, now: Date): Facts {
     ...(ages.length === 0 || ages.some((age) => age === undefined)
       ? {}
       : { meetingAgeDays: Math.max(0, Math.min(...ages.map(Number))) }),
-    ...(request.purpose === undefined ? {} : { purpose: request.purpose }),
-    ...(request.role === undefined ? {} : { role: request.role }),
+    ...request.device,
+    ...request.text,
     ...request.detection,
   };
 }
@@ -48,12 +49,13 @@ export interface FactSources {
   readonly tokens: number;
   /** True when text that a model wrote is among what would leave. */
   readonly generated: boolean;
-  readonly clientTrust: Trust;
-  readonly purpose?: string;
+  readonly asker: Asker;
   /** Purposes that exist under the policy: what a plain yes consents to. */
   readonly purposes: readonly string[];
-  /** Role of who asks; left out while nobody has shown who they are. */
-  readonly role?: "member" | "admin" | "auditor";
+  /** What is known of this machine. */
+  readonly device?: DeviceFacts;
+  /** What its texts tell by themselves. */
+  readonly text?: TextFacts;
   /** What the detectors found; left out when the policy asks for none of it. */
   readonly detection?: Detection;
 }

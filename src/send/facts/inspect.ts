@@ -1,9 +1,10 @@
 import type { Detect, Entity } from "../../personal_data.ts";
 import { detectOrClose } from "../../gate/find/detection.ts";
+import { countMinors } from "../../gate/find/minors.ts";
 import { joinTold, type Told, toldIn } from "../../gate/exposure.ts";
 import type { Policy } from "../../policy/decide/compile.ts";
 import type { Facts } from "../../policy/language/facts.ts";
-import { CATEGORIES, CATEGORY_OF } from "../../policy/language/words.ts";
+import { CATEGORIES, type Category, CATEGORY_OF } from "../../policy/language/words.ts";
 
 /** Facts that only a pass of the detectors can give. */
 export type Detection = Partial<Pick<Facts, `detected.${typeof CATEGORIES[number]}` | "detector.present">>;
@@ -44,7 +45,12 @@ export async function inspect(
       ? parts.map(({ text }, at) => toldIn([text], [found[at] ?? []], key, roster))
       : undefined;
     return {
-      factsOf: (isIn) => asksCounts ? countsOf(found.filter((_, at) => isIn(parts[at] ?? NO_PART))) : {},
+      factsOf: (isIn) =>
+        asksCounts
+          ? countsOf(
+            parts.map((part, at) => ({ part, found: found[at] ?? [] })).filter(({ part }) => isIn(part)),
+          )
+          : {},
       toldOf: (isIn) => told && joinTold(told.filter((_, at) => isIn(parts[at] ?? NO_PART))),
     };
   } catch {
@@ -63,14 +69,16 @@ const NO_PART: Part = { text: "", tokens: 0 };
 const NOTHING: Inspection = { factsOf: () => ({}), toldOf: () => undefined };
 const FAILED: Inspection = { factsOf: () => ({ "detector.present": false }), toldOf: () => undefined };
 
-function countsOf(found: readonly (readonly Entity[])[]): Detection {
+function countsOf(
+  looked: readonly { readonly part: Part; readonly found: readonly Entity[] }[],
+): Detection {
   const counts = new Map(CATEGORIES.map((category) => [category, 0]));
-  for (const { type } of found.flat()) {
-    const category = CATEGORY_OF[type];
-    counts.set(category, (counts.get(category) ?? 0) + 1);
+  const add = (category: Category, count: number) =>
+    counts.set(category, (counts.get(category) ?? 0) + count);
+  for (const { part, found } of looked) {
+    for (const { type } of found) add(CATEGORY_OF[type], 1);
+    add("minor", countMinors(part.text, found));
   }
-  // Nobody looks for children yet, so that count stays unknown.
-  counts.delete("minor");
   const facts = Object.fromEntries([...counts].map(([category, count]) => [`detected.${category}`, count]));
   return { ...facts, "detector.present": true };
 }

@@ -1,0 +1,52 @@
+import type { Policy } from "../decide/compile.ts";
+import { conditionsOf } from "../language/condition.ts";
+import { FACT_NAMES, type FactName, specOf } from "../language/facts.ts";
+
+/** What this device can tell a policy of itself, and where it can keep secrets. */
+export interface Given {
+  /** Facts of the machine and of the installed detector that are known here. */
+  readonly facts: ReadonlySet<FactName>;
+  readonly hasDetector: boolean;
+  /** Program of the system's keystore; undefined where there is none. */
+  readonly keystore: string | undefined;
+}
+
+/**
+ * What of a policy this device cannot serve, in sentences: rules that rest on a fact which nobody here gives, and so always
+ * take the worst; secrets in a keystore that is not there.
+ */
+export function ungivenIn({ document }: Pick<Policy, "document">, given: Given): string[] {
+  const places = [
+    ...(document.rules ?? []).map(({ id, when }) => ({ place: `rule ${id}`, when })),
+    ...(document.preferences ?? []).map(({ id, when }) => ({ place: `preference ${id}`, when })),
+  ];
+  const facts = places.flatMap(({ place, when }) =>
+    conditionsOf(when).filter(([name]) => !isGiven(name, given)).map(([name]) =>
+      `${place} rests on ${name}, which this device does not give: it always counts as the worst`
+    )
+  );
+  const kept = (document.targets ?? []).flatMap(({ id, endpoint }) =>
+    [endpoint?.secret, endpoint?.proxy?.secret].flatMap((secret) =>
+      secret !== undefined && "keystore" in secret ? [{ id, entry: secret.keystore }] : []
+    )
+  );
+  const secrets = given.keystore === undefined
+    ? kept.map(({ id, entry }) =>
+      `target ${id} needs entry ${entry} of the system's keystore, and there is none here: nothing is sent to it`
+    )
+    : [];
+  return [...facts, ...secrets];
+}
+
+/** @returns the facts that some device may fail to give */
+export function factsOfDevice(): FactName[] {
+  return FACT_NAMES.filter((name) => DEVICE_GIVERS.has(specOf(name).givenBy));
+}
+
+const DEVICE_GIVERS: ReadonlySet<string> = new Set(["machine", "card"]);
+
+function isGiven(name: FactName, { facts, hasDetector }: Given): boolean {
+  const { givenBy } = specOf(name);
+  if (givenBy === "detectors") return hasDetector;
+  return !DEVICE_GIVERS.has(givenBy) || facts.has(name);
+}

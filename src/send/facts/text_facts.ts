@@ -1,0 +1,65 @@
+import { factsAsked } from "../../policy/decide/mentions.ts";
+import type { Policy } from "../../policy/decide/compile.ts";
+import type { Facts } from "../../policy/language/facts.ts";
+import { CATEGORIES, type Category } from "../../policy/language/words.ts";
+import type { Part } from "./inspect.ts";
+
+/** What the trained detector was measured to find, as its model card tells. */
+export interface DetectorCard {
+  /** Grows with each set of weights. */
+  readonly version: number;
+  /** By ISO 639-1 code, 0 to 1; a category that was not measured is left out, and so is not known. */
+  readonly recall: Readonly<Record<string, Readonly<Partial<Record<Category, number>>>>>;
+}
+
+export type TextFacts = Partial<
+  Pick<Facts, "language" | "detector.version" | `detector.recall.${Category}`>
+>;
+
+/**
+ * The language of what may leave, and how well the detector finds personal data in it, where the policy asks. Text whose
+ * language cannot be told, or that is in several, has none; of recall the worst of its languages counts, and where one of
+ * them was not measured it is not known.
+ * @returns the facts of some of the parts
+ */
+export async function textFacts(
+  policy: Policy,
+  parts: readonly Part[],
+  card: DetectorCard | undefined,
+): Promise<(isIn: (part: Part) => boolean) => TextFacts> {
+  const asked = factsAsked(policy);
+  const asksRecall = [...asked].some((name) => name.startsWith("detector.recall."));
+  const version = card === undefined ? {} : { "detector.version": card.version };
+  if (parts.length === 0 || (!asked.has("language") && !asksRecall)) return () => version;
+  const { languageOf } = await import("../../text/language.ts");
+  const groups = Map.groupBy(parts, ({ meetingId }) => meetingId);
+  const told = [...groups].map(([meetingId, own]) => ({
+    meetingId,
+    sample: own[0],
+    ...languageOf(own.map(({ text }) => text).join("\n")),
+  }));
+  return (isIn) => {
+    const included = told.filter(({ sample }) => sample !== undefined && isIn(sample));
+    // A short question tells its language badly; it is taken to be in that of what it is asked about.
+    const isAside = included.length > 1;
+    const counted = included.filter(({ certain, meetingId }) =>
+      certain || !(isAside && meetingId === undefined)
+    );
+    if (counted.length === 0 || counted.some(({ certain }) => !certain)) return version;
+    const languages = [...new Set(counted.map(({ language }) => language))];
+    const [only] = languages;
+    return {
+      ...version,
+      ...(languages.length === 1 && only !== undefined ? { language: only } : {}),
+      ...recallIn(languages, card),
+    };
+  };
+}
+
+function recallIn(languages: readonly string[], card: DetectorCard | undefined): TextFacts {
+  const measured = languages.map((language) => card?.recall[language] ?? {});
+  return Object.fromEntries(CATEGORIES.flatMap((category) => {
+    const figures = measured.map((one) => one[category]).filter((figure) => figure !== undefined);
+    return figures.length < measured.length ? [] : [[`detector.recall.${category}`, Math.min(...figures)]];
+  }));
+}
