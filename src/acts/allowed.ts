@@ -1,4 +1,4 @@
-import { type Asker, askerFacts } from "../clients/asker.ts";
+import type { Asker } from "../clients/asker.ts";
 import type { Readable } from "../meeting/meeting.ts";
 import type { Concerned, MeetingStore } from "../meeting/meeting_store.ts";
 import type { Policy } from "../policy/decide/compile.ts";
@@ -86,11 +86,10 @@ function isForClient(policy: Policy, asker: Asker, meeting: Concerned, now: Date
       meetings: [meeting],
       tokens: 0,
       generated: false,
-      clientTrust: asker.trust,
+      asker,
       purposes: policy.document.vocabulary?.purposes ?? [],
       detection: NOTHING_FOUND,
     }, now),
-    ...askerFacts(asker, [meeting]),
     subjectExposure: 0,
   };
   return permit(policy, facts).permits.some((one) => one.target === target);

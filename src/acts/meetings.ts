@@ -48,11 +48,12 @@ export class Meetings {
     options: AskOptions & { readonly conversation?: string | undefined } = {},
   ): Promise<Answer> {
     const { conversation, ...rest } = options;
-    const { ids } = this.#readable("ask");
+    const { ids, leftOut } = this.#readable("ask");
     const counted = this.#parts.allowed.for(this.#asker, "speaker-statistics");
     if (asksWhoSpokeMost(request.question)) refuseWhereAllAreLeftOut(counted);
     const ask = this.#parts.askFor(this.#asker, conversation);
-    return await ask({ ...request, allowed: ids, counted }, rest);
+    const answer = await ask({ ...request, allowed: ids, counted }, rest);
+    return leftOut.length === 0 ? answer : { ...answer, leftOut: [...leftOut, ...answer.leftOut] };
   }
 
   /** A file of a meeting: `export`. */
