@@ -6,7 +6,7 @@ import {
   meetingCondition,
   speakerCondition,
 } from "../store/meetings/filter.ts";
-import type { LexicalQuery } from "./query.ts";
+import type { FullTextQuery } from "./full_text.ts";
 import type { VectorIndex } from "../store/meetings/vector_index.ts";
 
 /** A window that may become a hit, with what each index says of it; larger is better, 0 means nothing. */
@@ -36,7 +36,7 @@ export class Candidates {
     this.#turnCondition = turnCondition(filter);
   }
 
-  addWindows({ matchPhrasesInText }: LexicalQuery): void {
+  addWindows({ matchPhrasesInText }: FullTextQuery): void {
     const { sql, values } = this.#condition;
     const joined = sql === "true" ? "" : "join windows w on w.key = window_text.rowid";
     const scored = this.#database.prepare<unknown[], Scored>(
@@ -51,7 +51,7 @@ export class Candidates {
   }
 
   /** The best turns lift the windows that hold them. */
-  addTurns({ match }: LexicalQuery): void {
+  addTurns({ match }: FullTextQuery): void {
     const { sql, values } = this.#turnCondition;
     const joined = sql === "true" ? "" : "join turns t on t.key = turn_text.rowid";
     const scored = this.#database.prepare<unknown[], Scored>(
@@ -70,7 +70,7 @@ export class Candidates {
     }
   }
 
-  addMeetings({ match }: LexicalQuery): void {
+  addMeetings({ match }: FullTextQuery): void {
     const rows = this.#database.prepare<[string], [number, number]>(
       `select rowid, -bm25(meeting_text, ${TITLE_WEIGHT}, 1, 1) from meeting_text where meeting_text match ?`,
     ).raw().all(match);

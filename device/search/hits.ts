@@ -2,6 +2,7 @@ import type { Hit } from "../../src/meeting/search.ts";
 import type { Database } from "../store/file/database.ts";
 import { turnId } from "../store/meetings/turn_number.ts";
 import { foldName } from "../store/meetings/filter.ts";
+import type { Judge } from "./judge.ts";
 import type { RankedWindow } from "./rank.ts";
 
 /**
@@ -11,12 +12,18 @@ import type { RankedWindow } from "./rank.ts";
 export function makeHits(
   database: Database,
   ranked: readonly RankedWindow[],
-  { limit, speakers }: { limit: number; speakers?: readonly string[] | undefined },
+  { limit, speakers, judge }: {
+    readonly limit: number;
+    readonly speakers?: readonly string[] | undefined;
+    readonly judge: Judge;
+  },
 ): Hit[] {
   const scores = new Map(ranked.map(({ candidate, score }) => [candidate.key, score]));
   const taken = new Map<number, TurnRange[]>();
   const wanted = speakers && new Set(speakers.map(foldName));
   const hits: Hit[] = [];
+  const best = ranked[0]?.score ?? 1;
+  let strength: number | undefined;
   for (const { candidate, score } of ranked) {
     if (hits.length === limit) break;
     const { key, meetingKey, firstTurn, lastTurn } = candidate;
@@ -34,8 +41,19 @@ export function makeHits(
     const turns = wanted ? core : grow(core, around.filter(isFree), growsDown);
     const [first, last] = [turns[0], turns.at(-1)];
     if (!first || !last) continue;
+    const found = textOf(turns, { first, last });
+    const isByWords = candidate.window > 0 || candidate.turn > 0;
+    const verdict = judge.judge({ ...found, similarity: candidate.similarity, isByWords });
+    if (!verdict) continue;
     taken.set(meetingKey, [...there, [first.index, last.index]]);
-    hits.push(toHit(turns, { first, last, score }));
+    strength ??= verdict.strength;
+    hits.push({
+      ...found,
+      score: Math.round(Math.max(0, score / best) * strength * 10_000) / 10_000,
+      why: verdict.why,
+      marks: verdict.marks,
+      ...(verdict.isWeak ? { weak: true } : {}),
+    });
   }
   return hits;
 }
@@ -94,10 +112,10 @@ function grow(core: TurnRow[], free: readonly TurnRow[], growsDown: boolean): Tu
   return turns;
 }
 
-function toHit(
+function textOf(
   turns: readonly TurnRow[],
-  { first, last, score }: { first: TurnRow; last: TurnRow; score: number },
-): Hit {
+  { first, last }: { first: TurnRow; last: TurnRow },
+): Omit<Hit, "score" | "why" | "marks"> {
   const starts = turns.flatMap(({ startMs }) => startMs ?? []);
   const ends = turns.flatMap(({ endMs }) => endMs ?? []);
   return {
@@ -112,7 +130,6 @@ function toHit(
     ...(ends.length > 0 ? { endMs: Math.max(...ends) } : {}),
     speakers: [...new Set(turns.map(({ speaker }) => speaker))],
     text: turns.map(({ text }) => text).join("\n"),
-    score: Math.round(score * 10_000) / 10_000,
   };
 }
 

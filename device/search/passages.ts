@@ -16,12 +16,12 @@ export function cutPassages(turns: readonly Pick<Turn, "speaker" | "text">[]): s
     count = 0;
   };
   for (const { speaker, text } of turns) {
-    let words = text.split(" ").filter((word) => word !== "");
+    let words = wordsOf(text);
     while (words.length > 0) {
       const room = PASSAGE_WORDS - count;
       const fits = words.length <= room || (count === 0 && words.length <= PASSAGE_WORDS_MAX);
       const taken = fits ? words.length : room >= PART_WORDS_MIN ? room : 0;
-      if (taken > 0) lines.push(`${speaker}: ${words.slice(0, taken).join(" ")}`);
+      if (taken > 0) lines.push(`${speaker}: ${words.slice(0, taken).join("").trim()}`);
       words = words.slice(taken);
       count += taken;
       if (!fits || count >= PASSAGE_WORDS) close();
@@ -30,6 +30,15 @@ export function cutPassages(turns: readonly Pick<Turn, "speaker" | "text">[]): s
   close();
   return passages.length > 0 ? passages : ["-"];
 }
+
+/** Words with the blank behind them; where there are no blanks, each character is one, as `countWords` counts. */
+function wordsOf(text: string): string[] {
+  return text.split(" ").filter((word) => word !== "").flatMap((word) =>
+    UNSPACED.test(word) ? [...word.slice(0, -1), `${word.slice(-1)} `] : [`${word} `]
+  );
+}
+
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
 /** About what the encoder was made for; longer texts blur what they say. */
 const PASSAGE_WORDS = 100;

@@ -1,62 +1,99 @@
+import { indexForms, phraseForms } from "../../src/text/index_forms.ts";
+import { languageOf } from "../../src/text/language.ts";
+import { contentStretches, scriptLanguage } from "../../src/text/paired_words.ts";
+import { holdsPaired, PAIRED_RUN } from "../../src/text/scripts.ts";
+import { ACRONYM_WORD, isAcronym, plainSigns } from "../../src/text/search_form.ts";
+import { STEMMED_LANGUAGES } from "../../src/text/stem.ts";
+import { byStopWords, stopWords } from "../../src/text/stop_words.ts";
+
 /** A user's words as FTS5 understands them. The user's own text never becomes FTS5 syntax: every word is quoted. */
 export interface LexicalQuery {
-  /** Any of the words; with quoted phrases, all of these too. */
-  readonly match: string;
-  /** The same for a table that keeps spoken text in a column beside names. */
-  readonly matchPhrasesInText: string;
-  readonly hasPhrases: boolean;
+  /** What is looked for, each word once. */
+  readonly words: readonly QueryWord[];
+  readonly phrases: readonly QueryWord[];
+}
+
+/** A word, or a phrase, and all forms in which the index may hold it. */
+export interface QueryWord {
+  /** As the user wrote it. */
+  readonly surface: string;
+  /** FTS5 expressions: the word as it stands, and with its endings cut as each language of the store does. */
+  readonly forms: readonly string[];
 }
 
 /**
- * Words are looked for with their endings cut (Porter); words in double quotes must occur side by side and in order.
- * What only frames a question ("what did the group discuss about …") is left out as long as something remains.
- * So is what stands in every third window, as long as two rarer words remain: it tells little and costs most of the time.
- * @param isCommon says that of a word, quoted as FTS5 wants it
+ * Words are looked for with their endings cut; words in double quotes must occur side by side and in order. What only
+ * frames a question ("what did the group discuss about …") is left out as long as something remains.
+ * @param languages ISO 639-1 of the meetings in the store
  * @returns undefined when the text holds no word at all
  */
-export function parseQuery(
-  text: string,
-  isCommon: (quotedWord: string) => boolean = () => false,
-): LexicalQuery | undefined {
-  const phrases: string[] = [];
+export function parseQuery(text: string, languages: readonly string[]): LexicalQuery | undefined {
+  const phrases: QueryWord[] = [];
   const rest = text.replace(/["“”]([^"“”]*)["“”]/g, (_, inside: string) => {
-    const words = wordsOf(inside);
-    if (words.length > 0) phrases.push(quote(words.join(" ")));
+    const forms = phraseForms(inside, languages);
+    if (forms.length > 0) phrases.push({ surface: inside.trim(), forms });
     return " ";
   });
-  const words = [...new Set(wordsOf(rest))].slice(0, WORDS_MAX);
-  const telling = words.filter((word) => !FRAME_WORDS.has(word));
+  const words = wordsOf(rest, languages);
+  const language = queryLanguage(text, languages);
+  const telling = words.filter(({ surface, forms }) =>
+    forms[0]?.startsWith(`"${ACRONYM_WORD}`) || !isFrame(surface, language)
+  );
   const chosen = telling.length > 0 || phrases.length > 0 ? telling : words;
-  if (chosen.length === 0 && phrases.length === 0) return undefined;
-  const quoted = chosen.map(quote);
-  const rare = quoted.length > 2 ? quoted.filter((word) => !isCommon(word)) : quoted;
-  const any = (rare.length >= 2 ? rare : quoted).join(" OR ");
-  const join = (phrasesPart: string) =>
-    phrases.length === 0 ? any : any === "" ? phrasesPart : `${phrasesPart} AND (${any} OR ${phrasesPart})`;
-  return {
-    match: join(phrases.join(" AND ")),
-    matchPhrasesInText: join(phrases.map((phrase) => `text : ${phrase}`).join(" AND ")),
-    hasPhrases: phrases.length > 0,
+  return chosen.length === 0 && phrases.length === 0 ? undefined : { words: chosen, phrases };
+}
+
+/** The language of a question, among those of the store and English; of a few words it is a guess. */
+export function queryLanguage(text: string, languages: readonly string[]): string {
+  if (holdsPaired(text)) return scriptLanguage(text.match(PAIRED_RUN)?.join("") ?? "");
+  const open = ["en", ...STEMMED_LANGUAGES.filter((each) => languages.includes(each))];
+  if (open.length === 1) return "en";
+  const likely = byStopWords(text, open);
+  return likely.length === 1 ? likely[0] ?? "en" : languageOf(text, likely).language;
+}
+
+function isFrame(word: string, language: string): boolean {
+  const lower = word.toLowerCase();
+  const { stop, asking } = stopWords(language);
+  return stop.has(lower) || asking.has(lower);
+}
+
+function wordsOf(text: string, languages: readonly string[]): QueryWord[] {
+  const words = new Map<string, QueryWord>();
+  const plain = plainSigns(text);
+  const codes: string[] = [];
+  // A question all in capitals is no list of acronyms; a word or two in capitals are.
+  const hasAcronyms = /\p{Ll}/u.test(plain) || plain.trim().split(/\s+/).length <= ACRONYM_WORDS_MAX;
+  // `2.4.1`, `POL-358`, `O'Brien`: parts that mean something only in a row.
+  const parts = plain.replace(CODE, (code) => {
+    codes.push(code);
+    return " ";
+  });
+  const add = (surface: string, forms: readonly string[]) => {
+    const key = forms.join(" ");
+    if (key !== "" && words.size < WORDS_MAX && !words.has(key)) words.set(key, { surface, forms });
   };
+  for (const code of codes) add(code.toLowerCase(), phraseForms(code, languages));
+  for (const [run] of parts.replace(PAIRED_RUN, " $& ").matchAll(RUN)) {
+    if (holdsPaired(run)) {
+      const stretches = contentStretches(run);
+      for (const { text } of stretches.length > 0 ? stretches : [{ text: run }]) {
+        add(text, indexForms(text, languages));
+      }
+    } else if (hasAcronyms && isAcronym(run)) {
+      add(run, indexForms(`${ACRONYM_WORD}${run}`.toLowerCase(), languages));
+    } else add(run.toLowerCase(), indexForms(run.toLowerCase(), languages));
+  }
+  return [...words.values()];
 }
 
-/** Runs of letters and digits, as FTS5's unicode61 cuts them, in lower case. */
-function wordsOf(text: string): string[] {
-  return text.normalize("NFC").toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+/** `a OR b` of all forms, in brackets where there are several. */
+export function anyForm({ forms }: QueryWord): string {
+  return forms.length === 1 ? forms[0] ?? "" : `(${forms.join(" OR ")})`;
 }
 
-function quote(words: string): string {
-  return `"${words.replaceAll('"', '""')}"`;
-}
-
+const RUN = /[\p{L}\p{M}\p{N}]+/gu;
+const CODE =
+  /(?<![\p{L}\p{N}])(?=\S*\d)[\p{L}\p{N}]+(?:[.:/_-][\p{L}\p{N}]+)+|(?<!\p{L})\p{Lu}['’]\p{Lu}\p{L}+/gu;
 const WORDS_MAX = 64;
-
-const FRAME_WORDS = new Set(
-  ("a an the of in on at to for from by with about into over and or but if as is are was were be been being do does did " +
-    "has have had what which who whom whose when where why how that this these those it its they them their he she his " +
-    "her him we us our i you your me my there here than then so such can could would should will shall may might must " +
-    "not no s t d ll re ve m " +
-    "summarize summarise summary discussion discuss discussed discusses discussing discussions opinion opinions thought " +
-    "thoughts think thinks meeting meetings say says said talk talks talked talking team group conclusion describe give " +
-    "mention mentioned tell").split(" "),
-);
+const ACRONYM_WORDS_MAX = 2;

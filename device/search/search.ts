@@ -1,12 +1,17 @@
 import { ChathamError } from "../../src/errors.ts";
-import type { Embedder, Search, SearchRequest } from "../../src/meeting/search.ts";
+import type { Embedder, ReadAs, Search, SearchRequest, SearchResult } from "../../src/meeting/search.ts";
+import { isStemmed } from "../../src/text/stem.ts";
 import type { Database } from "../store/file/database.ts";
 import { guard } from "../store/file/fault.ts";
+import { isUnfiltered } from "../store/meetings/filter.ts";
 import { Candidates } from "./candidates.ts";
-import { commonWords } from "./common_words.ts";
+import { fullTextQuery } from "./full_text.ts";
 import { makeHits } from "./hits.ts";
-import { parseQuery } from "./query.ts";
+import { Judge } from "./judge.ts";
+import { nearWord } from "./near_words.ts";
+import { anyForm, type LexicalQuery, parseQuery, type QueryWord } from "./query.ts";
 import { rankWindows, WEIGHTS } from "./rank.ts";
+import { WordCounts } from "./word_counts.ts";
 import { activeVectorIndex } from "../store/meetings/vector_index.ts";
 
 export interface SearchParts {
@@ -18,36 +23,103 @@ export interface SearchParts {
 
 /**
  * Search over turns, windows and whole meetings, by words (BM25) and by meaning, fused. The filter is part of every query.
- * Words in double quotes must occur as they stand; nothing is added by meaning then. The encoder is opened only when the
- * store holds vectors of it.
+ * Words in double quotes must occur as they stand; nothing is added by meaning then. Words that stand nowhere are looked for
+ * as beginnings or with a slip, and the answer says so. The encoder is opened only when the store holds vectors of it.
  */
 export function createSearch(parts: SearchParts): Search {
   const { database } = parts;
   return async (request) => {
     const { query, limit = LIMIT_DEFAULT, ...filter } = check(request);
-    const lexical = guard("search", () => parseQuery(query, commonWords(database)));
-    if (!lexical) return { hits: [], mode: "lexical" };
-    const vector = lexical.hasPhrases ? undefined : await queryVector(query, parts);
+    const languages = guard("search", () => storedLanguages(database));
+    const parsed = parseQuery(query, languages);
+    if (!parsed) return { hits: [], mode: "lexical", lexicalBecause: "no-words", notFound: [], readAs: [] };
+    const counts = guard("search", () => new WordCounts(database));
+    const lexical = guard("search", () => findWords(database, parsed, counts));
+    const vector = parsed.phrases.length > 0 ? "phrase" as const : await queryVector(query, parts);
     return guard("search", () => {
       const candidates = new Candidates(database, filter);
-      candidates.addWindows(lexical);
-      candidates.addTurns(lexical);
-      if (vector) candidates.addNearest(vector.index, vector.query);
-      candidates.addMeetings(lexical);
-      const ranked = rankWindows([...candidates.byKey.values()], vector ? WEIGHTS.hybrid : WEIGHTS.lexical);
-      const hits = makeHits(database, ranked, { limit, speakers: filter.speakers });
-      return { hits, mode: vector ? "hybrid" : "lexical" };
+      const fullText = fullTextQuery(lexical, counts);
+      if (fullText.match !== "") {
+        candidates.addWindows(fullText);
+        candidates.addTurns(fullText);
+      }
+      if (typeof vector === "object") candidates.addNearest(vector.index, vector.query);
+      if (fullText.match !== "") candidates.addMeetings(fullText);
+      const weights = typeof vector === "object" ? WEIGHTS.hybrid : WEIGHTS.lexical;
+      const ranked = rankWindows([...candidates.byKey.values()], weights);
+      const cosines = typeof vector === "object" ? vector.cosines : undefined;
+      const judge = new Judge({ ...lexical, counts, languages, cosines });
+      const hits = makeHits(database, ranked, { limit, speakers: filter.speakers, judge });
+      const said = { hits, ...whatToSay(lexical, judge, isUnfiltered(filter)) };
+      return typeof vector === "object"
+        ? { ...said, mode: "hybrid" }
+        : { ...said, mode: "lexical", lexicalBecause: vector };
     });
   };
 }
 
+/** The query's words as far as they stand anywhere, with near ones in the place of those that do not. */
+export interface FoundWords extends LexicalQuery {
+  readonly near: readonly QueryWord[];
+  readonly notFound: readonly string[];
+  readonly readAs: readonly ReadAs[];
+}
+
+function findWords(database: Database, { words, phrases }: LexicalQuery, counts: WordCounts): FoundWords {
+  const found: QueryWord[] = [];
+  const near: QueryWord[] = [];
+  const notFound: string[] = [];
+  const readAs: ReadAs[] = [];
+  for (const word of words) {
+    if (counts.of(anyForm(word)) > 0) {
+      found.push(word);
+      continue;
+    }
+    const other = nearWord(database, word, counts);
+    if (other) {
+      found.push(other.word);
+      near.push(other.word);
+      readAs.push(other.readAs);
+    } else if (counts.inMeetings(anyForm(word))) found.push(word);
+    else notFound.push(word.surface);
+  }
+  for (const phrase of phrases) if (!counts.inMeetings(anyForm(phrase))) notFound.push(phrase.surface);
+  return { words: found, phrases, near, notFound, readAs };
+}
+
+/** Under a filter nothing is told of words of the meetings that it leaves out: only of what the hits hold. */
+function whatToSay(
+  { words, phrases, near, notFound, readAs }: FoundWords,
+  judge: Judge,
+  isWhole: boolean,
+): Pick<SearchResult, "notFound" | "readAs"> {
+  const said = readAs.filter((_, index) => near.slice(index, index + 1).some((word) => judge.isHeld(word)));
+  const lost = readAs.filter((each) => !said.includes(each)).map(({ word }) => word);
+  const missing = isWhole
+    ? []
+    : [...words, ...phrases].filter((word) => !near.includes(word) && !judge.isHeld(word)).map((word) =>
+      word.surface
+    );
+  return { readAs: said, notFound: [...new Set([...notFound, ...lost, ...missing])] };
+}
+
 async function queryVector(query: string, { database, embedderId, embedder }: SearchParts) {
-  if (embedderId === undefined) return undefined;
+  if (embedderId === undefined) return "no-model" as const;
   const index = guard("search", () => activeVectorIndex(database, embedderId));
-  if (!index) return undefined;
+  if (!index) return "not-embedded" as const;
   await index.load();
-  const [vector] = await (await embedder())?.embed([query], "query") ?? [];
-  return vector && { index, query: vector };
+  const opened = await embedder();
+  const [vector] = await opened?.embed([query], "query") ?? [];
+  return opened && vector
+    ? { index, query: vector, cosines: opened.cosines ?? COSINES }
+    : "no-model" as const;
+}
+
+function storedLanguages(database: Database): string[] {
+  return database.prepare<[], string>(
+    "select distinct index_language from meetings where index_language <> 'en'",
+  ).pluck()
+    .all().filter(isStemmed);
 }
 
 function check(request: SearchRequest): SearchRequest {
@@ -62,6 +134,8 @@ function check(request: SearchRequest): SearchRequest {
   return request;
 }
 
+/** Of sentence encoders tuned with a softmax over cosines, as ours for English is. */
+const COSINES = { unrelated: 0.2, related: 0.5 };
 const LIMIT_DEFAULT = 10;
 const LIMIT_MAX = 100;
 const QUERY_LENGTH_MAX = 4000;

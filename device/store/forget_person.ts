@@ -10,6 +10,7 @@ import { noteScrub, scrub } from "./meetings/erase.ts";
 import { guard } from "./file/fault.ts";
 import { exposureStore, legendStore } from "./outgoing/legend_store.ts";
 import { refuseUnderHold } from "./meetings/legal_hold.ts";
+import { indexForms } from "../../src/text/index_forms.ts";
 import { rewriteMeeting } from "./meetings/put_meeting.ts";
 import { getMeeting } from "./meetings/read_meeting.ts";
 
@@ -129,7 +130,9 @@ function candidates(database: Database, named: Named): string[] {
   const { words } = named;
   const all = () => database.prepare<[], string>("select id from meetings").pluck().all();
   if (words === undefined) return all();
-  const quoted = words.map((word) => `"${word.replaceAll('"', '""')}"`).join(" ");
+  const languages = database.prepare<[], string>("select distinct index_language from meetings").pluck()
+    .all();
+  const quoted = words.map((word) => `(${indexForms(word, languages).join(" OR ")})`).join(" AND ");
   const byWords = database.prepare<[string], string>(
     "select m.id from meeting_text x join meetings m on m.key = x.rowid where x.meeting_text match ?",
   ).pluck().all(quoted);

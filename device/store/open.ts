@@ -11,6 +11,7 @@ import { guard, toStoreError } from "./file/fault.ts";
 import { jobQueue } from "./jobs/job_queue.ts";
 import { type KeySource, STORE_FILE, storeKey } from "./file/key.ts";
 import { setLegalHold } from "./meetings/legal_hold.ts";
+import { indexWordsAnew } from "./meetings/index_anew.ts";
 import { migrate } from "./file/migrate.ts";
 import { tieToTurns } from "./meetings/summary_turns.ts";
 import { putMeeting } from "./meetings/put_meeting.ts";
@@ -45,7 +46,7 @@ export async function openStore(folder: string, source: KeySource): Promise<Stor
     const database = openDatabase(join(folder, STORE_FILE), key);
     key.fill(0);
     try {
-      migrate(database);
+      migrate(database, indexWordsAnew);
       scrubIfPending(database);
     } catch (error) {
       database.close();

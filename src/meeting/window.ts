@@ -31,13 +31,22 @@ export function cutWindows(turns: readonly Pick<Turn, "text">[]): Window[] {
   return windows;
 }
 
-/** Number of words: runs of characters other than white space that hold a letter or digit. */
+/**
+ * Number of words: runs of characters other than white space that hold a letter or digit. Where there are no blanks, each
+ * Chinese character and kana counts for one, as word processors count, and four letters of Thai and its like do.
+ */
 export function countWords(text: string): number {
-  let words = 0;
-  for (const piece of text.split(/\s+/)) if (HAS_LETTER_OR_DIGIT.test(piece)) words++;
+  const syllables = text.match(SYLLABIC)?.length ?? 0;
+  const letters = text.match(ALPHABETIC)?.length ?? 0;
+  const rest = syllables + letters > 0 ? text.replace(SYLLABIC, " ").replace(ALPHABETIC, "") : text;
+  let words = syllables + Math.ceil(letters / LETTERS_PER_WORD);
+  for (const piece of rest.split(/\s+/)) if (HAS_LETTER_OR_DIGIT.test(piece)) words++;
   return words;
 }
 
 const HAS_LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+const SYLLABIC = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々]/gu;
+const ALPHABETIC = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
+const LETTERS_PER_WORD = 4;
 export const WINDOW_WORDS = 200;
 export const WINDOW_WORDS_MAX = 300;

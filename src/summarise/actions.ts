@@ -1,5 +1,6 @@
 import type { ActionItem, Turn } from "../meeting/meeting.ts";
-import { fold, stemsOf, termsOf } from "../text/search_terms.ts";
+import { fold } from "../text/fold.ts";
+import { stemsOf, termsOf } from "../text/search_terms.ts";
 import { findDue } from "../text/due_date.ts";
 import type { Sentence } from "../text/sentences.ts";
 

@@ -4,14 +4,14 @@
  */
 export function isSlipOf(said: string, name: string): boolean {
   return name.length >= LETTERS_MIN && said.charAt(0) === name.charAt(0) &&
-    distance(said, name) <= DISTANCE_MAX;
+    editDistance(said, name) <= DISTANCE_MAX;
 }
 
 const LETTERS_MIN = 4;
 const DISTANCE_MAX = 2;
 
 /** Letters to change, add, leave out or swap with their neighbour (Damerau 1964), up to {@link DISTANCE_MAX} + 1. */
-function distance(a: string, b: string): number {
+export function editDistance(a: string, b: string): number {
   if (Math.abs(a.length - b.length) > DISTANCE_MAX) return DISTANCE_MAX + 1;
   let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, at) => at);

@@ -1,4 +1,8 @@
+import { fold } from "./fold.ts";
+import { contentStretches } from "./paired_words.ts";
+import { PAIRED_RUN } from "./scripts.ts";
 import { stem } from "./stem.ts";
+import { stopWords } from "./stop_words.ts";
 
 /** Words without meaning of their own in speech, apostrophes removed. */
 const STOP_WORDS = new Set(
@@ -29,17 +33,36 @@ export interface Term {
   readonly at: number;
 }
 
-const WORD = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu;
+/** A word in a text: digits grouped by thousands and names such as `C++` whole. */
+export const WORD =
+  /\d{1,3}(?:[,.'’\u00a0\u202f]\d{3})+(?!\d)|\p{L}{1,10}\+\+|\p{L}#(?![\p{L}\p{N}])|(?<![\p{L}&])\p{Lu}{1,3}&\p{Lu}{1,3}(?![\p{L}&])|\p{Extended_Pictographic}|[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu;
 
-/** Words that carry meaning, in order. Tags such as `{vocalsound}` are no words. */
-export function termsOf(text: string): Term[] {
+/**
+ * Words that carry meaning, in order. Tags such as `{vocalsound}` are no words. Where words stand without blanks they are
+ * cut as the reader's language does (Unicode's segmentation).
+ * @param language ISO 639-1; says which words carry none and which endings are cut
+ */
+export function termsOf(text: string, language = "en"): Term[] {
   const terms: Term[] = [];
+  const stop = language === "en" ? STOP_WORDS : stopWords(language).stop;
   for (const match of withoutTags(text).matchAll(WORD)) {
+    if (match[0].search(PAIRED_RUN) >= 0) {
+      for (const { text: surface, at } of contentStretches(match[0])) {
+        terms.push({ stem: fold(surface), surface, at: match.index + at });
+      }
+      continue;
+    }
     const folded = fold(match[0]);
     if (folded.length < 2 && !/\d|[^\p{Script=Latin}]/u.test(folded)) continue;
-    if (STOP_WORDS.has(folded)) continue;
+    const lower = match[0].normalize("NFKC").toLowerCase();
+    if (stop.has(folded) || stop.has(lower)) continue;
+    const bare = folded.replace(/'s$/, "").replaceAll("'", "");
     terms.push({
-      stem: stem(folded.replace(/'s$/, "").replaceAll("'", "")),
+      stem: /^\d/.test(bare)
+        ? bare.replace(/(?<=\d)\D(?=\d{3})/gu, "")
+        : language === "en"
+        ? stem(bare)
+        : fold(stem(lower, language)),
       surface: match[0],
       at: match.index,
     });
@@ -48,14 +71,8 @@ export function termsOf(text: string): Term[] {
 }
 
 /** Distinct stems of {@link termsOf}. */
-export function stemsOf(text: string): Set<string> {
-  return new Set(termsOf(text).map((term) => term.stem));
-}
-
-/** Lower case without accents; typographic apostrophes become plain, contractions lose theirs (`don't` → `dont`). */
-export function fold(word: string): string {
-  const plain = word.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("’", "'");
-  return plain.endsWith("'s") ? plain : plain.replaceAll("'", "");
+export function stemsOf(text: string, language = "en"): Set<string> {
+  return new Set(termsOf(text, language).map((term) => term.stem));
 }
 
 /** Transcribers' noise tags become blanks of the same length, so that offsets hold. */

@@ -12,7 +12,7 @@ const CHARS_MAX = 320;
 export function sentenceSpans(text: string): Span[] {
   const spans: Span[] = [];
   let start = 0;
-  for (const match of text.matchAll(/[.!?…。？！]+["'”’)\]]*(?=\s|$)/gu)) {
+  for (const match of text.matchAll(/[.!?…]+["'”’)\]]*(?=\s|$)|[。？！｡]+[」』”’）)\]]*/gu)) {
     const end = match.index + match[0].length;
     if (/(?:^|\s)(?:Mr|Mrs|Ms|Dr|Prof|St|vs|No|\p{Lu})\.$/u.test(text.slice(start, end))) continue;
     spans.push(...cut(text, start, end));

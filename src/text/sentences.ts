@@ -44,7 +44,7 @@ export function splitSentences(text: string): string[] {
   if (clean === "") return [];
   const parts: string[] = [];
   let start = 0;
-  for (const match of clean.matchAll(/[.!?…。？！]+["'”’)\]]*(?=\s|$)|[。？！]/gu)) {
+  for (const match of clean.matchAll(/[.!?…]+["'”’)\]]*(?=\s|$)|[。？！｡]+[」』”’）)\]]*/gu)) {
     const end = match.index + match[0].length;
     if (isAbbreviation(clean.slice(start, end))) continue;
     parts.push(clean.slice(start, end));

@@ -139,6 +139,8 @@ export function wordSearch(store: MeetingStore, meetings: readonly Meeting[]): S
       .map(({ id, title, turn }) => ({
         meetingId: id,
         title,
+        why: ["words" as const],
+        marks: [],
         startTurn: turn.index,
         endTurn: turn.index,
         startTurnId: turn.id,
@@ -149,7 +151,7 @@ export function wordSearch(store: MeetingStore, meetings: readonly Meeting[]): S
       }))
       .filter(({ score }) => score > 0)
       .sort((a, b) => b.score - a.score);
-    return Promise.resolve({ hits: hits.slice(0, limit), mode: "lexical" });
+    return Promise.resolve({ hits: hits.slice(0, limit), mode: "lexical", notFound: [], readAs: [] });
   };
 }
 

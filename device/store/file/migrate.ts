@@ -17,19 +17,22 @@ import { sql as door } from "./migrations/0014_door.ts";
 import { sql as deaths } from "./migrations/0015_deaths.ts";
 import { sql as sessions } from "./migrations/0016_sessions.ts";
 import { sql as searchMemory } from "./migrations/0017_search_memory.ts";
+import { sql as words } from "./migrations/0018_words.ts";
 
 /**
  * Brings the store to the newest form: each migration that has not run yet runs once, each in a transaction of its own,
  * in the order of this list. To change the store, add a file and its line here.
+ * @param indexWordsAnew what SQL alone cannot do: the index of earlier versions held words as they stand
  * Throws `unavailable` when a newer Chatham has already changed the store.
  */
-export function migrate(database: Database): void {
+export function migrate(database: Database, indexWordsAnew: (database: Database) => void): void {
   if (versionOf(database) === MIGRATIONS.length) return;
   MIGRATIONS.forEach((sql, index) => {
     const apply = database.transaction(() => {
       // Read inside the write lock: another process may have migrated while this one waited.
       if (versionOf(database) > index) return;
       database.exec(sql);
+      if (sql === words) indexWordsAnew(database);
       database.pragma(`user_version = ${index + 1}`);
     });
     apply.immediate();
@@ -61,4 +64,5 @@ const MIGRATIONS: readonly string[] = [
   deaths,
   sessions,
   searchMemory,
+  words,
 ];

@@ -36,6 +36,8 @@ export const meetings = sqliteTable("meetings", {
   warnings: text({ mode: "json" }).$type<readonly Warning[]>().notNull(),
   /** The number that the next new turn gets. */
   nextTurn: integer("next_turn").notNull(),
+  /** ISO 639-1, in which the words are indexed. */
+  indexLanguage: text("index_language").notNull().default("en"),
 });
 
 export const labels = sqliteTable("labels", {

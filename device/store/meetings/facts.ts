@@ -1,7 +1,7 @@
 import type { MeetingFacts, SpeakerShare, WindowCounts } from "../../../src/meeting/meeting_facts.ts";
 import type { Participant } from "../../../src/meeting/meeting.ts";
 import type { MeetingFilter } from "../../../src/meeting/meeting.ts";
-import { fold } from "../../../src/text/search_terms.ts";
+import { fold } from "../../../src/text/fold.ts";
 import type { Database } from "../file/database.ts";
 import type { Queries } from "../file/drizzle.ts";
 import { guard } from "../file/fault.ts";

@@ -2,11 +2,12 @@ import { createHash } from "node:crypto";
 import { ChathamError } from "../../../src/errors.ts";
 import { type Meeting, speakersOf, type Turn } from "../../../src/meeting/meeting.ts";
 import { countWords, cutWindows } from "../../../src/meeting/window.ts";
+import { indexLanguage } from "../../../src/text/meeting_language.ts";
 import type { Database } from "../file/database.ts";
 import { noteMissing, removeVectors } from "./vector_index.ts";
 import { removeMeeting } from "./erase.ts";
 import { foldName } from "./filter.ts";
-import { indexText } from "./index_text.ts";
+import { indexText, indexWords } from "./index_text.ts";
 import { refuseUnderHold } from "./legal_hold.ts";
 import { tieToTurns } from "./summary_turns.ts";
 import { turnNumber } from "./turn_number.ts";
@@ -58,16 +59,18 @@ export function rewriteMeeting(database: Database, meeting: Meeting): void {
   }
   const { title, participants, turns } = meeting;
   database.prepare(
-    "update meetings set title = ?, participants = ?, content_hash = ?, word_count = ?, summary = null where key = ?",
-  ).run(title, JSON.stringify(participants), hashOf(meeting), wordsIn(turns), key);
+    `update meetings set title = ?, participants = ?, content_hash = ?, word_count = ?, summary = null,
+       index_language = ? where key = ?`,
+  ).run(title, JSON.stringify(participants), hashOf(meeting), wordsIn(turns), indexLanguage(meeting), key);
   insertLabels(database, meeting, key);
   insertContent(database, meeting, key);
 }
 
 function insertContent(database: Database, meeting: Meeting, meetingKey: bigint | number): void {
-  insertTurns(database, meeting, meetingKey);
-  insertWindows(database, meeting, meetingKey);
-  const { title, text, people } = meetingText(meeting);
+  const language = indexLanguage(meeting);
+  insertTurns(database, meeting, { meetingKey, language });
+  insertWindows(database, meeting, { meetingKey, language });
+  const { title, text, people } = meetingText(meeting, language);
   database.prepare("insert into meeting_text (rowid, title, text, people) values (?, ?, ?, ?)")
     .run(meetingKey, title, text, people);
   if (meeting.summary) {
@@ -93,8 +96,8 @@ function insertHeader(database: Database, meeting: Meeting, contentHash: string)
   const { lastInsertRowid: meetingKey } = database.prepare(
     `insert into meetings
        (id, title, started_at, started_at_ms, duration_ms, participants, content_hash, turn_count, word_count,
-        revision, language, layout, warnings, next_turn)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        revision, language, layout, warnings, next_turn, index_language)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     id,
     title,
@@ -110,6 +113,7 @@ function insertHeader(database: Database, meeting: Meeting, contentHash: string)
     meeting.layout ?? null,
     JSON.stringify(meeting.warnings),
     turns.reduce((next, turn) => Math.max(next, turnNumber(turn.id) + 1), 0),
+    indexLanguage(meeting),
   );
   insertLabels(database, meeting, meetingKey);
   return meetingKey;
@@ -124,7 +128,12 @@ function insertLabels(database: Database, { labels }: Meeting, meetingKey: bigin
   for (const label of labels) insert.run(meetingKey, label);
 }
 
-function insertTurns(database: Database, meeting: Meeting, meetingKey: bigint | number): void {
+interface Placed {
+  readonly meetingKey: bigint | number;
+  readonly language: string;
+}
+
+function insertTurns(database: Database, meeting: Meeting, { meetingKey, language }: Placed): void {
   const speakerKeys = insertSpeakers(database, meeting.turns, meetingKey);
   const insertTurn = database.prepare(
     `insert into turns (meeting_key, "index", number, speaker_key, text, word_count, start_ms, end_ms, words, unclear, edited)
@@ -145,7 +154,7 @@ function insertTurns(database: Database, meeting: Meeting, meetingKey: bigint | 
       turn.unclear ? 1 : 0,
       turn.edited ? 1 : 0,
     );
-    indexTurn.run(key, indexText(turn.text));
+    indexTurn.run(key, indexWords(turn.text, language));
   }
 }
 
@@ -158,14 +167,14 @@ function insertSpeakers(database: Database, turns: readonly Turn[], meetingKey: 
   return keys;
 }
 
-function insertWindows(database: Database, { turns }: Meeting, meetingKey: bigint | number): void {
+function insertWindows(database: Database, { turns }: Meeting, { meetingKey, language }: Placed): void {
   const insertWindow = database.prepare(
     "insert into windows (meeting_key, first_turn, last_turn) values (?, ?, ?)",
   );
   const indexWindow = database.prepare("insert into window_text (rowid, text, speakers) values (?, ?, ?)");
   for (const { firstTurn, lastTurn } of cutWindows(turns.map(({ text }) => ({ text: indexText(text) })))) {
     const { lastInsertRowid: key } = insertWindow.run(meetingKey, firstTurn, lastTurn);
-    const { text, speakers } = windowText(turns.slice(firstTurn, lastTurn + 1));
+    const { text, speakers } = windowText(turns.slice(firstTurn, lastTurn + 1), language);
     indexWindow.run(key, text, speakers);
   }
 }

@@ -25,5 +25,5 @@ const GROUNDED_MIN = 0.5;
 
 /** Words of four letters and more: shorter ones say little about content. */
 function wordsOf(text: string): string[] {
-  return (text.toLowerCase().match(/\p{L}{4,}/gu) ?? []).map(stem);
+  return (text.toLowerCase().match(/\p{L}{4,}/gu) ?? []).map((word) => stem(word));
 }

@@ -44,8 +44,8 @@ export function searchedOnce(search: Search): Search {
     const known = searches.find((one) => one.limit >= limit && isSame(one.asked, asked));
     const found = known?.found ?? search({ ...asked, limit });
     if (known === undefined) searches.push({ asked, limit, found });
-    const { hits, mode } = await found;
-    return { hits: hits.slice(0, limit), mode };
+    const result = await found;
+    return { ...result, hits: result.hits.slice(0, limit) };
   };
 }
 

@@ -145,8 +145,8 @@ async function here(
   const answer = await way.house.localAsk(request, {
     signal,
     search: async (asked) => {
-      const { hits, mode } = await search(asked);
-      return { hits: hits.filter(({ meetingId }) => !stays.has(meetingId)), mode };
+      const result = await search(asked);
+      return { ...result, hits: result.hits.filter(({ meetingId }) => !stays.has(meetingId)) };
     },
     ...(emit === undefined ? {} : {
       onEvent: (event) =>

@@ -3,7 +3,8 @@ import type { LanguageModel } from "../../models/language_model.ts";
 import type { Meeting } from "../../meeting/meeting.ts";
 import { verifiedCitations } from "../check_quotes.ts";
 import { generateJson } from "../../models/generate_json.ts";
-import { fold, termsOf } from "../../text/search_terms.ts";
+import { fold } from "../../text/fold.ts";
+import { termsOf } from "../../text/search_terms.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Citation } from "../answer.ts";
 

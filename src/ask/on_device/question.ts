@@ -1,5 +1,6 @@
 import { stem } from "../../text/stem.ts";
-import { fold, type Term, termsOf } from "../../text/search_terms.ts";
+import { fold } from "../../text/fold.ts";
+import { type Term, termsOf } from "../../text/search_terms.ts";
 
 /** A question, read. */
 export interface Question {
@@ -26,7 +27,7 @@ const ASKING = new Set(
     "promised proposal propose proposed question questions reason reasons recommend recommendation recommended regarding related respond " +
     "responded response speaker suggest suggested suggestion summarise summarize summary talk talked talking team thought thoughts topic " +
     "topics view views believe believed different find found give whole happen happened work remember learnt")
-    .split(" ").map(stem),
+    .split(" ").map((word) => stem(word)),
 );
 
 const INTENTS: readonly (readonly [Intent, RegExp])[] = [

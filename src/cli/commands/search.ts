@@ -1,5 +1,4 @@
-import type { App } from "../../app/app.ts";
-import type { Hit } from "../../meeting/search.ts";
+import type { Hit, LexicalReason, SearchResult } from "../../meeting/search.ts";
 import { clock } from "../terminal/clock.ts";
 import type { Command } from "../command/command.ts";
 import { FILTER_OPTIONS, filterFrom, integerOption, onlyOperand } from "../command/options.ts";
@@ -20,30 +19,46 @@ export const search: Command = {
     const limit = integerOption(options, "limit", { min: 1, max: 100, fallback: 10 });
     const result = await (await app.search())({ query, limit, ...filterFrom(options) });
     if (json) return terminal.json(result);
-    const { hits, mode, leftOut = [] } = result;
-    for (const hit of hits) printHit(terminal, hit);
-    if (hits.length === 0) terminal.note("Nothing found.");
-    for (const { rule, because, count } of leftOut) {
-      terminal.note(`${count} meetings were not searched: ${because} (rule ${rule})`);
-    }
-    if (mode === "lexical") terminal.note(`Searched by words only: ${await whyLexical(app)}.`);
+    for (const hit of result.hits) printHit(terminal, hit);
+    for (const note of notesOf(result)) terminal.note(note);
   },
 };
 
-async function whyLexical(app: App): Promise<string> {
-  return await app.embedder() === undefined
-    ? "no embedding model is installed"
-    : "not every meeting is embedded by the installed model yet; the next import sees to it";
+function notesOf({ hits, notFound, readAs, lexicalBecause, leftOut = [] }: SearchResult): string[] {
+  const notes = readAs.map(({ word, as }) =>
+    `No meeting holds “${word}”; searched for ${listed(as)} instead.`
+  );
+  if (notFound.length > 0) notes.push(`Nothing matches ${listed(notFound)}.`);
+  if (hits.length === 0) notes.push("Nothing found.");
+  else if (hits.every(({ weak }) => weak)) notes.push("These places hold little of what was asked.");
+  for (const { rule, because, count } of leftOut) {
+    notes.push(`${count} meetings were not searched: ${because} (rule ${rule})`);
+  }
+  if (lexicalBecause !== undefined) notes.push(`Searched by words only: ${WHY_LEXICAL[lexicalBecause]}.`);
+  return notes;
 }
+
+function listed(words: readonly string[]): string {
+  return words.map((word) => `“${word}”`).join(", ");
+}
+
+const WHY_LEXICAL: Readonly<Record<LexicalReason, string>> = {
+  "phrase": "words in double quotes must occur as they stand",
+  "no-words": "the query holds no words",
+  "no-model": "no embedding model is installed",
+  "not-embedded": "not every meeting is embedded by the installed model yet; the next import sees to it",
+};
 
 export function printHit(terminal: Terminal, hit: Hit): void {
   const turns = hit.startTurn === hit.endTurn
     ? `turn ${hit.startTurn}`
     : `turns ${hit.startTurn}–${hit.endTurn}`;
   const time = hit.startMs === undefined ? "" : ` at ${clock(hit.startMs)}`;
+  const date = hit.startedAt === undefined ? "" : `, ${hit.startedAt.slice(0, 10)}`;
+  const why = `${hit.weak ? "weak, " : ""}${hit.why.join(" and ")}`;
   terminal.line(
     styled("bold", `${hit.meetingId} ${turns}${time}`),
-    styled("dim", ` (${hit.speakers.join(", ")}; ${hit.score.toFixed(3)})`),
+    styled("dim", ` ${hit.title}${date} (${hit.speakers.join(", ")}; ${hit.score.toFixed(3)}, ${why})`),
   );
   terminal.line(`  ${shorten(hit.text)}`);
 }

@@ -75,10 +75,15 @@ export const HitSchema = z.object({
   endMs: z.number().optional(),
   speakers: z.array(z.string()).readonly(),
   text: z.string(),
-  score: z.number(),
-  why: z.array(z.enum(["words", "meaning", "speaker", "title", "spelling"])).readonly().optional(),
-  marks: z.array(z.object({ start: z.int(), end: z.int() }).readonly()).readonly().optional(),
-  weak: z.literal(true).optional(),
+  score: z.number().min(0).max(1).openapi({
+    description:
+      "How much of the query the best place holds or means, times how near this place comes to the best",
+  }),
+  why: z.array(z.enum(["words", "spelling", "meaning", "title", "speaker"])).readonly(),
+  marks: z.array(z.object({ start: z.int(), end: z.int() })).readonly().openapi({
+    description: "The query's words in `text`, in UTF-16 code units",
+  }),
+  weak: z.boolean().optional().openapi({ description: "Holds little of what was asked" }),
 }).openapi("Hit");
 
 export const RouteSchema = z.object({

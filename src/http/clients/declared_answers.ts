@@ -58,19 +58,27 @@ export const HAND_OUTS: Readonly<Record<string, HandOut>> = {
     task: "ask",
     fields: prefixed("hits[].", {
       meetingId: { kind: "meeting" },
-      title: text(),
+      // A title without its meeting around it shows no detector what it is; the meeting itself hands it out.
+      title: { kind: "left-out" },
       startedAt: text(),
       ...{ startTurn: number(), endTurn: number(), startTurnId: turnId(), endTurnId: turnId() },
       ...times(),
       "speakers[]": text(),
       text: text(),
       score: number(),
-      "why[]": oneOf("words", "meaning", "speaker", "title", "spelling"),
-      // They point into the text as it was before the gate.
+      "why[]": oneOf("words", "spelling", "meaning", "title", "speaker"),
+      // They point into the text as it was before names were replaced.
       "marks[].start": { kind: "left-out" },
       "marks[].end": { kind: "left-out" },
       weak: { kind: "boolean" },
-    }, { mode: oneOf("lexical", "hybrid") }),
+    }, {
+      mode: oneOf("lexical", "hybrid"),
+      lexicalBecause: oneOf("phrase", "no-words", "no-model", "not-embedded"),
+      // Words by themselves, some of them out of the index, show no detector what they are.
+      "notFound[]": { kind: "left-out" },
+      "readAs[].word": { kind: "left-out" },
+      "readAs[].as[]": { kind: "left-out" },
+    }),
     turns: "hits",
   },
   "POST /v1/ask": {

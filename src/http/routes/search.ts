@@ -41,6 +41,14 @@ const searchRoute = createRoute({
         hits: z.array(HitSchema).readonly(),
         mode: z.enum(["lexical", "hybrid"]),
         leftOut: z.array(LeftOutByRuleSchema).readonly().optional(),
+        lexicalBecause: z.enum(["phrase", "no-words", "no-model", "not-embedded"]).optional(),
+        notFound: z.array(z.string()).readonly().openapi({
+          description: "Words of the query that stand in no meeting, in no form",
+        }),
+        readAs: z.array(z.object({ word: z.string(), as: z.array(z.string()).readonly() })).readonly()
+          .openapi({
+            description: "Words that stand in no meeting as written, and what was looked for in their place",
+          }),
       }),
       "Best first; hits do not overlap",
     ),
