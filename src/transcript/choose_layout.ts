@@ -30,9 +30,11 @@ export function chooseLayout(lines: readonly Line[], wanted?: string): LayoutFit
 /** Twelve hours of talk; what follows in a longer file is of the same layout. */
 const SAMPLE_LINES = 20_000;
 
-/** Marks of time are a layout of their own only where there are some. */
+/** Marks of time are a layout of their own only where there are some; names in lists and headings only where they come back. */
 function isUsable({ layout, heads }: LayoutFit): boolean {
-  return heads.length > 0 && (layout.id !== "time-marks" || heads.some(({ time }) => time !== undefined));
+  if (heads.length === 0) return false;
+  if (layout.id === "time-marks") return heads.some(({ time }) => time !== undefined);
+  return !layout.mustRecur?.(heads) || new Set(heads.map(({ name }) => name)).size < heads.length;
 }
 
 function fit(layout: TextLayout, lines: readonly Line[], isGiven: boolean): LayoutFit {
@@ -64,14 +66,17 @@ function withoutDoubtful(
   if (found.every(({ time }) => time === undefined) || layout.id === "time-marks") {
     return namedOnly(found, lines, isGiven);
   }
-  const atParagraph = (head: Head) => lines[head.at]?.isFirst ?? false;
-  const isHabit = found.filter(atParagraph).length >= 0.6 * found.length && found.length > 1;
   const counts = new Map<string, number>();
   for (const { name = "" } of found) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return found.filter((head, i) => {
-    if (!layout.hasNames || (counts.get(head.name ?? "") ?? 0) > 1) return true;
-    return !(isHabit && !atParagraph(head)) && !isSpike(found, i);
-  });
+  const isOnce = ({ name = "" }: Head) => layout.hasNames && counts.get(name) === 1;
+  const likely = isGiven
+    ? found
+    : found.filter((head) => !isOnce(head) || nameLikeness(head.name ?? "") >= 0.2);
+  const atParagraph = (head: Head) => lines[head.at]?.isFirst ?? false;
+  const isHabit = likely.filter(atParagraph).length >= 0.6 * likely.length && likely.length > 1;
+  return likely.filter((head, i) =>
+    !isOnce(head) || !((isHabit && !atParagraph(head)) || isSpike(likely, i))
+  );
 }
 
 /** Names before colons need the whole file's word; times on lines of their own are beyond doubt. */
@@ -80,10 +85,12 @@ function namedOnly(found: readonly Head[], lines: readonly Line[], isGiven: bool
   const first = named[0]?.at ?? 0;
   const taken = new Set(found.map(({ at }) => at));
   const hasParagraphs = lines.filter(({ isFirst }) => isFirst).length > 0.3 * lines.length;
-  const marks = new Set(found.filter(({ name }) => name === undefined).map(({ at }) => at));
-  // A line that goes on under a head or a mark of time is no place for a name, unless every line is one.
+  const open = new Set(
+    found.filter(({ name, text }) => name === undefined || text === "").map(({ at }) => at),
+  );
+  // A line that goes on under a head, or is the first under one without words, is no place for a name.
   const others = lines.filter((line, at) =>
-    at > first && !taken.has(at) && !marks.has(at - 1) && !line.isHeading && !line.isService &&
+    at > first && !taken.has(at) && !open.has(at - 1) && !line.isHeading && !line.isService &&
     (line.isFirst || !hasParagraphs)
   );
   const speakers = speakersAmong(
@@ -120,7 +127,7 @@ function scoreOf(layout: TextLayout, heads: readonly Head[], lines: readonly Lin
       if (head.text !== "" || goesOn || isMark) claimed++;
       else unclaimed++;
       strength += strengthOf(head, layout);
-      spoken = 0;
+      spoken = head.text === "" ? 0 : 1;
     } else if (line && !line.isHeading && !line.isService && !isChatEcho(line.text)) {
       unclaimed += weightOf(line, layout, spoken++);
     }
@@ -132,7 +139,8 @@ function scoreOf(layout: TextLayout, heads: readonly Head[], lines: readonly Lin
 /** How much a line speaks against a layout in which it begins no turn. */
 function weightOf(line: Line, { speech }: TextLayout, before: number): number {
   if (line.isIndented) return 0.05;
-  if (speech === "below") return before === 0 ? 0 : line.isFirst ? 0.4 : 0.1;
+  if (before === 0) return 0;
+  if (speech === "below") return line.isFirst ? 0.4 : 0.1;
   return line.isFirst ? 0.7 : 0.3;
 }
 

@@ -26,6 +26,7 @@ export interface CueFile {
 const STAMP = String.raw`(?:(\d{1,10}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,9}))?`;
 const ARROW = String.raw`(?:-{1,2}|[–—])>|[→⟶]`;
 const TIMING = new RegExp(String.raw`^\s*${STAMP}\s*(?:${ARROW})\s*${STAMP}(?:\s.*)?$`, "u");
+const BOTH_STAMPS = new RegExp(String.raw`^\s*${STAMP}\s*(?:${ARROW})\s*${STAMP}`, "u");
 const SBV_TIMING = new RegExp(
   String.raw`^\s*(\d{1,4}):(\d{2}):(\d{2})\.(\d{3}),(\d{1,4}):(\d{2}):(\d{2})\.(\d{3})\s*$`,
   "u",
@@ -51,7 +52,8 @@ export function readCueFile(text: string): CueFile | undefined {
     if (!timing) return void file.unreadable.push(at + 1);
     if (timing.endMs < timing.startMs) file.mended.push(at + 1);
     const id = (starts[i] ?? at) < at ? lines[at - 1] ?? "" : "";
-    const payload = withoutNotes(lines.slice(at + 1, starts[i + 1] ?? lines.length), isWebVtt).join("\n");
+    const below = withoutNotes(lines.slice(at + 1, starts[i + 1] ?? lines.length), isWebVtt).join("\n");
+    const payload = below === "" ? wordsBeside(lines[at] ?? "") : below;
     file.cues.push({ id, line: at + 1, ...timing, endMs: Math.max(timing.startMs, timing.endMs), payload });
   });
   const isSbv = timings.some((at) => SBV_TIMING.test(lines[at] ?? ""));
@@ -85,6 +87,12 @@ function readTiming(line: string): { startMs: number; endMs: number } | undefine
   const startMs = toMs({ hours: h1, minutes: m1, seconds: s1, fraction: f1 });
   const endMs = toMs({ hours: h2, minutes: m2, seconds: s2, fraction: f2 });
   return startMs === undefined || endMs === undefined ? undefined : { startMs, endMs };
+}
+
+/** Some recognisers write the words on the timing's own line, where settings (`align:start`) would stand. */
+function wordsBeside(line: string): string {
+  const rest = line.replace(BOTH_STAMPS, "").trim();
+  return /^(?:[a-z]+:\S+\s*)*$/u.test(rest) ? "" : rest;
 }
 
 /** Comments, styles and regions are blocks of their own between blank lines. */

@@ -19,43 +19,29 @@ export interface Entry {
 /** A time whose unit is known, or not yet. */
 export interface JsonTime {
   readonly value: number;
-  readonly unit: "ms" | "seconds" | "unknown";
+  /** `instant`: milliseconds since 1970. */
+  readonly unit: "ms" | "seconds" | "instant" | "unknown";
 }
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 const TEXT_KEYS = [
-  "text",
-  "sentence",
-  "transcript",
-  "punctuated_word",
-  "word",
-  "content",
-  "message",
-  "value",
-  "words",
-  "sentences",
-  "elements",
+  ..."text sentence transcript punctuated_word word content message spokenText caption value utf8 words"
+    .split(" "),
+  ..."sentences elements segs".split(" "),
 ];
 const SPEAKER_KEYS = [
-  ..."speaker speaker_name speakerName display_name displayName participant participant_name name user author from"
+  ..."speaker speaker_name speakerName display_name displayName participant participant_name name username user users"
     .split(" "),
-  ..."speaker_label speakerLabel speaker_id speakerId channel".split(" "),
+  ..."author from speaker_label speakerLabel speaker_id speakerId channel".split(" "),
 ];
 const START_KEYS = [
-  ..."startMs start_ms start startTime start_time start_timestamp startTimestamp begin from timestamp time ts offset"
+  ..."startMs start_ms tStartMs start startTime start_time start_timestamp startTimestamp startDateTime begin from"
     .split(" "),
+  ..."timestamp time ts offset relative".split(" "),
 ];
 const END_KEYS = [
-  "endMs",
-  "end_ms",
-  "end",
-  "endTime",
-  "end_time",
-  "end_timestamp",
-  "endTimestamp",
-  "end_ts",
-  "to",
+  ..."endMs end_ms end endTime end_time end_timestamp endTimestamp endDateTime end_ts to relative".split(" "),
 ];
 /** Where several lists hold the same words, the first of these is read. */
 const LIST_KEYS = [
@@ -156,7 +142,9 @@ function textOf(item: JsonObject, depth = 0): string | undefined {
       const parts = value.map((part) =>
         isObject(part) ? textOf(part, depth + 1) : typeof part === "string" ? part : undefined
       );
-      if (parts.every((part) => part !== undefined)) return parts.join(key === "elements" ? "" : " ");
+      if (parts.every((part) => part !== undefined)) {
+        return parts.join(key === "elements" || key === "segs" ? "" : " ");
+      }
     }
   }
   return undefined;
@@ -171,7 +159,11 @@ function speakerOf(item: JsonObject): string | undefined {
     if (typeof value === "number" && Number.isInteger(value) && key !== "from") {
       return `${key === "channel" ? "Channel" : "Speaker"} ${value}`;
     }
-    if (isObject(value) && typeof value.name === "string" && value.name !== "") return value.name;
+    const person = Array.isArray(value) ? value[0] : value;
+    const name = isObject(person)
+      ? person.name ?? person.label ?? person.username ?? person.displayName
+      : undefined;
+    if (typeof name === "string" && name !== "") return name;
   }
   return undefined;
 }
@@ -187,13 +179,19 @@ function timeOf(item: JsonObject, keys: readonly string[]): JsonTime | undefined
       const isMs = /ms$/iu.test(key) || ((key === "from" || key === "to") && Number.isInteger(value));
       return { value, unit: isMs ? "ms" : "unknown" };
     }
+    if (isObject(value)) {
+      const inner = timeOf(value, keys);
+      if (inner) return inner;
+    }
     if (typeof value !== "string") continue;
     if (/^\d{1,9}(?:\.\d{1,9})?$/u.test(value)) return { value: Number(value), unit: "seconds" };
     const time = readTime(value.trim());
     if (time) return { value: time.ms, unit: "ms" };
+    const instant = /^\d{4}-\d{2}-\d{2}T/u.test(value) ? Date.parse(value) : NaN;
+    if (!Number.isNaN(instant)) return { value: instant, unit: "instant" };
   }
   if (Array.isArray(item.timestamp)) return tupleTime(item.timestamp[isStart ? 0 : 1]);
-  for (const key of ["words", "sentences", "elements"]) {
+  for (const key of ["words", "sentences", "elements", "segs"]) {
     const inner = item[key];
     if (!Array.isArray(inner)) continue;
     const part = isStart

@@ -4,6 +4,7 @@ import { findDate } from "../text/find_date.ts";
 import { type Entry, type EntryList, findEntries, isObject, type JsonTime } from "./json_entries.ts";
 import { type Reading, tidy, TRANSCRIPT_LIMITS, UNKNOWN_SPEAKER, type Utterance } from "./parsed.ts";
 import { cleanName } from "./speaker_name.ts";
+import { readText } from "./text_transcript.ts";
 import { WarningCount } from "./warnings.ts";
 
 const { nameCharsMax, timeMsMax, turnCharsMax, turnsMax } = TRANSCRIPT_LIMITS;
@@ -51,10 +52,32 @@ export function readJson(text: string): Reading {
   }
   const list = findEntries(value);
   if (list) return fromEntries(list, warnings);
+  const words = textIn(value);
+  if (words !== undefined) return { ...fromText(words), format: "segments-json" };
   throw new ChathamError(
     "bad-input",
     "The JSON holds no turns: none of `turns`, `segments`, `sentences`, `utterances`, `transcription`, nor a list of objects with words in them",
   );
+}
+
+/** Where a service gives nothing but the words: `{ "text": "…" }`. */
+function textIn(value: unknown): string | undefined {
+  if (!isObject(value)) return undefined;
+  const text = value.text ?? value.transcript ?? value.content;
+  return typeof text === "string" && text.trim() !== "" ? text : undefined;
+}
+
+function fromText(text: string): Reading {
+  const turns = [{ speaker: UNKNOWN_SPEAKER, text: tidy(text) }];
+  const reading = readText(text);
+  if (reading) return reading;
+  refuseLong(UNKNOWN_SPEAKER, text);
+  return {
+    format: "plain-text",
+    layout: "prose",
+    turns,
+    warnings: [{ stage: "parse", kind: "no-speakers", count: 1 }],
+  };
 }
 
 /** Drops keys whose value is undefined, as `exactOptionalPropertyTypes` asks. */
@@ -82,7 +105,9 @@ function fromEntries({ entries, isWords, around }: EntryList, warnings: WarningC
     throw new ChathamError("too-large", `The JSON has ${entries.length} entries`);
   }
   const unit = unitOf(entries);
-  const timed = entries.map((entry, i) => utterance(entry, { unit, place: `entry ${i}`, warnings }));
+  const instants = entries.flatMap(({ start }) => start?.unit === "instant" ? start.value : []);
+  const zero = instants.reduce((first, instant) => Math.min(first, instant), instants[0] ?? 0);
+  const timed = entries.map((entry, i) => utterance(entry, { unit, zero, place: `entry ${i}`, warnings }));
   if (timed.some(({ startMs }) => startMs !== undefined)) {
     timed.forEach(({ startMs }, i) => startMs === undefined && warnings.add("time-unreadable", `entry ${i}`));
   }
@@ -100,12 +125,17 @@ function fromEntries({ entries, isWords, around }: EntryList, warnings: WarningC
 
 function utterance(
   { text, speaker, start, end }: Entry,
-  { unit, place, warnings }: { unit: "ms" | "seconds"; place: string; warnings: WarningCount },
+  { unit, zero, place, warnings }: {
+    unit: "ms" | "seconds";
+    zero: number;
+    place: string;
+    warnings: WarningCount;
+  },
 ): Utterance {
   const said = tidy(text);
   if (said === "") warnings.add("segment-unreadable", place);
-  const startMs = toMs(start, unit);
-  const endMs = toMs(end, unit);
+  const startMs = toMs(start, { unit, zero });
+  const endMs = toMs(end, { unit, zero });
   const isMended = startMs !== undefined && endMs !== undefined && endMs < startMs;
   if (isMended) warnings.add("time-mended", place);
   return {
@@ -116,11 +146,17 @@ function utterance(
   };
 }
 
-function toMs(time: JsonTime | undefined, unknown: "ms" | "seconds"): number | undefined {
+/** @param unknown `unit`: what a number without one counts; `zero`: the instant of the first entry */
+function toMs(
+  time: JsonTime | undefined,
+  unknown: { unit: "ms" | "seconds"; zero: number },
+): number | undefined {
   if (!time) return undefined;
-  const unit = time.unit === "unknown" ? unknown : time.unit;
-  const ms = Math.round(unit === "ms" ? time.value : time.value * 1000);
-  return Number.isFinite(ms) && ms <= timeMsMax ? ms : undefined;
+  const unit = time.unit === "unknown" ? unknown.unit : time.unit;
+  const ms = Math.round(
+    unit === "seconds" ? time.value * 1000 : unit === "ms" ? time.value : time.value - unknown.zero,
+  );
+  return Number.isFinite(ms) && ms >= 0 && ms <= timeMsMax ? ms : undefined;
 }
 
 /** People say about 15 characters in a second; a list of 0.015 characters to the unit counts in milliseconds. */

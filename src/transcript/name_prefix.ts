@@ -53,7 +53,7 @@ export function speakersAmong(found: readonly string[], places: number): Readonl
   const counts = new Map<string, number>();
   for (const name of found) counts.set(name, (counts.get(name) ?? 0) + 1);
   const names = [...counts].map(([name, count]) => ({ name, count, likeness: nameLikeness(name) }));
-  const sure = names.filter(({ likeness }) => likeness >= 0.3).reduce((sum, { count }) => sum + count, 0);
+  const sure = names.filter(({ likeness }) => likeness >= 0.2).reduce((sum, { count }) => sum + count, 0);
   const share = places === 0 ? 1 : sure / places;
   const recurring = names.filter(({ count, likeness }) => count >= 2 && likeness >= 0.5).length;
   const minimum = minimumOf(share, recurring);

@@ -78,7 +78,7 @@ function isLength(text: string): boolean {
 }
 
 function isLabelled(text: string): boolean {
-  return /^[-*•]?\s*(?:date|datum|time|duration|length|speakers|labels|location|place|room|ort|zeit|dauer|lieu|durée)\s*[:：]/iu
+  return /^[-*•]?\s*(?:date|datum|meeting id|organi[sz]er|host|time|duration|length|speakers|labels|location|place|room|ort|zeit|dauer|lieu|durée)\s*[:：]/iu
     .test(text);
 }
 

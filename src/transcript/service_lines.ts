@@ -21,9 +21,14 @@ const SERVICE_LINES: readonly RegExp[] = [
   /^get tips and learn how gemini/iu,
 ];
 
+/** Whose coming and going is noted with its time, as nobody would say it. */
+const COMING_AND_GOING =
+  /^[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s+[-–—]?\s*(?:[^:：]{1,80} (?:(?:has )?(?:joined|left)(?: the (?:meeting|call|conversation))?|(?:ist|hat) .{0,30}(?:beigetreten|verlassen))|[^:：]{1,100} (?:started|stopped) (?:the )?(?:transcription|recording))\.?$/iu;
+
 /** True when no person said or wrote this line. */
 export function isServiceLine(text: string): boolean {
-  return text.length <= SERVICE_CHARS_MAX && SERVICE_LINES.some((form) => form.test(text));
+  return text.length <= SERVICE_CHARS_MAX &&
+    (SERVICE_LINES.some((form) => form.test(text)) || COMING_AND_GOING.test(text));
 }
 
 const SERVICE_CHARS_MAX = 300;

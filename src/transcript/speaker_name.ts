@@ -29,6 +29,7 @@ function likenessOf(words: readonly string[], core: string): number {
   if (words.every((word) => /^\p{Lo}/u.test(word))) return core.length <= 24 ? 1 : 0.1;
   if (core === core.toUpperCase() && /\p{Lu}{2}/u.test(core)) return 1;
   if (/^\p{Lu}$/u.test(core)) return 0.5;
+  if (/^(?:The|Der|Die|Das|Le|La|El|Il|De|Het) (?:\p{Lu}[\p{L}'’-]*\s?){1,3}$/u.test(core)) return 0.6;
   if (words.some((word) => FUNCTION_WORDS.has(word.toLowerCase()))) return 0.1;
   const isLow = (word: string) => /^\p{Ll}/u.test(word) && !isParticle(word);
   const low = words.filter(isLow).length;
@@ -57,11 +58,11 @@ function isParticle(word: string): boolean {
 
 /** Sentences, times, addresses of pages, sounds and words that stand above lists are no names, whatever the layout. */
 function isNoName(text: string): boolean {
-  if (!/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text)) return true;
+  if (!/\p{L}|\p{Extended_Pictographic}|(?:\d[\s()*.-]*){5}/u.test(text)) return true;
   if (/[?!;…,]$|[?!;…](?:\s|$)|\/\/|-->|^["'“„«‘<#]/u.test(text) || /(?:^|[\s[(])\d{1,3}:\d{2}/u.test(text)) {
     return true;
   }
-  if (/(?:^|\s)\p{L}{4,}\.(?:\s|$)/u.test(text)) return true;
+  if (/\p{Ll}{4}\.(?:\s|$)/u.test(text)) return true;
   const plain = text.toLowerCase().replace(/[\s_]+/gu, " ").replace(/^[([]|[)\]]$/gu, "");
   if (/^\d+(?:[.,]\d+)?\s*\p{L}{0,2}$/u.test(plain) || readTime(text)) return true;
   if (SOUNDS.test(plain) || isDate(text)) return true;

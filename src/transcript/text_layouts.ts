@@ -1,6 +1,6 @@
 import { namePrefix } from "./name_prefix.ts";
 import { cleanName, nameLikeness } from "./speaker_name.ts";
-import type { Line } from "./text_lines.ts";
+import { type Line, withoutEmphasis } from "./text_lines.ts";
 import { readTime, TIME_SOURCE, type WrittenTime } from "./written_time.ts";
 
 /** Where a turn begins, as one layout sees it. */
@@ -12,6 +12,8 @@ export interface Head {
   readonly name?: string;
   /** Who could read it, where the file says so (`to Everyone`). */
   readonly audience?: string;
+  /** True where the name is a heading of Markdown. */
+  readonly isHeading?: boolean;
   /** What was said on the head's own line. */
   readonly text: string;
 }
@@ -26,6 +28,8 @@ export interface TextLayout {
   readonly hasNames: boolean;
   /** From which first time on its times are times of day. */
   readonly timeOfDayFromHours: number;
+  /** True when such heads could as well be a list or headings: then some name must come back. */
+  readonly mustRecur?: (heads: readonly Head[]) => boolean;
   read(lines: readonly Line[], at: number): Omit<Head, "at"> | undefined;
 }
 
@@ -105,7 +109,7 @@ export const TEXT_LAYOUTS: readonly TextLayout[] = [
     timeOfDayFromHours: 6,
     read(lines, at) {
       const time = timeAlone(lines[at]);
-      return time ? { lines: 1, time, text: "" } : prefixed(lines[at]);
+      return time ? { lines: 1, time, text: "" } : prefixed(lines[at]?.text);
     },
   },
   {
@@ -114,7 +118,32 @@ export const TEXT_LAYOUTS: readonly TextLayout[] = [
     speech: "beside",
     hasNames: true,
     timeOfDayFromHours: 6,
-    read: (lines, at) => prefixed(lines[at]),
+    read: (lines, at) => prefixed(lines[at]?.text),
+  },
+  {
+    id: "list-name-text",
+    about: "`- Name: text`, every turn an item of a list",
+    speech: "beside",
+    hasNames: true,
+    timeOfDayFromHours: 6,
+    mustRecur: () => true,
+    read(lines, at) {
+      const item = /^[-*•]\s+(?<item>\S.*)$/u.exec(lines[at]?.text ?? "")?.groups?.item;
+      return item === undefined ? undefined : prefixed(withoutEmphasis(item));
+    },
+  },
+  {
+    id: "name-dash-text",
+    about: "`Name - text`",
+    speech: "beside",
+    hasNames: true,
+    timeOfDayFromHours: 6,
+    mustRecur: () => true,
+    read(lines, at) {
+      const parts = /^(?<name>[^:：]{1,60}?)\s+[-–—]\s+(?<text>\S.*)$/su.exec(lines[at]?.text ?? "")?.groups;
+      const name = cleanName(parts?.name ?? "");
+      return parts && nameLikeness(name) >= 0.5 ? { lines: 1, name, text: parts.text ?? "" } : undefined;
+    },
   },
   {
     id: "name-above",
@@ -122,13 +151,18 @@ export const TEXT_LAYOUTS: readonly TextLayout[] = [
     speech: "below",
     hasNames: true,
     timeOfDayFromHours: 6,
+    mustRecur: (heads) => heads.some(({ isHeading }) => isHeading),
     read(lines, at) {
       const name = nameAlone(lines[at]);
       const next = lines[at + 1];
-      if (name === undefined || nameLikeness(name) < 0.7 || !next || next.isFirst || nameAlone(next)) {
+      const isApart = next?.isFirst && !lines[at]?.isHeading;
+      if (
+        name === undefined || nameLikeness(name) < 0.7 || !next || isApart || next.isHeading ||
+        nameAlone(next)
+      ) {
         return undefined;
       }
-      return { lines: 1, name, text: "" };
+      return { lines: 1, name, text: "", ...(lines[at]?.isHeading && { isHeading: true }) };
     },
   },
   {
@@ -159,8 +193,8 @@ function oneLine(pattern: RegExp, likenessMin = 0.01): Omit<TextLayout, "id" | "
   };
 }
 
-function prefixed(line: Line | undefined): Omit<Head, "at"> | undefined {
-  const prefix = line && namePrefix(line.text);
+function prefixed(text = ""): Omit<Head, "at"> | undefined {
+  const prefix = namePrefix(text);
   return prefix && { lines: 1, name: prefix.name, text: prefix.rest };
 }
 

@@ -43,8 +43,12 @@ export function linesOf(text: string): Line[] {
   return lines;
 }
 
+/** Emphasis around a time says nothing. */
+const SET_OFF_TIME = /[*_`]{1,3}([[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?)[*_`]{1,3}/gu;
+
 /** `**Dana:** text` and `**Dana** text` lose their stars: emphasis at the start of a line is how Markdown shows a name. */
-function withoutEmphasis(line: string): string {
+export function withoutEmphasis(text: string): string {
+  const line = /[*_`]/u.test(text) ? text.replace(SET_OFF_TIME, "$1") : text;
   const bold = /^([*_]{1,3})(?=[^\s*_])([^*_]{1,200}?)(?<=\S)\1(.*)$/u.exec(line);
   return bold ? `${bold[2]}${bold[3]}` : line;
 }

@@ -7,7 +7,8 @@ export interface WrittenTime {
   readonly isTimeOfDay: boolean;
 }
 
-const CLOCK = String.raw`\d{1,4}:\d{1,2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\.?(?![\p{L}\p{N}]))?`;
+const CLOCK = String
+  .raw`\d{1,4}:\d{1,2}(?::\d{2}(?:[:;]\d{2})?)?(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\.?(?![\p{L}\p{N}]))?`;
 const SECONDS = String.raw`\d{1,6}(?:\.\d{1,3})?\s?s(?![\p{L}\p{N}])`;
 const HOURS = String.raw`(?:hours?|hrs?|h|Stunden?|heures?|horas?|ore|ora|uur|godzin[ay]?)`;
 const MINUTES = String.raw`(?:minutes?|mins?|m|Minuten?|minutos?|minuti|minuto|minuut|minuten|minut[ay]?)`;
@@ -47,7 +48,8 @@ function ofClock(
   const isTimeOfDay = day !== undefined || half !== undefined;
   // A time of day without seconds is hours and minutes; an offset without hours is minutes and seconds.
   const parts = isTimeOfDay && /^\d+:\d+$/u.test(time) ? `${time}:00` : time;
-  const ms = parseClock(parts);
+  // Frames behind the seconds are parts of one.
+  const ms = parseClock(parts.replace(/^(\d+:\d+:\d+)[:;]\d{2}$/u, "$1"));
   if (ms === undefined) return undefined;
   const hour = 3_600_000;
   const isAfternoon = half?.toLowerCase().startsWith("p");
