@@ -12,6 +12,10 @@ import { authenticate, type HttpEnv, requireScope, type VerifyToken } from "./do
 import { localDoor } from "./door/door.ts";
 import { handOver } from "./clients/hand_over.ts";
 import { forgetRoutes } from "./routes/forget.ts";
+import { clientRoutes } from "./routes/clients.ts";
+import { installedModelRoutes } from "./routes/installed_models.ts";
+import { policyQuestionRoutes } from "./routes/policy_questions.ts";
+import { receiptProofRoutes } from "./routes/receipt_proofs.ts";
 import { jobRoutes } from "./routes/jobs.ts";
 import { meetingRoutes } from "./routes/meetings.ts";
 import { HttpMetrics } from "./metrics.ts";
@@ -80,7 +84,11 @@ export function createServer(app: App, options: ServerOptions): OpenAPIHono<Http
       searchRoutes,
       askRoutes,
       redactRoutes,
+      policyQuestionRoutes,
       policyRoutes,
+      clientRoutes,
+      installedModelRoutes,
+      receiptProofRoutes,
       receiptRoutes,
       reviewRoutes,
       openAiRoutes,

@@ -18,8 +18,8 @@ export interface ReceiptJournal {
   read(from: number, limit: number): ChainRecord[];
   /** Both records of one receipt, or fewer. */
   find(receiptId: string): ChainRecord[];
-  /** Newest first. */
-  list(request: { limit: number; offset: number }): { receiptIds: string[]; total: number };
+  /** Newest first; all, or those that touched one meeting. */
+  list(request: ReceiptListing): { receiptIds: string[]; total: number };
   /** Receipts that were opened before a time (ISO 8601) and never closed. */
   openReceipts(before: string): string[];
   sent(receiptId: string): SentBytes | undefined;
@@ -29,8 +29,16 @@ export interface ReceiptJournal {
   forgetSent(now: number): number;
 }
 
+export interface ReceiptListing {
+  readonly limit: number;
+  readonly offset: number;
+  readonly meetingId?: string | undefined;
+}
+
 export interface Appended {
   readonly record: ChainRecord;
+  /** Meetings that the request of an opened record was taken from. */
+  readonly meetingIds?: readonly string[];
   readonly sent?: SentBytes;
 }
 

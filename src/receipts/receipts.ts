@@ -4,7 +4,7 @@ import { ChathamError } from "../errors.ts";
 import { anchorOf } from "./anchor.ts";
 import { commit } from "./commitment.ts";
 import { DeviceKey, makeDeviceKey } from "./device_key.ts";
-import type { Appended, ReceiptJournal, ReceiptKeys, SentBytes } from "./journal.ts";
+import type { Appended, ReceiptJournal, ReceiptKeys, ReceiptListing, SentBytes } from "./journal.ts";
 import { labelHash, labelHashes } from "./label_hash.ts";
 import { makeReceiptId } from "./receipt_id.ts";
 import { type NothingLeftAnswer, proveNothingLeft } from "./nothing_left.ts";
@@ -59,7 +59,7 @@ export class Receipts {
     const sent = { receiptId: id, bytes, contentType, salt, deleteAt, meetingIds, subjects };
     const content = { kind: "opened" as const, receipt: id, body, at: this.#time() };
     await new Promise<void>((resolve, reject) => {
-      this.#opening.push({ content, sent: keepForMs > 0 ? sent : undefined, resolve, reject });
+      this.#opening.push({ content, meetingIds, sent: keepForMs > 0 ? sent : undefined, resolve, reject });
       // Everything that is asked for within one turn of the event loop is written in one transaction.
       if (this.#opening.length === 1) setImmediate(() => this.#writeOrLeave());
     });
@@ -82,7 +82,7 @@ export class Receipts {
     const opening = this.#opening.splice(0);
     const closing = this.#closing;
     this.#closing = [];
-    const batch = [...closing.map((content) => ({ content, sent: undefined })), ...opening];
+    const batch = [...closing.map((content) => ({ content, meetingIds: [], sent: undefined })), ...opening];
     if (batch.length === 0) return;
     try {
       // What leaves the machine is on record even through a power cut; how it ended may become `unknown` by one.
@@ -112,8 +112,8 @@ export class Receipts {
     return toReceipt(this.#journal.find(receiptId));
   }
 
-  /** Newest first. */
-  list(page: { readonly limit: number; readonly offset: number }): { receipts: Receipt[]; total: number } {
+  /** Newest first; all, or those that touched one meeting. */
+  list(page: ReceiptListing): { receipts: Receipt[]; total: number } {
     this.#writeOrLeave();
     const { receiptIds, total } = this.#journal.list(page);
     const receipts = receiptIds.map((id) => toReceipt(this.#journal.find(id)));
@@ -192,9 +192,9 @@ export class Receipts {
       last = this.#link({ kind: "genesis", receipt: "genesis", at: this.#time(), body }, undefined);
       appended.push({ record: last });
     }
-    for (const { content, sent } of batch) {
+    for (const { content, meetingIds, sent } of batch) {
       last = this.#link(content, last);
-      appended.push(sent ? { record: last, sent } : { record: last });
+      appended.push({ record: last, meetingIds, ...(sent ? { sent } : {}) });
     }
     return appended;
   }
@@ -236,6 +236,7 @@ export interface Receipt {
 }
 
 interface Unwritten {
+  readonly meetingIds: readonly string[];
   readonly content: RecordContent;
   readonly sent: SentBytes | undefined;
 }

@@ -121,9 +121,19 @@ function requestsFor(meeting: string, receipt: string, job: string): Record<stri
   };
 }
 
-/** Of any scope; a page's own. */
+/** What a page of trust `device` has besides. */
 const OF_SESSIONS: Readonly<Record<string, RequestInit>> = {
   "/v1/events": {},
+  "/v1/clients": {},
+  "/v1/clients?": post({}),
+  "/v1/installed-models": {},
+  "/v1/policy/words": {},
+  "/v1/policy/explain": post({ facts: {} }),
+  "/v1/policy/prove": post({}),
+  "/v1/receipts/export": {},
+  "/v1/receipts/verify": post({}),
+  "/v1/receipts/prove": post({ labels: ["hr"], from: "2026-01-01", to: "2026-12-31" }),
+  "/v1/receipts/figures?from=2026-01-01&to=2026-12-31": {},
   "/v1/sessions": post({ code: "none" }),
   "/v1/sessions/codes": post({}),
   "/v1/sessions/current": {},

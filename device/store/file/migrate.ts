@@ -18,6 +18,7 @@ import { sql as deaths } from "./migrations/0015_deaths.ts";
 import { sql as sessions } from "./migrations/0016_sessions.ts";
 import { sql as searchMemory } from "./migrations/0017_search_memory.ts";
 import { sql as words } from "./migrations/0018_words.ts";
+import { sql as receiptMeetings } from "./migrations/0019_receipt_meetings.ts";
 
 /**
  * Brings the store to the newest form: each migration that has not run yet runs once, each in a transaction of its own,
@@ -65,4 +66,5 @@ const MIGRATIONS: readonly string[] = [
   sessions,
   searchMemory,
   words,
+  receiptMeetings,
 ];

@@ -27,6 +27,14 @@ export function receiptJournal(database: Database): ReceiptJournal {
   const selectIds = database.prepare(
     "select receipt from receipt_records where kind = 'opened' order by seq desc limit ? offset ?",
   ).pluck();
+  const tieMeeting = database.prepare(
+    "insert or ignore into receipt_meetings (meeting_id, receipt) values (?, ?)",
+  );
+  const selectIdsOf = database.prepare(
+    `select receipt from receipt_records where kind = 'opened'
+     and receipt in (select receipt from receipt_meetings where meeting_id = ?) order by seq desc limit ? offset ?`,
+  ).pluck();
+  const countOf = database.prepare("select count(*) from receipt_meetings where meeting_id = ?").pluck();
   const countOpened = database.prepare("select count(*) from receipt_records where kind = 'opened'").pluck();
   const selectUnclosed = database.prepare(
     `select receipt from receipt_records where kind = 'opened' and at < ?
@@ -60,9 +68,10 @@ export function receiptJournal(database: Database): ReceiptJournal {
   const append = database.transaction((make: (head: ChainRecord | undefined) => readonly Appended[]) => {
     const head = selectHead.get() as RecordRow | undefined;
     const isLast = head !== undefined && head.record === last?.text;
-    for (const { record, sent } of make(isLast ? last?.record : head && toRecord(head))) {
+    for (const { record, sent, meetingIds = [] } of make(isLast ? last?.record : head && toRecord(head))) {
       last = { text: JSON.stringify(record), record };
       insertRecord.run(record.seq, record.receipt, record.kind, record.at, last.text);
+      for (const meetingId of meetingIds) tieMeeting.run(meetingId, record.receipt);
       if (sent) keepSent(sent);
     }
   });
@@ -83,10 +92,12 @@ export function receiptJournal(database: Database): ReceiptJournal {
       guard("read the receipts", () => (selectPage.all(from, limit) as RecordRow[]).map(toRecord)),
     find: (receiptId) =>
       guard("read a receipt", () => (selectReceipt.all(receiptId) as RecordRow[]).map(toRecord)),
-    list: ({ limit, offset }) =>
+    list: ({ limit, offset, meetingId }) =>
       guard("read the receipts", () => ({
-        receiptIds: selectIds.all(limit, offset) as string[],
-        total: Number(countOpened.get()),
+        receiptIds: (meetingId === undefined
+          ? selectIds.all(limit, offset)
+          : selectIdsOf.all(meetingId, limit, offset)) as string[],
+        total: Number(meetingId === undefined ? countOpened.get() : countOf.get(meetingId)),
       })),
     openReceipts: (before) => guard("read the receipts", () => selectUnclosed.all(before) as string[]),
     sent: (receiptId) =>

@@ -4,6 +4,7 @@ import { ChathamError } from "../../errors.ts";
 import type { Receipt } from "../../receipts/receipts.ts";
 import { closedBodySchema, openedBodySchema } from "../../receipts/record.ts";
 import { type HttpEnv, requireScope } from "../door/auth.ts";
+import { meetingIdOf } from "../clients/hand_over.ts";
 import { refuseInvalid } from "../answers/respond.ts";
 import { IdSchema, jsonAnswer, problemAnswer } from "../answers/schemas.ts";
 
@@ -12,8 +13,9 @@ export function receiptRoutes(app: App): OpenAPIHono<HttpEnv> {
   const routes = new OpenAPIHono<HttpEnv>({ defaultHook: refuseInvalid });
   routes.openapi(listRoute, async (context) => {
     const { receipts } = await app.escalation();
-    const { limit = 50, offset = 0 } = context.req.valid("query");
-    const page = receipts.list({ limit, offset });
+    const { limit = 50, offset = 0, meeting } = context.req.valid("query");
+    const meetingId = meeting === undefined ? undefined : meetingIdOf(context, meeting);
+    const page = receipts.list({ limit, offset, meetingId });
     return context.json({ ...page, publicKey: receipts.publicKey }, 200);
   });
   routes.openapi(getRoute, async (context) => {
@@ -53,6 +55,7 @@ const listRoute = createRoute({
     query: z.object({
       limit: z.coerce.number().int().min(1).max(500).optional(),
       offset: z.coerce.number().int().min(0).optional(),
+      meeting: z.string().max(1_700).optional().openapi({ description: "Only what touched this meeting" }),
     }),
   },
   responses: {

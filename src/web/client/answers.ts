@@ -1,3 +1,7 @@
+import type { Meeting as Shape } from "../../meeting/meeting.ts";
+
+export type { ActionItem, Participant, Summary, TiedText, Turn, Word } from "../../meeting/meeting.ts";
+
 /** What the server answers, as far as the pages read it; the zod types behind `/openapi.json` are the source. */
 export type Trust = "device" | "organisation" | "external";
 export type Scope = "read" | "ask" | "approve" | "admin" | "audit";
@@ -18,67 +22,11 @@ export interface MeetingPage {
   readonly total: number;
 }
 
-export interface Turn {
-  readonly index: number;
-  /** Survives edits; older servers have none. */
-  readonly id?: string;
-  readonly speaker: string;
-  readonly text: string;
-  readonly startMs?: number;
-  readonly endMs?: number;
-  readonly edited?: boolean;
-  readonly words?: readonly Word[];
-}
-
-export interface Word {
-  readonly word: string;
-  readonly startMs: number;
-  readonly endMs: number;
-}
-
-export interface TiedText {
-  readonly text: string;
-  readonly turns: readonly number[];
-  readonly by?: "rules" | "model" | "person";
-}
-
-export interface ActionItem extends TiedText {
-  readonly owner?: string;
-  readonly due?: string;
-}
-
-export interface Summary {
-  readonly method: "model" | "extractive";
-  readonly overview: string;
-  readonly decisions: readonly TiedText[];
-  readonly actions: readonly ActionItem[];
-  readonly questions: readonly TiedText[];
-  readonly covered: readonly (readonly [number, number])[];
-}
-
-export interface Meeting {
-  readonly id: string;
-  readonly title: string;
-  readonly startedAt?: string;
-  readonly durationMs?: number;
-  readonly labels: readonly string[];
-  readonly speakers: readonly string[];
-  readonly turns: readonly Turn[];
-  readonly summary?: Summary;
-  readonly legalHold?: boolean;
-  readonly revision?: number;
+/** What a meeting's page has besides, where the server keeps it. */
+export interface Meeting extends Shape {
   readonly notes?: string;
-  readonly participants?: readonly Participant[];
-  readonly warnings?: readonly { readonly stage: string; readonly kind: string; readonly count: number }[];
   /** Whether a recording is kept, and until when. */
   readonly audio?: { readonly until?: string } | null;
-}
-
-export interface Participant {
-  readonly name: string;
-  readonly email?: string;
-  readonly jurisdiction?: string;
-  readonly consent?: boolean | readonly string[];
 }
 
 export interface Job {
@@ -96,19 +44,21 @@ export interface Hit {
   readonly startedAt?: string;
   readonly startTurn: number;
   readonly endTurn: number;
+  readonly startTurnId?: string;
   readonly startMs?: number;
   readonly endMs?: number;
   readonly speakers: readonly string[];
   readonly text: string;
   readonly score: number;
-  readonly why?: string;
-  readonly marks?: readonly (readonly [number, number])[];
+  readonly why?: readonly ("words" | "meaning" | "speaker" | "title" | "spelling")[];
+  readonly marks?: readonly { readonly start: number; readonly end: number }[];
   readonly weak?: boolean;
 }
 
 export interface Citation {
   readonly meetingId: string;
   readonly turn: number;
+  readonly turnId?: string;
   readonly quote: string;
 }
 
@@ -137,10 +87,10 @@ export interface Recipient {
   readonly outcome?: string;
 }
 
-/** By rule, or by place where a server says which turns were left out. */
 export interface LeftOut {
-  readonly rule?: string;
-  readonly count?: number;
+  readonly rule: string;
+  readonly because: string;
+  readonly count: number;
 }
 
 export interface Receipt {

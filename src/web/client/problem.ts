@@ -15,8 +15,12 @@ export class Problem extends Error {
 }
 
 export async function problemOf(response: Response): Promise<Problem> {
-  const body: unknown = await response.json().catch(() => ({}));
-  const { type = "", detail = "", ...extra } = Object(body) as Record<string, unknown>;
+  return problemFrom(await response.json().catch(() => ({})), response.status);
+}
+
+/** @param value a problem document, or anything */
+export function problemFrom(value: unknown, status = 0): Problem {
+  const { type = "", detail = "", ...extra } = Object(value) as Record<string, unknown>;
   const kind = /^urn:chatham:error:([a-z-]+)$/.exec(String(type))?.[1] ?? "internal";
-  return new Problem(kind, response.status, String(detail), extra);
+  return new Problem(kind, status || Number(extra.status ?? 0), String(detail), extra);
 }

@@ -5,6 +5,9 @@ import type { Scope } from "../client/answers.ts";
 import type { MessageKey } from "../messages/message.ts";
 import { t } from "../messages/messages.ts";
 import { Empty } from "../parts/loading.tsx";
+import { AskPage } from "./ask/ask.tsx";
+import { SearchPage } from "./search/search.tsx";
+import { MeetingPage } from "./meeting/meeting.tsx";
 import { Meetings } from "./meetings/meetings.tsx";
 import { Settings } from "./settings.tsx";
 
@@ -17,6 +20,14 @@ interface PageOf {
 
 const PAGES: readonly PageOf[] = [
   { pattern: /^\/$/, name: "meetings", scope: "read", page: () => <Meetings /> },
+  {
+    pattern: /^\/meetings\/([^/]+)$/,
+    name: "meeting",
+    scope: "read",
+    page: (id, place) => <MeetingPage id={id} place={place} key={id} />,
+  },
+  { pattern: /^\/search$/, name: "search", scope: "read", page: () => <SearchPage /> },
+  { pattern: /^\/ask$/, name: "ask", scope: "ask", page: (_id, place) => <AskPage place={place} /> },
   { pattern: /^\/settings$/, name: "settings", page: () => <Settings /> },
 ];
 

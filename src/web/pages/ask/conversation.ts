@@ -1,0 +1,134 @@
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import type { Answer, Citation, Route } from "../../client/answers.ts";
+import { call, events } from "../../client/api.ts";
+import { Problem, problemFrom } from "../../client/problem.ts";
+import { has } from "../../client/offered.ts";
+
+/** One question and what came of it so far. */
+export interface Asked {
+  readonly key: number;
+  readonly question: string;
+  /** As it streams; the answer's own text once it is done. */
+  readonly text: string;
+  readonly citations: readonly Citation[];
+  readonly route?: Route;
+  readonly answer?: Answer;
+  readonly problem?: Problem;
+  /** What the server is at, such as waiting for a person's approval. */
+  readonly progress?: string;
+}
+
+export interface Conversation {
+  readonly exchanges: readonly Asked[];
+  ask(question: string): Promise<void>;
+  stop(): void;
+  readonly isBusy: boolean;
+  /** Whether the server shows what would leave before it does. */
+  readonly previews: boolean;
+}
+
+/** Questions and answers of one conversation, kept in this tab while it stands; a reload keeps them, a new tab begins anew. */
+export function useConversation(meetingId: string | undefined): Conversation {
+  const key = `chatham.talk ${meetingId ?? ""}`;
+  const [exchanges, setExchanges] = useState<readonly Asked[]>(() => keptUnder(key));
+  const [isBusy, setBusy] = useState(false);
+  const [previews, setPreviews] = useState(false);
+  const running = useRef<AbortController | undefined>(undefined);
+  const name = useRef(conversationName(key));
+  useEffect(() => {
+    setExchanges(keptUnder(key));
+    name.current = conversationName(key);
+    return () => running.current?.abort();
+  }, [key]);
+  useEffect(() => {
+    sessionStorage.setItem(
+      key,
+      JSON.stringify(exchanges.filter(({ answer }) => answer !== undefined).slice(-KEPT_MAX)),
+    );
+  }, [key, exchanges]);
+  useEffect(() => {
+    void has("POST /v1/ask", "dryRun").then(setPreviews);
+  }, []);
+
+  const change = useCallback((which: number, values: (before: Asked) => Partial<Asked>) => {
+    setExchanges((all) => all.map((one) => one.key === which ? { ...one, ...values(one) } : one));
+  }, []);
+
+  const ask = async (question: string) => {
+    const which = Date.now();
+    const stop = running.current = new AbortController();
+    setBusy(true);
+    setExchanges((all) => [...all, { key: which, question, text: "", citations: [] }]);
+    try {
+      const body = {
+        question,
+        stream: true,
+        ...(meetingId === undefined ? {} : { meetingIds: [meetingId] }),
+        ...(await has("POST /v1/ask", "conversation") ? { conversation: name.current } : {}),
+      };
+      const headers = { "x-chatham-conversation": name.current };
+      for await (const { event, data } of events("POST", "/v1/ask", { body, headers, signal: stop.signal })) {
+        switch (event) {
+          case "token":
+            change(which, ({ text }) => ({ text: text + (data as { text: string }).text }));
+            break;
+          case "citation":
+            change(which, ({ citations }) => ({ citations: [...citations, data as Citation] }));
+            break;
+          case "route":
+            change(which, () => ({ route: data as Route }));
+            break;
+          case "progress":
+            change(which, () => ({ progress: String((data as { stage?: unknown }).stage ?? "") }));
+            break;
+          case "done": {
+            const answer = data as Answer;
+            const { answer: text, citations, route } = answer;
+            change(which, () => ({ answer, text, citations, route }));
+            break;
+          }
+          case "error":
+            change(which, () => ({ problem: problemFrom(data) }));
+            break;
+        }
+      }
+    } catch (error) {
+      const problem = stop.signal.aborted
+        ? new Problem("cancelled", 0, "")
+        : error instanceof Problem
+        ? error
+        : new Problem("away", 0, "");
+      change(which, () => ({ problem }));
+    }
+    setBusy(false);
+  };
+  return { exchanges, ask, stop: () => running.current?.abort(), isBusy, previews };
+}
+
+const KEPT_MAX = 30;
+
+function keptUnder(key: string): readonly Asked[] {
+  const kept: unknown = JSON.parse(sessionStorage.getItem(key) ?? "[]");
+  return Array.isArray(kept) ? kept : [];
+}
+
+/** Names the conversation to the server, so that one person keeps one placeholder in it; says nothing of what it is about. */
+function conversationName(key: string): string {
+  const known = sessionStorage.getItem(`${key} name`);
+  if (known !== null) return known;
+  const made = crypto.randomUUID();
+  sessionStorage.setItem(`${key} name`, made);
+  return made;
+}
+
+/** Asks the server what would leave, and sends nothing. */
+export function preview(
+  question: string,
+  meetingId: string | undefined,
+  signal: AbortSignal,
+): Promise<unknown> {
+  return call("POST", "/v1/ask", {
+    body: { question, dryRun: true, ...(meetingId === undefined ? {} : { meetingIds: [meetingId] }) },
+    signal,
+  });
+}

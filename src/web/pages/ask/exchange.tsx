@@ -1,0 +1,59 @@
+import type { JSX } from "preact";
+import type { Citation, Meeting } from "../../client/answers.ts";
+import { clock } from "../../client/clock.ts";
+import { shortDay, t, tOr } from "../../messages/messages.ts";
+import { problemText } from "../../parts/problem_text.tsx";
+import { AnswerRoute } from "./answer_route.tsx";
+import type { Asked } from "./conversation.ts";
+
+/** A question, its answer with the quotes that it stands on, and where it was written. */
+export function Exchange({ exchange, meetings }: {
+  exchange: Asked;
+  meetings: ReadonlyMap<string, Meeting>;
+}): JSX.Element {
+  const { question, text, citations, answer, problem, progress } = exchange;
+  const isDone = answer !== undefined || problem !== undefined;
+  return (
+    <article class="exchange" aria-busy={!isDone}>
+      <h2 class="asked">{question}</h2>
+      {text !== "" && <p class={answer?.found === false ? "answer soft" : "answer"}>{text}</p>}
+      {!isDone && text === "" && (
+        <p class="soft thinking">
+          {progress === undefined ? t("looking") : tOr(`progress-${progress}`, "looking")}
+        </p>
+      )}
+      {citations.length > 0 && (
+        <ul class="plain stack tight">
+          {citations.map((citation, at) => (
+            <li key={at}>
+              <Cited citation={citation} meeting={meetings.get(citation.meetingId)} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {problem !== undefined && <p class="problem" role="alert">{problemText(problem)}</p>}
+      {(exchange.route !== undefined || answer !== undefined) && <AnswerRoute asked={exchange} />}
+    </article>
+  );
+}
+
+function Cited({ citation, meeting }: { citation: Citation; meeting: Meeting | undefined }) {
+  const { meetingId, turn: index, turnId, quote } = citation;
+  const turn = meeting?.turns.find(({ id }) => id === turnId) ?? meeting?.turns[index];
+  const place = [
+    turn?.speaker,
+    meeting?.title,
+    meeting?.startedAt === undefined ? undefined : shortDay(meeting.startedAt),
+    turn?.startMs === undefined ? t("turn-n", { n: index + 1 }) : clock(turn.startMs),
+  ].filter((part) => part !== undefined);
+  return (
+    <a
+      class="cite"
+      href={`/meetings/${encodeURIComponent(meetingId)}?turn=${encodeURIComponent(turn?.id ?? index)}`}
+      aria-label={place.join(", ")}
+    >
+      <q>{quote}</q>
+      <small>{place.join(" · ")}</small>
+    </a>
+  );
+}

@@ -1,0 +1,107 @@
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import type { Meeting } from "../../client/answers.ts";
+import { call } from "../../client/api.ts";
+import { t } from "../../messages/messages.ts";
+
+/** Title, date, labels and who took part; consent and countries of participants stay as they are. */
+export function DetailsForm({ meeting, save, onClose, isBusy }: {
+  meeting: Meeting;
+  save(work: () => Promise<unknown>): Promise<void>;
+  onClose(): void;
+  isBusy: boolean;
+}): JSX.Element {
+  const known = meeting.participants ?? [];
+  const [title, setTitle] = useState(meeting.title);
+  const [when, setWhen] = useState(localTime(meeting.startedAt));
+  const [labels, setLabels] = useState(meeting.labels.join(", "));
+  const [people, setPeople] = useState(
+    known.map(({ name, email }) => email === undefined ? name : `${name} <${email}>`).join("\n"),
+  );
+  const submit = (event: Event) => {
+    event.preventDefault();
+    const wanted = {
+      title: title.trim(),
+      labels: labels.split(",").map((label) => label.trim()).filter((label) => label !== ""),
+      participants: people.split("\n").flatMap((line) => {
+        const [, name = "", email] = /^\s*([^<]*?)\s*(?:<([^>]*)>)?\s*$/.exec(line) ?? [];
+        const before = known.find((one) => one.name === name);
+        return name === "" ? [] : [{ ...before, name, ...(email === undefined ? {} : { email }) }];
+      }),
+      ...(when === "" ? {} : { startedAt: new Date(when).toISOString() }),
+    };
+    void save(() =>
+      call("PATCH", `/v1/meetings/${encodeURIComponent(meeting.id)}`, {
+        body: { ...changesOf(meeting, wanted), revision: meeting.revision },
+      })
+    );
+  };
+  return (
+    <form class="stack" onSubmit={submit}>
+      <label class="field">
+        {t("title")}
+        <input
+          value={title}
+          autocomplete="off"
+          spellcheck={false}
+          onInput={({ currentTarget }) => setTitle(currentTarget.value)}
+        />
+      </label>
+      <label class="field">
+        {t("date")}
+        <input
+          type="datetime-local"
+          value={when}
+          onInput={({ currentTarget }) => setWhen(currentTarget.value)}
+        />
+      </label>
+      <label class="field">
+        {t("labels-by-comma")}
+        <input
+          value={labels}
+          autocomplete="off"
+          spellcheck={false}
+          onInput={({ currentTarget }) => setLabels(currentTarget.value)}
+        />
+      </label>
+      <label class="field">
+        {t("people-by-line")}
+        <textarea
+          rows={4}
+          value={people}
+          autocomplete="off"
+          spellcheck={false}
+          onInput={({ currentTarget }) => setPeople(currentTarget.value)}
+        />
+      </label>
+      <div class="acts end">
+        <button type="button" onClick={onClose}>{t("cancel")}</button>
+        <button type="submit" class="first" disabled={isBusy || title.trim() === ""}>{t("save")}</button>
+      </div>
+    </form>
+  );
+}
+
+/** Only what is other than before: taking a label off is an act of its own, which a save that changes none should not ask for. */
+function changesOf<T extends Readonly<Record<string, unknown>>>(meeting: Meeting, wanted: T): Partial<T> {
+  const before: Readonly<Record<string, unknown>> = {
+    title: meeting.title,
+    labels: meeting.labels,
+    participants: meeting.participants ?? [],
+    startedAt: meeting.startedAt === undefined
+      ? undefined
+      : new Date(localTime(meeting.startedAt)).toISOString(),
+  };
+  const changed = Object.entries(wanted).filter(([name, value]) =>
+    JSON.stringify(value) !== JSON.stringify(before[name])
+  );
+  return Object.fromEntries(changed) as Partial<T>;
+}
+
+/** As an input of the browser writes it, in the reader's own time. */
+function localTime(iso: string | undefined): string {
+  if (iso === undefined) return "";
+  const at = new Date(iso);
+  if (Number.isNaN(at.getTime())) return "";
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}

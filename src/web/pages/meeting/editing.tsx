@@ -1,0 +1,309 @@
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import type { Meeting, Turn } from "../../client/answers.ts";
+import { call } from "../../client/api.ts";
+import { useHouse } from "../../client/house.ts";
+import { Problem } from "../../client/problem.ts";
+import { go } from "../../client/router.ts";
+import { day, t } from "../../messages/messages.ts";
+import { Dialog } from "../../parts/dialog.tsx";
+import { problemText } from "../../parts/problem_text.tsx";
+import { DetailsForm } from "./details_form.tsx";
+import type { Editing } from "./editing_kinds.ts";
+
+interface FormProps {
+  readonly meeting: Meeting;
+  /** Saves, and closes where that succeeded. */
+  save(work: () => Promise<unknown>): Promise<void>;
+  onClose(): void;
+  readonly isBusy: boolean;
+}
+
+/** One dialog for whatever is edited: it stays open, with what was written, when saving did not succeed. */
+export function EditingDialog({ meeting, editing, onClose, onDone }: {
+  meeting: Meeting;
+  editing: Editing;
+  onClose(): void;
+  onDone(): Promise<void>;
+}): JSX.Element {
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem>();
+  const save = async (work: () => Promise<unknown>) => {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      await work();
+      await onDone();
+    } catch (error) {
+      setProblem(error instanceof Problem ? error : new Problem("internal", 0, ""));
+      setBusy(false);
+    }
+  };
+  const form = { meeting, save, onClose, isBusy };
+  return (
+    <Dialog title={titleOf(editing)} onClose={onClose}>
+      <Form editing={editing} {...form} />
+      {problem !== undefined && (
+        <p role="alert" class="problem">
+          {problem.kind === "conflict" ? t("changed-meanwhile") : problemText(problem)}
+        </p>
+      )}
+    </Dialog>
+  );
+}
+
+function Form({ editing, ...form }: FormProps & { editing: Editing }) {
+  switch (editing.kind) {
+    case "text":
+      return <TextForm turn={editing.turn} {...form} />;
+    case "split":
+      return <SplitForm turn={editing.turn} {...form} />;
+    case "merge":
+      return (
+        <AskForm
+          text={t("merge-ask")}
+          action={t("merge")}
+          edit={{ op: "merge", turn: editing.turn.index }}
+          {...form}
+        />
+      );
+    case "delete-turn":
+      return (
+        <AskForm
+          text={t("delete-turn-ask")}
+          action={t("delete")}
+          isDangerous
+          edit={{ op: "delete", turn: editing.turn.index }}
+          {...form}
+        />
+      );
+    case "speaker":
+      return <SpeakerForm turn={editing.turn} {...form} />;
+    case "rename":
+      return <RenameForm speaker={editing.speaker} {...form} />;
+    case "details":
+      return <DetailsForm {...form} />;
+    case "delete-meeting":
+      return <EraseForm {...form} />;
+    default:
+      return editing satisfies never;
+  }
+}
+
+function titleOf({ kind }: Editing): string {
+  return t(kind === "rename" ? "rename-speaker" : kind === "details" ? "rename-meeting" : `${kind}-title`);
+}
+
+type Edit = Readonly<Record<string, unknown>> & { readonly op: string };
+
+async function edit({ id, revision }: Meeting, ...edits: readonly Edit[]): Promise<void> {
+  await call("POST", `/v1/meetings/${encodeURIComponent(id)}/edits`, { body: { revision, edits } });
+}
+
+function Buttons({ action, isBusy, onClose, isDangerous = false }: {
+  action: string;
+  isBusy: boolean;
+  onClose(): void;
+  isDangerous?: boolean;
+}) {
+  return (
+    <div class="acts end">
+      <button type="button" onClick={onClose}>{t("cancel")}</button>
+      <button type="submit" class={isDangerous ? "danger" : "first"} disabled={isBusy}>{action}</button>
+    </div>
+  );
+}
+
+function submitting(work: () => void): (event: Event) => void {
+  return (event) => {
+    event.preventDefault();
+    work();
+  };
+}
+
+function TextForm({ turn, meeting, save, onClose, isBusy }: FormProps & { turn: Turn }) {
+  const [text, setText] = useState(turn.text);
+  return (
+    <form
+      class="stack"
+      onSubmit={submitting(() => void save(() => edit(meeting, { op: "text", turn: turn.index, text })))}
+    >
+      <label class="field">
+        {t("text")}
+        <textarea
+          rows={6}
+          value={text}
+          autocomplete="off"
+          spellcheck={false}
+          onInput={({ currentTarget }) => setText(currentTarget.value)}
+        />
+      </label>
+      <Buttons action={t("save")} isBusy={isBusy || text.trim() === ""} onClose={onClose} />
+    </form>
+  );
+}
+
+function SplitForm({ turn, meeting, save, onClose, isBusy }: FormProps & { turn: Turn }) {
+  const gaps = [...turn.text.matchAll(/\s+/g)].map(({ 0: gap, index }) => index + gap.length).filter((at) =>
+    at < turn.text.length
+  );
+  const [at, setAt] = useState(gaps[Math.floor(gaps.length / 2)] ?? 0);
+  const place = Math.max(0, gaps.indexOf(at));
+  return (
+    <form
+      class="stack"
+      onSubmit={submitting(() => void save(() => edit(meeting, { op: "split", turn: turn.index, at })))}
+    >
+      <label class="field">
+        {t("split-where")}
+        <input
+          type="range"
+          min={0}
+          max={Math.max(0, gaps.length - 1)}
+          value={place}
+          onInput={({ currentTarget }) => setAt(gaps[Number(currentTarget.value)] ?? at)}
+        />
+      </label>
+      <p class="split-part">{turn.text.slice(0, at)}</p>
+      <p class="split-part">{turn.text.slice(at)}</p>
+      <Buttons action={t("split-do")} isBusy={isBusy || gaps.length === 0} onClose={onClose} />
+    </form>
+  );
+}
+
+function AskForm(
+  { text, action, edit: one, isDangerous = false, meeting, save, onClose, isBusy }: FormProps & {
+    text: string;
+    action: string;
+    edit: Edit;
+    isDangerous?: boolean;
+  },
+) {
+  return (
+    <form class="stack" onSubmit={submitting(() => void save(() => edit(meeting, one)))}>
+      <p>{text}</p>
+      <Buttons action={action} isBusy={isBusy} onClose={onClose} isDangerous={isDangerous} />
+    </form>
+  );
+}
+
+function SpeakerForm({ turn, meeting, save, onClose, isBusy }: FormProps & { turn: Turn }) {
+  const [to, setTo] = useState("");
+  return (
+    <form
+      class="stack"
+      onSubmit={submitting(() =>
+        void save(() => edit(meeting, { op: "speaker", turns: [turn.index], to: to.trim() }))
+      )}
+    >
+      <NameField
+        value={to}
+        onInput={setTo}
+        names={meeting.speakers.filter((name) => name !== turn.speaker)}
+      />
+      <Buttons action={t("change-speaker")} isBusy={isBusy || to.trim() === ""} onClose={onClose} />
+    </form>
+  );
+}
+
+function RenameForm({ speaker, meeting, save, onClose, isBusy }: FormProps & { speaker: string }) {
+  const [name, setName] = useState(speaker);
+  const [isEverywhere, setEverywhere] = useState(true);
+  const [into, setInto] = useState("");
+  const others = meeting.speakers.filter((one) => one !== speaker);
+  const address = `/v1/meetings/${encodeURIComponent(meeting.id)}`;
+  const newName = name.trim();
+  const rename = () =>
+    isEverywhere
+      ? call("POST", `${address}/speakers`, {
+        body: others.includes(newName) ? { name: speaker, mergeInto: newName } : { name: speaker, newName },
+      })
+      : edit(meeting, { op: "speaker", turns: turnsBy(meeting, speaker), to: newName });
+  return (
+    <form class="stack" onSubmit={submitting(() => void save(rename))}>
+      <NameField value={name} onInput={setName} names={[]} />
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={isEverywhere}
+          onChange={({ currentTarget }) => setEverywhere(currentTarget.checked)}
+        />
+        {t("everywhere-in-meeting")}
+      </label>
+      {!isEverywhere && <p class="soft">{t("only-turns")}</p>}
+      {others.length > 0 && (
+        <div class="acts">
+          <label class="field grow">
+            {t("same-person-as")}
+            <select value={into} onChange={({ currentTarget }) => setInto(currentTarget.value)}>
+              <option value="">{t("nobody-else")}</option>
+              {others.map((other) => <option key={other} value={other}>{other}</option>)}
+            </select>
+          </label>
+          <button
+            type="button"
+            disabled={isBusy || into === ""}
+            onClick={() =>
+              void save(() =>
+                call("POST", `${address}/speakers`, { body: { name: speaker, mergeInto: into } })
+              )}
+          >
+            {t("merge-into")}
+          </button>
+        </div>
+      )}
+      <Buttons
+        action={t("rename")}
+        isBusy={isBusy || newName === "" || newName === speaker}
+        onClose={onClose}
+      />
+    </form>
+  );
+}
+
+function turnsBy({ turns }: Meeting, speaker: string): number[] {
+  return turns.filter((turn) => turn.speaker === speaker).map(({ index }) => index);
+}
+
+function NameField(
+  { value, onInput, names }: { value: string; onInput(name: string): void; names: readonly string[] },
+) {
+  return (
+    <label class="field">
+      {t("name")}
+      <input
+        value={value}
+        list={names.length > 0 ? "speakers" : undefined}
+        autocomplete="off"
+        spellcheck={false}
+        onInput={({ currentTarget }) => onInput(currentTarget.value)}
+      />
+      {names.length > 0 && (
+        <datalist id="speakers">{names.map((name) => <option key={name} value={name} />)}</datalist>
+      )}
+    </label>
+  );
+}
+
+function EraseForm({ meeting, save, onClose, isBusy }: FormProps) {
+  const house = useHouse();
+  const erase = async () => {
+    await call("DELETE", `/v1/meetings/${encodeURIComponent(meeting.id)}`);
+    house.say(t("meeting-erased"));
+    go("/");
+  };
+  return (
+    <form class="stack" onSubmit={submitting(() => void save(erase))}>
+      <p>
+        <b>{meeting.title}</b>, {meeting.startedAt === undefined ? t("no-date") : day(meeting.startedAt)}
+      </p>
+      <p>{t(meeting.legalHold === true ? "delete-meeting-held" : "delete-meeting-ask")}</p>
+      <Buttons
+        action={t("delete")}
+        isBusy={isBusy || meeting.legalHold === true}
+        onClose={onClose}
+        isDangerous
+      />
+    </form>
+  );
+}

@@ -1,0 +1,145 @@
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import type { Meeting } from "../../client/answers.ts";
+import { call } from "../../client/api.ts";
+import { saveExport } from "../../client/save_export.ts";
+import { type House, useHouse } from "../../client/house.ts";
+import { Problem } from "../../client/problem.ts";
+import { dayAndTime, number, span, t, tOr } from "../../messages/messages.ts";
+import { Menu, type MenuEntry } from "../../parts/menu.tsx";
+import { problemText } from "../../parts/problem_text.tsx";
+import type { Editing } from "./editing_kinds.ts";
+
+const FORMATS = ["md", "docx", "pdf", "txt", "srt", "vtt", "json"] as const;
+
+/** Title, date, labels, and what can be done with the whole meeting. */
+export function MeetingHead({ meeting, onEdit }: {
+  meeting: Meeting;
+  onEdit(editing: Editing): void;
+}): JSX.Element {
+  const house = useHouse();
+  const { id, title, startedAt, durationMs, speakers, labels } = meeting;
+  const mayChange = house.may("admin");
+  const [isRunning, setRunning] = useState(false);
+  const address = `/v1/meetings/${encodeURIComponent(id)}`;
+  const summarise = async () => {
+    setRunning(true);
+    await attempt(house, async () => {
+      await call("POST", `${address}/runs`, { body: { stage: "summarise" } });
+      house.say(t("summary-on-its-way"));
+    });
+    setRunning(false);
+  };
+  return (
+    <header class="head">
+      <div>
+        <h1 tabIndex={-1}>{title}</h1>
+        <div class="soft facts">
+          <span>{startedAt === undefined ? t("no-date") : dayAndTime(startedAt)}</span>
+          {durationMs !== undefined && <span>{span(durationMs)}</span>}
+          <span>{t("people-count", { n: speakers.length })}</span>
+          {labels.map((label) => <span class="label" key={label}>{label}</span>)}
+          {meeting.legalHold && <span class="label held">{t("legal-hold")}</span>}
+        </div>
+        <Warnings meeting={meeting} />
+      </div>
+      <div class="acts">
+        {house.may("ask") && (
+          <a class="button" href={`/ask?meeting=${encodeURIComponent(id)}`}>{t("ask-this-meeting")}</a>
+        )}
+        {house.has("GET /v1/meetings/{id}/export") && (
+          <Menu
+            label={t("export")}
+            entries={FORMATS.map((format) => ({
+              label: t(`format-${format}`),
+              onChoose: () => void attempt(house, () => saveExport(id, format)),
+            }))}
+          />
+        )}
+        {mayChange && house.has("PATCH /v1/meetings/{id}") && (
+          <button
+            type="button"
+            onClick={() => onEdit({ kind: "details" })}
+          >
+            {t("rename-meeting")}
+          </button>
+        )}
+        {mayChange && house.has("POST /v1/meetings/{id}/runs") && (
+          <button
+            type="button"
+            disabled={isRunning}
+            onClick={() => void summarise()}
+          >
+            {t("summarise-again")}
+          </button>
+        )}
+        {mayChange && <More meeting={meeting} house={house} onEdit={onEdit} />}
+      </div>
+    </header>
+  );
+}
+
+function More(
+  { meeting, house, onEdit }: { meeting: Meeting; house: House; onEdit(editing: Editing): void },
+) {
+  const address = `/v1/meetings/${encodeURIComponent(meeting.id)}`;
+  const isHeld = meeting.legalHold === true;
+  const run = (stage: "transcribe" | "diarise") => () =>
+    void attempt(house, async () => {
+      await call("POST", `${address}/runs`, { body: { stage } });
+      house.say(t("run-on-its-way"));
+    });
+  const hasSound = meeting.audio !== null && meeting.audio !== undefined;
+  const entries: MenuEntry[] = [
+    ...(house.has("DELETE /v1/meetings/{id}/edits/last") && (meeting.revision ?? 0) > 0
+      ? [{
+        label: t("undo-last-edit"),
+        onChoose: () =>
+          void attempt(house, async () => {
+            await call("DELETE", `${address}/edits/last`);
+            house.say(t("undone"));
+          }),
+      }]
+      : []),
+    ...(hasSound && house.has("POST /v1/meetings/{id}/runs")
+      ? [
+        { label: t("transcribe-again"), onChoose: run("transcribe") },
+        { label: t("diarise-again"), onChoose: run("diarise") },
+      ]
+      : []),
+    {
+      label: t(isHeld ? "lift-hold" : "put-on-hold"),
+      onChoose: () => void attempt(house, () => call("PUT", `${address}/hold`, { body: { held: !isHeld } })),
+    },
+    { label: t("delete-meeting"), isDangerous: true, onChoose: () => onEdit({ kind: "delete-meeting" }) },
+  ];
+  return <Menu label={t("more-for-meeting")} text="⋯" entries={entries} />;
+}
+
+/** What was left out, cut or guessed on the way in. */
+function Warnings({ meeting: { warnings } }: { meeting: Meeting }) {
+  if (warnings === undefined || warnings.length === 0) return null;
+  return (
+    <details class="soft warnings">
+      <summary>{t("warnings", { n: warnings.length })}</summary>
+      <ul>
+        {warnings.map(({ stage, kind, count, place }) => (
+          <li key={`${stage} ${kind}`}>
+            {tOr(`warning-${kind}`, "warning-other", { kind: kind.replaceAll("-", " ") })}
+            {count > 1 ? ` (${number(count)})` : ""}
+            {place === undefined ? "" : `, ${place}`}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** Does something, and says what went wrong. */
+async function attempt(house: House, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    house.say(problemText(error instanceof Problem ? error : new Problem("internal", 0, "")));
+  }
+}
