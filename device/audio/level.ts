@@ -21,3 +21,9 @@ export function levelled(speech: Float32Array): Float32Array {
 const LEVEL_TARGET = 0.04;
 const PEAK_MAX = 0.95;
 const GAIN_MAX = 300;
+
+export function meanSquare(samples: Float32Array): number {
+  let square = 0;
+  for (const sample of samples) square += sample * sample;
+  return square / Math.max(1, samples.length);
+}

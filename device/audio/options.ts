@@ -13,4 +13,4 @@ export type Flaw =
   /** The header claims more sound than there is: what is there was read. */
   | { readonly kind: "cut-short"; readonly seconds: number }
   /** A sound track that is a mixture of the others, and was therefore not heard twice. */
-  | { readonly kind: "mixture-left-out"; readonly seconds: number };
+  | { readonly kind: "mixture-left-out" };

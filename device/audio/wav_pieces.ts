@@ -1,8 +1,7 @@
 import type { DecodeOutside } from "../../src/launch/ffmpeg.ts";
 import type { AudioFile, WavPiece } from "../../src/ingest/hear.ts";
-import { decode } from "./decode.ts";
-import { toMono } from "./pcm.ts";
-import { type Resampler, resampler, SAMPLE_RATE_HZ } from "./resample.ts";
+import { SAMPLE_RATE_HZ } from "./resample.ts";
+import { mono } from "./sources.ts";
 
 /**
  * A recording as bare 16-bit mono WAV pieces at 16 kHz of at most a quarter of an hour: what any transcription server
@@ -14,7 +13,6 @@ export async function* wavPieces(
   options: { readonly decodeOutside?: DecodeOutside | undefined; readonly signal?: AbortSignal | undefined } =
     {},
 ): AsyncGenerator<WavPiece> {
-  let to16k: Resampler | undefined;
   let held: Float32Array = new Float32Array(0);
   let startSample = 0;
   const cutWhileLong = function* (): Generator<WavPiece> {
@@ -25,13 +23,10 @@ export async function* wavPieces(
       held = held.slice(end);
     }
   };
-  for await (const block of decode(audio, options)) {
-    to16k ??= resampler(block.sampleRateHz);
-    held = join(held, to16k.push(toMono(block.channels)));
+  for await (const samples of mono(audio, options)) {
+    held = join(held, samples);
     yield* cutWhileLong();
   }
-  if (to16k) held = join(held, to16k.end());
-  yield* cutWhileLong();
   if (held.length > 0) yield toPiece(held, startSample);
 }
 

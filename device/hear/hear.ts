@@ -1,17 +1,15 @@
 import { ChathamError } from "../../src/errors.ts";
 import type { DecodeOutside } from "../../src/launch/ffmpeg.ts";
-import type { AudioFile, Hear, Heard, HearOptions } from "../../src/ingest/hear.ts";
-import type { Word } from "../../src/meeting/meeting.ts";
-import { align } from "../align/align.ts";
-import { decode } from "../audio/decode.ts";
-import { toMono } from "../audio/pcm.ts";
-import { type Resampler, resampler, SAMPLE_RATE_HZ } from "../audio/resample.ts";
-import { diarise } from "../diarise/diarise.ts";
-import { fingerprint, HearProgress } from "./progress.ts";
+import type { AudioFile, Hear, HearOptions } from "../../src/ingest/hear.ts";
+import type { Flaw } from "../audio/options.ts";
+import { SAMPLE_RATE_HZ } from "../audio/resample.ts";
+import { openSources, type Sources } from "../audio/sources.ts";
 import { VoiceActivity } from "../vad/silero.ts";
 import { type Stretch, StretchCutter } from "../vad/stretches.ts";
-import { hearStretch } from "./stretch.ts";
+import { finish } from "./finish.ts";
 import type { HearingModels, HearModels } from "./heard.ts";
+import { fingerprint, HearProgress } from "./progress.ts";
+import { hearStretches } from "./stretch.ts";
 
 /** @param decodeOutside absent where the system has no ffmpeg */
 export function createHear(models: HearModels, decodeOutside?: DecodeOutside): Hear {
@@ -22,85 +20,93 @@ export function createHear(models: HearModels, decodeOutside?: DecodeOutside): H
       voiceEncoder,
       segmentation: voiceEncoder && await models.segmentation(),
     };
-    const parts = [used.recogniser && "text", voiceEncoder?.id, used.segmentation && "segmented"];
-    const id = [await fingerprint(audio), ...parts].join(" ");
-    const progress = HearProgress.resume(options.resumeFrom, id);
-    const cutter = new StretchCutter(new VoiceActivity(await models.voiceActivity()), progress.stretchState);
-    const samples = await run(audio, { decodeOutside, options, cutter, progress, used });
-    return finish(progress, samples, used, options.words);
+    const flaws: Flaw[] = [];
+    const sources = await openSources(audio, {
+      decodeOutside,
+      signal: options.signal,
+      // Several channels are decoded twice, and a flaw is then found twice.
+      onFlaw: (flaw) => void (flaws.every(({ kind }) => kind !== flaw.kind) && flaws.push(flaw)),
+    });
+    const progress = await progressOf(audio, options, used, sources.count);
+    const graph = await models.voiceActivity();
+    const cutters = progress.sources.map(({ stretchState }) =>
+      new StretchCutter(new VoiceActivity(graph), stretchState)
+    );
+    const samples = await run(sources, { options, cutters, progress, used });
+    return finish(progress, { samples, models: used, flaws, heardElsewhere: options.words });
   };
 }
 
 const CHECKPOINT_SAMPLES = 300 * SAMPLE_RATE_HZ;
 const DURATION_HOURS_MAX = 24;
 const PROGRESS_INTERVAL_MS = 250;
+/** Stretches are recognised together once there is so much of them: enough pieces of like length, 12 MB of samples. */
+const TOGETHER_SAMPLES = 180 * SAMPLE_RATE_HZ;
+
+async function progressOf(
+  audio: AudioFile,
+  { resumeFrom }: HearOptions,
+  { recogniser, voiceEncoder, segmentation }: HearingModels,
+  sourceCount: number,
+): Promise<HearProgress> {
+  const parts = [recogniser && "text", voiceEncoder?.id, segmentation && "segmented"];
+  const id = [await fingerprint(audio), ...parts].join(" ");
+  return HearProgress.resume(resumeFrom, id, sourceCount);
+}
 
 interface Run {
-  readonly decodeOutside: DecodeOutside | undefined;
   readonly options: HearOptions;
-  readonly cutter: StretchCutter;
+  readonly cutters: readonly StretchCutter[];
   readonly progress: HearProgress;
   readonly used: HearingModels;
 }
 
 /** @returns the recording's length in samples at 16 kHz. */
-async function run(
-  audio: AudioFile,
-  { decodeOutside, options, cutter, progress, used }: Run,
-): Promise<number> {
+async function run(sources: Sources, { options, cutters, progress, used }: Run): Promise<number> {
   const report = throttled(options.onProgress);
-  let resample: { readonly rateHz: number; readonly to16k: Resampler } | undefined;
+  const check = () => throwIfCancelled(options.signal);
+  const waiting: { readonly source: number; readonly stretch: Stretch }[] = [];
   let checkpointAt = progress.position + CHECKPOINT_SAMPLES;
   let samples = 0;
 
-  async function take(mono: Float32Array): Promise<void> {
-    samples += mono.length;
+  // INVARIANT: between two rounds every stretch that a cutter has given is part of the progress, so both can be saved.
+  async function hearWaiting(): Promise<void> {
+    check();
+    const round = waiting.splice(0);
+    const heard = await hearStretches(round.map(({ stretch }) => stretch), used, check);
+    round.forEach(({ source }, i) => {
+      const one = heard[i];
+      if (one) progress.sources[source]?.add(one);
+    });
+    const position = Math.min(...cutters.map(({ state }) => state.position));
+    if (position < checkpointAt) return;
+    checkpointAt = position + CHECKPOINT_SAMPLES;
+    await options.onCheckpoint?.(progress.save(cutters.map(({ state }) => state)));
+  }
+
+  for await (const block of sources.blocks()) {
+    check();
+    samples += block.sources[0]?.length ?? 0;
     if (samples > DURATION_HOURS_MAX * 3600 * SAMPLE_RATE_HZ) {
       throw new ChathamError("too-large", `Cannot hear a recording of more than ${DURATION_HOURS_MAX} hours`);
     }
-    for await (const stretch of cutter.push(mono)) {
-      await hear(stretch);
-      if (cutter.state.position < checkpointAt) continue;
-      checkpointAt = cutter.state.position + CHECKPOINT_SAMPLES;
-      await options.onCheckpoint?.(progress.save(cutter.state));
+    for (const [source, sound] of block.sources.entries()) {
+      const cutter = cutters[source];
+      if (!cutter) continue;
+      for await (const stretch of cutter.push(sound)) waiting.push({ source, stretch });
     }
-  }
-
-  async function hear(stretch: Stretch): Promise<void> {
-    throwIfCancelled(options.signal);
-    progress.add(await hearStretch(stretch, used, () => throwIfCancelled(options.signal)));
-  }
-
-  for await (const block of decode(audio, { decodeOutside, signal: options.signal })) {
-    throwIfCancelled(options.signal);
-    resample ??= { rateHz: block.sampleRateHz, to16k: resampler(block.sampleRateHz) };
-    if (block.sampleRateHz !== resample.rateHz) {
-      throw new ChathamError("bad-input", "Cannot read the recording: its sampling rate changes midway");
-    }
-    await take(resample.to16k.push(toMono(block.channels)));
+    const held = waiting.reduce((sum, { stretch }) => sum + stretch.samples.length, 0);
+    if (held >= TOGETHER_SAMPLES) await hearWaiting();
     report(block.fraction);
   }
-  if (resample) await take(resample.to16k.end());
   if (samples === 0) throw new ChathamError("bad-input", "Cannot read the recording: it holds no sound");
-  const last = await cutter.end();
-  if (last) await hear(last);
+  for (const [source, cutter] of cutters.entries()) {
+    const stretch = await cutter.end();
+    if (stretch) waiting.push({ source, stretch });
+  }
+  await hearWaiting();
   options.onProgress?.(1);
   return samples;
-}
-
-function finish(
-  progress: HearProgress,
-  samples: number,
-  { voiceEncoder }: HearingModels,
-  heardElsewhere: readonly Word[] | undefined,
-): Heard {
-  const warnings = [...progress.warnings];
-  if (!voiceEncoder) {
-    warnings.push("No speaker encoder is installed: everything is given to one speaker");
-  }
-  const stretches = diarise(progress, voiceEncoder?.cosineMin ?? 0);
-  const { turns, speech } = align(heardElsewhere ?? progress.words, stretches);
-  return { turns, speech, durationMs: Math.round(samples / (SAMPLE_RATE_HZ / 1000)), warnings };
 }
 
 function throwIfCancelled(signal: AbortSignal | undefined): void {

@@ -1,6 +1,6 @@
 import type { VoiceEncoder } from "../diarise/voice.ts";
 import type { Graph } from "../onnx/graph.ts";
-import type { Recogniser } from "../transcribe/moonshine.ts";
+import type { Recogniser } from "../transcribe/recogniser.ts";
 import type { Word } from "../../src/meeting/meeting.ts";
 import type { VoicePrint } from "../diarise/prints.ts";
 import type { Region } from "../vad/regions.ts";
@@ -28,7 +28,18 @@ export interface HeardStretch {
   readonly prints: readonly VoicePrint[];
   /** Where two speak at once. */
   readonly overlaps: readonly Region[];
+  readonly pieces: readonly HeardPiece[];
+}
+
+/** A piece of speech and what the recogniser made of it. */
+export interface HeardPiece extends Region {
   readonly words: readonly Word[];
-  /** Pieces where the recogniser fell into a loop and was cut off. */
-  readonly cutPieces: number;
+  /** True when the recogniser fell into a loop and was cut off. */
+  readonly isCut: boolean;
+  /** True where somebody certainly speaks: without words, that is then told. */
+  readonly isSpeech: boolean;
+  /** As {@link Recognised.margin}. */
+  readonly margin: number;
+  /** Mean square of the sound as it came. */
+  readonly level: number;
 }

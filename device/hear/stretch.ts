@@ -1,37 +1,121 @@
-import type { Word } from "../../src/meeting/meeting.ts";
 import { voicePrints } from "../diarise/prints.ts";
 import { segment } from "../diarise/segmentation.ts";
-import type { Recogniser } from "../transcribe/moonshine.ts";
+import type { Recognised, Recogniser } from "../transcribe/recogniser.ts";
 import { timeWords } from "../transcribe/words.ts";
-import { levelled } from "../audio/level.ts";
+import { levelled, meanSquare } from "../audio/level.ts";
 import { pieces } from "../vad/cut.ts";
 import { type Region, type RegionOptions, speechRegions } from "../vad/regions.ts";
+import { FRAME_SAMPLES } from "../vad/silero.ts";
 import type { Stretch } from "../vad/stretches.ts";
-import type { HeardStretch, HearingModels } from "./heard.ts";
+import type { HeardPiece, HeardStretch, HearingModels } from "./heard.ts";
 
-/** Takes one stretch through the line. Silence yields nothing: only what voice activity calls speech is recognised. */
-export async function hearStretch(
-  stretch: Stretch,
+/**
+ * Takes some stretches through the line together, so that pieces of like length are recognised at once. Silence yields
+ * nothing: only what voice activity calls speech is recognised.
+ */
+export async function hearStretches(
+  stretches: readonly Stretch[],
   models: HearingModels,
   throwIfCancelled: () => void,
-): Promise<HeardStretch> {
-  const { samples, probabilities } = stretch;
-  const speech = speechRegions(probabilities, samples.length, SPEECH);
-  const wordy = speechRegions(probabilities, samples.length, WORDS);
-  const words: Word[] = [];
-  let cutPieces = 0;
-  if (models.recogniser) {
-    for (const piece of pieces(wordy, probabilities, PIECES)) {
-      throwIfCancelled();
-      const heard = await recognise(models.recogniser, stretch, piece, speech);
-      words.push(...heard.words);
-      cutPieces += heard.isCut ? 1 : 0;
-    }
+): Promise<HeardStretch[]> {
+  const spoken = stretches.map(({ samples, probabilities }) =>
+    speechRegions(probabilities, samples.length, SPEECH)
+  );
+  const cut = models.recogniser ? stretches.flatMap((stretch, i) => cutPieces(stretch, spoken[i] ?? [])) : [];
+  throwIfCancelled();
+  const heard = models.recogniser ? await recognise(models.recogniser, cut, throwIfCancelled) : [];
+  const results: HeardStretch[] = [];
+  for (const [i, stretch] of stretches.entries()) {
+    results.push({
+      ...await voicesIn(stretch, spoken[i] ?? [], models, throwIfCancelled),
+      pieces: cut.flatMap((piece, j) =>
+        piece.stretch === stretch ? [heard[j]].filter((one) => one !== undefined) : []
+      ),
+    });
   }
+  return results;
+}
+
+/** A piece on its way to the recogniser; positions count from the start of its stretch. */
+interface Piece extends Region {
+  readonly stretch: Stretch;
+  /** The speech in it. */
+  readonly speech: readonly Region[];
+  readonly isSpeech: boolean;
+}
+
+function cutPieces(stretch: Stretch, speech: readonly Region[]): Piece[] {
+  const { samples, probabilities } = stretch;
+  return pieces(speechRegions(probabilities, samples.length, WORDS), probabilities, PIECES).map((piece) => ({
+    ...piece,
+    stretch,
+    speech: speech.filter((region) => region.end > piece.start && region.start < piece.end),
+    isSpeech: isCertain(probabilities, piece),
+  }));
+}
+
+function isCertain(probabilities: Float32Array, { start, end }: Region): boolean {
+  let frames = 0;
+  for (let frame = Math.floor(start / FRAME_SAMPLES); frame < end / FRAME_SAMPLES; frame++) {
+    if ((probabilities[frame] ?? 0) >= CERTAIN_MIN) frames++;
+  }
+  return frames >= CERTAIN_FRAMES_MIN;
+}
+
+/** A short "yes" is above for a quarter of a second; coughs and keys seldom for five frames of 32 ms. */
+const CERTAIN_MIN = 0.7;
+const CERTAIN_FRAMES_MIN = 5;
+
+async function recognise(
+  recogniser: Recogniser,
+  cut: readonly Piece[],
+  throwIfCancelled: () => void,
+): Promise<HeardPiece[]> {
+  const first = await recogniser.transcribe(cut.map((piece) => soundOf(piece)));
+  throwIfCancelled();
+  // A short answer between pauses is often lost to the silence around it: with less of it, it is heard.
+  const lost = cut.flatMap((piece, i) => piece.isSpeech && isEmpty(first[i]) ? [i] : []);
+  const again = await recogniser.transcribe(lost.map((i) => soundOf(narrowed(cut[i]))));
+  return cut.map((piece, i) => {
+    const retried = lost.indexOf(i);
+    const better = retried >= 0 && !isEmpty(again[retried]) && again[retried]?.isCut === false;
+    const used = better ? narrowed(piece) : piece;
+    return placed(used, better ? again[retried] : first[i]);
+  });
+}
+
+function isEmpty(recognised: Recognised | undefined): boolean {
+  return recognised === undefined || recognised.words.every(({ word }) => !/[\p{L}\p{N}]/u.test(word));
+}
+
+const NARROWER_SAMPLES = 200 * 16;
+
+function narrowed<T extends Piece | undefined>(piece: T): T {
+  if (!piece || piece.end - piece.start < 4 * NARROWER_SAMPLES) return piece;
+  return { ...piece, start: piece.start + NARROWER_SAMPLES, end: piece.end - NARROWER_SAMPLES };
+}
+
+function soundOf(piece: Piece | undefined): Float32Array {
+  return piece ? levelled(piece.stretch.samples.slice(piece.start, piece.end)) : new Float32Array(0);
+}
+
+function placed(piece: Piece, recognised: Recognised | undefined): HeardPiece {
+  const { stretch, speech, start, end } = piece;
+  const offset = stretch.start;
+  const spoken = speech.map((region) => ({
+    startMs: (offset + Math.max(region.start, start)) / 16,
+    endMs: (offset + Math.min(region.end, end)) / 16,
+  }));
+  const whole = [{ startMs: (offset + start) / 16, endMs: (offset + end) / 16 }];
+  const words = isEmpty(recognised) ? [] : recognised?.words ?? [];
   return {
-    ...await voicesIn(stretch, speech, models, throwIfCancelled),
-    words,
-    cutPieces,
+    start: offset + start,
+    end: offset + end,
+    words: timeWords(words, (offset + start) / 16, spoken.length > 0 ? spoken : whole),
+    isCut: recognised?.isCut ?? false,
+    isSpeech: piece.isSpeech,
+    margin: recognised?.margin ?? 0,
+    level: meanSquare(stretch.samples.subarray(start, end)),
   };
 }
 
@@ -79,20 +163,3 @@ const WORDS: RegionOptions = {
 
 /** In samples. The recogniser does better with sentences than with fragments. */
 const PIECES = { lengthMax: 20 * 16_000, pauseMax: 16_000 };
-
-async function recognise(
-  recogniser: Recogniser,
-  { samples, start }: Stretch,
-  piece: Region,
-  speech: readonly Region[],
-): Promise<{ words: Word[]; isCut: boolean }> {
-  const { words, isCut } = await recogniser.transcribe(levelled(samples.slice(piece.start, piece.end)));
-  const spoken = speech
-    .filter((region) => region.end > piece.start && region.start < piece.end)
-    .map((region) => ({
-      startMs: (start + Math.max(region.start, piece.start)) / 16,
-      endMs: (start + Math.min(region.end, piece.end)) / 16,
-    }));
-  const whole = [{ startMs: (start + piece.start) / 16, endMs: (start + piece.end) / 16 }];
-  return { words: timeWords(words, (start + piece.start) / 16, spoken.length > 0 ? spoken : whole), isCut };
-}

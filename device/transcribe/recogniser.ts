@@ -1,3 +1,21 @@
+/** A speech recogniser: pieces of speech in, their words out. Plain data both ways, so that it can live in a room of its own. */
+export interface Recogniser {
+  /**
+   * @param pieces mono, 16 kHz, [-1, 1], each at most 30 s; those of like length are heard together
+   * @returns one result for each, in the same order
+   */
+  transcribe(pieces: readonly Float32Array[]): Promise<Recognised[]>;
+  close(): Promise<void>;
+}
+
+export interface Recognised {
+  readonly words: readonly RecognisedWord[];
+  /** True when the recogniser fell into a loop or talked faster than anybody can, and was cut off. */
+  readonly isCut: boolean;
+  /** How far the chosen tokens lay before the next best, on average, in logits; 0 where there is none. */
+  readonly margin: number;
+}
+
 export interface RecognisedWord {
   readonly word: string;
   /** In samples of the piece; absent when the model does not show where it looked. Never falling. */
@@ -10,4 +28,5 @@ export interface Decoded {
   readonly tokens: readonly number[];
   readonly looks: readonly Float32Array[];
   readonly isCut: boolean;
+  readonly margin: number;
 }

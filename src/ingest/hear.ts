@@ -1,9 +1,9 @@
-import type { Turn, Word } from "../meeting/meeting.ts";
+import type { Turn, Warning, Word } from "../meeting/meeting.ts";
 
 /**
  * Hears a recording: decode → voice activity → speech-to-text ∥ speaker turns → alignment. Streams: a three-hour file
- * never sits decoded in memory. The container is detected by content. Throws `unsupported` (no audio we know, or no AAC
- * decoder at hand), `bad-input` (damaged or truncated) and `unavailable` (a model is missing or damaged), naming the cause.
+ * never sits decoded in memory. The container is detected by content. Throws `unsupported` (no audio we know, or none
+ * without ffmpeg), `bad-input` (damaged or truncated) and `unavailable` (a model is missing or damaged), naming the cause.
  */
 export type Hear = (audio: AudioFile, options?: HearOptions) => Promise<Heard>;
 
@@ -40,8 +40,12 @@ export interface Heard {
   /** Who spoke when, by the same names, sorted by start; stretches of different speakers may overlap. */
   readonly speech: readonly SpeechStretch[];
   readonly durationMs: number;
-  /** What was missing or could not be done as it should, e.g. that no speaker encoder is installed. */
-  readonly warnings: readonly string[];
+  /**
+   * What was missing, doubtful or could not be done as it should. Of `decode`: `cut-short` (seconds that the header claims and
+   * that are not there), `mixture-left-out`. Of `hear`: `one-speaker` (no speaker encoder is installed), `unclear`,
+   * `language-unknown`, `repetition-cut`, `no-words`.
+   */
+  readonly warnings: readonly Warning[];
 }
 
 export interface SpeechStretch {

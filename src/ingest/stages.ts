@@ -76,7 +76,7 @@ async function transcribe(job: StoredJob, parts: IngestParts, { signal, onProgre
     signal,
   );
   let reached = 0;
-  const { turns, durationMs } = await hear(file, {
+  const { turns, durationMs, warnings } = await hear(file, {
     signal,
     ...(words === undefined ? {} : { words }),
     onProgress: (fraction) => onProgress(reached = fraction),
@@ -84,7 +84,7 @@ async function transcribe(job: StoredJob, parts: IngestParts, { signal, onProgre
       parts.queue.saveCheckpoint(job.id, state, overallProgress("audio", "transcribe", reached)),
     ...(job.checkpoint === undefined ? {} : { resumeFrom: job.checkpoint }),
   });
-  return () => storeMeeting(job, parts, { turns, durationMs });
+  return () => storeMeeting(job, parts, { turns, durationMs, warnings });
 }
 
 async function parse(job: StoredJob, parts: IngestParts) {

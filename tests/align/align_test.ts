@@ -1,6 +1,10 @@
 import { assertEquals } from "@std/assert";
-import { align } from "../../device/align/align.ts";
+import { align as alignSources, type SpeakerStretch } from "../../device/align/align.ts";
 
+import type { Word } from "../../src/meeting/meeting.ts";
+
+const align = (words: readonly Word[], stretches: readonly SpeakerStretch[]) =>
+  alignSources([{ words, stretches, unclear: [] }]);
 const word = (text: string, startMs: number, endMs: number) => ({ word: text, startMs, endMs });
 
 Deno.test("align() gives words to whoever speaks longest during them and names speakers by first turn", () => {

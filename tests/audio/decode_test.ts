@@ -1,8 +1,7 @@
 import { assert, assertAlmostEquals, assertEquals, assertLessOrEqual, assertRejects } from "@std/assert";
 import { decode } from "../../device/audio/decode.ts";
-import { toMono } from "../../device/audio/pcm.ts";
 import { audioInMemory } from "../../device/audio/read.ts";
-import { resampler } from "../../device/audio/resample.ts";
+import { mono } from "../../device/audio/sources.ts";
 import { ChathamError } from "../../src/errors.ts";
 import { findFfmpeg, outsideDecoder } from "../../src/launch/ffmpeg.ts";
 import { strengthAt } from "./tone.ts";
@@ -119,12 +118,7 @@ Deno.test("decode() holds no more than a few blocks: nothing is read far ahead o
 
 async function decodeAll(bytes: Uint8Array): Promise<Float32Array> {
   const parts: Float32Array[] = [];
-  let to16k: ReturnType<typeof resampler> | undefined;
-  for await (const block of decode(audioInMemory(bytes), { decodeOutside })) {
-    to16k ??= resampler(block.sampleRateHz);
-    parts.push(to16k.push(toMono(block.channels)).slice());
-  }
-  if (to16k) parts.push(to16k.end());
+  for await (const samples of mono(audioInMemory(bytes), { decodeOutside })) parts.push(samples);
   const sound = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {

@@ -3,8 +3,7 @@
  * Equal error rate of the shipped speaker encoder and of the stand-in beside the project, on the same pairs: every pair of
  * utterances of the open half of LibriSpeech test-other, whole and cut to 3 and 1.5 s. `deno run -A tests/bench/speaker_bench.ts`
  */
-import { decode } from "../../device/audio/decode.ts";
-import { toMono } from "../../device/audio/pcm.ts";
+import { mono } from "../../device/audio/sources.ts";
 import { openVoiceEncoder, type VoiceEncoder } from "../../device/diarise/voice.ts";
 import { findModel, openShelf, readVerified } from "../../models/verify.ts";
 import { openAudioFile } from "../../src/eval/audio_file.ts";
@@ -59,7 +58,7 @@ async function readUtterances(folder: string): Promise<{ speaker: string; sample
 async function readMono(path: string): Promise<Float32Array> {
   const file = await openAudioFile(path);
   const blocks: Float32Array[] = [];
-  for await (const { channels } of decode(file)) blocks.push(toMono(channels).slice());
+  for await (const samples of mono(file)) blocks.push(samples.slice());
   file.close();
   const samples = new Float32Array(blocks.reduce((sum, block) => sum + block.length, 0));
   let at = 0;

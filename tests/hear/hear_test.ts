@@ -1,8 +1,6 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import { decode } from "../../device/audio/decode.ts";
-import { toMono } from "../../device/audio/pcm.ts";
 import { audioInMemory } from "../../device/audio/read.ts";
-import { resampler } from "../../device/audio/resample.ts";
+import { mono } from "../../device/audio/sources.ts";
 import { createHear } from "../../device/hear/hear.ts";
 import { hearModels } from "../../device/hear/models.ts";
 import { findModel, openShelf, readVerified } from "../../models/verify.ts";
@@ -99,11 +97,7 @@ function disposable<T extends { close(): Promise<void> }>(models: T): T & AsyncD
 
 async function samplesOf(bytes: Uint8Array): Promise<Float32Array> {
   const samples: number[] = [];
-  let to16k: ReturnType<typeof resampler> | undefined;
-  for await (const block of decode(audioInMemory(bytes))) {
-    to16k ??= resampler(block.sampleRateHz);
-    for (const sample of to16k.push(toMono(block.channels))) samples.push(sample);
-  }
+  for await (const block of mono(audioInMemory(bytes))) for (const sample of block) samples.push(sample);
   return Float32Array.from(samples);
 }
 

@@ -1,6 +1,6 @@
 import { assertEquals, assertLessOrEqual, assertThrows } from "@std/assert";
 import { firstFrames } from "../../device/transcribe/attention.ts";
-import { exposeInBranches } from "../../device/transcribe/expose.ts";
+import { exposeInBranches } from "../../device/transcribe/branches.ts";
 import { openMoonshine } from "../../device/transcribe/moonshine.ts";
 import { timeWords } from "../../device/transcribe/words.ts";
 import { decode } from "../../device/audio/decode.ts";
@@ -46,7 +46,7 @@ Deno.test("firstFrames() follows a diagonal and never falls", () => {
 
 Deno.test("exposeInBranches() refuses what is no merged model", () => {
   for (const bytes of [new Uint8Array(0), Uint8Array.of(1, 2, 3), new Uint8Array(100).fill(255)]) {
-    assertThrows(() => exposeInBranches(bytes, new Map([["a", "b"]])), RangeError, "Cannot expose values");
+    assertThrows(() => exposeInBranches(bytes, new Map([["a", "b"]])), RangeError, "Cannot change the model");
   }
 });
 
@@ -69,7 +69,8 @@ Deno.test({
         Deno.readTextFileSync(`${folder}/${name}.words.json`),
       );
       const starts = new Map(reference.w.map(({ t, b }) => [plain(t), b * 1000]));
-      const { words } = await recogniser.transcribe(await samplesOf(`${folder}/${name}.wav`));
+      const [heard] = await recogniser.transcribe([await samplesOf(`${folder}/${name}.wav`)]);
+      const words = heard?.words ?? [];
       for (const { word, start = NaN } of words) {
         const isOnce = reference.w.filter(({ t }) => plain(t) === plain(word)).length === 1;
         if (isOnce) errors.push(Math.abs(start / 16 - (starts.get(plain(word)) ?? NaN)));
