@@ -52,7 +52,11 @@ export function readCueFile(text: string): CueFile | undefined {
     if (!timing) return void file.unreadable.push(at + 1);
     if (timing.endMs < timing.startMs) file.mended.push(at + 1);
     const id = (starts[i] ?? at) < at ? lines[at - 1] ?? "" : "";
-    const below = withoutNotes(lines.slice(at + 1, starts[i + 1] ?? lines.length), isWebVtt).join("\n");
+    const below = withoutNotes(
+      withoutNumber(lines.slice(at + 1, starts[i + 1] ?? lines.length), id),
+      isWebVtt,
+    )
+      .join("\n");
     const payload = below === "" ? wordsBeside(lines[at] ?? "") : below;
     file.cues.push({ id, line: at + 1, ...timing, endMs: Math.max(timing.startMs, timing.endMs), payload });
   });
@@ -87,6 +91,12 @@ function readTiming(line: string): { startMs: number; endMs: number } | undefine
   const startMs = toMs({ hours: h1, minutes: m1, seconds: s1, fraction: f1 });
   const endMs = toMs({ hours: h2, minutes: m2, seconds: s2, fraction: f2 });
   return startMs === undefined || endMs === undefined ? undefined : { startMs, endMs };
+}
+
+/** The number of the next cue, whose timing is missing, is no word. */
+function withoutNumber(lines: readonly string[], id: string): readonly string[] {
+  const next = /^\d{1,6}$/u.test(id.trim()) ? String(Number(id) + 1) : undefined;
+  return lines.filter((line, i) => line.trim() !== next || i === 0 || lines[i - 1]?.trim() !== "");
 }
 
 /** Some recognisers write the words on the timing's own line, where settings (`align:start`) would stand. */

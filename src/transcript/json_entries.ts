@@ -184,7 +184,8 @@ function timeOf(item: JsonObject, keys: readonly string[]): JsonTime | undefined
       if (inner) return inner;
     }
     if (typeof value !== "string") continue;
-    if (/^\d{1,9}(?:\.\d{1,9})?$/u.test(value)) return { value: Number(value), unit: "seconds" };
+    if (/^\d{1,9}$/u.test(value)) return { value: Number(value), unit: /ms$/iu.test(key) ? "ms" : "unknown" };
+    if (/^\d{1,9}\.\d{1,9}$/u.test(value)) return { value: Number(value), unit: "seconds" };
     const time = readTime(value.trim());
     if (time) return { value: time.ms, unit: "ms" };
     const instant = /^\d{4}-\d{2}-\d{2}T/u.test(value) ? Date.parse(value) : NaN;

@@ -100,7 +100,8 @@ function defined<T extends object>(value: T): Defined<T> {
   return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as Defined<T>;
 }
 
-function fromEntries({ entries, isWords, around }: EntryList, warnings: WarningCount): Reading {
+/** Turns of a list of entries, with the unit of their times told by how fast people speak. */
+export function fromEntries({ entries, isWords, around }: EntryList, warnings: WarningCount): Reading {
   if (entries.length > 20 * turnsMax) {
     throw new ChathamError("too-large", `The JSON has ${entries.length} entries`);
   }

@@ -27,7 +27,8 @@ export function namePrefix(line: string, options: { withDash?: boolean } = {}): 
   const bracket = BRACKET.exec(line)?.groups;
   if (bracket) {
     const name = cleanName(bracket.square ?? bracket.round ?? bracket.angle ?? "");
-    return nameLikeness(name) > 0 ? { name, rest: bracket.rest ?? "", form: "bracket" } : undefined;
+    const isTag = bracket.angle !== undefined && bracket.rest?.includes("</");
+    return nameLikeness(name) > 0 && !isTag ? { name, rest: bracket.rest ?? "", form: "bracket" } : undefined;
   }
   const colon = COLON.exec(line)?.groups;
   if (!colon || /^[-*•·–]\s|^\d{1,3}[.)]\s|^\p{L}\)\s/u.test(colon.name ?? "")) return undefined;

@@ -6,6 +6,7 @@ import { decodeText } from "./decode_text.ts";
 import { docxText, isZip } from "./docx.ts";
 import { readJson } from "./json_transcript.ts";
 import { type ParsedTranscript, type Reading, toTurns, TRANSCRIPT_LIMITS } from "./parsed.ts";
+import { readTable } from "./table_transcript.ts";
 import { TEXT_LAYOUTS } from "./text_layouts.ts";
 import { readText } from "./text_transcript.ts";
 
@@ -74,13 +75,14 @@ function read(text: string, layout: string | undefined): Reading {
   if (layout === undefined && /^\s*[{[]\s*["{[\]}]/.test(text)) return readJson(text);
   refuseLongLines(text);
   const wanted = isCueLayout(layout) ? layout : undefined;
-  const reading = layout === undefined || wanted ? readCues(text, wanted) : undefined;
-  const found = reading ?? (wanted ? undefined : readText(text, layout));
+  const table = layout === undefined ? readTable(text) : undefined;
+  const cues = layout === undefined || wanted ? table ?? readCues(text, wanted) : undefined;
+  const found = cues ?? (wanted ? undefined : readText(text, layout));
   if (found) return found;
   throw new ChathamError(
     "unsupported",
     layout === undefined
-      ? "The text has no layout that is known here (WebVTT, SRT, SBV, Zoom, Teams, Otter, Google Meet, `Name: text`, JSON); " +
+      ? "The text has no layout that is known here (WebVTT, SRT, SBV, Zoom, Teams, Otter, Google Meet, `Name: text`, tables, JSON); " +
         "`chatham add --layout` says which one it has"
       : `The text holds no turn in the layout ${layout}`,
   );

@@ -23,6 +23,7 @@ export type TranscriptFormat =
   | "sbv"
   | "json"
   | "segments-json"
+  | "table"
   | "timed-text"
   | "plain-text";
 

@@ -17,7 +17,8 @@ export function readText(text: string, wanted?: string): Reading | undefined {
   const lines = linesOf(text);
   if (wanted === "prose") return prose(lines);
   const fit = chooseLayout(lines, wanted);
-  return fit ? readFitted(lines, fit) : isProse(lines) ? prose(lines) : undefined;
+  if (fit) return readFitted(lines, fit);
+  return wanted === undefined && isProse(lines) ? prose(lines) : undefined;
 }
 
 function readFitted(lines: readonly Line[], { layout, heads }: LayoutFit): Reading {
@@ -92,23 +93,27 @@ const PUBLIC =
   /every(?:one|body)|\ball\b|panelists|attendees|meeting|group|\balle[nr]?\b|tou(?:s|t le monde)|todos|tutti|iedereen|wszyscy|wszystkich|全员|所有人|全員/iu;
 
 function isProse(lines: readonly Line[]): boolean {
-  const paragraphs = paragraphsOf(lines);
-  const sentences = paragraphs.filter((text) => /[.!?…。？！]["”’)]?$/u.test(text));
-  return paragraphs.length >= 2 && sentences.length > paragraphs.length / 2;
+  const parts = partsOf(lines);
+  const sentences = parts.filter((text) => /[.!?…。？！]["”’)]?$/u.test(text));
+  return parts.length >= 2 && sentences.length > parts.length / 2;
 }
 
 function prose(lines: readonly Line[]): Reading {
-  const turns = paragraphsOf(lines).map((text) => ({ speaker: UNKNOWN_SPEAKER, text }));
+  const turns = partsOf(lines).map((text) => ({ speaker: UNKNOWN_SPEAKER, text }));
   const warnings = new WarningCount();
   warnings.add("no-speakers");
   return { format: "plain-text", layout: "prose", turns, warnings: warnings.list() };
 }
 
-function paragraphsOf(lines: readonly Line[]): string[] {
+/** Paragraphs; or the lines of a text without any, as Whisper writes it. */
+function partsOf(lines: readonly Line[]): string[] {
+  const said = lines.filter(({ isService }) => !isService);
   const paragraphs: string[][] = [];
-  for (const line of lines) {
-    if (line.isFirst) paragraphs.push([line.text]);
+  for (const line of said) {
+    if (line.isFirst || paragraphs.length === 0) paragraphs.push([line.text]);
     else paragraphs.at(-1)?.push(line.text);
   }
-  return paragraphs.map((parts) => tidy(parts.join(" ")));
+  return paragraphs.length > 1
+    ? paragraphs.map((parts) => tidy(parts.join(" ")))
+    : said.map(({ text }) => text);
 }
