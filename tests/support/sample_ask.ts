@@ -5,6 +5,7 @@ import { createAsk } from "../../src/ask/on_device/ask_on_device.ts";
 import type { LanguageModel } from "../../src/models/language_model.ts";
 import { type Meeting, speakersOf } from "../../src/meeting/meeting.ts";
 import { parseTranscript } from "../../src/transcript/parse.ts";
+import type { Search } from "../../src/meeting/search.ts";
 import type { Ask } from "../../src/ask/answer.ts";
 
 /** The three transcripts among the sample meetings, as they import; ids are the first letter of the file. */
@@ -27,16 +28,20 @@ export function sampleTranscripts(): Meeting[] {
   });
 }
 
-/** Asking over a real store and search; the day is 1 April 2026. */
-export function askOver(store: Store, model?: LanguageModel): Ask {
-  const search = createSearch({
+/** The device's own search, by words. */
+export function ownSearch(store: Store): Search {
+  return createSearch({
     database: store.database,
     embedderId: undefined,
     embedder: () => Promise.resolve(undefined),
   });
+}
+
+/** Asking over a real store and search; the day is 1 April 2026. */
+export function askOver(store: Store, model?: LanguageModel): Ask {
   return createAsk({
     store,
-    search,
+    search: ownSearch(store),
     facts: meetingFacts(store),
     languageModel: () => Promise.resolve(model),
     today: () => "2026-04-01",

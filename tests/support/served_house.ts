@@ -31,6 +31,7 @@ import type { Trust } from "../../src/trust.ts";
 import { capitalisedNames, everySecret, firstHit, startEgress, wordSearch } from "./escalation_house.ts";
 import { installPolicy } from "./installed_policy.ts";
 import { intakeOver } from "./intake.ts";
+import { askOver, ownSearch } from "./sample_ask.ts";
 import { type TemporaryStore, temporaryStore } from "./store.ts";
 
 function heardAs(text: string): Heard {
@@ -55,6 +56,8 @@ export async function servedHouse(options: {
   readonly policy: string;
   readonly meetings?: readonly Meeting[];
   readonly detect?: Detect;
+  /** `its own`: the device's real search and answers, without models, in place of simple ones. */
+  readonly answers?: "first hit" | "its own";
   readonly deviceFacts?: DeviceFacts;
   readonly detectorCard?: DetectorCard;
   /** What is heard in every recording. */
@@ -73,7 +76,8 @@ export async function servedHouse(options: {
   });
   const closers: (() => void)[] = [() => keeper.close()];
   const egress = new Map<string, Promise<EgressClient>>();
-  const search = wordSearch(store, options.meetings ?? []);
+  const own = options.answers === "its own" ? ownSearch(store) : undefined;
+  const search = own ?? wordSearch(store, options.meetings ?? []);
   const embedder = {
     id: "tiny",
     dimensions: 2,
@@ -81,7 +85,7 @@ export async function servedHouse(options: {
   };
   const escalation = openEscalation({
     policy: () => keeper.active,
-    localAsk: firstHit(search),
+    localAsk: own === undefined ? firstHit(search) : askOver(store),
     search,
     store,
     detect: options.detect ?? capitalisedNames,

@@ -37,11 +37,13 @@ interface Taken {
 async function take(question: Question): Promise<Taken> {
   const { choice, candidates } = question.way;
   const [first, second] = choice.steps;
-  const elsewhere = candidates.filter((permit) => !isHere(permit));
   switch (choice.mode) {
     case "local-first":
-      if (!first || !second || !isHere(first.permit)) return await inTurn(question, candidates);
-      return await localFirst(question, first.permit, elsewhere);
+      if (!first || !second) return await inTurn(question, candidates);
+      return await localFirst(question, {
+        locals: candidates.filter(({ trust }) => trust === "device"),
+        elsewhere: candidates.filter(({ trust }) => trust !== "device"),
+      });
     case "quick-then-deep":
       if (!first || !second || !isHere(first.permit)) return await inTurn(question, candidates);
       return await quickThenDeep(question, first.permit, second.permit);
@@ -85,36 +87,46 @@ async function inTurn(question: Question, candidates: readonly Permit[], part?: 
   throw failed[0]?.error ?? nobodyAnswers(question);
 }
 
+/** The best of this machine answers; another is asked only where that answer fails its checks. */
 async function localFirst(
   question: Question,
-  local: Permit,
-  elsewhere: readonly Permit[],
+  { locals, elsewhere }: { readonly locals: readonly Permit[]; readonly elsewhere: readonly Permit[] },
 ): Promise<Taken> {
   // Nothing is shown before the checks: an answer that is replaced should not be seen first.
-  const answer = await here(question, local, { quiet: true });
-  if (weaknessOf(answer) === undefined || question.evidence.length === 0) {
-    return { permit: local, answer: show(question, answer) };
+  const local = await inTurn(quietly(question), locals);
+  if (weaknessOf(local.answer) === undefined || question.evidence.length === 0) {
+    return { ...local, answer: show(question, local.answer) };
   }
   try {
     return await inTurn(question, elsewhere);
   } catch (error) {
-    return { permit: local, answer: show(question, instead(question, answer, elsewhere, error)) };
+    return { ...local, answer: show(question, instead(local.answer, elsewhere, error)) };
   }
 }
 
+/** The same question, of whose answer nothing is shown but that it waits for a person. */
+function quietly(question: Question): Question {
+  const { onEvent, ...options } = question.options;
+  if (onEvent === undefined) return question;
+  return {
+    ...question,
+    options: { ...options, onEvent: (event) => event.event === "review" ? onEvent(event) : undefined },
+  };
+}
+
 async function quickThenDeep(question: Question, quick: Permit, deep: Permit): Promise<Taken> {
-  const first = await here(question, quick, { part: "quick" });
+  const first = await here(question, quick, "quick");
   if (question.evidence.length === 0) return { permit: quick, answer: first };
   const others = question.way.candidates.filter((permit) => !isHere(permit) && permit !== deep);
   try {
     return await inTurn(question, [deep, ...others], "deep");
   } catch (error) {
-    return { permit: quick, answer: instead(question, first, [deep], error) };
+    return { permit: quick, answer: instead(first, [deep], error) };
   }
 }
 
 /** The device's answer where another's was wanted. */
-function instead(_: Question, answer: Answer, [asked]: readonly Permit[], thrown: unknown): Answer {
+function instead(answer: Answer, [asked]: readonly Permit[], thrown: unknown): Answer {
   const error = toChathamError(thrown);
   if (error.kind === "cancelled" || error instanceof PolicyChanged || !asked) throw error;
   return { ...answer, route: noted(answer.route, asked, error) };
@@ -135,11 +147,11 @@ async function there(question: Question, permit: Permit, part?: AnswerPart): Pro
 async function here(
   question: Question,
   permit: Permit,
-  { quiet = false, part }: { quiet?: boolean; part?: "quick" } = {},
+  part?: "quick",
 ): Promise<Answer> {
   const { way, request, options, search, signal } = question;
   const route = { ...routeOf(permit), because: whyAtHome(way, permit) ?? permit.because };
-  const emit = quiet ? undefined : options.onEvent;
+  const emit = options.onEvent;
   const { leftOut } = way.scopeOf(permit);
   const stays = new Set(leftOut.map(({ meeting }) => meeting.id));
   const answer = await way.house.localAsk(request, {

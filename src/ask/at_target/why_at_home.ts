@@ -4,11 +4,15 @@ import type { Way } from "../../send/weigh.ts";
 
 /**
  * Why a question is answered on the device although the policy knows other targets for it: the meeting and the rule, in
- * plain words, for whoever asks here.
- * @returns undefined when no meeting is why
+ * plain words, for whoever asks here; or the limit that no other target keeps.
+ * @returns undefined when neither is why
  */
-export function whyAtHome({ refusals, candidates }: Way, { trust }: Permit): string | undefined {
+export function whyAtHome({ refusals, candidates, choice }: Way, { trust }: Permit): string | undefined {
   if (trust !== "device" || candidates.some((one) => one.trust !== "device")) return undefined;
+  const rejected = choice.rejected.find((one) => one.permit.trust !== "device");
+  if (rejected !== undefined) {
+    return `${rejected.permit.target.id} was not asked, so this was answered on the device: ${rejected.why}`;
+  }
   const refusal = refusals.find((one): one is MeetingRefusal & Required<Pick<MeetingRefusal, "meetings">> =>
     one.trust !== "device" && (one.meetings?.length ?? 0) > 0
   );

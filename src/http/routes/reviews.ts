@@ -19,7 +19,7 @@ export function reviewRoutes(app: App): OpenAPIHono<HttpEnv> {
     const { reviews } = await app.escalation();
     const { decision, bodyHash } = context.req.valid("json");
     const client = context.get("client");
-    const reviewer = { id: client.id, groups: [], isPerson: client.trust === "device" };
+    const reviewer = { id: client.id, groups: client.groups, isPerson: client.trust === "device" };
     const { hash } = (await app.policy()).active;
     const decided = reviews.decide(context.req.valid("param").id, decision, reviewer, bodyHash, hash);
     return context.json({ id: decided.id, state: decided.state }, 200);

@@ -1,5 +1,7 @@
 import type { Policy } from "../decide/compile.ts";
 import { conditionsOf } from "../language/condition.ts";
+import type { Target } from "../language/document.ts";
+import { TASKS_OF_KIND } from "../language/words.ts";
 import { FACT_NAMES, type FactName, specOf } from "../language/facts.ts";
 
 /** What this device can tell a policy of itself, and where it can keep secrets. */
@@ -35,7 +37,34 @@ export function ungivenIn({ document }: Pick<Policy, "document">, given: Given):
       `target ${id} needs entry ${entry} of the system's keystore, and there is none here: nothing is sent to it`
     )
     : [];
-  return [...facts, ...secrets];
+  return [...facts, ...secrets, ...neverChosen(document)];
+}
+
+/** Targets that keep within no limit because the policy does not say enough of them, until they are measured. */
+function neverChosen({ targets = [], preferences = [], limits, rules = [] }: Policy["document"]): string[] {
+  const remote = targets.filter(({ kind, trust }) => kind !== "client" && trust !== "device");
+  const timed = limits?.latencyMsMax !== undefined ||
+    preferences.some((one) => one.latencyMsMax !== undefined);
+  const slow = timed ? remote.filter(({ expected }) => expected === undefined) : [];
+  const isPriced = (limits?.money ?? []).some(({ target }) => target === undefined) ||
+    preferences.some(({ costMax }) => costMax !== undefined);
+  const unpriced = isPriced ? remote.filter(({ price }) => price === undefined) : [];
+  const idle = rules.flatMap(({ id, when, permit }) => {
+    const tasks = when?.task?.in;
+    if (permit === undefined || !("targets" in permit) || tasks === undefined) return [];
+    const named = targets.filter((target) => permit.targets.includes(target.id));
+    const able = (target: Target, task: string) =>
+      (target.tasks ?? TASKS_OF_KIND[target.kind]).some((one) => one === task);
+    return tasks.filter((task) => named.length > 0 && !named.some((target) => able(target, task)))
+      .map((task) => `rule ${id} permits ${task}, which none of its targets can do`);
+  });
+  return [
+    ...slow.map(({ id }) =>
+      `target ${id} declares no expected speed, so no limit of time lets it be chosen until \`chatham policy calibrate\` has measured it`
+    ),
+    ...unpriced.map(({ id }) => `target ${id} declares no price, so no limit of money lets it be chosen`),
+    ...idle,
+  ];
 }
 
 /** @returns the facts that some device may fail to give */
