@@ -20,7 +20,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   serve: () => import("./commands/serve.ts").then((file) => file.serve),
   "receipts list": () => import("./commands/receipts.ts").then((file) => file.receiptsList),
   "receipts show": () => import("./commands/receipts.ts").then((file) => file.receiptsShow),
-  "receipts verify": () => import("./commands/receipts.ts").then((file) => file.receiptsVerify),
+  "receipts verify": () => import("./commands/receipts_verify.ts").then((file) => file.receiptsVerify),
   "receipts export": () => import("./commands/receipts.ts").then((file) => file.receiptsExport),
   "receipts prove": () => import("./commands/receipts.ts").then((file) => file.receiptsProve),
   "reviews list": () => import("./commands/reviews.ts").then((file) => file.reviewsList),

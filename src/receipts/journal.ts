@@ -13,6 +13,10 @@ export interface ReceiptJournal {
     make: (head: ChainRecord | undefined) => readonly Appended[],
     options: { readonly survivesPowerCut: boolean },
   ): void;
+  /** Every label that a meeting has now. */
+  labelled(): readonly Labelled[];
+  /** The same of some meetings; those without a label are not among them. */
+  labelsOf(meetingIds: readonly string[]): readonly Labelled[];
   head(): ChainRecord | undefined;
   /** Records with `seq >= from`, in order, at most `limit`. */
   read(from: number, limit: number): ChainRecord[];
@@ -33,6 +37,11 @@ export interface ReceiptListing {
   readonly limit: number;
   readonly offset: number;
   readonly meetingId?: string | undefined;
+}
+
+export interface Labelled {
+  readonly meetingId: string;
+  readonly label: string;
 }
 
 export interface Appended {

@@ -5,10 +5,12 @@ import { anchorOf } from "./anchor.ts";
 import { commit } from "./commitment.ts";
 import { DeviceKey, makeDeviceKey } from "./device_key.ts";
 import type { Appended, ReceiptJournal, ReceiptKeys, ReceiptListing, SentBytes } from "./journal.ts";
-import { labelHash, labelHashes } from "./label_hash.ts";
+import { foldLabel, patternsOf, UNLABELLED } from "../policy/language/element.ts";
+import { labelHash, labelHashAsSpelt, labelHashes, meetingHash, personHash } from "./label_hash.ts";
 import { makeReceiptId } from "./receipt_id.ts";
 import { type NothingLeftAnswer, proveNothingLeft } from "./nothing_left.ts";
 import {
+  type ActBody,
   CHAIN_START,
   type ChainRecord,
   type ClosedBody,
@@ -53,8 +55,12 @@ export class Receipts {
     const id = makeReceiptId(this.#now());
     const { bytes, labels, contentType, keepForMs, meetingIds, subjects = [], ...rest } = opening;
     const { commitment, salt } = commit(bytes);
-    const hashes = labels.flatMap((label) => labelHashes(label, this.#labelKey)).sort();
-    const body: OpenedBody = { ...rest, labels: [...new Set(hashes)], commitment, bytesOut: bytes.length };
+    const body: OpenedBody = {
+      ...rest,
+      ...this.#readOf(meetingIds, labels),
+      commitment,
+      bytesOut: bytes.length,
+    };
     const deleteAt = this.#now() + keepForMs;
     const sent = { receiptId: id, bytes, contentType, salt, deleteAt, meetingIds, subjects };
     const content = { kind: "opened" as const, receipt: id, body, at: this.#time() };
@@ -73,6 +79,44 @@ export class Receipts {
   close(receiptId: string, body: ClosedBody): void {
     this.#closing.push({ kind: "closed", receipt: receiptId, body, at: this.#time() });
     this.#closeTimer ??= setTimeout(() => this.#writeOrLeave(), CLOSE_MS_MAX);
+  }
+
+  /**
+   * Puts an act on record, at once. Throws `unavailable` when that cannot be written: then it must not be done.
+   * @returns the id of the record
+   */
+  note({ meetingIds = [], labels = [], labelsBefore, by, ...rest }: ActNote): string {
+    const id = makeReceiptId(this.#now());
+    const { meetings, ...read } = this.#readOf(meetingIds, labels);
+    const body: ActBody = {
+      ...rest,
+      by: by.includes("@") ? personHash(by, this.#labelKey) : by,
+      meetings,
+      ...read,
+      ...(labelsBefore === undefined ? {} : { labelsBefore: this.#hashesOf(labelsBefore) }),
+    };
+    const content = { kind: "act" as const, receipt: id, body, at: this.#time() };
+    // Not with what waits: this may be part of a transaction that is taken back as a whole.
+    this.#journal.append((head) => this.#chain(head, [{ content, meetingIds, sent: undefined }]), {
+      survivesPowerCut: true,
+    });
+    return id;
+  }
+
+  /** Every meeting that was read and every label that it was read under, whether or not whoever asks names it. */
+  #readOf(meetingIds: readonly string[], labels: readonly string[]) {
+    const ids = [...new Set(meetingIds)];
+    const there = this.#journal.labelsOf(ids);
+    const labelled = new Set(there.map(({ meetingId }) => meetingId));
+    return {
+      labels: this.#hashesOf([...labels, ...there.map(({ label }) => label)]),
+      meetings: ids.map((id) => meetingHash(id, this.#labelKey)).sort(),
+      ...(ids.some((id) => !labelled.has(id)) ? { unlabelled: true } : {}),
+    };
+  }
+
+  #hashesOf(labels: readonly string[]): string[] {
+    return [...new Set(labels.flatMap((label) => labelHashes(label, this.#labelKey)))].sort();
   }
 
   /** Writes what waits. Throws `unavailable` when it cannot be written. */
@@ -167,11 +211,30 @@ export class Receipts {
     return anchorOf(head, this.#key, new Date(this.#now()));
   }
 
-  /** @param dates inclusive UTC days, `YYYY-MM-DD` */
+  /**
+   * @param dates inclusive UTC days, `YYYY-MM-DD`
+   * @throws ChathamError `usage` for days that lie the wrong way round, or ahead
+   */
   nothingLeft(labels: string | readonly string[], dates: { from: string; to: string }): NothingLeftAnswer {
-    const asked = typeof labels === "string" ? [labels] : labels;
-    const hashes = asked.map((label) => labelHash(label, this.#labelKey));
-    const request = { label: asked.join(", "), labelHashes: hashes, ...dates };
+    const asked = (typeof labels === "string" ? [labels] : labels).map(foldLabel);
+    const wanted = new Set(asked);
+    const there = this.#journal.labelled().filter(({ label }) =>
+      patternsOf("label", foldLabel(label)).some((pattern) => wanted.has(pattern))
+    );
+    const spellings = [
+      ...new Set([...typeof labels === "string" ? [labels] : labels, ...there.map(({ label }) => label)]),
+    ];
+    const request = {
+      labels: asked,
+      labelHashes: asked.filter((label) => label !== UNLABELLED).map((label) =>
+        labelHash(label, this.#labelKey)
+      ),
+      // Versions before kept each label's own spelling, of which those that are known are looked for too.
+      olderHashes: spellings.map((label) => labelHashAsSpelt(label, this.#labelKey)),
+      asksUnlabelled: wanted.has(UNLABELLED),
+      meetingsNow: [...new Set(there.map(({ meetingId }) => meetingHash(meetingId, this.#labelKey)))],
+      ...dates,
+    };
     return proveNothingLeft(this.records(), request, this.#key, new Date(this.#now()));
   }
 
@@ -211,16 +274,27 @@ export class Receipts {
 }
 
 /** What a receipt says before bytes leave. */
-export interface ReceiptOpening extends Omit<OpenedBody, "labels" | "commitment" | "bytesOut"> {
+export interface ReceiptOpening
+  extends Omit<OpenedBody, "labels" | "meetings" | "unlabelled" | "commitment" | "bytesOut"> {
+  /** That it brings besides those of the meetings. */
   readonly labels: readonly string[];
   /** The exact bytes that will leave. */
   readonly bytes: Uint8Array;
   readonly contentType: string;
   /** How long policy lets the exact bytes be kept; 0 keeps none. */
   readonly keepForMs: number;
+  /** Every meeting that was read to make it, cited or not. */
   readonly meetingIds: readonly string[];
   /** Keyed hashes of the people that the bytes speak of; none unless told. */
   readonly subjects?: readonly string[];
+}
+
+/** An act before its names are hashed. */
+export interface ActNote extends Omit<ActBody, "meetings" | "labels" | "labelsBefore" | "unlabelled"> {
+  readonly meetingIds?: readonly string[];
+  /** Besides those that the meetings have at this moment. */
+  readonly labels?: readonly string[];
+  readonly labelsBefore?: readonly string[];
 }
 
 /** `erased` is before its time: with the meeting or the person that the bytes were about. */

@@ -1,5 +1,6 @@
 import { CHAIN_START, type ChainRecord, hashOf, recordSchema } from "./record.ts";
 import { verifierOf } from "./device_key.ts";
+import { parseOnce } from "./parse_once.ts";
 import { parseAnchor } from "./anchor.ts";
 
 /**
@@ -27,11 +28,14 @@ export interface ChainVerdict {
   readonly records: number;
   readonly opened: number;
   readonly closed: number;
+  readonly acts: number;
   /** Receipts without an outcome: the process ended while they were in flight, or they are in flight now. */
   readonly unclosed: readonly string[];
   readonly problems: readonly ChainProblem[];
-  /** `proven up to N` with an anchor, else `unproven after N`. */
+  /** What is known of records that may have been cut off at the end, in a sentence. */
   readonly tail: string;
+  /** Key of the device that began the chain, where that is not the one it was checked with: then nothing else is said. */
+  readonly otherKey?: string;
 }
 
 export interface ChainProblem {
@@ -49,6 +53,8 @@ class ChainState {
   #line = 0;
   #opened = 0;
   #closed = 0;
+  #acts = 0;
+  #otherKey: string | undefined;
   #previous: ChainRecord | undefined;
   #anchored: ChainRecord | undefined;
 
@@ -60,12 +66,15 @@ class ChainState {
 
   next(line: string): void {
     this.#line += 1;
-    const parsed = recordSchema.safeParse(parseJson(line));
+    const parsed = recordSchema.safeParse(parseOnce(line));
     if (!parsed.success) return this.#report("is no receipt record");
     const record = parsed.data;
     this.#checkPlace(record);
     if (hashOf(record) !== record.hash) this.#report("was changed: its hash does not match its content");
-    if (!this.#verify(record.hash, record.signature)) this.#report("is not signed by this device");
+    // Under another device's key no signature fits, and that one reason is enough.
+    if (this.#otherKey === undefined && !this.#verify(record.hash, record.signature)) {
+      this.#report("is not signed by this device");
+    }
     this.#count(record);
     if (record.seq === this.#anchorSeq) this.#anchored = record;
     this.#previous = record;
@@ -82,16 +91,21 @@ class ChainState {
   verdict(hasAnchor: boolean): ChainVerdict {
     const last = this.#previous?.seq;
     const tail = hasAnchor
-      ? `proven up to ${this.#anchorSeq}, unproven after it`
-      : `unproven after ${last ?? "start"}`;
+      ? `Up to record ${this.#anchorSeq} nothing was cut off; whether anything came after that, this head cannot tell`
+      : `Whether later records than ${
+        last ?? "these"
+      } were cut off cannot be told from the chain alone: a signed ` +
+        "head that was kept elsewhere tells (receipts export --head, receipts verify --head FILE)";
     return {
-      ok: this.#problems.length === 0,
+      ok: this.#problems.length === 0 && this.#line > 0,
       records: this.#line,
       opened: this.#opened,
       closed: this.#closed,
+      acts: this.#acts,
       unclosed: [...this.#open],
       problems: this.#problems,
       tail,
+      ...(this.#otherKey === undefined ? {} : { otherKey: this.#otherKey }),
     };
   }
 
@@ -105,17 +119,28 @@ class ChainState {
       this.#report("a chain begins with one genesis record");
     }
     if (record.kind === "genesis" && record.body.publicKey !== this.#publicKey) {
-      this.#report("the chain was begun by another device key");
+      this.#otherKey = record.body.publicKey;
+      this.#report("the chain was begun by another device, whose key is not the one given");
     }
   }
 
   #count(record: ChainRecord): void {
-    if (record.kind === "opened") {
-      this.#opened += 1;
-      this.#open.add(record.receipt);
-    } else if (record.kind === "closed") {
-      this.#closed += 1;
-      if (!this.#open.delete(record.receipt)) this.#report("closes a receipt that is not open");
+    switch (record.kind) {
+      case "genesis":
+        return;
+      case "opened":
+        this.#opened += 1;
+        this.#open.add(record.receipt);
+        return;
+      case "closed":
+        this.#closed += 1;
+        if (!this.#open.delete(record.receipt)) this.#report("closes a receipt that is not open");
+        return;
+      case "act":
+        this.#acts += 1;
+        return;
+      default:
+        record satisfies never;
     }
   }
 
@@ -125,11 +150,3 @@ class ChainState {
 }
 
 const PROBLEMS_MAX = 1_000;
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
-}

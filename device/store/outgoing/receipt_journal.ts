@@ -1,4 +1,10 @@
-import type { Appended, ReceiptJournal, ReceiptKeys, SentBytes } from "../../../src/receipts/journal.ts";
+import type {
+  Appended,
+  Labelled,
+  ReceiptJournal,
+  ReceiptKeys,
+  SentBytes,
+} from "../../../src/receipts/journal.ts";
 import { type ChainRecord, recordSchema } from "../../../src/receipts/record.ts";
 import { type Database, withoutSync } from "../file/database.ts";
 import { guard } from "../file/fault.ts";
@@ -51,6 +57,12 @@ export function receiptJournal(database: Database): ReceiptJournal {
     .pluck();
   const deleteSent = database.prepare("delete from sent_bytes where delete_at <= ?");
 
+  const labelled = "select m.id as meetingId, l.label from labels l join meetings m on m.key = l.meeting_key";
+  const selectLabelled = database.prepare<[], Labelled>(labelled);
+  const selectLabelsOf = database.prepare<[string], Labelled>(
+    `${labelled} where m.id in (select value from json_each(?))`,
+  );
+
   const keys = database.transaction((make: () => ReceiptKeys): ReceiptKeys => {
     const known = selectKeys.get() as ReceiptKeys | undefined;
     if (known) return known;
@@ -83,6 +95,8 @@ export function receiptJournal(database: Database): ReceiptJournal {
         if (survivesPowerCut) append.immediate(make);
         else withoutSync(database, () => append.immediate(make));
       }),
+    labelled: () => guard("read the labels", () => selectLabelled.all()),
+    labelsOf: (meetingIds) => guard("read the labels", () => selectLabelsOf.all(JSON.stringify(meetingIds))),
     head: () =>
       guard("read the receipts", () => {
         const row = selectHead.get() as RecordRow | undefined;

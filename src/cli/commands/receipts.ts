@@ -1,6 +1,6 @@
 import { ChathamError } from "../../errors.ts";
 import type { Receipt } from "../../receipts/receipts.ts";
-import { verifyChain } from "../../receipts/verify.ts";
+import type { NothingLeftAnswer } from "../../receipts/nothing_left.ts";
 import { visible } from "../../reviews/visible.ts";
 import type { Command } from "../command/command.ts";
 import { integerOption, onlyOperand, stringOption } from "../command/options.ts";
@@ -60,41 +60,6 @@ export const receiptsExport: Command = {
   },
 };
 
-export const receiptsVerify: Command = {
-  name: "receipts verify",
-  summary: "check a chain: this device's, or with --key an export on stdin",
-  operands: "",
-  options: {
-    key: { type: "string", value: "KEY", help: "public key of the device whose export is on stdin" },
-    head: { type: "string", value: "FILE", help: "a signed head that was kept outside" },
-  },
-  async run({ app, options, json, terminal }) {
-    const key = stringOption(options, "key");
-    const head = stringOption(options, "head");
-    const anchor = head === undefined ? undefined : await readAnchor(head);
-    const receipts = key === undefined ? (await app.escalation()).receipts : undefined;
-    const lines = receipts ? receipts.export() : terminal.stdinLines(LINE_BYTES_MAX);
-    const verdict = await verifyChain(lines, {
-      publicKey: key ?? receipts?.publicKey ?? "",
-      ...(anchor === undefined ? {} : { anchor }),
-    });
-    if (json) terminal.json(verdict);
-    else {
-      terminal.line(
-        styled(
-          verdict.ok ? "bold" : "red",
-          verdict.ok ? "The chain is whole." : "The chain was tampered with.",
-        ),
-      );
-      terminal.line(
-        `${verdict.records} records, ${verdict.unclosed.length} receipts without an outcome; tail ${verdict.tail}`,
-      );
-      for (const { line, problem } of verdict.problems) terminal.line(`  line ${line}: ${problem}`);
-    }
-    return verdict.ok ? 0 : 1;
-  },
-};
-
 export const receiptsProve: Command = {
   name: "receipts prove",
   summary: "a signed answer to whether anything with a label left between two days",
@@ -118,9 +83,15 @@ export const receiptsProve: Command = {
     });
     if (json) terminal.json(answer);
     else {
-      terminal.line(`${answer.claim}: ${answer.holds ? "true" : "false"}`);
-      terminal.line(`${answer.requestsRead} requests read, ${answer.matchesTotal} against the claim`);
+      terminal.line(styled(answer.holds ? "green" : "red", `${answer.claim}.`));
+      if (answer.askedTo !== undefined) {
+        terminal.line(`${answer.askedTo} lies ahead, so the answer ends with ${answer.to}.`);
+      }
+      terminal.line(
+        `Looked at ${answer.requestsRead} requests and ${answer.actsRead} acts; ${answer.matchesTotal} left:`,
+      );
       for (const id of answer.matches) terminal.line(`  ${id}`);
+      for (const [count, what] of notesOf(answer)) if (count > 0) terminal.line(`${count} ${what}`);
       terminal.line(answer.bound);
       terminal.line(`signed by ${answer.publicKey}: ${answer.signature}`);
     }
@@ -128,23 +99,24 @@ export const receiptsProve: Command = {
   },
 };
 
+function notesOf(
+  { citedOnly, beforeLabelled, backups }: NothingLeftAnswer,
+): readonly (readonly [number, string])[] {
+  return [
+    [
+      citedOnly,
+      "of the requests were recorded by a version that noted what was cited, not all that was read.",
+    ],
+    [beforeLabelled, "things left of meetings that have this label now and did not have it then."],
+    [backups, "encrypted backups of the whole store were made."],
+  ];
+}
+
 const COPIES = {
   kept: "The exact bytes are kept; --sent shows them.",
   erased: "The exact bytes were erased, with the person or meeting that they were about.",
   "not-kept": "The exact bytes are not kept (any more).",
 } as const;
-const LINE_BYTES_MAX = 1 << 20;
-const ANCHOR_BYTES_MAX = 4_096;
-
-async function readAnchor(path: string): Promise<string> {
-  try {
-    using file = await Deno.open(path);
-    const buffer = new Uint8Array(ANCHOR_BYTES_MAX);
-    return new TextDecoder().decode(buffer.subarray(0, await file.read(buffer) ?? 0));
-  } catch (error) {
-    throw new ChathamError("bad-input", "Cannot read the file of --head", { cause: error });
-  }
-}
 
 function dayOption(value: string | undefined, name: string): string {
   if (value !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value))) {

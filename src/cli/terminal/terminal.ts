@@ -1,3 +1,4 @@
+import { fstatSync } from "node:fs";
 import { ChathamError } from "../../errors.ts";
 import { sanitise } from "./sanitise.ts";
 import type { Progress, Span, Style, Terminal } from "./types.ts";
@@ -13,7 +14,11 @@ export function openTerminal(options: { noColour: boolean }): Terminal {
     note: (text) => writeAll(Deno.stderr, `${sanitise(text)}\n`),
     progress: (label) => Deno.stderr.isTerminal() ? progressBar(label) : progressSteps(label),
     readStdin,
-    stdinLines,
+    get stdinKind() {
+      const stdin = fstatSync(STDIN);
+      return stdin.isFile() ? "file" : stdin.isFIFO() || stdin.isSocket() ? "pipe" : "none";
+    },
+    stdinLines: (bytesMax) => linesOf(Deno.stdin.readable, bytesMax),
   };
 }
 
@@ -81,10 +86,14 @@ async function readStdin(bytesMax: number): Promise<Uint8Array> {
   return all;
 }
 
-async function* stdinLines(bytesMax: number): AsyncGenerator<string> {
+/** Lines as they come, each at most `bytesMax`. */
+export async function* linesOf(
+  bytes: ReadableStream<Uint8Array<ArrayBuffer>>,
+  bytesMax: number,
+): AsyncGenerator<string> {
   let rest = "";
   let lineNumber = 1;
-  for await (const piece of Deno.stdin.readable.pipeThrough(new TextDecoderStream())) {
+  for await (const piece of bytes.pipeThrough(new TextDecoderStream())) {
     const lines = (rest + piece).split("\n");
     rest = lines.pop() ?? "";
     for (const line of lines) {
@@ -92,7 +101,7 @@ async function* stdinLines(bytesMax: number): AsyncGenerator<string> {
       lineNumber++;
     }
     if (rest.length > bytesMax) {
-      throw new ChathamError("too-large", `Line ${lineNumber} of standard input is too long`);
+      throw new ChathamError("too-large", `Line ${lineNumber} of what was given is too long`);
     }
   }
   if (rest !== "") yield rest;
@@ -103,5 +112,6 @@ function writeAll(stream: typeof Deno.stdout, text: string): void {
   for (let at = 0; at < bytes.length;) at += stream.writeSync(bytes.subarray(at));
 }
 
+const STDIN = 0;
 const BAR_CELLS = 30;
 const REDRAW_MS = 80;
