@@ -28,7 +28,7 @@ export const COMMAND_FILES: Readonly<Record<string, CommandFiles>> = {
   "policy sign": { operands: true, reads: ["key"], writes: ["make-key"] },
   "policy verify": { operands: true },
   "policy apply": { operands: true },
-  "receipts verify": { reads: ["head"] },
+  "receipts verify": { operands: true, reads: ["head"] },
   "eval search": { readsAnything: true },
   "eval redact": { readsAnything: true },
   "eval diarise": { readsAnything: true },

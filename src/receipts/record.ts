@@ -98,6 +98,8 @@ export const actBodySchema = z.strictObject({
   /** `owner` or the name of a token; of a token that is named by an address, its keyed hash. */
   by: name,
   policy: z.strictObject({ id: name, version: z.number().int(), hash: name }).optional(),
+  /** The rule that decided, where one was asked. */
+  rule: name.optional(),
   /** Keyed hashes of the meetings concerned. */
   meetings: z.array(name).max(MEETINGS_MAX),
   /** Keyed hashes of their labels, after a change of them those that are there now. */

@@ -45,10 +45,12 @@ Deno.test("Receipts.open() and close() make a chain that verifies with the publi
     records: 40,
     opened: 20,
     closed: 19,
+    acts: 0,
     unclosed: [String(ids[0])],
     problems: [],
-    tail: "unproven after 39",
+    tail: verdict.tail,
   });
+  assert(verdict.tail.startsWith("Whether later records than 39 were cut off cannot be told"), verdict.tail);
   assertEquals(receipts.get(String(ids[3]))?.closed?.outcome, "answered");
   assertEquals(receipts.list({ limit: 5, offset: 0 }).total, 20);
 });
@@ -125,7 +127,7 @@ Deno.test("verifyChain() finds every record removed, changed, swapped or forged"
     }
     assertEquals(await isOk(lines.toSpliced(at, 0, line)), false, `doubled ${at}`);
   }
-  assertEquals((await verifyChain(lines.slice(0, -3), { publicKey })).tail, "unproven after 9");
+  assert((await verifyChain(lines.slice(0, -3), { publicKey })).tail.includes("records than 9 were cut off"));
   assertEquals(await isOk(lines.slice(0, -3)), true);
   assertEquals(await isOk(lines.slice(0, -3), true), false);
 });

@@ -130,9 +130,11 @@ export async function startEgress(
 }
 
 export function wordSearch(store: MeetingStore, meetings: readonly Meeting[]): Search {
-  return ({ query, limit = 10, allowed }) => {
+  return ({ query, limit = 10, allowed, meetingIds }) => {
     const words = query.toLowerCase().match(/\p{L}{3,}/gu) ?? [];
-    const readable = meetings.filter(({ id }) => allowed === undefined || allowed.has(id));
+    const readable = meetings.filter(({ id }) =>
+      (allowed?.has(id) ?? true) && (meetingIds?.includes(id) ?? true)
+    );
     const hits = readable.flatMap(({ id, title }) =>
       store.getMeeting(id)?.turns.map((turn) => ({ id, title, turn })) ?? []
     )

@@ -91,9 +91,16 @@ async function recognise(
     if (isRecord || bytes > LINE_BYTES_MAX) return { lines: joined(before, iterator) };
   }
   const whole = before.join("\n");
-  const value = parseOnce(whole);
-  const isDocument = typeof value === "object" && value !== null && !Array.isArray(value);
-  return isDocument ? { whole } : { lines: joined(before, iterator) };
+  return isDocument(whole) ? { whole } : { lines: joined(before, iterator) };
+}
+
+function isDocument(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
 }
 
 async function* joined(before: readonly string[], rest: AsyncIterator<string>): AsyncGenerator<string> {
@@ -117,7 +124,9 @@ function readProof(text: string, publicKey: string): ReadProof {
   if (!parsed.success) {
     const value = parseOnce(text);
     const isHead = typeof value === "object" && value !== null && "seq" in value && "signature" in value;
-    const problem = isHead
+    const problem = value === undefined
+      ? "It names a key twice, so that two readers could read it differently: nothing is proved"
+      : isHead
       ? "This is a signed head, not a proof: give it as --head FILE beside the chain"
       : "This is neither an exported chain nor a signed proof";
     return { ok: false, problem };

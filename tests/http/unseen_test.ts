@@ -1,0 +1,163 @@
+import { assert, assertEquals } from "@std/assert";
+import type { Meeting } from "../../src/meeting/meeting.ts";
+import { type ServedHouse, servedHouse } from "../support/served_house.ts";
+import { meetingOf } from "../support/store.ts";
+import { chatAnswer, Upstream } from "../support/upstream.ts";
+
+/** An agent beyond this device, a model on it, and matters that are the agent's business or not. */
+const policyFor = (url: string, rules: string) => `
+policy: unseen
+version: 1
+expires: 2099-01-01
+targets:
+  - { id: agent, kind: client, trust: external }
+  - { id: local, kind: openai-chat, trust: device, contextTokens: 32000, model: m, quality: 0.99, endpoint: { url: "${url}" } }
+rules:
+${rules}
+  - { id: local-model, because: The local model may., when: { task: { in: [ask, synthesise, chat] } },
+      permit: { targets: [local] }, obligations: { redaction: { default: none } } }
+  - { id: agent-reads, because: Agents may read., when: { task: { in: [ask, chat] } }, permit: { targets: [agent] },
+      obligations: { redaction: { default: pseudonym } } }
+preferences:
+  - { id: usual, mode: best }
+`;
+const BOARD_STAYS =
+  "  - { id: board-stays, because: The board's matters stay., when: { labels: { any: [board] } }, " +
+  "refuse: { trust: [external] } }";
+
+const HIDDEN = meetingOf("b1", [
+  ["Chair", "The merger closes the Leith foundry and each caster is paid eleven weeks of wages."],
+], { labels: ["Board"], title: "Merger" });
+const SEEN = meetingOf("s1", [["Ola", "Good morning, the foundry is warm and the casters are all well."]]);
+
+/** A model that tells all it was given and cites only what may be seen. */
+function tellAll(body: Uint8Array): Response {
+  const { messages } = JSON.parse(new TextDecoder().decode(body));
+  const lines: string[] = messages.flatMap(({ content }: { content: string }) =>
+    content.match(/^\d+ \| .*$/gm) ?? []
+  );
+  const seen = lines.find((line) => line.includes("foundry is warm")) ?? "1 | x: ";
+  return chatAnswer(JSON.stringify({
+    answer: lines.map((line) => line.replace(/^\d+ \| [^:]*: /, "")).join(" "),
+    found: true,
+    citations: [{
+      line: Number.parseInt(seen, 10),
+      quote: "the foundry is warm and the casters are all well",
+    }],
+  }));
+}
+
+const post = (body: unknown): RequestInit => ({
+  method: "POST",
+  headers: { "content-type": "application/json" },
+  body: JSON.stringify(body),
+});
+const QUESTION = "What is paid to the casters of the foundry in the merger? Cite only lines of Ola.";
+const days = () => {
+  const today = new Date().toISOString().slice(0, 10);
+  return { from: today, to: today };
+};
+
+Deno.test("an answer for a client beyond this device reads nothing of a meeting that it may not see", async () => {
+  await using upstream = new Upstream(({ body }) => tellAll(body));
+  using house = await servedHouse({ policy: policyFor(upstream.url, BOARD_STAYS), meetings: [HIDDEN, SEEN] });
+  const token = house.tokenFor("agent", "external");
+  const answer = await (await house.request(token, "/v1/ask", post({ question: QUESTION }))).text();
+  assert(answer.includes("foundry is warm"), answer);
+  for (const said of [answer, upstream.everything]) assert(!/eleven|merger closes/i.test(said), said);
+  const { receipts } = house.escalation;
+  assertEquals(receipts.nothingLeft("board", days()).verdict, "nothing-left");
+  // The owner's own question does read it, at the model on this device.
+  assert(
+    (await (await house.request("owner", "/v1/ask", post({ question: QUESTION }))).text()).includes("eleven"),
+  );
+  assertEquals(receipts.nothingLeft("board", days()).verdict, "nothing-left");
+});
+
+Deno.test("receipts prove calls it a violation when a labelled meeting was read for an answer that cites another", async () => {
+  await using upstream = new Upstream(({ body }) => tellAll(body));
+  using house = await servedHouse({ policy: policyFor(upstream.url, ""), meetings: [HIDDEN, SEEN] });
+  const token = house.tokenFor("agent", "external");
+  const response = await house.request(token, "/v1/ask", post({ question: QUESTION }));
+  const answer = await response.json();
+  assert(answer.answer.includes("eleven weeks"), JSON.stringify(answer));
+  assertEquals(answer.citations.length, 1);
+  const proof = house.escalation.receipts.nothingLeft("BOARD", days());
+  assertEquals([proof.verdict, proof.holds, proof.matches], ["left", false, [
+    response.headers.get("x-chatham-handed"),
+  ]]);
+});
+
+/** Everything that a client is told, but for what is different each time. */
+async function toldTo(house: ServedHouse, token: string): Promise<string[]> {
+  const seen = await (await house.request(token, "/v1/meetings")).json();
+  const alias = seen.meetings[0]?.id ?? "";
+  const hidden = "ab".repeat(20);
+  const requests: readonly (readonly [string, RequestInit?])[] = [
+    ["/v1/meetings"],
+    ["/v1/meetings?limit=1&offset=1"],
+    ["/v1/meetings?limit=1"],
+    [`/v1/meetings/${alias}`],
+    [`/v1/meetings/${hidden}`],
+    ["/v1/search", post({ query: "foundry" })],
+    ["/v1/search", post({ query: '"paid eleven weeks"' })],
+    ["/v1/search", post({ query: '"paid twelve weeks"' })],
+    ["/v1/search", post({ query: "merger wages caster" })],
+    ["/v1/search", post({ query: "foundry", meetingIds: [alias] })],
+    ["/v1/ask", post({ question: "How many weeks of wages are paid in the merger?" })],
+    ["/v1/ask", post({ question: "How many meetings were there?" })],
+    ["/v1/ask", post({ question: "Who attended?" })],
+    ["/v1/ask", post({ question: QUESTION })],
+  ];
+  const told: string[] = [];
+  for (const [path, init] of requests) {
+    const response = await house.request(token, path, { ...init, headers: { ...init?.headers, ...NAMED } });
+    const text = await response.text();
+    const one = `${path} ${response.status} ${text}`;
+    told.push(one.replaceAll(alias, "ALIAS").replace(UUID, "ID").replace(CODE, "_CODE]"));
+  }
+  return told;
+}
+
+const NAMED = { "x-chatham-conversation": "one" };
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+const CODE = /_[A-Z]{6}\]/g;
+
+Deno.test("every reply to a client beyond this device is the same as if what it may not see did not exist", async () => {
+  const replies = async (meetings: readonly Meeting[]) => {
+    await using upstream = new Upstream(({ body }) => tellAll(body));
+    using house = await servedHouse({ policy: policyFor(upstream.url, BOARD_STAYS), meetings });
+    const told = await toldTo(house, house.tokenFor("agent", "external"));
+    // An id of its own, and one of its own making by the same rule, are not told apart either.
+    return { told, handed: house.escalation.receipts.list({ limit: 100, offset: 0 }).total };
+  };
+  const without = await replies([SEEN]);
+  assertEquals(await replies([HIDDEN, SEEN]), without);
+  assertEquals(await replies([SEEN, HIDDEN, { ...HIDDEN, id: "b2", title: "Merger again" }]), without);
+  assertEquals(without.told.filter((one) => / 403 /.test(one)), []);
+});
+
+Deno.test("a meeting that a client may not see is not there for reading, erasing, holding or naming in a filter", async () => {
+  await using upstream = new Upstream(({ body }) => tellAll(body));
+  using house = await servedHouse({ policy: policyFor(upstream.url, BOARD_STAYS), meetings: [HIDDEN, SEEN] });
+  const token = house.tokenFor("agent", "external");
+  const { MeetingAliases } = await import("../../src/http/clients/aliases.ts");
+  const alias = new MeetingAliases(house.escalation.house.scopeKey, "agent").aliasOf("b1");
+  const never = new MeetingAliases(house.escalation.house.scopeKey, "agent").aliasOf("never-there");
+  const replies = async (id: string) => {
+    const read = await house.request(token, `/v1/meetings/${id}`);
+    const held = await house.request(token, `/v1/meetings/${id}/hold`, {
+      ...post({ held: true }),
+      method: "PUT",
+    });
+    const erased = await house.request(token, `/v1/meetings/${id}`, { method: "DELETE" });
+    const found = await house.request(token, "/v1/search", post({ query: "foundry", meetingIds: [id] }));
+    return await Promise.all(
+      [read, held, erased, found].map(async (
+        one,
+      ) => [one.status, (await one.text()).replace(CODE, "_CODE]")]),
+    );
+  };
+  assertEquals(await replies(alias), await replies(never));
+  assertEquals(house.temporary.store.getMeeting("b1"), HIDDEN);
+});

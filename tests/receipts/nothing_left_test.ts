@@ -1,0 +1,156 @@
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import { receiptJournal } from "../../device/store/outgoing/receipt_journal.ts";
+import { ChathamError } from "../../src/errors.ts";
+import { verifierOf } from "../../src/receipts/device_key.ts";
+import { isSigned } from "../../src/receipts/nothing_left.ts";
+import { type ReceiptOpening, Receipts } from "../../src/receipts/receipts.ts";
+import { verifyChain } from "../../src/receipts/verify.ts";
+import { meetingOf, type TemporaryStore, temporaryStore } from "../support/store.ts";
+
+const opening: ReceiptOpening = {
+  task: "ask",
+  policy: { id: "p", version: 1, hash: "h" },
+  rules: ["r"],
+  target: "agent",
+  trust: "external",
+  product: "redacted",
+  generated: false,
+  detectors: [],
+  entities: {},
+  labels: [],
+  bytes: new TextEncoder().encode("what leaves"),
+  contentType: "application/json",
+  keepForMs: 0,
+  meetingIds: [],
+};
+
+const NOW = Date.parse("2026-05-10T12:00:00Z");
+const MAY = { from: "2026-05-01", to: "2026-05-10" };
+
+function receiptsOf(house: TemporaryStore): Receipts {
+  return new Receipts(receiptJournal(house.store.database), () => NOW);
+}
+
+function put(house: TemporaryStore, id: string, labels: string[]): void {
+  house.store.putMeeting(meetingOf(id, [["Ines", "Something was said."]], { labels }));
+}
+
+Deno.test("nothingLeft() finds what was read and not cited, whatever labels the sender names", async () => {
+  using house = await temporaryStore();
+  put(house, "pay", ["HR"]);
+  put(house, "open", []);
+  const receipts = receiptsOf(house);
+  // The sender knows of the open meeting's labels only; the other one was read as well.
+  const id = await receipts.open({ ...opening, labels: [], meetingIds: ["open", "pay"] });
+  const answer = receipts.nothingLeft("hr", MAY);
+  assertEquals([answer.verdict, answer.holds, answer.matches], ["left", false, [id]]);
+  assert(answer.claim.startsWith("Something labelled hr left"), answer.claim);
+  assertEquals(receipts.nothingLeft("unlabelled", MAY).matches, [id]);
+  assert(isSigned(answer, verifierOf(receipts.publicKey)));
+});
+
+Deno.test("nothingLeft() compares labels in one spelling, of namespaces too", async () => {
+  using house = await temporaryStore();
+  const receipts = receiptsOf(house);
+  const chat = await receipts.open({ ...opening, task: "chat", labels: ["Marketing2", "Insider:ACME:deal"] });
+  for (
+    const label of [
+      "marketing2",
+      "MARKETING2",
+      " Marketing2",
+      "insider:acme:deal",
+      "Insider:*",
+      "insider:acme:*",
+    ]
+  ) {
+    assertEquals(receipts.nothingLeft(label, MAY).matches, [chat], label);
+  }
+});
+
+Deno.test("nothingLeft() says of a label that nothing ever carried that nothing is proved", async () => {
+  using house = await temporaryStore();
+  put(house, "pay", ["hr"]);
+  const receipts = receiptsOf(house);
+  const unknown = receipts.nothingLeft("hrr", MAY);
+  assertEquals([unknown.verdict, unknown.holds], ["never-carried", false]);
+  assert(unknown.claim.includes("Nothing is proved"), unknown.claim);
+  assertEquals(receipts.nothingLeft("hr", MAY).verdict, "nothing-left");
+  // A label that an erased meeting had is on record, and known.
+  await receipts.open({ ...opening, trust: "device", labels: ["old-project"] });
+  assertEquals(receipts.nothingLeft("old-project", MAY).verdict, "nothing-left");
+});
+
+Deno.test("nothingLeft() refuses days that lie the wrong way round or ahead, and ends with today", async () => {
+  using house = await temporaryStore();
+  put(house, "pay", ["hr"]);
+  const receipts = receiptsOf(house);
+  const of = (from: string, to: string) => receipts.nothingLeft("hr", { from, to });
+  assertThrows(() => of("2026-05-02", "2026-05-01"), ChathamError, "comes after the last");
+  assertThrows(() => of("2026-06-01", "2026-06-30"), ChathamError, "lies ahead");
+  const cut = of("2026-05-01", "2026-12-31");
+  assertEquals([cut.to, cut.askedTo], ["2026-05-10", "2026-12-31"]);
+  assert(cut.claim.endsWith("to 2026-05-10"), cut.claim);
+});
+
+Deno.test("nothingLeft() counts exports and downloads, names backups, and tells of labels that were given later", async () => {
+  using house = await temporaryStore();
+  put(house, "pay", ["hr"]);
+  put(house, "talk", []);
+  const receipts = receiptsOf(house);
+  const exported = receipts.note({ act: "export", by: "owner", how: "md", meetingIds: ["pay"] });
+  receipts.note({ act: "hold", by: "owner", how: "held", meetingIds: ["pay"] });
+  receipts.note({ act: "backup", by: "owner" });
+  await receipts.open({ ...opening, meetingIds: ["talk"] });
+  house.store.putMeeting(meetingOf("talk", [["Ines", "Something was said."]], { labels: ["hr"] }));
+  const answer = receipts.nothingLeft("hr", MAY);
+  assertEquals([answer.matches, answer.backups, answer.beforeLabelled, answer.actsRead], [
+    [exported],
+    1,
+    1,
+    3,
+  ]);
+});
+
+Deno.test("records of acts hold no content, stand in the chain and verify", async () => {
+  using house = await temporaryStore();
+  put(house, "salary-round-of-ines", ["project-nightjar"]);
+  const receipts = receiptsOf(house);
+  await receipts.open(opening);
+  receipts.note({
+    act: "relabel",
+    by: "ines@nightjar.example",
+    rule: "r",
+    meetingIds: ["salary-round-of-ines"],
+    labelsBefore: ["project-nightjar", "secret-heron"],
+  });
+  const lines = [...receipts.export()];
+  for (const word of ["nightjar", "heron", "ines", "salary"]) assert(!lines.join("\n").includes(word), word);
+  const verdict = await verifyChain(lines, { publicKey: receipts.publicKey });
+  assertEquals([verdict.ok, verdict.records, verdict.acts], [true, 3, 1]);
+  // The label that was taken away is known from the record.
+  assertEquals(receipts.nothingLeft("secret-heron", MAY).verdict, "nothing-left");
+});
+
+Deno.test("verifyChain() refuses a record that names a key twice, however it is spelt", async () => {
+  using house = await temporaryStore();
+  const receipts = receiptsOf(house);
+  await receipts.open(opening);
+  const [first = "", second = ""] = receipts.export();
+  for (const twice of ['"trust":"device",', '"\\u0074rust":"device",']) {
+    const changed = second.replace('"trust":', `${twice}"trust":`);
+    assert(changed !== second && JSON.parse(changed).body.trust === "external");
+    const verdict = await verifyChain([first, changed], { publicKey: receipts.publicKey });
+    assertEquals([verdict.ok, verdict.problems[0]?.problem], [false, "is no receipt record"]);
+  }
+});
+
+Deno.test("verifyChain() tells another device's key from tampering, and nothing from a whole chain", async () => {
+  using house = await temporaryStore();
+  const receipts = receiptsOf(house);
+  await receipts.open(opening);
+  using other = await temporaryStore();
+  const verdict = await verifyChain(receipts.export(), { publicKey: receiptsOf(other).publicKey });
+  assertEquals([verdict.ok, verdict.otherKey, verdict.problems.length], [false, receipts.publicKey, 1]);
+  assertEquals((await verifyChain([], { publicKey: receipts.publicKey })).ok, false);
+  assertEquals((await verifyChain(["", " "], { publicKey: receipts.publicKey })).ok, false);
+});
