@@ -20,6 +20,7 @@ import { jobRoutes } from "./routes/jobs.ts";
 import { meetingRoutes } from "./routes/meetings.ts";
 import { HttpMetrics } from "./metrics.ts";
 import { policyRoutes } from "./routes/policy.ts";
+import { openApiDocument, routesOf } from "./openapi/document.ts";
 import { toResponse } from "./answers/respond.ts";
 import { openAiRoutes } from "./routes/openai.ts";
 import { receiptRoutes } from "./routes/receipts.ts";
@@ -57,7 +58,7 @@ export function createServer(app: App, options: ServerOptions): OpenAPIHono<Http
     }
     return context.json({ proof: await options.prove(nonce) });
   });
-  server.get("/openapi.json", (context) => context.json(describe(server, app.version)));
+  server.get("/openapi.json", (context) => context.json(openApiDocument(server, app.version)));
 
   server.route("/", pageRoutes({ isOpen: options.verifyToken === undefined }));
   server.route("/", enterRoutes(app));
@@ -74,7 +75,11 @@ export function createServer(app: App, options: ServerOptions): OpenAPIHono<Http
   server.route("/", eventRoutes(app, options.stopping));
   server.route(
     "/",
-    sessionRoutes(app, { tickets, address: options.address, routes: once(() => routesOf(server)) }),
+    sessionRoutes(app, {
+      tickets,
+      address: options.address,
+      routes: once(() => routesOf(server).filter((route) => route.includes(" /v1/"))),
+    }),
   );
   for (
     const routes of [
@@ -100,23 +105,9 @@ export function createServer(app: App, options: ServerOptions): OpenAPIHono<Http
   return server;
 }
 
-/** @returns `METHOD /path/{with}/{names}`, so that a page shows no button for what this server does not have */
-function routesOf(server: OpenAPIHono<HttpEnv>): readonly string[] {
-  const served = server.routes.filter(({ method, path }) => method !== "ALL" && path.startsWith("/v1/"));
-  return [...new Set(served.map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, "{$1}")}`))];
-}
-
 function once<T>(make: () => T): () => T {
   let made: T | undefined;
   return () => made ??= make();
-}
-
-function describe(server: OpenAPIHono<HttpEnv>, version: string) {
-  return server.getOpenAPI31Document({
-    openapi: "3.1.0",
-    info: { title: "Chatham", version, description: "Meetings on your own machine." },
-    security: [{ token: [] }],
-  });
 }
 
 /** Answers 504 when no answer has begun in time; streams that have begun may go on. Uploads are as slow as their sender. */

@@ -10,7 +10,7 @@ export const wordSchema = z.object({
   startMs: z.number(),
   endMs: z.number(),
   /** True when the recogniser gave no word times and they were spread over the segment. */
-  estimated: z.boolean().exactOptional(),
+  estimated: z.boolean().optional(),
 }).readonly();
 
 /** One speaker's uninterrupted stretch. */
@@ -21,23 +21,23 @@ export const turnSchema = z.object({
   id: z.string(),
   speaker: z.string(),
   text: z.string(),
-  startMs: z.number().exactOptional(),
-  endMs: z.number().exactOptional(),
+  startMs: z.number().optional(),
+  endMs: z.number().optional(),
   /** Somebody spoke here and the recogniser could not tell what: shown, never indexed or quoted. */
-  unclear: z.literal(true).exactOptional(),
+  unclear: z.literal(true).optional(),
   /** A person has corrected it. */
-  edited: z.literal(true).exactOptional(),
+  edited: z.literal(true).optional(),
   /** Present for recordings; absent for imported transcripts. */
-  words: z.array(wordSchema).readonly().exactOptional(),
+  words: z.array(wordSchema).readonly().optional(),
 }).readonly();
 
 export const participantSchema = z.object({
   name: z.string(),
-  email: z.string().exactOptional(),
+  email: z.string().optional(),
   /** ISO 3166-1 alpha-2, or `EU`. */
-  jurisdiction: z.string().exactOptional(),
+  jurisdiction: z.string().optional(),
   /** Purposes consented to, or a plain yes/no for all of them. */
-  consent: z.union([z.boolean(), z.array(z.string()).readonly()]).exactOptional(),
+  consent: z.union([z.boolean(), z.array(z.string()).readonly()]).optional(),
 }).readonly();
 
 /** Who made a part of a summary. */
@@ -48,15 +48,15 @@ export const tiedTextSchema = z.object({
   text: z.string(),
   turns: z.array(z.int()).readonly(),
   /** The same turns by their ids; given by the store. */
-  turnIds: z.array(z.string()).readonly().exactOptional(),
+  turnIds: z.array(z.string()).readonly().optional(),
   by: authorSchema,
 }).readonly();
 
 export const actionItemSchema = z.object({
   ...tiedTextSchema.unwrap().shape,
-  owner: z.string().exactOptional(),
+  owner: z.string().optional(),
   /** As said, or ISO 8601 date where it could be resolved against the meeting's date. */
-  due: z.string().exactOptional(),
+  due: z.string().optional(),
 }).readonly();
 
 export const summarySchema = z.object({
@@ -79,42 +79,45 @@ export const warningSchema = z.object({
   /** How many of its kind. */
   count: z.int().min(1),
   /** Where the first one is, e.g. `line 12`, `cue 3`, `0:31`. */
-  place: z.string().max(60).exactOptional(),
+  place: z.string().max(60).optional(),
 }).readonly();
 
 export const meetingSchema = z.object({
   id: z.string(),
   title: z.string(),
   /** ISO 8601, with offset or `Z`. */
-  startedAt: z.string().exactOptional(),
-  durationMs: z.number().exactOptional(),
+  startedAt: z.string().optional(),
+  durationMs: z.number().optional(),
   labels: z.array(z.string()).readonly(),
   participants: z.array(participantSchema).readonly(),
   /** Distinct speakers in order of first turn. */
   speakers: z.array(z.string()).readonly(),
   /** INVARIANT: `turns[i].index === i`. */
   turns: z.array(turnSchema).readonly(),
-  summary: summarySchema.exactOptional(),
+  summary: summarySchema.optional(),
   /** True while the meeting must be kept as it is. */
-  legalHold: z.boolean().exactOptional(),
+  legalHold: z.boolean().optional(),
   /** Counts people's edits; a save that rests on an older one is refused. */
   revision: z.int(),
   /** What most of it was said in: BCP 47, e.g. `de`. */
-  language: z.string().exactOptional(),
+  language: z.string().optional(),
   /** How a transcript was read, e.g. `webvtt`, `zoom-chat`. */
-  layout: z.string().exactOptional(),
+  layout: z.string().optional(),
   warnings: z.array(warningSchema).readonly(),
 }).readonly();
 
-export type Word = z.infer<typeof wordSchema>;
-export type Turn = z.infer<typeof turnSchema>;
-export type Participant = z.infer<typeof participantSchema>;
-export type Author = z.infer<typeof authorSchema>;
-export type TiedText = z.infer<typeof tiedTextSchema>;
-export type ActionItem = z.infer<typeof actionItemSchema>;
-export type Summary = z.infer<typeof summarySchema>;
-export type Warning = z.infer<typeof warningSchema>;
-export type Meeting = z.infer<typeof meetingSchema>;
+/** What a schema infers, with optional fields that are there or not, never `undefined`. */
+type Exact<T> = T extends object ? { readonly [K in keyof T]: Exact<Exclude<T[K], undefined>> } : T;
+
+export type Word = Exact<z.infer<typeof wordSchema>>;
+export type Turn = Exact<z.infer<typeof turnSchema>>;
+export type Participant = Exact<z.infer<typeof participantSchema>>;
+export type Author = Exact<z.infer<typeof authorSchema>>;
+export type TiedText = Exact<z.infer<typeof tiedTextSchema>>;
+export type ActionItem = Exact<z.infer<typeof actionItemSchema>>;
+export type Summary = Exact<z.infer<typeof summarySchema>>;
+export type Warning = Exact<z.infer<typeof warningSchema>>;
+export type Meeting = Exact<z.infer<typeof meetingSchema>>;
 
 /** Which meetings a search, question or list is about. Every field narrows; dates are ISO 8601, inclusive. */
 export interface MeetingFilter {

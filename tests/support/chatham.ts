@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { checkAnswer } from "./openapi.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -83,13 +84,20 @@ export async function startServer(
     request: (path, init = {}) => {
       const headers = new Headers(init.headers);
       headers.set("authorization", `Bearer ${token}`);
-      return fetch(`${address}${path}`, { ...init, headers });
+      return checked(init.method ?? "GET", path, fetch(`${address}${path}`, { ...init, headers }));
     },
     stop,
     async [Symbol.asyncDispose]() {
       await stop();
     },
   };
+}
+
+/** Every answer of a test is held against the OpenAPI document. */
+async function checked(method: string, path: string, answer: Promise<Response>): Promise<Response> {
+  const response = await answer;
+  await checkAnswer(method, path, response);
+  return response;
 }
 
 async function listeningAddress(child: Deno.ChildProcess): Promise<string> {

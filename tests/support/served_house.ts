@@ -1,3 +1,4 @@
+import { checkAnswer } from "./openapi.ts";
 import { atOnce } from "../../device/store/file/at_once.ts";
 import { budgetLedger } from "../../device/store/outgoing/budget_ledger.ts";
 import { clientStore } from "../../device/store/outgoing/client_store.ts";
@@ -199,11 +200,13 @@ export async function servedHouse(options: {
     routes: server.routes.map(({ method, path }) => ({ method, path })),
     tokenFor: (name, trust, scopes = SCOPES.filter((scope) => trust === "device" || scope !== "approve")) =>
       clients.make({ name, trust, scopes }),
-    request: (token, path, init = {}) => {
+    request: async (token, path, init = {}) => {
       const headers = new Headers(init.headers);
       headers.set("host", HOST);
       if (token !== undefined) headers.set("authorization", `Bearer ${token}`);
-      return Promise.resolve(server.request(`http://${HOST}${path}`, { ...init, headers }));
+      const response = await server.request(`http://${HOST}${path}`, { ...init, headers });
+      await checkAnswer(init.method ?? "GET", path, response);
+      return response;
     },
     [Symbol.dispose]: () => {
       for (const close of closers) close();

@@ -25,7 +25,8 @@ export async function receiveUpload<T>(
   });
 }
 
-const MetaSchema = z.strictObject({
+/** The field `meta` of an upload. */
+export const MetaSchema = z.strictObject({
   id: z.string().min(1).max(200).optional(),
   title: z.string().max(500).optional(),
   startedAt: z.string().max(40).refine(

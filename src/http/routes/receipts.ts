@@ -90,7 +90,11 @@ const sentRoute = createRoute({
   request: { params: IdSchema },
   responses: {
     200: {
-      content: { "application/octet-stream": { schema: z.string() } },
+      content: {
+        "application/octet-stream": { schema: z.string() },
+        // A client beyond the device gets it through the gate, as text.
+        "application/json": { schema: z.object({ text: z.string() }) },
+      },
       description: "Byte for byte what was sent",
     },
     default: problemAnswer,

@@ -1,0 +1,150 @@
+import { type RouteConfig, z } from "@hono/zod-openapi";
+import { TranscriptInput } from "../../transcript/json_transcript.ts";
+import { MetaSchema } from "../forms/upload.ts";
+import { problemAnswer } from "../answers/schemas.ts";
+
+/**
+ * Routes that do not go through zod on their way: OpenAI's dialect, which reads and refuses by its own rules, and what is
+ * open or no JSON. Described here, so that the document has every route; a test holds both against what is served.
+ */
+export const APART: readonly RouteConfig[] = [
+  {
+    method: "post",
+    path: "/v1/meetings",
+    summary: "Take in a transcript (JSON) or a file (form field `file`, optional field `meta`)",
+    request: {
+      body: {
+        required: true,
+        content: {
+          "application/json": { schema: TranscriptInput },
+          "multipart/form-data": {
+            schema: z.object({ file: z.string().openapi({ format: "binary" }), meta: MetaSchema.optional() }),
+          },
+        },
+      },
+    },
+    responses: {
+      202: json("Queued; safe against a crash from now on", z.object({ id: z.string(), jobId: z.string() })),
+      default: problemAnswer,
+    },
+  },
+  {
+    method: "get",
+    path: "/healthz",
+    summary: "State, versions and models in use; free of content",
+    security: [],
+    responses: {
+      200: json("Healthy", z.looseObject({ status: z.string(), version: z.string() })),
+      default: problemAnswer,
+    },
+  },
+  {
+    method: "get",
+    path: "/v1/challenge",
+    summary: "Proof that this server knows the token, without sending it",
+    security: [],
+    request: { query: z.object({ nonce: z.string().regex(/^[A-Za-z0-9_-]{22,128}$/) }) },
+    responses: { 200: json("The proof", z.object({ proof: z.string() })), default: problemAnswer },
+  },
+  {
+    method: "get",
+    path: "/openapi.json",
+    summary: "This document",
+    security: [],
+    responses: { 200: json("OpenAPI 3.1", z.looseObject({ openapi: z.string() })), default: problemAnswer },
+  },
+  {
+    method: "get",
+    path: "/metrics",
+    summary: "Prometheus metrics, free of content",
+    responses: {
+      200: { description: "Prometheus text", content: { "text/plain": { schema: z.string() } } },
+      default: problemAnswer,
+    },
+  },
+  openAi(
+    "/v1/chat/completions",
+    "OpenAI chat completions: an unchanged client gets policy, gate, budget and receipt",
+    {
+      request: z.looseObject({ model: z.string(), messages: z.array(z.looseObject({ role: z.string() })) }),
+      answer: z.looseObject({
+        object: z.literal("chat.completion"),
+        choices: z.array(z.looseObject({ index: z.int() })),
+      }),
+      streams: true,
+    },
+  ),
+  openAi("/v1/embeddings", "OpenAI embeddings, routed by the policy", {
+    request: z.looseObject({ model: z.string(), input: z.union([z.string(), z.array(z.string())]) }),
+    answer: z.looseObject({ object: z.literal("list"), data: z.array(z.looseObject({ index: z.int() })) }),
+  }),
+  {
+    method: "get",
+    path: "/v1/models",
+    summary: "OpenAI's list of models: the targets of the active policy",
+    responses: {
+      200: json(
+        "Targets",
+        z.object({ object: z.literal("list"), data: z.array(z.looseObject({ id: z.string() })) }),
+      ),
+      default: problemAnswer,
+    },
+  },
+  {
+    method: "post",
+    path: "/v1/audio/transcriptions",
+    summary: "OpenAI transcriptions of a recording, heard here or by a server that the policy permits",
+    request: {
+      body: {
+        required: true,
+        content: {
+          "multipart/form-data": {
+            schema: z.looseObject({
+              file: z.string().openapi({ format: "binary" }),
+              model: z.string(),
+              language: z.string().optional(),
+              response_format: z.enum(["json", "text", "srt", "vtt", "verbose_json"]).optional(),
+            }),
+          },
+        },
+      },
+    },
+    responses: {
+      200: {
+        description: "The transcript, in the form that was asked for",
+        content: {
+          "application/json": { schema: z.looseObject({ text: z.string() }) },
+          "text/plain": { schema: z.string() },
+          "application/x-subrip": { schema: z.string() },
+          "text/vtt": { schema: z.string() },
+        },
+      },
+      default: problemAnswer,
+    },
+  },
+];
+
+function json(description: string, schema: z.ZodType): RouteConfig["responses"][number] {
+  return { description, content: { "application/json": { schema } } };
+}
+
+function openAi(
+  path: string,
+  summary: string,
+  { request, answer, streams = false }: { request: z.ZodType; answer: z.ZodType; streams?: boolean },
+): RouteConfig {
+  const events = streams ? { "text/event-stream": { schema: z.string() } } : {};
+  return {
+    method: "post",
+    path,
+    summary,
+    request: { body: { required: true, content: { "application/json": { schema: request } } } },
+    responses: {
+      200: {
+        description: "As OpenAI describes it",
+        content: { "application/json": { schema: answer }, ...events },
+      },
+      default: problemAnswer,
+    },
+  };
+}
