@@ -91,6 +91,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   "speaker-segmentation": "overlapping speech goes to one speaker",
   "sentence-embedding": "search is by words only",
   "personal-data": "nothing can be redacted, so nothing can leave",
+  "personal-data-languages": "other languages than English are read by the model for English",
   "language-model": "summaries and answers are quotations; `chatham models add FILE.gguf` installs one",
 };
 

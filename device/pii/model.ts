@@ -3,6 +3,7 @@ import type { DetectableText } from "../../src/personal_data.ts";
 import { ENTITY_TYPES } from "../../src/personal_data.ts";
 import { ChathamError } from "../../src/errors.ts";
 import { floatsOf, Graph, integers } from "../onnx/graph.ts";
+import { createUnigram } from "../onnx/unigram.ts";
 import { createWordPiece, type WordPiece } from "../onnx/wordpiece.ts";
 import { decodeSpans, type Mass, type Place } from "./decode.ts";
 import type { FindNames } from "../../src/gate/find/detect.ts";
@@ -22,7 +23,7 @@ export interface TokenClassifier {
 }
 
 /**
- * Opens the trained token classifier: WordPiece ids in windows that overlap → a probability per type and piece → spans.
+ * Opens the trained token classifier: ids of pieces in windows that overlap → a probability per type and piece → spans.
  * @param options.id for `Entity.detector`: `model:ID`
  */
 export async function openTokenClassifier(
@@ -31,7 +32,7 @@ export async function openTokenClassifier(
 ): Promise<TokenClassifier> {
   const decoder = new TextDecoder();
   const config = parseLabels(decoder.decode(files.labels), id);
-  const tokeniser = createWordPiece(decoder.decode(files.vocabulary));
+  const tokeniser = TOKENISERS[config.tokeniser](decoder.decode(files.vocabulary));
   const graph = await Graph.open(files.model, { name: id, threads });
   const readFor = new WeakMap<object, ReadWindows>();
   const find: FindNames = async (texts, { signal, request }) => {
@@ -44,7 +45,16 @@ export async function openTokenClassifier(
   return { find, close: () => graph.close() };
 }
 
+/** What the classifier needs of a tokeniser. */
+type PieceTokeniser = Pick<WordPiece, "startId" | "endId" | "encode">;
+
+const TOKENISERS = { wordpiece: createWordPiece, unigram: createUnigram } satisfies Record<
+  string,
+  (vocabulary: string) => PieceTokeniser
+>;
+
 const labelsSchema = z.object({
+  tokeniser: z.enum(["wordpiece", "unigram"]).default("wordpiece"),
   labels: z.array(z.string()).min(3).max(200),
   types: z.array(z.enum(ENTITY_TYPES)).min(1),
   decode: z.object({
@@ -54,7 +64,7 @@ const labelsSchema = z.object({
   }),
 });
 
-/** What lies beside the weights: types in the order of the labels `O, B-…, I-…`, and how to decode. */
+/** What lies beside the weights: which tokeniser, types in the order of the labels `O, B-…, I-…`, and how to decode. */
 type LabelConfig = z.infer<typeof labelsSchema>;
 
 function parseLabels(json: string, id: string): LabelConfig {
@@ -66,7 +76,7 @@ function parseLabels(json: string, id: string): LabelConfig {
 /** All turns as one list of ids, with a separator between turns and at line breaks; `undefined` places are separators. */
 function toPieces(
   texts: readonly DetectableText[],
-  tokeniser: WordPiece,
+  tokeniser: PieceTokeniser,
 ): { ids: number[]; places: (Place | undefined)[] } {
   const ids: number[] = [];
   const places: (Place | undefined)[] = [];
@@ -93,7 +103,7 @@ function toPieces(
 
 interface ReadOptions {
   readonly config: LabelConfig;
-  readonly tokeniser: WordPiece;
+  readonly tokeniser: PieceTokeniser;
   readonly signal: AbortSignal | undefined;
   /** Windows that this request has had read, if it said which request it is. */
   readonly read: ReadWindows | undefined;

@@ -4,7 +4,7 @@
  * With `CHATHAM_BENCH_PYTHON` naming a Python that has presidio-analyzer, Presidio reads the same text in the same run.
  */
 import { createDetect } from "../../src/gate/find/detect.ts";
-import { openTokenClassifier } from "../../device/pii/model.ts";
+import { openTokenClassifier, type TokenClassifier } from "../../device/pii/model.ts";
 import { findModel, openShelf, readVerified } from "../../models/verify.ts";
 import type { Entity } from "../../src/personal_data.ts";
 import {
@@ -30,19 +30,16 @@ import {
   spokenOwn,
   tab,
 } from "./gate_sets.ts";
+import { measureLanguages } from "./gate_languages.ts";
 import { measurePupa } from "./gate_pupa.ts";
 import { measureSpeed } from "./gate_speed.ts";
 import { countOutside, outsideShare } from "./outside.ts";
 
 const root = new URL("../../", import.meta.url).pathname;
-const model = findModel([await openShelf(root, `${root}models/manifest.json`)], "personal-data");
-if (model === undefined) throw new Error("No model for personal data in models/manifest.json");
-const classifier = await openTokenClassifier({
-  model: await readVerified(model, "model"),
-  vocabulary: await readVerified(model, "vocabulary"),
-  labels: await readVerified(model, "labels"),
-}, { id: model.entry.id, threads: 2 });
-const detect = createDetect(classifier.find);
+const shelf = await openShelf(root, `${root}models/manifest.json`);
+const classifier = await openFor("personal-data");
+const others = await openFor("personal-data-languages");
+const detect = createDetect(classifier.find, others.find);
 const rulesOnly = createDetect((texts) => Promise.resolve(texts.map(() => [])));
 
 const MEASURES: Readonly<Record<string, () => Promise<void>>> = {
@@ -52,12 +49,25 @@ const MEASURES: Readonly<Record<string, () => Promise<void>>> = {
   pupa: () => measurePupa(find, say),
   tab: measureTab,
   earnings: measureEarnings,
+  languages: () => measureLanguages(detect, say),
   speed: () => measureSpeed({ rulesOnly, full: detect }, say),
 };
 for (const [name, measure] of Object.entries(MEASURES)) {
   if (Deno.args.length === 0 || Deno.args.includes(name)) await measure();
 }
 await classifier.close();
+await others.close();
+
+async function openFor(task: string): Promise<TokenClassifier> {
+  const model = findModel([shelf], task);
+  if (model === undefined) throw new Error(`No model for ${task} in models/manifest.json`);
+  const files = {
+    model: await readVerified(model, "model"),
+    vocabulary: await readVerified(model, "vocabulary"),
+    labels: await readVerified(model, "labels"),
+  };
+  return await openTokenClassifier(files, { id: model.entry.id, threads: 2 });
+}
 
 async function find(document: GoldDocument, roster: readonly string[] = []): Promise<Entity[][]> {
   return await detect(document.texts.map(({ text }) => ({ text })), { roster });

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { findModel, openShelf, readVerified, type Shelf, verifiedPath } from "../../../models/verify.ts";
 import { ChathamError } from "../../errors.ts";
+import type { FindNames } from "../../gate/find/detect.ts";
 import type { Detect } from "../../personal_data.ts";
 import type { AddModel } from "../../models/shelf.ts";
 import type { App } from "../app.ts";
@@ -48,26 +49,36 @@ export function wireModels({ once }: Keeper, { folder, root, start }: Wiring): W
     const { createHear } = await import("../../../device/hear/hear.ts");
     return createHear(await hearing(), start.decodeOutside);
   });
+  const classifierFor = (task: string) =>
+    once(async () => {
+      const model = await modelFor(task);
+      if (!model) return undefined;
+      const { openTokenClassifier } = await import("../../../device/pii/model.ts");
+      const files = {
+        model: await readVerified(model, "model"),
+        vocabulary: await readVerified(model, "vocabulary"),
+        labels: await readVerified(model, "labels"),
+      };
+      return await openTokenClassifier(files, { id: model.entry.id, threads: THREADS });
+    });
+  const english = classifierFor("personal-data");
+  const others = classifierFor("personal-data-languages");
   const detector = once(async () => {
-    const model = await modelFor("personal-data");
     const { createDetect } = await import("../../gate/find/detect.ts");
-    const { openTokenClassifier } = await import("../../../device/pii/model.ts");
-    if (!model) {
+    const classifier = await english();
+    if (!classifier) {
       throw new ChathamError(
         "gate-closed",
         "No model for personal data is installed, so nothing can be redacted",
       );
     }
-    const [bytes, vocabulary, labels] = [
-      await readVerified(model, "model"),
-      await readVerified(model, "vocabulary"),
-      await readVerified(model, "labels"),
-    ];
-    const classifier = await openTokenClassifier({ model: bytes, vocabulary, labels }, {
-      id: model.entry.id,
-      threads: THREADS,
-    });
-    return { detect: createDetect(classifier.find), close: () => classifier.close() };
+    if (await modelFor("personal-data-languages") === undefined) {
+      return createDetect(classifier.find);
+    }
+    // Opened with the first text that is not English.
+    const find: FindNames = async (texts, options) =>
+      await (await others() ?? classifier).find(texts, options);
+    return createDetect(classifier.find, find);
   });
   const models = once(async () => {
     const { createModels } = await import("../../../models/models.ts");
@@ -80,7 +91,7 @@ export function wireModels({ once }: Keeper, { folder, root, start }: Wiring): W
     embedder,
     hear,
     models,
-    detect: async (): Promise<Detect> => (await detector()).detect,
+    detect: async (): Promise<Detect> => await detector(),
     inUse: async (): Promise<Record<string, string | null>> =>
       Object.fromEntries(
         await Promise.all(
@@ -107,6 +118,7 @@ const TASKS = [
   "speaker-embedding",
   "sentence-embedding",
   "personal-data",
+  "personal-data-languages",
   "language-model",
 ];
 

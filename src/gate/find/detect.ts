@@ -7,7 +7,8 @@ import { findCompanies } from "./names/companies.ts";
 import { withConsistentTypes } from "./names/consistent_types.ts";
 import { findNations } from "./names/nations.ts";
 import { findProperNouns } from "./names/proper_nouns.ts";
-import { hasCase, refine } from "./names/refine.ts";
+import { readByLanguage } from "./names/by_language.ts";
+import { hasCase, refine, withSetEdges } from "./names/refine.ts";
 
 /** The trained part of detection: people, organisations, places and whatever else only the context tells. */
 export type FindNames = (
@@ -18,24 +19,32 @@ export type FindNames = (
 /**
  * Three layers, one result: recognisers for values with structure, a model for what the context tells, and what this
  * meeting is known to hold. Biased to recall: a stretch that any layer reports is reported, and every other occurrence of
- * it in the same texts too.
+ * it in the same texts too. Rules that know English words alone are used on English alone.
+ * @param english reads English, and all there is when no other is given
+ * @param others reads the other languages in Latin letters
  */
-export function createDetect(findNames: FindNames): Detect {
+export function createDetect(english: FindNames, others?: FindNames): Detect {
   return eachApart(async (texts, { roster, ...options }) => {
     const floor = findByFloor(texts, roster, options.request);
-    const named = await findNames(texts, options);
+    const read = await readByLanguage(texts, { english, others }, options);
     const raws = texts.map(({ text }) => text);
     const first = raws.map((raw, index) => {
       const sure = floor[index] ?? [];
-      const refined = refine(raw, named[index] ?? []).flatMap((entity) => giveWay(raw, entity, sure));
-      const net = hasCase(raw) ? findProperNouns(raw) : [];
-      const merged = mergeEntities([...sure, ...refined, ...net, ...findNations(raw), ...findCompanies(raw)]);
+      const { isEnglish, found } = read[index] ?? { isEnglish: true, found: [] };
+      const refined = (isEnglish ? refine(raw, found) : withSetEdges(raw, found))
+        .flatMap((entity) => giveWay(raw, entity, sure));
+      const merged = mergeEntities([...sure, ...refined, ...(isEnglish ? englishNets(raw) : [])]);
       return joinAddresses(raw, mergeEntities([...merged, ...findBlockLines(raw, merged)]));
     });
     const typed = withConsistentTypes(raws, first);
     const forms = collectForms(raws, typed);
     return raws.map((raw, index) => mergeEntities([...typed[index] ?? [], ...occurrences(raw, forms)]));
   });
+}
+
+/** What capitals and lists of names tell in English; elsewhere nouns have capitals, or the lists are other words. */
+function englishNets(raw: string): Entity[] {
+  return [...(hasCase(raw) ? findProperNouns(raw) : []), ...findNations(raw), ...findCompanies(raw)];
 }
 
 /** The conversation together, and each text that stands apart from it by itself, always read anew. */

@@ -19,6 +19,16 @@ export function refine(text: string, found: readonly Entity[]): Entity[] {
     .filter((entity) => entity.end > entity.start && isPlausible(text, entity, isCased));
 }
 
+/** As {@link refine}, without what leans on English words: edges without marks, and two people joined by "and" apart. */
+export function withSetEdges(text: string, found: readonly Entity[]): Entity[] {
+  const code = new CodeMap(text);
+  return found
+    .filter((entity) => !code.isOnlyCode(entity))
+    .flatMap((entity) => splitAtAnd(text, entity))
+    .map((entity) => withoutMarks(text, entity))
+    .filter((entity) => entity.end > entity.start);
+}
+
 /** True for text that uses capitals as writing does; false for what a recogniser without them produces. */
 export function hasCase(text: string): boolean {
   const words = text.match(/\p{L}[\p{L}\p{M}]*/gu) ?? [];

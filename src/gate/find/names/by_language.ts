@@ -1,0 +1,54 @@
+import type { DetectableText, Entity } from "../../../personal_data.ts";
+import { languageOf } from "../../../text/language.ts";
+import type { FindNames } from "../detect.ts";
+
+/** Languages that the models read, by ISO 639-1 code. */
+export const READ_LANGUAGES = ["en", "de", "fr", "es", "it", "nl", "pt", "pl"] as const;
+
+/** What reads English, and what reads the other languages in Latin letters; without it the first reads all. */
+export interface NameReaders {
+  readonly english: FindNames;
+  readonly others: FindNames | undefined;
+}
+
+/** What the model that knows a text's language found in it. */
+export interface ReadText {
+  readonly isEnglish: boolean;
+  readonly found: Entity[];
+}
+
+/**
+ * Has each text read by the model that knows its language. A text too short to tell is taken for what the texts together
+ * are written in; other scripts than Latin are read by the model for English, which was shown names in them.
+ * @returns one element per text, in order
+ */
+export async function readByLanguage(
+  texts: readonly DetectableText[],
+  { english, others }: NameReaders,
+  options: Parameters<FindNames>[1],
+): Promise<ReadText[]> {
+  const isEnglish = others === undefined ? texts.map(() => true) : areEnglish(texts);
+  const read: ReadText[] = texts.map((_, number) => ({ isEnglish: isEnglish[number] ?? true, found: [] }));
+  for (const [reader, wanted] of [[english, true], [others, false]] as const) {
+    const numbers = [...texts.keys()].filter((number) => isEnglish[number] === wanted);
+    if (numbers.length === 0 || reader === undefined) continue;
+    const lists = await reader(numbers.flatMap((number) => texts[number] ?? []), options);
+    for (const [at, number] of numbers.entries()) read[number]?.found.push(...lists[at] ?? []);
+  }
+  return read;
+}
+
+function areEnglish(texts: readonly DetectableText[]): boolean[] {
+  const together = isEnglishText(texts.map(({ text }) => text).join("\n"), true);
+  return texts.map(({ text }) => isEnglishText(text, false) ?? together ?? true);
+}
+
+/** @returns undefined when the text does not tell and no guess is asked for */
+function isEnglishText(text: string, isGuessed: boolean): boolean | undefined {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  if (letters > 0 && latin < letters / 2) return true;
+  const any = languageOf(text);
+  if (any.certain) return any.language === "en";
+  return isGuessed && letters > 0 ? languageOf(text, READ_LANGUAGES).language === "en" : undefined;
+}
