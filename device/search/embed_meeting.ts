@@ -1,7 +1,8 @@
 import type { Embedder } from "../../src/meeting/search.ts";
 import type { Database } from "../store/file/database.ts";
 import { guard } from "../store/file/fault.ts";
-import { indexText } from "../store/meetings/index_text.ts";
+import { readTexts } from "../store/meetings/content.ts";
+import { indexText } from "../store/text_index/index_text.ts";
 import { cutPassages } from "./passages.ts";
 import { openVectorIndex, type VectorIndex, type WindowVectors } from "../store/meetings/vector_index.ts";
 
@@ -70,16 +71,17 @@ function readWindows(
 ): { meetingKey: number | undefined; windows: WindowRow[] } {
   const meetingKey = database.prepare<[string], number>("select key from meetings where id = ?").pluck()
     .get(meetingId);
-  const rows = database.prepare<unknown[], { key: number; speaker: string; text: string }>(
-    `select w.key, s.name as speaker, t.text
+  const texts = meetingKey === undefined ? [] : readTexts(database, meetingKey);
+  const rows = database.prepare<unknown[], { key: number; speaker: string; index: number }>(
+    `select w.key, s.name as speaker, t."index"
      from windows w
        join turns t on t.meeting_key = w.meeting_key and t."index" between w.first_turn and w.last_turn
        join speakers s on s.key = t.speaker_key
      where w.meeting_key = ? order by w.key, t."index"`,
   ).all(meetingKey ?? null);
   const windows = new Map<number, WindowRow>();
-  for (const { key, speaker, text } of rows) {
-    const turn = { speaker, text: indexText(text) };
+  for (const { key, speaker, index } of rows) {
+    const turn = { speaker, text: indexText(texts[index] ?? "") };
     const before = windows.get(key);
     if (before) before.turns.push(turn);
     else windows.set(key, { key, turns: [turn] });

@@ -1,6 +1,7 @@
 import type { Hit } from "../../src/meeting/search.ts";
 import type { Database } from "../store/file/database.ts";
 import { turnId } from "../store/meetings/turn_number.ts";
+import { readTexts } from "../store/meetings/content.ts";
 import { foldName } from "../store/meetings/filter.ts";
 import type { Judge } from "./judge.ts";
 import type { RankedWindow } from "./rank.ts";
@@ -22,6 +23,12 @@ export function makeHits(
   const taken = new Map<number, TurnRange[]>();
   const wanted = speakers && new Set(speakers.map(foldName));
   const hits: Hit[] = [];
+  const read = new Map<number, readonly string[]>();
+  const textsOf = (meetingKey: number) => {
+    const texts = read.get(meetingKey) ?? readTexts(database, meetingKey);
+    read.set(meetingKey, texts);
+    return texts;
+  };
   const best = ranked[0]?.score ?? 1;
   let strength: number | undefined;
   for (const { candidate, score } of ranked) {
@@ -29,7 +36,12 @@ export function makeHits(
     const { key, meetingKey, firstTurn, lastTurn } = candidate;
     const there = taken.get(meetingKey) ?? [];
     const growsDown = (scores.get(key - 1) ?? 0) > (scores.get(key + 1) ?? 0);
-    const around = readTurns(database, meetingKey, firstTurn - REACH_TURNS, lastTurn + REACH_TURNS);
+    const around = readTurns(
+      database,
+      { meetingKey, texts: textsOf(meetingKey) },
+      firstTurn - REACH_TURNS,
+      lastTurn + REACH_TURNS,
+    );
     const isFree = (turn: TurnRow) =>
       !there.some(([first, last]) => turn.index >= first && turn.index <= last);
     const core = longestRun(
@@ -73,13 +85,19 @@ interface TurnRow {
   readonly endMs: number | null;
 }
 
-function readTurns(database: Database, meetingKey: number, first: number, last: number): TurnRow[] {
-  return database.prepare<unknown[], TurnRow>(
-    `select m.id as meetingId, m.title, m.started_at as startedAt, t.number, t."index", s.name as speaker, t.text, t.word_count as words, t.start_ms as startMs,
+function readTurns(
+  database: Database,
+  { meetingKey, texts }: { readonly meetingKey: number; readonly texts: readonly string[] },
+  first: number,
+  last: number,
+): TurnRow[] {
+  const rows = database.prepare<unknown[], Omit<TurnRow, "text">>(
+    `select m.id as meetingId, m.title, m.started_at as startedAt, t.number, t."index", s.name as speaker, t.word_count as words, t.start_ms as startMs,
        t.end_ms as endMs
      from turns t join speakers s on s.key = t.speaker_key join meetings m on m.key = t.meeting_key
      where t.meeting_key = ? and t."index" between ? and ? order by t."index"`,
   ).all(meetingKey, first, last);
+  return rows.map((row) => ({ ...row, text: texts[row.index] ?? "" }));
 }
 
 /** The run of neighbouring turns with the most words, cut to 300 words. */

@@ -1,6 +1,6 @@
 import type { Hit, HitReason, Mark } from "../../src/meeting/search.ts";
 import { Marker } from "./marks.ts";
-import { anyForm, type QueryWord } from "./query.ts";
+import type { QueryWord } from "./query.ts";
 import type { WordCounts } from "./word_counts.ts";
 
 export interface Verdict {
@@ -36,7 +36,7 @@ export class Judge {
     this.#query = query;
     this.#wanted = [...query.words, ...query.phrases];
     // A word that tells little still counts for something: "when", asked of a store where it stands everywhere.
-    this.#weights = this.#wanted.map((word) => Math.max(WEIGHT_MIN, query.counts.weight(anyForm(word))));
+    this.#weights = this.#wanted.map((word) => Math.max(WEIGHT_MIN, query.counts.weight(word)));
     this.#weightOfAll = this.#weights.reduce((sum, weight) => sum + weight, query.notFound.length);
     this.#marker = new Marker(this.#wanted, query.languages);
   }

@@ -6,7 +6,7 @@ import { ACRONYM_WORD, isAcronym, plainSigns } from "../../src/text/search_form.
 import { STEMMED_LANGUAGES } from "../../src/text/stem.ts";
 import { byStopWords, stopWords } from "../../src/text/stop_words.ts";
 
-/** A user's words as FTS5 understands them. The user's own text never becomes FTS5 syntax: every word is quoted. */
+/** A user's words as the full-text index understands them. */
 export interface LexicalQuery {
   /** What is looked for, each word once. */
   readonly words: readonly QueryWord[];
@@ -17,7 +17,7 @@ export interface LexicalQuery {
 export interface QueryWord {
   /** As the user wrote it. */
   readonly surface: string;
-  /** FTS5 expressions: the word as it stands, and with its endings cut as each language of the store does. */
+  /** Forms of the index: the word as it stands, and with its endings cut as each language of the store does. */
   readonly forms: readonly string[];
 }
 
@@ -85,11 +85,6 @@ function wordsOf(text: string, languages: readonly string[]): QueryWord[] {
     } else add(run.toLowerCase(), indexForms(run.toLowerCase(), languages));
   }
   return [...words.values()];
-}
-
-/** `a OR b` of all forms, in brackets where there are several. */
-export function anyForm({ forms }: QueryWord): string {
-  return forms.length === 1 ? forms[0] ?? "" : `(${forms.join(" OR ")})`;
 }
 
 const RUN = /[\p{L}\p{M}\p{N}]+/gu;

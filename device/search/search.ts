@@ -2,14 +2,15 @@ import { ChathamError } from "../../src/errors.ts";
 import type { Embedder, ReadAs, Search, SearchRequest, SearchResult } from "../../src/meeting/search.ts";
 import { isStemmed } from "../../src/text/stem.ts";
 import type { Database } from "../store/file/database.ts";
-import { guard } from "../store/file/fault.ts";
-import { isUnfiltered } from "../store/meetings/filter.ts";
+import { guard, guardLater } from "../store/file/fault.ts";
+import { isUnfiltered, leftMeetings } from "../store/meetings/filter.ts";
+import { openQuestion, type Question } from "../store/text_index/question.ts";
 import { Candidates } from "./candidates.ts";
 import { fullTextQuery } from "./full_text.ts";
 import { makeHits } from "./hits.ts";
 import { Judge } from "./judge.ts";
-import { nearWord } from "./near_words.ts";
-import { anyForm, type LexicalQuery, parseQuery, type QueryWord } from "./query.ts";
+import { nearWords } from "./near_words.ts";
+import { type LexicalQuery, parseQuery, type QueryWord } from "./query.ts";
 import { rankWindows, WEIGHTS } from "./rank.ts";
 import { WordCounts } from "./word_counts.ts";
 import { activeVectorIndex } from "../store/meetings/vector_index.ts";
@@ -33,18 +34,18 @@ export function createSearch(parts: SearchParts): Search {
     const languages = guard("search", () => storedLanguages(database));
     const parsed = parseQuery(query, languages);
     if (!parsed) return { hits: [], mode: "lexical", lexicalBecause: "no-words", notFound: [], readAs: [] };
-    const counts = guard("search", () => new WordCounts(database));
-    const lexical = guard("search", () => findWords(database, parsed, counts));
+    const { question, lexical } = await findWords(database, parsed);
+    const counts = new WordCounts(question);
     const vector = parsed.phrases.length > 0 ? "phrase" as const : await queryVector(query, parts);
     return guard("search", () => {
       const candidates = new Candidates(database, filter);
-      const fullText = fullTextQuery(lexical, counts);
-      if (fullText.match !== "") {
-        candidates.addWindows(fullText);
-        candidates.addTurns(fullText);
-      }
+      const matches = question.match(
+        fullTextQuery(lexical, counts),
+        question.left(leftMeetings(database, filter)),
+      );
+      candidates.addWindows(matches);
       if (typeof vector === "object") candidates.addNearest(vector.index, vector.query);
-      if (fullText.match !== "") candidates.addMeetings(fullText);
+      candidates.addMeetings(matches);
       const weights = typeof vector === "object" ? WEIGHTS.hybrid : WEIGHTS.lexical;
       const ranked = rankWindows([...candidates.byKey.values()], weights);
       const cosines = typeof vector === "object" ? vector.cosines : undefined;
@@ -65,26 +66,31 @@ export interface FoundWords extends LexicalQuery {
   readonly readAs: readonly ReadAs[];
 }
 
-function findWords(database: Database, { words, phrases }: LexicalQuery, counts: WordCounts): FoundWords {
+async function findWords(
+  database: Database,
+  { words, phrases }: LexicalQuery,
+): Promise<{ question: Question; lexical: FoundWords }> {
+  const forms = [...words, ...phrases].flatMap((word) => word.forms);
+  let question = await guardLater("search", openQuestion(database, forms));
+  const missing = words.filter((word) => question.countWindows(word.forms) === 0);
+  const nearBy = new Map(missing.map((word) => [word, guard("search", () => nearWords(database, word))]));
+  const others = [...nearBy.values()].flat().flatMap(({ word }) => word.forms);
+  if (others.length > 0) question = await guardLater("search", openQuestion(database, [...forms, ...others]));
   const found: QueryWord[] = [];
   const near: QueryWord[] = [];
   const notFound: string[] = [];
   const readAs: ReadAs[] = [];
   for (const word of words) {
-    if (counts.of(anyForm(word)) > 0) {
-      found.push(word);
-      continue;
-    }
-    const other = nearWord(database, word, counts);
+    const other = nearBy.get(word)?.find((each) => question.countWindows(each.word.forms) > 0);
     if (other) {
       found.push(other.word);
       near.push(other.word);
       readAs.push(other.readAs);
-    } else if (counts.inMeetings(anyForm(word))) found.push(word);
+    } else if (!missing.includes(word) || question.isInMeetings(word.forms)) found.push(word);
     else notFound.push(word.surface);
   }
-  for (const phrase of phrases) if (!counts.inMeetings(anyForm(phrase))) notFound.push(phrase.surface);
-  return { words: found, phrases, near, notFound, readAs };
+  for (const phrase of phrases) if (!question.isInMeetings(phrase.forms)) notFound.push(phrase.surface);
+  return { question, lexical: { words: found, phrases, near, notFound, readAs } };
 }
 
 /** Under a filter nothing is told of words of the meetings that it leaves out: only of what the hits hold. */
@@ -107,7 +113,7 @@ async function queryVector(query: string, { database, embedderId, embedder }: Se
   if (embedderId === undefined) return "no-model" as const;
   const index = guard("search", () => activeVectorIndex(database, embedderId));
   if (!index) return "not-embedded" as const;
-  await index.load();
+  await guardLater("search", index.load());
   const opened = await embedder();
   const [vector] = await opened?.embed([query], "query") ?? [];
   return opened && vector

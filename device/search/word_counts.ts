@@ -1,46 +1,38 @@
-import type { Database } from "../store/file/database.ts";
+import type { Question } from "../store/text_index/question.ts";
+import type { QueryWord } from "./query.ts";
 
 /** How often words stand in the windows of the store; each count is made once. */
 export class WordCounts {
-  /** Windows in the store. */
-  readonly total: number;
-  readonly #count: (expression: string) => number;
-  readonly #inMeetings: (expression: string) => boolean;
-  readonly #known = new Map<string, number>();
+  readonly #question: Question;
+  readonly #known = new Map<QueryWord, number>();
 
-  constructor(database: Database) {
-    const count = database.prepare<[string], number>(
-      "select count(*) from window_text where window_text match ?",
-    ).pluck();
-    this.#count = (expression) => count.get(expression) ?? 0;
-    const anywhere = database.prepare<[string], number>(
-      "select 1 from meeting_text where meeting_text match ? limit 1",
-    ).pluck();
-    this.#inMeetings = (expression) => anywhere.get(expression) !== undefined;
-    this.total = Number(database.prepare("select count(*) from windows").pluck().get());
+  constructor(question: Question) {
+    this.#question = question;
   }
 
-  /** Windows that an FTS5 expression matches. */
-  of(expression: string): number {
-    const known = this.#known.get(expression) ?? this.#count(expression);
-    this.#known.set(expression, known);
+  /** Windows that hold any form of a word. */
+  of(word: QueryWord): number {
+    const known = this.#known.get(word) ?? this.#question.countWindows(word.forms);
+    this.#known.set(word, known);
     return known;
   }
 
   /** True of what stands in a meeting's words, title, labels or names. */
-  inMeetings(expression: string): boolean {
-    return this.#inMeetings(expression);
+  inMeetings(word: QueryWord): boolean {
+    return this.#question.isInMeetings(word.forms);
   }
 
   /** True of what stands in more than every third window of a store that is not small. */
-  isCommon(expression: string): boolean {
-    return this.total >= WINDOWS_MIN && this.of(expression) > COMMON_SHARE * this.total;
+  isCommon(word: QueryWord): boolean {
+    const { windows } = this.#question;
+    return windows >= WINDOWS_MIN && this.of(word) > COMMON_SHARE * windows;
   }
 
   /** Inverse window frequency, scaled so that a word that stands nowhere weighs 1. */
-  weight(expression: string): number {
-    const idf = (count: number) => Math.log(1 + (this.total - count + 0.5) / (count + 0.5));
-    return idf(this.of(expression)) / idf(0);
+  weight(word: QueryWord): number {
+    const { windows } = this.#question;
+    const idf = (count: number) => Math.log(1 + (windows - count + 0.5) / (count + 0.5));
+    return idf(this.of(word)) / idf(0);
   }
 }
 

@@ -12,6 +12,7 @@ import { exposureStore, legendStore } from "./outgoing/legend_store.ts";
 import { refuseUnderHold } from "./meetings/legal_hold.ts";
 import { indexForms } from "../../src/text/index_forms.ts";
 import { rewriteMeeting } from "./meetings/put_meeting.ts";
+import { openQuestionAtOnce } from "./text_index/question.ts";
 import { getMeeting } from "./meetings/read_meeting.ts";
 
 /**
@@ -120,7 +121,7 @@ function refuseWhileImporting(database: Database): void {
 
 function meetingsWith({ database, queries }: ForgetStore, named: Named): Meeting[] {
   return candidates(database, named).flatMap((id) => {
-    const meeting = getMeeting(queries, id);
+    const meeting = getMeeting({ database, queries }, id);
     return meeting && named.isAmong(peopleOf(meeting), textsOf(meeting)) ? [meeting] : [];
   });
 }
@@ -132,10 +133,11 @@ function candidates(database: Database, named: Named): string[] {
   if (words === undefined) return all();
   const languages = database.prepare<[], string>("select distinct index_language from meetings").pluck()
     .all();
-  const quoted = words.map((word) => `(${indexForms(word, languages).join(" OR ")})`).join(" AND ");
+  const forms = words.map((word) => indexForms(word, languages));
+  const keys = openQuestionAtOnce(database, forms.flat()).meetingsWithAll(forms);
   const byWords = database.prepare<[string], string>(
-    "select m.id from meeting_text x join meetings m on m.key = x.rowid where x.meeting_text match ?",
-  ).pluck().all(quoted);
+    "select id from meetings where key in (select value from json_each(?))",
+  ).pluck().all(JSON.stringify(keys));
   const speakers = database.prepare<[], { id: string; name: string }>(
     "select m.id, s.name from speakers s join meetings m on m.key = s.meeting_key",
   ).all();

@@ -11,8 +11,9 @@ import { guard, toStoreError } from "./file/fault.ts";
 import { jobQueue } from "./jobs/job_queue.ts";
 import { type KeySource, STORE_FILE, storeKey } from "./file/key.ts";
 import { setLegalHold } from "./meetings/legal_hold.ts";
-import { indexWordsAnew } from "./meetings/index_anew.ts";
+import { sealMeetings } from "./meetings/seal_meetings.ts";
 import { migrate } from "./file/migrate.ts";
+import { writeSummary } from "./meetings/content.ts";
 import { tieToTurns } from "./meetings/summary_turns.ts";
 import { putMeeting } from "./meetings/put_meeting.ts";
 import {
@@ -46,7 +47,7 @@ export async function openStore(folder: string, source: KeySource): Promise<Stor
     const database = openDatabase(join(folder, STORE_FILE), key);
     key.fill(0);
     try {
-      migrate(database, indexWordsAnew);
+      migrate(database, sealMeetings);
       scrubIfPending(database);
     } catch (error) {
       database.close();
@@ -73,19 +74,18 @@ function storeOver(folder: string, database: Database): Store {
           const known = getMeetingHead(queries, meeting.id);
           if (known) mayReplace?.(known);
         })),
-    getMeeting: (id) => guard("read the meeting", () => getMeeting(queries, id)),
+    getMeeting: (id) => guard("read the meeting", () => getMeeting({ database, queries }, id)),
     getMeetingHead: (id) => guard("read the meeting", () => getMeetingHead(queries, id)),
     listConcerned: () => guard("read the meetings", () => listConcerned(queries)),
     changeNumber: () => guard("read the meetings", () => changeNumber(database)),
     listMeetings: (request) => guard("list the meetings", () => listMeetings({ database, queries }, request)),
     putSummary: (meetingId, summary) =>
       guard("store the summary", () => {
-        const meeting = getMeeting(queries, meetingId);
-        const tied = meeting && tieToTurns(summary, meeting.turns);
-        const { changes } = tied
-          ? queries.update(meetings).set({ summary: tied }).where(eq(meetings.id, meetingId)).run()
-          : { changes: 0 };
-        if (changes === 0) throw new ChathamError("not-found", `There is no meeting ${meetingId}`);
+        const row = queries.select({ key: meetings.key }).from(meetings).where(eq(meetings.id, meetingId))
+          .get();
+        if (!row) throw new ChathamError("not-found", `There is no meeting ${meetingId}`);
+        const turns = getMeeting({ database, queries }, meetingId)?.turns ?? [];
+        writeSummary(database, row.key, tieToTurns(summary, turns));
       }),
     setLegalHold: (id, isHeld) => guard("hold the meeting", () => setLegalHold(database, id, isHeld)),
     deleteMeeting: (id) => guard("erase the meeting", () => deleteMeeting(database, id, spool.remove)),

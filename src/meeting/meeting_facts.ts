@@ -7,7 +7,7 @@ export interface MeetingFacts {
    * In how many windows each word occurs, inflections counted as one word, speakers' names included.
    * @param words as written, at most 64
    */
-  windowCounts(words: readonly string[], filter: MeetingFilter): WindowCounts;
+  windowCounts(words: readonly string[], filter: MeetingFilter): Promise<WindowCounts>;
   /** Meetings with somebody of this name among speakers or participants (any part of the name). */
   meetingsWith(request: MeetingFilter & { person?: string; limit: number }): MeetingsFound;
   /** Who spoke, most words first. */

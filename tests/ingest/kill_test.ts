@@ -1,5 +1,6 @@
 import { assertEquals, assertGreaterOrEqual } from "@std/assert";
 import { openStore } from "../../device/store/open.ts";
+import { openQuestion } from "../../device/store/text_index/question.ts";
 import { temporaryFolder } from "../support/store.ts";
 
 const KILLS = 50;
@@ -43,15 +44,15 @@ function kill(child: Deno.ChildProcess): void {
 async function contentsOf(folder: string): Promise<unknown> {
   using store = await openStore(folder, { mode: "file" });
   const { meetings, total } = store.listMeetings({ limit: 1_000, offset: 0 });
-  store.database.exec("insert into turn_text (turn_text) values ('integrity-check')");
+  const question = await openQuestion(store.database, ['"boxes"']);
   const count = (sql: string) => store.database.prepare(sql).pluck().get();
   return {
     total,
     meetings: meetings.map(({ id }) => store.getMeeting(id)),
     turns: count("select count(*) from turns"),
     windows: count("select count(*) from windows"),
-    indexedTurns: count("select count(*) from turn_text where turn_text match 'boxes'"),
-    indexedWindows: count("select count(*) from window_text where window_text match 'boxes'"),
+    indexed: count("select count(*) from meeting_postings"),
+    indexedWindows: question.countWindows(['"boxes"']),
     jobs: store.database.prepare(
       "select meeting_id, source, state, finished, progress, error, checkpoint, spool_name from jobs order by meeting_id",
     ).all(),

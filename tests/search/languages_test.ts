@@ -1,8 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import { createSearch } from "../../device/search/search.ts";
-import { indexWordsAnew } from "../../device/store/meetings/index_anew.ts";
-import type { Store } from "../../device/store/open.ts";
-import { meetingOf, temporaryStore } from "../support/store.ts";
+import { readTexts } from "../../device/store/meetings/content.ts";
+import { openStore, type Store } from "../../device/store/open.ts";
+import { meetingOf, temporaryFolder, temporaryStore } from "../support/store.ts";
 
 /** One invented meeting a language; nothing of them stands in another. */
 const MEETINGS = [
@@ -129,25 +129,30 @@ Deno.test("erasing a meeting takes all its words out of the index, in every scri
   const { store } = temporary;
   fill(store);
   for (const { id } of MEETINGS) store.deleteMeeting(id);
-  for (const table of ["turn_text", "window_text", "meeting_text"]) {
-    store.database.exec(`create virtual table temp.left_${table} using fts5vocab(main, ${table}, row)`);
-    assertEquals(store.database.prepare(`select term from temp.left_${table}`).pluck().all(), [], table);
-  }
+  assertEquals(store.database.prepare("select term from terms").pluck().all(), []);
+  assertEquals(store.database.prepare("select count(*) from meeting_postings").pluck().get(), 0);
 });
 
-Deno.test("a store of an earlier version has its words indexed anew", async () => {
-  using temporary = await temporaryStore();
-  const { database } = temporary.store;
-  fill(temporary.store);
-  makeOld(temporary.store);
-  assertEquals((await oldHits(temporary.store, "租金")).length, 0);
-  database.exec("update meetings set index_language = 'en'");
-  database.transaction(() => indexWordsAnew(database))();
-  assertEquals((await lexical(temporary.store)({ query: "租金" })).hits[0]?.meetingId, "zh");
-  assertEquals((await lexical(temporary.store)({ query: "Strauss" })).hits[0]?.meetingId, "de");
-  for (const { id } of MEETINGS) temporary.store.deleteMeeting(id);
-  database.exec("create virtual table temp.left_over using fts5vocab(main, window_text, row)");
-  assertEquals(database.prepare("select term from temp.left_over").pluck().all(), []);
+Deno.test("a store of an earlier version is sealed and its words are indexed by their language", async () => {
+  using folder = temporaryFolder();
+  const summary = {
+    method: "extractive",
+    overview: "About rent.",
+    decisions: [],
+    actions: [],
+    questions: [],
+  };
+  using before = await openStore(folder.path, { mode: "file" });
+  fill(before);
+  makeOld(before, { ...summary, covered: [[0, 1]] });
+  before[Symbol.dispose]();
+  using store = await openStore(folder.path, { mode: "file" });
+  for (const { id, turns } of MEETINGS) {
+    assertEquals(store.getMeeting(id)?.turns.map(({ text }) => text), turns.map(({ text }) => text));
+    assertEquals(store.getMeeting(id)?.summary?.overview, "About rent.");
+  }
+  assertEquals((await lexical(store)({ query: "租金" })).hits[0]?.meetingId, "zh");
+  assertEquals((await lexical(store)({ query: "Strauss" })).hits[0]?.meetingId, "de");
 });
 
 function fill(store: Store): void {
@@ -162,48 +167,30 @@ function lexical(store: Store) {
   });
 }
 
-/** The full-text tables as the version before filled them: the words as they stand. */
-function makeOld({ database }: Store): void {
-  const turns = database.prepare<[], { key: number; meeting: number; speaker: string; text: string }>(
-    `select t.key, t.meeting_key as meeting, s.name as speaker, t.text from turns t
-     join speakers s on s.key = t.speaker_key order by t.meeting_key, t."index"`,
-  ).all();
-  for (const table of ["turn_text", "window_text", "meeting_text"]) {
-    database.exec(`insert into ${table} (${table}) values ('delete-all')`);
-  }
-  for (const { key, text } of turns) {
-    database.prepare("insert into turn_text (rowid, text) values (?, ?)").run(key, text);
-  }
-  for (
-    const window of database.prepare<[], { key: number; meeting: number; first: number; last: number }>(
-      "select key, meeting_key as meeting, first_turn as first, last_turn as last from windows",
-    ).all()
-  ) {
-    const spoken = turns.filter(({ meeting }) => meeting === window.meeting).slice(
-      window.first,
-      window.last + 1,
+/** What was said as it stands, and full-text tables, as versions before kept them. */
+function makeOld({ database }: Store, summary: unknown): void {
+  database.exec(`
+    alter table turns add column text text;
+    alter table turns add column words text;
+    alter table meetings add column summary text;
+    create virtual table turn_text using fts5 (text, content = '');
+    create virtual table window_text using fts5 (text, speakers, content = '');
+    create virtual table meeting_text using fts5 (title, text, people, content = '');
+  `);
+  for (const key of database.prepare<[], number>("select key from meetings").pluck().all()) {
+    readTexts(database, key).forEach((text, index) =>
+      database.prepare('update turns set text = ? where meeting_key = ? and "index" = ?').run(
+        text,
+        key,
+        index,
+      )
     );
-    database.prepare("insert into window_text (rowid, text, speakers) values (?, ?, ?)").run(
-      window.key,
-      spoken.map(({ text }) => text).join("\n"),
-      spoken.map(({ speaker }) => speaker).join("\n"),
-    );
+    database.prepare("update meetings set summary = ?, index_language = 'en' where key = ?")
+      .run(JSON.stringify(summary), key);
   }
-  for (
-    const { key, title } of database.prepare<[], { key: number; title: string }>(
-      "select key, title from meetings",
-    ).all()
-  ) {
-    const spoken = turns.filter(({ meeting }) => meeting === key);
-    database.prepare("insert into meeting_text (rowid, title, text, people) values (?, ?, ?, ?)").run(
-      key,
-      title,
-      spoken.map(({ text }) => text).join("\n"),
-      spoken.map(({ speaker }) => speaker).join("\n"),
-    );
-  }
-}
-
-async function oldHits(store: Store, query: string) {
-  return (await lexical(store)({ query })).hits;
+  database.exec(
+    "drop table meeting_postings; drop table meeting_content; drop table meeting_keys; drop table terms",
+  );
+  const version = Number(database.pragma("user_version", { simple: true }));
+  database.pragma(`user_version = ${version - 1}`);
 }

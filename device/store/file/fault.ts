@@ -13,6 +13,15 @@ export function guard<T>(doing: string, work: () => T): T {
   }
 }
 
+/** {@link guard} for work that is under way. */
+export async function guardLater<T>(doing: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw toStoreError(doing, error);
+  }
+}
+
 /** @returns a `ChathamError` for a failure of the database or its file, else the error itself. */
 export function toStoreError(doing: string, error: unknown): unknown {
   if (error instanceof ChathamError) return error;

@@ -19,21 +19,25 @@ import { sql as sessions } from "./migrations/0016_sessions.ts";
 import { sql as searchMemory } from "./migrations/0017_search_memory.ts";
 import { sql as words } from "./migrations/0018_words.ts";
 import { sql as receiptMeetings } from "./migrations/0019_receipt_meetings.ts";
+import { afterwards, sql as sealed } from "./migrations/0020_sealed.ts";
 
 /**
  * Brings the store to the newest form: each migration that has not run yet runs once, each in a transaction of its own,
  * in the order of this list. To change the store, add a file and its line here.
- * @param indexWordsAnew what SQL alone cannot do: the index of earlier versions held words as they stand
+ * @param sealMeetings what SQL alone cannot do: earlier versions kept what was said as it stands, and indexed otherwise
  * Throws `unavailable` when a newer Chatham has already changed the store.
  */
-export function migrate(database: Database, indexWordsAnew: (database: Database) => void): void {
+export function migrate(database: Database, sealMeetings: (database: Database) => void): void {
   if (versionOf(database) === MIGRATIONS.length) return;
   MIGRATIONS.forEach((sql, index) => {
     const apply = database.transaction(() => {
       // Read inside the write lock: another process may have migrated while this one waited.
       if (versionOf(database) > index) return;
       database.exec(sql);
-      if (sql === words) indexWordsAnew(database);
+      if (sql === sealed) {
+        sealMeetings(database);
+        database.exec(afterwards);
+      }
       database.pragma(`user_version = ${index + 1}`);
     });
     apply.immediate();
@@ -67,4 +71,5 @@ const MIGRATIONS: readonly string[] = [
   searchMemory,
   words,
   receiptMeetings,
+  sealed,
 ];

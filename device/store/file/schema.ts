@@ -11,12 +11,10 @@ import {
 import type { Asker } from "../../../src/clients/asker.ts";
 import type { MeetingMeta } from "../../../src/ingest/intake.ts";
 import type { Source, Stage } from "../../../src/ingest/jobs.ts";
-import type { Participant, Summary, Warning, Word } from "../../../src/meeting/meeting.ts";
+import type { Participant, Warning } from "../../../src/meeting/meeting.ts";
 
 /**
- * The plain tables, as `migrations/` makes them (a test compares both). Full-text and vector tables lie beside them:
- * `turn_text`, `window_text` and `meeting_text` (FTS5) have the rowids of `turns.key`,
- * `windows.key` and `meetings.key`.
+ * The plain tables, as `migrations/` makes them (a test compares both). The vec0 tables of vectors lie beside them.
  */
 export const meetings = sqliteTable("meetings", {
   key: integer().primaryKey(),
@@ -29,7 +27,6 @@ export const meetings = sqliteTable("meetings", {
   contentHash: text("content_hash").notNull(),
   turnCount: integer("turn_count").notNull(),
   wordCount: integer("word_count").notNull(),
-  summary: text({ mode: "json" }).$type<Summary>(),
   revision: integer().notNull(),
   language: text(),
   layout: text(),
@@ -60,17 +57,45 @@ export const turns = sqliteTable("turns", {
   /** Given once; the turn's id is `t` and this number. */
   number: integer().notNull(),
   speakerKey: integer("speaker_key").notNull().references(() => speakers.key),
-  text: text().notNull(),
   wordCount: integer("word_count").notNull(),
   startMs: integer("start_ms"),
   endMs: integer("end_ms"),
-  words: text({ mode: "json" }).$type<readonly Word[]>(),
   unclear: integer({ mode: "boolean" }).notNull(),
   edited: integer({ mode: "boolean" }).notNull(),
 }, (table) => [
   unique().on(table.meetingKey, table.index),
   uniqueIndex("turns_number").on(table.meetingKey, table.number),
 ]);
+
+/** Each meeting's own key, under which `meetingContent` and `meetingPostings` are sealed. */
+export const meetingKeys = sqliteTable("meeting_keys", {
+  meetingKey: integer("meeting_key").primaryKey().references(() => meetings.key, { onDelete: "cascade" }),
+  secret: blob({ mode: "buffer" }).notNull(),
+});
+
+/** Sealed JSON: the text of each turn, the words of each turn with their times, the summary. */
+export const meetingContent = sqliteTable("meeting_content", {
+  meetingKey: integer("meeting_key").primaryKey().references(() => meetings.key, { onDelete: "cascade" }),
+  texts: blob({ mode: "buffer" }).notNull(),
+  words: blob({ mode: "buffer" }),
+  summary: blob({ mode: "buffer" }),
+});
+
+/** The full-text index: the lists of each meeting, sealed, and the numbers of their terms. */
+export const meetingPostings = sqliteTable("meeting_postings", {
+  meetingKey: integer("meeting_key").primaryKey().references(() => meetings.key, { onDelete: "cascade" }),
+  firstWindowKey: integer("first_window_key").notNull(),
+  firstSpeakerKey: integer("first_speaker_key").notNull(),
+  postings: blob({ mode: "buffer" }).notNull(),
+});
+
+export const terms = sqliteTable("terms", { id: integer().primaryKey(), term: text().notNull().unique() });
+
+/** Which meetings' index entries changed, in order. */
+export const indexChanges = sqliteTable("index_changes", {
+  number: integer().primaryKey({ autoIncrement: true }),
+  meetingKey: integer("meeting_key").notNull(),
+});
 
 /** Numbers of turns that edits took away, and the turn that answers in their place. */
 export const turnAliases = sqliteTable("turn_aliases", {

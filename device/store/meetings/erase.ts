@@ -2,6 +2,7 @@ import type { Database } from "../file/database.ts";
 import { removeJobs } from "../jobs/job_queue.ts";
 import { refuseUnderHold } from "./legal_hold.ts";
 import { removeVectors } from "./vector_index.ts";
+import { removeUnusedTerms } from "../text_index/unused_terms.ts";
 import { renewLoadedVectors } from "../vector_memory/loaded_vectors.ts";
 import { unindex } from "./index_meeting.ts";
 
@@ -44,9 +45,7 @@ export function scrubIfPending(database: Database): void {
  * the file is written anew, which drops the slack; and the log, which holds older pages, is cut to nothing.
  */
 export function scrub(database: Database): void {
-  database.exec("insert into turn_text (turn_text) values ('optimize')");
-  database.exec("insert into window_text (window_text) values ('optimize')");
-  database.exec("insert into meeting_text (meeting_text) values ('optimize')");
+  database.transaction(() => removeUnusedTerms(database)).immediate();
   database.exec("vacuum");
   if (!isLogEmptied(database)) return;
   database.exec("delete from upkeep where task = 'scrub'");

@@ -4,8 +4,10 @@ import type { MeetingFilter } from "../../../src/meeting/meeting.ts";
 import { fold } from "../../../src/text/fold.ts";
 import type { Database } from "../file/database.ts";
 import type { Queries } from "../file/drizzle.ts";
-import { guard } from "../file/fault.ts";
-import { isUnfiltered, meetingCondition, speakerCondition } from "./filter.ts";
+import { guard, guardLater } from "../file/fault.ts";
+import { leftMeetings, meetingCondition, speakerCondition } from "./filter.ts";
+import { indexForms } from "../../../src/text/index_forms.ts";
+import { openQuestion } from "../text_index/question.ts";
 import { headersOf } from "./read_meeting.ts";
 
 const WORDS_MAX = 64;
@@ -19,34 +21,26 @@ interface Opened {
 export function meetingFacts(store: Opened): MeetingFacts {
   const { database } = store;
   return {
-    windowCounts: (words, filter) => guard("count words", () => windowCounts(database, words, filter)),
+    windowCounts: (words, filter) => guardLater("count words", windowCounts(database, words, filter)),
     meetingsWith: (request) => guard("count meetings", () => meetingsWith(store, request)),
     speakerShares: (filter) => guard("count speakers", () => speakerShares(database, filter)),
   };
 }
 
-function windowCounts(database: Database, words: readonly string[], filter: MeetingFilter): WindowCounts {
-  const { sql, values } = meetingCondition(filter);
-  const rows = isUnfiltered(filter) ? { from: "", and: "", values: [] } : {
-    from: " join windows w on w.key = x.rowid join meetings m on m.key = w.meeting_key",
-    and: ` and ${sql}`,
-    values,
-  };
-  const total = database.prepare(
-    `select count(*) from windows w join meetings m on m.key = w.meeting_key where ${sql}`,
-  ).pluck().get(...values);
-  const count = database.prepare(
-    `select count(*) from window_text x${rows.from} where x.window_text match ?${rows.and}`,
-  ).pluck();
+async function windowCounts(
+  database: Database,
+  words: readonly string[],
+  filter: MeetingFilter,
+): Promise<WindowCounts> {
+  const languages = database.prepare<[], string>("select distinct index_language from meetings").pluck()
+    .all();
+  const forms = words.slice(0, WORDS_MAX).map((word) => indexForms(word, languages));
+  const question = await openQuestion(database, forms.flat());
+  const left = question.left(leftMeetings(database, filter));
   return {
-    total: Number(total),
-    counts: words.slice(0, WORDS_MAX).map((word) => Number(count.get(phrase(word), ...rows.values))),
+    total: question.windowsLeft(left),
+    counts: forms.map((each) => question.countWindows(each, left)),
   };
-}
-
-/** A word as FTS5 reads it: a quoted string, so that nothing in it is an operator. */
-function phrase(word: string): string {
-  return `"${word.replaceAll('"', '""')}"`;
 }
 
 function meetingsWith(

@@ -1,5 +1,6 @@
 import { ChathamError } from "../../../src/errors.ts";
 import type { MeetingFilter } from "../../../src/meeting/meeting.ts";
+import type { Database } from "../file/database.ts";
 import { foldLabel } from "../../../src/policy/language/element.ts";
 
 /** A piece of SQL and the values of its placeholders, in order. */
@@ -43,6 +44,24 @@ export function speakerCondition(filter: MeetingFilter): Condition {
 export function isUnfiltered(filter: MeetingFilter): boolean {
   return !filter.allowed && !filter.meetingIds && !filter.labels && !filter.speakers && !filter.from &&
     !filter.to;
+}
+
+/** Which meetings a filter leaves, by key, and with a filter of speakers the keys of those. @returns undefined for all */
+export function leftMeetings(
+  database: Database,
+  filter: MeetingFilter,
+): { meetings: ReadonlySet<number>; speakers?: ReadonlySet<number> } | undefined {
+  if (isUnfiltered(filter)) return undefined;
+  const { speakers, ...rest } = filter;
+  const { sql, values } = meetingCondition(rest);
+  const meetings = new Set(
+    database.prepare<unknown[], number>(`select m.key from meetings m where ${sql}`).pluck().all(...values),
+  );
+  if (speakers === undefined) return { meetings };
+  const named = joinConditions(oneOf("s.folded", speakers.map(foldName)));
+  const keys = database.prepare<unknown[], number>(`select s.key from speakers s where ${named.sql}`).pluck()
+    .all(...named.values);
+  return { meetings, speakers: new Set(keys) };
 }
 
 /** As one value, so that their number is no limit. */

@@ -7,11 +7,12 @@ import type { Database } from "../file/database.ts";
 import { noteMissing, removeVectors } from "./vector_index.ts";
 import { removeMeeting } from "./erase.ts";
 import { foldName } from "./filter.ts";
-import { indexText, indexWords } from "./index_text.ts";
 import { refuseUnderHold } from "./legal_hold.ts";
 import { tieToTurns } from "./summary_turns.ts";
 import { turnNumber } from "./turn_number.ts";
-import { meetingText, unindex, windowText } from "./index_meeting.ts";
+import { indexText } from "../text_index/index_text.ts";
+import { addKey, writeContent, writeSummary } from "./content.ts";
+import { indexMeeting, unindex } from "./index_meeting.ts";
 
 /**
  * Stores or replaces a whole meeting with its full-text index, in one transaction.
@@ -54,12 +55,12 @@ export function rewriteMeeting(database: Database, meeting: Meeting): void {
   if (key === undefined) return;
   unindex(database, key);
   removeVectors(database, key);
-  for (const table of ["turns", "windows", "speakers", "labels"]) {
+  for (const table of ["turns", "windows", "speakers", "labels", "meeting_content", "meeting_keys"]) {
     database.prepare(`delete from ${table} where meeting_key = ?`).run(key);
   }
   const { title, participants, turns } = meeting;
   database.prepare(
-    `update meetings set title = ?, participants = ?, content_hash = ?, word_count = ?, summary = null,
+    `update meetings set title = ?, participants = ?, content_hash = ?, word_count = ?,
        index_language = ? where key = ?`,
   ).run(title, JSON.stringify(participants), hashOf(meeting), wordsIn(turns), indexLanguage(meeting), key);
   insertLabels(database, meeting, key);
@@ -67,15 +68,16 @@ export function rewriteMeeting(database: Database, meeting: Meeting): void {
 }
 
 function insertContent(database: Database, meeting: Meeting, meetingKey: bigint | number): void {
-  const language = indexLanguage(meeting);
-  insertTurns(database, meeting, { meetingKey, language });
-  insertWindows(database, meeting, { meetingKey, language });
-  const { title, text, people } = meetingText(meeting, language);
-  database.prepare("insert into meeting_text (rowid, title, text, people) values (?, ?, ?, ?)")
-    .run(meetingKey, title, text, people);
+  addKey(database, Number(meetingKey));
+  insertTurns(database, meeting, meetingKey);
+  writeContent(database, Number(meetingKey), {
+    texts: meeting.turns.map(({ text }) => text),
+    words: meeting.turns.map(({ words }) => words ?? null),
+  });
+  insertWindows(database, meeting, meetingKey);
+  indexMeeting(database, Number(meetingKey));
   if (meeting.summary) {
-    database.prepare("update meetings set summary = ? where key = ?")
-      .run(JSON.stringify(tieToTurns(meeting.summary, meeting.turns)), meetingKey);
+    writeSummary(database, Number(meetingKey), tieToTurns(meeting.summary, meeting.turns));
   }
 }
 
@@ -128,33 +130,24 @@ function insertLabels(database: Database, { labels }: Meeting, meetingKey: bigin
   for (const label of labels) insert.run(meetingKey, label);
 }
 
-interface Placed {
-  readonly meetingKey: bigint | number;
-  readonly language: string;
-}
-
-function insertTurns(database: Database, meeting: Meeting, { meetingKey, language }: Placed): void {
+function insertTurns(database: Database, meeting: Meeting, meetingKey: bigint | number): void {
   const speakerKeys = insertSpeakers(database, meeting.turns, meetingKey);
   const insertTurn = database.prepare(
-    `insert into turns (meeting_key, "index", number, speaker_key, text, word_count, start_ms, end_ms, words, unclear, edited)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into turns (meeting_key, "index", number, speaker_key, word_count, start_ms, end_ms, unclear, edited)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const indexTurn = database.prepare("insert into turn_text (rowid, text) values (?, ?)");
   for (const turn of meeting.turns) {
-    const { lastInsertRowid: key } = insertTurn.run(
+    insertTurn.run(
       meetingKey,
       turn.index,
       turnNumber(turn.id),
       speakerKeys.get(turn.speaker),
-      turn.text,
       countWords(turn.text),
       turn.startMs === undefined ? null : Math.round(turn.startMs),
       turn.endMs === undefined ? null : Math.round(turn.endMs),
-      turn.words ? JSON.stringify(turn.words) : null,
       turn.unclear ? 1 : 0,
       turn.edited ? 1 : 0,
     );
-    indexTurn.run(key, indexWords(turn.text, language));
   }
 }
 
@@ -167,15 +160,12 @@ function insertSpeakers(database: Database, turns: readonly Turn[], meetingKey: 
   return keys;
 }
 
-function insertWindows(database: Database, { turns }: Meeting, { meetingKey, language }: Placed): void {
+function insertWindows(database: Database, { turns }: Meeting, meetingKey: bigint | number): void {
   const insertWindow = database.prepare(
     "insert into windows (meeting_key, first_turn, last_turn) values (?, ?, ?)",
   );
-  const indexWindow = database.prepare("insert into window_text (rowid, text, speakers) values (?, ?, ?)");
   for (const { firstTurn, lastTurn } of cutWindows(turns.map(({ text }) => ({ text: indexText(text) })))) {
-    const { lastInsertRowid: key } = insertWindow.run(meetingKey, firstTurn, lastTurn);
-    const { text, speakers } = windowText(turns.slice(firstTurn, lastTurn + 1), language);
-    indexWindow.run(key, text, speakers);
+    insertWindow.run(meetingKey, firstTurn, lastTurn);
   }
 }
 

@@ -8,18 +8,22 @@ import type {
 } from "../../../src/meeting/meeting_store.ts";
 import type { Database } from "../file/database.ts";
 import type { Queries } from "../file/drizzle.ts";
+import { readSummary, readTexts, readWords } from "./content.ts";
 import { placeOfTurns } from "./summary_turns.ts";
 import { turnId } from "./turn_number.ts";
 import { meetingCondition } from "./filter.ts";
 import { labels, legalHolds, meetings, speakers, turns } from "../file/schema.ts";
 
 /** @returns the whole meeting, or undefined when there is none of that id. */
-export function getMeeting(queries: Queries, id: string): Meeting | undefined {
+export function getMeeting(
+  { database, queries }: { readonly database: Database; readonly queries: Queries },
+  id: string,
+): Meeting | undefined {
   const row = queries.select().from(meetings).where(eq(meetings.id, id)).get();
   if (!row) return undefined;
-  const turns = readTurns(queries, row.key);
-  const summary = row.summary === null ? {} : { summary: placeOfTurns(row.summary, turns) };
-  return { ...headOf(queries, row), ...summary, turns };
+  const turns = readTurns(database, queries, row.key);
+  const summary = readSummary(database, row.key);
+  return { ...headOf(queries, row), ...(summary ? { summary: placeOfTurns(summary, turns) } : {}), turns };
 }
 
 /** @returns the meeting without turns and summary, or undefined when there is none of that id. */
@@ -100,22 +104,22 @@ export function headersOf(queries: Queries, keys: readonly number[]): [number, M
   }]);
 }
 
-function readTurns(queries: Queries, meetingKey: number): Turn[] {
+function readTurns(database: Database, queries: Queries, meetingKey: number): Turn[] {
+  const texts = readTexts(database, meetingKey);
+  const words = readWords(database, meetingKey);
   const rows = queries.select({
     index: turns.index,
     number: turns.number,
     speaker: speakers.name,
-    text: turns.text,
     startMs: turns.startMs,
     endMs: turns.endMs,
-    words: turns.words,
     unclear: turns.unclear,
     edited: turns.edited,
   }).from(turns).innerJoin(speakers, eq(speakers.key, turns.speakerKey))
     .where(eq(turns.meetingKey, meetingKey)).orderBy(asc(turns.index)).all();
-  return rows.map(({ index, number, speaker, text, unclear, edited, ...rest }) => ({
-    ...{ index, id: turnId(number), speaker, text },
-    ...present(rest),
+  return rows.map(({ index, number, speaker, unclear, edited, ...rest }) => ({
+    ...{ index, id: turnId(number), speaker, text: texts[index] ?? "" },
+    ...present({ ...rest, words: words?.[index] }),
     ...(unclear ? { unclear } : {}),
     ...(edited ? { edited } : {}),
   }));

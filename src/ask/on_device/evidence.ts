@@ -45,7 +45,7 @@ export async function gatherEvidence(
   filter: MeetingFilter,
   sources: EvidenceSources,
 ): Promise<Evidence> {
-  const weights = weightsOf(question, filter, sources.facts);
+  const weights = await weightsOf(question, filter, sources.facts);
   const { hits } = await sources.search({ ...filter, query: question.text, limit: HITS });
   const titles = titlesOf(hits, sources.facts);
   const passages = hits.map((hit) => readPassage(hit, { title: titles.get(hit.meetingId) ?? "", weights }))
@@ -70,8 +70,12 @@ function owner(term: Term): string {
 }
 
 /** Inverse window frequency, scaled so that a term that occurs nowhere weighs 1. */
-function weightsOf(question: Question, filter: MeetingFilter, facts: MeetingFacts): Map<string, number> {
-  const { total, counts } = facts.windowCounts(question.terms.map(owner), filter);
+async function weightsOf(
+  question: Question,
+  filter: MeetingFilter,
+  facts: MeetingFacts,
+): Promise<Map<string, number>> {
+  const { total, counts } = await facts.windowCounts(question.terms.map(owner), filter);
   const idf = (count: number) => Math.log(1 + (total - count + 0.5) / (count + 0.5));
   return new Map(question.terms.map((term, i) => [term.stem, idf(counts[i] ?? 0) / idf(0)]));
 }

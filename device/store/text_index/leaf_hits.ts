@@ -1,0 +1,214 @@
+import { NumberList } from "./bytes.ts";
+import type { ListVisitor, Segment } from "./segment.ts";
+
+/**
+ * What a query is made of: any of several terms (one, or all that begin alike), or terms in a row. Each is weighed by itself.
+ */
+export type Leaf =
+  | { readonly kind: "any"; readonly terms: readonly number[] }
+  | { readonly kind: "row"; readonly terms: readonly number[] };
+
+/** How often terms that stand in a row stand so in a turn; ordinals count within the segment. */
+export type CountRows = (segment: Segment, turn: number, terms: readonly number[]) => number;
+
+/** Where a leaf stands, pairs of a place and a count; ordinals count over all segments. */
+export interface LeafHits {
+  readonly windows: NumberList;
+  /** Without names: only windows in whose words it stands. */
+  readonly spokenWindows: NumberList;
+  readonly turns: NumberList;
+  /** Counts are weighed by column. */
+  readonly meetings: NumberList;
+}
+
+/** Where the ordinals of each segment begin. */
+export interface Bases {
+  readonly turns: number[];
+  readonly windows: number[];
+  readonly meetings: number[];
+  readonly totals: { readonly turns: number; readonly windows: number; readonly meetings: number };
+}
+
+export function basesOf(segments: readonly Segment[]): Bases {
+  const bases = { turns: [] as number[], windows: [] as number[], meetings: [] as number[] };
+  const totals = { turns: 0, windows: 0, meetings: 0 };
+  for (const segment of segments) {
+    bases.turns.push(totals.turns);
+    bases.windows.push(totals.windows);
+    bases.meetings.push(totals.meetings);
+    totals.turns += segment.turnLengths.length;
+    totals.windows += segment.windowLengths.length;
+    totals.meetings += segment.keys.length;
+  }
+  return { ...bases, totals };
+}
+
+export function findLeaf(
+  segments: readonly Segment[],
+  bases: Bases,
+  { leaf, countRows }: { leaf: Leaf; countRows: CountRows },
+): LeafHits {
+  const hits: LeafHits = {
+    windows: new NumberList(),
+    spokenWindows: new NumberList(),
+    turns: new NumberList(),
+    meetings: new NumberList(),
+  };
+  const counts = countsFor(segments);
+  segments.forEach((segment, at) => {
+    const places = new SegmentPlaces(segment, counts);
+    if (leaf.kind === "any") { for (const term of leaf.terms) segment.visit(term, places); }
+    else places.rows(leaf.terms, countRows);
+    places.flush(hits, { turns: bases.turns[at], windows: bases.windows[at], meetings: bases.meetings[at] });
+  });
+  return hits;
+}
+
+/** Adds up one leaf within one segment. */
+class SegmentPlaces implements ListVisitor {
+  readonly #segment: Segment;
+  readonly #turns: Counts;
+  readonly #windows: Counts;
+  readonly #spoken: Counts;
+  readonly #meetings: Counts;
+  #meeting = 0;
+  #window = 0;
+
+  constructor(segment: Segment, { turns, windows, spoken, meetings }: SegmentCounts) {
+    this.#segment = segment;
+    [this.#turns, this.#windows, this.#spoken, this.#meetings] = [turns, windows, spoken, meetings];
+  }
+
+  meeting(ordinal: number): void {
+    this.#meeting = ordinal;
+    this.#window = this.#segment.windowBases[ordinal] ?? 0;
+  }
+
+  turn(turn: number, count: number): void {
+    this.#turns.add(turn, count);
+    const { windowTurns } = this.#segment;
+    while ((windowTurns[this.#window + 1] ?? Infinity) <= turn) this.#window++;
+    this.#windows.add(this.#window, count);
+    this.#spoken.add(this.#window, count);
+    this.#meetings.add(this.#meeting, count);
+  }
+
+  speaker(number: number, count: number): void {
+    const { turnBases, turnSpeakers, windowBases, windowTurns } = this.#segment;
+    const end = turnBases[this.#meeting + 1] ?? 0;
+    let window = windowBases[this.#meeting] ?? 0;
+    for (let turn = turnBases[this.#meeting] ?? 0; turn < end; turn++) {
+      if (turnSpeakers[turn] !== number) continue;
+      while ((windowTurns[window + 1] ?? Infinity) <= turn) window++;
+      this.#windows.add(window, count);
+      this.#meetings.add(this.#meeting, count);
+    }
+  }
+
+  title(count: number): void {
+    this.#meetings.add(this.#meeting, TITLE_WEIGHT * count);
+  }
+
+  people(count: number): void {
+    this.#meetings.add(this.#meeting, count);
+  }
+
+  /** Terms in a row: turns that hold all of them are read; a name or title that holds all of them has them in a row. */
+  rows(terms: readonly number[], countRows: CountRows): void {
+    const distinct = [...new Set(terms)];
+    const inTurns = new Map<number, number>();
+    const elsewhere = new Map<string, { count: number; apply: () => void }>();
+    for (const term of distinct) {
+      let meeting = 0;
+      const note = (place: string, apply: () => void) => {
+        const known = elsewhere.get(place);
+        elsewhere.set(place, { count: (known?.count ?? 0) + 1, apply });
+      };
+      const within = (ordinal: number, apply: () => void) => () => {
+        this.meeting(ordinal);
+        apply();
+      };
+      this.#segment.visit(term, {
+        meeting: (ordinal) => meeting = ordinal,
+        turn: (turn) => void inTurns.set(turn, (inTurns.get(turn) ?? 0) + 1),
+        speaker: (number) =>
+          note(`${meeting} speaker ${number}`, within(meeting, () => this.speaker(number, 1))),
+        title: () => note(`${meeting} title`, within(meeting, () => this.title(1))),
+        people: () => note(`${meeting} people`, within(meeting, () => this.people(1))),
+      });
+    }
+    const { turnBases } = this.#segment;
+    let meeting = 0;
+    for (const [turn, count] of [...inTurns].sort(([a], [b]) => a - b)) {
+      if (count < distinct.length) continue;
+      while ((turnBases[meeting + 1] ?? Infinity) <= turn) meeting++;
+      const found = countRows(this.#segment, turn, terms);
+      if (found === 0) continue;
+      this.meeting(meeting);
+      this.turn(turn, found);
+    }
+    for (const { count, apply } of elsewhere.values()) if (count === distinct.length) apply();
+  }
+
+  flush(
+    hits: LeafHits,
+    { turns = 0, windows = 0, meetings = 0 }: Partial<
+      Record<"turns" | "windows" | "meetings", number | undefined>
+    >,
+  ): void {
+    this.#turns.moveTo(hits.turns, turns);
+    this.#windows.moveTo(hits.windows, windows);
+    this.#spoken.moveTo(hits.spokenWindows, windows);
+    this.#meetings.moveTo(hits.meetings, meetings);
+  }
+}
+
+interface SegmentCounts {
+  readonly turns: Counts;
+  readonly windows: Counts;
+  readonly spoken: Counts;
+  readonly meetings: Counts;
+}
+
+function countsFor(segments: readonly Segment[]): SegmentCounts {
+  const most = (sizeOf: (segment: Segment) => number) =>
+    new Counts(segments.reduce((size, segment) => Math.max(size, sizeOf(segment)), 0));
+  return {
+    turns: most(({ turnLengths }) => turnLengths.length),
+    windows: most(({ windowLengths }) => windowLengths.length),
+    spoken: most(({ windowLengths }) => windowLengths.length),
+    meetings: most(({ keys }) => keys.length),
+  };
+}
+
+/** Sums by ordinal: an array rather than a map, as a common word stands in a hundred thousand turns. */
+class Counts {
+  readonly #sums: Float32Array;
+  readonly #touched: Uint32Array;
+  #length = 0;
+
+  constructor(size: number) {
+    this.#sums = new Float32Array(size);
+    this.#touched = new Uint32Array(size);
+  }
+
+  add(at: number, count: number): void {
+    const before = this.#sums[at] ?? 0;
+    if (before === 0) this.#touched[this.#length++] = at;
+    this.#sums[at] = before + count;
+  }
+
+  /** Appends ordinal and sum of each that was touched, and is empty again. */
+  moveTo(list: NumberList, base: number): void {
+    for (let i = 0; i < this.#length; i++) {
+      const at = this.#touched[i] ?? 0;
+      list.push(base + at);
+      list.push(this.#sums[at] ?? 0);
+      this.#sums[at] = 0;
+    }
+    this.#length = 0;
+  }
+}
+
+/** Against 1 for a word that is said. */
+const TITLE_WEIGHT = 3;

@@ -1,0 +1,299 @@
+import type { Database } from "../file/database.ts";
+import { unseal } from "../file/seal.ts";
+import { NumberList } from "./bytes.ts";
+import { Dictionary } from "./dictionary.ts";
+import { type Bases, basesOf, findLeaf, type Leaf, type LeafHits } from "./leaf_hits.ts";
+import { indexWords } from "./index_text.ts";
+import { best, type Left, leftOf, locate, type Scored } from "./score.ts";
+import type { Segment } from "./segment.ts";
+import { readSegments, TextIndex } from "./text_index.ts";
+import { tokensOf } from "./tokens.ts";
+
+/** Which meetings a filter leaves, by key, and which of their speakers; undefined leaves all. */
+export interface LeftMeetings {
+  readonly meetings: ReadonlySet<number>;
+  readonly speakers?: ReadonlySet<number>;
+}
+
+/** A window and how well a query matches it, or the best turn in it; larger is better. */
+export interface MatchedWindow {
+  readonly key: number;
+  readonly meetingKey: number;
+  /** Indexes of turns. */
+  readonly firstTurn: number;
+  readonly lastTurn: number;
+  readonly score: number;
+}
+
+export interface Matches {
+  readonly windows: readonly MatchedWindow[];
+  readonly turns: readonly MatchedWindow[];
+  /** By meeting key, of the whole meeting with title and people. */
+  readonly meetings: ReadonlyMap<number, number>;
+}
+
+/** What a query wants, in forms: `"word"`, `"words in a row"`, `"begin" *`. */
+export interface TextQuery {
+  /** One of these at least; each found one counts. */
+  readonly any: readonly string[];
+  /** Of each of these lists one form must stand there, in what was said. */
+  readonly phrases: readonly (readonly string[])[];
+}
+
+/** Opens the index for one question: of these forms all is known from then on, as the store was at this moment. */
+export async function openQuestion(database: Database, forms: Iterable<string>): Promise<Question> {
+  const { leaves, terms } = leavesOf(database, forms);
+  return new Question(database, await textIndexOf(database).segmentsWith(terms), leaves);
+}
+
+/** The same within a transaction, read from the file; others wait meanwhile. */
+export function openQuestionAtOnce(database: Database, forms: Iterable<string>): Question {
+  const { leaves, terms } = leavesOf(database, forms);
+  return new Question(database, [...readSegments(database, terms)], leaves);
+}
+
+function leavesOf(database: Database, forms: Iterable<string>) {
+  const dictionary = new Dictionary(database);
+  const leaves = new Map<string, Leaf | undefined>();
+  for (const form of forms) leaves.set(form, leafOf(form, dictionary));
+  return { leaves, terms: new Set([...leaves.values()].flatMap((leaf) => leaf?.terms ?? [])) };
+}
+
+/** One for all who use the connection. */
+export function textIndexOf(database: Database): TextIndex {
+  const known = indexes.get(database) ?? new TextIndex(database);
+  indexes.set(database, known);
+  return known;
+}
+
+const indexes = new WeakMap<Database, TextIndex>();
+
+/** @returns undefined where a term of the form stands in no meeting */
+function leafOf(form: string, dictionary: Dictionary): Leaf | undefined {
+  const tokens = tokensOf(form);
+  const [only] = tokens;
+  if (only === undefined) return undefined;
+  if (form.endsWith("*")) {
+    // The letters as they stand, not their stem: of "organis" every ending is meant.
+    const start = tokens.length === 1
+      ? form.toLowerCase().match(/[\p{L}\p{M}\p{N}\p{Co}]+/u)?.[0] ?? only
+      : only;
+    return { kind: "any", terms: dictionary.beginningWith(start, PREFIX_TERMS_MAX).map(({ id }) => id) };
+  }
+  const terms = tokens.flatMap((token) => dictionary.find(token) ?? []);
+  if (terms.length < tokens.length) return undefined;
+  return { kind: tokens.length === 1 ? "any" : "row", terms };
+}
+
+export class Question {
+  readonly #database: Database;
+  readonly #segments: readonly Segment[];
+  readonly #bases: Bases;
+  readonly #leaves: ReadonlyMap<string, Leaf | undefined>;
+  readonly #hits = new Map<string, LeafHits | undefined>();
+  readonly #said = new Map<number, Said>();
+
+  constructor(
+    database: Database,
+    segments: readonly Segment[],
+    leaves: ReadonlyMap<string, Leaf | undefined>,
+  ) {
+    this.#database = database;
+    this.#segments = segments;
+    this.#bases = basesOf(segments);
+    this.#leaves = leaves;
+  }
+
+  /** Windows in the store. */
+  get windows(): number {
+    return this.#bases.totals.windows;
+  }
+
+  /** Windows in which one of the forms stands, in words or names, of those that are left. */
+  countWindows(forms: readonly string[], left?: Left): number {
+    const lists = forms.flatMap((form) => this.#hitsOf(form)?.windows ?? []);
+    const [only] = lists;
+    if (only && lists.length === 1 && !left?.windows) return only.length / 2;
+    const found = new Set<number>();
+    for (const list of lists) {
+      for (let i = 0; i < list.length; i += 2) {
+        const at = list.at(i);
+        if (left?.windows === undefined || left.windows[at] === 1) found.add(at);
+      }
+    }
+    return found.size;
+  }
+
+  /** True of what stands in a meeting's words, title, labels or names. */
+  isInMeetings(forms: readonly string[]): boolean {
+    return forms.some((form) => (this.#hitsOf(form)?.meetings.length ?? 0) > 0);
+  }
+
+  /** Keys of meetings in which each of the lists has a form that stands there. */
+  meetingsWithAll(lists: readonly (readonly string[])[]): number[] {
+    const sets = lists.map((forms) => this.#union(forms, "meetings"));
+    const first = sets[0] ?? new NumberList();
+    const rest = sets.slice(1).map((list) => new Set(everyOther(list)));
+    return everyOther(first).filter((at) => rest.every((set) => set.has(at))).map((at) =>
+      this.#meetingAt(at)
+    );
+  }
+
+  left(filter: LeftMeetings | undefined): Left {
+    return filter ? leftOf(this.#segments, this.#bases, filter) : {};
+  }
+
+  windowsLeft(left: Left): number {
+    return left.windows ? left.windows.reduce((sum, is) => sum + is, 0) : this.windows;
+  }
+
+  /** The best windows, and the windows of the best turns. */
+  match({ any, phrases }: TextQuery, left: Left): Matches {
+    const forms = any.length > 0 ? [...any, ...phrases.flat()] : phrases.flat();
+    const hits = forms.flatMap((form) => this.#hitsOf(form) ?? []);
+    const { totals } = this.#bases;
+    const required = (column: keyof LeafHits) => phrases.map((each) => this.#union(each, column));
+    const windows = best(hits.map((each) => each.windows), {
+      total: totals.windows,
+      averageLength: this.#sum(({ windowLengths }) => windowLengths) / totals.windows,
+      lengthOf: this.#lookUp(this.#bases.windows, ({ windowLengths }) => windowLengths),
+      left: left.windows,
+      required: required("spokenWindows"),
+      limit: WINDOWS_MAX,
+    });
+    const turns = best(hits.map((each) => each.turns), {
+      total: totals.turns,
+      averageLength: this.#segments.reduce((sum, segment) => sum + segment.textLength, 0) / totals.turns,
+      lengthOf: this.#lookUp(this.#bases.turns, ({ turnLengths }) => turnLengths),
+      left: left.turns,
+      required: required("turns"),
+      limit: TURNS_MAX,
+    });
+    const meetings = best(hits.map((each) => each.meetings), {
+      total: totals.meetings,
+      averageLength: this.#sum(({ lengths }) => lengths) / totals.meetings,
+      lengthOf: this.#lookUp(this.#bases.meetings, ({ lengths }) => lengths),
+      left: left.meetings,
+      required: required("meetings"),
+      limit: totals.meetings,
+    });
+    return {
+      windows: windows.map((scored) => this.#windowAt(scored)),
+      turns: turns.map((scored) => this.#windowOfTurn(scored)),
+      meetings: new Map(meetings.map(([at, score]) => [this.#meetingAt(at), score])),
+    };
+  }
+
+  #hitsOf(form: string): LeafHits | undefined {
+    if (this.#hits.has(form)) return this.#hits.get(form);
+    const leaf = this.#leaves.get(form);
+    const countRows = (segment: Segment, turn: number, terms: readonly number[]) =>
+      this.#countRows(segment, turn, terms);
+    const hits = leaf && findLeaf(this.#segments, this.#bases, { leaf, countRows });
+    this.#hits.set(form, hits);
+    return hits;
+  }
+
+  #union(forms: readonly string[], column: keyof LeafHits): NumberList {
+    const lists = forms.flatMap((form) => this.#hitsOf(form)?.[column] ?? []);
+    const [only] = lists;
+    if (only && lists.length === 1) return only;
+    const all = new NumberList();
+    for (const list of lists) for (let i = 0; i < list.length; i++) all.push(list.at(i));
+    return all;
+  }
+
+  /** Reads the turn: the index holds no order of words. */
+  #countRows(segment: Segment, turn: number, terms: readonly number[]): number {
+    const meeting = locate(segment.turnBases.subarray(0, -1), turn);
+    const spoken = this.#spokenIn(segment.keys[meeting.segment] ?? 0, meeting.within);
+    let count = 0;
+    for (let at = 0; at + terms.length <= spoken.length; at++) {
+      if (terms.every((term, step) => spoken[at + step] === term)) count++;
+    }
+    return count;
+  }
+
+  /** Numbers of a turn's terms, in order. */
+  #spokenIn(meetingKey: number, turn: number): readonly (number | undefined)[] {
+    const said = this.#said.get(meetingKey) ?? saidIn(this.#database, meetingKey);
+    this.#said.set(meetingKey, said);
+    const dictionary = new Dictionary(this.#database);
+    return tokensOf(indexWords(said.texts[turn] ?? "", said.language)).map((token) => dictionary.find(token));
+  }
+
+  #sum(lengthsOf: (segment: Segment) => Uint32Array | Float64Array): number {
+    let sum = 0;
+    for (const segment of this.#segments) for (const length of lengthsOf(segment)) sum += length;
+    return sum;
+  }
+
+  #lookUp(
+    bases: readonly number[],
+    lengthsOf: (segment: Segment) => Uint32Array | Float64Array,
+  ): (ordinal: number) => number {
+    const lists = this.#segments.map(lengthsOf);
+    return (ordinal) => {
+      const { segment, within } = locate(bases, ordinal);
+      return lists[segment]?.[within] ?? 0;
+    };
+  }
+
+  #meetingAt(ordinal: number): number {
+    const { segment, within } = locate(this.#bases.meetings, ordinal);
+    return this.#segments[segment]?.keys[within] ?? 0;
+  }
+
+  #windowAt([ordinal, score]: Scored): MatchedWindow {
+    const { segment, within } = locate(this.#bases.windows, ordinal);
+    return windowIn(this.#segments[segment], within, score);
+  }
+
+  #windowOfTurn([ordinal, score]: Scored): MatchedWindow {
+    const { segment, within } = locate(this.#bases.turns, ordinal);
+    const there = this.#segments[segment];
+    const window = there ? locate(there.windowTurns.subarray(0, -1), within).segment : 0;
+    return windowIn(there, window, score);
+  }
+}
+
+function windowIn(segment: Segment | undefined, window: number, score: number): MatchedWindow {
+  if (!segment) throw new RangeError("A window lies in no segment");
+  const { segment: meeting, within } = locate(segment.windowBases.subarray(0, -1), window);
+  const firstTurnOfMeeting = segment.turnBases[meeting] ?? 0;
+  return {
+    key: (segment.firstWindowKeys[meeting] ?? 0) + within,
+    meetingKey: segment.keys[meeting] ?? 0,
+    firstTurn: (segment.windowTurns[window] ?? 0) - firstTurnOfMeeting,
+    lastTurn: (segment.windowTurns[window + 1] ?? 0) - firstTurnOfMeeting - 1,
+    score,
+  };
+}
+
+interface Said {
+  readonly texts: readonly string[];
+  readonly language: string;
+}
+
+function saidIn(database: Database, meetingKey: number): Said {
+  const row = database.prepare<[number], { secret: Uint8Array; texts: Uint8Array; language: string }>(SAID)
+    .get(meetingKey);
+  if (!row) return { texts: [], language: "" };
+  return {
+    texts: JSON.parse(new TextDecoder().decode(unseal(row.secret, row.texts))),
+    language: row.language,
+  };
+}
+
+function everyOther(list: NumberList): number[] {
+  const values: number[] = [];
+  for (let i = 0; i < list.length; i += 2) values.push(list.at(i));
+  return values;
+}
+
+const SAID = `select k.secret, c.texts, m.index_language as language from meetings m
+  join meeting_content c on c.meeting_key = m.key join meeting_keys k on k.meeting_key = m.key where m.key = ?`;
+/** Windows further down never come near the first hundred hits; only their number would cost time. */
+const WINDOWS_MAX = 1_000;
+const TURNS_MAX = 300;
+const PREFIX_TERMS_MAX = 500;

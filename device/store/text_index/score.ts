@@ -1,0 +1,127 @@
+import type { NumberList } from "./bytes.ts";
+import type { Bases, LeafHits } from "./leaf_hits.ts";
+import type { Segment } from "./segment.ts";
+
+/** Which ordinals a filter leaves, one byte each; undefined leaves all. Counted over all segments. */
+export interface Left {
+  readonly meetings?: Uint8Array;
+  readonly windows?: Uint8Array;
+  readonly turns?: Uint8Array;
+}
+
+export type Scored = readonly [ordinal: number, score: number];
+
+/**
+ * Okapi BM25 (Robertson and Zaragoza 2009), k1 1.2 and b 0.75, as FTS5 computes it: a leaf's rarity is that in the whole store,
+ * whatever the filter leaves; a leaf in more than half of all places counts for next to nothing, never against them.
+ * @returns the best `limit`, best first
+ */
+export function best(
+  leaves: readonly NumberList[],
+  { total, averageLength, lengthOf, left, required, limit }: {
+    readonly total: number;
+    readonly averageLength: number;
+    readonly lengthOf: (ordinal: number) => number;
+    readonly left: Uint8Array | undefined;
+    /** Places outside any of these are left out. */
+    readonly required: readonly NumberList[];
+    readonly limit: number;
+  },
+): Scored[] {
+  const scores = new Float64Array(total);
+  const touched = new Uint32Array(total);
+  const isThere = required.map((list) => setOf(list, total));
+  let count = 0;
+  for (const list of leaves) {
+    const holders = list.length / 2;
+    const rarity = Math.max(Math.log((total - holders + 0.5) / (holders + 0.5)), RARITY_MIN);
+    for (let i = 0; i < list.length; i += 2) {
+      const at = list.values[i] ?? 0;
+      if (left !== undefined && left[at] === 0) continue;
+      if (isThere.some((set) => set[at] === 0)) continue;
+      const times = list.values[i + 1] ?? 0;
+      const length = 1 - B + B * lengthOf(at) / averageLength;
+      const before = scores[at] ?? 0;
+      if (before === 0) touched[count++] = at;
+      scores[at] = before + rarity * times * (K1 + 1) / (times + K1 * length);
+    }
+  }
+  return highest(scores, touched.subarray(0, count), limit);
+}
+
+function setOf(list: NumberList, total: number): Uint8Array {
+  const set = new Uint8Array(total);
+  for (let i = 0; i < list.length; i += 2) set[list.values[i] ?? 0] = 1;
+  return set;
+}
+
+/** A bar that rises: whatever does not reach the worst of the best is passed over. */
+function highest(scores: Float64Array, places: Uint32Array, limit: number): Scored[] {
+  let kept: Scored[] = [];
+  let bar = -Infinity;
+  const order = (a: Scored, b: Scored) => b[1] - a[1] || a[0] - b[0];
+  for (const at of places) {
+    const score = scores[at] ?? 0;
+    if (score < bar) continue;
+    kept.push([at, score]);
+    if (kept.length < 4 * limit) continue;
+    kept = kept.sort(order).slice(0, limit);
+    bar = kept.at(-1)?.[1] ?? bar;
+  }
+  return kept.sort(order).slice(0, limit);
+}
+
+/** In which segment an ordinal lies. */
+export function locate(bases: ArrayLike<number>, ordinal: number): { segment: number; within: number } {
+  let [low, high] = [0, bases.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((bases[middle] ?? 0) <= ordinal) low = middle;
+    else high = middle - 1;
+  }
+  return { segment: low, within: ordinal - (bases[low] ?? 0) };
+}
+
+/** Windows and turns of what is left, out of the meetings that are left, and of some speakers where these are asked for. */
+export function leftOf(
+  segments: readonly Segment[],
+  bases: Bases,
+  { meetings, speakers }: { readonly meetings: ReadonlySet<number>; readonly speakers?: ReadonlySet<number> },
+): Left {
+  const left = {
+    meetings: new Uint8Array(bases.totals.meetings),
+    windows: new Uint8Array(bases.totals.windows),
+    turns: new Uint8Array(bases.totals.turns),
+  };
+  segments.forEach((segment, at) => {
+    const { keys, turnBases, windowBases, windowTurns } = segment;
+    const [turns = 0, windows = 0] = [bases.turns[at], bases.windows[at]];
+    keys.forEach((key, meeting) => {
+      if (!meetings.has(key)) return;
+      left.meetings[(bases.meetings[at] ?? 0) + meeting] = 1;
+      const [firstWindow = 0, endWindow = 0] = [windowBases[meeting], windowBases[meeting + 1]];
+      const [firstTurn = 0, endTurn = 0] = [turnBases[meeting], turnBases[meeting + 1]];
+      if (speakers === undefined) {
+        left.windows.fill(1, windows + firstWindow, windows + endWindow);
+        left.turns.fill(1, turns + firstTurn, turns + endTurn);
+        return;
+      }
+      const firstSpeaker = segment.firstSpeakerKeys[meeting] ?? 0;
+      let window = firstWindow;
+      for (let turn = firstTurn; turn < endTurn; turn++) {
+        if (!speakers.has(firstSpeaker + (segment.turnSpeakers[turn] ?? 0))) continue;
+        while (window + 1 < endWindow && (windowTurns[window + 1] ?? 0) <= turn) window++;
+        left.turns[turns + turn] = 1;
+        left.windows[windows + window] = 1;
+      }
+    });
+  });
+  return left;
+}
+
+export type Column = keyof LeafHits;
+
+const K1 = 1.2;
+const B = 0.75;
+/** FTS5's floor. */
+const RARITY_MIN = 1e-6;

@@ -1,0 +1,33 @@
+import { stem } from "../../../src/text/stem.ts";
+
+/**
+ * The index terms of a text in order: runs of letters and digits in lower case, without accents, English endings cut
+ * (Porter). INVARIANT: queries and meetings go through this same function; changing it takes a migration that indexes anew.
+ */
+export function tokensOf(text: string): string[] {
+  const found = text.match(RUN);
+  return found ? found.map(termOf) : [];
+}
+
+function termOf(run: string): string {
+  const known = terms.get(run);
+  if (known !== undefined) return known;
+  const plain = run.normalize("NFD").replace(ACCENT, "").normalize("NFC").toLowerCase();
+  const term = stem(plain.slice(0, TERM_CHARS_MAX));
+  if (terms.size >= TERMS_KEPT) terms.clear();
+  terms.set(run, term);
+  return term;
+}
+
+/** Most words of a language come again and again. Holds words of meetings, in memory only; emptied by {@link forgetTerms}. */
+const terms = new Map<string, string>();
+
+export function forgetTerms(): void {
+  terms.clear();
+}
+
+/** Letters with their marks, digits, and the private letters that stand for the marks of Thai and Hindi. */
+const RUN = /[\p{L}\p{M}\p{N}\p{Co}]+/gu;
+const ACCENT = /[\u0300-\u036f]/g;
+const TERMS_KEPT = 100_000;
+const TERM_CHARS_MAX = 200;
