@@ -32,8 +32,8 @@ Deno.test("add DIR imports a folder, says what it left out and what was lost, an
   const chat = await chatham(["show", ids[2]?.[0] ?? "", ...data]);
   assertStringIncludes(chat.stdout, "read as chat");
   assertStringIncludes(chat.stdout, "warning: private message");
-  const found = await chatham(["search", "pelican", "--json", ...data]);
-  assert(!found.stdout.includes("pelican"), found.stdout);
+  const found = JSON.parse((await chatham(["search", "pelican", "--json", ...data])).stdout);
+  assert(!JSON.stringify(found.hits).includes("pelican"));
 });
 
 Deno.test("add --layout reads a file in the layout that is asked for, and refuses a name that there is not", async () => {

@@ -14,7 +14,7 @@ const MEETINGS = fileURLToPath(new URL("../fixtures/meetings/", import.meta.url)
 const LINES: readonly (readonly [code: number, line: string])[] = [
   [0, "me --name Dana --email dana@example.org"],
   [0, `add ${MEETINGS}4-heron-price-review.json ${MEETINGS}1-heron-kick-off.vtt --label heron --keep-audio`],
-  [0, `add ${MEETINGS}2-heron-sensor-review.txt --title Sensors --date 2026-03-05`],
+  [0, `add ${MEETINGS}2-heron-sensor-review.txt --title Sensors --date 2026-03-05 --layout name-time`],
   [
     0,
     "list --meeting heron-price-review --speaker Dana --label heron --from 2026-01-01 --to 2027-01-01 --limit 2 --offset 0",
