@@ -1,16 +1,33 @@
 import type { IngestLeave } from "../ingest/leave.ts";
 import { foldLabel } from "../policy/language/element.ts";
+import type { Receipts } from "../receipts/receipts.ts";
 import type { Door } from "./door.ts";
 
-/** What an import asks at the door before it changes a meeting that is there, or keeps a recording. */
-export function askLeave(door: Door): IngestLeave {
+/** What an import asks at the door before it changes a meeting that is there, or keeps a recording; and what is recorded. */
+export function askLeave(door: Door, acts: Pick<Receipts, "note">): IngestLeave {
   return {
-    replace(known, labels, asker) {
+    mayReplace(known, labels, asker) {
       door.pass({ action: "delete", meetings: [known], asker });
-      const before = new Set(known.labels.map(foldLabel));
-      const isSame = labels.every((label) => before.has(foldLabel(label)));
-      if (!isSame) door.pass({ action: "relabel", meetings: [known], asker });
+      if (isOther(known.labels, labels)) door.pass({ action: "relabel", meetings: [known], asker });
     },
-    keepAudio: (meeting, asker) => void door.pass({ action: "keep-audio", meetings: [meeting], asker }),
+    replaces(known, labels, asker) {
+      const { rule, policy } = door.pass({ action: "delete", meetings: [known], asker });
+      const common = { by: asker.id, rule, policy, meetingIds: [known.id] };
+      acts.note({ act: "replace", ...common });
+      if (!isOther(known.labels, labels)) return;
+      door.pass({ action: "relabel", meetings: [known], asker });
+      acts.note({ act: "relabel", ...common, labels, labelsBefore: known.labels });
+    },
+    keepsAudio(meeting, asker) {
+      const { rule, policy } = door.pass({ action: "keep-audio", meetings: [meeting], asker });
+      const { id, labels } = meeting;
+      acts.note({ act: "keep-audio", by: asker.id, rule, policy, meetingIds: [id], labels });
+    },
   };
+}
+
+/** Whether there would be a label that was not there. */
+function isOther(known: readonly string[], labels: readonly string[]): boolean {
+  const before = new Set(known.map(foldLabel));
+  return !labels.every((label) => before.has(foldLabel(label)));
 }

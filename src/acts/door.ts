@@ -48,7 +48,13 @@ export class Door {
       const { rule, because } = last;
       return { permitted: false, rule, because, meeting: group.length === 1 ? group[0] : undefined };
     }
-    return { permitted: true, rule: last?.rule ?? "", because: last?.because ?? "" };
+    const { id, version, hash } = policy;
+    return {
+      permitted: true,
+      rule: last?.rule ?? "",
+      because: last?.because ?? "",
+      policy: { id, version, hash },
+    };
   }
 
   /** False where every meeting may have it done, because no rule of the policy speaks of it and none is needed. */
@@ -89,4 +95,6 @@ export interface Passed {
   readonly permitted: true;
   readonly rule: string;
   readonly because: string;
+  /** That decided it; what a record of the act says. */
+  readonly policy: { readonly id: string; readonly version: number; readonly hash: string };
 }

@@ -6,6 +6,7 @@ import { type ExportFormat, exportMeeting } from "../export/export.ts";
 import type { Meeting, MeetingFilter, Readable, Summary } from "../meeting/meeting.ts";
 import type { MeetingPage, MeetingStore } from "../meeting/meeting_store.ts";
 import type { Search, SearchRequest, SearchResult } from "../meeting/search.ts";
+import type { Receipts } from "../receipts/receipts.ts";
 import type { Allowed } from "./allowed.ts";
 import type { Door } from "./door.ts";
 
@@ -59,17 +60,26 @@ export class Meetings {
   /** A file of a meeting: `export`. */
   export(id: string, format: ExportFormat): string {
     const meeting = this.get(id);
-    this.#parts.door.pass({ action: "export", meetings: [meeting], asker: this.#asker });
+    const { rule, policy } = this.#parts.door.pass({
+      action: "export",
+      meetings: [meeting],
+      asker: this.#asker,
+    });
+    this.#parts.acts.note({ act: "export", by: this.#asker.id, how: format, rule, policy, meetingIds: [id] });
     return exportMeeting(meeting, format);
   }
 
   /** Erases the meeting and all that was made of it: `delete`. Throws `not-found`; `conflict` under legal hold. */
   erase(id: string): void {
-    const { door, store } = this.#parts;
+    const { door, store, acts } = this.#parts;
     const meeting = store.getMeetingHead(id);
     if (meeting !== undefined) {
       if (!this.#isSeen(id)) throw notFound(id);
-      door.pass({ action: "delete", meetings: [meeting], asker: this.#asker });
+      const { rule, policy } = door.pass({ action: "delete", meetings: [meeting], asker: this.#asker });
+      // Under hold the store refuses by itself, whatever the policy says, and nothing is erased.
+      if (meeting.legalHold !== true) {
+        acts.note({ act: "erase", by: this.#asker.id, rule, policy, meetingIds: [id] });
+      }
     }
     // Without a meeting there may be its import still.
     if (!store.deleteMeeting(id)) throw notFound(id);
@@ -77,7 +87,9 @@ export class Meetings {
 
   /** Throws `not-found`. */
   hold(id: string, isHeld: boolean): void {
-    if (!this.#isSeen(id) || !this.#parts.store.setLegalHold(id, isHeld)) throw notFound(id);
+    const { store, acts } = this.#parts;
+    if (!this.#isSeen(id) || !store.setLegalHold(id, isHeld)) throw notFound(id);
+    acts.note({ act: "hold", by: this.#asker.id, how: isHeld ? "held" : "released", meetingIds: [id] });
   }
 
   /** Keeps a summary that was made anew. Throws `not-found`. */
@@ -103,6 +115,8 @@ export interface MeetingsParts {
   readonly allowed: Allowed;
   readonly store: MeetingStore;
   readonly search: Search;
+  /** Where acts are put on record that widen who may see something, or erase. */
+  readonly acts: Pick<Receipts, "note">;
   askFor(asker: Asker, conversation: string | undefined): Ask;
 }
 

@@ -41,10 +41,17 @@ export interface ClientStore {
 export class Clients {
   readonly #store: ClientStore;
   readonly #now: () => Date;
+  readonly #onChange: (name: string, how: "made" | "revoked") => void;
 
-  constructor(store: ClientStore, now: () => Date = () => new Date()) {
+  /** @param onChange told of every token that is made or revoked, before it is in force */
+  constructor(
+    store: ClientStore,
+    now: () => Date = () => new Date(),
+    onChange: (name: string, how: "made" | "revoked") => void = () => {},
+  ) {
     this.#store = store;
     this.#now = now;
+    this.#onChange = onChange;
   }
 
   /**
@@ -55,6 +62,9 @@ export class Clients {
     check(request, this.#now());
     const token = `chatham_${randomBytes(32).toString("base64url")}`;
     const record = { ...request, createdAt: this.#now().toISOString() };
+    if (this.#store.list().every((one) => one.name !== request.name || one.revokedAt !== undefined)) {
+      this.#onChange(request.name, "made");
+    }
     if (this.#store.add(record, hashOf(token))) return token;
     throw new ChathamError("conflict", `There is a client ${request.name} already; revoke it first`);
   }
@@ -97,7 +107,7 @@ export class Clients {
 
   /** From now on the token opens nothing. Throws `not-found`. */
   revoke(name: string): void {
-    if (this.#store.revoke(name, this.#now().toISOString())) return;
+    if (this.#store.revoke(name, this.#now().toISOString())) return this.#onChange(name, "revoked");
     throw new ChathamError("not-found", "There is no client of that name whose token is in force");
   }
 

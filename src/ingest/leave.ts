@@ -4,9 +4,12 @@ import type { Concerned } from "../meeting/meeting_store.ts";
 /** Asked before an import does more than add a meeting. Each throws where it may not be; nothing was changed then. */
 export interface IngestLeave {
   /**
-   * Before other content takes the place of a meeting.
+   * Whether other content may take the place of a meeting.
    * @param labels that the meeting would have
    */
-  replace(known: Concerned, labels: readonly string[], asker: Asker): void;
-  keepAudio(meeting: Concerned, asker: Asker): void;
+  mayReplace(known: Concerned, labels: readonly string[], asker: Asker): void;
+  /** The same, and puts it on record; within the transaction that replaces. */
+  replaces(known: Concerned, labels: readonly string[], asker: Asker): void;
+  /** Whether a recording may be kept; puts it on record where it may. */
+  keepsAudio(meeting: Concerned, asker: Asker): void;
 }

@@ -99,7 +99,7 @@ async function parse(job: StoredJob, parts: IngestParts) {
 function storeMeeting(job: StoredJob, { store, leave }: IngestParts, content: Content): void {
   const meeting = assemble(job, content, store.getMeeting(job.meetingId));
   store.putMeeting(meeting, {
-    mayReplace: (replaced) => leave.replace(replaced, meeting.labels, job.asker ?? NOBODY),
+    mayReplace: (replaced) => leave.replaces(replaced, meeting.labels, job.asker ?? NOBODY),
   });
 }
 

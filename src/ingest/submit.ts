@@ -49,8 +49,8 @@ export async function submit(
     const { titleHint, asker = OWNER_ASKER } = submission;
     const { labels = [], participants = [], keepAudio = false } = meta;
     const known = parts.store.getMeetingHead(meetingId);
-    if (known) parts.leave.replace(known, [...labels, ...parsed?.labels ?? []], asker);
-    if (keepAudio) parts.leave.keepAudio({ id: meetingId, labels, participants }, asker);
+    if (known) parts.leave.mayReplace(known, [...labels, ...parsed?.labels ?? []], asker);
+    if (keepAudio) parts.leave.keepsAudio({ id: meetingId, labels, participants }, asker);
     const id = randomUUID();
     queue.add({ id, meetingId, source, meta, titleHint, keepAudio, spooled, fingerprint, asker });
     if (parsed) parts.parsed.keep(id, parsed, spooled.sizeBytes);

@@ -85,12 +85,13 @@ export class Receipts {
    * Puts an act on record, at once. Throws `unavailable` when that cannot be written: then it must not be done.
    * @returns the id of the record
    */
-  note({ meetingIds = [], labels = [], labelsBefore, by, ...rest }: ActNote): string {
+  note({ meetingIds = [], labels = [], labelsBefore, by, who, ...rest }: ActNote): string {
     const id = makeReceiptId(this.#now());
     const { meetings, ...read } = this.#readOf(meetingIds, labels);
     const body: ActBody = {
       ...rest,
-      by: by.includes("@") ? personHash(by, this.#labelKey) : by,
+      by: this.#named(by),
+      ...(who === undefined ? {} : { who: this.#named(who) }),
       meetings,
       ...read,
       ...(labelsBefore === undefined ? {} : { labelsBefore: this.#hashesOf(labelsBefore) }),
@@ -101,6 +102,11 @@ export class Receipts {
       survivesPowerCut: true,
     });
     return id;
+  }
+
+  /** A person's address is no word for a record. */
+  #named(name: string): string {
+    return name.includes("@") ? personHash(name, this.#labelKey) : name;
   }
 
   /** Every meeting that was read and every label that it was read under, whether or not whoever asks names it. */

@@ -97,6 +97,8 @@ export const actBodySchema = z.strictObject({
   act: z.enum(actNames),
   /** `owner` or the name of a token; of a token that is named by an address, its keyed hash. */
   by: name,
+  /** Whose token, by the same rule. */
+  who: name.optional(),
   policy: z.strictObject({ id: name, version: z.number().int(), hash: name }).optional(),
   /** The rule that decided, where one was asked. */
   rule: name.optional(),

@@ -27,7 +27,7 @@ export function intakeOver(store: Store, parts: {
     hearElsewhere: () => Promise.resolve(undefined),
     embedMeeting: () => Promise.resolve(parts.embedMeeting),
     summarise: () => Promise.resolve(parts.summarise ?? summarise),
-    leave: parts.leave ?? { replace: () => {}, keepAudio: () => {} },
+    leave: parts.leave ?? { mayReplace: () => {}, replaces: () => {}, keepsAudio: () => {} },
     ...(parts.stalls ? { stalls: parts.stalls } : {}),
   });
 }

@@ -118,6 +118,7 @@ export async function servedHouse(options: {
     allowed: new Allowed({ door, store, policy: () => keeper.active }),
     store,
     search,
+    acts: escalation.receipts,
     askFor: (asker: Asker, conversation: string | undefined) => escalation.askFor({ ...asker, conversation }),
   };
   const clients = new Clients(clientStore(database));
@@ -136,7 +137,7 @@ export async function servedHouse(options: {
       }),
     holdDataFolder: missing,
     store: () => Promise.resolve(store),
-    intake: () => Promise.resolve(intakeOver(store, { leave: askLeave(door) })),
+    intake: () => Promise.resolve(intakeOver(store, { leave: askLeave(door, escalation.receipts) })),
     spool: () => Promise.resolve(store.spool),
     forget: () =>
       Promise.resolve((name, { isTrial, asker = OWNER_ASKER }) =>

@@ -24,6 +24,7 @@ export function wireActs(
       allowed: new Allowed({ door: await door(), store, policy: () => keeper.active }),
       store,
       search: await stored.search(),
+      acts: await stored.receipts(),
       askFor: (asker: Asker, conversation?: string): Ask => async (request, options) =>
         await (await outgoing.escalation()).askFor({ ...asker, conversation })(request, options),
     };

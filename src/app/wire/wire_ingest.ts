@@ -56,7 +56,7 @@ export function wireIngest(
         return (meetingId, options) => embedMeeting(opened.database, encoder, meetingId, options);
       },
       summarise: summariser,
-      leave: askLeave(await acts.door()),
+      leave: askLeave(await acts.door(), await stored.receipts()),
     });
   });
   const forget = once(async (): Promise<Forget> => {
@@ -65,11 +65,13 @@ export function wireIngest(
     const { database, queries, spool } = await stored.store();
     const exposureKey = (await outgoing.escalation()).house.scopeKey;
     const door = await acts.door();
+    const receipts = await stored.receipts();
     return async (name, { isTrial, signal, asker = OWNER_ASKER }) => {
       const mayChange = (meetings: readonly Concerned[]) =>
         void (meetings.length > 0 && door.pass({ action: "delete", meetings, asker }));
       const parts = { database, queries, exposureKey, mayChange, removeUpload: spool.remove };
       const { forgotten, meetingIds } = forgetPerson(parts, name, { isTrial });
+      if (!isTrial) receipts.note({ act: "forget", by: asker.id, meetingIds, count: meetingIds.length });
       const encoder = isTrial || meetingIds.length === 0 ? undefined : await models.embedder();
       // Vectors of the words before went with them.
       for (const id of encoder ? meetingIds : []) {

@@ -32,6 +32,10 @@ export function wireOutgoing(
       shipped: await Deno.readTextFile(join(root, "policies", "default.yaml")),
       nowMs: () => Date.now(),
       watches: isServer,
+      onInstalled: async ({ id, version, hash }) => {
+        const policy = { id, version, hash };
+        (await stored.receipts()).note({ act: "policy", by: "owner", how: "installed", policy });
+      },
       ...(isServer ? { onChange: ({ hash }) => inForce.tell(hash) } : {}),
       ...(start.policyInstaller === undefined ? {} : { installer: start.policyInstaller }),
     });

@@ -2,6 +2,7 @@ import { createSearch } from "../../../device/search/search.ts";
 import type { KeySource } from "../../../device/store/file/key.ts";
 import { FolderLock } from "../../../device/store/file/lock.ts";
 import { openStore } from "../../../device/store/open.ts";
+import type { Receipts } from "../../receipts/receipts.ts";
 import type { Start } from "../../launch/start.ts";
 import type { App } from "../app.ts";
 import type { Keeper } from "../lazy.ts";
@@ -16,10 +17,18 @@ export function wireStore({ once }: Keeper, { folder, start }: Wiring, models: W
     const embedderId = (await models.modelFor("sentence-embedding"))?.entry.id;
     return createSearch({ database, embedderId, embedder: models.embedder });
   });
+  const receipts = once(async () => {
+    const { Receipts } = await import("../../receipts/receipts.ts");
+    const { receiptJournal } = await import("../../../device/store/outgoing/receipt_journal.ts");
+    return new Receipts(receiptJournal((await store()).database));
+  });
   const clients = once(async () => {
     const { Clients } = await import("../../clients/clients.ts");
     const { clientStore } = await import("../../../device/store/outgoing/client_store.ts");
-    return new Clients(clientStore((await store()).database));
+    const acts = await receipts();
+    const onChange = (name: string, how: "made" | "revoked") =>
+      void acts.note({ act: "token", by: "owner", how, who: name });
+    return new Clients(clientStore((await store()).database), undefined, onChange);
   });
   const sessions = once(async () => {
     const { Sessions } = await import("../../clients/sessions.ts");
@@ -29,6 +38,7 @@ export function wireStore({ once }: Keeper, { folder, start }: Wiring, models: W
   return {
     store,
     search,
+    receipts,
     clients,
     sessions,
     spool: async () => (await store()).spool,
@@ -43,6 +53,8 @@ export function wireStore({ once }: Keeper, { folder, start }: Wiring, models: W
 export interface WiredStore
   extends Pick<App, "search" | "clients" | "sessions" | "spool" | "holdDataFolder"> {
   store(): Promise<Awaited<ReturnType<typeof openStore>>>;
+  /** For records of acts; what leaves has its own way. */
+  receipts(): Promise<Receipts>;
 }
 
 function keySource({ key, passphrase }: Start): KeySource {

@@ -291,6 +291,9 @@ function receipt(prefix: string): HandOutFields {
     ...prefixed("detectors[].", { name: name(), version: name() }),
     ...Object.fromEntries(ENTITY_TYPES.map((type) => [`entities.${type}`, name()])),
     "labels[]": name(),
+    // They would tell which receipts speak of one meeting, also of one that the client may not see.
+    "meetings[]": { kind: "left-out" },
+    unlabelled: { kind: "left-out" },
     commitment: name(),
     bytesOut: number(),
   } as const;

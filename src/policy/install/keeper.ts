@@ -49,6 +49,8 @@ export interface KeeperOptions {
   readonly watches?: boolean;
   /** Called after another policy has become the active one. */
   readonly onChange?: (active: Policy) => void;
+  /** Told of each policy that was installed here. */
+  readonly onInstalled?: (active: Policy) => Promise<void>;
   /** Who writes the folder for a process that may only read it. */
   readonly installer?: PolicyInstaller;
 }
@@ -87,6 +89,7 @@ export async function openPolicyKeeper(options: KeeperOptions): Promise<PolicyKe
       if (installer) {
         await installer.install(bundle, firstKey);
         await reload();
+        await options.onInstalled?.(current.active);
         return current.active;
       }
       if (current.status.isLocked) {
@@ -112,6 +115,7 @@ export async function openPolicyKeeper(options: KeeperOptions): Promise<PolicyKe
           status: { source: "bundle", isLocked: false, layers: [], problem: undefined },
         }),
       );
+      await options.onInstalled?.(current.active);
       return current.active;
     },
     reload,
