@@ -78,7 +78,7 @@ async function recognise(
   const again = await recogniser.transcribe(lost.map((i) => soundOf(narrowed(cut[i]))));
   return cut.map((piece, i) => {
     const retried = lost.indexOf(i);
-    const better = retried >= 0 && !isEmpty(again[retried]) && again[retried]?.isCut === false;
+    const better = retried >= 0 && isReliable(again[retried]);
     const used = better ? narrowed(piece) : piece;
     return placed(used, better ? again[retried] : first[i]);
   });
@@ -88,6 +88,12 @@ function isEmpty(recognised: Recognised | undefined): boolean {
   return recognised === undefined || recognised.words.every(({ word }) => !/[\p{L}\p{N}]/u.test(word));
 }
 
+/** Of a second hearing only what the recogniser is sure of counts: short guesses were wrong below, and right above. */
+function isReliable(recognised: Recognised | undefined): boolean {
+  return !isEmpty(recognised) && recognised?.isCut === false && recognised.margin >= AGAIN_MARGIN_MIN;
+}
+
+const AGAIN_MARGIN_MIN = 2.8;
 const NARROWER_SAMPLES = 200 * 16;
 
 function narrowed<T extends Piece | undefined>(piece: T): T {

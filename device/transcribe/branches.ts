@@ -55,13 +55,14 @@ export function maskCrossAttention(model: Uint8Array, mask: string): Uint8Array 
   return changed;
 }
 
-interface Changes {
+export interface Changes {
   branch(body: Uint8Array): Uint8Array;
   ifNode(body: Uint8Array): Uint8Array;
   graph(body: Uint8Array): Uint8Array;
 }
 
-function changeBranches(model: Uint8Array, { branch, ifNode, graph }: Changes): Uint8Array {
+/** @returns the model with both branches, the `If` node and the graph changed; throws `RangeError` when it has no such form */
+export function changeBranches(model: Uint8Array, { branch, ifNode, graph }: Changes): Uint8Array {
   let branches = 0;
   const attribute = (body: Uint8Array) =>
     field(
@@ -81,8 +82,12 @@ function changeBranches(model: Uint8Array, { branch, ifNode, graph }: Changes): 
   return result;
 }
 
-function firstText(body: Uint8Array, number: number): string {
-  return new TextDecoder().decode(bodiesOf(body, number)[0] ?? new Uint8Array(0));
+export function firstText(body: Uint8Array, number: number): string {
+  return textOf(bodiesOf(body, number)[0]);
+}
+
+export function textOf(body: Uint8Array | undefined): string {
+  return new TextDecoder().decode(body ?? new Uint8Array(0));
 }
 
 function valueInfo(name: string): Uint8Array {

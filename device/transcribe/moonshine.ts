@@ -8,6 +8,7 @@ import {
   HIDDEN_SIZE,
   MASK_INPUT,
 } from "./decode_together.ts";
+import { fasterDecoder } from "./faster_decoder.ts";
 import { wordsOf } from "./tokens.ts";
 import type { Recognised, Recogniser } from "./recogniser.ts";
 
@@ -76,7 +77,7 @@ function batches(pieces: readonly Float32Array[], countMax: number): number[][] 
 
 const BATCH_MAX = 8;
 /** Two minutes: the decoder's memory of what it hears takes 580 kB a second. */
-const BATCH_SAMPLES_MAX = 120 * SAMPLE_RATE_HZ;
+const BATCH_SAMPLES_MAX = 64 * SAMPLE_RATE_HZ;
 /** A piece much shorter than the longest would be done long before. */
 const LIKE_LENGTH = 0.4;
 
@@ -84,7 +85,7 @@ const LIKE_LENGTH = 0.4;
 function changedDecoder(model: Uint8Array): { model: Uint8Array; isMasked: boolean } {
   try {
     const exposed = exposeInBranches(model, new Map([[LAST_ATTENTION, ATTENTION_OUTPUT]]));
-    return { model: maskCrossAttention(exposed, MASK_INPUT), isMasked: true };
+    return { model: fasterDecoder(maskCrossAttention(exposed, MASK_INPUT)), isMasked: true };
   } catch (error) {
     if (error instanceof RangeError) return { model, isMasked: false };
     throw error;

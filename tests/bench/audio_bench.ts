@@ -1,7 +1,7 @@
 /**
  * Measures hearing on the data beside the project: word error rate, diarisation error rate, real-time factor by wall clock
- * and by processor time, peak memory. `deno run -A tests/bench/audio_bench.ts [wer|der|memory|memory-no-text]…`; without
- * names the first two. `memory` loops the 5.8-minute synthetic meeting to two hours (`--minutes N` for another length).
+ * and by processor time, peak memory. `deno task bench:audio [wer|der|meeting|count|memory|memory-no-text]…`; without
+ * names the first two. `meeting` is fourteen minutes of the meeting of four, `count` see `counting_bench.ts`. `memory` loops the 5.8-minute synthetic meeting to two hours (`--minutes N` for another length).
  * `--shelf FOLDER` adds a folder with a `manifest.json` of models, e.g. another speaker encoder.
  */
 import { createHear } from "../../device/hear/hear.ts";
@@ -14,6 +14,7 @@ import * as wer from "../../src/eval/word_error_rate.ts";
 import type { AudioFile, Hear, Heard, HearOptions } from "../../src/ingest/hear.ts";
 import { sharedPath } from "../support/shared.ts";
 import { cpuUsage } from "node:process";
+import { measureCounting } from "./counting_bench.ts";
 
 interface Cost {
   recordingMs: number;
@@ -39,6 +40,8 @@ const models = hearModels(shelves);
 const hear = createHear(models);
 if (names.size === 0 || names.has("wer")) await measureWords(hear);
 if (names.size === 0 || names.has("der")) await measureSpeakers(hear);
+if (names.has("meeting")) await measureMeeting(hear);
+if (names.has("count")) await measureCounting(hear, print);
 if (names.has("memory")) await measureMemory(hear, false);
 if (names.has("memory-no-text")) await measureMemory(hear, true);
 await models.close();
@@ -88,14 +91,22 @@ async function measureSpeakers(hear: Hear): Promise<void> {
   }
 }
 
+/** The synthetic meeting of four, looped. */
+async function measureMeeting(hear: Hear): Promise<void> {
+  const cost: Cost = { recordingMs: 0, wallMs: 0, cpuMs: 0 };
+  await timedFile(hear, loopedMeeting(14), {}, cost);
+  print("a meeting of 14 minutes, text and voices");
+  printCost(cost);
+}
+
 /** The looped recording is never made: reads wrap round, so that only what hearing itself holds is counted. */
-async function measureMemory(hear: Hear, skipText: boolean): Promise<void> {
+function loopedMeeting(minutes: number): AudioFile {
   const meeting = Deno.readFileSync(sharedPath("data/audio/synthetic_meetings/libri_meeting_4spk.wav"));
   const data = meeting.subarray(44);
   const header = meeting.slice(0, 44);
   const dataBytes = minutes * 60 * 32_000;
   new DataView(header.buffer).setUint32(40, dataBytes, true);
-  const looped: AudioFile = {
+  return {
     sizeBytes: 44 + dataBytes,
     read(start, end) {
       const bytes = new Uint8Array(end - start);
@@ -105,6 +116,10 @@ async function measureMemory(hear: Hear, skipText: boolean): Promise<void> {
       return Promise.resolve(bytes);
     },
   };
+}
+
+async function measureMemory(hear: Hear, skipText: boolean): Promise<void> {
+  const looped = loopedMeeting(minutes);
   let peak = 0;
   let states = 0;
   const sample = () => peak = Math.max(peak, Deno.memoryUsage().rss);
@@ -139,13 +154,18 @@ function describe(errors: der.DiarisationErrors): string {
 
 async function timed(hear: Hear, path: string, options: HearOptions, cost: Cost): Promise<Heard> {
   const file = await openAudioFile(path);
+  const heard = await timedFile(hear, file, options, cost);
+  file.close();
+  return heard;
+}
+
+async function timedFile(hear: Hear, file: AudioFile, options: HearOptions, cost: Cost): Promise<Heard> {
   const [wall, cpu] = [performance.now(), cpuUsage()];
   const heard = await hear(file, options);
   const used = cpuUsage(cpu);
   cost.wallMs += performance.now() - wall;
   cost.cpuMs += (used.user + used.system) / 1000;
   cost.recordingMs += heard.durationMs;
-  file.close();
   return heard;
 }
 

@@ -20,7 +20,7 @@ import { chatham } from "../support/chatham.ts";
 const root = new URL("../../", import.meta.url).pathname;
 const models = hearModels([await openShelf(root, `${root}models/manifest.json`)]);
 const hear = createHear(models);
-globalThis.addEventListener("unload", () => void models.close());
+Deno.test.afterAll(() => models.close());
 const speech = new URL("../fixtures/speech/", import.meta.url);
 
 const english = await soundOf("english.opus");
