@@ -1,10 +1,12 @@
 import type { Embedder } from "../../src/meeting/search.ts";
 import { floatsOf, Graph, integers } from "../onnx/graph.ts";
-import { createWordPiece, type WordPiece } from "../onnx/wordpiece.ts";
+import { createSentencePieces } from "../onnx/sentence_pieces.ts";
+import { createWordPiece } from "../onnx/wordpiece.ts";
 
 export interface EncoderFiles {
   /** ONNX: `input_ids`, `attention_mask` i64[B × T] → `embedding` f32[B × dimensions], pooled and L2-normalised. */
   readonly model: Uint8Array;
+  /** WordPiece: one token a line. Unigram: a piece and its log probability, parted by a tab. */
   readonly vocabulary: Uint8Array;
 }
 
@@ -13,20 +15,31 @@ export interface EncoderSettings {
   readonly dimensions: number;
   readonly tokensMax: number;
   readonly threads: number;
+  readonly tokens?: "wordpiece" | "unigram";
+  /** Put before each query and each passage, as the model was taught. */
+  readonly queryPrefix?: string;
+  readonly passagePrefix?: string;
+  readonly cosines?: Embedder["cosines"];
+  readonly languages?: Embedder["languages"];
 }
 
 /** Opens the sentence encoder. Longer texts are cut at the end: windows are made to fit. */
 export async function openSentenceEncoder(
   files: EncoderFiles,
-  { id, dimensions, tokensMax, threads }: EncoderSettings,
+  settings: EncoderSettings,
 ): Promise<Embedder & { close(): Promise<void> }> {
-  const tokeniser = createWordPiece(new TextDecoder().decode(files.vocabulary));
+  const { id, dimensions, tokensMax, threads, cosines, languages } = settings;
+  const vocabulary = new TextDecoder().decode(files.vocabulary);
+  const tokeniser = settings.tokens === "unigram" ? createSentencePieces(vocabulary) : wordPieces(vocabulary);
   const graph = await Graph.open(files.model, { name: id, threads });
   return {
     id,
     dimensions,
-    async embed(texts) {
-      const sequences = texts.map((text) => tokenIds(tokeniser, text, tokensMax));
+    ...(cosines ? { cosines } : {}),
+    ...(languages ? { languages } : {}),
+    async embed(texts, kind) {
+      const prefix = (kind === "query" ? settings.queryPrefix : settings.passagePrefix) ?? "";
+      const sequences = texts.map((text) => tokenIds(tokeniser, prefix + text, tokensMax));
       const vectors = new Array<Float32Array>(texts.length);
       for (const batch of batchesByLength(sequences)) {
         const values = await embedBatch(graph, batch.map((index) => sequences[index] ?? []), tokeniser.padId);
@@ -43,8 +56,20 @@ export async function openSentenceEncoder(
 /** At most this many tokens in one run, padding included. */
 const BATCH_TOKENS_MAX = 4096;
 
-function tokenIds(tokeniser: WordPiece, text: string, tokensMax: number): number[] {
-  const { ids } = tokeniser.encode(text.slice(0, CHARACTERS_MAX));
+interface Tokeniser {
+  readonly padId: number;
+  readonly startId: number;
+  readonly endId: number;
+  encode(text: string): readonly number[];
+}
+
+function wordPieces(vocabulary: string): Tokeniser {
+  const made = createWordPiece(vocabulary);
+  return { ...made, encode: (text) => made.encode(text).ids };
+}
+
+function tokenIds(tokeniser: Tokeniser, text: string, tokensMax: number): number[] {
+  const ids = tokeniser.encode(text.slice(0, CHARACTERS_MAX));
   return [tokeniser.startId, ...ids.slice(0, tokensMax - 2), tokeniser.endId];
 }
 

@@ -1,7 +1,7 @@
 import type { MeetingFilter } from "../../src/meeting/meeting.ts";
 import type { Database } from "../store/file/database.ts";
 import type { MatchedWindow, Matches } from "../store/text_index/question.ts";
-import type { VectorIndex } from "../store/meetings/vector_index.ts";
+import { mergeSpaces, type QuerySpace } from "./query_space.ts";
 
 /** A window that may become a hit, with what each index says of it; larger is better, 0 means nothing. */
 export interface Candidate {
@@ -13,6 +13,8 @@ export interface Candidate {
   turn: number;
   meeting: number;
   similarity: number;
+  /** 0 to 1: how much it is about the same as the query. */
+  meaning: number;
 }
 
 /** Collects the candidates of a query from all indexes, the filter applied by each query itself. */
@@ -39,16 +41,19 @@ export class Candidates {
     for (const candidate of this.byKey.values()) candidate.meeting = meetings.get(candidate.meetingKey) ?? 0;
   }
 
-  addNearest(vectors: VectorIndex, query: Float32Array): void {
+  addNearest(spaces: readonly QuerySpace[]): void {
     const place = this.#database.prepare<[number], [number, number]>(
       "select w.first_turn, w.last_turn from windows w where w.key = ?",
     ).raw();
-    for (
-      const { key, meetingKey, score } of vectors.nearest(query, { filter: this.#filter, limit: NEAREST_MAX })
-    ) {
+    const near = mergeSpaces(spaces.map(({ index, vector, cosines }) => ({
+      cosines,
+      found: index.nearest(vector, { filter: this.#filter, limit: NEAREST_MAX }),
+    })));
+    for (const { key, meetingKey, similarity, meaning } of near) {
       const [firstTurn, lastTurn] = place.get(key) ?? [];
       if (firstTurn === undefined || lastTurn === undefined) continue;
-      this.#at(key, meetingKey, firstTurn, lastTurn).similarity = score;
+      const candidate = this.#at(key, meetingKey, firstTurn, lastTurn);
+      [candidate.similarity, candidate.meaning] = [similarity, meaning];
     }
   }
 
@@ -59,7 +64,17 @@ export class Candidates {
   #at(key: number, meetingKey: number, firstTurn: number, lastTurn: number): Candidate {
     const known = this.byKey.get(key);
     if (known) return known;
-    const made = { key, meetingKey, firstTurn, lastTurn, window: 0, turn: 0, meeting: 0, similarity: 0 };
+    const made = {
+      key,
+      meetingKey,
+      firstTurn,
+      lastTurn,
+      window: 0,
+      turn: 0,
+      meeting: 0,
+      similarity: 0,
+      meaning: 0,
+    };
     this.byKey.set(key, made);
     return made;
   }

@@ -1,4 +1,4 @@
-import type { Embedder } from "../../src/meeting/search.ts";
+import type { Embedder, EncoderEntry } from "../../src/meeting/search.ts";
 import type { Database } from "../store/file/database.ts";
 import { guard } from "../store/file/fault.ts";
 import { readTexts } from "../store/meetings/content.ts";
@@ -10,6 +10,30 @@ export interface EmbedOptions {
   /** 0 to 1. */
   readonly onProgress?: (fraction: number) => void;
   readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * As {@link embedMeeting}, by the encoder that is for the meeting's language; a meeting in a language that no encoder knows is
+ * searched by words alone.
+ */
+export async function embedByLanguage(
+  database: Database,
+  encoders: readonly EncoderEntry[],
+  meetingId: string,
+  options: EmbedOptions = {},
+): Promise<() => void> {
+  const language = guard(
+    "read the meeting",
+    () =>
+      database.prepare<[string], string>("select index_language from meetings where id = ?").pluck().get(
+        meetingId,
+      ),
+  );
+  const entry = encoders.find(({ languages }) =>
+    language !== undefined && (languages?.includes(language) ?? true)
+  );
+  const encoder = await entry?.open();
+  return encoder ? await embedMeeting(database, encoder, meetingId, options) : () => {};
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Database } from "../store/file/database.ts";
 import { turnId } from "../store/meetings/turn_number.ts";
 import { readTexts } from "../store/meetings/content.ts";
 import { foldName } from "../store/meetings/filter.ts";
+import type { Candidate } from "./candidates.ts";
 import type { Judge } from "./judge.ts";
 import type { RankedWindow } from "./rank.ts";
 
@@ -55,7 +56,7 @@ export function makeHits(
     if (!first || !last) continue;
     const found = textOf(turns, { first, last });
     const isByWords = candidate.window > 0 || candidate.turn > 0;
-    const verdict = judge.judge({ ...found, similarity: candidate.similarity, isByWords });
+    const verdict = judge.judge({ ...found, meaning: candidate.meaning, isByWords });
     if (!verdict) continue;
     taken.set(meetingKey, [...there, [first.index, last.index]]);
     strength ??= verdict.strength;
@@ -68,6 +69,19 @@ export function makeHits(
     });
   }
   return hits;
+}
+
+/** The windows' texts, to be judged. */
+export function readPlaces(
+  database: Database,
+  windows: readonly Candidate[],
+): Omit<Hit, "score" | "why" | "marks">[] {
+  return windows.flatMap(({ meetingKey, firstTurn, lastTurn }) => {
+    const texts = readTexts(database, meetingKey);
+    const turns = readTurns(database, { meetingKey, texts }, firstTurn, lastTurn);
+    const [first, last] = [turns[0], turns.at(-1)];
+    return first && last ? [textOf(turns, { first, last })] : [];
+  });
 }
 
 type TurnRange = readonly [first: number, last: number];

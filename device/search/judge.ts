@@ -19,8 +19,6 @@ interface Query {
   readonly notFound: readonly string[];
   readonly counts: WordCounts;
   readonly languages: readonly string[];
-  /** Of the encoder; undefined when nothing was looked for by meaning. */
-  readonly cosines: { readonly unrelated: number; readonly related: number } | undefined;
 }
 
 /** Says of places that were found how much of the query they hold, why they were found, and where the words stand. */
@@ -44,7 +42,8 @@ export class Judge {
   /** @returns undefined for a place that has nothing to do with the query */
   judge(
     place: Pick<Hit, "text" | "title" | "speakers"> & {
-      readonly similarity: number;
+      /** 0 to 1: how much it is about the same as the query. */
+      readonly meaning: number;
       /** The full-text index found it. */
       readonly isByWords: boolean;
     },
@@ -62,12 +61,11 @@ export class Judge {
       if (inText > 0 || (speakers[index] ?? 0) > 0 || (title[index] ?? 0) > 0) this.#held.add(word);
       covered += (this.#weights[index] ?? 0) * Math.max(inText, speakers[index] ?? 0, title[index] ?? 0);
     });
-    const meaning = this.#meaning(place.similarity);
-    if (meaning > 0) why.add("meaning");
+    if (place.meaning > 0) why.add("meaning");
     // Found by words that its neighbours say, or that only the index knows to be the same.
     if (why.size === 0 && place.isByWords) why.add("words");
     if (why.size === 0) return undefined;
-    const strength = Math.min(1, Math.max(covered / (this.#weightOfAll || 1), meaning));
+    const strength = Math.min(1, Math.max(covered / (this.#weightOfAll || 1), place.meaning));
     return {
       strength,
       why: REASONS.filter((each) => why.has(each)),
@@ -79,12 +77,6 @@ export class Judge {
   /** True of a word that a place so far held. */
   isHeld(word: QueryWord): boolean {
     return this.#held.has(word);
-  }
-
-  #meaning(similarity: number): number {
-    const { cosines } = this.#query;
-    if (!cosines || similarity <= cosines.unrelated) return 0;
-    return Math.min(1, (similarity - cosines.unrelated) / (cosines.related - cosines.unrelated));
   }
 }
 

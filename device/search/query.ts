@@ -52,6 +52,13 @@ export function queryLanguage(text: string, languages: readonly string[]): strin
   return likely.length === 1 ? likely[0] ?? "en" : languageOf(text, likely).language;
 }
 
+/** True where the script or the small words of a question show that it is not English. */
+export function isSurelyOther(text: string, languages: readonly string[]): boolean {
+  if (holdsPaired(text)) return true;
+  const likely = byStopWords(text, ["en", ...STEMMED_LANGUAGES.filter((each) => languages.includes(each))]);
+  return !likely.includes("en");
+}
+
 function isFrame(word: string, language: string): boolean {
   const lower = word.toLowerCase();
   const { stop, asking } = stopWords(language);

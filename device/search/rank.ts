@@ -28,10 +28,12 @@ export const WEIGHTS = {
 /**
  * One order out of what all indexes say. Every voice is scaled to its best value first, so that scores of different
  * kinds can be added; similarity counts by how little it falls short of the nearest window's.
+ * @param trust 0 to 1: what the voices of words count for, since the best of them may still hold next to nothing of the query
  */
 export function rankWindows(
   candidates: readonly Candidate[],
   weights: RankWeights,
+  trust = 1,
 ): RankedWindow[] {
   const windowScale = scale(candidates.map(({ window }) => window));
   const turnScale = scale(candidates.map(({ turn }) => turn));
@@ -41,7 +43,7 @@ export function rankWindows(
     similarity > 0 ? Math.max(0, 1 - (nearest - similarity) / SIMILARITY_GAP) : 0;
   const own = new Map(candidates.map((each) => [
     each.key,
-    each.window * windowScale + weights.turn * each.turn * turnScale +
+    trust * (each.window * windowScale + weights.turn * each.turn * turnScale) +
     weights.similarity * similar(each.similarity),
   ]));
   const meetingOf = new Map(candidates.map(({ key, meetingKey }) => [key, meetingKey]));
@@ -59,7 +61,7 @@ export function rankWindows(
     candidate,
     score: score * smoothScale +
       weights.bestOfMeeting * (best.get(candidate.meetingKey) ?? 0) * bestScale +
-      weights.meeting * candidate.meeting * meetingScale,
+      trust * weights.meeting * candidate.meeting * meetingScale,
   })).sort((a, b) => b.score - a.score || a.candidate.key - b.candidate.key);
 }
 

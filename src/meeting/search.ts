@@ -23,8 +23,11 @@ export interface SearchResult {
   readonly readAs: readonly ReadAs[];
 }
 
-/** A quoted phrase must occur as it stands; a query without words has no meaning; no model; meetings without vectors. */
-export type LexicalReason = "phrase" | "no-words" | "no-model" | "not-embedded";
+/**
+ * A quoted phrase must occur as it stands; a query without words has no meaning; no model; meetings without vectors; no model
+ * for their language.
+ */
+export type LexicalReason = "phrase" | "no-words" | "no-model" | "not-embedded" | "no-language";
 
 export interface ReadAs {
   readonly word: string;
@@ -65,12 +68,19 @@ export interface Hit {
   readonly weak?: boolean;
 }
 
+/** An encoder that is known without being opened. */
+export interface EncoderEntry extends Pick<Embedder, "id" | "languages"> {
+  open(): Promise<Embedder | undefined>;
+}
+
 /** Sentence encoder. Vectors of different `id` never mix. */
 export interface Embedder {
   readonly id: string;
   readonly dimensions: number;
   /** Cosines of a query with passages: up to `unrelated` they mean nothing, from `related` on they are about the same. */
   readonly cosines?: { readonly unrelated: number; readonly related: number };
+  /** ISO 639-1 of the meetings that it is for; without it, all of them. */
+  readonly languages?: readonly string[];
   /** @returns one L2-normalised vector per text, in order. */
   embed(texts: readonly string[], kind: "query" | "passage"): Promise<Float32Array[]>;
 }

@@ -167,6 +167,9 @@ function lexical(store: Store) {
   });
 }
 
+/** The sealing of what was said, and what came after it. */
+const MIGRATIONS_SINCE = 2;
+
 /** What was said as it stands, and full-text tables, as versions before kept them. */
 function makeOld({ database }: Store, summary: unknown): void {
   database.exec(`
@@ -191,6 +194,7 @@ function makeOld({ database }: Store, summary: unknown): void {
   database.exec(
     "drop table meeting_postings; drop table meeting_content; drop table meeting_keys; drop table terms",
   );
+  database.exec("alter table vector_indexes drop column languages");
   const version = Number(database.pragma("user_version", { simple: true }));
-  database.pragma(`user_version = ${version - 1}`);
+  database.pragma(`user_version = ${version - MIGRATIONS_SINCE}`);
 }

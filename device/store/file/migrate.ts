@@ -20,6 +20,7 @@ import { sql as searchMemory } from "./migrations/0017_search_memory.ts";
 import { sql as words } from "./migrations/0018_words.ts";
 import { sql as receiptMeetings } from "./migrations/0019_receipt_meetings.ts";
 import { afterwards, sql as sealed } from "./migrations/0020_sealed.ts";
+import { sql as spaces } from "./migrations/0021_spaces.ts";
 
 /**
  * Brings the store to the newest form: each migration that has not run yet runs once, each in a transaction of its own,
@@ -72,4 +73,5 @@ const MIGRATIONS: readonly string[] = [
   words,
   receiptMeetings,
   sealed,
+  spaces,
 ];

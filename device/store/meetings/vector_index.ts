@@ -38,10 +38,13 @@ export interface VectorIndex {
 }
 
 /**
- * Opens the index of a model, making it at first use. Vectors are kept as int8 (unit vectors × 127): a quarter of the size
+ * Opens the index of a model, making it at first use, for the meetings of the model's languages. Vectors are kept as int8 (unit vectors × 127): a quarter of the size
  * and of the time of floats.
  */
-export function openVectorIndex(database: Database, model: { id: string; dimensions: number }): VectorIndex {
+export function openVectorIndex(
+  database: Database,
+  model: { id: string; dimensions: number; languages?: readonly string[] },
+): VectorIndex {
   const key = database.transaction(() => keyOf(database, model)).immediate();
   const table = tableName(key);
   return {
@@ -72,10 +75,10 @@ export function openVectorIndex(database: Database, model: { id: string; dimensi
         : nearest(database, table, quantise(query), options);
     },
     missingMeetings: () =>
-      database.prepare<[number], string>(
-        `select m.id from missing_vectors v join meetings m on m.key = v.meeting_key where v.index_key = ?
-         order by m.key`,
-      ).pluck().all(key),
+      database.prepare<[{ key: number }], string>(
+        `select m.id from missing_vectors v join meetings m on m.key = v.meeting_key
+         where v.index_key = @key and ${IS_IN_SPACE} order by m.key`,
+      ).pluck().all({ key }),
     activate: () => database.transaction(() => activate(database, key)).immediate(),
   };
 }
@@ -92,12 +95,17 @@ function activate(database: Database, key: number): boolean {
   const isActive = database.prepare<[number], number>("select is_active from vector_indexes where key = ?")
     .pluck().get(key) === 1;
   if (isActive) return true;
-  const isMissing =
-    database.prepare<[number], number>("select 1 from missing_vectors where index_key = ? limit 1")
-      .pluck().get(key) === 1;
+  const isMissing = database.prepare<[{ key: number }], number>(
+    `select 1 from missing_vectors v join meetings m on m.key = v.meeting_key
+       where v.index_key = @key and ${IS_IN_SPACE} limit 1`,
+  ).pluck().get({ key }) === 1;
   if (isMissing) return false;
-  checkIndex(database, tableName(key));
-  for (const other of vectorTables(database).filter((each) => each.key !== key)) {
+  checkIndex(database, key);
+  const older = database.prepare<[{ key: number }], number>(
+    `select key from vector_indexes where key <> @key
+       and languages is (select languages from vector_indexes where key = @key)`,
+  ).pluck().all({ key });
+  for (const other of vectorTables(database).filter((each) => older.includes(each.key))) {
     database.exec(`drop table ${other.table}`);
     database.prepare("delete from vector_indexes where key = ?").run(other.key);
     // What a dropped table leaves in the slack of pages goes when the file is next written anew.
@@ -107,10 +115,12 @@ function activate(database: Database, key: number): boolean {
   return true;
 }
 
-function checkIndex(database: Database, table: string): void {
-  const bare = database.prepare<[], number>(
-    `select count(*) from windows where key not in (select rowid / ${PASSAGES_MAX} from ${table}_rowids)`,
-  ).pluck().get() ?? 0;
+function checkIndex(database: Database, key: number): void {
+  const table = tableName(key);
+  const bare = database.prepare<[{ key: number }], number>(
+    `select count(*) from windows w join meetings m on m.key = w.meeting_key
+     where ${IS_IN_SPACE} and w.key not in (select rowid / ${PASSAGES_MAX} from ${table}_rowids)`,
+  ).pluck().get({ key }) ?? 0;
   if (bare > 0) throw new ChathamError("internal", `The new vector index lacks ${bare} windows`);
   const sample = database.prepare<[], { key: number; embedding: Uint8Array }>(
     `select rowid as key, embedding from ${table} where rowid in
@@ -172,13 +182,16 @@ function vectorTables(database: Database): { key: number; table: string; dimensi
     .map(({ key, dimensions }) => ({ key, table: tableName(key), dimensions }));
 }
 
-function keyOf(database: Database, { id, dimensions }: { id: string; dimensions: number }): number {
+function keyOf(
+  database: Database,
+  { id, dimensions, languages }: { id: string; dimensions: number; languages?: readonly string[] },
+): number {
   const known = database.prepare<[string], number>("select key from vector_indexes where model_id = ?")
     .pluck().get(id);
   if (known !== undefined) return known;
   const { lastInsertRowid } = database.prepare(
-    "insert into vector_indexes (model_id, dimensions) values (?, ?)",
-  ).run(id, dimensions);
+    "insert into vector_indexes (model_id, dimensions, languages) values (?, ?, ?)",
+  ).run(id, dimensions, languages ? JSON.stringify(languages) : null);
   const key = Number(lastInsertRowid);
   database.prepare("insert into missing_vectors (index_key, meeting_key) select ?, key from meetings").run(
     key,
@@ -241,6 +254,9 @@ function quantise(vector: Float32Array): Uint8Array {
   return new Uint8Array(values.buffer);
 }
 
+/** Of a row `m` of `meetings`: the index with the key `@key` is for its language. */
+const IS_IN_SPACE = `exists (select 1 from vector_indexes i where i.key = @key and
+  (i.languages is null or m.index_language in (select value from json_each(i.languages))))`;
 /** Passages that are looked up before a switch. */
 const SAMPLE = 16;
 /** Of an int8 vector with itself; 1 but for rounding. */

@@ -50,10 +50,10 @@ export function wireIngest(
         return await wordsElsewhere(await outgoing.transcription(), audio, meeting, signal);
       },
       embedMeeting: async () => {
-        const encoder = await models.embedder();
-        if (!encoder) return undefined;
-        const { embedMeeting } = await import("../../../device/search/embed_meeting.ts");
-        return (meetingId, options) => embedMeeting(opened.database, encoder, meetingId, options);
+        const encoders = await models.encoders();
+        if (encoders.length === 0) return undefined;
+        const { embedByLanguage } = await import("../../../device/search/embed_meeting.ts");
+        return (meetingId, options) => embedByLanguage(opened.database, encoders, meetingId, options);
       },
       summarise: summariser,
       leave: askLeave(await acts.door(), await stored.receipts()),
@@ -61,7 +61,7 @@ export function wireIngest(
   });
   const forget = once(async (): Promise<Forget> => {
     const { forgetPerson } = await import("../../../device/store/forget_person.ts");
-    const { embedMeeting } = await import("../../../device/search/embed_meeting.ts");
+    const { embedByLanguage } = await import("../../../device/search/embed_meeting.ts");
     const { database, queries, spool } = await stored.store();
     const exposureKey = (await outgoing.escalation()).house.scopeKey;
     const door = await acts.door();
@@ -72,10 +72,10 @@ export function wireIngest(
       const parts = { database, queries, exposureKey, mayChange, removeUpload: spool.remove };
       const { forgotten, meetingIds } = forgetPerson(parts, name, { isTrial });
       if (!isTrial) receipts.note({ act: "forget", by: asker.id, meetingIds, count: meetingIds.length });
-      const encoder = isTrial || meetingIds.length === 0 ? undefined : await models.embedder();
+      const encoders = await models.encoders();
       // Vectors of the words before went with them.
-      for (const id of encoder ? meetingIds : []) {
-        if (encoder) (await embedMeeting(database, encoder, id, { signal }))();
+      for (const id of isTrial ? [] : meetingIds) {
+        (await embedByLanguage(database, encoders, id, { signal }))();
       }
       return forgotten;
     };

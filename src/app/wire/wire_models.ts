@@ -4,6 +4,7 @@ import { findModel, openShelf, readVerified, type Shelf, verifiedPath } from "..
 import { ChathamError } from "../../errors.ts";
 import type { FindNames } from "../../gate/find/detect.ts";
 import type { Detect } from "../../personal_data.ts";
+import type { EncoderEntry } from "../../meeting/search.ts";
 import type { AddModel } from "../../models/shelf.ts";
 import type { App } from "../app.ts";
 import type { Keeper } from "../lazy.ts";
@@ -25,21 +26,35 @@ export function wireModels({ once }: Keeper, { folder, root, start }: Wiring): W
       ...(kvCache ? { kvCache } : {}),
     });
   });
-  const embedder = once(async () => {
-    const model = await modelFor("sentence-embedding");
-    if (!model) return undefined;
-    const { openSentenceEncoder } = await import("../../../device/embed/sentence_encoder.ts");
-    const files = {
-      model: await readVerified(model, "model"),
-      vocabulary: await readVerified(model, "vocabulary"),
-    };
-    const { id, settings } = model.entry;
-    return await openSentenceEncoder(files, {
-      id,
-      dimensions: Number(settings?.dimensions),
-      tokensMax: Number(settings?.tokensMax),
-      threads: THREADS,
+  const encoderOf = (task: string) =>
+    once(async () => {
+      const model = await modelFor(task);
+      if (!model) return undefined;
+      const { openSentenceEncoder } = await import("../../../device/embed/sentence_encoder.ts");
+      const { encoderSettings } = await import("../../../device/embed/encoder_settings.ts");
+      const files = {
+        model: await readVerified(model, "model"),
+        vocabulary: await readVerified(model, "vocabulary"),
+      };
+      return await openSentenceEncoder(files, { ...encoderSettings(model.entry), threads: THREADS });
     });
+  const embedder = encoderOf("sentence-embedding");
+  const multilingual = encoderOf("sentence-embedding-multilingual");
+  const encoders = once(async () => {
+    const { encoderSettings } = await import("../../../device/embed/encoder_settings.ts");
+    const found: EncoderEntry[] = [];
+    for (
+      const [task, open] of [
+        ["sentence-embedding", embedder],
+        ["sentence-embedding-multilingual", multilingual],
+      ] as const
+    ) {
+      const model = await modelFor(task);
+      if (!model) continue;
+      const { id, languages } = encoderSettings(model.entry);
+      found.push({ id, ...(languages ? { languages } : {}), open });
+    }
+    return found;
   });
   const hearing = once(async () => {
     const { hearModels } = await import("../../../device/hear/models.ts");
@@ -89,6 +104,7 @@ export function wireModels({ once }: Keeper, { folder, root, start }: Wiring): W
     modelFor,
     languageModel,
     embedder,
+    encoders,
     hear,
     models,
     detect: async (): Promise<Detect> => await detector(),
@@ -102,6 +118,8 @@ export function wireModels({ once }: Keeper, { folder, root, start }: Wiring): W
 }
 
 export interface WiredModels extends Pick<App, "languageModel" | "embedder" | "hear" | "detect" | "models"> {
+  /** What embeds meetings, each in its languages; none is opened before it is needed. */
+  encoders(): Promise<readonly EncoderEntry[]>;
   /** The model that is used for a task; undefined when none is installed. */
   modelFor(task: string): Promise<ReturnType<typeof findModel>>;
   /** By task, the id of the model in use. */
@@ -117,6 +135,7 @@ const TASKS = [
   "speaker-segmentation",
   "speaker-embedding",
   "sentence-embedding",
+  "sentence-embedding-multilingual",
   "personal-data",
   "personal-data-languages",
   "language-model",

@@ -15,7 +15,8 @@ export function wireStore({ once }: Keeper, { folder, start }: Wiring, models: W
   const search = once(async () => {
     const { database } = await store();
     const embedderId = (await models.modelFor("sentence-embedding"))?.entry.id;
-    return createSearch({ database, embedderId, embedder: models.embedder });
+    const others = (await models.encoders()).filter(({ id }) => id !== embedderId);
+    return createSearch({ database, embedderId, embedder: models.embedder, others });
   });
   const receipts = once(async () => {
     const { Receipts } = await import("../../receipts/receipts.ts");

@@ -46,6 +46,7 @@ const WHY_LEXICAL: Readonly<Record<LexicalReason, string>> = {
   "phrase": "words in double quotes must occur as they stand",
   "no-words": "the query holds no words",
   "no-model": "no embedding model is installed",
+  "no-language": "no installed model embeds the language of these meetings, or of the query",
   "not-embedded": "not every meeting is embedded by the installed model yet; the next import sees to it",
 };
 

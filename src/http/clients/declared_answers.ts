@@ -73,7 +73,7 @@ export const HAND_OUTS: Readonly<Record<string, HandOut>> = {
       weak: { kind: "boolean" },
     }, {
       mode: oneOf("lexical", "hybrid"),
-      lexicalBecause: oneOf("phrase", "no-words", "no-model", "not-embedded"),
+      lexicalBecause: oneOf("phrase", "no-words", "no-model", "not-embedded", "no-language"),
       // Words by themselves, some of them out of the index, show no detector what they are.
       "notFound[]": { kind: "left-out" },
       "readAs[].word": { kind: "left-out" },

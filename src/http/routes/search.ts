@@ -41,7 +41,7 @@ const searchRoute = createRoute({
         hits: z.array(HitSchema).readonly(),
         mode: z.enum(["lexical", "hybrid"]),
         leftOut: z.array(LeftOutByRuleSchema).readonly().optional(),
-        lexicalBecause: z.enum(["phrase", "no-words", "no-model", "not-embedded"]).optional(),
+        lexicalBecause: z.enum(["phrase", "no-words", "no-model", "not-embedded", "no-language"]).optional(),
         notFound: z.array(z.string()).readonly().openapi({
           description: "Words of the query that stand in no meeting, in no form",
         }),
