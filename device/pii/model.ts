@@ -6,7 +6,7 @@ import { floatsOf, Graph, integers } from "../onnx/graph.ts";
 import { createUnigram } from "../onnx/unigram.ts";
 import { createWordPiece, type WordPiece } from "../onnx/wordpiece.ts";
 import { decodeSpans, type Mass, type Place } from "./decode.ts";
-import type { FindNames } from "../../src/gate/find/detect.ts";
+import type { FindNames } from "../../src/gate/find/names/find_names.ts";
 import { layWindows, ReadWindows } from "./windows.ts";
 
 /** Files of a token classifier, checked against their hashes. */

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { findModel, openShelf, readVerified, type Shelf, verifiedPath } from "../../../models/verify.ts";
 import { ChathamError } from "../../errors.ts";
-import type { FindNames } from "../../gate/find/detect.ts";
+import type { FindNames } from "../../gate/find/names/find_names.ts";
 import type { Detect } from "../../personal_data.ts";
 import type { EncoderEntry } from "../../meeting/search.ts";
 import type { AddModel } from "../../models/shelf.ts";

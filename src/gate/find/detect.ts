@@ -1,7 +1,8 @@
-import type { Detect, DetectableText, Entity } from "../../personal_data.ts";
+import type { Detect, Entity } from "../../personal_data.ts";
 import { mergeEntities } from "./merge.ts";
 import { collectForms, occurrences } from "./propagate.ts";
 import { findByFloor } from "./floor.ts";
+import type { FindNames } from "./names/find_names.ts";
 import { findBlockLines, joinAddresses } from "./names/address_blocks.ts";
 import { findCompanies } from "./names/companies.ts";
 import { withConsistentTypes } from "./names/consistent_types.ts";
@@ -9,12 +10,6 @@ import { findNations } from "./names/nations.ts";
 import { findProperNouns } from "./names/proper_nouns.ts";
 import { readByLanguage } from "./names/by_language.ts";
 import { hasCase, refine, withSetEdges } from "./names/refine.ts";
-
-/** The trained part of detection: people, organisations, places and whatever else only the context tells. */
-export type FindNames = (
-  texts: readonly DetectableText[],
-  options: { readonly signal?: AbortSignal; readonly request?: object },
-) => Promise<Entity[][]>;
 
 /**
  * Three layers, one result: recognisers for values with structure, a model for what the context tells, and what this

@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { createDetect, type FindNames } from "../../../src/gate/find/detect.ts";
+import { createDetect } from "../../../src/gate/find/detect.ts";
+import type { FindNames } from "../../../src/gate/find/names/find_names.ts";
 import type { Entity } from "../../../src/personal_data.ts";
 import { DETECT, type DetectVector } from "./vectors/detect.ts";
 

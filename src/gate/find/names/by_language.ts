@@ -1,6 +1,6 @@
 import type { DetectableText, Entity } from "../../../personal_data.ts";
 import { languageOf } from "../../../text/language.ts";
-import type { FindNames } from "../detect.ts";
+import type { FindNames } from "./find_names.ts";
 
 /** Languages that the models read, by ISO 639-1 code. */
 export const READ_LANGUAGES = ["en", "de", "fr", "es", "it", "nl", "pt", "pl"] as const;
