@@ -49,13 +49,25 @@ function fit(layout: TextLayout, lines: readonly Line[], isGiven: boolean): Layo
   return { layout, heads, score: scoreOf(layout, heads, lines) };
 }
 
-/** Where notes and transcript share a file, only what stands below the transcript's own heading counts. */
+/**
+ * Where notes and transcript share a file, only what stands below the transcript's own heading counts: the last such
+ * heading with most of the turns below it. The word alone, said in the middle of a meeting, cuts nothing off.
+ */
 function belowMark(heads: readonly Head[], lines: readonly Line[]): readonly Head[] {
   const last = heads.at(-1)?.at ?? 0;
-  for (let at = last; at >= 0; at--) {
-    if (lines[at]?.isMark) return heads.filter((head) => head.at > at);
+  let below = 0;
+  for (let at = last, i = heads.length - 1; at >= 0; at--) {
+    if (heads[i]?.at === at) [below, i] = [below + 1, i - 1];
+    if (standsAlone(lines, at) && below >= heads.length - below) return heads.filter((head) => head.at > at);
   }
   return heads;
+}
+
+/** A heading begins or ends a paragraph; a word in the middle of one is text. */
+function standsAlone(lines: readonly Line[], at: number): boolean {
+  const line = lines[at];
+  return line !== undefined && line.isMark &&
+    (line.isFirst || line.isHeading || (lines[at + 1]?.isFirst ?? false));
 }
 
 /** Takes out what stands where the file's other heads do not stand, or jumps in time, and bears a name seen nowhere else. */

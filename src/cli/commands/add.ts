@@ -55,7 +55,7 @@ export const add: Command = {
       );
       terminal.note(`chatham: ${files.length} files: ${parts.join(", ")}`);
     }
-    return counts.failed === 0 ? 0 : 1;
+    return counts.failed === 0 && counts.done > 0 ? 0 : 1;
   },
 };
 
