@@ -75,7 +75,7 @@ function isPlainTiming(line: string): boolean {
 
 function isTiming(line: string, isWebVtt: boolean): boolean {
   if (line.length > 1000) return false;
-  return LIKE_TIMING.test(line) || SBV_TIMING.test(line) || (isWebVtt && line.includes("-->"));
+  return LIKE_TIMING.test(line) || SBV_TIMING.test(line) || (isWebVtt && /^\s*-->|-->\s*$/u.test(line));
 }
 
 /** A number, or a line that stands alone above a timing; the line below the signature belongs to the head. */

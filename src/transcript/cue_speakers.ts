@@ -15,7 +15,7 @@ export function attributeCues(
     const turns = cues.map((cue) => turn(cue, nameInId(cue.id) ?? UNKNOWN_SPEAKER, cue.lines));
     return { layout: "cue-ids", turns: turns.filter(({ text }) => text !== ""), carriedOn: 0 };
   }
-  const parts = cues.map((cue) => partsOf(cue));
+  const parts = withoutLists(cues.map((cue) => partsOf(cue)));
   const speakers = wanted === "cue-text" ? new Set<string>() : speakersIn(parts, wanted === "cue-names");
   if (speakers.size === 0 && wanted !== "cue-names") {
     const turns = cues.flatMap((cue) => dialogue(cue));
@@ -69,6 +69,20 @@ function partsOf(cue: CueLines): Part[] {
   });
 }
 
+/** Below the first line of a cue a colon is more often a list than a speaker: the name must be known, marked, or plainly one. */
+function withoutLists(cues: readonly (readonly Part[])[]): (readonly Part[])[] {
+  const known = new Set(cues.flatMap(([first]) => first?.name ?? []));
+  const isSpeaker = ({ isFirst, name = "", form, whole }: Part) =>
+    isFirst || form === "arrows" || known.has(name) || /^[-–—]/u.test(whole) || nameLikeness(name) >= 0.9;
+  return cues.map((parts) =>
+    parts.map((part) =>
+      part.name === undefined || isSpeaker(part)
+        ? part
+        : { cue: part.cue, isFirst: false, isChange: false, whole: part.whole, rest: part.whole }
+    )
+  );
+}
+
 /** A short first line that no sentence ends, above what was said; in captions that are all capitals nothing is told by it. */
 function isOwnLine({ lines }: CueLines): boolean {
   const first = lines[0] ?? "";
@@ -120,7 +134,10 @@ function named(
   return { turns: turns.filter(({ text }) => text !== ""), carriedOn };
 }
 
-/** True where a file writes a name only when the speaker changes: all names of one form, and none twice in a row. */
+/**
+ * True where a file plainly writes a name only when the speaker changes: all names of one form, none twice in a row, and
+ * more than one cue without a name.
+ */
 function carriesOn(
   cues: readonly (readonly Part[])[],
   isNamed: (part: Part | undefined) => boolean,
@@ -130,7 +147,8 @@ function carriesOn(
   const isRepeated = parts.some((part, i) =>
     i > 0 && isNamed(part) && isNamed(parts[i - 1]) && part.name === parts[i - 1]?.name
   );
-  return forms.size === 1 && !isRepeated;
+  const unnamed = parts.filter((part) => part.isFirst && part.name === undefined && !part.isChange).length;
+  return forms.size === 1 && !isRepeated && (unnamed > 1 || forms.has("arrows"));
 }
 
 function isMidSentence(before: string, after: string): boolean {

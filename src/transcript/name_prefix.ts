@@ -14,7 +14,7 @@ const COLON = new RegExp(
   "su",
 );
 const BRACKET =
-  /^(?:\[(?<square>[^\][]{1,80})\]|\((?<round>[^()]{1,80})\)|<(?<angle>[^<>]{1,80})>)\s*:?\s*(?<rest>.*)$/su;
+  /^(?:\[(?<square>[^\][]{1,80})\]|\((?<round>[^()]{1,80})\)|【(?<thick>[^【】]{1,80})】|<(?<angle>[^<>]{1,80})>)\s*:?\s*(?<rest>.*)$/su;
 const NO_NAME = new RegExp(String.raw`^${CHANGE}(?<rest>.*)$`, "su");
 
 /**
@@ -26,7 +26,7 @@ export function namePrefix(line: string, options: { withDash?: boolean } = {}): 
   if (options.withDash) return namePrefix(line.replace(/^[-–—]\s*(?=\S)/u, ""));
   const bracket = BRACKET.exec(line)?.groups;
   if (bracket) {
-    const name = cleanName(bracket.square ?? bracket.round ?? bracket.angle ?? "");
+    const name = cleanName(bracket.square ?? bracket.round ?? bracket.thick ?? bracket.angle ?? "");
     const isTag = bracket.angle !== undefined && bracket.rest?.includes("</");
     return nameLikeness(name) > 0 && !isTag ? { name, rest: bracket.rest ?? "", form: "bracket" } : undefined;
   }

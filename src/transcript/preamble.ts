@@ -24,6 +24,7 @@ export function readPreamble(lines: readonly Line[], speakers: readonly string[]
   const used = new Set<Line>();
   const startedAt = findDate(lines.map(({ text }) => text));
   const participants = participantsIn(lines, speakers, used);
+  for (const line of lines) if (speakers.some((name) => isInitials(line.text, name))) used.add(line);
   const title = titleIn(lines, used);
   const unread = lines.filter((line) =>
     !used.has(line) && !line.isService && !line.isMark &&
@@ -50,7 +51,7 @@ function titleIn(lines: readonly Line[], used: Set<Line>): string | undefined {
       ) ??
       candidates.find(({ text, isHeading }) => isHeading && findDate([text]) === undefined) ??
       candidates.find(({ text }) => findDate([text]) === undefined && !isLabelled(text)) ??
-      candidates.find(({ text }) => !isLabelled(text));
+      candidates.find(({ text }) => titleOf(text) !== text && !isLabelled(text));
   if (!named) return undefined;
   used.add(named);
   for (const line of candidates) if (titleOf(line.text) === titleOf(named.text)) used.add(line);
@@ -69,6 +70,12 @@ function titleOf(text: string): string {
 
 function isSection(line: Line): boolean {
   return SECTIONS.test(line.text.replace(/^[\p{Extended_Pictographic}\uFE0F\s]+/u, ""));
+}
+
+/** `DK` for Dana Kowalski: what a browser shows where there is no picture. */
+export function isInitials(text: string, name: string): boolean {
+  if (!/^\p{Lu}{1,3}$/u.test(text)) return false;
+  return name.split(/\s+/u).map((word) => word.slice(0, 1)).join("").startsWith(text);
 }
 
 /** `12m 4s`, `60 mins`. */

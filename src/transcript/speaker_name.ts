@@ -30,7 +30,9 @@ function likenessOf(words: readonly string[], core: string): number {
   if (core === core.toUpperCase() && /\p{Lu}{2}/u.test(core)) return 1;
   if (/^\p{Lu}$/u.test(core)) return 0.5;
   if (/^(?:The|Der|Die|Das|Le|La|El|Il|De|Het) (?:\p{Lu}[\p{L}'’-]*\s?){1,3}$/u.test(core)) return 0.6;
-  if (words.some((word) => FUNCTION_WORDS.has(word.toLowerCase()))) return 0.1;
+  if (words.some((word, i) => FUNCTION_WORDS.has(word.toLowerCase()) && !(i > 0 && /^\p{Lu}$/u.test(word)))) {
+    return 0.1;
+  }
   const isLow = (word: string) => /^\p{Ll}/u.test(word) && !isParticle(word);
   const low = words.filter(isLow).length;
   if (words.length === 1) return low === 1 ? 0.5 : /^\d/u.test(core) ? 0.3 : 0.8;
@@ -101,7 +103,9 @@ const NO_NAMES = new Set(
     "absents|apologies|aufgaben|beschluss|beschlüsse|datum|dauer|notiz|notizen|ort|protokoll|teilnehmer|teilnehmende|" +
     "thema|themen|zusammenfassung|ergebnis|date et heure|durée|lieu|ordre du jour|participants|résumé|sujet|compte rendu|" +
     "fecha|lugar|participantes|resumen|asistentes|data|luogo|partecipanti|riassunto|deelnemers|samenvatting|uczestnicy|" +
-    "日付|日時|議題|参加者|出席者|場所|时间|日期|议题|参会人|与会者|地点|会议主题").split("|"),
+    "anwesend|anwesende|abwesend|entschuldigt|leitung|protokollführung|présents|absents|excusés|presentes|ausentes|presenti|" +
+    "assenti|aanwezig|afwezig|obecni|nieobecni|日付|日時|議題|参加者|出席者|場所|时间|日期|议题|参会人|与会者|地点|会议主题")
+    .split("|"),
 );
 
 const WEEKDAYS = new Set(

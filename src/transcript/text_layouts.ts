@@ -65,12 +65,12 @@ export const TEXT_LAYOUTS: readonly TextLayout[] = [
   {
     id: "name-time-text",
     about: "`Name [0:04] text`, `Name (0:04): text` (Sonix, Trint, Chatham's Markdown)",
-    ...oneLine(form(String.raw`${NAME}\s*[:：]?\s*${BOXED}\s*[:：]?\s*(?<text>\S.*)`)),
+    ...oneLine(form(String.raw`${NAME}\s*[:：]?\s*${BOXED}\s*[:：]?\s*(?<text>[^\s:：].*)`)),
   },
   {
     id: "name-time",
     about: "`Name  0:04` above the text (Otter, Teams, Rev, captions that Zoom saves)",
-    ...oneLine(form(String.raw`\[?${NAME}\]?\s*[:：]?${GAP}${LOOSE}\s*[:：]?`)),
+    ...oneLine(form(String.raw`\[?${NAME}\]?\s*[:：]?(?:${GAP}|(?=[[(]))${LOOSE}\s*[:：]?`)),
     speech: "below",
     timeOfDayFromHours: 0.5,
   },

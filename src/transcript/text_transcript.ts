@@ -1,7 +1,7 @@
 import { chooseLayout, type LayoutFit } from "./choose_layout.ts";
 import { toOffsets } from "./clock_times.ts";
 import { type Reading, tidy, UNKNOWN_SPEAKER, type Utterance } from "./parsed.ts";
-import { readPreamble } from "./preamble.ts";
+import { isInitials, readPreamble } from "./preamble.ts";
 import { isChatEcho } from "./service_lines.ts";
 import type { Head } from "./text_layouts.ts";
 import { type Line, linesOf } from "./text_lines.ts";
@@ -51,7 +51,7 @@ function turnsOf(lines: readonly Line[], { layout, heads }: LayoutFit, warnings:
     const startMs = head.time ? offsets[timed++] : markMs;
     const below = speechBelow(
       lines,
-      { from: head.at + head.lines, to: heads[i + 1]?.at ?? lines.length },
+      { from: head.at + head.lines, to: heads[i + 1]?.at ?? lines.length, next: heads[i + 1]?.name ?? "" },
       warnings,
     );
     const text = tidy([head.text, ...below].join(" "));
@@ -75,10 +75,11 @@ function timeOf(startMs: number | undefined): { startMs?: number } {
 /** What stands below a head, without what the tool wrote; headings belong to nobody. */
 function speechBelow(
   lines: readonly Line[],
-  { from, to }: { from: number; to: number },
+  { from, to, next }: { from: number; to: number; next: string },
   warnings: WarningCount,
 ): string[] {
-  const said = lines.slice(from, to).filter(({ text, isService }) => !isService && !isChatEcho(text));
+  const end = isInitials(lines[to - 1]?.text ?? "", next) ? to - 1 : to;
+  const said = lines.slice(from, end).filter(({ text, isService }) => !isService && !isChatEcho(text));
   for (const { isHeading, number } of said) if (isHeading) warnings.add("heading", `line ${number}`);
   return said.filter(({ isHeading }) => !isHeading).map(({ text }) => text);
 }
@@ -86,11 +87,13 @@ function speechBelow(
 /** A chat message to one person, or to a few, is no public speech; what the file does not call public is private. */
 function isPrivate({ audience }: Head): boolean {
   if (audience === undefined) return false;
-  return /direct message|privat|direktnachricht|message direct/iu.test(audience) || !PUBLIC.test(audience);
+  return /direct message|privat|direktnachricht|message direct/iu.test(audience) ||
+    !PUBLIC.test(tidy(audience));
 }
 
+/** The whole of what stands behind `to`: somebody's name may hold any of these words. */
 const PUBLIC =
-  /every(?:one|body)|\ball\b|panelists|attendees|meeting|group|\balle[nr]?\b|tou(?:s|t le monde)|todos|tutti|iedereen|wszyscy|wszystkich|全员|所有人|全員/iu;
+  /^(?:every(?:one|body)(?: in (?:the )?meeting| \(in meeting\))?|all(?: panelists| attendees| participants| panelists and attendees)?|(?:all )?(?:hosts?|panelists|attendees)(?: and (?:panelists|attendees))?|(?:meeting )?group chat|waiting room participants|meeting chat|alle(?:n|r| diskussionsteilnehmer| teilnehmer)?|tous|tout le monde|todos|todas|tutti|iedereen|wszyscy|wszystkich|全员|所有人|全員)$/iu;
 
 function isProse(lines: readonly Line[]): boolean {
   const parts = partsOf(lines);
