@@ -176,7 +176,7 @@ interface Progress {
 }
 
 const OPERATIONS_OF: Readonly<Record<EgressPolicy["targets"][number]["kind"], readonly string[]>> = {
-  "openai-chat": ["chat"],
+  "openai-chat": ["chat", "embeddings"],
   "openai-responses": ["responses"],
   "openai-transcriptions": ["transcriptions"],
   "openai-embeddings": ["embeddings"],

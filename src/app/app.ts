@@ -16,7 +16,8 @@ import type { Given } from "../policy/explain/ungiven.ts";
 import type { PolicyKeeper } from "../policy/install/keeper.ts";
 import type { Embedder, Search } from "../meeting/search.ts";
 import type { MeetingReader } from "../meeting/meeting_store.ts";
-import type { Summarise } from "../summarise/summarise.ts";
+import type { Meeting } from "../meeting/meeting.ts";
+import type { RoutedSummary, SummaryRequest } from "../openai/route_summarise.ts";
 import type { Finding } from "./finding.ts";
 import type { Ask } from "../ask/answer.ts";
 
@@ -46,7 +47,8 @@ export interface App {
   escalation(): Promise<Escalation>;
   /** What the way of a recording needs. */
   transcription(): Promise<TranscribeHouse>;
-  summarise(): Promise<Summarise>;
+  /** A summary made anew, here or where the policy ranks another target. */
+  summarise(meeting: Meeting, request: SummaryRequest): Promise<RoutedSummary>;
   hear(): Promise<Hear>;
   detect(): Promise<Detect>;
   /** Erases what is known of one person. */

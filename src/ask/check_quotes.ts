@@ -1,13 +1,13 @@
 import type { Meeting } from "../meeting/meeting.ts";
 import type { Citation } from "./answer.ts";
 
-/** Shorter quotes prove nothing; longer ones are no quotes. */
+/** Shorter quotes prove nothing unless they are the whole turn; longer ones are no quotes. */
 const QUOTE_CHARS_MIN = 8;
 const QUOTE_CHARS_MAX = 1_000;
 
 /**
- * The code that stands between a model and the reader: a citation passes only if its quote stands, character for character,
- * in the turn that it names.
+ * The code that stands between a model and the reader, whichever model it is: a citation passes only if its quote stands,
+ * character for character, in the turn that it names.
  *
  * @param meetingOf looks a meeting up; undefined when there is none
  */

@@ -51,7 +51,7 @@ export async function routedChat(
         ? here(house, permit, request, client, sink)
         : there(way, permit, request, client, sink),
     // Once something was shown, another target's answer would be a second half that does not fit the first.
-    () => !sink.hasBegun,
+    { mayGoOn: () => !sink.hasBegun },
   );
 }
 

@@ -140,7 +140,8 @@ export interface Embedded {
 
 const ANY = "auto";
 const HERE: ReadonlySet<TargetKind> = new Set(["in-process"]);
-const KINDS: ReadonlySet<TargetKind> = new Set(["in-process", "openai-embeddings"]);
+/** A chat server serves embeddings where the policy says so. */
+const KINDS: ReadonlySet<TargetKind> = new Set(["in-process", "openai-embeddings", "openai-chat"]);
 
 const text = z.string().min(1).max(100_000);
 const requestSchema = z.strictObject({

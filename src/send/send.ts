@@ -9,7 +9,6 @@ import { nobodyFor, type Outgoing, type Way, weigh } from "./weigh.ts";
  * Whatever goes to a candidate goes by `pass()`: obligations, gate, review, budget, receipt, egress, read.
  *
  * @param ask what the face does with one candidate: answers here, or sends its messages
- * @param mayGoOn false once something of an answer was shown: another's would not fit to it
  * @throws ChathamError of the first candidate that failed, when none answered; `refused`, `limited` or `not-found` when
  * there is none
  */
@@ -17,11 +16,11 @@ export async function send<H extends SendHouse, T extends { readonly receiptId: 
   house: H,
   outgoing: Outgoing,
   ask: (way: Way<H>, permit: Permit) => Promise<T>,
-  mayGoOn: () => boolean = () => true,
+  { mayGoOn = () => true, order = ({ candidates }) => candidates }: SendOptions<H> = {},
 ): Promise<T> {
   return await underThePolicyThatHolds(async () => {
     const way = await weigh(house, outgoing);
-    const { candidates } = way;
+    const candidates = order(way);
     if (candidates.length === 0) throw nobodyFor(way);
     let failure: ChathamError | undefined;
     for (const permit of candidates) {
@@ -37,6 +36,13 @@ export async function send<H extends SendHouse, T extends { readonly receiptId: 
     }
     throw failure ?? nobodyFor(way);
   });
+}
+
+export interface SendOptions<H extends SendHouse> {
+  /** False once something of an answer was shown: another's would not fit to it. */
+  readonly mayGoOn?: () => boolean;
+  /** Who is asked after whom, where a face knows better than the ranking; never one who is no candidate. */
+  readonly order?: (way: Way<H>) => readonly Permit[];
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Policy } from "../policy/decide/compile.ts";
 import type { Permit } from "../policy/decide/permit.ts";
 import type { Target } from "../policy/language/document.ts";
 import type { Facts } from "../policy/language/facts.ts";
-import type { TargetKind, Task } from "../policy/language/words.ts";
+import { type TargetKind, type Task, TASKS_OF_KIND } from "../policy/language/words.ts";
 import type { ClosedBody } from "../receipts/record.ts";
 import type { Asker } from "../clients/asker.ts";
 import { asksForDevice } from "./facts/device_facts.ts";
@@ -27,7 +27,8 @@ import type { Recipient } from "./route.ts";
 export async function weigh<H extends SendHouse>(house: H, request: Outgoing): Promise<Way<H>> {
   const startedAt = performance.now();
   const policy = house.policy();
-  const isMeant = (target: Target) => request.kinds.has(target.kind) && isNamed(target, request.model);
+  const isMeant = (target: Target) =>
+    request.kinds.has(target.kind) && isAsked(target, request.task) && isNamed(target, request.model);
   const isRemotePossible = policy.targets.some((target) => isMeant(target) && target.kind !== "in-process");
   const inspection = await inspect(policy, isRemotePossible ? request.parts : [], house.detect, {
     roster: request.roster,
@@ -170,6 +171,10 @@ export function nobodyFor({ request, refusals, choice }: Way): ChathamError {
   return request.model === undefined
     ? new ChathamError("refused", "The policy permits no target for this request; nothing was sent")
     : new ChathamError("not-found", "There is no target of that name; see /v1/models");
+}
+
+function isAsked({ kind, tasks }: Target, task: Task): boolean {
+  return (tasks ?? TASKS_OF_KIND[kind]).includes(task);
 }
 
 function isNamed({ id, model }: Target, name: string | undefined): boolean {

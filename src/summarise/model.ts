@@ -41,6 +41,7 @@ function answerTokens(model: LanguageModel, tokens: number): number {
 
 interface ModelOptions {
   readonly model: LanguageModel;
+  readonly merge?: "model" | "join";
   readonly signal?: AbortSignal;
   readonly onProgress?: (fraction: number) => void;
 }
@@ -67,7 +68,8 @@ export async function summariseWithModel(meeting: Meeting, options: ModelOptions
   if (read.length === 0) {
     throw new ChathamError("upstream", `The language model ${options.model.id} gave no valid summary`);
   }
-  const overview = await mergeOverviews(read.map(({ summary }) => summary.overview), options);
+  const overviews = read.map(({ summary }) => summary.overview);
+  const overview = options.merge === "join" ? overviews.join(" ") : await mergeOverviews(overviews, options);
   options.onProgress?.(1);
   return {
     method: "model",

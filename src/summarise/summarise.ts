@@ -13,6 +13,8 @@ export type Summarise = (meeting: Meeting, options?: SummariseOptions) => Promis
 export interface SummariseOptions {
   /** Without one the summary is extractive. */
   readonly model?: LanguageModel;
+  /** How overviews of parts become one: merged by the model, which reads what it wrote, or joined as they are. */
+  readonly merge?: "model" | "join";
   readonly signal?: AbortSignal;
   /** 0 to 1; with a model, once per window. */
   readonly onProgress?: (fraction: number) => void;

@@ -109,7 +109,12 @@ async function openHome() {
     nowMs: () => Date.parse("2026-06-01"),
   });
   // These commands and routes touch no other part of the app.
-  const app = { policy: () => Promise.resolve(keeper), close: () => Promise.resolve() } as App;
+  const given = { facts: new Set<never>(), hasDetector: true, keystore: undefined };
+  const app = {
+    policy: () => Promise.resolve(keeper),
+    given: () => Promise.resolve(given),
+    close: () => Promise.resolve(),
+  } as Partial<App> as App;
   const server = new OpenAPIHono<HttpEnv>();
   server.onError((error) => toResponse(error));
   server.use(async (context, next) => {

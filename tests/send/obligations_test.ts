@@ -2,6 +2,8 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { Obligations } from "../../src/policy/language/obligations.ts";
 import { calibrate } from "../../src/openai/calibrate.ts";
 import type { Word } from "../../src/meeting/meeting.ts";
+import { OWNER_ASKER } from "../../src/clients/asker.ts";
+import { routedSummary } from "../../src/openai/route_summarise.ts";
 import { wordsElsewhere } from "../../src/openai/route_transcribe.ts";
 import { type ServedHouse, servedHouse } from "../support/served_house.ts";
 import { meetingOf } from "../support/store.ts";
@@ -22,7 +24,7 @@ const OBLIGATIONS = {
   retention: "retention: { sentDays: 2, legendDays: 3 }",
 } satisfies Record<keyof Obligations, string>;
 
-const FACES = ["ask", "chat", "embed", "transcribe", "calibrate", "client"] as const;
+const FACES = ["ask", "chat", "embed", "transcribe", "summarise", "calibrate", "client"] as const;
 type Face = typeof FACES[number];
 
 /** `kept` what it asks is seen; `refused` nothing may leave; `vain` it asks for nothing that this face could break. */
@@ -34,6 +36,7 @@ const EXPECTED: Record<keyof Obligations, Record<Face, Expected>> = {
     chat: "kept",
     embed: "kept",
     transcribe: "refused",
+    summarise: "kept",
     calibrate: "vain",
     client: "kept",
   },
@@ -42,6 +45,7 @@ const EXPECTED: Record<keyof Obligations, Record<Face, Expected>> = {
     chat: "kept",
     embed: "kept",
     transcribe: "vain",
+    summarise: "kept",
     calibrate: "vain",
     client: "kept",
   },
@@ -50,6 +54,7 @@ const EXPECTED: Record<keyof Obligations, Record<Face, Expected>> = {
     chat: "kept",
     embed: "kept",
     transcribe: "refused",
+    summarise: "kept",
     calibrate: "refused",
     client: "kept",
   },
@@ -58,6 +63,7 @@ const EXPECTED: Record<keyof Obligations, Record<Face, Expected>> = {
     chat: "refused",
     embed: "refused",
     transcribe: "refused",
+    summarise: "refused",
     calibrate: "refused",
     client: "refused",
   },
@@ -66,6 +72,7 @@ const EXPECTED: Record<keyof Obligations, Record<Face, Expected>> = {
     chat: "refused",
     embed: "vain",
     transcribe: "vain",
+    summarise: "vain",
     calibrate: "vain",
     client: "refused",
   },
@@ -74,6 +81,7 @@ const EXPECTED: Record<keyof Obligations, Record<Face, Expected>> = {
     chat: "kept",
     embed: "vain",
     transcribe: "vain",
+    summarise: "kept",
     calibrate: "kept",
     client: "vain",
   },
@@ -82,6 +90,7 @@ const EXPECTED: Record<keyof Obligations, Record<Face, Expected>> = {
     chat: "kept",
     embed: "kept",
     transcribe: "kept",
+    summarise: "kept",
     calibrate: "kept",
     client: "vain",
   },
@@ -90,6 +99,7 @@ const EXPECTED: Record<keyof Obligations, Record<Face, Expected>> = {
     chat: "kept",
     embed: "kept",
     transcribe: "kept",
+    summarise: "kept",
     calibrate: "kept",
     client: "kept",
   },
@@ -130,6 +140,10 @@ function upstreamAnswer({ path, body }: Recorded): Response {
   if (path.endsWith("/embeddings")) return Response.json({ data: [{ index: 0, embedding: [1, 0] }] });
   if (path.endsWith("/transcriptions")) return Response.json({ text: "said there" });
   const { messages, stream, response_format } = JSON.parse(new TextDecoder().decode(body));
+  if (response_format !== undefined && /"overview"/.test(JSON.stringify(response_format))) {
+    const overview = `It was said: ${messages[1].content}`;
+    return chatAnswer(JSON.stringify({ overview, decisions: [], actions: [], questions: [] }));
+  }
   const said = response_format === undefined ? `You said: ${messages.at(-1).content}` : quoting(messages);
   return stream ? chatStream(said.match(/[\s\S]{1,9}/g) ?? []) : chatAnswer(said);
 }
@@ -195,6 +209,14 @@ async function through(house: ServedHouse, face: Face, stream: boolean): Promise
         AbortSignal.timeout(5_000),
       );
       return { answer: words?.map(({ word }) => word).join(" "), pieces: 0 };
+    }
+    case "summarise": {
+      const meeting = meetingOf("m1", [["Tom Avery", TEXT]]);
+      const { route, summary } = await routedSummary(house.escalation.house, meeting, {
+        asker: OWNER_ASKER,
+        signal: AbortSignal.timeout(5_000),
+      });
+      return { answer: route.target === "there" ? JSON.stringify(summary) : undefined, pieces: 0 };
     }
     case "calibrate": {
       const [done] = await calibrate(house.escalation.house, {

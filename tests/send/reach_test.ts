@@ -74,7 +74,7 @@ const REACHES: Readonly<Record<string, readonly Reach[]>> = {
   "local-first-hybrid": [
     { target: "workstation", by: "ask", labels: ["hr"] },
     { target: "branch-server", by: "chat" },
-    { target: "branch-index", by: "embed" },
+    { target: "branch-server", by: "embed" },
     {
       target: "frontier",
       by: "ask",

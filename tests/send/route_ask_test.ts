@@ -58,7 +58,7 @@ Deno.test("routedAsk() sends what the gate stripped, restores the answer and kee
   using test = await escalationHouse({ policy: policyFor(upstream.url), meetings: MEETINGS });
   const { answer, events } = await asked(test.house);
   const turn = MEETINGS[0]?.turns[0]?.text ?? "";
-  assertEquals(answer.citations, [{ meetingId: "m1", turn: 0, quote: turn }]);
+  assertEquals(answer.citations, [{ meetingId: "m1", turn: 0, turnId: "t0", quote: turn }]);
   assertEquals(answer.answer, `They said: ${turn}`);
   assertEquals(textOf(events), answer.answer);
   assertEquals(answer.route, {

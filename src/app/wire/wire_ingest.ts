@@ -2,7 +2,9 @@ import { FolderLock } from "../../../device/store/file/lock.ts";
 import type { Forget } from "../../erase/forget.ts";
 import { askLeave } from "../../acts/ask_leave.ts";
 import { createIntake } from "../../ingest/run_jobs.ts";
-import { type Summarise, summarise } from "../../summarise/summarise.ts";
+import type { Meeting } from "../../meeting/meeting.ts";
+import type { SummaryRequest } from "../../openai/route_summarise.ts";
+import type { Summarise } from "../../summarise/summarise.ts";
 import type { App } from "../app.ts";
 import { OWNER_ASKER } from "../../clients/asker.ts";
 import type { Concerned } from "../../meeting/meeting_store.ts";
@@ -12,6 +14,8 @@ import type { WiredModels } from "./wire_models.ts";
 import type { WiredOutgoing } from "./wire_outgoing.ts";
 import type { WiredStore } from "./wire_store.ts";
 import type { Wiring } from "./wiring.ts";
+
+const NEVER = new AbortController().signal;
 
 /** What comes in, what is made of it, and what takes a person out of it again. */
 export function wireIngest(
@@ -24,10 +28,14 @@ export function wireIngest(
     acts: WiredActs;
   },
 ): Pick<App, "summarise" | "intake" | "forget"> {
-  const summariser = once(async (): Promise<Summarise> => {
-    const model = await models.languageModel();
-    return (meeting, options = {}) => summarise(meeting, model ? { ...options, model } : options);
-  });
+  const routed = async (meeting: Meeting, request: SummaryRequest) => {
+    const { routedSummary } = await import("../../openai/route_summarise.ts");
+    return await routedSummary((await outgoing.escalation()).house, meeting, request);
+  };
+  const unattended: Summarise = async (meeting, { signal = NEVER, onProgress } = {}) => {
+    const progress = onProgress === undefined ? {} : { onProgress };
+    return (await routed(meeting, { asker: OWNER_ASKER, isUnattended: true, signal, ...progress })).summary;
+  };
   const stalls = once(async () => {
     const { openStallWatch } = await import("../../../device/health/stalls.ts");
     return openStallWatch(folder);
@@ -55,7 +63,7 @@ export function wireIngest(
         const { embedByLanguage } = await import("../../../device/search/embed_meeting.ts");
         return (meetingId, options) => embedByLanguage(opened.database, encoders, meetingId, options);
       },
-      summarise: summariser,
+      summarise: () => Promise.resolve(unattended),
       leave: askLeave(await acts.door(), await stored.receipts()),
     });
   });
@@ -80,5 +88,5 @@ export function wireIngest(
       return forgotten;
     };
   });
-  return { summarise: summariser, intake, forget };
+  return { summarise: routed, intake, forget };
 }

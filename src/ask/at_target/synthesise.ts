@@ -7,11 +7,13 @@ import { estimateTokens } from "../../send/facts/estimate_tokens.ts";
 import { type Answered, isReviewed, pass } from "../../send/pass.ts";
 import { routeOf } from "../../send/route.ts";
 import { type Answer, DOES_NOT_FIT, type LeftOut } from "../answer.ts";
+import type { Meeting } from "../../meeting/meeting.ts";
+import { verifiedCitations } from "../check_quotes.ts";
 import { AnswerStream } from "./answer_stream.ts";
 import { type Evidence, meetingsOf, outlineOf, packEvidence } from "./passages.ts";
 import {
   ANSWER_TOKENS_MAX,
-  checkedCitations,
+  citedIn,
   evidenceTokens,
   readSynthesis,
   repairMessage,
@@ -113,13 +115,21 @@ async function attempt(
     show(restored.end());
     return pieces.join("");
   });
-  return finish(answered, prompt, permit);
+  return finish(answered, { prompt, permit, meetings });
 }
 
-function finish(answered: Answered<string>, prompt: SynthesisPrompt, permit: Permit): Attempted {
+function finish(
+  answered: Answered<string>,
+  { prompt, permit, meetings }: {
+    readonly prompt: SynthesisPrompt;
+    readonly permit: Permit;
+    readonly meetings: readonly Meeting[];
+  },
+): Attempted {
   try {
     const synthesis = readSynthesis(answered.value);
-    const citations = checkedCitations(synthesis, prompt.lines, (text) => answered.restore(text));
+    const cited = citedIn(synthesis, prompt.lines, (text) => answered.restore(text));
+    const citations = verifiedCitations(cited, (id) => meetings.find((meeting) => meeting.id === id));
     const found = synthesis.found && citations.length > 0;
     return {
       answer: {

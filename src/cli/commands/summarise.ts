@@ -1,5 +1,8 @@
 import type { Command } from "../command/command.ts";
 import { onlyOperand } from "../command/options.ts";
+import { OWNER_ASKER } from "../../clients/asker.ts";
+import { styled } from "../terminal/terminal.ts";
+import { waitsForReview } from "../terminal/waits_for_review.ts";
 import { printSummary } from "./show.ts";
 
 export const summarise: Command = {
@@ -13,12 +16,21 @@ export const summarise: Command = {
     const meetings = await app.meetings();
     const meeting = meetings.get(id);
     const bar = terminal.progress("summarising");
-    const summary = await (await app.summarise())(meeting, {
+    const asker = { ...OWNER_ASKER, person: (await app.clients()).owner };
+    const { summary, route, recipients } = await app.summarise(meeting, {
+      asker,
       signal,
       onProgress: (fraction) => bar.update(fraction),
+      onReview: ({ id }) => terminal.note(waitsForReview(id)),
     }).finally(() => bar.done());
     meetings.keepSummary(id, summary);
-    if (json) terminal.json(summary);
-    else printSummary(terminal, summary);
+    if (json) return terminal.json({ ...summary, route, recipients });
+    printSummary(terminal, summary);
+    terminal.line(styled("dim", `made on ${route.target} (${route.trust}): ${route.because}`));
+    const unread = meeting.turns.length -
+      summary.covered.reduce((sum, [first, last]) => sum + last - first + 1, 0);
+    if (unread > 0) {
+      terminal.line(styled("dim", `${unread} of ${meeting.turns.length} turns were not covered`));
+    }
   },
 };

@@ -1,5 +1,6 @@
 import { ChathamError } from "../../errors.ts";
 import type { Policy } from "../decide/compile.ts";
+import { filtersOn } from "./filters.ts";
 import { shrink } from "../prove/compare.ts";
 import type { When } from "../language/condition.ts";
 import { normalise } from "../language/element.ts";
@@ -13,12 +14,19 @@ import { type Subject, targetSubject } from "../decide/subject.ts";
 
 /** What would have to be different for a refused target to be permitted. */
 export type WhyNot =
-  | { readonly target: string; readonly isPermitted: true; readonly sentence: string }
+  | {
+    readonly target: string;
+    readonly isPermitted: true;
+    /** What else stands between it and a request, beside the rules: limits, obligations, what it can do. */
+    readonly filters: readonly string[];
+    readonly sentence: string;
+  }
   | {
     readonly target: string;
     readonly isPermitted: false;
     /** The fewest changes that permit it; undefined when nothing can. */
     readonly changes: readonly FactChange[] | undefined;
+    readonly filters: readonly string[];
     readonly sentence: string;
   };
 
@@ -41,10 +49,12 @@ export function whyNot(policy: Policy, facts: Facts, targetId: string): WhyNot {
   const subject = targetSubject(policy, target);
   const ruling = rulingOn(policy, subject, facts);
   if (ruling) {
+    const filters = filtersOn(policy, facts, target);
     return {
       target: targetId,
       isPermitted: true,
-      sentence: `${targetId} is permitted by ${ruling.rule}: ${ruling.because}`,
+      filters,
+      sentence: `${targetId} is permitted by ${ruling.rule}: ${ruling.because}${alsoSaid(filters)}`,
     };
   }
   if (!(facts.now < policy.expiresMs)) return nothing(targetId, "the policy has expired");
@@ -52,11 +62,13 @@ export function whyNot(policy: Policy, facts: Facts, targetId: string): WhyNot {
   if (found === undefined) return nothing(targetId, "no values of any facts permit it");
   const changes = changesBetween(facts, found);
   const parts = changes.map(({ fact, from, to }) => `${fact} were ${shown(to)} instead of ${shown(from)}`);
+  const filters = filtersOn(policy, found, target);
   return {
     target: targetId,
     isPermitted: false,
     changes,
-    sentence: `${targetId} would be permitted if ${parts.join(" and ")}.`,
+    filters,
+    sentence: `${targetId} would be permitted if ${parts.join(" and ")}.${alsoSaid(filters)}`,
   };
 }
 
@@ -65,8 +77,13 @@ function nothing(target: string, why: string): WhyNot {
     target,
     isPermitted: false,
     changes: undefined,
+    filters: [],
     sentence: `Nothing can permit ${target} here: ${why}.`,
   };
+}
+
+function alsoSaid(filters: readonly string[]): string {
+  return filters.length === 0 ? "" : ` Beside the rules: ${filters.join("; ")}.`;
 }
 
 function fewestChanges(policy: Policy, facts: Facts, subject: Subject): Facts | undefined {

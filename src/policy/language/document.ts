@@ -33,7 +33,9 @@ export const targetSchema = z.strictObject({
   id: idSchema,
   kind: z.enum(TARGET_KINDS),
   trust: z.enum(TRUSTS),
-  tasks: z.array(z.enum(TASKS)).min(1).optional().describe("Narrows what the kind can do"),
+  tasks: z.array(z.enum(TASKS)).min(1).optional().describe(
+    "What it is asked, in place of what its kind is asked",
+  ),
   jurisdiction: countrySchema.optional().describe("Country, EU or EEA under whose law the target falls"),
   hosting: countrySchema.optional(),
   operating: countrySchema.optional(),

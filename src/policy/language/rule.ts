@@ -41,7 +41,7 @@ export const BUILT_IN = "chatham:";
 export const BUILT_IN_RULES: readonly Rule[] = [{
   id: `${BUILT_IN}audio-stays`,
   because: "Raw audio never goes to a target outside the organisation.",
-  when: { task: { in: ["transcribe", "diarise"] } },
+  when: { task: { in: ["transcribe"] } },
   effect: "refuse",
   selector: { trust: ["external"] },
   obligations: undefined,

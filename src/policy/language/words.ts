@@ -3,7 +3,7 @@ import type { EntityType } from "../../personal_data.ts";
 /** Closed vocabularies of the policy language. Each is an ordered list where order means something, and says so. */
 
 /** What is asked of a model. */
-export const TASKS = ["transcribe", "diarise", "embed", "summarise", "ask", "synthesise", "chat"] as const;
+export const TASKS = ["transcribe", "embed", "summarise", "ask", "synthesise", "chat"] as const;
 export type Task = typeof TASKS[number];
 
 /** What may be done with meetings on the device, without any model beyond it being asked. `src/acts/` asks for each. */
@@ -108,7 +108,7 @@ export const TARGET_KINDS = [
 ] as const;
 export type TargetKind = typeof TARGET_KINDS[number];
 
-/** What each kind of target can be asked, unless the target narrows it. */
+/** What each kind of target is asked, unless the target says otherwise: a chat server may serve embeddings too. */
 export const TASKS_OF_KIND: Readonly<Record<TargetKind, readonly Task[]>> = {
   "in-process": TASKS,
   "openai-chat": ["summarise", "ask", "synthesise", "chat"],

@@ -1,6 +1,5 @@
-import { isNode, LineCounter, parseDocument } from "yaml";
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 import { PolicyError } from "../language/problem.ts";
-import { type Places, readFast } from "./read_fast.ts";
 
 /** A document's value, and where each part of it stands. */
 export interface ReadDocument {
@@ -20,18 +19,12 @@ export function readDocument(text: string, source: string): ReadDocument {
   // Places in JSON are asked for only when something is wrong.
   let readLater: ReadDocument | undefined;
   if (json !== undefined) {
-    return { value: json, placeOf: (path) => (readLater ??= readPlain(text, source)).placeOf(path) };
+    return { value: json, placeOf: (path) => (readLater ??= readYaml(text, source)).placeOf(path) };
   }
-  return readPlain(text, source);
+  return readYaml(text, source);
 }
 
-function readPlain(text: string, source: string): ReadDocument {
-  const fast = readFast(text);
-  if (fast === undefined) return readWhole(text, source);
-  return { value: fast.value, placeOf: (path) => placeIn(text, fast.value, fast.places, path) };
-}
-
-/** @returns undefined for what is no JSON, and for JSON that names a key twice: the other readers say where. */
+/** @returns undefined for what is no JSON, and for JSON that names a key twice: the reader of YAML says where. */
 function readJson(text: string): unknown {
   if (!/^\s*\{/.test(text)) return undefined;
   let keys = 0;
@@ -50,8 +43,7 @@ function readJson(text: string): unknown {
   }
 }
 
-/** The complete reader: slower, and it knows how to say what is wrong. */
-export function readWhole(text: string, source: string): ReadDocument {
+function readYaml(text: string, source: string): ReadDocument {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false });
   const placeAt = (offset: number) => {
@@ -67,14 +59,26 @@ export function readWhole(text: string, source: string): ReadDocument {
   if (problems.length > 0) throw new PolicyError(source, problems);
   return {
     value: valueOf(document, source),
-    placeOf(path) {
-      for (let length = path.length; length >= 0; length--) {
-        const node = document.getIn(path.slice(0, length), true);
-        if (isNode(node) && node.range) return placeAt(node.range[0]);
-      }
-      return { line: 1, column: 1 };
-    },
+    placeOf: (path) => placeAt(offsetOf(document.contents, path)),
   };
+}
+
+/** Where a field's name stands, or an entry of a list; of a path that is not there as far as it is. */
+function offsetOf(root: unknown, path: readonly PropertyKey[]): number {
+  let node = root, offset = 0;
+  for (const part of path) {
+    if (isMap(node)) {
+      const pair = node.items.find(({ key }) => isScalar(key) && key.value === part);
+      if (pair === undefined || !isNode(pair.key)) break;
+      offset = pair.key.range?.[0] ?? offset;
+      node = pair.value;
+    } else if (isSeq(node)) {
+      node = node.items[Number(part)];
+      if (!isNode(node)) break;
+      offset = node.range?.[0] ?? offset;
+    } else break;
+  }
+  return offset;
 }
 
 function valueOf(document: ReturnType<typeof parseDocument>, source: string): unknown {
@@ -84,17 +88,4 @@ function valueOf(document: ReturnType<typeof parseDocument>, source: string): un
     const message = "anchors and aliases are not part of the policy language";
     throw new PolicyError(source, [{ line: 1, column: 1, path: "", message, suggestion: undefined }]);
   }
-}
-
-function placeIn(text: string, root: unknown, places: Places, path: readonly PropertyKey[]): Place {
-  let at = root, offset = 0;
-  for (const part of path) {
-    if (typeof at !== "object" || at === null) break;
-    const found = places.get(at)?.get(part);
-    if (found === undefined) break;
-    offset = found;
-    at = Reflect.get(at, part);
-  }
-  const before = text.slice(0, offset);
-  return { line: before.split("\n").length, column: offset - before.lastIndexOf("\n") };
 }

@@ -51,7 +51,7 @@ type Answer = boolean | null;
 const AUDIO: RuleDocument = {
   id: "chatham:audio-stays",
   because: "-",
-  when: { task: { in: ["transcribe", "diarise"] } },
+  when: { task: { in: ["transcribe"] } },
   refuse: { trust: ["external"] },
 };
 

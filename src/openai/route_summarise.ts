@@ -1,0 +1,108 @@
+import type { Asker } from "../clients/asker.ts";
+import type { Meeting, Summary } from "../meeting/meeting.ts";
+import type { Permit } from "../policy/decide/permit.ts";
+import type { TargetKind } from "../policy/language/words.ts";
+import { freshConversation } from "../send/conversation_legend.ts";
+import { estimateTokens } from "../send/facts/estimate_tokens.ts";
+import { rosterOf } from "../send/facts/roster.ts";
+import { isReviewed } from "../send/pass.ts";
+import { type Recipient, type Route, routeOf } from "../send/route.ts";
+import { send } from "../send/send.ts";
+import type { Way } from "../send/weigh.ts";
+import { summarise } from "../summarise/summarise.ts";
+import type { FaceHouse } from "./face_house.ts";
+import { targetModel } from "./target_model.ts";
+
+/**
+ * The way of a summary: by rules or by the language model of this device, or by a target that the policy permits, which
+ * reads a long meeting part by part. What was read and could be verified is in `covered`; overviews of parts are joined
+ * here, so that nothing that a model wrote leaves.
+ */
+export async function routedSummary(
+  house: FaceHouse,
+  meeting: Meeting,
+  { asker, isUnattended = false, signal, onProgress, onReview }: SummaryRequest,
+): Promise<RoutedSummary> {
+  const ownModel = await house.languageModel();
+  const conversation = freshConversation();
+  const { turns, summary: _, ...head } = meeting;
+  const progress = onProgress === undefined ? {} : { onProgress };
+  return await send(
+    house,
+    {
+      task: "summarise",
+      kind: "text",
+      parts: turns.map(({ speaker, text }) => ({
+        text: `${speaker}: ${text}`,
+        tokens: estimateTokens(text),
+        meetingId: meeting.id,
+      })),
+      meetings: [head],
+      labels: [],
+      turns: turns.length,
+      isGenerated: false,
+      // Read in parts, so the size of the whole is no reason against a target.
+      isPacked: true,
+      tokensOutMax: PART_TOKENS,
+      client: asker,
+      roster: rosterOf([head], house.store),
+      kinds: KINDS,
+      signal,
+    },
+    async (way, permit) => {
+      const isHere = permit.target.kind === "in-process";
+      const model = isHere
+        ? ownModel
+        : targetModel(way, permit, { meeting: head, conversation: () => conversation, onReview });
+      const merge = isHere ? "model" : "join";
+      const made = await summarise(meeting, { signal, ...progress, merge, ...(model ? { model } : {}) });
+      const { recipients } = way;
+      const receiptId = recipients.findLast(({ target }) => target === permit.target.id)?.receiptId ?? null;
+      return { summary: made, route: routeOf(permit), receiptId, recipients };
+    },
+    { order: (way) => inOrder(way, { hasModel: ownModel !== undefined, isUnattended }) },
+  );
+}
+
+export interface SummaryRequest {
+  readonly asker: Asker;
+  /**
+   * True when nobody has asked for this summary, as after an import: then it goes to no target that is external, and to none
+   * where a person would have to look first.
+   */
+  readonly isUnattended?: boolean;
+  readonly signal: AbortSignal;
+  readonly onProgress?: (fraction: number) => void;
+  readonly onReview?: (review: { readonly id: string; readonly bodyHash: string }) => void;
+}
+
+export interface RoutedSummary {
+  readonly summary: Summary;
+  readonly route: Route;
+  /** The last one; null where it was made here. */
+  readonly receiptId: string | null;
+  /** One for each part that was sent, also by those that failed. */
+  readonly recipients: readonly Recipient[];
+}
+
+const KINDS: ReadonlySet<TargetKind> = new Set(["in-process", "openai-chat", "openai-responses"]);
+/** Room for what is said about one part. */
+const PART_TOKENS = 900;
+
+/** A summary by rules is what is left when nobody better answers; of two steps the later one is the better. */
+function inOrder(
+  { choice, candidates, ...way }: Way<FaceHouse>,
+  { hasModel, isUnattended }: { readonly hasModel: boolean; readonly isUnattended: boolean },
+): readonly Permit[] {
+  const isHere = ({ target }: Permit) => target.kind === "in-process";
+  const mayGo = (permit: Permit) =>
+    isHere(permit) ||
+    !isUnattended ||
+    (permit.trust !== "external" && !isReviewed({ choice, ...way }, permit));
+  const deep = choice.mode === "quick-then-deep" || choice.mode === "split"
+    ? choice.steps.at(-1)?.permit
+    : undefined;
+  const ordered = deep === undefined ? candidates : [deep, ...candidates.filter((one) => one !== deep)];
+  const open = ordered.filter(mayGo);
+  return hasModel ? open : [...open.filter((one) => !isHere(one)), ...open.filter(isHere)];
+}
