@@ -7,6 +7,12 @@ export const CHROMIUM: string | undefined = [
   "/usr/bin/google-chrome",
 ].find(isThere);
 
+/** A test of pages, by the names that a screen reader says. */
+export function browserTest(name: string, fn: () => Promise<void>): void {
+  const isMissing = CHROMIUM === undefined;
+  Deno.test({ name: isMissing ? `${name} (skipped: no Chromium)` : name, ignore: isMissing, fn });
+}
+
 /** A browser whose every complaint is kept. */
 export interface WatchedBrowser extends AsyncDisposable {
   readonly context: BrowserContext;

@@ -96,6 +96,17 @@ claims:
 `;
 }
 
+/** Drops a file on the page, as from a folder of the desktop. */
+export async function dropFile(page: Page, name: string, content: string): Promise<void> {
+  const dataTransfer = await page.evaluateHandle(`(() => {
+    const files = new DataTransfer();
+    files.items.add(new File([${JSON.stringify(content)}], ${JSON.stringify(name)}));
+    return files;
+  })()`);
+  await page.dispatchEvent("main", "dragover", { dataTransfer });
+  await page.dispatchEvent("main", "drop", { dataTransfer });
+}
+
 const JSON_BODY = { "content-type": "application/json" };
 
 async function imported(server: RunningServer, init: RequestInit): Promise<void> {

@@ -80,9 +80,14 @@ export function startSession(
 
   return {
     async signOut(everywhere) {
-      await call("DELETE", everywhere ? "/v1/sessions" : "/v1/sessions/current");
+      // Every tab lets go of what it does first, so that none is refused in the middle of it.
       channel.postMessage({ type: "ended" });
-      leave("none");
+      onChange({ state: "opening" });
+      try {
+        await call("DELETE", everywhere ? "/v1/sessions" : "/v1/sessions/current");
+      } finally {
+        leave("none");
+      }
     },
   };
 }

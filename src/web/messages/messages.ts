@@ -85,6 +85,10 @@ export function dayAndTime(iso: string): string {
   return date(iso, { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" });
 }
 
+export function monthName(iso: string): string {
+  return date(iso, { month: "long", year: "numeric" });
+}
+
 /** A span of time in whole minutes or hours, e.g. `41 min`. */
 export function span(ms: number): string {
   const minutes = Math.round(ms / 60_000);

@@ -9,7 +9,14 @@ import { AskPage } from "./ask/ask.tsx";
 import { SearchPage } from "./search/search.tsx";
 import { MeetingPage } from "./meeting/meeting.tsx";
 import { Meetings } from "./meetings/meetings.tsx";
-import { Settings } from "./settings.tsx";
+import { ActionsPage } from "./actions/actions.tsx";
+import { ModelsPage } from "./models/models.tsx";
+import { PeoplePage } from "./people/people.tsx";
+import { PolicyPage } from "./policy/policy.tsx";
+import { ReceiptPageOne } from "./receipts/receipt.tsx";
+import { ReceiptsPage } from "./receipts/receipts.tsx";
+import { ReviewsPage } from "./reviews/reviews.tsx";
+import { Settings } from "./settings/settings.tsx";
 
 interface PageOf {
   readonly pattern: RegExp;
@@ -28,6 +35,23 @@ const PAGES: readonly PageOf[] = [
   },
   { pattern: /^\/search$/, name: "search", scope: "read", page: () => <SearchPage /> },
   { pattern: /^\/ask$/, name: "ask", scope: "ask", page: (_id, place) => <AskPage place={place} /> },
+  { pattern: /^\/actions$/, name: "actions", scope: "read", page: () => <ActionsPage /> },
+  { pattern: /^\/people$/, name: "people", scope: "read", page: () => <PeoplePage /> },
+  { pattern: /^\/reviews$/, name: "reviews", scope: "approve", page: () => <ReviewsPage /> },
+  { pattern: /^\/policy$/, name: "policy", scope: "read", page: () => <PolicyPage /> },
+  {
+    pattern: /^\/receipts$/,
+    name: "receipts",
+    scope: "audit",
+    page: (_id, place) => <ReceiptsPage place={place} />,
+  },
+  {
+    pattern: /^\/receipts\/([^/]+)$/,
+    name: "receipt",
+    scope: "audit",
+    page: (id) => <ReceiptPageOne id={id} key={id} />,
+  },
+  { pattern: /^\/models$/, name: "models", scope: "read", page: () => <ModelsPage /> },
   { pattern: /^\/settings$/, name: "settings", page: () => <Settings /> },
 ];
 

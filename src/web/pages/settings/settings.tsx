@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { useHouse } from "../client/house.ts";
+import { useHouse } from "../../client/house.ts";
 import {
   type LanguageSetting,
   languageSetting,
@@ -8,9 +8,12 @@ import {
   setTheme,
   type Theme,
   themeSetting,
-} from "../client/settings.ts";
-import { list, t } from "../messages/messages.ts";
+} from "../../client/settings.ts";
+import { list, t } from "../../messages/messages.ts";
+import { About } from "./about.tsx";
+import { Clients } from "./clients.tsx";
 
+/** This sign-in, how the pages look, who else has a token, and what keeps the meetings here. */
 export function Settings(): JSX.Element {
   const house = useHouse();
   const { session } = house;
@@ -77,6 +80,8 @@ export function Settings(): JSX.Element {
             {t("single-keys")}
           </label>
         </section>
+        {session.client === "owner" && house.has("GET /v1/clients") && <Clients />}
+        <About />
       </div>
     </>
   );

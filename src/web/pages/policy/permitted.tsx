@@ -1,0 +1,132 @@
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import type { Trust } from "../../client/answers.ts";
+import { call } from "../../client/api.ts";
+import { Problem } from "../../client/problem.ts";
+import { t } from "../../messages/messages.ts";
+import { problemText } from "../../parts/problem_text.tsx";
+import { TrustBadge } from "../../parts/trust.tsx";
+
+interface Explanation {
+  readonly target: string;
+  readonly trust: Trust;
+  readonly permitted: boolean;
+  readonly rule: string;
+  readonly because: string;
+  readonly sentences: readonly string[];
+  readonly whyNot?: string;
+}
+
+const TASKS = ["ask", "summarise", "synthesise", "chat", "embed", "transcribe"] as const;
+const CATEGORIES = ["health", "minor", "credential", "financial"] as const;
+
+/** What the policy in force would decide for a case that is put to it; nothing is sent. */
+export function Permitted(): JSX.Element {
+  const [task, setTask] = useState<string>("ask");
+  const [labels, setLabels] = useState("");
+  const [detected, setDetected] = useState<string>("");
+  const [consent, setConsent] = useState("");
+  const [isHeld, setHeld] = useState(false);
+  const [answer, setAnswer] = useState<readonly Explanation[]>();
+  const [problem, setProblem] = useState<Problem>();
+  const decide = async () => {
+    setProblem(undefined);
+    const facts = {
+      task,
+      labels: namesIn(labels),
+      detected: detected === "" ? [] : [detected],
+      consentOfAll: namesIn(consent),
+      "detector.present": true,
+      generated: false,
+      legalHold: isHeld,
+      clientTrust: "device",
+    };
+    try {
+      setAnswer(
+        (await call<{ explanations: Explanation[] }>("POST", "/v1/policy/explain", { body: { facts } }))
+          .explanations,
+      );
+    } catch (error) {
+      setAnswer(undefined);
+      setProblem(error instanceof Problem ? error : new Problem("internal", 0, ""));
+    }
+  };
+  return (
+    <section aria-labelledby="permitted" class="stack">
+      <h2 id="permitted">{t("would-be-permitted")}</h2>
+      <form
+        class="acts filters"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void decide();
+        }}
+      >
+        <label class="field">
+          {t("task")}
+          <select value={task} onChange={({ currentTarget }) => setTask(currentTarget.value)}>
+            {TASKS.map((one) => <option key={one} value={one}>{t(`task-${one}`)}</option>)}
+          </select>
+        </label>
+        <label class="field">
+          {t("labels-by-comma")}
+          <input
+            value={labels}
+            autocomplete="off"
+            spellcheck={false}
+            onInput={({ currentTarget }) => setLabels(currentTarget.value)}
+          />
+        </label>
+        <label class="field">
+          {t("found-in-it")}
+          <select value={detected} onChange={({ currentTarget }) => setDetected(currentTarget.value)}>
+            <option value="">{t("found-nothing")}</option>
+            {CATEGORIES.map((one) => <option key={one} value={one}>{t(`category-${one}`)}</option>)}
+          </select>
+        </label>
+        <label class="field">
+          {t("all-consented-to")}
+          <input
+            value={consent}
+            autocomplete="off"
+            spellcheck={false}
+            onInput={({ currentTarget }) => setConsent(currentTarget.value)}
+          />
+        </label>
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={isHeld}
+            onChange={({ currentTarget }) => setHeld(currentTarget.checked)}
+          />
+          {t("legal-hold")}
+        </label>
+        <button type="submit" class="first">{t("decide")}</button>
+      </form>
+      <div role="status" class="stack tight">
+        {answer?.map(({ target, trust, permitted, rule, because, sentences, whyNot }) => (
+          <div key={target} class="ruling">
+            <p>
+              <TrustBadge trust={permitted ? trust : "refused"}>{target}</TrustBadge>{" "}
+              <b>{t(permitted ? "is-permitted" : "is-refused")}</b>, {t("rule")} <code>{rule}</code>:{" "}
+              {because}
+            </p>
+            {(whyNot !== undefined || sentences.length > 1) && (
+              <details class="soft">
+                <summary>{t("why")}</summary>
+                <div lang="en">
+                  {whyNot !== undefined && <p>{whyNot}</p>}
+                  <ul>{sentences.slice(1).map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>
+                </div>
+              </details>
+            )}
+          </div>
+        ))}
+      </div>
+      {problem !== undefined && <p role="alert" class="problem">{problemText(problem)}</p>}
+    </section>
+  );
+}
+
+function namesIn(text: string): string[] {
+  return text.split(",").map((name) => name.trim()).filter((name) => name !== "");
+}

@@ -1,0 +1,189 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { assert, assertEquals } from "@std/assert";
+import type { Page } from "playwright-core";
+import { browserTest } from "../support/browser.ts";
+import { letsOut, type PagedHouse, pagedHouse } from "../support/paged_house.ts";
+
+const PATHS = [
+  ...[
+    "/",
+    "/ask",
+    "/search",
+    "/actions",
+    "/people",
+    "/reviews",
+    "/policy",
+    "/receipts",
+    "/models",
+    "/settings",
+  ],
+  ...["/meetings/heron-price-review?turn=5", "/nowhere/at/all"],
+];
+
+/** What opens dialogs, menus and results: on which page, by which clicks. */
+const OPENED: readonly [path: string, open: (page: Page) => Promise<void>][] = [
+  ["/", (page) => page.keyboard.press("?")],
+  ["/search", (page) => page.getByRole("searchbox").fill("price")],
+  [
+    "/meetings/heron-price-review?turn=2",
+    (page) => page.locator("article[aria-current]").getByRole("button", { name: "More" }).click(),
+  ],
+  [
+    "/meetings/heron-price-review",
+    (page) => page.getByRole("button", { name: "More for this meeting" }).click(),
+  ],
+  ["/people", (page) => page.getByRole("button", { name: /Forget this person/ }).first().click()],
+  ["/receipts", (page) => page.getByRole("button", { name: "Prove that nothing left…" }).click()],
+  ["/receipts", (page) => page.getByText("The same as a table").click()],
+  ["/settings", (page) => page.getByRole("button", { name: "New client" }).click()],
+  ["/policy", async (page) => {
+    await page.getByRole("button", { name: "Decide" }).click();
+    await page.getByRole("button", { name: /own 2 claims/ }).click();
+    await page.getByText("True in every case").first().waitFor();
+  }],
+];
+
+/** All WCAG 2.2 A and AA rules and the best practices, none left out. */
+async function violationsOn(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"])
+    .analyze();
+  return violations.map(({ id, nodes }) =>
+    `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(" | ")}`
+  );
+}
+
+async function settled(page: Page): Promise<void> {
+  await page.locator("main h1").waitFor();
+  await page.getByText("Loading …").waitFor({ state: "detached" });
+}
+
+function served(browser: Parameters<typeof pagedHouse>[0] = {}): Promise<PagedHouse> {
+  return pagedHouse({
+    policy: (url) => letsOut(url),
+    files: ["1-heron-kick-off.vtt", "4-heron-price-review.json"],
+    ...browser,
+  });
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  browserTest(
+    `no page and no dialog has a barrier that axe finds, ${colorScheme}, wide and at 375 px`,
+    async () => {
+      await using house = await served({ browser: { colorScheme, viewport: { width: 1280, height: 860 } } });
+      await (await house.server.request("/v1/ask", {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ question: "What did we decide about the price of the gauge?" }),
+      })).body?.cancel();
+      const page = await house.page();
+      const found: string[] = [];
+      const look = async (where: string) => {
+        found.push(...(await violationsOn(page)).map((violation) => `${where}: ${violation}`));
+      };
+      for (const width of [1280, 375]) {
+        await page.setViewportSize({ width, height: 800 });
+        for (const path of PATHS) {
+          await page.goto(house.server.address + path).catch(() => {});
+          if (path.startsWith("/nowhere")) continue;
+          await settled(page);
+          await look(`${path} at ${width}`);
+          const overflow = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
+          if (Number(overflow) > 0) found.push(`${path} at ${width} scrolls sideways by ${overflow} px`);
+        }
+      }
+      await page.setViewportSize({ width: 1280, height: 860 });
+      for (const [path, open] of OPENED) {
+        await page.goto(house.server.address + path);
+        await settled(page);
+        await open(page);
+        await page.waitForTimeout(300);
+        await look(`${path}, opened`);
+      }
+      await page.goto(house.server.address + "/ask");
+      await page.getByRole("textbox", { name: "Question" }).fill("Who orders the housings?");
+      await page.keyboard.press("Enter");
+      await page.getByRole("region", { name: "Route" }).getByText("Written by").waitFor();
+      await look("/ask, answered");
+      await page.goto(house.server.address + "/receipts");
+      await page.getByRole("table").last().getByRole("link").first().click();
+      await page.getByRole("heading", { name: "Receipt", level: 1 }).waitFor();
+      await look("/receipts/{id}");
+      assertEquals(found, []);
+      assertEquals(house.browser.complaints.filter((one) => !one.includes("/nowhere/at/all")), []);
+      await house.browser.context.newPage().then((other) => other.goto(house.server.address));
+    },
+  );
+}
+
+browserTest("the main path goes by keyboard alone, in German", async () => {
+  await using house = await served({ browser: { locale: "de-DE" } });
+  const page = await house.page();
+  await page.getByRole("heading", { name: "Besprechungen" }).waitFor();
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  const focused = () =>
+    page.evaluate(
+      "document.activeElement?.textContent || document.activeElement?.getAttribute('aria-label')",
+    );
+  await press("/");
+  await page.getByRole("heading", { name: "Suchen" }).waitFor();
+  await page.keyboard.type("offers to Port Ellery");
+  await page.locator(".hit a").first().waitFor();
+  for (let tabs = 0; tabs < 12 && !String(await focused()).includes("Port Ellery"); tabs++) {
+    await press("Tab");
+  }
+  await press("Enter");
+  await page.locator("article[aria-current]").waitFor();
+  const before = await page.locator("article[aria-current]").getAttribute("data-turn");
+  await press("n");
+  await page.waitForFunction(
+    `document.querySelector("article[aria-current]")?.dataset.turn === "${Number(before) + 1}"`,
+  );
+  await press("Tab");
+  await press("g", "s");
+  await page.getByRole("heading", { name: "Einstellungen" }).waitFor();
+  await press("?");
+  await page.getByRole("dialog", { name: "Tastenkürzel" }).waitFor();
+  await press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await press("g", "a");
+  await page.getByRole("textbox", { name: "Frage" }).waitFor();
+  await page.keyboard.type("Who sends the offers?");
+  await press("Enter");
+  await page.getByRole("region", { name: "Weg" }).getByText(/frontier/).first().waitFor();
+  assertEquals(house.browser.complaints, []);
+});
+
+browserTest("20,000 turns scroll smoothly, and a link leads to the last of them", async () => {
+  const turns = Array.from({ length: 20_000 }, (_, at) => ({
+    speaker: ["Ines Moreau", "Piet Vos", "Greta Lindholm"][at % 3],
+    text: `Item ${at}: the ferry leaves at ${at % 24} and carries ${at % 90} crates to the other shore.`,
+    startMs: at * 4_000,
+    endMs: at * 4_000 + 3_500,
+  }));
+  await using house = await pagedHouse({ meetings: [{ id: "long", title: "A long one", turns }] });
+  const page = await house.page();
+  await page.goto(`${house.server.address}/meetings/long?turn=19999`);
+  await page.locator("article[aria-current]", { hasText: "Item 19999:" }).waitFor({ timeout: 60_000 });
+  await page.waitForTimeout(500);
+  const inSight = await page.locator("article[aria-current]").boundingBox();
+  assert(inSight !== null && inSight.y > 0 && inSight.y < 900, "the turn is in sight");
+  const drawn = await page.locator("article").count();
+  assert(drawn < 500, `${drawn} turns are drawn at once`);
+  const slowest = await page.evaluate(`new Promise((resolve) => {
+    let last = performance.now(), worst = 0, steps = 0;
+    const step = () => {
+      const now = performance.now();
+      worst = Math.max(worst, now - last);
+      last = now;
+      scrollBy(0, -900);
+      if (++steps < 60) requestAnimationFrame(step); else resolve(worst);
+    };
+    requestAnimationFrame(step);
+  })`);
+  assert(Number(slowest) < 1_000, `one step took ${slowest} ms`);
+  assert(await page.locator("article").count() > 0);
+  assertEquals(house.browser.complaints, []);
+});

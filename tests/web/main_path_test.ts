@@ -1,0 +1,120 @@
+import { assert, assertEquals, assertMatch } from "@std/assert";
+import { browserTest } from "../support/browser.ts";
+import { dropFile, letsOut, pagedHouse } from "../support/paged_house.ts";
+
+const VTT = `WEBVTT
+
+00:00.000 --> 00:04.000
+<v Ines Moreau>The mooring fee goes to ninety euros from the first of May.
+
+00:04.000 --> 00:08.000
+<v Piet Vos>Then I will write to every berth holder by Friday.
+
+00:08.000 --> 00:12.000
+<v Ines Moreau>Decided. Who tells Greta Lindholm at the harbour office?
+`;
+
+browserTest(
+  "a transcript that is dropped comes in, is read, found, asked about, and its citation opens",
+  async () => {
+    await using house = await pagedHouse();
+    const page = await house.page();
+    await page.getByText("No meetings yet").waitFor();
+    await dropFile(page, "mooring-fees.vtt", VTT);
+    await page.getByRole("link", { name: /mooring-fees/ }).click();
+    await page.getByRole("heading", { name: "mooring-fees", level: 1 }).waitFor();
+    const transcript = page.getByRole("region", { name: "Transcript" });
+    assertEquals(await transcript.getByRole("article").count(), 3);
+    assertMatch(
+      await transcript.getByRole("article", { name: "Piet Vos, 0:04" }).innerText(),
+      /every berth holder/,
+    );
+    const summary = page.getByRole("region", { name: "Summary" });
+    await summary.getByRole("list", { name: "Actions" }).getByRole("link", { name: /Piet Vos and 0:04/ })
+      .click();
+    await page.locator("article[aria-current]", { hasText: "every berth holder" }).waitFor();
+    assertMatch(new URL(page.url()).search, /^\?turn=[A-Za-z0-9_-]+$/);
+    await page.getByRole("region", { name: "What left this device" }).getByText("Nothing left this device")
+      .waitFor();
+
+    await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Search" }).click();
+    await page.getByRole("searchbox", { name: "Search meetings" }).fill("mooring fee");
+    const hit = page.getByRole("main").getByRole("listitem").getByRole("link").first();
+    await hit.waitFor();
+    assert(await hit.locator("mark").count() > 0, "the words are marked");
+    assertEquals(new URL(page.url()).search, "", "no query in the address");
+    await hit.click();
+    await page.locator("article[aria-current]").waitFor();
+    await page.goBack();
+    assertEquals(
+      await page.getByRole("searchbox").inputValue(),
+      "mooring fee",
+      "the back button finds it again",
+    );
+
+    await page.keyboard.press("Escape");
+    await page.getByRole("link", { name: "Ask", exact: true }).click();
+    await page.getByRole("textbox", { name: "Question" }).fill("What is the mooring fee from May?");
+    await page.getByRole("button", { name: "Ask", exact: true }).click();
+    const log = page.getByRole("log", { name: "Conversation" });
+    await log.getByRole("region", { name: "Route" }).getByText("Answered on this device").waitFor();
+    const citation = log.getByRole("link", { name: /Ines Moreau, mooring-fees, .*0:00/ });
+    await citation.waitFor();
+    await page.reload();
+    await citation.click();
+    await page.locator("article[aria-current]", { hasText: "ninety euros" }).waitFor();
+    assertEquals(house.browser.complaints, []);
+  },
+);
+
+browserTest(
+  "what is written outside says so, shows the exact bytes, and waits for approval where the policy asks",
+  async () => {
+    await using house = await pagedHouse({
+      policy: (url) => letsOut(url, { needsReview: true }),
+      files: ["4-heron-price-review.json"],
+    });
+    const page = await house.page("/ask");
+    await page.getByRole("textbox", { name: "Question" }).fill("What did we decide about the list price?");
+    await page.getByRole("button", { name: "Ask", exact: true }).click();
+
+    const reviewer = await house.page("/reviews");
+    const request = reviewer.getByRole("article", { name: /frontier/ });
+    const shown = await request.getByRole("region", { name: "Exactly what would be sent" }).innerText();
+    assert(!shown.includes("Dana Kowalski") && /\[PERSON_[A-Z]+\]/.test(shown), "names are masked");
+    assertEquals(house.upstream.requests.length, 0, "nothing has left yet");
+    await request.getByRole("button", { name: "Approve" }).click();
+    await reviewer.getByText("Nothing waits").waitFor();
+
+    const route = page.getByRole("region", { name: "Route" });
+    await route.getByText("Written by frontier, outside").waitFor();
+    await route.getByText(/at least \d+ values? replaced/).waitFor();
+    assert(!house.upstream.everything.includes("Kowalski"), "no name left");
+    await route.getByRole("link", { name: "Receipt" }).click();
+    const sent = await page.getByRole("region", { name: "As sent" }).getByText(/PERSON_/).first().innerText();
+    assertMatch(sent, /PERSON_/);
+
+    await page.goto(`${house.server.address}/meetings/heron-price-review`);
+    await page.getByRole("region", { name: "What left this device" }).getByText("frontier").waitFor();
+    await page.getByRole("link", { name: "Receipts" }).click();
+    await page.getByRole("button", { name: "Verify" }).click();
+    await page.getByRole("status").getByText(/The chain is whole: 3 records/).waitFor();
+    await page.getByRole("link", { name: "Policy" }).click();
+    await page.getByRole("textbox", { name: "Claim" }).or(page.getByRole("combobox", { name: "Claim" })).fill(
+      "never external",
+    );
+    await page.getByRole("button", { name: "Prove", exact: true }).click();
+    await page.getByText("Not true").waitFor();
+    await page.getByText(/frontier is permitted by may-be-written-outside when/).waitFor();
+
+    await page.getByRole("link", { name: "Settings" }).click();
+    await page.getByRole("button", { name: "Sign out", exact: true }).click();
+    await page.getByRole("heading", { name: "Open Chatham from this machine" }).waitFor();
+    await reviewer.getByRole("heading", { name: "Sign in again" }).waitFor();
+    assertEquals(house.browser.complaints, []);
+
+    await (await house.browser.context.newPage()).goto(await house.link());
+    await page.getByRole("heading", { name: "Settings" }).waitFor();
+    await reviewer.getByRole("heading", { name: "Reviews" }).waitFor();
+  },
+);
