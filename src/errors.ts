@@ -7,11 +7,18 @@ export class ChathamError extends Error {
   readonly kind: ErrorKind;
   /** Milliseconds after which trying again can help; only for `busy` and `limited`. */
   readonly retryAfterMs: number | undefined;
+  /** The present revision of the meeting; only for a `conflict` with a stale one. */
+  readonly revision: number | undefined;
 
-  constructor(kind: ErrorKind, message: string, options: { cause?: unknown; retryAfterMs?: number } = {}) {
+  constructor(
+    kind: ErrorKind,
+    message: string,
+    options: { cause?: unknown; retryAfterMs?: number; revision?: number } = {},
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.kind = kind;
     this.retryAfterMs = options.retryAfterMs;
+    this.revision = options.revision;
   }
 }
 
@@ -44,6 +51,8 @@ export interface Problem {
   readonly title: string;
   readonly status: number;
   readonly detail: string;
+  /** The present revision, where a stale one was given. */
+  readonly revision?: number;
 }
 
 /**
@@ -53,7 +62,14 @@ export interface Problem {
 export function toProblem(error: unknown): Problem {
   const known = toChathamError(error);
   const { title, status } = ERROR_KINDS[known.kind];
-  return { type: `urn:chatham:error:${known.kind}`, title, status, detail: known.message };
+  const { revision } = known;
+  return {
+    type: `urn:chatham:error:${known.kind}`,
+    title,
+    status,
+    detail: known.message,
+    ...(revision === undefined ? {} : { revision }),
+  };
 }
 
 /** @returns the error itself when it is ours, else one in our words that keeps the original as its cause. */

@@ -10,6 +10,7 @@ import { deleteMeeting, scrubIfPending } from "./meetings/erase.ts";
 import { guard, toStoreError } from "./file/fault.ts";
 import { jobQueue } from "./jobs/job_queue.ts";
 import { type KeySource, STORE_FILE, storeKey } from "./file/key.ts";
+import { editMeeting } from "./meetings/edit_meeting.ts";
 import { setLegalHold } from "./meetings/legal_hold.ts";
 import { sealMeetings } from "./meetings/seal_meetings.ts";
 import { migrate } from "./file/migrate.ts";
@@ -87,6 +88,8 @@ function storeOver(folder: string, database: Database): Store {
         const turns = getMeeting({ database, queries }, meetingId)?.turns ?? [];
         writeSummary(database, row.key, tieToTurns(summary, turns));
       }),
+    editMeeting: (id, revision, change) =>
+      guard("edit the meeting", () => editMeeting({ database, queries }, id, revision, change)),
     setLegalHold: (id, isHeld) => guard("hold the meeting", () => setLegalHold(database, id, isHeld)),
     deleteMeeting: (id) => guard("erase the meeting", () => deleteMeeting(database, id, spool.remove)),
     [Symbol.dispose]: () => {

@@ -3,6 +3,7 @@ import { asksWhoSpokeMost } from "../ask/on_device/facts_question.ts";
 import type { Asker } from "../clients/asker.ts";
 import { ChathamError } from "../errors.ts";
 import { type ExportFormat, exportMeeting } from "../export/export.ts";
+import { applyEdits, type Edit, renameSpeaker } from "../meeting/edit.ts";
 import type { Meeting, MeetingFilter, Readable, Summary } from "../meeting/meeting.ts";
 import type { MeetingPage, MeetingStore } from "../meeting/meeting_store.ts";
 import type { Search, SearchRequest, SearchResult } from "../meeting/search.ts";
@@ -69,6 +70,61 @@ export class Meetings {
     return exportMeeting(meeting, format);
   }
 
+  /**
+   * Changes what stands over a meeting: `edit`, and `relabel` where its labels become others.
+   * @throws ChathamError `conflict` with the present revision where another was changed
+   */
+  change(id: string, revision: number, wanted: MeetingChange): Meeting {
+    const before = this.get(id);
+    const { door, store, acts } = this.#parts;
+    const { labels = before.labels } = wanted;
+    const relabelled = isSameSet(labels, before.labels)
+      ? undefined
+      : door.pass({ action: "relabel", meetings: [before], asker: this.#asker });
+    door.pass({ action: "edit", meetings: [before], asker: this.#asker });
+    const meeting = store.editMeeting(id, revision, (now, nextTurn) => ({
+      meeting: { ...now, ...wanted },
+      aliases: [],
+      nextTurn,
+    }));
+    if (relabelled !== undefined) {
+      const { rule, policy } = relabelled;
+      acts.note({
+        act: "relabel",
+        by: this.#asker.id,
+        rule,
+        policy,
+        meetingIds: [id],
+        labels,
+        labelsBefore: before.labels,
+      });
+    }
+    this.#parts.onEdited(id, { isReworded: false });
+    return meeting;
+  }
+
+  /** Corrects a transcript: `edit`. Throws `conflict` with the present revision where another was corrected. */
+  edit(id: string, revision: number, edits: readonly Edit[]): Meeting {
+    const { door, store } = this.#parts;
+    door.pass({ action: "edit", meetings: [this.get(id)], asker: this.#asker });
+    const meeting = store.editMeeting(id, revision, (now, nextTurn) => applyEdits(now, edits, nextTurn));
+    this.#parts.onEdited(id, { isReworded: true });
+    return meeting;
+  }
+
+  /** Renames a speaker everywhere in a meeting, or makes two of them one: `edit`. */
+  renameSpeaker(id: string, name: string, newName: string): Meeting {
+    const { door, store } = this.#parts;
+    door.pass({ action: "edit", meetings: [this.get(id)], asker: this.#asker });
+    const meeting = store.editMeeting(id, undefined, (now, nextTurn) => ({
+      meeting: renameSpeaker(now, name, newName),
+      aliases: [],
+      nextTurn,
+    }));
+    this.#parts.onEdited(id, { isReworded: false });
+    return meeting;
+  }
+
   /** Erases the meeting and all that was made of it: `delete`. Throws `not-found`; `conflict` under legal hold. */
   erase(id: string): void {
     const { door, store, acts } = this.#parts;
@@ -117,7 +173,16 @@ export interface MeetingsParts {
   readonly search: Search;
   /** Where acts are put on record that widen who may see something, or erase. */
   readonly acts: Pick<Receipts, "note">;
+  /** What follows from an edit, such as the index by meaning; in the background. */
+  onEdited(meetingId: string, edit: { readonly isReworded: boolean }): void;
   askFor(asker: Asker, conversation: string | undefined): Ask;
+}
+
+/** What a person may change beside the transcript. */
+export type MeetingChange = Partial<Pick<Meeting, "title" | "startedAt" | "labels" | "participants">>;
+
+function isSameSet(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((one) => b.includes(one));
 }
 
 /** Where no meeting is left, that is a refusal; it says so to those who may know of them. */

@@ -16,6 +16,7 @@ import { clientRoutes } from "./routes/clients.ts";
 import { installedModelRoutes } from "./routes/installed_models.ts";
 import { policyQuestionRoutes } from "./routes/policy_questions.ts";
 import { receiptProofRoutes } from "./routes/receipt_proofs.ts";
+import { meetingEditRoutes } from "./routes/meeting_edits.ts";
 import { jobRoutes } from "./routes/jobs.ts";
 import { meetingRoutes } from "./routes/meetings.ts";
 import { HttpMetrics } from "./metrics.ts";
@@ -84,6 +85,7 @@ export function createServer(app: App, options: ServerOptions): OpenAPIHono<Http
   for (
     const routes of [
       meetingRoutes,
+      meetingEditRoutes,
       forgetRoutes,
       jobRoutes,
       searchRoutes,

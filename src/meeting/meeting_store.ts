@@ -1,3 +1,4 @@
+import type { EditedMeeting } from "./edit.ts";
 import type { Meeting, MeetingFilter, Summary } from "./meeting.ts";
 
 /**
@@ -20,6 +21,17 @@ export interface MeetingStore {
   changeNumber(): number;
   listMeetings(request: MeetingFilter & { limit: number; offset: number }): MeetingPage;
   putSummary(meetingId: string, summary: Summary): void;
+  /**
+   * Changes a meeting in its place, if nobody has meanwhile; what hangs on it stays.
+   * @param revision the one that the change rests on; any, where undefined
+   * @param change gets the meeting and the number of the next new turn
+   * @returns the meeting as it is now. Throws `not-found`; `conflict` under legal hold, or with the present revision
+   */
+  editMeeting(
+    id: string,
+    revision: number | undefined,
+    change: (meeting: Meeting, nextTurn: number) => EditedMeeting,
+  ): Meeting;
   /** Puts a meeting under legal hold, or lifts it: nothing of it can be changed or erased then. @returns false when there is none */
   setLegalHold(id: string, isHeld: boolean): boolean;
   /**

@@ -66,7 +66,36 @@ const DRIVERS: Partial<Record<Action, readonly [name: string, (house: ServedHous
     relabel: [[
       "other labels by importing again",
       (house) => house.request("owner", "/v1/meetings", again(["free"])),
+    ], [
+      "other labels by PATCH",
+      (house) =>
+        house.request("owner", "/v1/meetings/sealed-one", send("PATCH", { revision: 0, labels: [] })),
     ]],
+    edit: [
+      [
+        "PATCH",
+        (house) =>
+          house.request("owner", "/v1/meetings/sealed-one", send("PATCH", { revision: 0, title: "Freed" })),
+      ],
+      [
+        "a turn",
+        (house) =>
+          house.request(
+            "owner",
+            "/v1/meetings/sealed-one/edits",
+            send("POST", { revision: 0, edits: [{ op: "text", turn: 0, text: "Otherwise." }] }),
+          ),
+      ],
+      [
+        "a speaker",
+        (house) =>
+          house.request(
+            "owner",
+            "/v1/meetings/sealed-one/speakers",
+            send("POST", { name: "Ilse Brandt", newName: "Somebody" }),
+          ),
+      ],
+    ],
     delete: [
       ["DELETE", (house) => house.request("owner", "/v1/meetings/sealed-one", { method: "DELETE" })],
       ["other content under the same id", (house) => house.request("owner", "/v1/meetings", again([]))],

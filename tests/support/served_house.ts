@@ -119,6 +119,7 @@ export async function servedHouse(options: {
     store,
     search,
     acts: escalation.receipts,
+    onEdited: () => {},
     askFor: (asker: Asker, conversation: string | undefined) => escalation.askFor({ ...asker, conversation }),
   };
   const clients = new Clients(clientStore(database));

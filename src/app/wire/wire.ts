@@ -18,7 +18,7 @@ export function wire(wiring: Wiring): App {
   const models = wireModels(parts, wiring);
   const stored = wireStore(parts, wiring, models);
   const outgoing = wireOutgoing(parts, wiring, models, stored);
-  const acts = wireActs(parts, { stored, outgoing });
+  const acts = wireActs(parts, { models, stored, outgoing });
   const wired = { models, stored, outgoing, acts };
   const { store, clients, sessions, spool, holdDataFolder } = stored;
   const { policy, given, serverPolicy, escalation, transcription } = outgoing;

@@ -2,18 +2,37 @@ import type { Ask } from "../../ask/answer.ts";
 import { type Asker, OWNER_ASKER } from "../../clients/asker.ts";
 import type { App } from "../app.ts";
 import type { Keeper } from "../lazy.ts";
+import type { WiredModels } from "./wire_models.ts";
 import type { WiredOutgoing } from "./wire_outgoing.ts";
 import type { WiredStore } from "./wire_store.ts";
 
 /** The one door, and what each asker may do with meetings behind it. */
 export function wireActs(
   { once }: Keeper,
-  { stored, outgoing }: { stored: WiredStore; outgoing: WiredOutgoing },
+  { models, stored, outgoing }: { models: WiredModels; stored: WiredStore; outgoing: WiredOutgoing },
 ): WiredActs {
   const door = once(async () => {
     const { Door } = await import("../../acts/door.ts");
     const keeper = await outgoing.policy();
     return new Door(() => keeper.active);
+  });
+  /** Index by meaning and summary follow an edit, one meeting after another; should it fail, the next import makes it good. */
+  const follow = once(async () => {
+    const store = await stored.store();
+    let following: Promise<unknown> = Promise.resolve();
+    return (id: string, { isReworded }: { readonly isReworded: boolean }) => {
+      following = following.then(async () => {
+        const meeting = store.getMeeting(id);
+        if (isReworded && meeting?.summary?.overviewBy === "rules") {
+          const { summarise } = await import("../../summarise/summarise.ts");
+          store.putSummary(id, await summarise(meeting));
+        }
+        const encoder = await models.embedder();
+        if (encoder === undefined) return;
+        const { embedMeeting } = await import("../../../device/search/embed_meeting.ts");
+        (await embedMeeting(store.database, encoder, id, { signal: new AbortController().signal }))();
+      }).catch(() => {});
+    };
   });
   const parts = once(async () => {
     const { Allowed } = await import("../../acts/allowed.ts");
@@ -25,6 +44,7 @@ export function wireActs(
       store,
       search: await stored.search(),
       acts: await stored.receipts(),
+      onEdited: await follow(),
       askFor: (asker: Asker, conversation?: string): Ask => async (request, options) =>
         await (await outgoing.escalation()).askFor({ ...asker, conversation })(request, options),
     };

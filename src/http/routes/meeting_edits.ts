@@ -1,0 +1,133 @@
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { bodyLimit } from "hono/body-limit";
+import type { App } from "../../app/app.ts";
+import { EXPORT_FORMATS, EXPORT_MEDIA_TYPES } from "../../export/export.ts";
+import { editSchema } from "../../meeting/edit.ts";
+import { type Meeting, participantSchema } from "../../meeting/meeting.ts";
+import { meetingIdOf } from "../clients/hand_over.ts";
+import { type HttpEnv, requireScope } from "../door/auth.ts";
+import { refuseInvalid } from "../answers/respond.ts";
+import { IdSchema, jsonAnswer, jsonBody, MeetingSchema, problemAnswer } from "../answers/schemas.ts";
+
+/** What people change of a meeting, and what they take away of it as a file. */
+export function meetingEditRoutes(app: App): OpenAPIHono<HttpEnv> {
+  const routes = new OpenAPIHono<HttpEnv>({ defaultHook: refuseInvalid });
+  for (const path of ["/v1/meetings/:id/edits", "/v1/meetings/:id/speakers", "/v1/meetings/:id"]) {
+    routes.use(path, bodyLimit({ maxSize: BODY_BYTES_MAX }));
+  }
+
+  routes.openapi(changeRoute, async (context) => {
+    const id = meetingIdOf(context, context.req.valid("param").id);
+    const { revision, ...given } = context.req.valid("json");
+    const meetings = await app.meetings(context.get("client"));
+    const wanted = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+    return context.json(present(meetings.change(id, revision, wanted)), 200);
+  });
+
+  routes.openapi(editRoute, async (context) => {
+    const id = meetingIdOf(context, context.req.valid("param").id);
+    const { revision, edits } = context.req.valid("json");
+    const meetings = await app.meetings(context.get("client"));
+    return context.json({ revision: meetings.edit(id, revision, edits).revision }, 200);
+  });
+
+  routes.openapi(speakersRoute, async (context) => {
+    const id = meetingIdOf(context, context.req.valid("param").id);
+    const { name, newName, mergeInto } = context.req.valid("json");
+    const meetings = await app.meetings(context.get("client"));
+    const { revision, speakers } = meetings.renameSpeaker(id, name, newName ?? mergeInto ?? name);
+    return context.json({ revision, speakers: [...speakers] }, 200);
+  });
+
+  routes.openapi(exportRoute, async (context) => {
+    const id = meetingIdOf(context, context.req.valid("param").id);
+    const { format } = context.req.valid("query");
+    const meetings = await app.meetings(context.get("client"));
+    const file = meetings.export(id, format);
+    return context.body(new TextEncoder().encode(file), 200, {
+      "content-type": EXPORT_MEDIA_TYPES[format],
+      // Titles stay out of headers; the reader names the file.
+      "content-disposition": `attachment; filename="meeting.${format}"`,
+    });
+  });
+  return routes;
+}
+
+const BODY_BYTES_MAX = 4 << 20;
+
+function present({ turns, ...meeting }: Meeting) {
+  return { ...meeting, turns: turns.map(({ words: _words, ...turn }) => turn) };
+}
+
+const revision = z.int().min(0).openapi({
+  description: "Of the meeting as it was read; a stale one gets 409",
+});
+const name = z.string().trim().min(1).max(500);
+
+const changeRoute = createRoute({
+  method: "patch",
+  path: "/v1/meetings/{id}",
+  middleware: [requireScope("admin")] as const,
+  summary: "Change title, date, labels or participants",
+  request: {
+    params: IdSchema,
+    body: jsonBody(z.object({
+      revision,
+      title: z.string().trim().min(1).max(1_000).optional(),
+      startedAt: z.iso.datetime({ offset: true }).optional(),
+      labels: z.array(z.string().trim().min(1).max(200)).max(100).optional(),
+      participants: z.array(participantSchema).max(1_000).optional(),
+    })),
+  },
+  responses: { 200: jsonAnswer(MeetingSchema, "The meeting as it is now"), default: problemAnswer },
+});
+
+const editRoute = createRoute({
+  method: "post",
+  path: "/v1/meetings/{id}/edits",
+  middleware: [requireScope("admin")] as const,
+  summary: "Correct, split, merge, delete or reassign turns, in this order and all at once",
+  request: {
+    params: IdSchema,
+    body: jsonBody(z.object({ revision, edits: z.array(editSchema).min(1).max(1_000) })),
+  },
+  responses: {
+    200: jsonAnswer(z.object({ revision: z.int() }), "The revision after the edits"),
+    default: problemAnswer,
+  },
+});
+
+const speakersRoute = createRoute({
+  method: "post",
+  path: "/v1/meetings/{id}/speakers",
+  middleware: [requireScope("admin")] as const,
+  summary: "Rename a speaker everywhere in the meeting, or merge two; names stand in the body",
+  request: {
+    params: IdSchema,
+    body: jsonBody(
+      z.object({ name, newName: name.optional(), mergeInto: name.optional() }).refine(
+        ({ newName, mergeInto }) => (newName === undefined) !== (mergeInto === undefined),
+        "needs either newName or mergeInto",
+      ),
+    ),
+  },
+  responses: {
+    200: jsonAnswer(z.object({ revision: z.int(), speakers: z.array(z.string()) }), "Done everywhere"),
+    default: problemAnswer,
+  },
+});
+
+const exportRoute = createRoute({
+  method: "get",
+  path: "/v1/meetings/{id}/export",
+  middleware: [requireScope("read")] as const,
+  summary: "The meeting as a file",
+  request: { params: IdSchema, query: z.object({ format: z.enum(EXPORT_FORMATS).default("md") }) },
+  responses: {
+    200: {
+      content: { "application/octet-stream": { schema: z.string() } },
+      description: "Markdown, SRT, WebVTT or JSON, by its own media type",
+    },
+    default: problemAnswer,
+  },
+});
