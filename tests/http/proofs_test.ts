@@ -75,7 +75,8 @@ Deno.test("receipts are found by the meeting that they touched though no byte is
   const verdict = await json("/v1/receipts/verify", {});
   assertEquals([verdict.ok, verdict.records, verdict.publicKey], [true, lines.length, publicKey]);
   const proof = await json("/v1/receipts/prove", { labels: ["hr"], from: today, to: today });
-  assertEquals([proof.holds, proof.requestsRead], [true, 1]);
+  // No meeting ever carried that label, so nothing is proved of it.
+  assertEquals([proof.holds, proof.verdict, proof.requestsRead], [false, "never-carried", 1]);
 
   const erased = await house.request("owner", "/v1/meetings/tides", { method: "DELETE" });
   assertEquals([erased.status, await erased.text()], [204, ""]);

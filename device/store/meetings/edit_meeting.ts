@@ -22,7 +22,7 @@ export function editMeeting(
   change: (meeting: Meeting, nextTurn: number) => EditedMeeting,
 ): Meeting {
   const edit = database.transaction(() => {
-    const meeting = getMeeting(queries, id);
+    const meeting = getMeeting({ database, queries }, id);
     const row = database.prepare<[string], { key: number; next_turn: number }>(
       "select key, next_turn from meetings where id = ?",
     ).get(id);
@@ -61,7 +61,7 @@ export function editMeeting(
     noteMissing(database, row.key);
   });
   edit.immediate();
-  const now = getMeeting(queries, id);
+  const now = getMeeting({ database, queries }, id);
   if (now === undefined) throw new ChathamError("not-found", `There is no meeting ${id}`);
   return now;
 }

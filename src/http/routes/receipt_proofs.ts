@@ -76,6 +76,7 @@ const verifyRoute = createRoute({
   path: "/v1/receipts/verify",
   middleware: audit,
   summary: "Check the chain: every record's place, link, hash and signature",
+  request: { body: jsonBody(z.object({})) },
   responses: {
     200: jsonAnswer(
       z.object({

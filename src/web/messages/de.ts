@@ -534,4 +534,6 @@ export const de: Messages = {
   "entity-NATIONALITY": "Nationalitäten",
   "entity-OCCUPATION": "Berufe",
   "entity-OTHER": "andere Angaben",
+  "proof-unknown":
+    "Nichts ist bewiesen: Weder eine Besprechung noch eine Anfrage trug je das Kennzeichen {labels}. {read} Belege wurden gelesen.",
 };

@@ -518,4 +518,6 @@ export const en = {
   "entity-NATIONALITY": "nationalities",
   "entity-OCCUPATION": "occupations",
   "entity-OTHER": "other values",
+  "proof-unknown":
+    "Nothing is proved: no meeting and no request ever carried the label {labels}. {read} receipts were read.",
 } as const;

@@ -9,12 +9,19 @@ import { problemText } from "../../parts/problem_text.tsx";
 
 interface Proof {
   readonly holds: boolean;
+  readonly verdict: "left" | "nothing-left" | "never-carried";
   readonly label: string;
   readonly from: string;
   readonly to: string;
   readonly requestsRead: number;
   readonly matchesTotal: number;
 }
+
+const PROOFS = {
+  "nothing-left": "proof-holds",
+  "left": "proof-fails",
+  "never-carried": "proof-unknown",
+} as const;
 
 /** "Nothing labelled so left between these days", signed by this device. */
 export function ProveDialog({ from: first, to: last, onClose }: {
@@ -24,7 +31,9 @@ export function ProveDialog({ from: first, to: last, onClose }: {
 }): JSX.Element {
   const [labels, setLabels] = useState("");
   const [from, setFrom] = useState(first);
-  const [to, setTo] = useState(last);
+  // A day that lies ahead proves nothing.
+  const today = new Date().toISOString().slice(0, 10);
+  const [to, setTo] = useState(last < today ? last : today);
   const [proof, setProof] = useState<Proof>();
   const [problem, setProblem] = useState<Problem>();
   const names = labels.split(",").map((label) => label.trim()).filter((label) => label !== "");
@@ -67,7 +76,7 @@ export function ProveDialog({ from: first, to: last, onClose }: {
         <div role="status">
           {proof !== undefined && (
             <p class={proof.holds ? "whole" : "broken"}>
-              {t(proof.holds ? "proof-holds" : "proof-fails", {
+              {t(PROOFS[proof.verdict], {
                 labels: proof.label,
                 from: day(proof.from),
                 to: day(proof.to),
