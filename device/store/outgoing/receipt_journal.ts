@@ -40,7 +40,10 @@ export function receiptJournal(database: Database): ReceiptJournal {
     `select receipt from receipt_records where kind = 'opened'
      and receipt in (select receipt from receipt_meetings where meeting_id = ?) order by seq desc limit ? offset ?`,
   ).pluck();
-  const countOf = database.prepare("select count(*) from receipt_meetings where meeting_id = ?").pluck();
+  const countOf = database.prepare(
+    `select count(*) from receipt_records where kind = 'opened'
+     and receipt in (select receipt from receipt_meetings where meeting_id = ?)`,
+  ).pluck();
   const countOpened = database.prepare("select count(*) from receipt_records where kind = 'opened'").pluck();
   const selectUnclosed = database.prepare(
     `select receipt from receipt_records where kind = 'opened' and at < ?
