@@ -16,23 +16,15 @@ export function wireActs(
     const keeper = await outgoing.policy();
     return new Door(() => keeper.active);
   });
-  /** Index by meaning and summary follow an edit, one meeting after another; should it fail, the next import makes it good. */
   const follow = once(async () => {
+    const { followEdits } = await import("../../acts/follow_edits.ts");
     const store = await stored.store();
-    let following: Promise<unknown> = Promise.resolve();
-    return (id: string, { isReworded }: { readonly isReworded: boolean }) => {
-      following = following.then(async () => {
-        const meeting = store.getMeeting(id);
-        if (isReworded && meeting?.summary?.overviewBy === "rules") {
-          const { summarise } = await import("../../summarise/summarise.ts");
-          store.putSummary(id, await summarise(meeting));
-        }
-        const encoder = await models.embedder();
-        if (encoder === undefined) return;
-        const { embedMeeting } = await import("../../../device/search/embed_meeting.ts");
-        (await embedMeeting(store.database, encoder, id, { signal: new AbortController().signal }))();
-      }).catch(() => {});
-    };
+    return followEdits(store, async (id) => {
+      const encoder = await models.embedder();
+      if (encoder === undefined) return;
+      const { embedMeeting } = await import("../../../device/search/embed_meeting.ts");
+      (await embedMeeting(store.database, encoder, id, { signal: new AbortController().signal }))();
+    });
   });
   const parts = once(async () => {
     const { Allowed } = await import("../../acts/allowed.ts");
