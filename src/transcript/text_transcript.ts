@@ -42,7 +42,11 @@ function readFitted(lines: readonly Line[], { layout, heads }: LayoutFit): Readi
 }
 
 function turnsOf(lines: readonly Line[], { layout, heads }: LayoutFit, warnings: WarningCount): Utterance[] {
-  const offsets = toOffsets(heads.flatMap(({ time }) => time ?? []), layout.timeOfDayFromHours);
+  const between = lines.slice(heads[0]?.at, heads.findLast(({ time }) => time !== undefined)?.at);
+  const offsets = toOffsets(heads.flatMap(({ time }) => time ?? []), {
+    fromHours: layout.timeOfDayFromHours,
+    chars: between.reduce((sum, { text }) => sum + text.length, 0),
+  });
   const turns: Utterance[] = [];
   let timed = 0;
   let markMs: number | undefined;

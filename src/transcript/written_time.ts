@@ -5,6 +5,8 @@ export interface WrittenTime {
   readonly ms: number;
   /** True when it can only be a time of day: it has AM or PM, or a date beside it. */
   readonly isTimeOfDay: boolean;
+  /** True for two fields, `10:02`: minutes and seconds, or hours and minutes. */
+  readonly isShort?: boolean;
 }
 
 const CLOCK = String
@@ -54,5 +56,5 @@ function ofClock(
   const hour = 3_600_000;
   const isAfternoon = half?.toLowerCase().startsWith("p");
   const shifted = half === undefined ? ms : (ms % (12 * hour)) + (isAfternoon ? 12 * hour : 0);
-  return { ms: shifted, isTimeOfDay };
+  return { ms: shifted, isTimeOfDay, isShort: !isTimeOfDay && /^\d+:\d+$/u.test(time) };
 }

@@ -47,7 +47,7 @@ export function printTurns(terminal: Terminal, meeting: Meeting, count: number):
     terminal.line(
       styled("dim", `${String(turn.index).padStart(4)} ${time}`),
       styled("cyan", turn.speaker),
-      `: ${turn.text}`,
+      turn.text === "" ? styled("dim", turn.unclear ? ": (unclear)" : ": (no words kept)") : `: ${turn.text}`,
     );
   }
 }
