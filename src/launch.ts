@@ -33,6 +33,10 @@ async function launch(args: string[]): Promise<number> {
   const data = args[0] === "demo"
     ? demoFolder()
     : dataFolder(optionValue(args, "data"), environment, Deno.build.os);
+  if (data.includes(",")) {
+    say("the data folder's path must hold no comma: Deno cannot give a right to such a path");
+    return 1;
+  }
   const folder = policyFolder(environment, data);
   // A server watches the folder, so it must be there.
   if (args[0] === "serve" && !existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 });

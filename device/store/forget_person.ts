@@ -6,7 +6,8 @@ import { ERASED, Named, type NameEraser } from "../../src/erase/named_person.ts"
 import { type Meeting, speakersOf, type Turn } from "../../src/meeting/meeting.ts";
 import type { Database } from "./file/database.ts";
 import type { Queries } from "./file/drizzle.ts";
-import { noteScrub, scrub } from "./meetings/erase.ts";
+import { noteTraces } from "./traces/traces.ts";
+import { renewLoadedVectors } from "./vector_memory/loaded_vectors.ts";
 import { guard } from "./file/fault.ts";
 import { exposureStore, legendStore } from "./outgoing/legend_store.ts";
 import { refuseUnderHold } from "./meetings/legal_hold.ts";
@@ -32,13 +33,13 @@ export function forgetPerson(
   const run = database.transaction((): ForgetOutcome => {
     const outcome = forget(store, named, name);
     if (isTrial) throw new Trial(outcome);
-    noteScrub(database);
+    noteTraces(database);
     return outcome;
   });
   try {
     const outcome = guard("forget a person", () => run.immediate());
     outcome.spoolNames.forEach(store.removeUpload);
-    guard("forget a person", () => scrub(database));
+    renewLoadedVectors(database);
     return outcome;
   } catch (error) {
     if (error instanceof Trial) return error.outcome;

@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { ChathamError } from "../../src/errors.ts";
@@ -6,7 +5,12 @@ import type { JobQueue, Spool } from "../../src/ingest/jobs.ts";
 import type { MeetingStore } from "../../src/meeting/meeting_store.ts";
 import { type Database, openDatabase } from "./file/database.ts";
 import { drizzleOver, type Queries } from "./file/drizzle.ts";
-import { deleteMeeting, scrubIfPending } from "./meetings/erase.ts";
+import { deleteMeeting } from "./meetings/erase.ts";
+import { FolderLock } from "./file/lock.ts";
+import { Reserve } from "./file/reserve.ts";
+import { overwriteTraces } from "./traces/traces.ts";
+import { makePrivateFolder, noteStoreMade, refuseLostStore } from "./file/data_folder.ts";
+import { emptyLog } from "./file/empty_log.ts";
 import { guard, toStoreError } from "./file/fault.ts";
 import { jobQueue } from "./jobs/job_queue.ts";
 import { type KeySource, STORE_FILE, storeKey } from "./file/key.ts";
@@ -34,6 +38,10 @@ export interface Store extends MeetingStore, Disposable {
   readonly queries: Queries;
   readonly jobs: JobQueue;
   readonly spool: Spool;
+  /** Overwrites at once what erasures left in the file. @returns false when it is to be tried again */
+  overwriteTraces(): boolean;
+  /** Notes that this process erased something by another way than `deleteMeeting`. */
+  noteErased(): void;
 }
 
 /**
@@ -43,38 +51,50 @@ export interface Store extends MeetingStore, Disposable {
  */
 export async function openStore(folder: string, source: KeySource): Promise<Store> {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makePrivateFolder(folder);
+    refuseLostStore(folder);
     const key = await storeKey(folder, source);
-    const database = openDatabase(join(folder, STORE_FILE), key);
+    const reserve = new Reserve(folder);
+    const database = reserve.spend(() => openWhole(folder, key));
     key.fill(0);
-    try {
-      migrate(database, sealMeetings);
-      scrubIfPending(database);
-    } catch (error) {
-      database.close();
-      throw error;
-    }
-    return storeOver(folder, database);
+    noteStoreMade(folder);
+    return storeOver(folder, database, reserve);
   } catch (error) {
     throw toStoreError("open the store", error);
   }
 }
 
-function storeOver(folder: string, database: Database): Store {
+function openWhole(folder: string, key: Uint8Array): Database {
+  const database = openDatabase(join(folder, STORE_FILE), key);
+  try {
+    migrate(database, sealMeetings);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function storeOver(folder: string, database: Database, reserve: Reserve): Store {
   const queries = drizzleOver(database);
   const spool = spoolIn(join(folder, "spool"));
+  let hasErased = false;
+  const makeRoom = () => void emptyLog(database);
   return {
     folder,
     database,
     queries,
     jobs: jobQueue(database, queries),
     spool,
-    putMeeting: (meeting, { mayReplace } = {}) =>
-      guard("store the meeting", () =>
+    putMeeting: (meeting, { mayReplace } = {}) => {
+      const isPut = guard("store the meeting", () =>
         putMeeting(database, meeting, () => {
           const known = getMeetingHead(queries, meeting.id);
           if (known) mayReplace?.(known);
-        })),
+        }));
+      reserve.keep(folder);
+      return isPut;
+    },
     getMeeting: (id) => guard("read the meeting", () => getMeeting({ database, queries }, id)),
     getMeetingHead: (id) => guard("read the meeting", () => getMeetingHead(queries, id)),
     listConcerned: () => guard("read the meetings", () => listConcerned(queries)),
@@ -91,9 +111,34 @@ function storeOver(folder: string, database: Database): Store {
     editMeeting: (id, revision, change) =>
       guard("edit the meeting", () => editMeeting({ database, queries }, id, revision, change)),
     setLegalHold: (id, isHeld) => guard("hold the meeting", () => setLegalHold(database, id, isHeld)),
-    deleteMeeting: (id) => guard("erase the meeting", () => deleteMeeting(database, id, spool.remove)),
+    deleteMeeting: (id) => {
+      const isErased = guard(
+        "erase the meeting",
+        () => reserve.spend(() => deleteMeeting(database, id, spool.remove), makeRoom),
+      );
+      if (isErased) reserve.renew(folder, makeRoom);
+      hasErased ||= isErased;
+      return isErased;
+    },
+    overwriteTraces: () =>
+      guard("overwrite traces", () => reserve.spend(() => overwriteTraces(folder, database), makeRoom)),
+    noteErased: () => hasErased = true,
     [Symbol.dispose]: () => {
-      if (database.open) database.close();
+      if (!database.open) return;
+      // A server does it beside its requests; reading commands never do.
+      if (hasErased) overwriteWithoutServer(folder, database);
+      database.close();
     },
   };
+}
+
+function overwriteWithoutServer(folder: string, database: Database): void {
+  using lock = FolderLock.tryTake(folder, "server");
+  if (!lock) return;
+  try {
+    for (let tries = 0; tries < 10 && !overwriteTraces(folder, database); tries++);
+  } catch (error) {
+    // The note stays in the file for whoever erases next, or the next server.
+    if (!(error instanceof Error && "code" in error)) throw error;
+  }
 }

@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { lstatSync, rmSync } from "node:fs";
 import type { App } from "../app/app.ts";
 import { ChathamError } from "../errors.ts";
 import { type Client, clientOfSession, isSameSecret, OWNER, toClient } from "./door/auth.ts";
@@ -78,6 +78,15 @@ export async function listen(app: App, options: ListenOptions): Promise<void> {
   await server.finished;
 }
 
+/** Of an ended process: the data folder's lock says that no other server uses it. Throws `usage` for what is no socket. */
+function removeOldSocket(path: string): void {
+  const there = lstatSync(path, { throwIfNoEntry: false });
+  if (there && !there.isSocket()) {
+    throw new ChathamError("usage", `Cannot listen on ${path}: it is there already and is no socket`);
+  }
+  rmSync(path, { force: true });
+}
+
 function open(
   options: ListenOptions,
   handler: (request: Request) => Response | Promise<Response>,
@@ -86,10 +95,10 @@ function open(
   const onListen = () => {};
   try {
     if (socket === undefined) return Deno.serve({ hostname, port, signal, onListen }, handler);
-    // Of an ended process: the data folder's lock says that no other server uses it.
-    rmSync(socket, { force: true });
+    removeOldSocket(socket);
     return Deno.serve({ path: socket, signal, onListen }, handler);
   } catch (error) {
+    if (error instanceof ChathamError) throw error;
     if (socket !== undefined) {
       throw new ChathamError("unavailable", `Cannot listen on ${socket}`, { cause: error });
     }

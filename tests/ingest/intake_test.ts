@@ -138,6 +138,7 @@ Deno.test("deleteMeeting() erases an import that still waits, its checkpoint and
   const before = countInPages(folder, needles);
   assert(before.file + before.log >= 2);
   assert(store.deleteMeeting(id));
+  assert(store.overwriteTraces());
   assertEquals(countInPages(folder, needles), { file: 0, log: 0 });
   assertEquals(spoolOf(folder), []);
 });

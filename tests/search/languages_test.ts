@@ -129,6 +129,7 @@ Deno.test("erasing a meeting takes all its words out of the index, in every scri
   const { store } = temporary;
   fill(store);
   for (const { id } of MEETINGS) store.deleteMeeting(id);
+  assert(store.overwriteTraces());
   assertEquals(store.database.prepare("select term from terms").pluck().all(), []);
   assertEquals(store.database.prepare("select count(*) from meeting_postings").pluck().get(), 0);
 });

@@ -51,6 +51,7 @@ Deno.test("deleteMeeting() leaves nothing of its vectors in any page", async () 
   const before = countInPages(folder, [marks.gone]);
   assert(before.file + before.log > 0, "the scan must find what is there");
   store.deleteMeeting("gone");
+  assert(store.overwriteTraces());
   assertEquals(countInPages(folder, [marks.gone]), { file: 0, log: 0 });
   assert(countInPages(folder, [marks.kept]).file > 0, "the other meeting's vector stays");
   assertEquals(index.nearest(unit(0), { filter: {}, limit: 9 }).length, 1);

@@ -1,6 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import type { Meeting } from "../../src/meeting/meeting.ts";
 import { countInPages } from "../support/scan.ts";
+import { openStore } from "../../device/store/open.ts";
 import { meetingOf, temporaryStore } from "../support/store.ts";
 
 Deno.test("deleteMeeting() leaves no planted string in any page, free page, log or index", async () => {
@@ -26,15 +27,102 @@ Deno.test("deleteMeeting() leaves no planted string in any page, free page, log 
   assert(before.file + before.log > needles.length, "the scan must find what is there");
 
   assert(store.deleteMeeting("gone0") && store.deleteMeeting("gone1"));
+  assert(store.overwriteTraces());
   assertEquals(countInPages(folder, needles), { file: 0, log: 0 });
   for (const meeting of kept) assertEquals(store.getMeeting(meeting.id)?.turns, meeting.turns);
   assertEquals(store.database.pragma("integrity_check", { simple: true }), "ok");
+});
+
+Deno.test("no word of erased meetings stays in any page, in whatever order they came and went", async () => {
+  using temporary = await temporaryStore();
+  const { store, folder } = temporary;
+  const random = seeded(23);
+  const put = (n: number) => {
+    const word = ownWord(n);
+    const turns = Array.from({ length: 5 + Math.floor(random() * 40) }, (_, at): [string, string] => [
+      at % 7 === 0 ? `${word} Speaker` : `Speaker ${Math.floor(random() * 9)}`,
+      `${"and so on ".repeat(Math.floor(random() * 30))}${at % 3 === 0 ? word : "nothing"} ${word}${at}`,
+    ]);
+    const rest = {
+      title: `About ${word}`,
+      labels: [`project:${word}`, "all"],
+      participants: [{ name: `${word} Guest` }],
+    };
+    store.putMeeting(meetingOf(`m${n}`, turns, rest));
+    store.putSummary(`m${n}`, {
+      method: "extractive",
+      overview: `They spoke of ${word}. `.repeat(20),
+      overviewBy: "rules",
+      decisions: [],
+      actions: [],
+      questions: [],
+      covered: [[0, 1]],
+    });
+  };
+  for (let n = 0; n < 90; n++) put(n);
+  const gone: number[] = [];
+  for (let n = 1; n < 90; n += 3) gone.splice(Math.floor(random() * gone.length), 0, n);
+  gone.forEach((n, at) => {
+    assert(store.deleteMeeting(`m${n}`));
+    if (at % 4 === 0) put(100 + at);
+    if (at % 9 === 5) assert(store.overwriteTraces());
+  });
+  assert(store.overwriteTraces());
+  const left = gone.filter((n) => {
+    const { file, log } = countInPages(folder, [ownWord(n)]);
+    return file + log > 0;
+  });
+  assertEquals(left, []);
+  assert(countInPages(folder, [ownWord(0)]).file > 0, "the scan must find what is there");
+  assertEquals(store.getMeeting("m0")?.title, `About ${ownWord(0)}`);
+  assertEquals(store.database.pragma("integrity_check", { simple: true }), "ok");
+  assertEquals(store.database.pragma("foreign_key_check"), []);
+  const triggers = store.database.prepare("select count(*) from sqlite_schema where type = 'trigger'")
+    .pluck();
+  using fresh = await temporaryStore();
+  const made = fresh.store.database.prepare("select count(*) from sqlite_schema where type = 'trigger'")
+    .pluck();
+  assertEquals(triggers.get(), made.get(), "rebuilt tables keep their triggers");
+});
+
+Deno.test("traces that an ended process left are overwritten by the next, and a reader is never made to wait", async () => {
+  using temporary = await temporaryStore();
+  const { store, folder } = temporary;
+  for (let n = 0; n < 6; n++) {
+    store.putMeeting(meetingOf(`m${n}`, [[ownWord(n), "x"]], { title: ownWord(n) }));
+  }
+  using reader = await openStore(folder, { mode: "file" });
+  reader.database.exec("begin");
+  assertEquals(reader.getMeetingHead("m3")?.title, ownWord(3));
+  assert(store.deleteMeeting("m3"));
+  assertEquals(store.getMeeting("m3"), undefined, "gone at once");
+  assertEquals(store.overwriteTraces(), false, "an older state is being read");
+  assertEquals(reader.getMeetingHead("m3")?.title, ownWord(3));
+  reader.database.exec("commit");
+  using next = await openStore(folder, { mode: "file" });
+  assert(next.overwriteTraces());
+  assertEquals(countInPages(folder, [ownWord(3)]), { file: 0, log: 0 });
+  assertEquals(reader.listMeetings({ limit: 9, offset: 0 }).total, 5);
+});
+
+Deno.test("a process that erased overwrites the traces when it ends, where no server does", async () => {
+  using temporary = await temporaryStore();
+  temporary.store.putMeeting(meetingOf("gone", [[ownWord(7), "x"]], { title: ownWord(7) }));
+  const other = await openStore(temporary.folder, { mode: "file" });
+  assert(other.deleteMeeting("gone"));
+  other[Symbol.dispose]();
+  assertEquals(countInPages(temporary.folder, [ownWord(7)]), { file: 0, log: 0 });
 });
 
 Deno.test("deleteMeeting() says when there was none", async () => {
   using temporary = await temporaryStore();
   assertEquals(temporary.store.deleteMeeting("nothing"), false);
 });
+
+/** Shares no letters with any other text. */
+function ownWord(n: number): string {
+  return `zqxj${[...String(n).padStart(3, "0")].map((digit) => "bcdfghklmp"[Number(digit)]).join("")}w`;
+}
 
 const PLANTED = "plantedsecretzebra";
 

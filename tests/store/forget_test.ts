@@ -103,6 +103,7 @@ Deno.test("forgetPerson() leaves no name in any page, and what is told of others
   const forgotten = await response.json();
   assertEquals(response.status, 200, JSON.stringify(forgotten));
   assertEquals(forgotten, trial);
+  assert(store.overwriteTraces());
   assertEquals(countInPages(folder, NEEDLES), { file: 0, log: 0 });
   assertEquals([forgotten.meetings, forgotten.sentCopies, forgotten.idsLeft], [2, 4, []]);
   assert(forgotten.legendEntries >= 3 && forgotten.exposures >= 1, JSON.stringify(forgotten));
@@ -150,6 +151,7 @@ Deno.test("forgetPerson() erases nothing while a meeting concerned is under lega
   assertEquals(await forget(), 503);
   await (await house.app.intake()).run(jobId, new AbortController().signal);
   assertEquals(await forget(), 200);
+  assert(store.overwriteTraces());
   assertEquals(countInPages(folder, NEEDLES), { file: 0, log: 0 });
   assertEquals((await house.request("owner", "/v1/meetings/m2", { method: "DELETE" })).status, 204);
   assertEquals(store.getMeeting("m2"), undefined);

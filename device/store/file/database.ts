@@ -47,6 +47,8 @@ function unlock(database: Database, key: Uint8Array): void {
   // In WAL mode NORMAL survives a killed process; FULL also keeps a finished stage through a power cut.
   database.pragma("synchronous = full");
   database.pragma("foreign_keys = on");
+  // A short log: on a full disk there must be room to fold it into the file.
+  database.pragma("wal_autocheckpoint = 256");
   database.pragma("cache_size = -32000");
   database.loadExtension(getLoadablePath());
   database.function("fold_label", { deterministic: true }, (label: unknown) => foldLabel(String(label)));

@@ -15,10 +15,12 @@ export class FolderLock implements Disposable {
   }
 
   /** @returns the lock, or undefined while another process (or another holder in this one) has it. */
-  static tryTake(folder: string, name: "server" | "runner"): FolderLock | undefined {
+  static tryTake(folder: string, name: "server" | "runner" | "traces"): FolderLock | undefined {
     return guard("lock the data folder", () => {
       const database = new SQLite(join(folder, `${name}.lock`), { timeout: 0 });
       try {
+        // A lock must be had on a full disk too: nothing is written.
+        database.pragma("journal_mode = memory");
         database.exec("begin exclusive");
         return new FolderLock(database);
       } catch (error) {

@@ -32,7 +32,7 @@ export function spoolIn(folder: string): Spool {
     remove: (name) => rmSync(join(folder, name), { force: true }),
     sweep(known) {
       for (const name of namesIn(folder)) {
-        if (known.has(name)) continue;
+        if (known.has(name) || writing.has(name)) continue;
         const ageMs = Date.now() - statSync(join(folder, name)).mtimeMs;
         if (ageMs > UNFINISHED_AGE_MS) rmSync(join(folder, name), { force: true });
       }
@@ -48,6 +48,7 @@ async function writeSpooled(
   const name = randomUUID();
   const key = randomBytes(32);
   const file = await open(join(folder, name), "wx", 0o600);
+  writing.add(name);
   try {
     let sizeBytes = 0;
     let number = 0;
@@ -65,8 +66,13 @@ async function writeSpooled(
     await file.close();
     rmSync(join(folder, name), { force: true });
     throw error;
+  } finally {
+    writing.delete(name);
   }
 }
+
+/** Files that this process is writing. */
+const writing = new Set<string>();
 
 async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
   for (let at = 0; at < bytes.length;) {
@@ -163,5 +169,5 @@ function namesIn(folder: string): string[] {
 
 const CHUNK_BYTES = 65_536;
 const TAG_BYTES = 16;
-/** No upload takes longer; a younger file may still be in the making by another process. */
-const UNFINISHED_AGE_MS = 24 * 3_600_000;
+/** A younger file may still be in the making by a command beside this process, which reads a file and writes without a break. */
+const UNFINISHED_AGE_MS = 60_000;

@@ -70,7 +70,8 @@ export function wireIngest(
   const forget = once(async (): Promise<Forget> => {
     const { forgetPerson } = await import("../../../device/store/forget_person.ts");
     const { embedByLanguage } = await import("../../../device/search/embed_meeting.ts");
-    const { database, queries, spool } = await stored.store();
+    const opened = await stored.store();
+    const { database, queries, spool } = opened;
     const exposureKey = (await outgoing.escalation()).house.scopeKey;
     const door = await acts.door();
     const receipts = await stored.receipts();
@@ -79,7 +80,10 @@ export function wireIngest(
         void (meetings.length > 0 && door.pass({ action: "delete", meetings, asker }));
       const parts = { database, queries, exposureKey, mayChange, removeUpload: spool.remove };
       const { forgotten, meetingIds } = forgetPerson(parts, name, { isTrial });
-      if (!isTrial) receipts.note({ act: "forget", by: asker.id, meetingIds, count: meetingIds.length });
+      if (!isTrial) {
+        opened.noteErased();
+        receipts.note({ act: "forget", by: asker.id, meetingIds, count: meetingIds.length });
+      }
       const encoders = await models.encoders();
       // Vectors of the words before went with them.
       for (const id of isTrial ? [] : meetingIds) {

@@ -1,8 +1,9 @@
 import { createSearch } from "../../../device/search/search.ts";
-import type { KeySource } from "../../../device/store/file/key.ts";
+import { type KeySource, storeKey } from "../../../device/store/file/key.ts";
 import { FolderLock } from "../../../device/store/file/lock.ts";
 import { openStore } from "../../../device/store/open.ts";
 import type { Receipts } from "../../receipts/receipts.ts";
+import { startTracesThread } from "../../../device/store/traces/traces_thread.ts";
 import type { Start } from "../../launch/start.ts";
 import type { App } from "../app.ts";
 import type { Keeper } from "../lazy.ts";
@@ -45,8 +46,12 @@ export function wireStore({ once }: Keeper, { folder, start }: Wiring, models: W
     spool: async () => (await store()).spool,
     async holdDataFolder(): Promise<AsyncDisposable> {
       await store();
-      const lock = FolderLock.takeForServer(folder);
-      return { [Symbol.asyncDispose]: () => Promise.resolve(lock[Symbol.dispose]()) };
+      const held = new DisposableStack();
+      held.use(FolderLock.takeForServer(folder));
+      const key = await storeKey(folder, keySource(start));
+      held.use(startTracesThread(folder, key));
+      key.fill(0);
+      return { [Symbol.asyncDispose]: () => Promise.resolve(held.dispose()) };
     },
   };
 }

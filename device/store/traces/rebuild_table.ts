@@ -1,4 +1,4 @@
-import type { Database } from "./database.ts";
+import type { Database } from "../file/database.ts";
 
 /**
  * Writes a table and its indexes anew from the rows that it holds, in one transaction: SQLite zeroes the pages that it frees, so
