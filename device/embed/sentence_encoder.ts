@@ -39,13 +39,9 @@ export async function openSentenceEncoder(
     ...(languages ? { languages } : {}),
     async embed(texts, kind) {
       const prefix = (kind === "query" ? settings.queryPrefix : settings.passagePrefix) ?? "";
-      const sequences = texts.map((text) => tokenIds(tokeniser, prefix + text, tokensMax));
-      const vectors = new Array<Float32Array>(texts.length);
-      for (const batch of batchesByLength(sequences)) {
-        const values = await embedBatch(graph, batch.map((index) => sequences[index] ?? []), tokeniser.padId);
-        batch.forEach((index, row) =>
-          vectors[index] = values.slice(row * dimensions, (row + 1) * dimensions)
-        );
+      const vectors: Float32Array[] = [];
+      for (const text of texts) {
+        vectors.push(await embedOne(graph, tokenIds(tokeniser, prefix + text, tokensMax)));
       }
       return vectors;
     },
@@ -53,11 +49,7 @@ export async function openSentenceEncoder(
   };
 }
 
-/** At most this many tokens in one run, padding included. */
-const BATCH_TOKENS_MAX = 4096;
-
 interface Tokeniser {
-  readonly padId: number;
   readonly startId: number;
   readonly endId: number;
   encode(text: string): readonly number[];
@@ -76,39 +68,15 @@ function tokenIds(tokeniser: Tokeniser, text: string, tokensMax: number): number
 // No word piece of the vocabulary is longer; what lies behind could never be among the first tokens.
 const CHARACTERS_MAX = 20_000;
 
-/** Groups sequences of like length, so that little of a batch is padding. @returns indices into `sequences` */
-function batchesByLength(sequences: readonly (readonly number[])[]): number[][] {
-  const order = sequences.map((_, index) => index)
-    .sort((a, b) => (sequences[a]?.length ?? 0) - (sequences[b]?.length ?? 0));
-  const batches: number[][] = [];
-  let batch: number[] = [];
-  for (const index of order) {
-    const length = sequences[index]?.length ?? 0;
-    if (batch.length > 0 && (batch.length + 1) * length > BATCH_TOKENS_MAX) {
-      batches.push(batch);
-      batch = [];
-    }
-    batch.push(index);
-  }
-  if (batch.length > 0) batches.push(batch);
-  return batches;
-}
-
-async function embedBatch(
-  graph: Graph,
-  batch: readonly (readonly number[])[],
-  padId: number,
-): Promise<Float32Array> {
-  const length = Math.max(...batch.map((ids) => ids.length));
-  const ids = new BigInt64Array(batch.length * length).fill(BigInt(padId));
-  const mask = new BigInt64Array(batch.length * length);
-  batch.forEach((sequence, row) => {
-    sequence.forEach((id, column) => {
-      ids[row * length + column] = BigInt(id);
-      mask[row * length + column] = 1n;
-    });
+/**
+ * One text in each run: the graph quantises what runs together with one scale, so that a text's vector would depend on its
+ * neighbours (by up to 0.02 in cosine), and without padding it is quicker than any batch.
+ */
+async function embedOne(graph: Graph, ids: readonly number[]): Promise<Float32Array> {
+  const shape = [1, ids.length];
+  const outputs = await graph.run({
+    input_ids: integers(BigInt64Array.from(ids, BigInt), shape),
+    attention_mask: integers(new BigInt64Array(ids.length).fill(1n), shape),
   });
-  const shape = [batch.length, length];
-  const outputs = await graph.run({ input_ids: integers(ids, shape), attention_mask: integers(mask, shape) });
-  return floatsOf(outputs, "embedding");
+  return floatsOf(outputs, "embedding").slice();
 }

@@ -36,7 +36,7 @@ export function wireModels({ once }: Keeper, { folder, root, start }: Wiring): W
         model: await readVerified(model, "model"),
         vocabulary: await readVerified(model, "vocabulary"),
       };
-      return await openSentenceEncoder(files, { ...encoderSettings(model.entry), threads: THREADS });
+      return await openSentenceEncoder(files, { ...encoderSettings(model.entry), threads: 1 });
     });
   const embedder = encoderOf("sentence-embedding");
   const multilingual = encoderOf("sentence-embedding-multilingual");
