@@ -10,7 +10,7 @@ export interface QuerySpace {
 }
 
 /** Of sentence encoders tuned with a softmax over cosines, as ours for English is. */
-export const COSINES: QuerySpace["cosines"] = { unrelated: 0.2, related: 0.5 };
+export const COSINES: QuerySpace["cosines"] = { unrelated: 0.35, related: 0.65 };
 
 /** A window near the query, as candidates keep it. */
 export interface Near extends Ranked {

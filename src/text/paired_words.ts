@@ -21,7 +21,7 @@ export function contentStretches(run: string): Stretch[] {
   for (const { segment, index, isWordLike } of segmenterOf(language).segment(run)) {
     const word = language === "ko" ? withoutParticle(segment) : segment;
     const isContent = isWordLike && !stop.has(word) && !stop.has(segment) && !asking.has(word) &&
-      !(language === "ja" && KANA_ONLY.test(word));
+      !(language === "ja" && KANA_ONLY.test(word)) && !(language === "ko" && ASKED.test(segment));
     if (!isContent) continue;
     const last = stretches.at(-1);
     if (last && end === index && JOINED.has(language)) {
@@ -66,6 +66,8 @@ const segmenters = new Map<string, Intl.Segmenter>();
 const JOINED = new Set(["zh", "ja"]);
 /** Endings of verbs and particles; words of their own in hiragana carry little. */
 const KANA_ONLY = /^[\p{Script=Hiragana}ー]+$/u;
+/** A Korean verb that asks: its form never stands in the answer. */
+const ASKED = /(?:니까|나요|까요|는가|는가요|인가요|던가요|을까|ㄹ까)$/u;
 /** Case and topic particles, and the copula, behind a Korean noun. */
 const PARTICLE =
   /(?:에서는|으로는|에게서|이라고|입니까|입니다|인가요|이에요|에서|에게|으로|까지|부터|한테|처럼|보다|이나|라고|예요|은|는|이|가|을|를|에|의|도|로|와|과|만)$/u;

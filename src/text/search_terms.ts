@@ -1,6 +1,6 @@
 import { fold } from "./fold.ts";
 import { contentStretches } from "./paired_words.ts";
-import { PAIRED_RUN } from "./scripts.ts";
+import { holdsPaired, PAIRED_RUN } from "./scripts.ts";
 import { stem } from "./stem.ts";
 import { stopWords } from "./stop_words.ts";
 
@@ -73,6 +73,20 @@ export function termsOf(text: string, language = "en"): Term[] {
 /** Distinct stems of {@link termsOf}. */
 export function stemsOf(text: string, language = "en"): Set<string> {
   return new Set(termsOf(text, language).map((term) => term.stem));
+}
+
+/**
+ * Stems of a text, and of a question's terms those that it holds though its words are cut elsewhere: in scripts without blanks
+ * a compound is one word here and two there.
+ */
+export function stemsHeld(
+  text: string,
+  { terms, language }: { readonly terms: readonly Term[]; readonly language: string },
+): Set<string> {
+  const held = stemsOf(text, language);
+  const folded = fold(text);
+  for (const { stem } of terms) if (holdsPaired(stem) && folded.includes(stem)) held.add(stem);
+  return held;
 }
 
 /** Transcribers' noise tags become blanks of the same length, so that offsets hold. */

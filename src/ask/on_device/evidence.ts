@@ -1,6 +1,6 @@
 import type { MeetingFilter } from "../../meeting/meeting.ts";
 import type { Hit, Search } from "../../meeting/search.ts";
-import { stemsOf, type Term } from "../../text/search_terms.ts";
+import { stemsHeld, type Term } from "../../text/search_terms.ts";
 import type { MeetingFacts } from "../../meeting/meeting_facts.ts";
 import type { Question } from "./question.ts";
 
@@ -48,7 +48,9 @@ export async function gatherEvidence(
   const weights = await weightsOf(question, filter, sources.facts);
   const { hits } = await sources.search({ ...filter, query: question.text, limit: HITS });
   const titles = titlesOf(hits, sources.facts);
-  const passages = hits.map((hit) => readPassage(hit, { title: titles.get(hit.meetingId) ?? "", weights }))
+  const passages = hits.map((hit) =>
+    readPassage(hit, { title: titles.get(hit.meetingId) ?? "", weights, question })
+  )
     .sort((a, b) => b.score - a.score || b.hit.score - a.hit.score);
   const isUnknown = [...question.names].some((name) =>
     (weights.get(name) ?? 0) >= 1 && !isKnown(name, { question, titles, sources })
@@ -82,9 +84,9 @@ async function weightsOf(
 
 function readPassage(
   hit: Hit,
-  { title, weights }: { title: string; weights: ReadonlyMap<string, number> },
+  { title, weights, question }: { title: string; weights: ReadonlyMap<string, number>; question: Question },
 ): Passage {
-  const held = stemsOf([title, ...hit.speakers, hit.text].join(" \n "));
+  const held = stemsHeld([title, ...hit.speakers, hit.text].join(" \n "), question);
   let covered = 0;
   let missed = 0;
   for (const [term, weight] of weights) {
@@ -113,6 +115,6 @@ function isKnown(
   },
 ): boolean {
   const term = question.terms.find((candidate) => candidate.stem === name);
-  return [...titles.values()].some((title) => stemsOf(title).has(name)) ||
+  return [...titles.values()].some((title) => stemsHeld(title, question).has(name)) ||
     sources.facts.meetingsWith({ person: term ? owner(term) : name, limit: 1 }).total > 0;
 }

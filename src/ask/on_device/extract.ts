@@ -1,5 +1,6 @@
 import type { Meeting } from "../../meeting/meeting.ts";
-import { stemsOf, withoutTags } from "../../text/search_terms.ts";
+import { countWords } from "../../meeting/window.ts";
+import { stemsHeld, withoutTags } from "../../text/search_terms.ts";
 import type { Evidence, Passage } from "./evidence.ts";
 import type { Intent, Question } from "./question.ts";
 import { sentenceSpans } from "../../text/sentence_spans.ts";
@@ -66,9 +67,9 @@ function candidatesOf(
   const turns = context.meetingOf(hit.meetingId)?.turns ?? [];
   return turns.slice(hit.startTurn, hit.endTurn + 1).flatMap((turn) =>
     sentenceSpans(turn.text).flatMap((span): Candidate[] => {
-      if (withoutTags(span.text).trim().split(/\s+/).length < 4) return [];
-      const speaker = stemsOf(turn.speaker);
-      const stems = new Set([...speaker, ...stemsOf(span.text)]);
+      if (countWords(withoutTags(span.text)) < 4) return [];
+      const speaker = stemsHeld(turn.speaker, context.question);
+      const stems = new Set([...speaker, ...stemsHeld(span.text, context.question)]);
       const score = sentenceScore({ text: span.text, speaker, stems }, context);
       return [{
         citation: { meetingId: hit.meetingId, turn: turn.index, quote: span.text },

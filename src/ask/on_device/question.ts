@@ -1,10 +1,14 @@
+import { questionLanguage } from "../../text/question_language.ts";
 import { stem } from "../../text/stem.ts";
+import { stopWords } from "../../text/stop_words.ts";
 import { fold } from "../../text/fold.ts";
 import { type Term, termsOf } from "../../text/search_terms.ts";
 
 /** A question, read. */
 export interface Question {
   readonly text: string;
+  /** ISO 639-1 */
+  readonly language: string;
   /** Distinct terms that an answer's surroundings must hold. */
   readonly terms: readonly Term[];
   /** Stems of the words that only say what is wanted: a good answer may hold them, its surroundings need not. */
@@ -46,13 +50,19 @@ const INTENTS: readonly (readonly [Intent, RegExp])[] = [
 
 /** @returns the question's terms without those that only ask */
 export function readQuestion(text: string): Question {
-  const all = distinct(termsOf(text));
-  const content = all.filter((term) => !ASKING.has(term.stem));
+  const language = questionLanguage(text);
+  const all = distinct(termsOf(text, language));
+  const { asking: askingWords } = stopWords(language);
+  const isAsking = ({ stem, surface }: Term) =>
+    language === "en" ? ASKING.has(stem) : askingWords.has(surface.toLowerCase());
+  const content = all.filter((term) => !isAsking(term));
   const terms = content.length > 0 ? content : all;
-  const names = new Set(terms.filter((term) => isName(text, term)).map((term) => term.stem));
+  // German writes every noun with a capital.
+  const named = language === "de" ? [] : terms.filter((term) => isName(text, term));
+  const names = new Set(named.map((term) => term.stem));
   const intent = INTENTS.find(([, pattern]) => pattern.test(text))?.[0] ?? "any";
   const asking = all.filter((term) => !terms.includes(term)).map((term) => term.stem);
-  return { text, terms, asking, names, intent };
+  return { text, language, terms, asking, names, intent };
 }
 
 /** A capital proves a name only where a small letter could stand: not at a start, not in a text all in capitals. */
