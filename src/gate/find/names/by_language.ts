@@ -1,6 +1,7 @@
 import type { DetectableText, Entity } from "../../../personal_data.ts";
 import { languageOf } from "../../../text/language.ts";
 import type { FindNames } from "./find_names.ts";
+import { plainText } from "./plain_text.ts";
 
 /** Languages that the models read, by ISO 639-1 code. */
 export const READ_LANGUAGES = ["en", "de", "fr", "es", "it", "nl", "pt", "pl"] as const;
@@ -32,7 +33,11 @@ export async function readByLanguage(
   for (const [reader, wanted] of [[english, true], [others, false]] as const) {
     const numbers = [...texts.keys()].filter((number) => isEnglish[number] === wanted);
     if (numbers.length === 0 || reader === undefined) continue;
-    const lists = await reader(numbers.flatMap((number) => texts[number] ?? []), options);
+    const group = numbers.flatMap((number) => texts[number] ?? []);
+    const lists = await reader(
+      wanted ? group : group.map((one) => ({ ...one, text: plainText(one.text) })),
+      options,
+    );
     for (const [at, number] of numbers.entries()) read[number]?.found.push(...lists[at] ?? []);
   }
   return read;

@@ -19,11 +19,12 @@ export function refine(text: string, found: readonly Entity[]): Entity[] {
     .filter((entity) => entity.end > entity.start && isPlausible(text, entity, isCased));
 }
 
-/** As {@link refine}, without what leans on English words: edges without marks, and two people joined by "and" apart. */
+/**
+ * As {@link refine}, without what leans on English words, and without a second opinion on what is code, which the model
+ * for other languages was taught: edges without marks, and two people joined by "and" apart.
+ */
 export function withSetEdges(text: string, found: readonly Entity[]): Entity[] {
-  const code = new CodeMap(text);
   return found
-    .filter((entity) => !code.isOnlyCode(entity))
     .flatMap((entity) => splitAtAnd(text, entity))
     .map((entity) => withoutMarks(text, entity))
     .filter((entity) => entity.end > entity.start);
