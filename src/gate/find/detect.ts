@@ -33,8 +33,17 @@ export function createDetect(english: FindNames, others?: FindNames): Detect {
     });
     const typed = withConsistentTypes(raws, first);
     const forms = collectForms(raws, typed);
-    return raws.map((raw, index) => mergeEntities([...typed[index] ?? [], ...occurrences(raw, forms)]));
+    return raws.map((raw, index) => {
+      const again = occurrences(raw, forms);
+      const isEnglish = read[index]?.isEnglish ?? true;
+      return mergeEntities([...typed[index] ?? [], ...(isEnglish ? again : withoutWords(raw, again))]);
+    });
   });
+}
+
+/** "Rosa León" makes no name of "rosa" where names are written with capitals: of other languages no list of words is known. */
+function withoutWords(text: string, found: readonly Entity[]): readonly Entity[] {
+  return hasCase(text) ? found.filter(({ start }) => !/^\p{Ll}/u.test(text.slice(start, start + 2))) : found;
 }
 
 /** What capitals and lists of names tell in English; elsewhere nouns have capitals, or the lists are other words. */

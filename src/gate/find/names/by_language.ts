@@ -2,6 +2,7 @@ import type { DetectableText, Entity } from "../../../personal_data.ts";
 import { languageOf } from "../../../text/language.ts";
 import type { FindNames } from "./find_names.ts";
 import { plainText } from "./plain_text.ts";
+import { isMostlyCode } from "./program_code.ts";
 
 /** Languages that the models read, by ISO 639-1 code. */
 export const READ_LANGUAGES = ["en", "de", "fr", "es", "it", "nl", "pt", "pl"] as const;
@@ -20,7 +21,8 @@ export interface ReadText {
 
 /**
  * Has each text read by the model that knows its language. A text too short to tell is taken for what the texts together
- * are written in; other scripts than Latin are read by the model for English, which was shown names in them.
+ * are written in; other scripts than Latin are read by the model for English, which was shown names in them, and code by
+ * the other, which was shown much of it.
  * @returns one element per text, in order
  */
 export async function readByLanguage(
@@ -53,6 +55,7 @@ function isEnglishText(text: string, isGuessed: boolean): boolean | undefined {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
   if (letters > 0 && latin < letters / 2) return true;
+  if (isMostlyCode(text)) return false;
   const any = languageOf(text);
   if (any.certain) return any.language === "en";
   return isGuessed && letters > 0 ? languageOf(text, READ_LANGUAGES).language === "en" : undefined;

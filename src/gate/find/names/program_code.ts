@@ -66,3 +66,14 @@ const SIGNS: ReadonlySet<number> = new Set([...'{}()<>[]=;_|&*+#/\\"$:'].map((si
 const WINDOW = 80;
 /** Prose has one such sign in thirty characters or fewer, code one in eight or more. */
 const SIGNS_SHARE = 0.09;
+
+/** True for a text that is program code, a command line, markup, a log or a table for the most part. */
+export function isMostlyCode(text: string): boolean {
+  const signs = text.match(/[{}()<>[\]=;_|&*+#/\\"$:`]/g)?.length ?? 0;
+  const letters = text.match(/\S/g)?.length ?? 0;
+  return letters >= LETTERS_MIN && signs >= letters * MOSTLY_SHARE;
+}
+
+const LETTERS_MIN = 12;
+/** Prose with a quotation or a link stays below. */
+const MOSTLY_SHARE = 0.1;
