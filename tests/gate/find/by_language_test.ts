@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { createDetect, type FindNames } from "../../../src/gate/find/detect.ts";
+import { createDetect } from "../../../src/gate/find/detect.ts";
+import type { FindNames } from "../../../src/gate/find/names/find_names.ts";
 import { plainText } from "../../../src/gate/find/names/plain_text.ts";
 
 /** Calls every word "Quillan" a person, and notes what it was given to read. */
