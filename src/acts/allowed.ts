@@ -2,9 +2,10 @@ import type { Asker } from "../clients/asker.ts";
 import type { Readable } from "../meeting/meeting.ts";
 import type { Concerned, MeetingStore } from "../meeting/meeting_store.ts";
 import type { Policy } from "../policy/decide/compile.ts";
-import { permit } from "../policy/decide/permit.ts";
+import { type Permit, permit } from "../policy/decide/permit.ts";
 import type { Facts } from "../policy/language/facts.ts";
 import { CATEGORIES } from "../policy/language/words.ts";
+import { ENTITY_TYPES, type EntityType } from "../personal_data.ts";
 import type { Trust } from "../trust.ts";
 import { gatherFacts } from "../send/facts/gather_facts.ts";
 import type { Door } from "./door.ts";
@@ -18,13 +19,13 @@ export type Reading = "search" | "ask" | "speaker-statistics" | "list";
  */
 export class Allowed {
   readonly #parts: AllowedParts;
-  readonly #known = new Map<string, { readonly until: string; readonly readable: Readable }>();
+  readonly #known = new Map<string, { readonly until: string; readonly readable: ReadableTo }>();
 
   constructor(parts: AllowedParts) {
     this.#parts = parts;
   }
 
-  for(asker: Asker, reading: Reading): Readable {
+  for(asker: Asker, reading: Reading): ReadableTo {
     const { door, store, policy, now = () => new Date() } = this.#parts;
     const isDecided = reading !== "list" && door.decides(reading);
     if (asker.trust === "device" && !isDecided) return ALL;
@@ -39,13 +40,16 @@ export class Allowed {
     return readable;
   }
 
-  #decide(asker: Asker, action: Exclude<Reading, "list"> | undefined, now: Date): Readable {
+  #decide(asker: Asker, action: Exclude<Reading, "list"> | undefined, now: Date): ReadableTo {
     const { door, store, policy } = this.#parts;
     const ids = new Set<string>();
+    const masked = new Set<EntityType>();
     const refused = new Map<string, { readonly rule: string; readonly because: string; count: number }>();
     const active = policy();
     for (const meeting of store.listConcerned()) {
-      if (asker.trust !== "device" && !isForClient(active, asker, meeting, now)) continue;
+      const permitted = asker.trust === "device" ? undefined : permitFor(active, asker, meeting, now);
+      if (asker.trust !== "device" && permitted === undefined) continue;
+      for (const type of permitted === undefined ? [] : maskedBy(permitted)) masked.add(type);
       const leave = action === undefined ? undefined : door.leave({ action, meetings: [meeting], asker });
       if (leave === undefined || leave.permitted) {
         ids.add(meeting.id);
@@ -56,8 +60,13 @@ export class Allowed {
       counted.count += 1;
       refused.set(rule, counted);
     }
-    return { ids, leftOut: asker.trust === "device" ? [...refused.values()] : [] };
+    return { ids, leftOut: asker.trust === "device" ? [...refused.values()] : [], masked };
   }
+}
+
+export interface ReadableTo extends Readable {
+  /** Types of personal data that a client beyond this device is not told as they are, in one of the meetings or another. */
+  readonly masked: ReadonlySet<EntityType>;
 }
 
 export interface AllowedParts {
@@ -67,7 +76,7 @@ export interface AllowedParts {
   readonly now?: () => Date;
 }
 
-const ALL: Readable = { ids: undefined, leftOut: [] };
+const ALL: ReadableTo = { ids: undefined, leftOut: [], masked: new Set() };
 /** Askers and readings remembered at once. */
 const KNOWN_MAX = 200;
 /** Least trusting last. */
@@ -77,9 +86,9 @@ const TRUSTS: readonly Trust[] = ["device", "organisation", "external"];
  * Would the policy hand anything of this meeting to the client? What content decides (how much there is, what was found in
  * it) is taken at its most harmless here and weighed again when content is handed over.
  */
-function isForClient(policy: Policy, asker: Asker, meeting: Concerned, now: Date): boolean {
+function permitFor(policy: Policy, asker: Asker, meeting: Concerned, now: Date): Permit | undefined {
   const target = policy.targets.find(({ id, kind }) => id === asker.id && kind === "client");
-  if (target === undefined || TRUSTS.indexOf(target.trust) < TRUSTS.indexOf(asker.trust)) return false;
+  if (target === undefined || TRUSTS.indexOf(target.trust) < TRUSTS.indexOf(asker.trust)) return undefined;
   const facts: Facts = {
     ...gatherFacts({
       task: "ask",
@@ -92,7 +101,11 @@ function isForClient(policy: Policy, asker: Asker, meeting: Concerned, now: Date
     }, now),
     subjectExposure: 0,
   };
-  return permit(policy, facts).permits.some((one) => one.target === target);
+  return permit(policy, facts).permits.find((one) => one.target === target);
+}
+
+function maskedBy({ obligations }: Permit): EntityType[] {
+  return ENTITY_TYPES.filter((type) => obligations.redaction[type] !== "none");
 }
 
 const NOTHING_FOUND = {

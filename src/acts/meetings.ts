@@ -8,6 +8,7 @@ import type { Meeting, MeetingFilter, Readable, Summary } from "../meeting/meeti
 import type { MeetingPage, MeetingStore } from "../meeting/meeting_store.ts";
 import type { Search, SearchRequest, SearchResult } from "../meeting/search.ts";
 import type { Receipts } from "../receipts/receipts.ts";
+import { AsTold, type ToldParts } from "./as_told.ts";
 import type { Allowed } from "./allowed.ts";
 import type { Door } from "./door.ts";
 
@@ -18,20 +19,44 @@ import type { Door } from "./door.ts";
 export class Meetings {
   readonly #parts: MeetingsParts;
   readonly #asker: Asker;
+  /** Undefined for an asker of trust `device`, who is told everything as it is. */
+  readonly #asTold: AsTold | undefined;
 
-  constructor(parts: MeetingsParts, asker: Asker) {
+  /** @param conversation that a client beyond this device goes on with */
+  constructor(parts: MeetingsParts, asker: Asker, conversation?: string) {
     this.#parts = parts;
     this.#asker = asker;
+    const { told } = parts;
+    if (asker.trust === "device") return;
+    if (told === undefined) {
+      throw new TypeError("A client beyond this device needs what keeps its questions harmless");
+    }
+    const { masked } = parts.allowed.for(asker, "list");
+    this.#asTold = new AsTold({ ...told, search: parts.search, store: parts.store }, {
+      asker,
+      conversation,
+      masked,
+    });
   }
 
   /** Newest first. */
   list(request: MeetingFilter & { limit: number; offset: number }): MeetingPage {
     const { allowed, store } = this.#parts;
-    return store.listMeetings({ ...request, allowed: allowed.for(this.#asker, "list").ids });
+    this.#keepPace();
+    const filter = this.#asTold?.filter(request) ?? request;
+    return store.listMeetings({ ...filter, allowed: allowed.for(this.#asker, "list").ids });
+  }
+
+  /** Whether there is any meeting that the asker may see. */
+  hasAny(): boolean {
+    const { allowed, store } = this.#parts;
+    return store.listMeetings({ limit: 1, offset: 0, allowed: allowed.for(this.#asker, "list").ids }).total >
+      0;
   }
 
   /** Throws `not-found`. */
   get(id: string): Meeting {
+    this.#keepPace();
     const meeting = this.#isSeen(id) ? this.#parts.store.getMeeting(id) : undefined;
     if (meeting === undefined) throw notFound(id);
     return meeting;
@@ -39,8 +64,11 @@ export class Meetings {
 
   /** Throws `refused` where the policy lets nothing be searched. */
   async search(request: SearchRequest): Promise<SearchResult> {
+    this.#keepPace();
     const { ids, leftOut } = this.#readable("search");
-    const result = await this.#parts.search({ ...request, allowed: ids });
+    const search = this.#asTold?.search ?? this.#parts.search;
+    const filter = this.#asTold?.filter(request) ?? request;
+    const result = await search({ ...filter, allowed: ids });
     return leftOut.length === 0 ? result : { ...result, leftOut };
   }
 
@@ -49,12 +77,16 @@ export class Meetings {
     request: AskRequest,
     options: AskOptions & { readonly conversation?: string | undefined } = {},
   ): Promise<Answer> {
+    this.#keepPace();
     const { conversation, ...rest } = options;
     const { ids, leftOut } = this.#readable("ask");
     const counted = this.#parts.allowed.for(this.#asker, "speaker-statistics");
     if (asksWhoSpokeMost(request.question)) refuseWhereAllAreLeftOut(counted);
-    const ask = this.#parts.askFor(this.#asker, conversation);
-    const answer = await ask({ ...request, allowed: ids, counted }, rest);
+    const asTold = this.#asTold;
+    const ask = this.#parts.askFor(this.#asker, { conversation, search: asTold?.search });
+    const filter = { ...asTold?.filter(request) ?? request, allowed: ids };
+    const question = await asTold?.question(request.question, filter) ?? request.question;
+    const answer = await ask({ ...filter, question, counted }, rest);
     return leftOut.length === 0 ? answer : { ...answer, leftOut: [...leftOut, ...answer.leftOut] };
   }
 
@@ -154,6 +186,11 @@ export class Meetings {
     this.#parts.store.putSummary(id, summary);
   }
 
+  /** Throws `limited` for a client beyond this device that asks too fast. */
+  #keepPace(): void {
+    if (this.#asTold !== undefined) this.#parts.told?.pace.asks(this.#asker.id);
+  }
+
   #isSeen(id: string): boolean {
     const { ids } = this.#parts.allowed.for(this.#asker, "list");
     return ids === undefined || ids.has(id);
@@ -175,7 +212,12 @@ export interface MeetingsParts {
   readonly acts: Pick<Receipts, "note">;
   /** What follows from an edit, such as the index by meaning; in the background. */
   onEdited(meetingId: string, edit: { readonly isReworded: boolean }): void;
-  askFor(asker: Asker, conversation: string | undefined): Ask;
+  askFor(
+    asker: Asker,
+    how: { readonly conversation: string | undefined; readonly search: Search | undefined },
+  ): Ask;
+  /** For clients beyond this device. */
+  readonly told?: Omit<ToldParts, "search" | "store">;
 }
 
 /** What a person may change beside the transcript. */

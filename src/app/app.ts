@@ -37,7 +37,7 @@ export interface App {
   /** For reading on this device; acts go through {@link meetings}. */
   store(): Promise<MeetingReader>;
   /** What somebody may do with meetings: the owner of the data folder, unless told. */
-  meetings(asker?: Asker): Promise<Meetings>;
+  meetings(asker?: Asker, conversation?: string): Promise<Meetings>;
   intake(): Promise<Intake>;
   /** Where what comes in lies encrypted until it is worked on. */
   spool(): Promise<Spool>;

@@ -50,6 +50,8 @@ export interface Escalation {
 export interface AskerInConversation extends Asker {
   /** What the question goes on with; a conversation of its own unless told. */
   readonly conversation?: string | undefined;
+  /** What searches for this asker, where that is not everybody's search. */
+  readonly search?: Search | undefined;
 }
 
 export interface EscalationParts {
@@ -118,11 +120,11 @@ export function openEscalation(parts: EscalationParts): Escalation {
     onDecided: (decided) => decisions.record(toRecord(decided)),
   };
   const { localAsk, search } = parts;
-  const askFor = ({ conversation, ...asker }: AskerInConversation) =>
+  const askFor = ({ conversation, search: own, ...asker }: AskerInConversation) =>
     routedAsk({
       ...house,
       localAsk,
-      search,
+      search: own ?? search,
       asker,
       ...(conversation === undefined ? {} : { conversation }),
     });

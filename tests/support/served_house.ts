@@ -12,7 +12,8 @@ import { receiptJournal } from "../../device/store/outgoing/receipt_journal.ts";
 import { reviewStore } from "../../device/store/outgoing/review_store.ts";
 import { Allowed } from "../../src/acts/allowed.ts";
 import { askLeave } from "../../src/acts/ask_leave.ts";
-import { Meetings } from "../../src/acts/meetings.ts";
+import { QueryPace } from "../../src/acts/query_pace.ts";
+import { Meetings, type MeetingsParts } from "../../src/acts/meetings.ts";
 import { type Asker, OWNER_ASKER } from "../../src/clients/asker.ts";
 import { Door } from "../../src/acts/door.ts";
 import type { App } from "../../src/app/app.ts";
@@ -120,7 +121,9 @@ export async function servedHouse(options: {
     search,
     acts: escalation.receipts,
     onEdited: () => {},
-    askFor: (asker: Asker, conversation: string | undefined) => escalation.askFor({ ...asker, conversation }),
+    told: { ...escalation.house, pace: new QueryPace(), told: new Map<string, string>() },
+    askFor: (asker: Asker, how: Parameters<MeetingsParts["askFor"]>[1]) =>
+      escalation.askFor({ ...asker, ...how }),
   };
   const clients = new Clients(clientStore(database));
   const sessions = new Sessions(sessionStore(database));
@@ -174,8 +177,8 @@ export async function servedHouse(options: {
     policy: () => Promise.resolve(keeper),
     serverPolicy: () => Promise.resolve(undefined),
     door: () => Promise.resolve(door),
-    meetings: (asker = { ...OWNER_ASKER, person: clients.owner }) =>
-      Promise.resolve(new Meetings(behind, asker)),
+    meetings: (asker = { ...OWNER_ASKER, person: clients.owner }, conversation) =>
+      Promise.resolve(new Meetings(behind, asker, conversation)),
     embedder: () => Promise.resolve(embedder),
     languageModel: () => Promise.resolve(undefined),
     models: missing,

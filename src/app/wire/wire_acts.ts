@@ -1,3 +1,4 @@
+import type { MeetingsParts } from "../../acts/meetings.ts";
 import type { Ask } from "../../ask/answer.ts";
 import { type Asker, OWNER_ASKER } from "../../clients/asker.ts";
 import type { App } from "../app.ts";
@@ -37,13 +38,21 @@ export function wireActs(
       search: await stored.search(),
       acts: await stored.receipts(),
       onEdited: await follow(),
-      askFor: (asker: Asker, conversation?: string): Ask => async (request, options) =>
-        await (await outgoing.escalation()).askFor({ ...asker, conversation })(request, options),
+      askFor: (asker: Asker, how: AskingHow): Ask => async (request, options) =>
+        await (await outgoing.escalation()).askFor({ ...asker, ...how })(request, options),
     };
   });
-  const meetings = async (asker?: Asker) => {
+  const told = once(async () => {
+    const { QueryPace } = await import("../../acts/query_pace.ts");
+    const { detect, legends, exposures, scopeKey } = (await outgoing.escalation()).house;
+    return { detect, legends, exposures, scopeKey, pace: new QueryPace(), told: new Map<string, string>() };
+  });
+  const meetings = async (asker?: Asker, conversation?: string) => {
     const { Meetings } = await import("../../acts/meetings.ts");
-    return new Meetings(await parts(), asker ?? { ...OWNER_ASKER, person: (await stored.clients()).owner });
+    const who = asker ?? { ...OWNER_ASKER, person: (await stored.clients()).owner };
+    const behind = await parts();
+    if (who.trust === "device") return new Meetings(behind, who);
+    return new Meetings({ ...behind, told: await told() }, who, conversation);
   };
   return {
     door,
@@ -58,5 +67,7 @@ export function wireActs(
     },
   };
 }
+
+type AskingHow = Parameters<MeetingsParts["askFor"]>[1];
 
 export type WiredActs = Pick<App, "door" | "meetings" | "search" | "ask">;

@@ -65,15 +65,16 @@ export const HAND_OUTS: Readonly<Record<string, HandOut>> = {
       ...times(),
       "speakers[]": text(),
       text: text(),
-      score: number(),
-      "why[]": oneOf("words", "spelling", "meaning", "title", "speaker"),
+      // How well a place fits tells how much of a guess was right; what it was found by, that it was.
+      score: { kind: "left-out" },
+      why: { kind: "left-out" },
       // They point into the text as it was before names were replaced.
       "marks[].start": { kind: "left-out" },
       "marks[].end": { kind: "left-out" },
-      weak: { kind: "boolean" },
+      weak: { kind: "left-out" },
     }, {
       mode: oneOf("lexical", "hybrid"),
-      lexicalBecause: oneOf("phrase", "no-words", "no-model", "not-embedded", "no-language"),
+      lexicalBecause: { kind: "left-out" },
       // Words by themselves, some of them out of the index, show no detector what they are.
       "notFound[]": { kind: "left-out" },
       "readAs[].word": { kind: "left-out" },

@@ -87,7 +87,7 @@ async function handed(
   // An answer that tells nothing needs no leave from a client that is told of some meeting.
   const isEmpty = meetingIds.length === 0 && collectTexts(body, fields).length === 0;
   const client = context.get("client");
-  if (isEmpty && (await app.meetings(client)).list({ limit: 1, offset: 0 }).total > 0) {
+  if (isEmpty && (await app.meetings(client, context.get("conversation"))).hasAny()) {
     const checked = replaceTexts(body, fields, (text) => text);
     return Response.json(checked, { status: answer.status, headers: keptHeaders(answer) });
   }

@@ -18,8 +18,8 @@ export function askRoutes(app: App): OpenAPIHono<HttpEnv> {
     const { stream, ...request } = context.req.valid("json");
     const client = context.get("client");
     const { trust } = client;
-    const meetings = await app.meetings(client);
     const conversation = context.get("conversation");
+    const meetings = await app.meetings(client, conversation);
     const ask: Ask = (asked, options) => meetings.ask(asked, { ...options, conversation });
     const { signal } = context.req.raw;
     const filtered = withOwnIds(context, request);

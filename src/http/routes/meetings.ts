@@ -49,25 +49,28 @@ export function meetingRoutes(app: App): OpenAPIHono<HttpEnv> {
   routes.openapi(listRoute, async (context) => {
     const { label, speaker, limit, offset, ...dates } = context.req.valid("query");
     const filter = { ...dates, ...(label && { labels: label }), ...(speaker && { speakers: speaker }) };
-    const meetings = await app.meetings(context.get("client"));
+    const meetings = await app.meetings(context.get("client"), context.get("conversation"));
     return context.json(meetings.list({ ...filter, limit, offset }), 200);
   });
 
   routes.openapi(readRoute, async (context) => {
     const id = meetingIdOf(context, context.req.valid("param").id);
-    return context.json(present((await app.meetings(context.get("client"))).get(id)), 200);
+    return context.json(
+      present((await app.meetings(context.get("client"), context.get("conversation"))).get(id)),
+      200,
+    );
   });
 
   routes.openapi(eraseRoute, async (context) => {
     const id = meetingIdOf(context, context.req.valid("param").id);
-    (await app.meetings(context.get("client"))).erase(id);
+    (await app.meetings(context.get("client"), context.get("conversation"))).erase(id);
     return context.body(null, 204);
   });
 
   routes.openapi(holdRoute, async (context) => {
     const id = meetingIdOf(context, context.req.valid("param").id);
     const { held } = context.req.valid("json");
-    (await app.meetings(context.get("client"))).hold(id, held);
+    (await app.meetings(context.get("client"), context.get("conversation"))).hold(id, held);
     return context.json({ id, legalHold: held }, 200);
   });
 

@@ -18,7 +18,7 @@ export function searchRoutes(app: App): OpenAPIHono<HttpEnv> {
   const routes = new OpenAPIHono<HttpEnv>({ defaultHook: refuseInvalid });
   routes.use("/v1/search", bodyLimit({ maxSize: BODY_BYTES_MAX }));
   routes.openapi(searchRoute, async (context) => {
-    const meetings = await app.meetings(context.get("client"));
+    const meetings = await app.meetings(context.get("client"), context.get("conversation"));
     return context.json(await meetings.search(withOwnIds(context, context.req.valid("json"))), 200);
   });
   return routes;
