@@ -3,6 +3,7 @@ import { choose, preferencesFor, UNLIMITED } from "../../policy/decide/choose.ts
 import { makeSigningKey, signBundle, verifyBundle } from "../../policy/install/bundle.ts";
 import { parseCases, runCases } from "../../policy/replay/cases.ts";
 import { diffPolicies } from "../../policy/prove/diff.ts";
+import { doubtfulIn } from "../../policy/explain/doubtful.ts";
 import { explain } from "../../policy/explain/explain.ts";
 import { parseFacts } from "../../policy/read/parse_facts.ts";
 import { parseDocument } from "../../policy/read/parse.ts";
@@ -39,7 +40,7 @@ export const policyCheck: Command = {
     const failed = proofs.filter((proof) => !proof.holds);
     const { id, version, hash, rules, targets } = policy;
     const counts = { rules: rules.filter((rule) => !rule.isBuiltIn).length, targets: targets.length };
-    const warnings = ungivenIn(policy, await invocation.app.given());
+    const warnings = [...doubtfulIn(policy, Date.now()), ...ungivenIn(policy, await invocation.app.given())];
     for (const warning of warnings) invocation.terminal.note(`warning: ${warning}`);
     if (invocation.json) invocation.terminal.json({ id, version, hash, ...counts, proofs, warnings });
     else {

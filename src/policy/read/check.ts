@@ -75,16 +75,19 @@ function checkRule(
   if (effect === "refuse" && rule.obligations) {
     problems.push({ path: [...path, "obligations"], message: "belong to rules that permit" });
   }
-  if (permit && rule.obligations?.redaction?.default === "none") {
+  const unredacted = Object.entries(rule.obligations?.redaction ?? {}).filter(([, level]) =>
+    level === "none"
+  );
+  if (permit && unredacted.length > 0) {
     const outside = targetsOf(document).find((one) =>
       one.trust === "external" && selectsTarget(permit, one) !== false
     );
     if (outside !== undefined || ("trust" in permit && permit.trust.includes("external"))) {
-      problems.push({
-        path: [...path, "obligations", "redaction", "default"],
+      problems.push(...unredacted.map(([type]) => ({
+        path: [...path, "obligations", "redaction", type],
         message: "unredacted text never goes to external targets",
         suggestion: "pseudonym",
-      });
+      })));
     }
   }
   return [...problems, ...checkWhen(rule.when, [...path, "when"], "actions" in selector)];

@@ -1,0 +1,36 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { ChathamError } from "../../src/errors.ts";
+import { doubtfulIn } from "../../src/policy/explain/doubtful.ts";
+import { parsePolicy } from "../../src/policy/read/parse.ts";
+
+const HEAD = "policy: p\nversion: 1\nexpires: 2026-01-01\n";
+
+Deno.test("doubtfulIn() names an expired policy and codes that no country or language has", () => {
+  const policy = parsePolicy(`${HEAD}targets:
+  - { id: far, kind: openai-chat, trust: external, jurisdiction: XQ, endpoint: { url: "https://x.example/v1" } }
+rules:
+  - id: a
+    because: B.
+    when: { language: { in: [de, qzz] }, participantJurisdictions: { any: [DE, EU, QQ] } }
+    permit: { jurisdiction: [FR, EEA] }
+`);
+  assertEquals(doubtfulIn(policy, Date.parse("2026-06-01")), [
+    "the policy expired on 2026-01-01: it permits nothing off the device",
+    "target far names the country XQ, and there is no such code",
+    "rule a names the country QQ, and there is no such code",
+    "rule a names the language qzz, and there is no such code",
+  ]);
+  assertEquals(doubtfulIn(parsePolicy("policy: p\nversion: 1\nexpires: 2099-01-01\n"), Date.now()), []);
+});
+
+Deno.test("a policy that leaves one type unredacted for an external target is refused at load, not changed silently", () => {
+  const rule = (target: string) =>
+    `${HEAD}targets:
+  - { id: far, kind: openai-chat, trust: external, endpoint: { url: "https://x.example/v1" } }
+  - { id: near, kind: openai-chat, trust: organisation, endpoint: { url: "https://y.example/v1" } }
+rules:
+  - { id: a, because: B., permit: { targets: [${target}] }, obligations: { redaction: { DATE_TIME: none } } }
+`;
+  assertThrows(() => parsePolicy(rule("far")), ChathamError, "unredacted");
+  assertEquals(parsePolicy(rule("near")).id, "p");
+});
