@@ -40,6 +40,10 @@ async function launch(args: string[]): Promise<number> {
   const folder = policyFolder(environment, data);
   // A server watches the folder, so it must be there.
   if (args[0] === "serve" && !existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const policy = new ActivePolicy({ folder, root: ROOT, onChange: (hash) => egress.onPolicy(hash) });
+  const demo = args[0] === "demo"
+    ? await (await import("./launch/demo/demo_policy.ts")).prepareDemoPolicy(ROOT, data)
+    : undefined;
   const flags = deviceRights({ args, dataFolder: data, policyFolder: folder, root: ROOT });
   const entry = join(ROOT, "src", "main.ts");
   const device = spawn(Deno.execPath(), ["run", ...flags, entry, ...args], {
@@ -47,14 +51,13 @@ async function launch(args: string[]): Promise<number> {
     env: clearedEnvironment(environment, { data, policy: folder }),
   });
   const link = new Link(device.stdio[LINK_FD] as Duplex, "parent");
-  const policy = new ActivePolicy({ folder, root: ROOT, onChange: (hash) => egress.onPolicy(hash) });
   const egress = new EgressKeeper(link, device.stdio[PEER_FD] as Duplex, {
     connect: egressFor(environment, policy),
     onCrash: (why) => say(`the egress process went away: ${why}; nothing is sent until it is needed again`),
   });
   const keyOnCommandLine = args[0] === "policy" && args[1] === "apply"
     ? optionValue(args, "trust")
-    : undefined;
+    : demo?.publicKey;
   const decoding = decodingOver(link);
   link.onControl((message) => {
     egress.onControl(message);
@@ -80,6 +83,7 @@ async function launch(args: string[]): Promise<number> {
   passSignals(device);
   const code = await exitCode(device);
   egress.stop();
+  demo?.end();
   if (args[0] === "open" && code === NO_SERVER) return await launch(["serve", "--open", ...args.slice(1)]);
   // Not for the device process to do: it may not write the policy folder, which lies in there.
   if (args[0] === "demo") rmSync(data, { recursive: true, force: true });

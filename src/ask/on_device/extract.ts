@@ -27,9 +27,13 @@ const FITS: Readonly<Record<Intent, RegExp | undefined>> = {
   any: undefined,
 };
 
+/** Somebody binds himself, rather than telling what others will do. */
+const COMMITS = /\bpromis|\b(?:i|we)(?:['’]ll| will| shall| can\b| am going| are going)/i;
+
 interface Candidate {
   readonly citation: Citation;
   readonly stems: ReadonlySet<string>;
+  readonly speaker: ReadonlySet<string>;
   readonly score: number;
 }
 
@@ -46,7 +50,8 @@ export function extractQuotes(
   const passages = evidence.passages.slice(0, PASSAGES).filter((passage) =>
     passage.score >= 0.5 * best || passage.missed === 0
   );
-  const candidates = passages.flatMap((passage) => candidatesOf(passage, { question, evidence, meetingOf }));
+  const found = passages.flatMap((passage) => candidatesOf(passage, { question, evidence, meetingOf }));
+  const candidates = ofSpeaker(found, question);
   const picked: Candidate[] = [];
   while (picked.length < QUOTES_MAX) {
     const next = candidates.filter((candidate) => !picked.some((other) => isSameSentence(other, candidate)))
@@ -58,6 +63,18 @@ export function extractQuotes(
     picked.push(next.candidate);
   }
   return picked.map(({ citation }) => citation);
+}
+
+/**
+ * "What did Dana promise": what Dana said, and of that the promises, where there are any; where nobody of that name spoke,
+ * what is said about her is all there is.
+ */
+function ofSpeaker(found: readonly Candidate[], { saidBy, intent }: Question): readonly Candidate[] {
+  if (saidBy.length === 0) return found;
+  const own = found.filter(({ speaker }) => saidBy.every((stem) => speaker.has(stem)));
+  const wanted = intent === "action" ? COMMITS : FITS[intent];
+  const fitting = own.filter(({ citation }) => wanted?.test(citation.quote) ?? true);
+  return fitting.length > 0 ? fitting : own.length > 0 ? own : found;
 }
 
 function candidatesOf(
@@ -74,6 +91,7 @@ function candidatesOf(
       return [{
         citation: { meetingId: hit.meetingId, turn: turn.index, quote: span.text },
         stems,
+        speaker,
         score,
       }];
     })

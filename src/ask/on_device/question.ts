@@ -16,6 +16,8 @@ export interface Question {
   /** Stems of words that begin with a capital inside the sentence: names of people, places, things. */
   readonly names: ReadonlySet<string>;
   readonly intent: Intent;
+  /** Stems of the name of whoever must have said it: "What did Dana Kowalski promise …"; empty where anybody may have. */
+  readonly saidBy: readonly string[];
 }
 
 /** What kind of sentence answers. */
@@ -62,7 +64,15 @@ export function readQuestion(text: string): Question {
   const names = new Set(named.map((term) => term.stem));
   const intent = INTENTS.find(([, pattern]) => pattern.test(text))?.[0] ?? "any";
   const asking = all.filter((term) => !terms.includes(term)).map((term) => term.stem);
-  return { text, language, terms, asking, names, intent };
+  return { text, language, terms, asking, names, intent, saidBy: saidBy(text, language) };
+}
+
+/** A name between an auxiliary and a verb of saying is the one who says. */
+function saidBy(text: string, language: string): string[] {
+  const name =
+    /\b(?:did|does|has|had|will|would|can)\s+((?:\p{Lu}[\p{L}'’-]*\s+){1,3})(?:promise|say|said|offer|agree|suggest|propose|mention|explain|report|ask for|object|recommend|commit|volunteer|warn)/u
+      .exec(text)?.[1];
+  return name === undefined ? [] : termsOf(name, language).map((term) => term.stem);
 }
 
 /** A capital proves a name only where a small letter could stand: not at a start, not in a text all in capitals. */

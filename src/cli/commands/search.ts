@@ -58,8 +58,8 @@ export function printHit(terminal: Terminal, hit: Hit): void {
   const date = hit.startedAt === undefined ? "" : `, ${hit.startedAt.slice(0, 10)}`;
   const why = `${hit.weak ? "weak, " : ""}${hit.why.join(" and ")}`;
   terminal.line(
-    styled("bold", `${hit.meetingId} ${turns}${time}`),
-    styled("dim", ` ${hit.title}${date} (${hit.speakers.join(", ")}; ${hit.score.toFixed(3)}, ${why})`),
+    styled("bold", `${hit.title}${date}, ${turns}${time}`),
+    styled("dim", ` (${hit.speakers.join(", ")}; ${why}; ${hit.meetingId.slice(0, ID_SHOWN)})`),
   );
   terminal.line(`  ${shorten(hit.text)}`);
 }
@@ -69,4 +69,6 @@ function shorten(text: string): string {
   return flat.length <= SNIPPET_LENGTH_MAX ? flat : `${flat.slice(0, SNIPPET_LENGTH_MAX - 1)}…`;
 }
 
+/** Enough of an id to name a meeting by. */
+const ID_SHOWN = 12;
 const SNIPPET_LENGTH_MAX = 400;

@@ -9,6 +9,7 @@ export const SHIPPED = [
   "legal-privilege",
   "cost-capped-startup",
   "local-first-hybrid",
+  "demo",
 ] as const;
 
 /** @param part the policy itself, or its cases @throws ChathamError `not-found` */
