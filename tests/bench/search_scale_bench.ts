@@ -26,12 +26,13 @@ const embedder: Embedder = {
 const meetings = scaleMeetings();
 const store = await openStore(folder, { mode: "file" });
 const stored = store.database.prepare<[], number>("select count(*) from meetings").pluck();
-for (const size of SIZES.filter((each) => each <= Number(most))) {
+for (const size of SIZES.filter((each) => each <= Number(most) && each >= (stored.get() ?? 0))) {
   const before = stored.get() ?? 0;
   const imports = await fill(store, size);
   console.log(`\n${size} meetings, load ${Deno.loadavg()[0]?.toFixed(1)}`);
   if (before < size) console.log(`  import          processor ${quantiles(imports.slice(-100))}`);
   await searches(store);
+  erasures(store);
 }
 store[Symbol.dispose]();
 
@@ -44,6 +45,25 @@ async function fill(store: Store, size: number): Promise<number[]> {
     times.push(cpuMs() - start);
   }
   return times;
+}
+
+/** Erases some meetings, overwrites their traces, and puts them back. */
+function erasures(store: Store): void {
+  const numbers = Array.from({ length: 8 }, (_, n) => 11 + n * 10);
+  const clock = numbers.map((number) => {
+    const start = performance.now();
+    store.deleteMeeting(`scale-${number}`);
+    return performance.now() - start;
+  });
+  const start = performance.now();
+  const cpu = cpuMs();
+  const isDone = store.overwriteTraces();
+  console.log(
+    `  erasing one     clock ${quantiles(clock)}; traces of all ${isDone ? "overwritten" : "left"} in ${
+      (performance.now() - start).toFixed(0)
+    } ms, processor ${(cpuMs() - cpu).toFixed(0)} ms`,
+  );
+  for (const number of numbers) store.putMeeting(meetings(number));
 }
 
 async function searches(store: Store): Promise<void> {
@@ -68,9 +88,13 @@ async function searches(store: Store): Promise<void> {
   };
   const queries = qmsumQueries("val").slice(0, 60).map(({ query }) => query);
   for (const [mode, search] of Object.entries(modes)) {
-    const start = performance.now();
+    const [start, cpu] = [performance.now(), cpuMs()];
     for (const query of queries.slice(0, 3)) await search({ query });
-    console.log(`  ${mode}: the first three ${(performance.now() - start).toFixed(0)} ms`);
+    console.log(
+      `  ${mode}: the first three ${(performance.now() - start).toFixed(0)} ms, processor ${
+        (cpuMs() - cpu).toFixed(0)
+      } ms`,
+    );
     for (const [name, filter] of Object.entries(filters)) {
       const [clock, processor]: [number[], number[]] = [[], []];
       for (const query of name === "no filter" ? queries : queries.slice(0, 20)) {

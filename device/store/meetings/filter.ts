@@ -59,9 +59,13 @@ export function leftMeetings(
   );
   if (speakers === undefined) return { meetings };
   const named = joinConditions(oneOf("s.folded", speakers.map(foldName)));
-  const keys = database.prepare<unknown[], number>(`select s.key from speakers s where ${named.sql}`).pluck()
-    .all(...named.values);
-  return { meetings, speakers: new Set(keys) };
+  const rows = database.prepare<unknown[], { key: number; meetingKey: number }>(
+    `select s.key, s.meeting_key as meetingKey from speakers s where ${named.sql}`,
+  ).all(...named.values);
+  return {
+    meetings: new Set(rows.map(({ meetingKey }) => meetingKey).filter((key) => meetings.has(key))),
+    speakers: new Set(rows.map(({ key }) => key)),
+  };
 }
 
 /** As one value, so that their number is no limit. */

@@ -5,7 +5,7 @@ import { noteTraces } from "../traces/traces.ts";
 import { loadedVectors } from "../vector_memory/loaded_vectors.ts";
 import { PASSAGES_MAX, placesOf } from "../vector_memory/vector_places.ts";
 import type { NearPassage, VectorMemory } from "../vector_memory/vector_memory.ts";
-import { isUnfiltered, meetingCondition } from "./filter.ts";
+import { isUnfiltered, leftMeetings, meetingCondition } from "./filter.ts";
 
 /** A window that was found; higher scores are better. */
 export interface Ranked {
@@ -232,10 +232,7 @@ function nearestInMemory(
   query: Float32Array,
   { filter, limit }: { filter: MeetingFilter; limit: number },
 ): Ranked[] {
-  const { sql, values } = meetingCondition(filter);
-  const meetings = isUnfiltered(filter) ? undefined : new Set(
-    database.prepare<unknown[], number>(`select m.key from meetings m where ${sql}`).pluck().all(...values),
-  );
+  const meetings = leftMeetings(database, filter)?.meetings;
   const bytes = quantise(query);
   return bestOfWindows(memory.nearest(new Int8Array(bytes.buffer), { meetings, limit }));
 }

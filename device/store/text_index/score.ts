@@ -28,8 +28,7 @@ export function best(
     readonly limit: number;
   },
 ): Scored[] {
-  const scores = new Float64Array(total);
-  const touched = new Uint32Array(total);
+  const { scores, touched } = scratchFor(total);
   const isThere = required.map((list) => setOf(list, total));
   let count = 0;
   for (const list of leaves) {
@@ -46,7 +45,21 @@ export function best(
       scores[at] = before + rarity * times * (K1 + 1) / (times + K1 * length);
     }
   }
-  return highest(scores, touched.subarray(0, count), limit);
+  const places = touched.subarray(0, count);
+  const found = highest(scores, places, limit);
+  for (const at of places) scores[at] = 0;
+  return found;
+}
+
+/** Kept from one question to the next: of ten thousand meetings it is 30 MB. INVARIANT: all scores are 0 between questions. */
+let scratch = { scores: new Float64Array(0), touched: new Uint32Array(0) };
+
+function scratchFor(total: number): typeof scratch {
+  if (scratch.scores.length < total) {
+    const size = Math.ceil(total * 1.1);
+    scratch = { scores: new Float64Array(size), touched: new Uint32Array(size) };
+  }
+  return scratch;
 }
 
 function setOf(list: NumberList, total: number): Uint8Array {
