@@ -13,6 +13,10 @@ export interface AskRequest extends MeetingFilter {
 export interface AskOptions {
   readonly signal?: AbortSignal;
   readonly onEvent?: (event: AskEvent) => void;
+  /** `synthesise` puts together what many meetings say; `ask` unless told. */
+  readonly task?: "ask" | "synthesise";
+  /** False where nobody waits for a person's approval: the device answers, and says what waits. */
+  readonly wait?: boolean;
   /** What searches for this question, where somebody has searched for it already. */
   readonly search?: Search;
 }
@@ -37,6 +41,8 @@ export interface Answer {
   readonly recipients: readonly Recipient[];
   /** What was found and the answer has not read. */
   readonly leftOut: readonly LeftOut[];
+  /** What waits for a person's approval, where nobody waited for it. */
+  readonly review?: { readonly id: string } | undefined;
   /** Ids of every meeting that was read to make it, whether or not it is cited: what it is about for policy. */
   readonly read: readonly string[];
 }

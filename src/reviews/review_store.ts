@@ -4,6 +4,8 @@ export interface ReviewStore {
   get(id: string): Review | undefined;
   /** Waiting ones, oldest first. */
   waiting(now: number): Review[];
+  /** Approved ones that nothing has used yet. */
+  approved(now: number): Review[];
   /**
    * Decides a waiting review. @returns false when it is not waiting (any more), so two people cannot both decide.
    */

@@ -16,10 +16,19 @@ export class Reviews {
     this.#now = now;
   }
 
-  /** Lists the request. @returns its review; {@link decided} waits for the decision. */
+  /**
+   * Lists the request, unless the same bytes for the same target under the same policy are listed already, or approved and
+   * not used yet: whoever did not want to wait asks again later.
+   * @returns its review; {@link decided} waits for the decision
+   */
   request(product: Redacted | Cleared, request: ReviewRequest): Review {
     const { permit } = product;
     const now = this.#now();
+    const known = [...this.#store.approved(now), ...this.#store.waiting(now)].find((one) =>
+      one.bodyHash === product.sha256 && one.policyHash === permit.policy.hash &&
+      one.target === permit.target.id && one.asker === request.asker
+    );
+    if (known !== undefined) return known;
     const review: Review = {
       id: randomUUID(),
       createdAt: now,

@@ -74,6 +74,8 @@ export interface Message {
   readonly tokensIn: number;
   readonly tokensOutMax: number;
   readonly timeoutMs?: number;
+  /** False where nobody waits for a person: the request is listed, and sent when it is asked again once it is approved. */
+  readonly wait?: boolean | undefined;
   /** Called when it waits for a person, with what that person is asked. */
   readonly onReview?: ((review: { readonly id: string; readonly bodyHash: string }) => void) | undefined;
   readonly signal: AbortSignal;
@@ -137,7 +139,7 @@ async function prepare(way: Way, permit: Permit, message: Message): Promise<Prep
   });
   const { product, subjects, keep } = passed;
   const meetingIds = message.meetings.map(({ id }) => id);
-  if (isReviewed(way, permit)) await approved(way, permit, message, product);
+  if (isReviewed(way, permit)) await approved(way, permit, message, passed);
   const labels = [...new Set([...request.labels, ...message.meetings.flatMap(({ labels }) => labels)])];
   return {
     duties,
@@ -174,15 +176,31 @@ async function approved(
   { house, request }: Way,
   permit: Permit,
   message: Message,
-  product: Redacted | Cleared,
+  { product, keepLegend }: Passed,
 ): Promise<void> {
   const { reviews } = house;
   const meetingIds = message.meetings.map(({ id }) => id);
   const waiting = reviews.request(product, { task: request.task, asker: request.client.id, meetingIds });
-  message.onReview?.({ id: waiting.id, bodyHash: waiting.bodyHash });
+  const { id, bodyHash, state } = waiting;
+  if (state === "waiting") message.onReview?.({ id, bodyHash });
+  if (message.wait === false && state === "waiting") {
+    // Asked again, the same text must get the same placeholders: the approval is of these bytes.
+    keepLegend();
+    throw new ReviewWaiting(id);
+  }
   const isCurrent = () => house.policy().hash === permit.policy.hash;
   if (await reviews.decided(waiting.id, product, { signal: message.signal, isCurrent }) === "outdated") {
     throw new PolicyChanged();
+  }
+}
+
+/** Listed for a person, and not waited for; not a byte has left. */
+export class ReviewWaiting extends ChathamError {
+  readonly reviewId: string;
+
+  constructor(reviewId: string) {
+    super("refused", `A person must approve it first: review ${reviewId}; ask again once it is approved`);
+    this.reviewId = reviewId;
   }
 }
 

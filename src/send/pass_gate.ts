@@ -34,16 +34,18 @@ export async function passGate(
     isOneWay,
   });
   const { exposures = [], subjects = [] } = product.told ?? {};
+  const keepLegend = () => open.keep({ codes: product.subjects, originsOf: originFinder(context.sources) });
   return {
     product,
     subjects,
     kept: open.expiresAt === undefined
       ? undefined
       : { conversation: open.conversation, expiresAt: open.expiresAt },
+    keepLegend,
     keep: () =>
       house.atOnce(() => {
         recordTold({ ...context, permit, exposures, store: house.exposures });
-        open.keep({ codes: product.subjects, originsOf: originFinder(context.sources) });
+        keepLegend();
       }),
   };
 }
@@ -64,6 +66,7 @@ function passCleared(
     product,
     subjects,
     kept: undefined,
+    keepLegend: () => {},
     keep: () => permit.trust === "device" ? undefined : house.atOnce(record),
   };
 }
@@ -102,6 +105,8 @@ export interface Passed {
   readonly subjects: readonly string[];
   /** The conversation whose legend {@link keep} keeps, and until when; undefined when there is none. */
   readonly kept: { readonly conversation: string; readonly expiresAt: string } | undefined;
+  /** Keeps what its placeholders stand for, where nothing leaves yet. */
+  keepLegend(): void;
   /** Call once, right before bytes leave. Throws `refused` when the policy does not let this much be told. */
   keep(): void;
 }

@@ -14,6 +14,9 @@ export function reviewStore(database: Database): ReviewStore {
   const selectWaiting = database.prepare(
     "select * from reviews where state = 'waiting' and expires_at > ? order by created_at",
   );
+  const selectApproved = database.prepare(
+    "select * from reviews where state = 'approved' and expires_at > ? order by created_at",
+  );
   const decide = database.prepare(
     `update reviews set state = @state, decided_by = @by, decided_at = @at
      where id = @id and state = 'waiting' and expires_at > @at`,
@@ -34,6 +37,7 @@ export function reviewStore(database: Database): ReviewStore {
         return row && toReview(row);
       }),
     waiting: (now) => guard("read reviews", () => (selectWaiting.all(now) as ReviewRow[]).map(toReview)),
+    approved: (now) => guard("read reviews", () => (selectApproved.all(now) as ReviewRow[]).map(toReview)),
     decide: (id, decision) => guard("decide a review", () => decide.run({ id, ...decision }).changes === 1),
     spend: (id) => guard("spend an approval", () => spend.run(id).changes === 1),
     forget: (now) => guard("erase reviews", () => forget.run(now).changes),

@@ -17,10 +17,10 @@ export interface Evidence extends Passage {
 /** Finds what may answer a question, on the device, best first. */
 export async function findEvidence(
   question: string,
-  filter: MeetingFilter,
+  filter: MeetingFilter & { readonly limit: number },
   { search, store }: { readonly search: Search; readonly store: Pick<MeetingStore, "getMeeting"> },
 ): Promise<Evidence[]> {
-  const { hits } = await search({ ...filter, query: question, limit: HITS_MAX });
+  const { hits } = await search({ ...filter, query: question });
   const meetings = new Map<string, Meeting>();
   return hits.flatMap((hit) => {
     const meeting = meetings.get(hit.meetingId) ?? store.getMeeting(hit.meetingId);
@@ -68,7 +68,6 @@ export function meetingsOf(evidence: readonly Evidence[]): Meeting[] {
   return [...new Set(evidence.map(({ meeting }) => meeting))];
 }
 
-const HITS_MAX = 40;
 const LIMIT_DEFAULT = 10;
 /** Numbering, speaker and quotation marks around each turn. */
 const FRAME_TOKENS = 12;

@@ -1,6 +1,7 @@
 import { ChathamError, toChathamError } from "../../errors.ts";
 import type { Permit } from "../../policy/decide/permit.ts";
 import { PolicyChanged } from "../../send/dispatch.ts";
+import { ReviewWaiting } from "../../send/pass.ts";
 import { type Route, routeOf } from "../../send/route.ts";
 import { noteDecided, underThePolicyThatHolds } from "../../send/send.ts";
 import { nobodyFor } from "../../send/weigh.ts";
@@ -73,10 +74,9 @@ async function inTurn(question: Question, candidates: readonly Permit[], part?: 
     try {
       const answer = isHere(permit) ? await here(question, permit) : await there(question, permit, part);
       const [first] = failed;
-      return {
-        permit,
-        answer: first ? { ...answer, route: noted(answer.route, first.permit, first.error) } : answer,
-      };
+      if (first === undefined) return { permit, answer };
+      const review = first.error instanceof ReviewWaiting ? { id: first.error.reviewId } : undefined;
+      return { permit, answer: { ...answer, review, route: noted(answer.route, first.permit, first.error) } };
     } catch (thrown) {
       const error = toChathamError(thrown);
       if (error.kind === "cancelled" || error instanceof PolicyChanged) throw error;
@@ -129,7 +129,8 @@ async function quickThenDeep(question: Question, quick: Permit, deep: Permit): P
 function instead(answer: Answer, [asked]: readonly Permit[], thrown: unknown): Answer {
   const error = toChathamError(thrown);
   if (error.kind === "cancelled" || error instanceof PolicyChanged || !asked) throw error;
-  return { ...answer, route: noted(answer.route, asked, error) };
+  const review = error instanceof ReviewWaiting ? { id: error.reviewId } : undefined;
+  return { ...answer, review, route: noted(answer.route, asked, error) };
 }
 
 async function there(question: Question, permit: Permit, part?: AnswerPart): Promise<Answer> {
@@ -182,8 +183,9 @@ function show({ options }: Question, answer: Answer): Answer {
 }
 
 /** Says in the route that another target was asked first and why its answer is not this one. */
-function noted(route: Route, failed: Permit, { kind, message }: ChathamError): Route {
-  const why = TOLD.has(kind) ? `${kind}: ${message}` : kind;
+function noted(route: Route, failed: Permit, error: ChathamError): Route {
+  const { kind, message } = error;
+  const why = TOLD.has(kind) || error instanceof ReviewWaiting ? `${kind}: ${message}` : kind;
   return { ...route, because: `${route.because} (Target ${failed.target.id} was asked first: ${why}.)` };
 }
 

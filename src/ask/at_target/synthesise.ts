@@ -2,7 +2,7 @@ import { ChathamError, toChathamError } from "../../errors.ts";
 import type { Permit } from "../../policy/decide/permit.ts";
 import { chatBody, type ChatMessage } from "../../openai/chat_body.ts";
 import { readChat } from "../../openai/chat_reply.ts";
-import { freshConversation } from "../../send/conversation_legend.ts";
+import { freshConversation, namedConversation } from "../../send/conversation_legend.ts";
 import { estimateTokens } from "../../send/facts/estimate_tokens.ts";
 import { type Answered, isReviewed, pass } from "../../send/pass.ts";
 import { routeOf } from "../../send/route.ts";
@@ -38,7 +38,7 @@ export async function synthesise(question: Question, permit: Permit, sink: Sink)
   if (taken.length === 0) {
     throw new ChathamError("too-large", `Nothing that was found fits into target ${permit.target.id}`);
   }
-  const prompt = synthesisMessages(request.question, taken);
+  const prompt = synthesisMessages(request.question, taken, question.options.task ?? "ask");
   const first = await attempt(question, permit, { taken, prompt, messages: prompt.messages }, sink);
   const second = first.problem === undefined || isReviewed(way, permit)
     ? first
@@ -79,7 +79,7 @@ async function attempt(
   const { way, signal } = question;
   const stream = !permit.obligations.noStreaming;
   const meetings = meetingsOf(taken);
-  const conversation = way.house.conversation ?? freshConversation();
+  const conversation = way.house.conversation ?? conversationOf(question);
   const answered = await pass(way, permit, {
     content: {
       kind: "text",
@@ -101,6 +101,7 @@ async function attempt(
     told: way.toldTo(permit.target, meetings),
     tokensIn: messages.reduce((sum, { content }) => sum + estimateTokens(content), 0),
     tokensOutMax: ANSWER_TOKENS_MAX,
+    wait: question.options.wait,
     onReview: sink.onReview,
     signal,
   }, async (answer, restoring) => {
@@ -144,6 +145,13 @@ function finish(
   } catch (error) {
     return { problem: toChathamError(error).message };
   }
+}
+
+/** A question that is asked again once it is approved must come out as the same bytes, so it is one conversation. */
+function conversationOf({ way, request, options }: Question): string {
+  return options.wait === false
+    ? namedConversation(way.house.scopeKey, way.house.asker.id, `question ${request.question}`)
+    : freshConversation();
 }
 
 function sourcesOf(taken: readonly Evidence[]) {

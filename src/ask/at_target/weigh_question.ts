@@ -44,11 +44,12 @@ export async function weighQuestion(
   request: AskRequest,
   options: AskOptions,
 ): Promise<Question> {
-  const { question, ...filter } = request;
+  const { question, counted: _, ...filter } = request;
+  const { task = "ask" } = options;
   const signal = options.signal ?? new AbortController().signal;
   const search = searchedOnce(house.search);
   const evidence = dependsOnContent(house.policy())
-    ? await findEvidence(question, filter, { search, store: house.store })
+    ? await findEvidence(question, { ...filter, limit: HITS_MAX[task] }, { search, store: house.store })
     : [];
   const meetings = meetingsOf(evidence);
   const asked: Part = { text: question, tokens: estimateTokens(question) };
@@ -61,7 +62,7 @@ export async function weighQuestion(
     );
   };
   const way = await weigh(house, {
-    task: "ask",
+    task,
     kind: "text",
     parts: [asked, ...evidence.flatMap(({ parts }) => parts)],
     meetings,
@@ -83,6 +84,8 @@ export async function weighQuestion(
   return { request, options, signal, evidence, search, way };
 }
 
+/** Passages that are looked at. */
+const HITS_MAX = { ask: 40, synthesise: 100 } as const;
 const ASK_KINDS: ReadonlySet<TargetKind> = new Set(["in-process", "openai-chat", "openai-responses"]);
 
 /** False where every question is answered here whatever it is about: then nothing has to be found before it is decided. */

@@ -1,6 +1,8 @@
 import type { App } from "../../app/app.ts";
+import { OWNER_ASKER } from "../../clients/asker.ts";
+import { waitsForReview } from "../terminal/waits_for_review.ts";
 import type { Command } from "../command/command.ts";
-import { FILTER_OPTIONS, filterFrom, onlyOperand } from "../command/options.ts";
+import { FILTER_OPTIONS, filterFrom, onlyOperand, stringOption } from "../command/options.ts";
 import { styled } from "../terminal/terminal.ts";
 import { type Answer, DOES_NOT_FIT } from "../../ask/answer.ts";
 import type { Terminal } from "../terminal/types.ts";
@@ -9,11 +11,30 @@ export const ask: Command = {
   name: "ask",
   summary: "answer a question from all meetings, with citations that were checked",
   operands: "QUESTION",
-  options: FILTER_OPTIONS,
+  options: {
+    ...FILTER_OPTIONS,
+    "no-wait": {
+      type: "boolean",
+      help: "do not wait where a person must approve first: the device answers, and says what waits",
+    },
+    synthesise: {
+      type: "boolean",
+      help: "put together what many meetings say, rather than answer in short",
+    },
+    purpose: { type: "string", value: "PURPOSE", help: "what the answer is for, where the policy asks" },
+  },
   async run(invocation) {
     const { app, options, json, terminal, signal } = invocation;
     const question = onlyOperand(invocation, "question, quoted where it has blanks");
-    const answer = await (await app.ask())({ question, ...filterFrom(options) }, { signal });
+    const purpose = stringOption(options, "purpose");
+    const owner = { ...OWNER_ASKER, person: (await app.clients()).owner, purpose };
+    const answer = await (await app.meetings(owner)).ask({ question, ...filterFrom(options) }, {
+      signal,
+      task: options.synthesise === true ? "synthesise" : "ask",
+      wait: options["no-wait"] !== true,
+      onEvent: (event) =>
+        event.event === "review" ? terminal.note(waitsForReview(event.review.id)) : undefined,
+    });
     const { read: _, ...shown } = answer;
     if (json) return terminal.json(shown);
     printAnswer(terminal, answer, await titlesIn(app));

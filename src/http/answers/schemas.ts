@@ -117,6 +117,9 @@ export const AnswerSchema = z.object({
     ranges: z.array(z.object({ meetingId: z.string(), startTurn: z.int(), endTurn: z.int() })).readonly()
       .optional(),
   })).readonly().describe("What was found and not read, by the rule that left it out"),
+  review: z.object({ id: z.string() }).optional().describe(
+    "What waits for a person's approval, where nobody waited for it",
+  ),
 }).openapi("Answer");
 
 interface JsonContent<T extends z.ZodType> {

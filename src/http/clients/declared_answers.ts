@@ -96,6 +96,7 @@ export const HAND_OUTS: Readonly<Record<string, HandOut>> = {
       }),
       ...prefixed("route.", { target: name(), trust: trust(), rule: name(), because: text() }),
       receiptId: uuid(),
+      "review.id": uuid(),
       ...prefixed("recipients[].", {
         target: name(),
         trust: trust(),

@@ -15,12 +15,13 @@ export function askRoutes(app: App): OpenAPIHono<HttpEnv> {
   const routes = new OpenAPIHono<HttpEnv>({ defaultHook: refuseInvalid });
   routes.use("/v1/ask", bodyLimit({ maxSize: BODY_BYTES_MAX }));
   routes.openapi(askRoute, async (context) => {
-    const { stream, ...request } = context.req.valid("json");
+    const { stream, wait, synthesise = false, ...request } = context.req.valid("json");
     const client = context.get("client");
     const { trust } = client;
     const conversation = context.get("conversation");
     const meetings = await app.meetings(client, conversation);
-    const ask: Ask = (asked, options) => meetings.ask(asked, { ...options, conversation });
+    const how = { task: synthesise ? "synthesise" : "ask", ...(wait === undefined ? {} : { wait }) } as const;
+    const ask: Ask = (asked, options) => meetings.ask(asked, { ...options, ...how, conversation });
     const { signal } = context.req.raw;
     const filtered = withOwnIds(context, request);
     if (stream === true && trust !== "device") context.set("asEvents", toEvents);
@@ -74,6 +75,10 @@ const askRoute = createRoute({
     body: jsonBody(FilterSchema.extend({
       question: z.string().min(1).max(4000),
       stream: z.boolean().optional(),
+      wait: z.boolean().optional().describe(
+        "`false`: where a person must approve first, the device answers at once and `review` says what waits",
+      ),
+      synthesise: z.boolean().optional().describe("Put together what many meetings say"),
     })),
   },
   responses: {
