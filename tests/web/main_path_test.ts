@@ -37,6 +37,22 @@ browserTest(
     await page.getByRole("region", { name: "What left this device" }).getByText("Nothing left this device")
       .waitFor();
 
+    await page.getByRole("article", { name: "Piet Vos, 0:04" }).getByRole("button", { name: "More" }).click();
+    await page.getByRole("menuitem", { name: "Edit" }).click();
+    const editing = page.getByRole("dialog", { name: "Edit turn" });
+    await editing.getByRole("textbox", { name: "Text" }).fill(
+      "Then I will write to every skipper by Friday.",
+    );
+    await editing.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("article", { name: "Piet Vos, 0:04" }).getByText("every skipper").waitFor();
+    await transcript.getByRole("button", { name: "Piet Vos" }).click();
+    const renaming = page.getByRole("dialog", { name: "Rename speaker" });
+    await renaming.getByRole("textbox", { name: "Name" }).fill("Pieter de Vos");
+    await renaming.getByRole("button", { name: "Rename", exact: true }).click();
+    await page.getByRole("article", { name: "Pieter de Vos, 0:04" }).waitFor();
+    await summary.getByText(/Pieter de Vos/).first().waitFor();
+    assertEquals(await transcript.getByText("Piet Vos").count(), 0);
+
     await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Search" }).click();
     await page.getByRole("searchbox", { name: "Search meetings" }).fill("mooring fee");
     const hit = page.getByRole("main").getByRole("listitem").getByRole("link").first();

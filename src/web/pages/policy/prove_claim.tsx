@@ -63,23 +63,25 @@ export function ProveClaim({ claims }: { claims: readonly unknown[] }): JSX.Elem
           </button>
         )}
       </form>
-      <ul class="plain stack tight" role="status">
-        {proofs?.map(({ claim, holds, counterexample }) => (
-          <li key={claim}>
-            <p>
-              <span class={holds ? "whole" : "broken"}>{t(holds ? "holds-always" : "does-not-hold")}</span>
-              {" "}
-              <code>{claim}</code>
-            </p>
-            {counterexample !== undefined && (
-              <p class="soft">
-                {t("counterexample", { subject: counterexample.subject, rule: counterexample.rule })}{" "}
-                <code>{factsInWords(counterexample.facts)}</code>
+      <div role="status">
+        <ul class="plain stack tight">
+          {proofs?.map(({ claim, holds, counterexample }) => (
+            <li key={claim}>
+              <p>
+                <span class={holds ? "whole" : "broken"}>{t(holds ? "holds-always" : "does-not-hold")}</span>
+                {" "}
+                <code>{claim}</code>
               </p>
-            )}
-          </li>
-        ))}
-      </ul>
+              {counterexample !== undefined && (
+                <p class="soft">
+                  {t("counterexample", { subject: counterexample.subject, rule: counterexample.rule })}{" "}
+                  <code>{factsInWords(counterexample.facts)}</code>
+                </p>
+              )}
+            </li>
+          ))}
+        </ul>
+      </div>
       {problem !== undefined && (
         <p role="alert" class="problem">
           {problem.kind === "usage" ? t("claim-not-read") : problemText(problem)}
