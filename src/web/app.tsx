@@ -86,6 +86,8 @@ function InHouse({ session, signOut }: { session: Session; signOut(everywhere: b
     if (first.current) first.current = false;
     else {
       scrollTo(0, 0);
+      // A page that has put the focus where one writes keeps it there.
+      if (document.activeElement?.closest("main input, main textarea")) return;
       document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
     }
   }, [place.path]);
