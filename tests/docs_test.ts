@@ -7,9 +7,11 @@ import { temporaryFolder } from "./support/store.ts";
 
 const root = new URL("../", import.meta.url);
 const readme = await Deno.readTextFile(new URL("README.md", root));
+const commandPage = await Deno.readTextFile(new URL("src/cli/README.md", root));
+const routePage = await Deno.readTextFile(new URL("src/http/README.md", root));
 
-Deno.test("README names every command, and no command that is not there", () => {
-  const missing = commandNames().filter((name) => !new RegExp(`\`${name}[ \`]`).test(readme));
+Deno.test("src/cli/README.md names every command, and README no command that is not there", () => {
+  const missing = commandNames().filter((name) => !new RegExp(`\`${name}[ \`]`).test(commandPage));
   assertEquals(missing, []);
   const used = [...readme.matchAll(/^chatham ([a-z-]+)(?: ([a-z-]+))?/gm)].map((
     [, first = "", second = ""],
@@ -17,7 +19,7 @@ Deno.test("README names every command, and no command that is not there", () => 
   for (const names of used) assert(names.some((name) => commandNames().includes(name)), names[1] ?? "");
 });
 
-Deno.test("README names every route, and no route that is not there", async () => {
+Deno.test("src/http/README.md names every route, and no route that is not there", async () => {
   const server = createServer({ version: "0" } as App, {
     hosts: new Set(["localhost:1"]),
     verifyToken: undefined,
@@ -32,8 +34,8 @@ Deno.test("README names every route, and no route that is not there", async () =
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`)
   );
   assert(routes.length > 10);
-  assertEquals(routes.filter((route) => !readme.includes(`\`${route}\``)), []);
-  const told = [...readme.matchAll(/`((?:GET|POST|PUT|DELETE) \/v1\/[^`]+)`/g)].map(([, route]) =>
+  assertEquals(routes.filter((route) => !routePage.includes(`\`${route}\``)), []);
+  const told = [...routePage.matchAll(/`((?:GET|POST|PUT|DELETE) \/v1\/[^`]+)`/g)].map(([, route]) =>
     route ?? ""
   );
   // The OpenAI dialect is described by OpenAI; its routes are served but not in our document.
@@ -54,9 +56,24 @@ Deno.test("README's examples run as they stand", async () => {
   }
 });
 
-Deno.test("README's links to files lead somewhere", async () => {
-  for (const [, path = ""] of readme.matchAll(/\]\(([^)#]+)\)/g)) {
-    if (!path.startsWith("http")) assert((await Deno.stat(new URL(path, root))).isFile, path);
+Deno.test("links of the pages to files lead somewhere", async () => {
+  const pages = [
+    "README.md",
+    "CONTRIBUTING.md",
+    "src/README.md",
+    "policies/README.md",
+    "cloud/systemd/README.md",
+  ];
+  for (
+    const page of [
+      ...pages,
+      ...["cli", "http", "erase", "launch"].map((room) => `src/${room}/README.md`),
+    ]
+  ) {
+    const at = new URL(page, root);
+    for (const [, path = ""] of (await Deno.readTextFile(at)).matchAll(/\]\(([^)#]+)\)/g)) {
+      if (!path.startsWith("http")) assert((await Deno.stat(new URL(path, at))).isFile, `${page}: ${path}`);
+    }
   }
 });
 
