@@ -2,6 +2,7 @@
 /**
  * Measures search on QMSum: ours by words, ours by words and meaning (with an encoder installed), and plain BM25 over the
  * same windows in the same run, with paired bootstraps of the hybrid against the others.
+ * `--only=languages` prints the last table alone: our own set in ten languages.
  * `deno task bench:search [--split=train] [--meetings=val] [--store=FOLDER] [--base=FOLDER]`: `--meetings` takes the meetings
  * of one split only; a store folder is kept for the next run; `--base` names the folder of another encoder (`model.onnx`,
  * `vocab.txt`, as the recipe exports the untuned base), measured in the same hybrid.
@@ -30,6 +31,10 @@ const split = (option("split") ?? "val") as QmsumQuery["split"];
 const TOKENS_MAX = 256;
 const folder = option("store") ?? Deno.makeTempDirSync({ prefix: "chatham-bench-" });
 
+if (option("only") === "languages") {
+  await reportLanguages();
+  Deno.exit();
+}
 const meetings = [...qmsumMeetings(option("meetings"))];
 const wordsPerTurn = new Map(
   meetings.map(({ id, turns }) => [id, turns.map(({ text }) => countWords(text))]),
