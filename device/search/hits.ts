@@ -2,7 +2,7 @@ import type { Hit } from "../../src/meeting/search.ts";
 import type { Database } from "../store/file/database.ts";
 import { turnId } from "../store/meetings/turn_number.ts";
 import { readTexts } from "../store/meetings/content.ts";
-import { foldName } from "../store/meetings/filter.ts";
+import { foldName } from "../../src/text/fold.ts";
 import type { Candidate } from "./candidates.ts";
 import type { Judge } from "./judge.ts";
 import type { RankedWindow } from "./rank.ts";

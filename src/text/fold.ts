@@ -30,3 +30,8 @@ const OTHER_LETTERS: Readonly<Record<string, string>> = {
   ħ: "h",
 };
 const OTHER_LETTER = new RegExp(`[${Object.keys(OTHER_LETTERS).join("")}]`, "g");
+
+/** Names are compared without regard to case, accents, compatibility forms and outer blanks. */
+export function foldName(name: string): string {
+  return withoutAccents(name.normalize("NFKC").trim().toLowerCase());
+}

@@ -1,4 +1,5 @@
 import { ChathamError } from "../../../src/errors.ts";
+import { foldName } from "../../../src/text/fold.ts";
 import type { Database } from "./database.ts";
 import { sql as meetings } from "./migrations/0001_meetings.ts";
 import { sql as receipts } from "./migrations/0002_receipts.ts";
@@ -21,6 +22,7 @@ import { sql as words } from "./migrations/0018_words.ts";
 import { sql as receiptMeetings } from "./migrations/0019_receipt_meetings.ts";
 import { afterwards, sql as sealed } from "./migrations/0020_sealed.ts";
 import { sql as spaces } from "./migrations/0021_spaces.ts";
+import { sql as foldedNames } from "./migrations/0022_folded_names.ts";
 
 /**
  * Brings the store to the newest form: each migration that has not run yet runs once, each in a transaction of its own,
@@ -30,6 +32,7 @@ import { sql as spaces } from "./migrations/0021_spaces.ts";
  */
 export function migrate(database: Database, sealMeetings: (database: Database) => void): void {
   if (versionOf(database) === MIGRATIONS.length) return;
+  database.function("fold_name", { deterministic: true }, (name) => foldName(String(name)));
   MIGRATIONS.forEach((sql, index) => {
     const apply = database.transaction(() => {
       // Read inside the write lock: another process may have migrated while this one waited.
@@ -74,4 +77,5 @@ const MIGRATIONS: readonly string[] = [
   receiptMeetings,
   sealed,
   spaces,
+  foldedNames,
 ];

@@ -1,5 +1,6 @@
 import { ChathamError } from "../../../src/errors.ts";
 import type { MeetingFilter } from "../../../src/meeting/meeting.ts";
+import { foldName } from "../../../src/text/fold.ts";
 import type { Database } from "../file/database.ts";
 import { foldLabel } from "../../../src/policy/language/element.ts";
 
@@ -72,11 +73,6 @@ export function leftMeetings(
 function allowed({ allowed }: MeetingFilter): Condition[] {
   if (allowed === undefined) return [];
   return [{ sql: "m.id in (select value from json_each(?))", values: [JSON.stringify([...allowed])] }];
-}
-
-/** Names are compared without regard to case, compatibility forms and outer blanks. */
-export function foldName(name: string): string {
-  return name.normalize("NFKC").trim().toLowerCase();
 }
 
 function joinConditions(conditions: readonly Condition[]): Condition {

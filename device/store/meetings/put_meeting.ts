@@ -6,7 +6,7 @@ import { indexLanguage } from "../../../src/text/meeting_language.ts";
 import type { Database } from "../file/database.ts";
 import { noteMissing, removeVectors } from "./vector_index.ts";
 import { removeMeeting } from "./erase.ts";
-import { foldName } from "./filter.ts";
+import { foldName } from "../../../src/text/fold.ts";
 import { refuseUnderHold } from "./legal_hold.ts";
 import { tieToTurns } from "./summary_turns.ts";
 import { turnNumber } from "./turn_number.ts";
