@@ -66,8 +66,8 @@ export class Sessions {
     return { token, session, expiresAt: toIso(now + SESSION_MS_MAX) };
   }
 
-  /** @returns the session of a token that is in force, else undefined; using it puts off its idle end */
-  verify(token: string): (Session & { readonly expiresAt: string }) | undefined {
+  /** @returns the session of a token that is in force, else undefined; using it puts off its idle end, a look does not */
+  verify(token: string, how: "use" | "look" = "use"): (Session & { readonly expiresAt: string }) | undefined {
     if (!token.startsWith("session_")) return undefined;
     const hash = hashOf(token);
     const session = this.#store.find(hash);
@@ -79,7 +79,7 @@ export class Sessions {
       return undefined;
     }
     // Not at each request: a write of the store for every read would be dear.
-    if (now - usedAt > USE_MS) this.#store.use(hash, toIso(now));
+    if (how === "use" && now - usedAt > USE_MS) this.#store.use(hash, toIso(now));
     return { ...session, expiresAt: toIso(createdAt + SESSION_MS_MAX) };
   }
 

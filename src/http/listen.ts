@@ -31,7 +31,10 @@ export async function listen(app: App, options: ListenOptions): Promise<void> {
       "--no-auth is for loopback only: on another address anybody could read the meetings",
     );
   }
-  if (noAuth && (await app.policy()).active.targets.some(({ trust }) => trust !== "device")) {
+  const policy = await app.policy();
+  // Asked anew for each request: the policy may come to name a target while the server runs.
+  const staysHere = () => policy.active.targets.every(({ trust }) => trust === "device");
+  if (noAuth && !staysHere()) {
     throw new ChathamError(
       "usage",
       "--no-auth is for a policy without targets beyond the device: here anybody on this machine could send",
@@ -41,11 +44,11 @@ export async function listen(app: App, options: ListenOptions): Promise<void> {
   const key = await challengeKey(token);
   const clients = await app.clients();
   const sessions = await app.sessions();
-  const verify = (given: string): Client | undefined => {
+  const verify = (given: string, how: "use" | "look" = "use"): Client | undefined => {
     if (isSameSecret(given, token)) return { ...OWNER, person: clients.owner };
     const client = clients.verify(given);
     if (client !== undefined) return toClient(client);
-    const session = sessions.verify(given);
+    const session = sessions.verify(given, how);
     return session && clientOfSession(session, clients);
   };
   const handler: { fetch?: (request: Request) => Response | Promise<Response> } = {};
@@ -60,7 +63,8 @@ export async function listen(app: App, options: ListenOptions): Promise<void> {
     address: `http://${host}:${port}`,
     stopping: options.signal,
     hosts: servedHosts({ hostname, port }),
-    verifyToken: noAuth ? undefined : verify,
+    verifyToken: verify,
+    ...(noAuth ? { isOpen: staysHere } : {}),
     prove: async (nonce) => {
       const mac = await crypto.subtle.sign(
         "HMAC",

@@ -35,6 +35,8 @@ export interface ServerOptions {
   readonly hosts: ReadonlySet<string>;
   /** Undefined under `--no-auth`. */
   readonly verifyToken: VerifyToken | undefined;
+  /** Under `--no-auth`: whether nobody needs a token at this moment. */
+  readonly isOpen?: () => boolean;
   /** Answers a challenge: proof that this server knows the token, without sending it. */
   readonly prove: (nonce: string) => Promise<string>;
   /** `http://HOST:PORT`, as a browser on this machine reaches the server. */
@@ -61,11 +63,14 @@ export function createServer(app: App, options: ServerOptions): OpenAPIHono<Http
   });
   server.get("/openapi.json", (context) => context.json(openApiDocument(server, app.version)));
 
-  server.route("/", pageRoutes({ isOpen: options.verifyToken === undefined }));
+  server.route(
+    "/",
+    pageRoutes({ isOpen: options.verifyToken === undefined || options.isOpen !== undefined }),
+  );
   server.route("/", enterRoutes(app));
 
   const tickets = new Tickets();
-  server.use(authenticate(options.verifyToken, tickets), handOver(app));
+  server.use(authenticate(options.verifyToken, tickets, options.isOpen), handOver(app));
   server.get("/metrics", requireScope("audit"), async (context) => {
     const { metrics: targets } = await app.escalation();
     const text = `${await metrics.registry.metrics()}\n${await targets.registry.metrics()}`;

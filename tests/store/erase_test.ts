@@ -1,3 +1,6 @@
+import { decisionLog } from "../../device/store/outgoing/decision_log.ts";
+import { receiptJournal } from "../../device/store/outgoing/receipt_journal.ts";
+import { Receipts } from "../../src/receipts/receipts.ts";
 import { assert, assertEquals } from "@std/assert";
 import type { Meeting } from "../../src/meeting/meeting.ts";
 import { countInPages } from "../support/scan.ts";
@@ -144,3 +147,27 @@ function wordsOf({ title, labels, participants, turns }: Meeting): string[] {
 function seeded(seed: number): () => number {
   return () => (seed = (seed * 1_664_525 + 1_013_904_223) >>> 0) / 2 ** 32;
 }
+
+Deno.test("deleteMeeting() leaves a keyed hash of a label in past decisions, and the labels that others have", async () => {
+  using temporary = await temporaryStore();
+  const { store } = temporary;
+  const { database } = store;
+  new Receipts(receiptJournal(database));
+  store.putMeeting(
+    meetingOf("a", [["Ines", "Hello."]], { labels: ["Project-Nightjar", "series:dawn", "hr"] }),
+  );
+  store.putMeeting(meetingOf("b", [["Ines", "Hello."]], { labels: ["hr"] }));
+  const log = decisionLog(database);
+  const facts = { now: 1, labels: ["Project-Nightjar", "series:dawn", "hr"], series: ["dawn"] };
+  const figures = { tokensIn: 0, tokensOut: 0, latencyMs: 0, cost: 0 };
+  log.recordAll([{ at: "2026-01-01T00:00:00Z", facts, target: "device", ...figures }]);
+  store.deleteMeeting("a");
+  const [decision] = log.since(undefined);
+  const labels = decision?.facts.labels as string[];
+  assertEquals(labels.map((label) => label.replace(/[\w-]{22}$/, "HASH")), [
+    "erased-HASH",
+    "erased-HASH",
+    "hr",
+  ]);
+  assertEquals([labels[0] === labels[1], decision?.facts.series], [false, []]);
+});

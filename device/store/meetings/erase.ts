@@ -1,4 +1,5 @@
 import type { Database } from "../file/database.ts";
+import { hashLabelsInDecisions, labelsOnlyOf } from "../outgoing/decision_labels.ts";
 import { removeJobs } from "../jobs/job_queue.ts";
 import { refuseUnderHold } from "./legal_hold.ts";
 import { removeVectors } from "./vector_index.ts";
@@ -16,6 +17,7 @@ export function deleteMeeting(database: Database, id: string, removeUpload: (nam
   const remove = database.transaction(() => {
     refuseUnderHold(database, id);
     const jobs = removeJobs(database, id);
+    hashLabelsInDecisions(database, labelsOnlyOf(database, id));
     if (!removeMeeting(database, id) && jobs.count === 0) return undefined;
     noteTraces(database);
     return jobs.spoolNames;

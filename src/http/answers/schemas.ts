@@ -63,9 +63,10 @@ export const JobSchema = z.object({
   error: z.string().optional(),
 }).openapi("Job");
 
+/** A client beyond this device is told no title, score or reason: they would tell how much of a guess was right. */
 export const HitSchema = z.object({
   meetingId: z.string(),
-  title: z.string(),
+  title: z.string().optional(),
   startedAt: z.string().optional(),
   startTurn: z.int(),
   endTurn: z.int(),
@@ -75,11 +76,11 @@ export const HitSchema = z.object({
   endMs: z.number().optional(),
   speakers: z.array(z.string()).readonly(),
   text: z.string(),
-  score: z.number().min(0).max(1).openapi({
+  score: z.number().min(0).max(1).optional().openapi({
     description:
       "How much of the query the best place holds or means, times how near this place comes to the best",
   }),
-  why: z.array(z.enum(["words", "spelling", "meaning", "title", "speaker"])).readonly(),
+  why: z.array(z.enum(["words", "spelling", "meaning", "title", "speaker"])).readonly().optional(),
   marks: z.array(z.object({ start: z.int(), end: z.int() })).readonly().openapi({
     description: "The query's words in `text`, in UTF-16 code units",
   }),

@@ -7,6 +7,7 @@ import type { Session } from "../../clients/sessions.ts";
 import type { Tickets } from "../../clients/tickets.ts";
 import type { Json } from "../../gate/replace/fields.ts";
 import { ChathamError } from "../../errors.ts";
+import { endWhenInvalid } from "./while_valid.ts";
 import { idSchema } from "../../policy/language/selector.ts";
 
 /** Who is asking, as the token says. */
@@ -33,8 +34,11 @@ export interface HttpEnv {
   };
 }
 
-/** @returns the client of a token, or undefined when no such token was made. */
-export type VerifyToken = (token: string) => Client | undefined;
+/**
+ * @param how `look` is no use of the token, so it puts off no end of a session
+ * @returns the client of a token, or undefined when no such token was made
+ */
+export type VerifyToken = (token: string, how?: "use" | "look") => Client | undefined;
 
 /** The owner of the data folder: every scope, trust `device`. */
 export const OWNER: Client = { ...OWNER_ASKER, scopes: new Set(SCOPES) };
@@ -47,12 +51,18 @@ export function toClient({ name, scopes, trust, role = "member", groups = [] }: 
 
 /**
  * Lets in requests with `Authorization: Bearer TOKEN`, or with a ticket in the one address that it opens; `verify`
- * undefined (`--no-auth`) lets everybody in as the owner.
+ * undefined lets everybody in as the owner. Streams end when what let them in does.
+ * @param isOpen whether nobody needs a token at this moment (`--no-auth`, while its condition holds)
  */
-export function authenticate(verify: VerifyToken | undefined, tickets: Tickets): MiddlewareHandler<HttpEnv> {
+export function authenticate(
+  verify: VerifyToken | undefined,
+  tickets: Tickets,
+  isOpen: () => boolean = () => verify === undefined,
+): MiddlewareHandler<HttpEnv> {
   return createMiddleware<HttpEnv>(async (context, next) => {
     const token = bearerOf(context) ?? tokenOfTicket(context, tickets);
-    const client = verify === undefined ? OWNER : token === undefined ? undefined : verify(token);
+    const open = isOpen();
+    const client = open ? OWNER : token === undefined ? undefined : verify?.(token);
     if (client === undefined) {
       throw new ChathamError(
         "unauthenticated",
@@ -61,7 +71,8 @@ export function authenticate(verify: VerifyToken | undefined, tickets: Tickets):
     }
     const purpose = purposeFrom(context.req.header("x-chatham-purpose"));
     context.set("client", purpose === undefined ? client : { ...client, purpose });
-    await next();
+    const isValid = () => isOpen() || (token !== undefined && verify?.(token, "look") !== undefined);
+    await endWhenInvalid(verify === undefined ? undefined : isValid)(context, next);
   });
 }
 

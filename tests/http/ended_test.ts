@@ -1,0 +1,54 @@
+import { assert, assertEquals } from "@std/assert";
+import { authenticate, type HttpEnv, OWNER } from "../../src/http/door/auth.ts";
+import { whileValid } from "../../src/http/door/while_valid.ts";
+import { Tickets } from "../../src/clients/tickets.ts";
+import { toResponse } from "../../src/http/answers/respond.ts";
+import { startServer } from "../support/chatham.ts";
+import { chatham } from "../support/chatham.ts";
+import { temporaryFolder } from "../support/store.ts";
+import { Hono } from "hono";
+
+Deno.test("whileValid() passes what comes and ends, source and all, when the check fails", async () => {
+  let isValid = true;
+  let cancelled = false;
+  const source = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(new TextEncoder().encode("one")),
+    cancel: () => void (cancelled = true),
+  });
+  const reader = whileValid(source, () => isValid, 5).getReader();
+  assertEquals(new TextDecoder().decode((await reader.read()).value), "one");
+  isValid = false;
+  assertEquals((await reader.read()).done, true);
+  assert(cancelled);
+});
+
+Deno.test("--no-auth lets everybody in only while its condition holds, and asks anew at each request", async () => {
+  let staysHere = true;
+  const app = new Hono<HttpEnv>();
+  app.onError((error) => toResponse(error));
+  app.use(authenticate((token) => token === "right" ? OWNER : undefined, new Tickets(), () => staysHere));
+  app.get("/", (context) => context.text("in"));
+  const status = async (token?: string) =>
+    (await app.request("/", token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } }))
+      .status;
+  assertEquals([await status(), await status("right")], [200, 200]);
+  staysHere = false;
+  assertEquals([await status(), await status("wrong"), await status("right")], [401, 401, 200]);
+});
+
+Deno.test("a stream of a revoked token ends", async () => {
+  using data = temporaryFolder();
+  await using server = await startServer(data.path);
+  const made = await chatham([
+    ...["tokens", "make", "--name", "watcher", "--scope", "read", "--trust", "device"],
+    ...["--data", data.path],
+  ]);
+  const headers = { authorization: `Bearer ${made.stdout.trim()}` };
+  const stream = await fetch(`${server.address}/v1/events`, { headers });
+  assertEquals(stream.status, 200);
+  const reader = stream.body?.getReader();
+  assertEquals((await reader?.read())?.done, false);
+  assertEquals((await chatham(["tokens", "revoke", "watcher", "--data", data.path])).code, 0);
+  for (let next = await reader?.read(); next?.done === false; next = await reader?.read());
+  assertEquals((await fetch(`${server.address}/v1/events`, { headers })).status, 401);
+});
