@@ -36,7 +36,7 @@ function isForeign(pieces: readonly HeardPiece[], spokenMin: number): boolean {
 }
 
 function isLost({ words, isCut, margin }: HeardPiece): boolean {
-  return words.length === 0 || isCut || margin < MARGIN_MIN || isRepetitive(words);
+  return words.length === 0 || isCut || margin < MARGIN_MIN || (margin < MARGIN_SURE && isRepetitive(words));
 }
 
 /** An English sentence amid another language keeps its words. */
@@ -44,6 +44,7 @@ function isSure(piece: HeardPiece): boolean {
   return !isLost(piece) && piece.margin >= MARGIN_SURE;
 }
 
+/** Of a loop that went unnoticed; people who count repeat words too, but of those the recogniser is sure. */
 function isRepetitive(words: HeardPiece["words"]): boolean {
   const distinct = new Set(words.map(({ word }) => word.toLowerCase())).size;
   return words.length >= 12 && distinct < words.length / 2;

@@ -28,9 +28,7 @@ export async function hearStretches(
   for (const [i, stretch] of stretches.entries()) {
     results.push({
       ...await voicesIn(stretch, spoken[i] ?? [], models, throwIfCancelled),
-      pieces: cut.flatMap((piece, j) =>
-        piece.stretch === stretch ? [heard[j]].filter((one) => one !== undefined) : []
-      ),
+      pieces: cut.flatMap((piece, j) => piece.stretch === stretch ? heard[j] ?? [] : []),
     });
   }
   return results;
@@ -70,19 +68,37 @@ async function recognise(
   recogniser: Recogniser,
   cut: readonly Piece[],
   throwIfCancelled: () => void,
-): Promise<HeardPiece[]> {
-  const first = await recogniser.transcribe(cut.map((piece) => soundOf(piece)));
+): Promise<HeardPiece[][]> {
+  const first = await recogniser.transcribe(cut.map(soundOf));
   throwIfCancelled();
-  // A short answer between pauses is often lost to the silence around it: with less of it, it is heard.
-  const lost = cut.flatMap((piece, i) => piece.isSpeech && isEmpty(first[i]) ? [i] : []);
-  const again = await recogniser.transcribe(lost.map((i) => soundOf(narrowed(cut[i]))));
+  const lost = new Map(
+    cut.flatMap((piece, i) => piece.isSpeech && isEmpty(first[i]) ? [[i, parted(piece)]] : []),
+  );
+  const parts = [...lost.values()].flat();
+  const again = await recogniser.transcribe(parts.map(soundOf));
   return cut.map((piece, i) => {
-    const retried = lost.indexOf(i);
-    const better = retried >= 0 && isReliable(again[retried]);
-    const used = better ? narrowed(piece) : piece;
-    return placed(used, better ? again[retried] : first[i]);
+    const heard = (lost.get(i) ?? []).map((part) => ({ part, recognised: again[parts.indexOf(part)] }));
+    if (!heard.some(({ recognised }) => isReliable(recognised))) return [placed(piece, first[i])];
+    return heard.map(({ part, recognised }) => placed(part, isReliable(recognised) ? recognised : undefined));
   });
 }
+
+/**
+ * What a piece is heard again as when the recogniser gave nothing for it: a short answer with less of the silence around it,
+ * a long piece (somebody counts, or reads a list) in shorter ones.
+ */
+function parted(piece: Piece): Piece[] {
+  if (piece.end - piece.start <= AGAIN_SAMPLES_MAX) return [narrowed(piece)];
+  const { probabilities } = piece.stretch;
+  return pieces([piece], probabilities, { lengthMax: AGAIN_SAMPLES_MAX, pauseMax: -1 }).map((part) => ({
+    ...piece,
+    ...part,
+    isSpeech: isCertain(probabilities, part),
+    speech: piece.speech.filter((region) => region.end > part.start && region.start < part.end),
+  }));
+}
+
+const AGAIN_SAMPLES_MAX = 6 * 16_000;
 
 function isEmpty(recognised: Recognised | undefined): boolean {
   return recognised === undefined || recognised.words.every(({ word }) => !/[\p{L}\p{N}]/u.test(word));
@@ -96,13 +112,13 @@ function isReliable(recognised: Recognised | undefined): boolean {
 const AGAIN_MARGIN_MIN = 2.8;
 const NARROWER_SAMPLES = 200 * 16;
 
-function narrowed<T extends Piece | undefined>(piece: T): T {
-  if (!piece || piece.end - piece.start < 4 * NARROWER_SAMPLES) return piece;
+function narrowed(piece: Piece): Piece {
+  if (piece.end - piece.start < 4 * NARROWER_SAMPLES) return piece;
   return { ...piece, start: piece.start + NARROWER_SAMPLES, end: piece.end - NARROWER_SAMPLES };
 }
 
-function soundOf(piece: Piece | undefined): Float32Array {
-  return piece ? levelled(piece.stretch.samples.slice(piece.start, piece.end)) : new Float32Array(0);
+function soundOf({ stretch, start, end }: Piece): Float32Array {
+  return levelled(stretch.samples.slice(start, end));
 }
 
 function placed(piece: Piece, recognised: Recognised | undefined): HeardPiece {
