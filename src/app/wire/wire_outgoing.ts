@@ -4,6 +4,7 @@ import { createAsk } from "../../ask/on_device/ask_on_device.ts";
 import type { AudioFile } from "../../ingest/hear.ts";
 import { policyFolder, SYSTEM_POLICY_FOLDER } from "../../launch/policy/policy_folder.ts";
 import { givenFacts } from "../../send/facts/given_facts.ts";
+import type { DetectorCard } from "../../send/facts/text_facts.ts";
 import type { Given } from "../../policy/explain/ungiven.ts";
 import { VERSION } from "../../version.ts";
 import type { App } from "../app.ts";
@@ -55,7 +56,7 @@ export function wireOutgoing(
     const { machineFacts } = await import("../../../device/health/machine_facts.ts");
     const personalData = await models.modelFor("personal-data");
     return {
-      facts: givenFacts(machineFacts(await start.machine?.()), personalData?.entry.measured),
+      facts: givenFacts(machineFacts(await start.machine?.()), await detectorCard(models)),
       hasDetector: personalData !== undefined,
       keystore: start.keystore,
     };
@@ -84,7 +85,9 @@ export function wireOutgoing(
       detect: async (texts, options) => await (await models.detect())(texts, options),
       detectors: [
         { name: "patterns", version: VERSION },
-        ...(personalData ? [{ name: personalData.entry.id, version: VERSION }] : []),
+        ...[personalData, await models.modelFor("personal-data-languages")].flatMap((model) =>
+          model ? [{ name: model.entry.id, version: VERSION }] : []
+        ),
       ],
       journal: receiptJournal(database),
       budgets: budgetLedger(database),
@@ -98,7 +101,7 @@ export function wireOutgoing(
       languageModel: models.languageModel,
       embedder: models.embedder,
       deviceFacts: lookedAtLately(async () => machineFacts(await start.machine?.())),
-      detectorCard: personalData?.entry.measured,
+      detectorCard: await detectorCard(models),
       egress: start.egress,
     });
   });
@@ -114,3 +117,10 @@ export function wireOutgoing(
 }
 
 export type WiredOutgoing = Pick<App, "policy" | "given" | "serverPolicy" | "escalation" | "transcription">;
+
+/** The figures of the model for English, with the languages that the one for other languages was measured in. */
+async function detectorCard(models: Pick<WiredModels, "modelFor">): Promise<DetectorCard | undefined> {
+  const english = (await models.modelFor("personal-data"))?.entry.measured;
+  const others = (await models.modelFor("personal-data-languages"))?.entry.measured;
+  return english && { version: english.version, recall: { ...others?.recall, ...english.recall } };
+}
