@@ -66,9 +66,16 @@ export interface RunningServer extends AsyncDisposable {
 /** Starts `serve` on a free port and waits until it listens. */
 export async function startServer(
   data: string,
-  options: RunOptions & { args?: readonly string[] } = {},
+  options: RunOptions & { args?: readonly string[]; port?: string } = {},
 ): Promise<RunningServer> {
-  const child = spawnChatham(["serve", "--port", "0", "--data", data, ...(options.args ?? [])], options);
+  const child = spawnChatham([
+    "serve",
+    "--port",
+    options.port ?? "0",
+    "--data",
+    data,
+    ...(options.args ?? []),
+  ], options);
   const address = await listeningAddress(child);
   const token = await Deno.readTextFile(`${data}/token`);
   let status: Promise<Deno.CommandStatus> | undefined;

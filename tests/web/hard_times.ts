@@ -9,7 +9,7 @@ browserTest(
   async () => {
     using data = temporaryFolder();
     const port = String(20_000 + Math.floor(Math.random() * 20_000));
-    const serve = () => startServer(data.path, { args: ["--port", port] });
+    const serve = () => startServer(data.path, { port });
     const first = await serve();
     await using browser = await openBrowser(first.address);
     const made = await first.request("/v1/sessions/codes", {

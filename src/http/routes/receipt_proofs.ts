@@ -1,6 +1,7 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import type { App } from "../../app/app.ts";
+import type { DecisionRecord } from "../../policy/replay/replay.ts";
 import { figuresOf } from "../../receipts/figures.ts";
 import { verifyChain } from "../../receipts/verify.ts";
 import { type HttpEnv, requireScope } from "../door/auth.ts";
@@ -44,9 +45,10 @@ export function receiptProofRoutes(app: App): OpenAPIHono<HttpEnv> {
     const days = context.req.valid("query");
     const { receipts, decisions } = await app.escalation();
     const trusts = new Map((await app.policy()).active.targets.map(({ id, trust }) => [id, trust]));
-    const answeredHere = decisions.since(`${days.from}T00:00:00.000Z`).filter(({ at, target }) =>
-      at.slice(0, 10) <= days.to && trusts.get(target) === "device"
-    ).length;
+    const isAnswer = ({ at, target, facts }: DecisionRecord) =>
+      at.slice(0, 10) <= days.to && trusts.get(target) === "device" &&
+      (facts.task === "ask" || facts.task === "synthesise");
+    const answeredHere = decisions.since(`${days.from}T00:00:00.000Z`).filter(isAnswer).length;
     return context.json({ days: figuresOf(receipts.records(), days), answeredHere }, 200);
   });
   return routes;

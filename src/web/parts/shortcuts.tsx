@@ -33,16 +33,19 @@ export function Shortcuts(): JSX.Element | null {
         ? { m: "/", a: "/ask", r: "/receipts", s: "/settings", p: "/policy" }[event.key]
         : undefined;
       isGo = event.key === "g";
-      if (to !== undefined) go(to);
-      else if (event.key === "?") setShown(true);
+      if (to !== undefined) {
+        // The second key of two is none of its own.
+        event.stopImmediatePropagation();
+        go(to);
+      } else if (event.key === "?") setShown(true);
       else if (event.key === "/") go("/search");
       else return;
       event.preventDefault();
     };
-    document.addEventListener("keydown", onKey);
+    document.addEventListener("keydown", onKey, { capture: true });
     addEventListener("chatham-shortcuts", show);
     return () => {
-      document.removeEventListener("keydown", onKey);
+      document.removeEventListener("keydown", onKey, { capture: true });
       removeEventListener("chatham-shortcuts", show);
     };
   }, []);
