@@ -84,6 +84,9 @@ const REACHES: Readonly<Record<string, readonly Reach[]>> = {
       isSecond: true,
     },
   ],
+  demo: [
+    { target: "stand-in", by: "ask", labels: ["project:heron"], consent: ["cloud-processing"], who: DANA },
+  ],
   "the first example of policies/README.md": [
     { target: "frankfurt", by: "ask", labels: ["project:heron"], who: DANA },
   ],
