@@ -104,7 +104,7 @@ Deno.test("Egress lets no upstream byte out for what it refuses", async () => {
   const refusals: [string, EnvelopeContent, string][] = [
     ["an unknown target", content("x", { target: "elsewhere" }), "not in the active policy"],
     ["another policy", content("x", { policyHash: "older" }), "another policy"],
-    ["an operation the target cannot do", content("x", { operation: "embeddings" }), "cannot do that"],
+    ["an operation the target cannot do", content("x", { operation: "transcriptions" }), "cannot do that"],
     ["cleared content for external", content("x", { product: "cleared" }), "only get redacted"],
     ["a body that names another model", content("x", { body: other }), "not who the body is for"],
     ["what the floor finds", content(`mail ${EMAIL}`), "pattern floor"],

@@ -104,6 +104,12 @@ Deno.test("an unchanged OpenAI client gets policy, receipt and metrics from the 
     chatham(["receipts", "verify", "--json", "--key", key, "--head", head], { stdin: lines });
   assertEquals((await verify(exported.stdout)).code, 0);
   assertEquals((await verify(exported.stdout.replace('"trust":"device"', '"trust":"external"'))).code, 1);
+  const labelled = `${folder.path}/labelled.txt`;
+  await Deno.writeTextFile(
+    labelled,
+    "Ann: The new post is advertised in April.\nBo: Good, at the old salary.\n",
+  );
+  assertEquals((await chatham(["add", labelled, "--label", "hr", "--data", folder.path])).code, 0);
   const today = new Date().toISOString().slice(0, 10);
   const proof = await chatham(
     ["receipts", "prove", "--label", "hr", "--from", today, "--to", today, "--json", "--data", folder.path],
