@@ -38,6 +38,7 @@ const OPENED: readonly [path: string, open: (page: Page) => Promise<void>][] = [
   ["/settings", (page) => page.getByRole("button", { name: "New client" }).click()],
   ["/policy", async (page) => {
     await page.getByRole("button", { name: "Decide" }).click();
+    await page.getByText("permitted", { exact: true }).first().waitFor();
     await page.getByRole("button", { name: /own 2 claims/ }).click();
     await page.getByText("True in every case").first().waitFor();
   }],
@@ -55,7 +56,7 @@ async function violationsOn(page: Page): Promise<string[]> {
 
 async function settled(page: Page): Promise<void> {
   await page.locator("main h1").waitFor();
-  await page.getByText("Loading …").waitFor({ state: "detached" });
+  await page.locator("main", { hasText: "Loading …" }).waitFor({ state: "detached" });
 }
 
 function served(browser: Parameters<typeof pagedHouse>[0] = {}): Promise<PagedHouse> {

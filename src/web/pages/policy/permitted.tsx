@@ -34,7 +34,7 @@ export function Permitted(): JSX.Element {
     const facts = {
       task,
       labels: namesIn(labels),
-      detected: detected === "" ? [] : [detected],
+      detected: { "*": 0, ...(detected === "" ? {} : { [detected]: 1 }) },
       consentOfAll: namesIn(consent),
       "detector.present": true,
       generated: false,
