@@ -15,6 +15,7 @@ import { guard, toStoreError } from "./file/fault.ts";
 import { jobQueue } from "./jobs/job_queue.ts";
 import { type KeySource, STORE_FILE, storeKey } from "./file/key.ts";
 import { editMeeting } from "./meetings/edit_meeting.ts";
+import { idsNamed } from "./meetings/ids_named.ts";
 import { setLegalHold } from "./meetings/legal_hold.ts";
 import { sealMeetings } from "./meetings/seal_meetings.ts";
 import { migrate } from "./file/migrate.ts";
@@ -100,6 +101,7 @@ function storeOver(folder: string, database: Database, reserve: Reserve): Store 
     listConcerned: () => guard("read the meetings", () => listConcerned(queries)),
     changeNumber: () => guard("read the meetings", () => changeNumber(database)),
     listMeetings: (request) => guard("list the meetings", () => listMeetings({ database, queries }, request)),
+    idsNamed: (name) => guard("list the meetings", () => idsNamed(database, name)),
     putSummary: (meetingId, summary) =>
       guard("store the summary", () => {
         const row = queries.select({ key: meetings.key }).from(meetings).where(eq(meetings.id, meetingId))

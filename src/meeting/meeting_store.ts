@@ -20,6 +20,8 @@ export interface MeetingStore {
   /** A number that grows with every change of {@link listConcerned}'s answer. */
   changeNumber(): number;
   listMeetings(request: MeetingFilter & { limit: number; offset: number }): MeetingPage;
+  /** Ids of the meetings that a person's name for one may mean: its id, its title, or the beginning of either. */
+  idsNamed(name: string): string[];
   putSummary(meetingId: string, summary: Summary): void;
   /**
    * Changes a meeting in its place, if nobody has meanwhile; what hangs on it stays.
@@ -46,7 +48,7 @@ export type MeetingHead = Omit<Meeting, "turns" | "summary">;
 /** What command line and HTTP may do with the store by themselves; everything that changes it goes through `src/acts/`. */
 export type MeetingReader = Pick<
   MeetingStore,
-  "getMeeting" | "getMeetingHead" | "listMeetings" | "listConcerned" | "changeNumber"
+  "getMeeting" | "getMeetingHead" | "listMeetings" | "idsNamed" | "listConcerned" | "changeNumber"
 >;
 
 /** What of a meeting decides what may be done with it, and who may see it. */

@@ -8,12 +8,15 @@ import { temporaryFolder } from "../support/store.ts";
 const MEETINGS = fileURLToPath(new URL("../fixtures/meetings/", import.meta.url));
 
 /**
- * Every command with every option, as a user types it, in an order in which each finds what it needs. `$` is a folder of
+ * Every command with every option, as a user types it, in an order in which each finds what it needs. `~` is a blank, `$` is a folder of
  * its own; what a line printed as JSON is at hand for later ones as `{line:path}`. The number is the exit code.
  */
 const LINES: readonly (readonly [code: number, line: string])[] = [
   [0, "me --name Dana --email dana@example.org"],
-  [0, `add ${MEETINGS}4-heron-price-review.json ${MEETINGS}1-heron-kick-off.vtt --label heron --keep-audio`],
+  [
+    0,
+    `add ${MEETINGS}4-heron-price-review.json ${MEETINGS}1-heron-kick-off.vtt --label heron --participant Ana --keep-audio`,
+  ],
   [0, `add ${MEETINGS}2-heron-sensor-review.txt --title Sensors --date 2026-03-05 --layout name-time`],
   [
     0,
@@ -28,7 +31,15 @@ const LINES: readonly (readonly [code: number, line: string])[] = [
     0,
     "ask price? --meeting heron-price-review --speaker Dana --label heron --from 2026-01-01 --to 2027-01-01 --no-wait --synthesise --purpose planning",
   ],
-  [0, "summarise heron-price-review"],
+  [0, "summarise heron-price"],
+  [
+    0,
+    "edit heron-price --title Prices --date 2026-03-09 --add-label money --remove-label heron --add-participant Bea --remove-participant Ana",
+  ],
+  [0, "rename-speaker prices Dana~Kowalski Dana"],
+  [0, "merge-speakers prices Marek~Obi Dana"],
+  [2, "delete Sensors"],
+  [0, "delete Sensors --yes"],
   [0, "export heron-price-review --format md"],
   [0, `redact ${MEETINGS}2-heron-sensor-review.txt --level surrogate --name Dana`],
   [0, `redact ${MEETINGS}2-heron-sensor-review.txt --explain`],
@@ -68,7 +79,7 @@ const LINES: readonly (readonly [code: number, line: string])[] = [
   [0, "policy test default default.cases"],
   [0, "policy explain --policy default --facts $/facts.yaml"],
   [0, "policy why-not device --policy default --facts $/facts.yaml"],
-  [0, "policy prove --policy air-gapped never-external"],
+  [0, "policy prove --policy air-gapped never~external"],
   [0, "policy diff default air-gapped --replay $/decisions.jsonl --plot $/plot.svg"],
   [2, "policy diff default air-gapped --plot $/plot.svg"],
   [0, "policy sign --make-key $/signing.key > $/signing.pub"],
@@ -98,7 +109,7 @@ Deno.test("every command runs with every option through the launcher, and says w
       command.split(" ").map(async (word) => {
         const kept = /^\{(.+)\}$/.exec(word)?.[1];
         const text = kept === undefined ? word : (await Deno.readTextFile(at(kept))).trim();
-        return text.replaceAll("$/", `${folder.path}/`).replace("never-external", "never external");
+        return text.replaceAll("$/", `${folder.path}/`).replaceAll("~", " ");
       }),
     );
     const ran = await chatham(

@@ -6,6 +6,7 @@ import { LAYOUTS } from "../../transcript/parse.ts";
 import type { Command, Invocation } from "../command/command.ts";
 import { filesUnder } from "../command/files_under.ts";
 import { isoDate, listOption, stringOption } from "../command/options.ts";
+import { readPerson } from "../command/person.ts";
 import { readFile } from "../command/read_file.ts";
 import { findServer, type Importer } from "../command/server_client.ts";
 import { runShown } from "../command/show_job.ts";
@@ -27,6 +28,12 @@ export const add: Command = {
       value: "NAME",
       multiple: true,
       help: "label for policy and filters; may be repeated",
+    },
+    participant: {
+      type: "string",
+      value: "PERSON",
+      multiple: true,
+      help: 'who took part, as "Dana Weiss <dana@example.org>"; may be repeated',
     },
     layout: {
       type: "string",
@@ -131,6 +138,7 @@ function metaFrom(options: Invocation["options"]): MeetingMeta {
   const date = stringOption(options, "date");
   const layout = stringOption(options, "layout");
   const labels = listOption(options, "label");
+  const participants = listOption(options, "participant").map(readPerson);
   if (layout !== undefined && !LAYOUTS.has(layout)) {
     throw new ChathamError("usage", `--layout needs one of: ${[...LAYOUTS.keys()].join(", ")}`);
   }
@@ -138,6 +146,7 @@ function metaFrom(options: Invocation["options"]): MeetingMeta {
     ...(title !== undefined && { title }),
     ...(date !== undefined && { startedAt: isoDate("date", date) }),
     ...(labels.length > 0 && { labels }),
+    ...(participants.length > 0 && { participants }),
     ...(layout !== undefined && { layout }),
     ...(options["keep-audio"] === true && { keepAudio: true }),
   };

@@ -2,7 +2,8 @@ import type { App } from "../../app/app.ts";
 import { OWNER_ASKER } from "../../clients/asker.ts";
 import { waitsForReview } from "../terminal/waits_for_review.ts";
 import type { Command } from "../command/command.ts";
-import { FILTER_OPTIONS, filterFrom, onlyOperand, stringOption } from "../command/options.ts";
+import { filterOver } from "../command/named_meeting.ts";
+import { FILTER_OPTIONS, onlyOperand, stringOption } from "../command/options.ts";
 import { styled } from "../terminal/terminal.ts";
 import { type Answer, DOES_NOT_FIT } from "../../ask/answer.ts";
 import type { Terminal } from "../terminal/types.ts";
@@ -28,7 +29,7 @@ export const ask: Command = {
     const question = onlyOperand(invocation, "question, quoted where it has blanks");
     const purpose = stringOption(options, "purpose");
     const owner = { ...OWNER_ASKER, person: (await app.clients()).owner, purpose };
-    const answer = await (await app.meetings(owner)).ask({ question, ...filterFrom(options) }, {
+    const answer = await (await app.meetings(owner)).ask({ question, ...await filterOver(invocation) }, {
       signal,
       task: options.synthesise === true ? "synthesise" : "ask",
       wait: options["no-wait"] !== true,

@@ -1,7 +1,8 @@
 import { ChathamError } from "../../errors.ts";
 import { EXPORT_FORMATS, type ExportFormat } from "../../export/export.ts";
 import type { Command } from "../command/command.ts";
-import { onlyOperand, stringOption } from "../command/options.ts";
+import { onlyMeeting } from "../command/named_meeting.ts";
+import { stringOption } from "../command/options.ts";
 
 export const exportCommand: Command = {
   name: "export",
@@ -12,7 +13,7 @@ export const exportCommand: Command = {
   },
   async run(invocation) {
     const { app, options, json, terminal } = invocation;
-    const id = onlyOperand(invocation, "meeting id");
+    const id = await onlyMeeting(invocation);
     const format = parseFormat(stringOption(options, "format") ?? (json ? "json" : "md"));
     terminal.text((await app.meetings()).export(id, format));
   },

@@ -1,5 +1,5 @@
 import type { Command } from "../command/command.ts";
-import { onlyOperand } from "../command/options.ts";
+import { onlyMeeting } from "../command/named_meeting.ts";
 
 export const hold: Command = {
   name: "hold",
@@ -8,7 +8,7 @@ export const hold: Command = {
   options: { release: { type: "boolean", help: "lift the hold" } },
   async run(invocation) {
     const { app, options, json, terminal } = invocation;
-    const id = onlyOperand(invocation, "meeting id");
+    const id = await onlyMeeting(invocation);
     const isHeld = options.release !== true;
     (await app.meetings()).hold(id, isHeld);
     if (json) terminal.json({ id, legalHold: isHeld });

@@ -1,6 +1,7 @@
 import { clock } from "../terminal/clock.ts";
 import type { Command } from "../command/command.ts";
-import { FILTER_OPTIONS, filterFrom, integerOption } from "../command/options.ts";
+import { filterOver } from "../command/named_meeting.ts";
+import { FILTER_OPTIONS, integerOption } from "../command/options.ts";
 
 export const list: Command = {
   name: "list",
@@ -14,7 +15,7 @@ export const list: Command = {
   async run({ app, options, json, terminal }) {
     const store = await app.store();
     const page = store.listMeetings({
-      ...filterFrom(options),
+      ...await filterOver({ app, options }),
       limit: integerOption(options, "limit", { min: 1, max: 1000, fallback: 50 }),
       offset: integerOption(options, "offset", { min: 0, max: 1e9, fallback: 0 }),
     });

@@ -1,7 +1,8 @@
 import type { Hit, LexicalReason, SearchResult } from "../../meeting/search.ts";
 import { clock } from "../terminal/clock.ts";
 import type { Command } from "../command/command.ts";
-import { FILTER_OPTIONS, filterFrom, integerOption, onlyOperand } from "../command/options.ts";
+import { filterOver } from "../command/named_meeting.ts";
+import { FILTER_OPTIONS, integerOption, onlyOperand } from "../command/options.ts";
 import { styled } from "../terminal/terminal.ts";
 import type { Terminal } from "../terminal/types.ts";
 
@@ -17,7 +18,7 @@ export const search: Command = {
     const { app, options, json, terminal } = invocation;
     const query = onlyOperand(invocation, "query, quoted where it has blanks");
     const limit = integerOption(options, "limit", { min: 1, max: 100, fallback: 10 });
-    const result = await (await app.search())({ query, limit, ...filterFrom(options) });
+    const result = await (await app.search())({ query, limit, ...await filterOver(invocation) });
     if (json) return terminal.json(result);
     for (const hit of result.hits) printHit(terminal, hit);
     for (const note of notesOf(result)) terminal.note(note);

@@ -3,7 +3,7 @@ import type { Meeting, Summary } from "../../meeting/meeting.ts";
 import { describeWarning } from "../../meeting/warning_words.ts";
 import { clock } from "../terminal/clock.ts";
 import type { Command } from "../command/command.ts";
-import { onlyOperand } from "../command/options.ts";
+import { onlyMeeting } from "../command/named_meeting.ts";
 import { styled } from "../terminal/terminal.ts";
 import type { Terminal } from "../terminal/types.ts";
 
@@ -14,7 +14,7 @@ export const show: Command = {
   options: {},
   async run(invocation) {
     const { app, json, terminal } = invocation;
-    const id = onlyOperand(invocation, "meeting id");
+    const id = await onlyMeeting(invocation);
     const meeting = (await app.store()).getMeeting(id);
     if (!meeting) throw new ChathamError("not-found", `There is no meeting ${id}`);
     if (json) return terminal.json(meeting);

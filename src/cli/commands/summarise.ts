@@ -1,5 +1,5 @@
 import type { Command } from "../command/command.ts";
-import { onlyOperand } from "../command/options.ts";
+import { onlyMeeting } from "../command/named_meeting.ts";
 import { OWNER_ASKER } from "../../clients/asker.ts";
 import { styled } from "../terminal/terminal.ts";
 import { waitsForReview } from "../terminal/waits_for_review.ts";
@@ -12,7 +12,7 @@ export const summarise: Command = {
   options: {},
   async run(invocation) {
     const { app, json, terminal, signal } = invocation;
-    const id = onlyOperand(invocation, "meeting id");
+    const id = await onlyMeeting(invocation);
     const meetings = await app.meetings();
     const meeting = meetings.get(id);
     const bar = terminal.progress("summarising");

@@ -14,6 +14,11 @@ export function openTerminal(options: { noColour: boolean }): Terminal {
     note: (text) => writeAll(Deno.stderr, `${sanitise(text)}\n`),
     progress: (label) => Deno.stderr.isTerminal() ? progressBar(label) : progressSteps(label),
     readStdin,
+    confirm: (question) => {
+      if (!Deno.stdin.isTerminal()) return undefined;
+      writeAll(Deno.stderr, `${sanitise(question)} [y/N] `);
+      return /^y(es)?$/i.test(readLine().trim());
+    },
     get stdinKind() {
       const stdin = fstatSync(STDIN);
       return stdin.isFile() ? "file" : stdin.isFIFO() || stdin.isSocket() ? "pipe" : "none";
@@ -107,11 +112,20 @@ export async function* linesOf(
   if (rest !== "") yield rest;
 }
 
+/** What somebody types up to Enter. */
+function readLine(): string {
+  const bytes = new Uint8Array(LINE_BYTES_MAX);
+  const count = Deno.stdin.readSync(bytes) ?? 0;
+  return new TextDecoder().decode(bytes.subarray(0, count));
+}
+
 function writeAll(stream: typeof Deno.stdout, text: string): void {
   const bytes = new TextEncoder().encode(text);
   for (let at = 0; at < bytes.length;) at += stream.writeSync(bytes.subarray(at));
 }
 
 const STDIN = 0;
+/** A terminal hands over a line at a time. */
+const LINE_BYTES_MAX = 4_096;
 const BAR_CELLS = 30;
 const REDRAW_MS = 80;

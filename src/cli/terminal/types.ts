@@ -13,6 +13,8 @@ export interface Terminal {
   progress(label: string): Progress;
   /** The whole of stdin, at most `bytesMax`. */
   readStdin(bytesMax: number): Promise<Uint8Array>;
+  /** Asks for a yes on the terminal. @returns undefined where nobody sits at one */
+  confirm(question: string): boolean | undefined;
   /** Whether somebody gives something on stdin: a file, a pipe, or nothing but a keyboard or none at all. */
   readonly stdinKind: "file" | "pipe" | "none";
   /** Lines of stdin as they come, each at most `bytesMax`. */

@@ -1,0 +1,86 @@
+import type { MeetingChange } from "../../acts/meetings.ts";
+import { ChathamError } from "../../errors.ts";
+import type { MeetingHead } from "../../meeting/meeting_store.ts";
+import { foldLabel } from "../../policy/language/element.ts";
+import type { Command, Invocation } from "../command/command.ts";
+import { onlyMeeting } from "../command/named_meeting.ts";
+import { isoDate, listOption, stringOption } from "../command/options.ts";
+import { readPerson } from "../command/person.ts";
+
+export const edit: Command = {
+  name: "edit",
+  summary: "change a meeting's title, date, labels or participants",
+  operands: "ID",
+  options: {
+    title: { type: "string", value: "TEXT", help: "what it is called" },
+    date: { type: "string", value: "DATE", help: "when it began" },
+    "add-label": { type: "string", value: "NAME", multiple: true, help: "one more label; may be repeated" },
+    "remove-label": {
+      type: "string",
+      value: "NAME",
+      multiple: true,
+      help: "one label less; may be repeated",
+    },
+    "add-participant": {
+      type: "string",
+      value: "PERSON",
+      multiple: true,
+      help: 'who took part, as "Dana Weiss <dana@example.org>"; may be repeated',
+    },
+    "remove-participant": {
+      type: "string",
+      value: "NAME",
+      multiple: true,
+      help: "who did not; may be repeated",
+    },
+  },
+  async run(invocation) {
+    const { app, options, json, terminal } = invocation;
+    const id = await onlyMeeting(invocation);
+    const meetings = await app.meetings();
+    const before = meetings.get(id);
+    const wanted = changeFrom(options, before);
+    if (Object.keys(wanted).length === 0) {
+      throw new ChathamError("usage", "Say what is to change. See: chatham edit --help");
+    }
+    const { title, startedAt, labels, participants, revision } = meetings.change(id, before.revision, wanted);
+    if (json) return terminal.json({ id, title, startedAt, labels, participants, revision });
+    terminal.note(`Changed: ${Object.keys(wanted).map((name) => WORDS[name] ?? name).join(", ")}`);
+  },
+};
+
+function changeFrom(options: Invocation["options"], before: MeetingHead): MeetingChange {
+  const title = stringOption(options, "title");
+  const date = stringOption(options, "date");
+  const [added, removed] = [listOption(options, "add-label"), listOption(options, "remove-label")];
+  const people = listOption(options, "add-participant").map(readPerson);
+  const gone = listOption(options, "remove-participant");
+  return {
+    ...(title !== undefined && { title }),
+    ...(date !== undefined && { startedAt: isoDate("date", date) }),
+    ...(added.length + removed.length > 0 && { labels: relabelled(before.labels, added, removed) }),
+    ...(people.length + gone.length > 0 && {
+      participants: [
+        ...before.participants.filter(({ name }) =>
+          !gone.includes(name) && !people.some((one) => one.name === name)
+        ),
+        ...people,
+      ],
+    }),
+  };
+}
+
+function relabelled(
+  labels: readonly string[],
+  added: readonly string[],
+  removed: readonly string[],
+): string[] {
+  const gone = new Set(removed.map(foldLabel));
+  const unknown = removed.find((label) => !labels.some((one) => foldLabel(one) === foldLabel(label)));
+  if (unknown !== undefined) throw new ChathamError("bad-input", "A label to remove is not there");
+  const kept = labels.filter((label) => !gone.has(foldLabel(label)));
+  const known = new Set(kept.map(foldLabel));
+  return [...kept, ...added.filter((label) => !known.has(foldLabel(label)))];
+}
+
+const WORDS: Readonly<Record<string, string>> = { startedAt: "date" };
