@@ -90,6 +90,7 @@ export function openEscalation(parts: EscalationParts): Escalation {
   receipts.closeAbandoned(IN_FLIGHT_MS_MAX);
   parts.budgets.settleAbandoned(Date.now() - IN_FLIGHT_MS_MAX);
   parts.legends.eraseExpired(new Date().toISOString());
+  parts.conversations.eraseExpired(new Date().toISOString());
   parts.exposures.forgetBefore(exposureHorizon(Date.now()));
   const measurements = new Measurements(parts.measurements);
   const reviews = new Reviews(parts.reviews);

@@ -17,6 +17,8 @@ export interface AskOptions {
   readonly task?: "ask" | "synthesise";
   /** False where nobody waits for a person's approval: the device answers, and says what waits. */
   readonly wait?: boolean;
+  /** Told which meetings are read, before anything of what is made of them is shown. */
+  readonly onRead?: (meetingIds: readonly string[]) => void;
   /** What searches for this question, where somebody has searched for it already. */
   readonly search?: Search;
 }

@@ -35,6 +35,7 @@ export async function routedChat(
       parts: texts.map((text) => ({ text, tokens: estimateTokens(text) })),
       meetings: [],
       labels: client.labels,
+      conversation: client.conversation,
       turns: linesIn(
         request.chat.messages.flatMap(({ role, content }) => role === "system" ? [] : [content]),
       ),

@@ -43,6 +43,7 @@ export async function embedTexts(
       parts,
       meetings: [],
       labels: client.labels,
+      conversation: client.conversation,
       turns: linesIn(request.texts),
       isGenerated: false,
       tokensOutMax: 0,

@@ -1,4 +1,5 @@
 import { createHmac, randomBytes, randomUUID } from "node:crypto";
+import { ChathamError } from "../errors.ts";
 import type { ExposureStore } from "../gate/exposure.ts";
 import { Legend, type LegendEntry, type LegendStore } from "../gate/legend/legend.ts";
 import type { Permit } from "../policy/decide/permit.ts";
@@ -75,10 +76,20 @@ export interface LegendHouse {
 /** Runs several pieces of work on the store as one transaction. */
 export type AtOnce = <T>(work: () => T) => T;
 
-/** How far conversations were heard, by keyed hash. */
+/** How far conversations were heard, by keyed hash, and which meetings their answers have read. */
 export interface ConversationStore {
   find(heard: string, now: string): string | undefined;
   remember(heard: string, conversation: string, expiresAt: string): void;
+  readIn(conversation: string): ReadInConversation;
+  noteRead(conversation: string, meetingIds: readonly string[], expiresAt: string): void;
+  /** Erases what conversations have read that nobody went on with since. */
+  eraseExpired(now: string): void;
+}
+
+export interface ReadInConversation {
+  readonly meetingIds: readonly string[];
+  /** True when one of the meetings that were read was erased since. */
+  readonly hasErased: boolean;
 }
 
 /** A conversation of this request alone, until something goes on with it. */
@@ -96,6 +107,21 @@ export function namedConversation(scopeKey: Uint8Array, client: string, name: st
   );
 }
 
+/** @throws ChathamError `bad-input` when the name is too long */
+export function conversationNamed(scopeKey: Uint8Array, client: string, name: string): string {
+  if (name.length > CONVERSATION_CHARACTERS_MAX) {
+    throw new ChathamError(
+      "bad-input",
+      `The name of a conversation has at most ${CONVERSATION_CHARACTERS_MAX} characters`,
+    );
+  }
+  return namedConversation(scopeKey, client, name);
+}
+
+/** Longest name of a conversation. */
+export const CONVERSATION_CHARACTERS_MAX = 200;
+/** Days after its last answer that it is known which meetings a conversation has read. */
+export const READ_DAYS = 400;
 /** Days after its last use that an entry is kept where policy does not say. */
 export const LEGEND_DAYS = 30;
 const DAY_MS = 86_400_000;

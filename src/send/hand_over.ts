@@ -27,6 +27,7 @@ export async function handTo(house: SendHouse, client: Asker, content: Content):
     parts: collectTexts(body, fields).map((text) => ({ text, tokens: estimateTokens(text) })),
     meetings,
     labels,
+    conversation: content.conversation,
     turns: content.turns,
     isGenerated: content.isGenerated,
     tokensOutMax: 0,

@@ -138,9 +138,10 @@ async function prepare(way: Way, permit: Permit, message: Message): Promise<Prep
     told: message.told,
   });
   const { product, subjects, keep } = passed;
-  const meetingIds = message.meetings.map(({ id }) => id);
+  const concerned = [...message.meetings, ...way.before];
+  const meetingIds = [...new Set(concerned.map(({ id }) => id))];
   if (isReviewed(way, permit)) await approved(way, permit, message, passed);
-  const labels = [...new Set([...request.labels, ...message.meetings.flatMap(({ labels }) => labels)])];
+  const labels = [...new Set([...request.labels, ...concerned.flatMap(({ labels }) => labels)])];
   return {
     duties,
     passed,

@@ -9,21 +9,36 @@ import type { Facts } from "../policy/language/facts.ts";
  */
 export function decideByMeeting(
   policy: Policy,
-  { meetings, mayLeaveOut = false }: {
+  { meetings, before = [], mayLeaveOut = false }: {
     readonly meetings: readonly MeetingHead[];
+    /** What the earlier answers of the conversation have read: part of all facts, and never left out. */
+    readonly before?: readonly MeetingHead[];
     readonly mayLeaveOut?: boolean;
   },
   { factsOf, decide }: {
-    readonly factsOf: (meetings: readonly MeetingHead[]) => Facts;
+    /** @param before those of the earlier answers that count; all unless told */
+    readonly factsOf: (meetings: readonly MeetingHead[], before?: readonly MeetingHead[]) => Facts;
     readonly decide: (facts: Facts, meetings: readonly MeetingHead[]) => Decision;
   },
 ): Ruled {
+  const refusedBefore = before.map((meeting) => ({
+    meeting,
+    refusals: decide(factsOf([], [meeting]), []).refusals,
+  }));
+  const named = (refusal: Refusal, concerned: readonly MeetingHead[]): MeetingRefusal => {
+    const because = refusedBefore.filter(({ refusals }) =>
+      refusals.some((one) => one.target === refusal.target)
+    );
+    return { ...refusal, meetings: because.length === 0 ? concerned : because.map(({ meeting }) => meeting) };
+  };
   if (!mayLeaveOut || meetings.length < 2) {
     const facts = factsOf(meetings);
     const { permits, refusals } = decide(facts, meetings);
     return {
       permits,
-      refusals: meetings.length === 1 ? refusals.map((one) => named(one, meetings)) : refusals,
+      refusals: meetings.length === 1 || before.length > 0
+        ? refusals.map((one) => named(one, meetings))
+        : refusals,
       scopes: new Map(permits.map((permit) => [permit, { facts, meetings, leftOut: [] }])),
     };
   }
@@ -93,8 +108,4 @@ export interface Ruled {
   readonly permits: readonly Permit[];
   readonly refusals: readonly MeetingRefusal[];
   readonly scopes: ReadonlyMap<Permit, Scope>;
-}
-
-function named(refusal: Refusal, meetings: readonly MeetingHead[]): MeetingRefusal {
-  return { ...refusal, meetings };
 }

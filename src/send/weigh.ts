@@ -3,7 +3,7 @@ import type { Told } from "../gate/exposure.ts";
 import type { MeetingHead } from "../meeting/meeting_store.ts";
 import { type Choice, choose, preferencesFor } from "../policy/decide/choose.ts";
 import type { Policy } from "../policy/decide/compile.ts";
-import type { Permit } from "../policy/decide/permit.ts";
+import type { Decision, Permit } from "../policy/decide/permit.ts";
 import type { Target } from "../policy/language/document.ts";
 import type { Facts } from "../policy/language/facts.ts";
 import { type TargetKind, type Task, TASKS_OF_KIND } from "../policy/language/words.ts";
@@ -19,6 +19,7 @@ import type { SendHouse } from "./house.ts";
 import { whyUnmet } from "./obligations.ts";
 import { decideByMeeting, type MeetingRefusal, type Scope } from "./per_meeting.ts";
 import type { Recipient } from "./route.ts";
+import { READ_ERASED, readBefore } from "./read_before.ts";
 
 /**
  * What a request may do: a look at its texts where the policy asks for one, its facts, what the policy permits meeting by
@@ -38,12 +39,13 @@ export async function weigh<H extends SendHouse>(house: H, request: Outgoing): P
   const textFactsOf = await textFacts(policy, isRemotePossible ? request.parts : [], house.detectorCard?.());
   const device = asksForDevice(policy) ? await house.deviceFacts?.() ?? {} : {};
   const now = new Date();
-  const factsOf = (meetings: readonly MeetingHead[]): Facts => {
+  const before = readBefore(house, request.conversation);
+  const factsOf = (meetings: readonly MeetingHead[], read = before.meetings): Facts => {
     const ids = new Set(meetings.map(({ id }) => id));
     const isIn = ({ meetingId }: Part) => meetingId === undefined || ids.has(meetingId);
     return gatherFacts({
       task: request.task,
-      meetings,
+      meetings: [...meetings, ...read.filter(({ id }) => !ids.has(id))],
       labels: request.labels,
       tokens: request.parts.reduce((sum, part) => sum + (isIn(part) ? part.tokens : 0), 0),
       generated: request.isGenerated,
@@ -56,10 +58,13 @@ export async function weigh<H extends SendHouse>(house: H, request: Outgoing): P
   };
   const toldTo = (target: Target, meetings: readonly MeetingHead[]): Told | undefined =>
     request.toldTo?.(target, meetings, inspection) ?? inspection.toldOf(() => true);
-  const { permits, refusals, scopes } = decideByMeeting(policy, request, {
+  const { permits, refusals, scopes } = decideByMeeting(policy, { ...request, before: before.meetings }, {
     factsOf,
-    decide: (facts, meetings) =>
-      permitByExposure(policy, facts, house.exposures, (target) => toldTo(target, meetings)?.exposures),
+    decide(facts, meetings) {
+      const told = (target: Target) => toldTo(target, meetings)?.exposures;
+      const decision = permitByExposure(policy, facts, house.exposures, told);
+      return before.hasErased ? onDevice(decision) : decision;
+    },
   });
   const facts = factsOf(request.meetings);
   const meant = permits.filter(({ target }) => isMeant(target));
@@ -87,6 +92,7 @@ export async function weigh<H extends SendHouse>(house: H, request: Outgoing): P
     refusals: refusals.filter(({ target }) =>
       policy.targets.some((one) => one.id === target && isMeant(one))
     ),
+    before: before.meetings,
     scopeOf: (permit) => scopes.get(permit) ?? { facts, meetings: request.meetings, leftOut: [] },
     toldTo,
     startedAt,
@@ -105,6 +111,8 @@ export interface Outgoing {
   readonly meetings: readonly MeetingHead[];
   /** Labels that it brings besides. */
   readonly labels: readonly string[];
+  /** What it goes on with; undefined where it stands alone. */
+  readonly conversation?: string | undefined;
   /** Turns of transcripts in it; 0 where they are packed later, and of what is not known every line. */
   readonly turns: number;
   /** True when a model may have written some of it. */
@@ -142,6 +150,8 @@ export interface Way<H extends SendHouse = SendHouse> {
   /** Permitted, within the limits, in the order in which they are asked. */
   readonly candidates: readonly Permit[];
   readonly refusals: readonly MeetingRefusal[];
+  /** What the earlier answers of the conversation have read. */
+  readonly before: readonly MeetingHead[];
   /** What of the request may go to the target of a permit. */
   readonly scopeOf: (permit: Permit) => Scope;
   readonly toldTo: (target: Target, meetings: readonly MeetingHead[]) => Told | undefined;
@@ -185,3 +195,18 @@ function isNamed({ id, model }: Target, name: string | undefined): boolean {
 function inOrder({ steps, ranked }: Choice): Permit[] {
   return [...new Set([...steps, ...ranked].map(({ permit }) => permit))];
 }
+
+/** Of a conversation about a meeting that is no more, nobody can say whether it may leave. */
+function onDevice({ permits, refusals, ...decision }: Decision): Decision {
+  const away = permits.filter(({ trust }) => trust !== "device");
+  return {
+    ...decision,
+    permits: permits.filter(({ trust }) => trust === "device"),
+    refusals: [
+      ...refusals,
+      ...away.map(({ target, trust }) => ({ target: target.id, trust, rule: READ_ERASED, because: ERASED })),
+    ],
+  };
+}
+
+const ERASED = "A meeting that this conversation has read was erased since; begin a new conversation.";

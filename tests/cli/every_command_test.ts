@@ -29,7 +29,7 @@ const LINES: readonly (readonly [code: number, line: string])[] = [
   ],
   [
     0,
-    "ask price? --meeting heron-price-review --speaker Dana --label heron --from 2026-01-01 --to 2027-01-01 --no-wait --synthesise --purpose planning",
+    "ask price? --meeting heron-price-review --speaker Dana --label heron --from 2026-01-01 --to 2027-01-01 --no-wait --synthesise --purpose planning --conversation pricing",
   ],
   [0, "summarise heron-price"],
   [

@@ -160,6 +160,7 @@ export function wordSearch(store: MeetingStore, meetings: readonly Meeting[]): S
 export function firstHit(search: Search): Ask {
   return async (request, options) => {
     const [hit] = (await (options?.search ?? search)({ ...request, query: request.question })).hits;
+    options?.onRead?.(hit ? [hit.meetingId] : []);
     options?.onEvent?.({ event: "token", text: hit?.text ?? "" });
     return {
       answer: hit?.text ?? "Not found in your meetings.",

@@ -23,6 +23,7 @@ import { sql as receiptMeetings } from "./migrations/0019_receipt_meetings.ts";
 import { afterwards, sql as sealed } from "./migrations/0020_sealed.ts";
 import { sql as spaces } from "./migrations/0021_spaces.ts";
 import { sql as foldedNames } from "./migrations/0022_folded_names.ts";
+import { sql as conversationMeetings } from "./migrations/0023_conversation_meetings.ts";
 
 /**
  * Brings the store to the newest form: each migration that has not run yet runs once, each in a transaction of its own,
@@ -78,4 +79,5 @@ const MIGRATIONS: readonly string[] = [
   sealed,
   spaces,
   foldedNames,
+  conversationMeetings,
 ];

@@ -2,6 +2,7 @@ import { ChathamError, toChathamError } from "../../errors.ts";
 import type { Permit } from "../../policy/decide/permit.ts";
 import { PolicyChanged } from "../../send/dispatch.ts";
 import { ReviewWaiting } from "../../send/pass.ts";
+import { noteRead } from "../../send/read_before.ts";
 import { type Route, routeOf } from "../../send/route.ts";
 import { noteDecided, underThePolicyThatHolds } from "../../send/send.ts";
 import { nobodyFor } from "../../send/weigh.ts";
@@ -157,6 +158,7 @@ async function here(
   const stays = new Set(leftOut.map(({ meeting }) => meeting.id));
   const answer = await way.house.localAsk(request, {
     signal,
+    onRead: (ids) => noteRead(way.house, way.house.conversation, ids),
     search: async (asked) => {
       const result = await search(asked);
       return { ...result, hits: result.hits.filter(({ meetingId }) => !stays.has(meetingId)) };

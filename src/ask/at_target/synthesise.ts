@@ -5,6 +5,7 @@ import { readChat } from "../../openai/chat_reply.ts";
 import { freshConversation, namedConversation } from "../../send/conversation_legend.ts";
 import { estimateTokens } from "../../send/facts/estimate_tokens.ts";
 import { type Answered, isReviewed, pass } from "../../send/pass.ts";
+import { noteRead } from "../../send/read_before.ts";
 import { routeOf } from "../../send/route.ts";
 import { type Answer, DOES_NOT_FIT, type LeftOut } from "../answer.ts";
 import type { Meeting } from "../../meeting/meeting.ts";
@@ -38,6 +39,7 @@ export async function synthesise(question: Question, permit: Permit, sink: Sink)
   if (taken.length === 0) {
     throw new ChathamError("too-large", `Nothing that was found fits into target ${permit.target.id}`);
   }
+  noteRead(way.house, way.house.conversation, meetingsOf(taken).map(({ id }) => id));
   const prompt = synthesisMessages(request.question, taken, question.options.task ?? "ask");
   const first = await attempt(question, permit, { taken, prompt, messages: prompt.messages }, sink);
   const second = first.problem === undefined || isReviewed(way, permit)

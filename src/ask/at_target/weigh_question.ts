@@ -67,6 +67,7 @@ export async function weighQuestion(
     parts: [asked, ...evidence.flatMap(({ parts }) => parts)],
     meetings,
     labels: [],
+    conversation: house.conversation,
     turns: 0,
     isGenerated: false,
     isPacked: true,

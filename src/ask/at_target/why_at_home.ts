@@ -1,5 +1,6 @@
 import type { Permit } from "../../policy/decide/permit.ts";
 import type { MeetingRefusal } from "../../send/per_meeting.ts";
+import { READ_ERASED } from "../../send/read_before.ts";
 import type { Way } from "../../send/weigh.ts";
 
 /**
@@ -13,6 +14,8 @@ export function whyAtHome({ refusals, candidates, choice }: Way, { trust }: Perm
   if (rejected !== undefined) {
     return `${rejected.permit.target.id} was not asked, so this was answered on the device: ${rejected.why}`;
   }
+  const erased = refusals.find(({ rule }) => rule === READ_ERASED);
+  if (erased !== undefined) return `This was answered on the device: ${erased.because}`;
   const refusal = refusals.find((one): one is MeetingRefusal & Required<Pick<MeetingRefusal, "meetings">> =>
     one.trust !== "device" && (one.meetings?.length ?? 0) > 0
   );

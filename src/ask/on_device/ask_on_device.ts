@@ -46,6 +46,7 @@ export function createAsk(sources: AskSources): Ask {
   return async (request, options = {}) => {
     const { onEvent, search = sources.search } = options;
     const reply = await answerOnDevice(request, { ...sources, search }, options);
+    options.onRead?.(reply.read);
     for (const text of reply.answer.match(/\S+\s*/g) ?? []) onEvent?.({ event: "token", text });
     for (const citation of reply.citations) onEvent?.({ event: "citation", citation });
     onEvent?.({ event: "route", route: ON_DEVICE });

@@ -4,6 +4,7 @@ import { waitsForReview } from "../terminal/waits_for_review.ts";
 import type { Command } from "../command/command.ts";
 import { filterOver } from "../command/named_meeting.ts";
 import { FILTER_OPTIONS, onlyOperand, stringOption } from "../command/options.ts";
+import { conversationNamed } from "../../send/conversation_legend.ts";
 import { styled } from "../terminal/terminal.ts";
 import { type Answer, DOES_NOT_FIT } from "../../ask/answer.ts";
 import type { Terminal } from "../terminal/types.ts";
@@ -22,6 +23,11 @@ export const ask: Command = {
       type: "boolean",
       help: "put together what many meetings say, rather than answer in short",
     },
+    conversation: {
+      type: "string",
+      value: "NAME",
+      help: "go on with a conversation: what its earlier answers have read counts for the policy too",
+    },
     purpose: { type: "string", value: "PURPOSE", help: "what the answer is for, where the policy asks" },
   },
   async run(invocation) {
@@ -29,8 +35,13 @@ export const ask: Command = {
     const question = onlyOperand(invocation, "question, quoted where it has blanks");
     const purpose = stringOption(options, "purpose");
     const owner = { ...OWNER_ASKER, person: (await app.clients()).owner, purpose };
+    const name = stringOption(options, "conversation");
+    const conversation = name === undefined
+      ? undefined
+      : conversationNamed((await app.escalation()).house.scopeKey, owner.id, name);
     const answer = await (await app.meetings(owner)).ask({ question, ...await filterOver(invocation) }, {
       signal,
+      conversation,
       task: options.synthesise === true ? "synthesise" : "ask",
       wait: options["no-wait"] !== true,
       onEvent: (event) =>

@@ -3,7 +3,7 @@ import { routePath } from "hono/route";
 import { createMiddleware } from "hono/factory";
 import type { App } from "../../app/app.ts";
 import { ChathamError, ERROR_KINDS, type ErrorKind } from "../../errors.ts";
-import { freshConversation, namedConversation } from "../../send/conversation_legend.ts";
+import { conversationNamed, freshConversation } from "../../send/conversation_legend.ts";
 import { handTo } from "../../send/hand_over.ts";
 import { collectTexts, type Json, replaceTexts } from "../../gate/replace/fields.ts";
 import type { MeetingFilter } from "../../meeting/meeting.ts";
@@ -23,7 +23,7 @@ export function handOver(app: App): MiddlewareHandler<HttpEnv> {
     const name = context.req.header(CONVERSATION_HEADER);
     if (client.trust === "device" && name === undefined) return await next();
     const { scopeKey } = (await app.escalation()).house;
-    if (name !== undefined) context.set("conversation", conversationFrom(name, client.id, scopeKey));
+    if (name !== undefined) context.set("conversation", conversationNamed(scopeKey, client.id, name));
     if (client.trust === "device") return await next();
     const declared = HAND_OUTS[`${context.req.method} ${routePath(context, -1)}`];
     if (declared === undefined) {
@@ -120,17 +120,6 @@ async function handed(
 /** Names the receipt of what was handed over. */
 const HANDED_HEADER = "x-chatham-handed";
 const KEPT_HEADERS = ["x-chatham-route", "x-chatham-receipt"];
-const CONVERSATION_CHARACTERS_MAX = 200;
-
-function conversationFrom(name: string, client: string, scopeKey: Uint8Array): string {
-  if (name.length > CONVERSATION_CHARACTERS_MAX) {
-    throw new ChathamError(
-      "bad-input",
-      `${CONVERSATION_HEADER}: at most ${CONVERSATION_CHARACTERS_MAX} characters`,
-    );
-  }
-  return namedConversation(scopeKey, client, name);
-}
 
 function keptHeaders(answer: Response): Record<string, string> {
   const kept = KEPT_HEADERS.flatMap((name) => {

@@ -4,6 +4,7 @@ import { streamSSE } from "hono/streaming";
 import type { Ask } from "../../ask/answer.ts";
 import type { App } from "../../app/app.ts";
 import { toProblem } from "../../errors.ts";
+import { CONVERSATION_CHARACTERS_MAX, conversationNamed } from "../../send/conversation_legend.ts";
 import type { Json } from "../../gate/replace/fields.ts";
 import { type HttpEnv, requireScope } from "../door/auth.ts";
 import { withOwnIds } from "../clients/hand_over.ts";
@@ -15,9 +16,13 @@ export function askRoutes(app: App): OpenAPIHono<HttpEnv> {
   const routes = new OpenAPIHono<HttpEnv>({ defaultHook: refuseInvalid });
   routes.use("/v1/ask", bodyLimit({ maxSize: BODY_BYTES_MAX }));
   routes.openapi(askRoute, async (context) => {
-    const { stream, wait, synthesise = false, ...request } = context.req.valid("json");
+    const { stream, wait, synthesise = false, conversation: name, ...request } = context.req.valid("json");
     const client = context.get("client");
     const { trust } = client;
+    if (name !== undefined) {
+      const { scopeKey } = (await app.escalation()).house;
+      context.set("conversation", conversationNamed(scopeKey, client.id, name));
+    }
     const conversation = context.get("conversation");
     const meetings = await app.meetings(client, conversation);
     const how = { task: synthesise ? "synthesise" : "ask", ...(wait === undefined ? {} : { wait }) } as const;
@@ -77,6 +82,9 @@ const askRoute = createRoute({
       stream: z.boolean().optional(),
       wait: z.boolean().optional().describe(
         "`false`: where a person must approve first, the device answers at once and `review` says what waits",
+      ),
+      conversation: z.string().min(1).max(CONVERSATION_CHARACTERS_MAX).optional().describe(
+        "Names what the question goes on with, in place of the header `x-chatham-conversation`: it is then also about all meetings that the earlier answers have read",
       ),
       synthesise: z.boolean().optional().describe("Put together what many meetings say"),
     })),

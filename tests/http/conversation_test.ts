@@ -1,0 +1,82 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { type ServedHouse, servedHouse } from "../support/served_house.ts";
+import { meetingOf } from "../support/store.ts";
+import { chatAnswer, Upstream } from "../support/upstream.ts";
+
+const policyFor = (url: string) => `
+policy: conversations
+version: 1
+expires: 2099-01-01
+targets:
+  - { id: cloud, kind: openai-chat, trust: external, contextTokens: 32000, model: m, quality: 0.9, endpoint: { url: "${url}" } }
+rules:
+  - { id: no-hr-outside, because: Matters of people stay., when: { labels: { any: [hr] } }, refuse: { trust: [external] } }
+  - { id: rest-may, because: The rest may., permit: { targets: [cloud] } }
+preferences:
+  - { id: usual, mode: best }
+`;
+const PEOPLE = meetingOf("p1", [["Ola", "The salary of the lamplighter rises in autumn."]], {
+  labels: ["HR"],
+  title: "Salaries",
+});
+const LAMPS = meetingOf("l1", [["Ola", "The harbour lamps are painted green before winter."]], {
+  title: "Lamps",
+});
+
+const answering = () => chatAnswer(JSON.stringify({ answer: "Green.", found: false, citations: [] }));
+
+async function post(house: ServedHouse, path: string, body: unknown, headers: Record<string, string> = {}) {
+  const response = await house.request("owner", path, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify(body),
+  });
+  return { response, body: await response.json() };
+}
+const SALARY = "Salary rises?";
+const COLOUR = "Which colour are harbour lamps?";
+const CHAT = { model: "cloud", messages: [{ role: "user", content: "Say it shorter." }] };
+
+Deno.test("a conversation is about every meeting that its earlier answers have read, for questions and chats", async () => {
+  await using upstream = new Upstream(answering);
+  using house = await servedHouse({ policy: policyFor(upstream.url), meetings: [PEOPLE, LAMPS] });
+  const ask = async (question: string, conversation?: string) =>
+    (await post(house, "/v1/ask", { question, ...(conversation === undefined ? {} : { conversation }) }))
+      .body;
+  assertEquals((await ask(COLOUR, "walk")).route.target, "cloud");
+  assertEquals((await ask(COLOUR, "walk")).route.target, "cloud");
+  assertEquals((await ask(SALARY, "walk")).route.trust, "device");
+  const sent = upstream.requests.length;
+  const followed = await ask(COLOUR, "walk");
+  assertEquals([followed.route.trust, followed.receiptId, followed.recipients], ["device", null, []]);
+  assertStringIncludes(followed.route.because, "Salaries");
+  assertStringIncludes(followed.route.because, "no-hr-outside");
+  const named = { "x-chatham-conversation": "walk" };
+  const chat = await post(house, "/v1/chat/completions", CHAT, named);
+  assertEquals(chat.response.status, 403);
+  assertStringIncludes(chat.body.detail, "no-hr-outside");
+  const embedding = await post(house, "/v1/embeddings", { model: "cloud", input: "Say it." }, named);
+  assert(!embedding.response.ok);
+  assertEquals(upstream.requests.length, sent);
+  // Another conversation, and another client's of the same name, know nothing of it.
+  assertEquals((await ask(COLOUR, "another")).route.target, "cloud");
+  assertEquals((await ask(COLOUR)).route.target, "cloud");
+});
+
+Deno.test("receipts of a conversation name what its earlier answers read; erased, it stays on the device and says why", async () => {
+  await using upstream = new Upstream(answering);
+  using house = await servedHouse({ policy: policyFor(upstream.url), meetings: [PEOPLE, LAMPS] });
+  const { receipts } = house.escalation;
+  await post(house, "/v1/ask", { question: COLOUR, conversation: "walk" });
+  const chat = await post(house, "/v1/chat/completions", CHAT, { "x-chatham-conversation": "walk" });
+  assertEquals(chat.response.status, 200);
+  const receipt = receipts.get(chat.response.headers.get("x-chatham-receipt") ?? "");
+  assertEquals(receipt?.opened.meetings?.length, 1);
+  assertEquals((await house.request("owner", "/v1/meetings/l1", { method: "DELETE" })).status, 204);
+  const sent = upstream.requests.length;
+  const { body } = await post(house, "/v1/ask", { question: COLOUR, conversation: "walk" });
+  assertEquals(body.route.trust, "device");
+  const refused = await post(house, "/v1/chat/completions", CHAT, { "x-chatham-conversation": "walk" });
+  assertStringIncludes(refused.body.detail, "was erased since; begin a new conversation");
+  assertEquals(upstream.requests.length, sent);
+});
