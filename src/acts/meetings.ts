@@ -2,11 +2,15 @@ import type { Answer, Ask, AskOptions, AskRequest } from "../ask/answer.ts";
 import { asksWhoSpokeMost } from "../ask/on_device/facts_question.ts";
 import type { Asker } from "../clients/asker.ts";
 import { ChathamError } from "../errors.ts";
-import { type ExportFormat, exportMeeting } from "../export/export.ts";
+import { chosenParts, type ExportChoice, type ExportedFile } from "../export/choice.ts";
+import { exportFile, type ExportRequest } from "../export/export.ts";
+import { pseudonymise } from "../gate/pseudonymise.ts";
+import { type Note, toNote } from "../export/obsidian.ts";
 import { applyEdits, type Edit, renameSpeaker } from "../meeting/edit.ts";
 import type { Meeting, MeetingFilter, Readable, Summary } from "../meeting/meeting.ts";
 import type { MeetingPage, MeetingStore } from "../meeting/meeting_store.ts";
 import type { Search, SearchRequest, SearchResult } from "../meeting/search.ts";
+import type { Detect } from "../personal_data.ts";
 import type { Receipts } from "../receipts/receipts.ts";
 import { AsTold, type ToldParts } from "./as_told.ts";
 import type { Allowed } from "./allowed.ts";
@@ -90,16 +94,33 @@ export class Meetings {
     return leftOut.length === 0 ? answer : { ...answer, leftOut: [...leftOut, ...answer.leftOut] };
   }
 
-  /** A file of a meeting: `export`. */
-  export(id: string, format: ExportFormat): string {
+  /** A file of a meeting: `export`. Throws `bad-input` for what the format cannot be without. */
+  async export(id: string, request: ExportRequest): Promise<ExportedFile> {
+    const { format, pseudonyms } = request;
+    const meeting = this.#passExport(id, pseudonyms ? `${format}-pseudonyms` : format);
+    return await exportFile(meeting, request, (one) => this.#pseudonymised(one));
+  }
+
+  /** A meeting as a note of an Obsidian vault: `export`. */
+  async exportNote(id: string, choice: ExportChoice): Promise<Note> {
+    const meeting = this.#passExport(id, choice.pseudonyms ? "obsidian-pseudonyms" : "obsidian");
+    const named = choice.pseudonyms ? await this.#pseudonymised(meeting) : meeting;
+    return toNote(chosenParts(named, choice));
+  }
+
+  async #pseudonymised(meeting: Meeting): Promise<Meeting> {
+    return await pseudonymise(meeting, await this.#parts.detect());
+  }
+
+  #passExport(id: string, how: string): Meeting {
     const meeting = this.get(id);
     const { rule, policy } = this.#parts.door.pass({
       action: "export",
       meetings: [meeting],
       asker: this.#asker,
     });
-    this.#parts.acts.note({ act: "export", by: this.#asker.id, how: format, rule, policy, meetingIds: [id] });
-    return exportMeeting(meeting, format);
+    this.#parts.acts.note({ act: "export", by: this.#asker.id, how, rule, policy, meetingIds: [id] });
+    return meeting;
   }
 
   /**
@@ -208,6 +229,8 @@ export interface MeetingsParts {
   readonly allowed: Allowed;
   readonly store: MeetingStore;
   readonly search: Search;
+  /** Finds personal data, for exports without any. */
+  detect(): Promise<Detect>;
   /** Where acts are put on record that widen who may see something, or erase. */
   readonly acts: Pick<Receipts, "note">;
   /** What follows from an edit, such as the index by meaning; in the background. */

@@ -1,66 +1,51 @@
-import type { ActionItem, Meeting, Summary, TiedText } from "../meeting/meeting.ts";
-import { clock } from "./cue_times.ts";
-import { oneLine } from "./one_line.ts";
+import type { Meeting } from "../meeting/meeting.ts";
+import { type OutlineItem, outlineOf, type OutlinePart, type OutlineTurn } from "./outline.ts";
 
 /** Markdown for people: heading, summary where there is one, and the transcript. Nothing that was said can become markup. */
 export function toMarkdown(meeting: Meeting): string {
-  const turns = meeting.turns.map(({ speaker, text, startMs }) => {
-    const time = startMs === undefined ? "" : ` (${clock(startMs, ".").slice(0, 8)})`;
-    return `**${literal(speaker)}**${time}: ${literal(text)}`;
-  });
+  const { title, facts, summary, turns } = outlineOf(meeting);
   const sections = [
-    `# ${literal(meeting.title)}`,
-    facts(meeting),
-    ...summaryOf(meeting.summary),
+    `# ${literal(title)}`,
+    facts.map(({ name, value }) => `- ${name}: ${literal(value)}`).join("\n"),
+    ...summary.flatMap((part) => sectionsOf(part)),
     "## Transcript",
-    ...turns,
+    ...turns.map(spoken),
   ];
   return sections.filter((section) => section !== "").join("\n\n") + "\n";
 }
 
-function facts(meeting: Meeting): string {
-  const rows = [
-    ["Date", meeting.startedAt ?? ""],
-    ["Length", meeting.durationMs === undefined ? "" : clock(meeting.durationMs, ".").slice(0, 8)],
-    ["Speakers", meeting.speakers.join(", ")],
-    ["Labels", meeting.labels.join(", ")],
-  ];
-  return rows.filter(([, value]) => value !== "").map(([name, value = ""]) => `- ${name}: ${literal(value)}`)
-    .join("\n");
-}
-
-function summaryOf(summary: Summary | undefined): string[] {
-  if (!summary) return [];
-  const how = summary.method === "model" ? "written by a language model" : "extracted from what was said";
+/** @param bullet before each item */
+export function sectionsOf(
+  { heading, level, paragraphs, items }: OutlinePart,
+  bullet: (item: OutlineItem) => string = () => "- ",
+): string[] {
   return [
-    "## Summary",
-    literal(summary.overview),
-    ...list("Decisions", summary.decisions.map(tied)),
-    ...list("Actions", summary.actions.map(action)),
-    ...list("Open questions", summary.questions.map(tied)),
-    `Summary ${how}; it covers turns ${
-      summary.covered.map(([first, last]) => `${first}–${last}`).join(", ")
-    }.`,
+    ...(heading === undefined ? [] : [`${"#".repeat(level)} ${heading}`]),
+    ...paragraphs.map(literal),
+    ...(items.length === 0 ? [] : [items.map((item) => `${bullet(item)}${itemText(item)}`).join("\n")]),
   ];
 }
 
-function list(heading: string, items: readonly string[]): string[] {
-  return items.length === 0 ? [] : [`### ${heading}`, items.map((item) => `- ${item}`).join("\n")];
+export function spoken({ speaker, time, text }: OutlineTurn): string {
+  const stamp = time === undefined ? "" : `(${time})`;
+  const head = [speaker === "" ? "" : `**${literal(speaker)}**`, stamp].filter((part) => part !== "").join(
+    " ",
+  );
+  return head === "" ? literal(text) : `${head}: ${literal(text)}`;
 }
 
-function tied({ text, turns }: TiedText): string {
-  return `${literal(text)} (turn${turns.length === 1 ? "" : "s"} ${turns.join(", ")})`;
-}
-
-function action(item: ActionItem): string {
-  const owner = item.owner === undefined ? "" : `**${literal(item.owner)}**: `;
-  const due = item.due === undefined ? "" : `, due ${literal(item.due)}`;
-  return `${owner}${tied(item)}${due}`;
+function itemText({ owner, text, place, due }: OutlineItem): string {
+  return [
+    owner === undefined ? "" : `**${literal(owner)}**: `,
+    literal(text),
+    place === undefined ? "" : ` (${place})`,
+    due === undefined ? "" : `, due ${literal(due)}`,
+  ].join("");
 }
 
 /** Backslash before every character that Markdown or HTML could read as markup. */
-function literal(text: string): string {
-  return oneLine(text).replace(/[\\`*_[\]<>#|~!$&]/g, "\\$&").replace(/^(\d+)([.)])/, "$1\\$2").replace(
+export function literal(text: string): string {
+  return text.replace(/[\\`*_[\]<>#|~!$&]/g, "\\$&").replace(/^(\d+)([.)])/, "$1\\$2").replace(
     /^([-+=:])/,
     "\\$1",
   )

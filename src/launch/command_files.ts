@@ -7,7 +7,7 @@ export interface CommandFiles {
   readonly operands?: true;
   /** Options whose value is a file or folder to be read. */
   readonly reads?: readonly string[];
-  /** Options whose value is a file to be written. */
+  /** Options whose value is a file, or a folder with its files, to be written. */
   readonly writes?: readonly string[];
   /** The names of what it reads come on standard input, so they cannot be known beforehand. */
   readonly readsAnything?: true;
@@ -17,6 +17,7 @@ const POLICY_AND_FACTS = { reads: ["policy", "facts"] } as const;
 
 export const COMMAND_FILES: Readonly<Record<string, CommandFiles>> = {
   add: { operands: true },
+  export: { writes: ["out", "obsidian"] },
   redact: { operands: true },
   "models add": { operands: true, reads: ["draft"] },
   "policy check": { operands: true },

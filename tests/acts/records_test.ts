@@ -1,3 +1,4 @@
+import { WHOLE } from "../../src/export/choice.ts";
 import { assert, assertEquals } from "@std/assert";
 import { readShipped } from "../../src/policy/install/shipped.ts";
 import { recordSchema } from "../../src/receipts/record.ts";
@@ -24,7 +25,7 @@ Deno.test("acts on meetings that widen or erase are records in the chain, by eit
   const intake = await house.app.intake();
   const run = async (response: Response) =>
     await intake.run((await response.json()).jobId, new AbortController().signal);
-  (await house.app.meetings()).export("quay-plan", "srt");
+  await (await house.app.meetings()).export("quay-plan", { format: "srt", ...WHOLE });
   await send("PUT", "/v1/meetings/quay-plan/hold", { held: true });
   assertEquals((await house.request("owner", "/v1/meetings/quay-plan", { method: "DELETE" })).status, 409);
   await send("PUT", "/v1/meetings/quay-plan/hold", { held: false });

@@ -51,6 +51,7 @@ async function verify(
     note: say,
     progress: () => ({ update: () => {}, done: () => {} }),
     readStdin: () => Promise.resolve(new TextEncoder().encode(stdin)),
+    bytes: () => {},
     confirm: () => undefined,
     stdinKind: stdin === undefined ? "none" : "pipe",
     async *stdinLines() {

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { EXPORT_FORMATS, exportMeeting } from "../../src/export/export.ts";
+import { exportMeeting, TEXT_FORMATS } from "../../src/export/export.ts";
 import { type Meeting, speakersOf, type Turn, turnIdAt } from "../../src/meeting/meeting.ts";
 import { parseTranscript } from "../../src/transcript/parse.ts";
 
@@ -51,7 +51,7 @@ Deno.test("exportMeeting() to JSON keeps every character and hides none", () => 
 Deno.test("exportMeeting() lets no control or bidirectional character through", () => {
   const nasty = "a\u001b]0;title\u0007b\u202Ec\u2066d\u009be\u0000f";
   const meeting = { ...meetingOf([{ speaker: nasty, text: nasty, startMs: 0, endMs: 10 }]), title: nasty };
-  for (const format of EXPORT_FORMATS) {
+  for (const format of TEXT_FORMATS) {
     assert(!/(?!\n)[\p{Cc}\p{Cf}]/u.test(exportMeeting(meeting, format)), format);
   }
 });

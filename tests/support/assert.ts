@@ -11,17 +11,20 @@ export function assert(condition: unknown, message = "Expected a truthy value"):
 
 /** Fails unless both are deeply and strictly equal. */
 export function assertEquals<T>(actual: T, expected: T, message?: string): void {
-  assertStrict.deepStrictEqual(actual, expected, message);
+  if (message === undefined) assertStrict.deepStrictEqual(actual, expected);
+  else assertStrict.deepStrictEqual(actual, expected, message);
 }
 
 /** Fails when both are deeply and strictly equal. */
 export function assertNotEquals<T>(actual: T, expected: T, message?: string): void {
-  assertStrict.notDeepStrictEqual(actual, expected, message);
+  if (message === undefined) assertStrict.notDeepStrictEqual(actual, expected);
+  else assertStrict.notDeepStrictEqual(actual, expected, message);
 }
 
 /** Fails unless both are the same value (`Object.is`). */
 export function assertStrictEquals<T>(actual: unknown, expected: T, message?: string): asserts actual is T {
-  assertStrict.strictEqual(actual, expected, message);
+  if (message === undefined) assertStrict.strictEqual(actual, expected);
+  else assertStrict.strictEqual(actual, expected, message);
 }
 
 /** Fails when the value is null or undefined. */
@@ -39,7 +42,8 @@ export function assertStringIncludes(actual: string, expected: string, message?:
 
 /** Fails unless `actual` matches. */
 export function assertMatch(actual: string, expected: RegExp, message?: string): void {
-  assertStrict.match(actual, expected, message);
+  if (message === undefined) assertStrict.match(actual, expected);
+  else assertStrict.match(actual, expected, message);
 }
 
 /** Fails unless every element of `expected` is in `actual`. */

@@ -119,6 +119,7 @@ export async function servedHouse(options: {
     allowed: new Allowed({ door, store, policy: () => keeper.active }),
     store,
     search,
+    detect: () => Promise.resolve(options.detect ?? capitalisedNames),
     acts: escalation.receipts,
     onEdited: () => {},
     told: { ...escalation.house, pace: new QueryPace(), told: new Map<string, string>() },

@@ -36,6 +36,7 @@ export function wireActs(
       allowed: new Allowed({ door: await door(), store, policy: () => keeper.active }),
       store,
       search: await stored.search(),
+      detect: models.detect,
       acts: await stored.receipts(),
       onEdited: await follow(),
       askFor: (asker: Asker, how: AskingHow): Ask => async (request, options) =>

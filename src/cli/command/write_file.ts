@@ -2,8 +2,10 @@ import { relative, resolve } from "node:path";
 import { ChathamError } from "../../errors.ts";
 
 /** Writes what a command's option names, over what was there. Throws `bad-input` when it cannot. */
-export async function writeFile(path: string, text: string): Promise<void> {
-  await wrapped(() => Deno.writeTextFile(path, text));
+export async function writeFile(path: string, content: string | Uint8Array): Promise<void> {
+  await wrapped(() =>
+    typeof content === "string" ? Deno.writeTextFile(path, content) : Deno.writeFile(path, content)
+  );
 }
 
 /**

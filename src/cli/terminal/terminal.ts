@@ -10,6 +10,10 @@ export function openTerminal(options: { noColour: boolean }): Terminal {
     isColour,
     line: (...spans) => writeAll(Deno.stdout, `${spans.map((span) => render(span, isColour)).join("")}\n`),
     text: (document) => writeAll(Deno.stdout, Deno.stdout.isTerminal() ? sanitise(document) : document),
+    bytes: (document) => {
+      if (!Deno.stdout.isTerminal()) return writeBytes(Deno.stdout, document);
+      writeAll(Deno.stdout, sanitise(textOf(document)));
+    },
     json: (value) => writeAll(Deno.stdout, `${JSON.stringify(value)}\n`),
     note: (text) => writeAll(Deno.stderr, `${sanitise(text)}\n`),
     progress: (label) => Deno.stderr.isTerminal() ? progressBar(label) : progressSteps(label),
@@ -119,8 +123,19 @@ function readLine(): string {
   return new TextDecoder().decode(bytes.subarray(0, count));
 }
 
+function textOf(document: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(document);
+  } catch {
+    throw new ChathamError("usage", "The file is no text: say --out FILE, or send it on with >");
+  }
+}
+
 function writeAll(stream: typeof Deno.stdout, text: string): void {
-  const bytes = new TextEncoder().encode(text);
+  writeBytes(stream, new TextEncoder().encode(text));
+}
+
+function writeBytes(stream: typeof Deno.stdout, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length;) at += stream.writeSync(bytes.subarray(at));
 }
 

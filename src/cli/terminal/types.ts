@@ -5,6 +5,8 @@ export interface Terminal {
   line(...spans: Span[]): void;
   /** Writes a whole document as it is, but made safe when stdout is a terminal. */
   text(document: string): void;
+  /** Writes a file's bytes as they are; one that is no text is refused on a terminal. Throws `usage` */
+  bytes(document: Uint8Array): void;
   /** Writes one JSON document and a newline, unstyled. */
   json(value: unknown): void;
   /** Writes a note to stderr. */

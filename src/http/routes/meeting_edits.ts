@@ -41,10 +41,15 @@ export function meetingEditRoutes(app: App): OpenAPIHono<HttpEnv> {
 
   routes.openapi(exportRoute, async (context) => {
     const id = meetingIdOf(context, context.req.valid("param").id);
-    const { format } = context.req.valid("query");
+    const { format, times, speakers, pseudonyms } = context.req.valid("query");
     const meetings = await app.meetings(context.get("client"));
-    const file = meetings.export(id, format);
-    return context.body(new TextEncoder().encode(file), 200, {
+    const file = await meetings.export(id, {
+      format,
+      times: times === "true",
+      speakers: speakers === "true",
+      pseudonyms: pseudonyms === "true",
+    });
+    return context.body(file.bytes, 200, {
       "content-type": EXPORT_MEDIA_TYPES[format],
       // Titles stay out of headers; the reader names the file.
       "content-disposition": `attachment; filename="meeting.${format}"`,
@@ -117,16 +122,25 @@ const speakersRoute = createRoute({
   },
 });
 
+const yesOrNo = (usual: "true" | "false") => z.enum(["true", "false"]).default(usual);
+
+const exportQuery = z.object({
+  format: z.enum(EXPORT_FORMATS).default("md"),
+  times: yesOrNo("true").openapi({ description: "When it was said; SRT and WebVTT cannot be without" }),
+  speakers: yesOrNo("true").openapi({ description: "Who said it" }),
+  pseudonyms: yesOrNo("false").openapi({ description: "Detected personal data replaced by placeholders" }),
+});
+
 const exportRoute = createRoute({
   method: "get",
   path: "/v1/meetings/{id}/export",
   middleware: [requireScope("read")] as const,
   summary: "The meeting as a file",
-  request: { params: IdSchema, query: z.object({ format: z.enum(EXPORT_FORMATS).default("md") }) },
+  request: { params: IdSchema, query: exportQuery },
   responses: {
     200: {
       content: { "application/octet-stream": { schema: z.string() } },
-      description: "Markdown, SRT, WebVTT or JSON, by its own media type",
+      description: "Markdown, text, SRT, WebVTT, JSON, DOCX or PDF, by its own media type",
     },
     default: problemAnswer,
   },

@@ -10,7 +10,7 @@ import { Menu, type MenuEntry } from "../../parts/menu.tsx";
 import { problemText } from "../../parts/problem_text.tsx";
 import type { Editing } from "./editing_kinds.ts";
 
-const FORMATS = ["md", "srt", "vtt", "json"] as const;
+const FORMATS = ["md", "docx", "pdf", "txt", "srt", "vtt", "json"] as const;
 
 /** Title, date, labels, and what can be done with the whole meeting. */
 export function MeetingHead({ meeting, onEdit }: {

@@ -1,0 +1,134 @@
+import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { strFromU8, unzipSync } from "fflate";
+import { type ExportChoice, WHOLE } from "../../src/export/choice.ts";
+import { EXPORT_FORMATS, exportFile, type ExportFormat } from "../../src/export/export.ts";
+import { toNote } from "../../src/export/obsidian.ts";
+import { ChathamError } from "../../src/errors.ts";
+import { pseudonymise } from "../../src/gate/pseudonymise.ts";
+import type { Meeting } from "../../src/meeting/meeting.ts";
+import type { Detect } from "../../src/personal_data.ts";
+import { capitalisedNames } from "../support/escalation_house.ts";
+import { meetingOf } from "../support/store.ts";
+
+const MEETING: Meeting = meetingOf("weir-7", [
+  ["Małgorzata Żak", "The weir needs paint — Straße, Ærø, Ελλάδα, Україна."],
+  ["Ilse Brandt", "Ilse Brandt orders it from 日本 on Friday."],
+], {
+  title: "Weir & <paint>",
+  startedAt: "2026-05-04T09:00:00Z",
+  durationMs: 1_900,
+  labels: ["customer:Harbour Trust"],
+  participants: [{ name: "Ilse Brandt", email: "ilse@example.org" }],
+  summary: {
+    method: "extractive",
+    overview: "The weir needs paint.",
+    overviewBy: "rules",
+    decisions: [],
+    actions: [{
+      text: "Order the paint",
+      owner: "Ilse Brandt",
+      due: "2026-05-08",
+      turns: [1],
+      turnIds: ["t1"],
+      by: "rules",
+    }],
+    questions: [],
+    covered: [[0, 1]],
+  },
+});
+
+const withoutNames = (meeting: Meeting) => pseudonymise(meeting, capitalisedNames);
+const bytesOf = async (format: ExportFormat, choice: Partial<ExportChoice> = {}) =>
+  (await exportFile(MEETING, { format, ...WHOLE, ...choice }, withoutNames)).bytes;
+const text = async (format: ExportFormat, choice: Partial<ExportChoice> = {}) =>
+  new TextDecoder().decode(await bytesOf(format, choice));
+
+/** What a word processor reads of a DOCX. */
+function wordsIn(docx: Uint8Array): string {
+  const xml = strFromU8(unzipSync(docx)["word/document.xml"] ?? new Uint8Array());
+  return xml.replace(/<\/w:p>/g, "\n").replace(/<[^>]+>/g, "").replaceAll("&lt;", "<").replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&");
+}
+
+Deno.test("exportFile() to text and DOCX says title, facts, summary and every turn in every script", async () => {
+  const docx = wordsIn(await bytesOf("docx"));
+  const txt = await text("txt");
+  for (const file of [docx, txt]) {
+    for (
+      const part of [
+        "Weir & <paint>",
+        "2026-05-04",
+        "Ilse Brandt: Order the paint (turn 1; due 2026-05-08)",
+        "Małgorzata Żak",
+        "00:00:01",
+        "Straße, Ærø, Ελλάδα, Україна.",
+        "日本",
+      ]
+    ) assertStringIncludes(file, part);
+  }
+});
+
+Deno.test("exportFile() to PDF counts what its font cannot draw, and draws the rest", async () => {
+  const { bytes, undrawn } = await exportFile(MEETING, { format: "pdf", ...WHOLE }, withoutNames);
+  assertEquals(undrawn, 2);
+  assertEquals(new TextDecoder().decode(bytes.subarray(0, 5)), "%PDF-");
+  assert(bytes.length < 200_000, `${bytes.length}`);
+});
+
+Deno.test("exportFile() leaves out times and speakers where that was chosen", async () => {
+  const without = { times: false, speakers: false };
+  for (
+    const file of [
+      wordsIn(await bytesOf("docx", without)),
+      await text("txt", without),
+      await text("md", without),
+    ]
+  ) {
+    assert(!/00:00:0|Żak|\(\)|Length/.test(file), file);
+    assertStringIncludes(file, "The weir needs paint");
+  }
+  const json = JSON.parse(await text("json", without));
+  assertEquals([json.turns[1].speaker, json.turns[1].startMs, json.participants], ["", undefined, []]);
+  assertEquals(json.summary.actions[0].owner, undefined);
+  const subtitles = await text("vtt", { speakers: false });
+  assert(!subtitles.includes("<v") && subtitles.includes("00:00:01.000 -->"), subtitles);
+  await assertRejects(() => text("srt", { times: false }), ChathamError, "cannot be without times");
+});
+
+Deno.test("exportFile() with pseudonyms holds no name in any format, and one placeholder for one person", async () => {
+  const meeting = { ...MEETING, id: "ilse-brandt", title: "Paint for Ilse Brandt" };
+  for (const format of EXPORT_FORMATS.filter((one) => one !== "pdf")) {
+    const { bytes } = await exportFile(meeting, { format, ...WHOLE, pseudonyms: true }, withoutNames);
+    const file = format === "docx" ? wordsIn(bytes) : new TextDecoder().decode(bytes).replaceAll("\\", "");
+    assert(!/ilse|brandt|2026-05-04/i.test(file), `${format}\n${file}`);
+    if (format === "srt" || format === "vtt") continue;
+    const [speaker] =
+      /PERSON_[A-Z]{6}(?=[^P]*orders it)/.exec(file.replace(/\[PERSON_[A-Z]{6}\] orders/, "orders")) ?? [];
+    const [title] = /(?<=Paint for \[)PERSON_[A-Z]{6}/.exec(file) ?? [];
+    assertEquals([speaker, title !== undefined], [title, true], file);
+  }
+});
+
+Deno.test("exportFile() with pseudonyms writes nothing where personal data cannot be found", async () => {
+  const broken: Detect = () => Promise.reject(new ChathamError("gate-closed", "No detector"));
+  const request = { format: "txt", ...WHOLE, pseudonyms: true } as const;
+  await assertRejects(
+    () => exportFile(MEETING, request, (meeting) => pseudonymise(meeting, broken)),
+    ChathamError,
+    "No detector",
+  );
+});
+
+Deno.test("toNote() makes properties, tasks, links to people and a block for each turn; no word in the file's name", () => {
+  const { fileName, text } = toNote(MEETING);
+  assertEquals(fileName, "2026-05-04 weir-7.md");
+  for (
+    const part of [
+      'aliases: ["Weir & <paint>"]',
+      'people: ["[[Małgorzata Żak]]", "[[Ilse Brandt]]"]',
+      'tags: ["meeting", "customer/Harbour-Trust"]',
+      "- [ ] **Ilse Brandt**: Order the paint (turn 1), due 2026-05-08",
+      "^t1",
+    ]
+  ) assertStringIncludes(text, part);
+});
