@@ -39,6 +39,7 @@ export function forgetPerson(
   try {
     const outcome = guard("forget a person", () => run.immediate());
     outcome.spoolNames.forEach(store.removeUpload);
+    outcome.sounds.forEach(store.removeSound);
     renewLoadedVectors(database);
     return outcome;
   } catch (error) {
@@ -56,12 +57,16 @@ export interface ForgetStore {
   readonly mayChange: (meetings: readonly Meeting[]) => void;
   /** Deletes a spooled file. */
   readonly removeUpload: (name: string) => void;
+  /** Deletes the file of a kept recording. */
+  readonly removeSound: (file: string) => void;
 }
 
 export interface ForgetOutcome {
   readonly forgotten: Forgotten;
   readonly meetingIds: readonly string[];
   readonly spoolNames: readonly string[];
+  /** Files of kept recordings that went. */
+  readonly sounds: readonly string[];
 }
 
 /** Thrown so that the transaction is rolled back. */
@@ -85,6 +90,7 @@ function forget(store: ForgetStore, named: Named, name: string): ForgetOutcome {
   }
   const meetingIds = concerned.map(({ id }) => id);
   const spoolNames = cleanJobs(database, named, meetingIds);
+  const sounds = removeSounds(database, meetingIds);
   const erased: LegendEntry[] = [];
   const legendEntries = legendStore(database).eraseWhere((entry) => {
     if (!namesPerson(entry, named)) return false;
@@ -105,10 +111,11 @@ function forget(store: ForgetStore, named: Named, name: string): ForgetOutcome {
       sentCopies: eraseCopies(database, { named, subjects, codes, meetingIds }),
       reviews: eraseReviews(database, named, codes),
       decisions: eraseDecisions(database, named),
-      recordings: spoolNames.length,
+      recordings: spoolNames.length + sounds.length,
     },
     meetingIds,
     spoolNames,
+    sounds,
   };
 }
 
@@ -232,6 +239,14 @@ function cleanJobs(database: Database, named: Named, meetingIds: readonly string
     clean.run(id);
     return name === null || name === undefined ? [] : [name];
   });
+}
+
+/** The name can be heard in them. @returns their files */
+function removeSounds(database: Database, meetingIds: readonly string[]): string[] {
+  const remove = database.prepare<[string], string>(
+    "delete from sounds where meeting_key = (select key from meetings where id = ?) returning file",
+  ).pluck();
+  return meetingIds.flatMap((id) => remove.all(id));
 }
 
 function namesPerson({ identity, forms, standIns }: LegendEntry, named: Named): boolean {

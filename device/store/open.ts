@@ -28,9 +28,12 @@ import {
   getMeetingHead,
   listConcerned,
   listMeetings,
+  placeOfTurn,
 } from "./meetings/read_meeting.ts";
 import { meetings } from "./file/schema.ts";
 import { spoolIn } from "./jobs/spool.ts";
+import type { SoundStore } from "../../src/meeting/sound.ts";
+import { soundStore } from "./sound/sound_store.ts";
 
 /** The encrypted store of one data folder. Close it: the last connection folds the write-ahead log into the file. */
 export interface Store extends MeetingStore, Disposable {
@@ -39,6 +42,7 @@ export interface Store extends MeetingStore, Disposable {
   readonly queries: Queries;
   readonly jobs: JobQueue;
   readonly spool: Spool;
+  readonly sounds: SoundStore;
   /** Overwrites at once what erasures left in the file. @returns false when it is to be tried again */
   overwriteTraces(): boolean;
   /** Notes that this process erased something by another way than `deleteMeeting`. */
@@ -79,6 +83,7 @@ function openWhole(folder: string, key: Uint8Array): Database {
 function storeOver(folder: string, database: Database, reserve: Reserve): Store {
   const queries = drizzleOver(database);
   const spool = spoolIn(join(folder, "spool"));
+  const sounds = soundStore(database, queries, join(folder, "sounds"));
   let hasErased = false;
   const makeRoom = () => void emptyLog(database);
   return {
@@ -87,6 +92,7 @@ function storeOver(folder: string, database: Database, reserve: Reserve): Store 
     queries,
     jobs: jobQueue(database, queries),
     spool,
+    sounds,
     putMeeting: (meeting, { mayReplace } = {}) => {
       const isPut = guard("store the meeting", () =>
         putMeeting(database, meeting, () => {
@@ -97,6 +103,7 @@ function storeOver(folder: string, database: Database, reserve: Reserve): Store 
       return isPut;
     },
     getMeeting: (id) => guard("read the meeting", () => getMeeting({ database, queries }, id)),
+    placeOfTurn: (id, turn) => guard("look for the turn", () => placeOfTurn(database, id, turn)),
     getMeetingHead: (id) => guard("read the meeting", () => getMeetingHead(queries, id)),
     listConcerned: () => guard("read the meetings", () => listConcerned(queries)),
     changeNumber: () => guard("read the meetings", () => changeNumber(database)),
@@ -116,7 +123,10 @@ function storeOver(folder: string, database: Database, reserve: Reserve): Store 
     deleteMeeting: (id) => {
       const isErased = guard(
         "erase the meeting",
-        () => reserve.spend(() => deleteMeeting(database, id, spool.remove), makeRoom),
+        () => {
+          const gone = { removeUpload: spool.remove, removeSound: sounds.removeFile };
+          return reserve.spend(() => deleteMeeting(database, id, gone), makeRoom);
+        },
       );
       if (isErased) reserve.renew(folder, makeRoom);
       hasErased ||= isErased;

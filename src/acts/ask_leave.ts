@@ -23,6 +23,10 @@ export function askLeave(door: Door, acts: Pick<Receipts, "note">): IngestLeave 
       const { id, labels } = meeting;
       acts.note({ act: "keep-audio", by: asker.id, rule, policy, meetingIds: [id], labels });
     },
+    soundDaysMax(meeting, asker) {
+      const leave = door.leave({ action: "keep-audio", meetings: [meeting], asker });
+      return leave.permitted ? leave.audioDays ?? Infinity : 0;
+    },
   };
 }
 

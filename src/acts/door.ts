@@ -54,6 +54,7 @@ export class Door {
       rule: last?.rule ?? "",
       because: last?.because ?? "",
       policy: { id, version, hash },
+      audioDays: last?.permitted === true ? last.obligations.retention.audioDays : undefined,
     };
   }
 
@@ -97,4 +98,6 @@ export interface Passed {
   readonly because: string;
   /** That decided it; what a record of the act says. */
   readonly policy: { readonly id: string; readonly version: number; readonly hash: string };
+  /** Most days that a recording may be kept, where the rules that let it be kept say. */
+  readonly audioDays: number | undefined;
 }

@@ -8,7 +8,7 @@ import { pseudonymise } from "../gate/pseudonymise.ts";
 import { type Note, toNote } from "../export/obsidian.ts";
 import { applyEdits, type Edit, renameSpeaker } from "../meeting/edit.ts";
 import type { Meeting, MeetingFilter, Readable, Summary } from "../meeting/meeting.ts";
-import type { MeetingPage, MeetingStore } from "../meeting/meeting_store.ts";
+import type { MeetingHead, MeetingPage, MeetingStore } from "../meeting/meeting_store.ts";
 import type { Search, SearchRequest, SearchResult } from "../meeting/search.ts";
 import type { Detect } from "../personal_data.ts";
 import type { Receipts } from "../receipts/receipts.ts";
@@ -64,6 +64,13 @@ export class Meetings {
     const meeting = this.#isSeen(id) ? this.#parts.store.getMeeting(id) : undefined;
     if (meeting === undefined) throw notFound(id);
     return meeting;
+  }
+
+  /** Without turns and summary. Throws `not-found`. */
+  head(id: string): MeetingHead {
+    const head = this.#isSeen(id) ? this.#parts.store.getMeetingHead(id) : undefined;
+    if (head === undefined) throw notFound(id);
+    return head;
   }
 
   /** Throws `refused` where the policy lets nothing be searched. */

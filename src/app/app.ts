@@ -1,5 +1,6 @@
 import type { Door } from "../acts/door.ts";
 import type { Meetings } from "../acts/meetings.ts";
+import type { Sounds } from "../acts/sounds.ts";
 import type { Asker } from "../clients/asker.ts";
 import type { Clients } from "../clients/clients.ts";
 import type { Sessions } from "../clients/sessions.ts";
@@ -38,6 +39,8 @@ export interface App {
   store(): Promise<MeetingReader>;
   /** What somebody may do with meetings: the owner of the data folder, unless told. */
   meetings(asker?: Asker, conversation?: string): Promise<Meetings>;
+  /** The same with their kept recordings. */
+  sounds(asker?: Asker): Promise<Sounds>;
   intake(): Promise<Intake>;
   /** Where what comes in lies encrypted until it is worked on. */
   spool(): Promise<Spool>;

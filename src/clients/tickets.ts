@@ -32,12 +32,15 @@ export class Tickets {
    * @param path below which the ticket is shown
    * @returns the token that it stands for (undefined where none is needed), or undefined when it does not open this path
    */
-  show(ticket: string, path: string): { readonly token: string | undefined } | undefined {
+  show(
+    ticket: string,
+    path: string,
+  ): { readonly token: string | undefined; readonly purpose: TicketPurpose } | undefined {
     const key = keyOf(ticket);
     const known = this.#tickets.get(key);
     if (known === undefined || known.expiresAtMs <= this.#now() || !opens(known, path)) return undefined;
     if (known.purpose === "download") this.#tickets.delete(key);
-    return { token: known.token };
+    return { token: known.token, purpose: known.purpose };
   }
 }
 

@@ -28,6 +28,7 @@ import { receiptRoutes } from "./routes/receipts.ts";
 import { redactRoutes } from "./routes/redact.ts";
 import { transcriptionRoutes } from "./routes/transcriptions.ts";
 import { reviewRoutes } from "./routes/reviews.ts";
+import { soundRoutes } from "./routes/sounds.ts";
 import { searchRoutes } from "./routes/search.ts";
 
 export interface ServerOptions {
@@ -91,6 +92,7 @@ export function createServer(app: App, options: ServerOptions): OpenAPIHono<Http
     const routes of [
       meetingRoutes,
       meetingEditRoutes,
+      soundRoutes,
       forgetRoutes,
       jobRoutes,
       searchRoutes,

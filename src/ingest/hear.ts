@@ -1,4 +1,5 @@
 import type { Turn, Warning, Word } from "../meeting/meeting.ts";
+import type { SoundCopy } from "../meeting/sound.ts";
 
 /**
  * Hears a recording: decode → voice activity → speech-to-text ∥ speaker turns → alignment. Streams: a three-hour file
@@ -53,6 +54,9 @@ export interface SpeechStretch {
   readonly endMs: number;
   readonly speaker: string;
 }
+
+/** Makes the compact copy of a recording that is kept to be heard again, as it is read. */
+export type CopySound = (audio: AudioFile, options?: { readonly signal?: AbortSignal }) => SoundCopy;
 
 /** A part of a recording as a WAV file of its own. */
 export interface WavPiece {

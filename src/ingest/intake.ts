@@ -40,7 +40,10 @@ export interface MeetingMeta {
   readonly startedAt?: string;
   readonly labels?: readonly string[];
   readonly participants?: readonly Participant[];
-  /** Keep the encrypted recording after import (default: no). */
+  /**
+   * True keeps the recording to be heard again for as long as the meeting, false keeps none; 30 days unless told. The policy may
+   * shorten it.
+   */
   readonly keepAudio?: boolean;
   /** How to read a transcript, where the layout that it seems to have is the wrong one; one of `LAYOUTS`. */
   readonly layout?: string;

@@ -4,12 +4,12 @@ import type { Job, MeetingMeta } from "./intake.ts";
 
 /** The stages of an import, in order; each ends in one transaction, so a killed process resumes after the last one. */
 export const STAGES = {
-  audio: ["transcribe", "embed", "summarise"],
+  audio: ["transcribe", "keep", "embed", "summarise"],
   transcript: ["parse", "embed", "summarise"],
 } as const satisfies Record<Source, readonly Stage[]>;
 
 export type Source = "audio" | "transcript";
-export type Stage = "transcribe" | "parse" | "embed" | "summarise";
+export type Stage = "transcribe" | "keep" | "parse" | "embed" | "summarise";
 
 /** @returns the stage to run after `finished`, or undefined when that was the last. */
 export function nextStage(source: Source, finished: Stage | undefined): Stage | undefined {
@@ -26,7 +26,7 @@ export function overallProgress(source: Source, stage: Stage, fraction: number):
 }
 
 /** Rough shares of the time that a stage takes. */
-const WEIGHTS = { transcribe: 85, parse: 2, embed: 10, summarise: 5 } as const satisfies Record<
+const WEIGHTS = { transcribe: 85, keep: 5, parse: 2, embed: 10, summarise: 5 } as const satisfies Record<
   Stage,
   number
 >;
@@ -37,7 +37,6 @@ export interface StoredJob extends Job {
   readonly finished: Stage | undefined;
   readonly meta: MeetingMeta;
   readonly titleHint: string | undefined;
-  readonly keepAudio: boolean;
   /** Who queued it; undefined for jobs that were queued before that was noted. */
   readonly asker: Asker | undefined;
   readonly spooled: SpooledFile | undefined;
@@ -60,7 +59,6 @@ export interface NewJob {
   readonly source: Source;
   readonly meta: MeetingMeta;
   readonly titleHint: string | undefined;
-  readonly keepAudio: boolean;
   readonly spooled: SpooledFile;
   /** Hash of bytes and meta: the same again is the same job. */
   readonly fingerprint: string;
@@ -83,7 +81,7 @@ export interface JobQueue {
   saveCheckpoint(id: string, state: HearState, progress: number): void;
   report(id: string, stage: Stage, progress: number): void;
   /** Ends a job, forgetting checkpoint and spool. @returns the spooled file to delete, if any. */
-  end(id: string, outcome: { error?: string; keepSpool?: boolean }): SpooledFile | undefined;
+  end(id: string, outcome: { error?: string }): SpooledFile | undefined;
   /** Puts an interrupted job back in line. */
   release(id: string): void;
   spoolNames(): ReadonlySet<string>;

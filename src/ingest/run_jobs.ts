@@ -13,6 +13,8 @@ export type IntakeParts = Omit<Parts, "parsed">;
 interface Parts extends IngestParts, SubmitParts {
   /** The right to run jobs, held by one process (and one runner in it) at a time; undefined while another has it. */
   tryTakeRunner(): Disposable | undefined;
+  /** What is done from time to time while nothing else is. */
+  tidy?(): void;
   /** Tells what held the process that died; without it every death speaks against its job. */
   readonly stalls?: StallWatch;
 }
@@ -50,7 +52,6 @@ async function runAll(parts: Parts, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     using runner = parts.tryTakeRunner();
     if (runner) {
-      parts.spool.sweep(parts.queue.spoolNames());
       await runQueue(parts, signal);
     }
     await pause(POLL_MS, signal).catch(() => {});
@@ -58,7 +59,13 @@ async function runAll(parts: Parts, signal: AbortSignal): Promise<void> {
 }
 
 async function runQueue(parts: Parts, signal: AbortSignal): Promise<void> {
+  let tidiedMs = -Infinity;
   while (!signal.aborted) {
+    if (performance.now() - tidiedMs > TIDY_MS) {
+      tidiedMs = performance.now();
+      parts.spool.sweep(parts.queue.spoolNames());
+      parts.tidy?.();
+    }
     const job = parts.queue.next();
     if (job) await work(job, parts, signal);
     else await pause(POLL_MS, signal).catch(() => {});
@@ -77,7 +84,7 @@ async function work(job: StoredJob, parts: Parts, signal: AbortSignal): Promise<
   try {
     parts.queue.begin(job.id);
     await runStages(job, parts, signal);
-    return end(job, parts, { keepSpool: job.keepAudio && job.source === "audio" });
+    return end(job, parts, {});
   } catch (error) {
     if (!parts.queue.get(job.id)) {
       if (job.spooled) parts.spool.remove(job.spooled.name);
@@ -100,11 +107,7 @@ function isDeadly(job: StoredJob, { queue, stalls }: Parts): boolean {
   return queue.noteDeath(job.id, weight) >= DEATHS_MAX;
 }
 
-function end(
-  job: StoredJob,
-  parts: Parts,
-  outcome: { error?: string; keepSpool?: boolean },
-): StoredJob {
+function end(job: StoredJob, parts: Parts, outcome: { error?: string }): StoredJob {
   const spooled = parts.queue.end(job.id, outcome);
   if (spooled) parts.spool.remove(spooled.name);
   return known(job.id, parts);
@@ -142,5 +145,6 @@ async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
 }
 
 const POLL_MS = 150;
+const TIDY_MS = 600_000;
 const DEATHS_MAX = 20;
 const STALLED_WEIGHT = 10;

@@ -1,12 +1,13 @@
 import type { Asker } from "../clients/asker.ts";
 import { ChathamError } from "../errors.ts";
-import type { AudioFile, Hear } from "./hear.ts";
+import type { AudioFile, CopySound, Hear } from "./hear.ts";
 import type { JobQueue, Spool, SpoolReader, Stage, StoredJob } from "./jobs.ts";
 import { nextStage, overallProgress } from "./jobs.ts";
 import { assemble, type Content } from "./assemble.ts";
 import type { Meeting, Word } from "../meeting/meeting.ts";
 import type { ParsedUploads } from "./parsed_uploads.ts";
 import type { IngestLeave } from "./leave.ts";
+import { SOUND_DAYS, type SoundStore } from "../meeting/sound.ts";
 import type { MeetingStore } from "../meeting/meeting_store.ts";
 import type { Summarise } from "../summarise/summarise.ts";
 import type { ParsedTranscript } from "../transcript/parsed.ts";
@@ -18,8 +19,11 @@ export interface IngestParts {
   readonly leave: IngestLeave;
   readonly queue: JobQueue;
   readonly spool: Spool;
+  readonly sounds: SoundStore;
   readonly parsed: ParsedUploads;
   hear(): Promise<Hear>;
+  /** Makes the copy that is kept to be heard again. */
+  copySound(): Promise<CopySound>;
   /** What was said, where the policy has another target hear it; undefined when it is heard here. */
   hearElsewhere(
     audio: AudioFile,
@@ -65,7 +69,7 @@ interface StageOptions {
 /** Works a stage out and returns what stores its result. */
 type RunStage = (job: StoredJob, parts: IngestParts, options: StageOptions) => Promise<() => void>;
 
-const RUN: Record<Stage, RunStage> = { transcribe, parse, embed, summarise };
+const RUN: Record<Stage, RunStage> = { transcribe, keep, parse, embed, summarise };
 
 async function transcribe(job: StoredJob, parts: IngestParts, { signal, onProgress }: StageOptions) {
   await using file = await openUpload(job, parts);
@@ -85,6 +89,21 @@ async function transcribe(job: StoredJob, parts: IngestParts, { signal, onProgre
     ...(job.checkpoint === undefined ? {} : { resumeFrom: job.checkpoint }),
   });
   return () => storeMeeting(job, parts, { turns, durationMs, warnings });
+}
+
+/** Keeps a compact copy for as long as who sent it wishes and the policy allows. */
+async function keep(job: StoredJob, { store, leave, sounds, ...parts }: IngestParts, { signal }: StageOptions) {
+  const meeting = store.getMeetingHead(job.meetingId);
+  if (!meeting) throw new ChathamError("not-found", "The job's meeting was erased while it ran");
+  const wish = { true: Infinity, false: 0, undefined: SOUND_DAYS } as const;
+  const days = Math.min(wish[`${job.meta.keepAudio}`], leave.soundDaysMax(meeting, job.asker ?? NOBODY));
+  if (days <= 0) return () => {};
+  await using file = await openUpload(job, parts);
+  const copySound = await parts.copySound();
+  const sound = await sounds.write(copySound(file, { signal }));
+  const nowMs = Date.now();
+  const until = days === Infinity ? {} : { until: new Date(nowMs + days * DAY_MS).toISOString() };
+  return () => sounds.put(job.meetingId, sound, { madeAt: new Date(nowMs).toISOString(), ...until });
 }
 
 async function parse(job: StoredJob, parts: IngestParts) {
@@ -126,10 +145,12 @@ async function summarise(job: StoredJob, parts: IngestParts, options: StageOptio
   return () => parts.store.putSummary(meeting.id, summary);
 }
 
-async function openUpload({ spooled }: StoredJob, { spool }: IngestParts): Promise<SpoolReader> {
+async function openUpload({ spooled }: StoredJob, { spool }: Pick<IngestParts, "spool">): Promise<SpoolReader> {
   if (!spooled) throw new ChathamError("unavailable", "The upload of this job is gone");
   return await spool.open(spooled);
 }
+
+const DAY_MS = 86_400_000;
 
 /** Progress is stored, so that other processes can show it; more often would only wear the disk. */
 function atMostTwiceASecond(report: (fraction: number) => void): (fraction: number) => void {

@@ -47,12 +47,12 @@ export async function submit(
     const meta = { ...remembered(latest?.meta), ...given };
     const fingerprint = fingerprintOf(hash, meta);
     const { titleHint, asker = OWNER_ASKER } = submission;
-    const { labels = [], participants = [], keepAudio = false } = meta;
+    const { labels = [], participants = [] } = meta;
     const known = parts.store.getMeetingHead(meetingId);
     if (known) parts.leave.mayReplace(known, [...labels, ...parsed?.labels ?? []], asker);
-    if (keepAudio) parts.leave.keepsAudio({ id: meetingId, labels, participants }, asker);
+    if (meta.keepAudio === true) parts.leave.keepsAudio({ id: meetingId, labels, participants }, asker);
     const id = randomUUID();
-    queue.add({ id, meetingId, source, meta, titleHint, keepAudio, spooled, fingerprint, asker });
+    queue.add({ id, meetingId, source, meta, titleHint, spooled, fingerprint, asker });
     if (parsed) parts.parsed.keep(id, parsed, spooled.sizeBytes);
     return { id: meetingId, jobId: id };
   } catch (error) {

@@ -104,6 +104,13 @@ export const meetingSchema = z.object({
   /** How a transcript was read, e.g. `webvtt`, `zoom-chat`. */
   layout: z.string().optional(),
   warnings: z.array(warningSchema).readonly(),
+  /** The recording that is kept to be heard again; absent where none is. */
+  audio: z.object({
+    /** Of the compact copy. */
+    bytes: z.int(),
+    /** When it goes by itself, ISO 8601; absent for as long as the meeting is there. */
+    until: z.string().optional(),
+  }).readonly().optional(),
 }).readonly();
 
 /** What a schema infers, with optional fields that are there or not, never `undefined`. */

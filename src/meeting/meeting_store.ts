@@ -13,6 +13,8 @@ export interface MeetingStore {
    */
   putMeeting(meeting: Meeting, options?: { readonly mayReplace?: (known: MeetingHead) => void }): boolean;
   getMeeting(id: string): Meeting | undefined;
+  /** Where the turn of this id is now, or the one that answers for it since edits took it away. */
+  placeOfTurn(meetingId: string, turnId: string): number | undefined;
   /** The meeting without its turns and summary. */
   getMeetingHead(id: string): MeetingHead | undefined;
   /** What decides about every meeting. */
@@ -48,7 +50,13 @@ export type MeetingHead = Omit<Meeting, "turns" | "summary">;
 /** What command line and HTTP may do with the store by themselves; everything that changes it goes through `src/acts/`. */
 export type MeetingReader = Pick<
   MeetingStore,
-  "getMeeting" | "getMeetingHead" | "listMeetings" | "idsNamed" | "listConcerned" | "changeNumber"
+  | "getMeeting"
+  | "placeOfTurn"
+  | "getMeetingHead"
+  | "listMeetings"
+  | "idsNamed"
+  | "listConcerned"
+  | "changeNumber"
 >;
 
 /** What of a meeting decides what may be done with it, and who may see it. */

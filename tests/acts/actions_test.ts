@@ -63,6 +63,10 @@ const DRIVERS: Partial<Record<Action, readonly [name: string, (house: ServedHous
         return house.request("owner", "/v1/meetings", { method: "POST", body });
       },
     ]],
+    download: [[
+      "GET …/audio",
+      (house) => house.request("owner", "/v1/meetings/sealed-one/audio"),
+    ]],
     relabel: [[
       "other labels by importing again",
       (house) => house.request("owner", "/v1/meetings", again(["free"])),

@@ -3,12 +3,16 @@ import { chatham, startServer } from "../support/chatham.ts";
 
 const RECORDING = "tests/fixtures/audio/opus.ogg";
 
-Deno.test("add --keep-audio over a running server keeps the encrypted recording there", async () => {
+Deno.test("add --keep-audio over a running server keeps the encrypted recording there, to be heard", async () => {
   await using folder = await temporaryFolder();
-  await using _server = await startServer(folder.path);
+  await using server = await startServer(folder.path);
   const added = await chatham(["add", "--keep-audio", RECORDING, "--data", folder.path]);
   assertEquals(added.code, 0, added.stderr);
-  assertEquals([...Deno.readDirSync(`${folder.path}/spool`)].length, 1);
+  assertEquals([...Deno.readDirSync(`${folder.path}/sounds`)].length, 1);
+  assertEquals([...Deno.readDirSync(`${folder.path}/spool`)].length, 0);
+  const { meetings: [meeting] } = await (await server.request("/v1/meetings")).json();
+  const sound = await server.request(`/v1/meetings/${meeting.id}/audio`, { headers: { range: "bytes=0-3" } });
+  assertEquals([sound.status, await sound.text()], [206, "OggS"]);
 });
 
 Deno.test("add hands neither the token nor a meeting to a squatter on the server's port", async () => {

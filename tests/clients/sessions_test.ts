@@ -65,7 +65,7 @@ Deno.test("show() opens the one address that a ticket is for: sound again and ag
   const tickets = new Tickets(() => clock.now);
   const sound = tickets.make({ meetingId: "m 1", purpose: "audio" }, "token").ticket;
   for (let times = 0; times < 3; times++) {
-    assertEquals(tickets.show(sound, "/v1/meetings/m%201/audio"), { token: "token" });
+    assertEquals(tickets.show(sound, "/v1/meetings/m%201/audio"), { token: "token", purpose: "audio" });
   }
   for (
     const path of [
@@ -78,7 +78,7 @@ Deno.test("show() opens the one address that a ticket is for: sound again and ag
     assertEquals(tickets.show(sound, path), undefined, path);
   }
   const file = tickets.make({ meetingId: "m", purpose: "download" }, "token").ticket;
-  assertEquals(tickets.show(file, "/v1/meetings/m/export"), { token: "token" });
+  assertEquals(tickets.show(file, "/v1/meetings/m/export"), { token: "token", purpose: "download" });
   assertEquals(tickets.show(file, "/v1/meetings/m/export"), undefined);
   const late = tickets.make({ meetingId: "m", purpose: "download" }, "token").ticket;
   clock.now += MINUTE;

@@ -112,17 +112,32 @@ Deno.test("a failed import says why without a word of the meeting, and stores no
   assertEquals(spoolOf(temporary.folder), []);
 });
 
-Deno.test("keepAudio keeps the recording, encrypted, until its meeting is erased", async () => {
-  using temporary = await temporaryStore();
-  const intake = intakeOver(temporary.store, { hear: hearLines });
-  const { id, jobId } = await intake.submit({ bytes: upload(RECORDING), meta: { keepAudio: true } });
-  await intake.run(jobId, NEVER);
-  const [kept = ""] = spoolOf(temporary.folder);
-  const bytes = Deno.readFileSync(`${temporary.folder}/spool/${kept}`);
-  assert(!new TextDecoder("latin1").decode(bytes).includes("decided"));
-  assert(temporary.store.deleteMeeting(id));
-  assertEquals(spoolOf(temporary.folder), []);
-  assertEquals(intake.job(jobId), undefined);
+Deno.test("an import keeps a sealed copy of the recording: 30 days, for good, or none, as is wished and the policy lets it", async () => {
+  const kept = async (meta: { keepAudio?: boolean }, daysMax = Infinity) => {
+    using temporary = await temporaryStore();
+    const { store, folder } = temporary;
+    const leave = { mayReplace() {}, replaces() {}, keepsAudio() {}, soundDaysMax: () => daysMax };
+    const intake = intakeOver(store, { hear: hearLines, leave });
+    const { id, jobId } = await intake.submit({ bytes: upload(RECORDING), meta });
+    assertEquals((await intake.run(jobId, NEVER)).state, "done");
+    assertEquals(spoolOf(folder), []);
+    const audio = store.getMeeting(id)?.audio;
+    if (audio === undefined) return undefined;
+    const [file = ""] = [...Deno.readDirSync(`${folder}/sounds`)].map(({ name }) => name);
+    const bytes = Deno.readFileSync(`${folder}/sounds/${file}`);
+    assert(!new TextDecoder("latin1").decode(bytes).includes("decided"));
+    assert(store.deleteMeeting(id));
+    assertEquals([...Deno.readDirSync(`${folder}/sounds`)], []);
+    assertEquals(intake.job(jobId), undefined);
+    return audio.until === undefined
+      ? Infinity
+      : Math.round((Date.parse(audio.until) - Date.now()) / 86_400_000);
+  };
+  assertEquals(await kept({}), 30);
+  assertEquals(await kept({ keepAudio: true }), Infinity);
+  assertEquals(await kept({ keepAudio: false }), undefined);
+  assertEquals(await kept({}, 0), undefined);
+  assertEquals(await kept({ keepAudio: true }, 7), 7);
 });
 
 Deno.test("deleteMeeting() erases an import that still waits, its checkpoint and its upload", async () => {

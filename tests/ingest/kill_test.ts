@@ -48,7 +48,7 @@ async function contentsOf(folder: string): Promise<unknown> {
   const count = (sql: string) => store.database.prepare(sql).pluck().get();
   return {
     total,
-    meetings: meetings.map(({ id }) => store.getMeeting(id)),
+    meetings: meetings.map(({ id }) => ({ ...store.getMeeting(id), audio: store.sounds.find(id)?.bytes })),
     turns: count("select count(*) from turns"),
     windows: count("select count(*) from windows"),
     indexed: count("select count(*) from meeting_postings"),

@@ -1,6 +1,6 @@
 import { FolderLock } from "../../device/store/file/lock.ts";
 import type { Store } from "../../device/store/open.ts";
-import type { AudioFile, Hear, Heard, HearOptions } from "../../src/ingest/hear.ts";
+import type { AudioFile, CopySound, Hear, Heard, HearOptions } from "../../src/ingest/hear.ts";
 import type { Intake } from "../../src/ingest/intake.ts";
 import { createIntake } from "../../src/ingest/run_jobs.ts";
 import type { IngestLeave } from "../../src/ingest/leave.ts";
@@ -16,18 +16,22 @@ export function intakeOver(store: Store, parts: {
   summarise?: Summarise;
   stalls?: StallWatch;
   leave?: IngestLeave;
+  copySound?: CopySound;
 } = {}): Intake {
   return createIntake({
     store,
     queue: store.jobs,
     spool: store.spool,
+    sounds: store.sounds,
+    copySound: () => Promise.resolve(parts.copySound ?? copyWhole),
     isRecording: (head) => new TextDecoder().decode(head.subarray(0, 4)) === "RIFF",
     tryTakeRunner: () => FolderLock.tryTake(store.folder, "runner"),
     hear: () => parts.hear ? Promise.resolve(parts.hear) : Promise.reject(new Error("nothing to hear")),
     hearElsewhere: () => Promise.resolve(undefined),
     embedMeeting: () => Promise.resolve(parts.embedMeeting),
     summarise: () => Promise.resolve(parts.summarise ?? summarise),
-    leave: parts.leave ?? { mayReplace: () => {}, replaces: () => {}, keepsAudio: () => {} },
+    leave: parts.leave ??
+      { mayReplace: () => {}, replaces: () => {}, keepsAudio: () => {}, soundDaysMax: () => Infinity },
     ...(parts.stalls ? { stalls: parts.stalls } : {}),
   });
 }
@@ -37,6 +41,15 @@ export async function* upload(content: string | Uint8Array, pieceBytes = 50_000)
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
   for (let at = 0; at < bytes.length; at += pieceBytes) yield await bytes.subarray(at, at + pieceBytes);
 }
+
+/** Keeps the recording as it is. */
+const copyWhole: CopySound = (file) => ({
+  ogg: (async function* () {
+    yield await file.read(0, file.sizeBytes);
+  })(),
+  peaks: () => new Uint8Array([0, 255, 128]),
+  perSecond: 10,
+});
 
 /** A recogniser that reads `RIFF` followed by lines of text, with a checkpoint after each; it resumes after the last. */
 export async function hearLines(

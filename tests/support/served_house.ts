@@ -13,6 +13,7 @@ import { reviewStore } from "../../device/store/outgoing/review_store.ts";
 import { Allowed } from "../../src/acts/allowed.ts";
 import { askLeave } from "../../src/acts/ask_leave.ts";
 import { QueryPace } from "../../src/acts/query_pace.ts";
+import { Sounds } from "../../src/acts/sounds.ts";
 import { Meetings, type MeetingsParts } from "../../src/acts/meetings.ts";
 import { type Asker, OWNER_ASKER } from "../../src/clients/asker.ts";
 import { Door } from "../../src/acts/door.ts";
@@ -155,6 +156,7 @@ export async function servedHouse(options: {
               mayChange: (meetings) =>
                 void (meetings.length > 0 && door.pass({ action: "delete", meetings, asker })),
               removeUpload: store.spool.remove,
+              removeSound: store.sounds.removeFile,
             },
             name,
             { isTrial },
@@ -180,6 +182,16 @@ export async function servedHouse(options: {
     door: () => Promise.resolve(door),
     meetings: (asker = { ...OWNER_ASKER, person: clients.owner }, conversation) =>
       Promise.resolve(new Meetings(behind, asker, conversation)),
+    sounds(asker = OWNER_ASKER) {
+      const seen = new Meetings(behind, asker);
+      const parts = {
+        door,
+        acts: escalation.receipts,
+        sounds: store.sounds,
+        head: (id: string) => seen.head(id),
+      };
+      return Promise.resolve(new Sounds(parts, asker));
+    },
     embedder: () => Promise.resolve(embedder),
     languageModel: () => Promise.resolve(undefined),
     models: missing,

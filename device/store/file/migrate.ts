@@ -24,6 +24,7 @@ import { afterwards, sql as sealed } from "./migrations/0020_sealed.ts";
 import { sql as spaces } from "./migrations/0021_spaces.ts";
 import { sql as foldedNames } from "./migrations/0022_folded_names.ts";
 import { sql as conversationMeetings } from "./migrations/0023_conversation_meetings.ts";
+import { sql as sounds } from "./migrations/0024_sounds.ts";
 
 /**
  * Brings the store to the newest form: each migration that has not run yet runs once, each in a transaction of its own,
@@ -80,4 +81,5 @@ const MIGRATIONS: readonly string[] = [
   spaces,
   foldedNames,
   conversationMeetings,
+  sounds,
 ];

@@ -120,6 +120,19 @@ export const legalHolds = sqliteTable("legal_holds", {
 /** Work on the file that a crash may have interrupted, e.g. `scrub`. */
 export const upkeep = sqliteTable("upkeep", { task: text().primaryKey() });
 
+/** Recordings that are kept to be heard again, each in a sealed file of its own. */
+export const sounds = sqliteTable("sounds", {
+  meetingKey: integer("meeting_key").primaryKey().references(() => meetings.key, { onDelete: "cascade" }),
+  file: text().notNull().unique(),
+  secret: blob({ mode: "buffer" }).notNull(),
+  /** Of the Ogg Opus stream; behind it in the file lie the peaks. */
+  soundBytes: integer("sound_bytes").notNull(),
+  fileBytes: integer("file_bytes").notNull(),
+  peaksPerSecond: integer("peaks_per_second").notNull(),
+  madeAt: text("made_at").notNull(),
+  until: text(),
+});
+
 export const jobs = sqliteTable("jobs", {
   /** Order of arrival. */
   number: integer().primaryKey(),
@@ -137,7 +150,6 @@ export const jobs = sqliteTable("jobs", {
   error: text(),
   meta: text({ mode: "json" }).$type<MeetingMeta>().notNull(),
   titleHint: text("title_hint"),
-  keepAudio: integer("keep_audio", { mode: "boolean" }).notNull(),
   spoolName: text("spool_name"),
   spoolKey: blob("spool_key", { mode: "buffer" }),
   spoolBytes: integer("spool_bytes"),

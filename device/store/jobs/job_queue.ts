@@ -59,15 +59,14 @@ export function jobQueue(database: Database, queries: Queries): JobQueue {
     saveCheckpoint: (id, checkpoint, progress) =>
       guard("save a checkpoint", () => change(id, { checkpoint, progress })),
     report: (id, stage, progress) => guard("report progress", () => change(id, { stage, progress })),
-    end: (id, { error, keepSpool = false }) =>
+    end: (id, { error }) =>
       guard("end the job", () => {
         const spooled = first(eq(jobs.id, id))?.spooled;
-        const forgotten = keepSpool ? {} : { spoolName: null, spoolKey: null, spoolBytes: null };
         const outcome = error === undefined
           ? { state: "done", progress: 1, error: null } as const
           : { state: "failed", error } as const;
-        change(id, { ...outcome, checkpoint: null, ...forgotten });
-        return keepSpool ? undefined : spooled;
+        change(id, { ...outcome, checkpoint: null, spoolName: null, spoolKey: null, spoolBytes: null });
+        return spooled;
       }),
     release: (id) => guard("release the job", () => change(id, { state: "queued" })),
     recent: (limit) =>
@@ -106,7 +105,6 @@ function toRow(job: NewJob): typeof jobs.$inferInsert {
     meta: job.meta,
     titleHint: job.titleHint ?? null,
     asker: job.asker,
-    keepAudio: job.keepAudio,
     spoolName: job.spooled.name,
     spoolKey: Buffer.from(job.spooled.key),
     spoolBytes: job.spooled.sizeBytes,
@@ -125,7 +123,6 @@ function toStoredJob(row: typeof jobs.$inferSelect): StoredJob {
     finished: row.finished ?? undefined,
     meta: row.meta,
     titleHint: row.titleHint ?? undefined,
-    keepAudio: row.keepAudio,
     asker: row.asker ?? undefined,
     spooled: spooledFile(row),
     checkpoint: row.checkpoint ?? undefined,

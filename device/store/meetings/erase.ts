@@ -10,22 +10,33 @@ import { unindex } from "./index_meeting.ts";
 /**
  * Erases a meeting and everything derived from it: from then on no route finds any of it. The traces in the file are overwritten
  * afterwards, see `traces/traces.ts`.
- * @param removeUpload deletes a spooled file of the meeting's jobs
+ * @param removeUpload deletes a spooled file of the meeting's jobs; `removeSound` the file of its kept recording
  * @returns false when there was neither a meeting nor a job of that id.
  */
-export function deleteMeeting(database: Database, id: string, removeUpload: (name: string) => void): boolean {
+export function deleteMeeting(
+  database: Database,
+  id: string,
+  { removeUpload, removeSound }: {
+    readonly removeUpload: (name: string) => void;
+    readonly removeSound: (file: string) => void;
+  },
+): boolean {
   const remove = database.transaction(() => {
     refuseUnderHold(database, id);
     const jobs = removeJobs(database, id);
     hashLabelsInDecisions(database, labelsOnlyOf(database, id));
+    const sounds = database.prepare<[string], string>(
+      "select file from sounds join meetings on key = meeting_key where id = ?",
+    ).pluck().all(id);
     if (!removeMeeting(database, id) && jobs.count === 0) return undefined;
     noteTraces(database);
-    return jobs.spoolNames;
+    return { spoolNames: jobs.spoolNames, sounds };
   });
-  const spoolNames = remove.immediate();
-  if (!spoolNames) return false;
+  const gone = remove.immediate();
+  if (!gone) return false;
   // The files' keys went with the rows: should a crash come in between, what stays is noise until the next sweep.
-  spoolNames.forEach(removeUpload);
+  gone.spoolNames.forEach(removeUpload);
+  gone.sounds.forEach(removeSound);
   renewLoadedVectors(database);
   return true;
 }

@@ -10,9 +10,9 @@ import type { Database } from "../file/database.ts";
 import type { Queries } from "../file/drizzle.ts";
 import { readSummary, readTexts, readWords } from "./content.ts";
 import { placeOfTurns } from "./summary_turns.ts";
-import { turnId } from "./turn_number.ts";
+import { turnId, turnNumber } from "./turn_number.ts";
 import { meetingCondition } from "./filter.ts";
-import { labels, legalHolds, meetings, speakers, turns } from "../file/schema.ts";
+import { labels, legalHolds, meetings, sounds, speakers, turns } from "../file/schema.ts";
 
 /** @returns the whole meeting, or undefined when there is none of that id. */
 export function getMeeting(
@@ -24,6 +24,15 @@ export function getMeeting(
   const turns = readTurns(database, queries, row.key);
   const summary = readSummary(database, row.key);
   return { ...headOf(queries, row), ...(summary ? { summary: placeOfTurns(summary, turns) } : {}), turns };
+}
+
+/** @returns the place of the turn, or of the one that stands for it since it was taken away */
+export function placeOfTurn(database: Database, meetingId: string, id: string): number | undefined {
+  return database.prepare<unknown[], number>(
+    `select t."index" from meetings m join turns t on t.meeting_key = m.key
+     where m.id = ? and t.number = coalesce(
+       (select stands_for from turn_aliases where meeting_key = m.key and number = ?), ?)`,
+  ).pluck().get(meetingId, turnNumber(id), turnNumber(id));
 }
 
 /** @returns the meeting without turns and summary, or undefined when there is none of that id. */
@@ -65,7 +74,14 @@ function headOf(queries: Queries, row: typeof meetings.$inferSelect): MeetingHea
     participants: row.participants,
     speakers: speakersOfMeetings(queries, [row.key]).get(row.key) ?? [],
     ...(isHeld(queries, row.id) ? { legalHold: true } : {}),
+    ...soundOf(queries, row.key),
   };
+}
+
+function soundOf(queries: Queries, meetingKey: number): Pick<Meeting, "audio"> {
+  const row = queries.select().from(sounds).where(eq(sounds.meetingKey, meetingKey)).get();
+  if (row === undefined || (row.until !== null && row.until <= new Date().toISOString())) return {};
+  return { audio: { bytes: row.soundBytes, ...present({ until: row.until }) } };
 }
 
 function isHeld(queries: Queries, id: string): boolean {

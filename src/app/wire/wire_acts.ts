@@ -58,6 +58,17 @@ export function wireActs(
   return {
     door,
     meetings,
+    async sounds(asker) {
+      const { Sounds } = await import("../../acts/sounds.ts");
+      const { door, acts } = await parts();
+      const seen = await meetings(asker);
+      return new Sounds({
+        door,
+        acts,
+        sounds: (await stored.store()).sounds,
+        head: (id) => seen.head(id),
+      }, asker ?? OWNER_ASKER);
+    },
     async search() {
       const own = await meetings();
       return (request) => own.search(request);
@@ -71,4 +82,4 @@ export function wireActs(
 
 type AskingHow = Parameters<MeetingsParts["askFor"]>[1];
 
-export type WiredActs = Pick<App, "door" | "meetings" | "search" | "ask">;
+export type WiredActs = Pick<App, "door" | "meetings" | "sounds" | "search" | "ask">;

@@ -1,5 +1,6 @@
 import { FolderLock } from "../../../device/store/file/lock.ts";
 import type { Forget } from "../../erase/forget.ts";
+import { tidySounds } from "../../erase/tidy_sounds.ts";
 import { askLeave } from "../../acts/ask_leave.ts";
 import { createIntake } from "../../ingest/run_jobs.ts";
 import type { Meeting } from "../../meeting/meeting.ts";
@@ -42,11 +43,18 @@ export function wireIngest(
   });
   const intake = once(async () => {
     const opened = await stored.store();
+    const leave = askLeave(await acts.door(), await stored.receipts());
     const { isRecording } = await import("../../../device/audio/find_sound.ts");
     return createIntake({
       store: opened,
       queue: opened.jobs,
       spool: opened.spool,
+      sounds: opened.sounds,
+      copySound: async () => {
+        const { compactCopy } = await import("../../../device/audio/compact_copy.ts");
+        return (audio, { signal } = {}) => compactCopy(audio, { decodeOutside: start.decodeOutside, signal });
+      },
+      tidy: () => void tidySounds(opened.sounds, leave, opened),
       isRecording: (head) => isRecording(head, { hasFfmpeg: start.decodeOutside !== undefined }),
       tryTakeRunner: () => FolderLock.tryTake(folder, "runner"),
       stalls: await stalls(),
@@ -64,21 +72,21 @@ export function wireIngest(
         return (meetingId, options) => embedByLanguage(opened.database, encoders, meetingId, options);
       },
       summarise: () => Promise.resolve(unattended),
-      leave: askLeave(await acts.door(), await stored.receipts()),
+      leave,
     });
   });
   const forget = once(async (): Promise<Forget> => {
     const { forgetPerson } = await import("../../../device/store/forget_person.ts");
     const { embedByLanguage } = await import("../../../device/search/embed_meeting.ts");
     const opened = await stored.store();
-    const { database, queries, spool } = opened;
+    const { database, queries, spool, sounds } = opened;
     const exposureKey = (await outgoing.escalation()).house.scopeKey;
     const door = await acts.door();
     const receipts = await stored.receipts();
     return async (name, { isTrial, signal, asker = OWNER_ASKER }) => {
       const mayChange = (meetings: readonly Concerned[]) =>
         void (meetings.length > 0 && door.pass({ action: "delete", meetings, asker }));
-      const parts = { database, queries, exposureKey, mayChange, removeUpload: spool.remove };
+      const parts = { database, queries, exposureKey, mayChange, removeUpload: spool.remove, removeSound: sounds.removeFile };
       const { forgotten, meetingIds } = forgetPerson(parts, name, { isTrial });
       if (!isTrial) {
         opened.noteErased();

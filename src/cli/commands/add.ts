@@ -42,7 +42,11 @@ export const add: Command = {
         [...LAYOUTS.keys()].join(", ")
       }`,
     },
-    "keep-audio": { type: "boolean", help: "keep the encrypted recording after import" },
+    "keep-audio": {
+      type: "boolean",
+      help: "keep the recording to be heard again for as long as the meeting (else 30 days), encrypted",
+    },
+    "no-audio": { type: "boolean", help: "keep no recording to be heard again" },
   },
   async run(invocation) {
     const { operands, options, terminal } = invocation;
@@ -142,6 +146,9 @@ function metaFrom(options: Invocation["options"]): MeetingMeta {
   if (layout !== undefined && !LAYOUTS.has(layout)) {
     throw new ChathamError("usage", `--layout needs one of: ${[...LAYOUTS.keys()].join(", ")}`);
   }
+  if (options["keep-audio"] === true && options["no-audio"] === true) {
+    throw new ChathamError("usage", "Choose either --keep-audio or --no-audio");
+  }
   return {
     ...(title !== undefined && { title }),
     ...(date !== undefined && { startedAt: isoDate("date", date) }),
@@ -149,5 +156,6 @@ function metaFrom(options: Invocation["options"]): MeetingMeta {
     ...(participants.length > 0 && { participants }),
     ...(layout !== undefined && { layout }),
     ...(options["keep-audio"] === true && { keepAudio: true }),
+    ...(options["no-audio"] === true && { keepAudio: false }),
   };
 }

@@ -38,6 +38,8 @@ const { words: _words, ...turnShape } = turnSchema.unwrap().shape;
 /** A turn as most answers have it: word times are for exports and the player, and would triple the answer. */
 export const TurnSchema = z.object(turnShape).openapi("Turn");
 
+export const TurnWithWordsSchema = z.object(turnSchema.unwrap().shape).openapi("TurnWithWords");
+
 export const MeetingSchema = z.object({
   ...meetingSchema.unwrap().shape,
   turns: z.array(TurnSchema).readonly(),

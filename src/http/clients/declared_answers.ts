@@ -49,6 +49,9 @@ export const HAND_OUTS: Readonly<Record<string, HandOut>> = {
         count: number(),
         place: { kind: "left-out" },
       }),
+      // The recording itself is handed to nobody beyond this device.
+      "audio.bytes": { kind: "left-out" },
+      "audio.until": { kind: "left-out" },
     },
     turns: "turns",
     isGenerated: (body) => /"method":"model"/.test(JSON.stringify(body)),
@@ -188,7 +191,7 @@ export const HAND_OUTS: Readonly<Record<string, HandOut>> = {
     fields: {
       id: uuid(),
       state: oneOf("queued", "running", "done", "failed"),
-      stage: oneOf("transcribe", "parse", "embed", "summarise"),
+      stage: oneOf("transcribe", "keep", "parse", "embed", "summarise"),
       progress: number(),
       error: { kind: "left-out" },
     },

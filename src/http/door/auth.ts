@@ -4,7 +4,7 @@ import { createMiddleware } from "hono/factory";
 import { type Asker, OWNER_ASKER } from "../../clients/asker.ts";
 import { type ClientRecord, type Clients, isAddress, type Scope, SCOPES } from "../../clients/clients.ts";
 import type { Session } from "../../clients/sessions.ts";
-import type { Tickets } from "../../clients/tickets.ts";
+import type { TicketPurpose, Tickets } from "../../clients/tickets.ts";
 import type { Json } from "../../gate/replace/fields.ts";
 import { ChathamError } from "../../errors.ts";
 import { endWhenInvalid } from "./while_valid.ts";
@@ -19,6 +19,8 @@ export interface Client extends Asker {
 export interface HttpEnv {
   Variables: {
     client: Client;
+    /** What the ticket is for that let the request in; undefined where a token did. */
+    ticket?: TicketPurpose;
     /** The conversation that the request goes on with, where one is known. */
     conversation?: string;
     /** Labels that the client declares for what it sends. */
@@ -60,7 +62,10 @@ export function authenticate(
   isOpen: () => boolean = () => verify === undefined,
 ): MiddlewareHandler<HttpEnv> {
   return createMiddleware<HttpEnv>(async (context, next) => {
-    const token = bearerOf(context) ?? tokenOfTicket(context, tickets);
+    const bearer = bearerOf(context);
+    const ticket = bearer === undefined ? ticketOf(context, tickets) : undefined;
+    if (ticket !== undefined) context.set("ticket", ticket.purpose);
+    const token = bearer ?? ticket?.token;
     const open = isOpen();
     const client = open ? OWNER : token === undefined ? undefined : verify?.(token);
     if (client === undefined) {
@@ -105,9 +110,9 @@ export function isSameSecret(given: string, expected: string): boolean {
   return a !== undefined && b !== undefined && a.length === b.length && timingSafeEqual(a, b);
 }
 
-function tokenOfTicket({ req }: Context<HttpEnv>, tickets: Tickets): string | undefined {
+function ticketOf({ req }: Context<HttpEnv>, tickets: Tickets): ReturnType<Tickets["show"]> {
   const ticket = req.method === "GET" || req.method === "HEAD" ? req.query("ticket") : undefined;
-  return ticket === undefined ? undefined : tickets.show(ticket, new URL(req.url).pathname)?.token;
+  return ticket === undefined ? undefined : tickets.show(ticket, new URL(req.url).pathname);
 }
 
 /** A purpose that the request declares; the policy's vocabulary says which there are. */

@@ -13,6 +13,7 @@ import {
   MeetingHeaderSchema,
   MeetingSchema,
   problemAnswer,
+  TurnWithWordsSchema,
 } from "../answers/schemas.ts";
 import { receiveUpload } from "../forms/upload.ts";
 
@@ -59,6 +60,25 @@ export function meetingRoutes(app: App): OpenAPIHono<HttpEnv> {
       present((await app.meetings(context.get("client"), context.get("conversation"))).get(id)),
       200,
     );
+  });
+
+  routes.openapi(turnsRoute, async (context) => {
+    const id = meetingIdOf(context, context.req.valid("param").id);
+    const { from, to, words, turn } = context.req.valid("query");
+    const meetings = await app.meetings(context.get("client"), context.get("conversation"));
+    const { turns, revision } = meetings.get(id);
+    const place = turn === undefined ? undefined : (await app.store()).placeOfTurn(id, turn);
+    if (turn !== undefined && place === undefined) {
+      throw new ChathamError("not-found", "There was never such a turn in this meeting");
+    }
+    const first = place ?? from;
+    const last = place ?? Math.min(to ?? Infinity, first + TURNS_AT_ONCE - 1);
+    const page = turns.slice(first, last + 1);
+    return context.json({
+      turns: words === "true" ? page : page.map(({ words: _words, ...rest }) => rest),
+      total: turns.length,
+      revision,
+    }, 200);
   });
 
   routes.openapi(eraseRoute, async (context) => {
@@ -120,6 +140,35 @@ const readRoute = createRoute({
   summary: "One meeting with its turns and summary",
   request: { params: IdSchema },
   responses: { 200: jsonAnswer(MeetingSchema, "The meeting"), default: problemAnswer },
+});
+
+/** Turns in one answer. */
+const TURNS_AT_ONCE = 2_000;
+const place = z.coerce.number().int().min(0).max(1_000_000);
+
+const turnsRoute = createRoute({
+  method: "get",
+  path: "/v1/meetings/{id}/turns",
+  middleware: [requireScope("read")] as const,
+  summary: "Some of a meeting's turns, with the times of their words where asked",
+  request: {
+    params: IdSchema,
+    query: z.object({
+      from: place.default(0).openapi({ description: "Place of the first turn" }),
+      to: place.optional().openapi({ description: `Place of the last turn; at most ${TURNS_AT_ONCE} at once` }),
+      words: z.enum(["true", "false"]).default("false"),
+      turn: z.string().regex(/^t\d{1,9}$/).optional().openapi({
+        description: "Only this turn, by its id; one that edits took away answers by the turn that has its place",
+      }),
+    }),
+  },
+  responses: {
+    200: jsonAnswer(
+      z.object({ turns: z.array(TurnWithWordsSchema).readonly(), total: z.int(), revision: z.int() }),
+      "The turns, how many the meeting has, and its revision",
+    ),
+    default: problemAnswer,
+  },
 });
 
 const holdRoute = createRoute({

@@ -28,7 +28,8 @@ export const obligationsSchema = z.strictObject({
   retention: z.strictObject({
     legendDays: z.number().min(0).max(36_500).optional(),
     sentDays: z.number().min(0).max(36_500).optional(),
-  }).optional().describe("How long the legend and the bytes sent are kept on the device"),
+    audioDays: z.number().min(0).max(36_500).optional(),
+  }).optional().describe("How long the legend, the bytes sent and recordings (keep-audio) are kept on the device"),
 });
 
 /** Obligations as a rule states them. */
@@ -44,7 +45,11 @@ export interface Obligations {
   readonly verbatimOnly: boolean;
   readonly noStreaming: boolean;
   readonly providerParameters: Readonly<Record<string, string | number | boolean>>;
-  readonly retention: { readonly legendDays: number | undefined; readonly sentDays: number | undefined };
+  readonly retention: {
+    readonly legendDays: number | undefined;
+    readonly sentDays: number | undefined;
+    readonly audioDays: number | undefined;
+  };
 }
 
 /** @returns the level that a rule asks for `type`: its own, else its default, else pseudonym off the device and none on it. */
@@ -79,6 +84,7 @@ export function mergeObligations(all: readonly (StatedObligations | undefined)[]
     retention: {
       legendDays: least(stated.map((one) => one.retention?.legendDays)),
       sentDays: least(stated.map((one) => one.retention?.sentDays)),
+      audioDays: least(stated.map((one) => one.retention?.audioDays)),
     },
   };
 }

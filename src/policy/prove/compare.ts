@@ -173,6 +173,7 @@ function obligationsOf(policy: Policy, subject: Subject, facts: Facts): StatedOb
     retention: {
       ...(retention.legendDays === undefined ? {} : { legendDays: retention.legendDays }),
       ...(retention.sentDays === undefined ? {} : { sentDays: retention.sentDays }),
+      ...(retention.audioDays === undefined ? {} : { audioDays: retention.audioDays }),
     },
   };
 }

@@ -25,8 +25,6 @@ export interface MeetingPage {
 /** What a meeting's page has besides, where the server keeps it. */
 export interface Meeting extends Shape {
   readonly notes?: string;
-  /** Whether a recording is kept, and until when. */
-  readonly audio?: { readonly until?: string } | null;
 }
 
 export interface Job {

@@ -9,6 +9,14 @@ export async function saveExport(meetingId: string, format: string): Promise<voi
   saveFrom(`/v1/meetings/${encodeURIComponent(meetingId)}/export?${query}`, "");
 }
 
+/** The same for the kept recording. */
+export async function saveRecording(meetingId: string): Promise<void> {
+  const { ticket } = await call<{ ticket: string }>("POST", "/v1/tickets", {
+    body: { meetingId, purpose: "download" },
+  });
+  saveFrom(`/v1/meetings/${encodeURIComponent(meetingId)}/audio?${new URLSearchParams({ ticket })}`, "");
+}
+
 /** Saves what this page holds. @param name of the file */
 export function saveBlob(blob: Blob, name: string): void {
   const url = URL.createObjectURL(blob);

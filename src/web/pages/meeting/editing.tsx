@@ -85,6 +85,8 @@ function Form({ editing, ...form }: FormProps & { editing: Editing }) {
       return <DetailsForm {...form} />;
     case "delete-meeting":
       return <EraseForm {...form} />;
+    case "remove-recording":
+      return <RemoveRecordingForm {...form} />;
     default:
       return editing satisfies never;
   }
@@ -282,6 +284,16 @@ function NameField(
         <datalist id="speakers">{names.map((name) => <option key={name} value={name} />)}</datalist>
       )}
     </label>
+  );
+}
+
+function RemoveRecordingForm({ meeting, save, onClose, isBusy }: FormProps) {
+  const remove = () => call("DELETE", `/v1/meetings/${encodeURIComponent(meeting.id)}/audio`);
+  return (
+    <form class="stack" onSubmit={submitting(() => void save(remove))}>
+      <p>{t("remove-recording-ask")}</p>
+      <Buttons action={t("delete")} isBusy={isBusy} onClose={onClose} isDangerous />
+    </form>
   );
 }
 

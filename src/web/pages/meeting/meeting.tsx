@@ -33,7 +33,8 @@ export function MeetingPage({ id, place }: { id: string; place: Place }): JSX.El
 function Shown({ meeting, turn, again }: { meeting: Meeting; turn: string | null; again(): Promise<void> }) {
   const house = useHouse();
   const [editing, setEditing] = useState<Editing>();
-  const here = useMemo(() => indexOfTurn(meeting, turn), [meeting, turn]);
+  const named = useMemo(() => indexOfTurn(meeting, turn), [meeting, turn]);
+  const here = useNeighbour(meeting, named === undefined ? turn : null) ?? named;
   const player = usePlayer(meeting);
   const goTo = (index: number) => {
     const id = meeting.turns[index]?.id;
@@ -78,6 +79,22 @@ function Shown({ meeting, turn, again }: { meeting: Meeting; turn: string | null
       )}
     </div>
   );
+}
+
+/** Of a turn that edits took away, the place of the one that answers for it. */
+function useNeighbour({ id, revision }: Meeting, turn: string | null): number | undefined {
+  const [found, setFound] = useState<{ readonly turn: string; readonly index: number }>();
+  useEffect(() => {
+    if (turn === null || !/^t\d{1,9}$/.test(turn)) return;
+    const stop = new AbortController();
+    call<{ turns: readonly { index: number }[] }>(
+      "GET",
+      `/v1/meetings/${encodeURIComponent(id)}/turns?turn=${turn}`,
+      { signal: stop.signal },
+    ).then(({ turns: [one] }) => one && setFound({ turn, index: one.index }), () => {});
+    return () => stop.abort();
+  }, [id, revision, turn]);
+  return turn !== null && found?.turn === turn ? found.index : undefined;
 }
 
 /** By its id, which edits never change, or by its place. */

@@ -2,10 +2,10 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { Meeting } from "../../client/answers.ts";
 import { call } from "../../client/api.ts";
-import { saveExport } from "../../client/save_export.ts";
+import { saveExport, saveRecording } from "../../client/save_export.ts";
 import { type House, useHouse } from "../../client/house.ts";
 import { Problem } from "../../client/problem.ts";
-import { dayAndTime, number, span, t, tOr } from "../../messages/messages.ts";
+import { dayAndTime, number, shortDay, span, t, tOr } from "../../messages/messages.ts";
 import { Menu, type MenuEntry } from "../../parts/menu.tsx";
 import { problemText } from "../../parts/problem_text.tsx";
 import type { Editing } from "./editing_kinds.ts";
@@ -40,6 +40,13 @@ export function MeetingHead({ meeting, onEdit }: {
           <span>{t("people-count", { n: speakers.length })}</span>
           {labels.map((label) => <span class="label" key={label}>{label}</span>)}
           {meeting.legalHold && <span class="label held">{t("legal-hold")}</span>}
+          {meeting.audio !== undefined && (
+            <span>
+              {meeting.audio.until === undefined
+                ? t("recording-kept")
+                : t("recording-until", { when: shortDay(meeting.audio.until) })}
+            </span>
+          )}
         </div>
         <Warnings meeting={meeting} />
       </div>
@@ -50,10 +57,16 @@ export function MeetingHead({ meeting, onEdit }: {
         {house.has("GET /v1/meetings/{id}/export") && (
           <Menu
             label={t("export")}
-            entries={FORMATS.map((format) => ({
-              label: t(`format-${format}`),
-              onChoose: () => void attempt(house, () => saveExport(id, format)),
-            }))}
+            entries={[
+              ...FORMATS.map((format) => ({
+                label: t(`format-${format}`),
+                onChoose: () => void attempt(house, () => saveExport(id, format)),
+              })),
+              ...(meeting.audio === undefined ? [] : [{
+                label: t("save-recording"),
+                onChoose: () => void attempt(house, () => saveRecording(id)),
+              }]),
+            ]}
           />
         )}
         {mayChange && house.has("PATCH /v1/meetings/{id}") && (
@@ -89,7 +102,7 @@ function More(
       await call("POST", `${address}/runs`, { body: { stage } });
       house.say(t("run-on-its-way"));
     });
-  const hasSound = meeting.audio !== null && meeting.audio !== undefined;
+  const hasSound = meeting.audio !== undefined;
   const entries: MenuEntry[] = [
     ...(house.has("DELETE /v1/meetings/{id}/edits/last") && (meeting.revision ?? 0) > 0
       ? [{
@@ -105,6 +118,29 @@ function More(
       ? [
         { label: t("transcribe-again"), onChoose: run("transcribe") },
         { label: t("diarise-again"), onChoose: run("diarise") },
+      ]
+      : []),
+    ...(hasSound && house.has("PUT /v1/meetings/{id}/audio")
+      ? [
+        {
+          label: t(meeting.audio?.until === undefined ? "keep-recording-a-while" : "keep-recording"),
+          onChoose: () =>
+            void attempt(house, async () => {
+              const forGood = meeting.audio?.until !== undefined;
+              const { audio } = await call<Pick<Meeting, "audio">>("PUT", `${address}/audio`, {
+                body: { forGood },
+              });
+              const until = audio?.until;
+              house.say(
+                until === undefined ? t("recording-kept") : t("recording-until", { when: shortDay(until) }),
+              );
+            }),
+        },
+        {
+          label: t("remove-recording"),
+          isDangerous: true,
+          onChoose: () => onEdit({ kind: "remove-recording" }),
+        },
       ]
       : []),
     {

@@ -5,7 +5,8 @@ import { call } from "../../client/api.ts";
 import { clock } from "../../client/clock.ts";
 import { useHouse } from "../../client/house.ts";
 import { number, t } from "../../messages/messages.ts";
-import { placeWords } from "./spoken_word.ts";
+import { WordTimes } from "../../client/word_times.ts";
+import { placeWords, spokenAt } from "./spoken_word.ts";
 
 /** A recording as the page plays it. */
 export interface Playing {
@@ -16,6 +17,8 @@ export interface Playing {
   playFrom(ms: number): void;
   /** One step of {@link SPEEDS}. */
   faster(steps: number): void;
+  /** Plays from the word of this turn that was clicked. */
+  playWord(turn: Turn, click: MouseEvent): void;
   /** Marks the word of this turn that is being spoken. @returns a function that ends it */
   follow(turn: Turn, words: HTMLElement): () => void;
 }
@@ -27,7 +30,7 @@ export function usePlayer(meeting: Meeting): Playing | undefined {
   const house = useHouse();
   const [source, setSource] = useState<string>();
   const hasRoute = house.has("GET /v1/meetings/{id}/audio");
-  const isKept = hasRoute && meeting.audio !== null && meeting.audio !== undefined;
+  const isKept = hasRoute && meeting.audio !== undefined;
   useEffect(() => {
     setSource(undefined);
     if (!isKept) return;
@@ -39,24 +42,31 @@ export function usePlayer(meeting: Meeting): Playing | undefined {
     }).then(({ ticket }) => setSource(`${path}?ticket=${ticket}`), () => {});
     return () => stop.abort();
   }, [meeting.id, isKept]);
-  const playing = useMemo(() => source === undefined ? undefined : playerOf(source), [source]);
+  const words = useMemo(() => new WordTimes(meeting), [meeting.id, meeting.revision]);
+  const latest = useRef(words);
+  latest.current = words;
+  const playing = useMemo(
+    () => source === undefined ? undefined : playerOf(source, () => latest.current),
+    [source],
+  );
   useEffect(() => () => playing?.element.pause(), [playing]);
   return playing;
 }
 
-function playerOf(source: string): Playing {
+function playerOf(source: string, words: () => WordTimes): Playing {
   const element = new Audio(source);
   element.preload = "metadata";
   const followed = new Map<Turn, HTMLElement>();
+  const timed = (turn: Turn) => words().of(turn);
   const mark = () => {
     const highlights = "highlights" in CSS ? CSS.highlights : undefined;
     if (highlights === undefined) return;
     highlights.delete("spoken");
     const ms = element.currentTime * 1000;
-    for (const [turn, words] of followed) {
+    for (const [turn, shown] of followed) {
       if (ms < (turn.startMs ?? Infinity) || ms > (turn.endMs ?? 0)) continue;
-      const word = placeWords(turn).findLast(({ startMs }) => startMs <= ms);
-      const text = words.firstChild;
+      const word = placeWords(timed(turn)).findLast(({ startMs }) => startMs <= ms);
+      const text = shown.firstChild;
       if (word === undefined || !(text instanceof Text) || word.end > text.length) continue;
       const range = new Range();
       range.setStart(text, word.start);
@@ -72,20 +82,26 @@ function playerOf(source: string): Playing {
   element.addEventListener("play", tick);
   element.addEventListener("seeked", mark);
   element.addEventListener("pause", () => cancelAnimationFrame(frame));
+  const playFrom = (ms: number) => {
+    element.currentTime = ms / 1000;
+    void element.play().catch(() => {});
+  };
   return {
     element,
+    playFrom,
+    playWord(turn, click) {
+      const at = spokenAt(timed(turn), click);
+      if (at !== undefined) playFrom(at);
+    },
     toggle: () => void (element.paused ? element.play().catch(() => {}) : element.pause()),
     seekBy: (seconds) => void (element.currentTime = Math.max(0, element.currentTime + seconds)),
-    playFrom(ms) {
-      element.currentTime = ms / 1000;
-      void element.play().catch(() => {});
-    },
     faster(steps) {
       const at = SPEEDS.findIndex((speed) => speed >= element.playbackRate);
       element.playbackRate = SPEEDS[Math.min(SPEEDS.length - 1, Math.max(0, at + steps))] ?? 1;
     },
-    follow(turn, words) {
-      followed.set(turn, words);
+    follow(turn, shown) {
+      followed.set(turn, shown);
+      words().near(turn);
       return () => void followed.delete(turn);
     },
   };

@@ -8,7 +8,6 @@ import { t } from "../../messages/messages.ts";
 import { Menu, type MenuEntry } from "../../parts/menu.tsx";
 import type { Editing } from "./editing_kinds.ts";
 import type { Playing } from "./player.tsx";
-import { spokenAt } from "./spoken_word.ts";
 
 /** One turn: who and when at the left, what at the right. */
 export function TurnArticle({ turn, meeting, isHere, follows, player, onEdit }: {
@@ -64,8 +63,7 @@ export function TurnArticle({ turn, meeting, isHere, follows, player, onEdit }: 
       <p
         ref={words}
         onClick={player === undefined ? undefined : (event) => {
-          const at = spokenAt(turn, event);
-          if (at !== undefined && getSelection()?.isCollapsed !== false) player.playFrom(at);
+          if (getSelection()?.isCollapsed !== false) player.playWord(turn, event);
         }}
         class={player === undefined ? "" : "hearable"}
       >
