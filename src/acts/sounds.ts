@@ -51,7 +51,14 @@ export class Sounds {
     const days = Math.min(isForGood ? Infinity : SOUND_DAYS, audioDays);
     const until = days === Infinity ? undefined : new Date(Date.now() + days * DAY_MS).toISOString();
     if (!sounds.keepUntil(id, until)) throw noSound();
-    acts.note({ act: "keep-audio", by: this.#asker.id, rule, policy, meetingIds: [id], labels: meeting.labels });
+    acts.note({
+      act: "keep-audio",
+      by: this.#asker.id,
+      rule,
+      policy,
+      meetingIds: [id],
+      labels: meeting.labels,
+    });
     return head(id);
   }
 

@@ -92,7 +92,11 @@ async function transcribe(job: StoredJob, parts: IngestParts, { signal, onProgre
 }
 
 /** Keeps a compact copy for as long as who sent it wishes and the policy allows. */
-async function keep(job: StoredJob, { store, leave, sounds, ...parts }: IngestParts, { signal }: StageOptions) {
+async function keep(
+  job: StoredJob,
+  { store, leave, sounds, ...parts }: IngestParts,
+  { signal }: StageOptions,
+) {
   const meeting = store.getMeetingHead(job.meetingId);
   if (!meeting) throw new ChathamError("not-found", "The job's meeting was erased while it ran");
   const wish = { true: Infinity, false: 0, undefined: SOUND_DAYS } as const;
@@ -145,7 +149,10 @@ async function summarise(job: StoredJob, parts: IngestParts, options: StageOptio
   return () => parts.store.putSummary(meeting.id, summary);
 }
 
-async function openUpload({ spooled }: StoredJob, { spool }: Pick<IngestParts, "spool">): Promise<SpoolReader> {
+async function openUpload(
+  { spooled }: StoredJob,
+  { spool }: Pick<IngestParts, "spool">,
+): Promise<SpoolReader> {
   if (!spooled) throw new ChathamError("unavailable", "The upload of this job is gone");
   return await spool.open(spooled);
 }

@@ -86,7 +86,14 @@ export function wireIngest(
     return async (name, { isTrial, signal, asker = OWNER_ASKER }) => {
       const mayChange = (meetings: readonly Concerned[]) =>
         void (meetings.length > 0 && door.pass({ action: "delete", meetings, asker }));
-      const parts = { database, queries, exposureKey, mayChange, removeUpload: spool.remove, removeSound: sounds.removeFile };
+      const parts = {
+        database,
+        queries,
+        exposureKey,
+        mayChange,
+        removeUpload: spool.remove,
+        removeSound: sounds.removeFile,
+      };
       const { forgotten, meetingIds } = forgetPerson(parts, name, { isTrial });
       if (!isTrial) {
         opened.noteErased();

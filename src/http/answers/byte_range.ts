@@ -9,7 +9,10 @@ export interface ByteRange {
  * answer, as the RFC lets a server do.
  * @returns `whole`, the one range that is asked for, or `unsatisfiable`
  */
-export function readRange(header: string | undefined, sizeBytes: number): ByteRange | "whole" | "unsatisfiable" {
+export function readRange(
+  header: string | undefined,
+  sizeBytes: number,
+): ByteRange | "whole" | "unsatisfiable" {
   const [, first = "", last = ""] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header?.trim() ?? "") ?? [];
   if (first === "" && last === "") return "whole";
   if (first === "") {

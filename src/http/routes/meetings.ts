@@ -155,10 +155,13 @@ const turnsRoute = createRoute({
     params: IdSchema,
     query: z.object({
       from: place.default(0).openapi({ description: "Place of the first turn" }),
-      to: place.optional().openapi({ description: `Place of the last turn; at most ${TURNS_AT_ONCE} at once` }),
+      to: place.optional().openapi({
+        description: `Place of the last turn; at most ${TURNS_AT_ONCE} at once`,
+      }),
       words: z.enum(["true", "false"]).default("false"),
       turn: z.string().regex(/^t\d{1,9}$/).optional().openapi({
-        description: "Only this turn, by its id; one that edits took away answers by the turn that has its place",
+        description:
+          "Only this turn, by its id; one that edits took away answers by the turn that has its place",
       }),
     }),
   },

@@ -27,7 +27,10 @@ export function soundRoutes(app: App): OpenAPIHono<HttpEnv> {
     const { id } = context.req.valid("param");
     await using reader = await (await app.sounds(context.get("client"))).listen(id);
     const { peaks, perSecond } = await reader.peaks();
-    return context.json({ peaks: Array.from(peaks, (peak) => Math.round(1000 * peak / 255) / 1000), perSecond }, 200);
+    return context.json({
+      peaks: Array.from(peaks, (peak) => Math.round(1000 * peak / 255) / 1000),
+      perSecond,
+    }, 200);
   });
 
   routes.openapi(keepRoute, async (context) => {
@@ -59,7 +62,10 @@ async function answerWith(
   };
   if (range === "unsatisfiable") {
     await reader[Symbol.asyncDispose]();
-    return new Response(null, { status: 416, headers: { ...headers, "content-range": `bytes */${sizeBytes}` } });
+    return new Response(null, {
+      status: 416,
+      headers: { ...headers, "content-range": `bytes */${sizeBytes}` },
+    });
   }
   const { start, end } = range === "whole" ? { start: 0, end: sizeBytes } : range;
   const part = {

@@ -29,7 +29,9 @@ export const obligationsSchema = z.strictObject({
     legendDays: z.number().min(0).max(36_500).optional(),
     sentDays: z.number().min(0).max(36_500).optional(),
     audioDays: z.number().min(0).max(36_500).optional(),
-  }).optional().describe("How long the legend, the bytes sent and recordings (keep-audio) are kept on the device"),
+  }).optional().describe(
+    "How long the legend, the bytes sent and recordings (keep-audio) are kept on the device",
+  ),
 });
 
 /** Obligations as a rule states them. */
