@@ -8,7 +8,7 @@ import type { Hit, Search, SearchRequest } from "../meeting/search.ts";
 import type { Detect, Entity, EntityType } from "../personal_data.ts";
 import { rosterOf } from "../send/facts/roster.ts";
 import { fold } from "../text/fold.ts";
-import { findPeriod } from "../text/period.ts";
+import { findPeriod } from "../text/period/period.ts";
 import { termsOf, WORD } from "../text/search_terms.ts";
 import type { QueryPace } from "./query_pace.ts";
 

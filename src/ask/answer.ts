@@ -43,6 +43,8 @@ export interface Answer {
   readonly recipients: readonly Recipient[];
   /** What was found and the answer has not read. */
   readonly leftOut: readonly LeftOut[];
+  /** What was read of the times that the question names, and what of them could not be. */
+  readonly notes?: readonly string[];
   /** What waits for a person's approval, where nobody waited for it. */
   readonly review?: { readonly id: string } | undefined;
   /** Ids of every meeting that was read to make it, whether or not it is cited: what it is about for policy. */

@@ -56,7 +56,7 @@ const LISTS: Readonly<Record<string, WordLists>> = {
     ),
     asking: list(
       `entschieden entscheiden entscheidung beschlossen beschließen beschluss besprochen besprechen besprechung diskutiert sitzung
-       treffen gesagt sagt sagte sagen gesprochen sprechen reden geredet thema team gruppe erwähnt erzählt meint meinte meinung
+       treffen gesagt sagt sagte sagen gesprochen sprechen reden geredet thema team gruppe erwähnt erzählt meint meinte meinung hoch teuer groß
        vereinbart zusammenfassung zusammenfassen`,
     ),
   },

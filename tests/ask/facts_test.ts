@@ -1,5 +1,5 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { findPeriod } from "../../src/text/period.ts";
+import { findPeriod } from "../../src/text/period/period.ts";
 import { askOver, sampleTranscripts } from "../support/sample_ask.ts";
 import { meetingOf, temporaryStore } from "../support/store.ts";
 
@@ -61,10 +61,10 @@ Deno.test("ask() counts all of 1,500 meetings, and finds the first and the last 
 
 /** On Wednesday 11 March 2026. */
 const PERIODS: Readonly<Record<string, readonly [string | undefined, string | undefined] | null>> = {
-  "in May": ["2025-05", "2025-05"],
-  "in march": ["2026-03", "2026-03"],
-  "in May 2024": ["2024-05", "2024-05"],
-  "during 2025": ["2025", "2025"],
+  "in May": ["2025-05-01", "2025-05-31"],
+  "in march": ["2026-03-01", "2026-03-31"],
+  "in May 2024": ["2024-05-01", "2024-05-31"],
+  "during 2025": ["2025-01-01", "2025-12-31"],
   "last week": ["2026-03-02", "2026-03-08"],
   "this week": ["2026-03-09", "2026-03-15"],
   "last month": ["2026-02-01", "2026-02-28"],
@@ -72,7 +72,7 @@ const PERIODS: Readonly<Record<string, readonly [string | undefined, string | un
   "this year": ["2026-01-01", "2026-12-31"],
   "yesterday": ["2026-03-10", "2026-03-10"],
   "since 2 February": ["2026-02-02", undefined],
-  "before 2026-03-01": [undefined, "2026-03-01"],
+  "before 2026-03-01": [undefined, "2026-02-28"],
   "on March 5th": ["2026-03-05", "2026-03-05"],
   "we may march on": null,
   "with 12 people": null,

@@ -25,7 +25,7 @@ export function routedAsk(house: AskHouse): Ask {
       if (way.candidates.length === 0) throw nobodyAnswers(question);
       const { permit, answer } = await take(question);
       noteDecided(way, permit, answer.receiptId);
-      return { ...answer, recipients: way.recipients };
+      return { notes: question.notes, ...answer, recipients: way.recipients };
     });
 }
 

@@ -11,6 +11,8 @@ import type { Part } from "../../send/facts/inspect.ts";
 import { rosterOf } from "../../send/facts/roster.ts";
 import type { SendHouse } from "../../send/house.ts";
 import { type Way, weigh } from "../../send/weigh.ts";
+import { countsBy, readFactsQuestion } from "../on_device/facts_question.ts";
+import { filterByTime } from "../time_filter.ts";
 import type { Ask, AskOptions, AskRequest } from "../answer.ts";
 import { type Evidence, findEvidence, meetingsOf, packEvidence, searchedOnce } from "./passages.ts";
 import { ANSWER_TOKENS_MAX, evidenceTokens } from "./synthesis_prompt.ts";
@@ -33,6 +35,8 @@ export interface Question {
   readonly options: AskOptions;
   readonly signal: AbortSignal;
   readonly evidence: readonly Evidence[];
+  /** What was read of the times that it names. */
+  readonly notes: readonly string[];
   /** Searches for this question; what was found once is not looked for again. */
   readonly search: Search;
   readonly way: Way<AskHouse>;
@@ -46,10 +50,13 @@ export async function weighQuestion(
 ): Promise<Question> {
   const { question, counted: _, ...filter } = request;
   const { task = "ask" } = options;
+  const today = Temporal.Now.plainDateISO().toString();
+  const counts = countsBy(readFactsQuestion(question, today));
+  const timed = filterByTime({ ...filter, question }, { store: house.store, today, counts });
   const signal = options.signal ?? new AbortController().signal;
   const search = searchedOnce(house.search);
   const evidence = dependsOnContent(house.policy())
-    ? await findEvidence(question, { ...filter, limit: HITS_MAX[task] }, { search, store: house.store })
+    ? await findEvidence(timed.query, { ...timed.filter, limit: HITS_MAX[task] }, { search, store: house.store })
     : [];
   const meetings = meetingsOf(evidence);
   const asked: Part = { text: question, tokens: estimateTokens(question) };
@@ -82,7 +89,7 @@ export async function weighQuestion(
     },
     signal,
   });
-  return { request, options, signal, evidence, search, way };
+  return { request, options, signal, evidence, notes: timed.notes, search, way };
 }
 
 /** Passages that are looked at. */

@@ -2,7 +2,7 @@ import { ChathamError } from "../../errors.ts";
 import { type Evidence, type EvidenceSources, gatherEvidence } from "./evidence.ts";
 import { extractQuotes } from "./extract.ts";
 import { answerFacts } from "./facts_answer.ts";
-import { readFactsQuestion } from "./facts_question.ts";
+import { countsBy, readFactsQuestion } from "./facts_question.ts";
 import { generateAnswer } from "./generate.ts";
 import type { MeetingFacts } from "../../meeting/meeting_facts.ts";
 import { type Question, readQuestion } from "./question.ts";
@@ -11,12 +11,13 @@ import type { Meeting } from "../../meeting/meeting.ts";
 import { verifiedCitations } from "../check_quotes.ts";
 import type { Search } from "../../meeting/search.ts";
 import type { MeetingStore } from "../../meeting/meeting_store.ts";
+import { filterByTime, type TimedQuestion } from "../time_filter.ts";
 import type { Answer, Ask, AskOptions, AskRequest } from "../answer.ts";
 import type { Route } from "../../send/route.ts";
 
 /** What answering on the device needs. */
 export interface AskSources {
-  readonly store: Pick<MeetingStore, "getMeeting">;
+  readonly store: Pick<MeetingStore, "getMeeting" | "listMeetings">;
   readonly search: Search;
   readonly facts: MeetingFacts;
   /** Undefined when none is configured: answers are then quotations, and say so. */
@@ -26,9 +27,8 @@ export interface AskSources {
 }
 
 /** What a reply holds before it is known where it was made. */
-export type Reply = Pick<Answer, "answer" | "found" | "citations" | "read">;
+export type Reply = Pick<Answer, "answer" | "found" | "citations" | "read" | "notes">;
 
-const NOT_FOUND = { answer: "Not found in your meetings.", found: false, citations: [] } as const;
 
 const QUESTION_CHARS_MAX = 4_000;
 /** As many as are counted at most. */
@@ -71,24 +71,37 @@ export async function answerOnDevice(
   const sources: EvidenceSources = { search, facts };
   const meeting = remembered(store);
   const asked = readFactsQuestion(text, today());
+  const timed = filterByTime({ ...filter, question: text }, {
+    store,
+    today: today(),
+    counts: countsBy(asked),
+  });
+  const { notes } = timed;
   if (asked) {
-    const answer = await answerFacts(asked, filter, sources, counted);
+    const answer = await answerFacts(asked, { all: filter, narrowed: timed.filter }, sources, counted);
     // What was counted was read, whether or not the answer names it.
-    const read = facts.meetingsWith({ ...filter, limit: COUNTED_MAX }).meetings.map(({ id }) => id);
-    return answer === undefined ? { ...NOT_FOUND, read } : { answer, found: true, citations: [], read };
+    const read = facts.meetingsWith({ ...timed.filter, limit: COUNTED_MAX }).meetings.map(({ id }) => id);
+    return answer === undefined
+      ? { ...notFound(timed), read }
+      : { answer, found: true, citations: [], read, notes };
   }
-  const question = readQuestion(text);
-  const evidence = await gatherEvidence(question, filter, sources);
+  const question = readQuestion(timed.query);
+  const evidence = await gatherEvidence(question, timed.filter, sources, timed.spoken);
   if (options.signal?.aborted) throw new ChathamError("cancelled", "The question was cancelled");
   const read = [...new Set(evidence.passages.map(({ hit }) => hit.meetingId))];
-  if (!evidence.isEnough) return { ...NOT_FOUND, read };
+  if (!evidence.isEnough) return { ...notFound(timed), read };
   const model = await languageModel();
-  if (!model) return { ...quoted(question, evidence, meeting, "no language model is installed"), read };
+  const quote = (why: string) => ({ ...quoted(question, evidence, meeting, why) ?? notFound(timed), read, notes });
+  if (!model) return quote("no language model is installed");
   const signal = options.signal ? { signal: options.signal } : {};
   const generated = await generateAnswer({ question: text, evidence, meetingOf: meeting, model, ...signal });
   return generated
-    ? { found: true, ...generated, read }
-    : { ...quoted(question, evidence, meeting, "the model gave no answer that could be checked"), read };
+    ? { found: true, ...generated, read, notes }
+    : quote("the model gave no answer that could be checked");
+}
+
+function notFound({ where, notes }: TimedQuestion): Omit<Reply, "read"> {
+  return { answer: `Not found in ${where}.`, found: false, citations: [], notes };
 }
 
 /** The passages' own words, marked as such. */
@@ -97,9 +110,9 @@ function quoted(
   evidence: Evidence,
   meetingOf: (id: string) => Meeting | undefined,
   why: string,
-): Omit<Reply, "read"> {
+): Omit<Reply, "read"> | undefined {
   const citations = verifiedCitations(extractQuotes(question, evidence, meetingOf), meetingOf);
-  if (citations.length === 0) return NOT_FOUND;
+  if (citations.length === 0) return undefined;
   const lines = citations.map(({ meetingId, turn, quote }) => {
     const meeting = meetingOf(meetingId);
     const date = meeting?.startedAt === undefined ? "" : `, ${meeting.startedAt.slice(0, 10)}`;

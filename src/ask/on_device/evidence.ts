@@ -1,6 +1,6 @@
 import type { MeetingFilter } from "../../meeting/meeting.ts";
 import type { Hit, Search } from "../../meeting/search.ts";
-import { stemsHeld, type Term } from "../../text/search_terms.ts";
+import { stemsHeld, stemsOf, type Term, termsOf } from "../../text/search_terms.ts";
 import type { MeetingFacts } from "../../meeting/meeting_facts.ts";
 import type { Question } from "./question.ts";
 
@@ -39,16 +39,23 @@ export const EVIDENCE_MIN = 0.4;
  * Is the answer in the meetings? Each term of the question weighs what it tells (inverse window frequency); the best
  * passage must cover clearly more weight than it misses. A name that occurs nowhere ends the matter: what is asked
  * about was never spoken of.
+ *
+ * @param spoken words for a time that every passage must hold: nobody met then, so it was spoken of
  */
 export async function gatherEvidence(
   question: Question,
   filter: MeetingFilter,
   sources: EvidenceSources,
+  spoken?: string,
 ): Promise<Evidence> {
   const weights = await weightsOf(question, filter, sources.facts);
   const { hits } = await sources.search({ ...filter, query: question.text, limit: HITS });
   const titles = titlesOf(hits, sources.facts);
-  const passages = hits.map((hit) =>
+  const wanted = spoken === undefined ? [] : termsOf(spoken, question.language).map(({ stem }) => stem);
+  const passages = hits.filter(({ text }) => {
+    const held = stemsOf(text, question.language);
+    return wanted.every((stem) => held.has(stem));
+  }).map((hit) =>
     readPassage(hit, { title: titles.get(hit.meetingId) ?? "", weights, question })
   )
     .sort((a, b) => b.score - a.score || b.hit.score - a.hit.score);

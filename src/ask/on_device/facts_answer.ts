@@ -13,16 +13,17 @@ const NAMED_MAX = 60;
 /**
  * Answers by counting. @returns undefined when a person is asked about whom no meeting knows, or a topic that was not
  * spoken of: that is "not found", not "none".
+ *
+ * @param all of all meetings @param narrowed of those at the time that the question names
  */
 export async function answerFacts(
   question: FactsQuestion,
-  filter: MeetingFilter,
+  { all, narrowed }: { readonly all: MeetingFilter; readonly narrowed: MeetingFilter },
   sources: EvidenceSources,
   counted?: Readable,
 ): Promise<string | undefined> {
-  const narrowed = withPeriod(filter, question);
   if (question.kind === "who-spoke-most") return spokeMost(narrowed, question, sources, counted);
-  if (question.person !== undefined && isUnknown(question.person, filter, sources)) return undefined;
+  if (question.person !== undefined && isUnknown(question.person, all, sources)) return undefined;
   const found = await matching(question, narrowed, sources);
   if (found === undefined) return undefined;
   const about = wording(question);
@@ -51,7 +52,7 @@ async function matching(
   if (question.topic === undefined) {
     return sources.facts.meetingsWith({ ...filter, ...person, limit: LISTED_MAX });
   }
-  const evidence = await gatherEvidence(readQuestion(question.topic), filter, sources);
+  const evidence = await gatherEvidence(readQuestion(question.topic, question.language), filter, sources);
   if (!evidence.isEnough) return undefined;
   // INVARIANT: hits lie within the filter, so their ids narrow it.
   const meetingIds = evidence.passages.filter((passage) => passage.score > 0 || passage.missed === 0)
@@ -95,14 +96,6 @@ function attended({ total, speakers }: MeetingsFound, about: string): string | u
   const more = speakers.length > NAMED_MAX ? `; and ${speakers.length - NAMED_MAX} more` : "";
   const names = speakers.slice(0, NAMED_MAX).join(", ");
   return `Who spoke in ${count(total).toLowerCase()}${about}: ${names}${more}.`;
-}
-
-function withPeriod(filter: MeetingFilter, { period }: FactsQuestion): MeetingFilter {
-  return {
-    ...filter,
-    ...(period?.from ? { from: period.from } : {}),
-    ...(period?.to ? { to: period.to } : {}),
-  };
 }
 
 function wording({ person, topic, period }: FactsQuestion): string {

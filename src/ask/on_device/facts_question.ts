@@ -1,4 +1,7 @@
-import { findPeriod, type Period } from "../../text/period.ts";
+import type { Counts } from "../time_filter.ts";
+import { questionLanguage } from "../../text/question_language.ts";
+import { FACTS_PHRASES } from "./facts_phrases.ts";
+import { findPeriod, type Period } from "../../text/period/period.ts";
 
 /** A question that counting answers, not reading. */
 export interface FactsQuestion {
@@ -10,6 +13,8 @@ export interface FactsQuestion {
     | "who-spoke-most"
     | "who-attended";
   readonly person?: string;
+  /** ISO 639-1 */
+  readonly language: string;
   /** What the meetings must be about. */
   readonly topic?: string;
   readonly period?: Period;
@@ -67,18 +72,65 @@ const PATTERNS: readonly { kind: FactsQuestion["kind"]; pattern: RegExp }[] = [
 
 /** @param now the day here, ISO 8601 date @returns undefined for a question about what was said */
 export function readFactsQuestion(question: string, now: string): FactsQuestion | undefined {
-  const text = question.trim().replace(/[?.!\s]+$/, "").replace(
+  const text = question.trim().replace(/^[¿¡\s]+|[?.!\s]+$/g, "").replace(
     /^(?:please|can you tell me|tell me|could you)[, ]+/i,
     "",
   );
   const period = findPeriod(text, now);
   const asked = period?.rest ?? text;
+  const found = readEnglish(asked) ?? readOther(asked, questionLanguage(text));
+  return found && { ...found, ...(period ? { period } : {}) };
+}
+
+function readEnglish(asked: string): FactsQuestion | undefined {
   const found = PATTERNS.map(({ kind, pattern }) => ({ kind, match: pattern.exec(asked) })).find((
     { match },
   ) => match);
-  if (!found?.match) return undefined;
-  const detail = readDetail(found.match[1] ?? "");
-  return detail && { kind: found.kind, ...detail, ...(period ? { period } : {}) };
+  const detail = found?.match && readDetail(found.match[1] ?? "");
+  return found && detail ? { kind: found.kind, language: "en", ...detail } : undefined;
+}
+
+/** In the other languages of the gate. */
+function readOther(asked: string, language: string): FactsQuestion | undefined {
+  const phrases = FACTS_PHRASES[language];
+  if (phrases === undefined) return undefined;
+  const word = (pattern: string, flags = "iu") =>
+    new RegExp(String.raw`(?<!\p{L})(?:${pattern.replaceAll("NOUN", `(?:${phrases.meeting})`)})(?!\p{L})`, flags);
+  for (const [kind, name] of OTHER_KINDS) {
+    const match = new RegExp(`^${word(phrases[name]).source}`, "iu").exec(asked);
+    if (!match) continue;
+    const rest = asked.slice(match[0].length);
+    const person = new RegExp(String.raw`${word(phrases.person).source}\s+(\p{Lu}[\p{L}’'-]*(?:\s+\p{Lu}[\p{L}’'-]*){0,2})`, "u")
+      .exec(rest);
+    const left = person ? rest.replace(person[0], " ") : rest;
+    const topic = new RegExp(String.raw`${word(phrases.topic).source}\s+(.+)$`, "iu").exec(left);
+    const plain = (topic ? left.slice(0, topic.index) : left).replace(word(phrases.idle, "giu"), " ")
+      .replace(word(phrases.meeting, "giu"), " ");
+    if (plain.split(/\s+/).filter((each) => each.length > 3).length > 1) return undefined;
+    const about = topic?.[1]?.replace(word(phrases.idle, "giu"), " ").trim();
+    return {
+      kind,
+      language,
+      ...(person?.[1] ? { person: person[1].trim() } : {}),
+      ...(about ? { topic: about } : {}),
+    };
+  }
+  return undefined;
+}
+
+const OTHER_KINDS = [
+  ["count-meetings", "count"],
+  ["list-meetings", "list"],
+  ["last-meeting", "last"],
+  ["first-meeting", "first"],
+  ["who-spoke-most", "most"],
+  ["who-attended", "attended"],
+] as const;
+
+/** What a question counts, for the reading of its times. */
+export function countsBy(question: FactsQuestion | undefined): Counts | undefined {
+  if (question === undefined) return undefined;
+  return question.kind === "first-meeting" || question.kind === "last-meeting" ? "places" : "meetings";
 }
 
 /** @returns true for a question that counts speech: who spoke most */

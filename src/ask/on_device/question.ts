@@ -50,9 +50,8 @@ const INTENTS: readonly (readonly [Intent, RegExp])[] = [
   ["reason", /^\W*why\b|\breasons?\b/i],
 ];
 
-/** @returns the question's terms without those that only ask */
-export function readQuestion(text: string): Question {
-  const language = questionLanguage(text);
+/** @param language ISO 639-1 @returns the question's terms without those that only ask */
+export function readQuestion(text: string, language: string = questionLanguage(text)): Question {
   const all = distinct(termsOf(text, language));
   const { asking: askingWords } = stopWords(language);
   const isAsking = ({ stem, surface }: Term) =>

@@ -77,6 +77,7 @@ export function printAnswer(
   const where =
     `answered on ${answer.route.target} (${answer.route.trust}): ${answer.route.because}${receipt}`;
   terminal.line(styled("dim", where));
+  for (const note of answer.notes ?? []) terminal.line(styled("dim", note));
   const left = answer.leftOut.map(({ because, count, rule }) => {
     const what = rule === DOES_NOT_FIT ? plural(count, "passage") : plural(count, "meeting");
     return `${what} left out: ${because} (${rule})`;

@@ -120,6 +120,9 @@ export const AnswerSchema = z.object({
     ranges: z.array(z.object({ meetingId: z.string(), startTurn: z.int(), endTurn: z.int() })).readonly()
       .optional(),
   })).readonly().describe("What was found and not read, by the rule that left it out"),
+  notes: z.array(z.string()).readonly().optional().describe(
+    "What was read of the times that the question names, and what of them could not be",
+  ),
   review: z.object({ id: z.string() }).optional().describe(
     "What waits for a person's approval, where nobody waited for it",
   ),

@@ -100,6 +100,8 @@ export const HAND_OUTS: Readonly<Record<string, HandOut>> = {
       ...prefixed("route.", { target: name(), trust: trust(), rule: name(), because: text() }),
       receiptId: uuid(),
       "review.id": uuid(),
+      // Days and titles by themselves show no detector what they are.
+      "notes[]": { kind: "left-out" },
       ...prefixed("recipients[].", {
         target: name(),
         trust: trust(),

@@ -76,6 +76,7 @@ export interface Answer {
   readonly conversation?: string;
   readonly recipients?: readonly Recipient[];
   readonly leftOut?: readonly LeftOut[];
+  readonly notes?: readonly string[];
 }
 
 export interface Recipient {

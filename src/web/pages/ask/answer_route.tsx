@@ -34,6 +34,7 @@ export function AnswerRoute({ asked }: { asked: Asked }): JSX.Element | null {
           {t("left-out", { n: count })} <b>{rule}</b>: {because}
         </small>
       ))}
+      {(answer?.notes ?? []).map((note) => <small key={note}>{note}</small>)}
     </section>
   );
 }

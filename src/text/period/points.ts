@@ -1,0 +1,404 @@
+import { type Days, dayOf, monthsOf, numberedWeek, shift, shiftMonths, thirdOf, weekdayOf, weekOf } from "./calendar.ts";
+import { ORDINAL_WORDS } from "../ordinals.ts";
+import type { Unit } from "./lexicon.ts";
+import { PHRASE_MAX, type Tags, type TimeWords, type Token } from "./time_words.ts";
+
+/** A time that a question names. */
+export interface Point extends Days {
+  /** Index of the token behind it. */
+  readonly end: number;
+  /** As it reads in an English answer, without preposition; undefined where its days say it best. */
+  readonly name?: string;
+  /** It is a time wherever it stands: `last week`, `yesterday`; others are only behind a preposition or by a meeting. */
+  readonly isClear: boolean;
+  readonly isWeekday?: true;
+  /** Counted from today. */
+  readonly isRelative?: true;
+  /** Such a day there is not, or it could be two. */
+  readonly isOdd?: true;
+}
+
+/** Reads the times at a place of a question, as one language writes them. */
+export class PointReader {
+  readonly tokens: readonly Token[];
+  readonly #words: TimeWords;
+  readonly #language: string;
+  /** ISO 8601 date */
+  readonly #today: string;
+
+  constructor(tokens: readonly Token[], words: TimeWords, { language, today }: { language: string; today: string }) {
+    this.tokens = tokens;
+    this.#words = words;
+    this.#language = language;
+    this.#today = today;
+  }
+
+  /** The longest phrase at a place that has a tag. @returns its value and the index behind it */
+  tag<K extends keyof Tags>(at: number, name: K): { value: NonNullable<Tags[K]>; end: number } | undefined {
+    for (let length = Math.min(PHRASE_MAX, this.tokens.length - at); length > 0; length--) {
+      const key = this.tokens.slice(at, at + length).map(({ folded }) => folded).join(" ");
+      const value = this.#words.get(key)?.[name];
+      if (value !== undefined) return { value: value as NonNullable<Tags[K]>, end: at + length };
+    }
+    return undefined;
+  }
+
+  /** Past articles and `of`. */
+  skip(at: number): number {
+    let end = at;
+    for (let next = this.tag(end, "filler"); next && end - at < 3; next = this.tag(end, "filler")) end = next.end;
+    return end;
+  }
+
+  read(at: number): Point | undefined {
+    return this.#numeric(at) ?? this.#dayOfMonth(at) ?? this.#monthThenDay(at) ?? this.#month(at) ??
+      this.#quarter(at) ?? this.#numberedWeek(at) ?? this.#ago(at) ?? this.#relative(at) ?? this.#weekday(at) ??
+      this.#nearDay(at) ?? this.#year(at);
+  }
+
+  /** `2026-03-12`, `24.03.2026`, `24.3.`, `24/03/2026`. */
+  #numeric(at: number): Point | undefined {
+    const text = this.tokens[at]?.text ?? "";
+    const end = at + 1;
+    const isoDay = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(text);
+    if (isoDay) {
+      const [year, month, day] = isoDay.slice(1).map(Number);
+      if (isoDay[3] === undefined) {
+        return month === undefined || month < 1 || month > 12
+          ? odd(end)
+          : { ...monthsOf(year ?? 0, month, 1), end, isClear: false };
+      }
+      return one(dayOf(year ?? 0, month ?? 0, day ?? 0), end);
+    }
+    const written = /^(\d{1,2})([./])(\d{1,2})(?:\2(\d{4}|\d{2}))?\.?$/.exec(text);
+    if (!written) return undefined;
+    const [, left = "", mark, right = "", digits] = written;
+    // 3.5 is a number; `3.5.` and `24.03` are days.
+    const isDay = digits !== undefined || mark === "/" || text.endsWith(".") || right.length === 2;
+    if (!isDay) return undefined;
+    const year = digits === undefined ? undefined : digits.length === 2 ? 2000 + Number(digits) : Number(digits);
+    const dayFirst = this.#dayInYear(year, Number(right), Number(left));
+    if (mark === "." || this.#language !== "en") return digits === undefined && !dayFirst ? undefined : one(dayFirst, end);
+    const monthFirst = this.#dayInYear(year, Number(left), Number(right));
+    if (digits === undefined && !dayFirst && !monthFirst) return undefined;
+    const isOne = dayFirst === undefined || monthFirst === undefined || dayFirst === monthFirst;
+    return isOne ? one(dayFirst ?? monthFirst, end) : odd(end);
+  }
+
+  /** `5 March 2026`, `the fifth of March`, `5. März`. */
+  #dayOfMonth(at: number): Point | undefined {
+    const day = this.dayNumber(at);
+    if (day === undefined) return undefined;
+    const month = this.#monthName(this.skip(day.end));
+    if (month === undefined) return undefined;
+    const year = this.#yearAfter(month.end);
+    return one(this.#dayInYear(year?.value, month.value, day.value), year?.end ?? month.end);
+  }
+
+  /** `March 5, 2026`. */
+  #monthThenDay(at: number): Point | undefined {
+    const month = this.#monthName(at);
+    const day = month && this.dayNumber(this.skip(month.end));
+    if (!month || !day || this.#language === "fr") return undefined;
+    const year = this.#yearAfter(day.end);
+    return one(this.#dayInYear(year?.value, month.value, day.value), year?.end ?? day.end);
+  }
+
+  #month(at: number): Point | undefined {
+    const third = this.tag(at, "third");
+    const start = third === undefined ? at : this.skip(third.end);
+    const month = this.tag(start, "month") ?? (this.tag(start, "short") && this.#shortBeforeYear(start));
+    if (month === undefined || this.#isVerb(start, third !== undefined)) return undefined;
+    const year = this.#yearAfter(month.end);
+    const rel = year === undefined ? this.#yearUnit(month.end) : undefined;
+    const value = year?.value ?? (rel ? this.#thisYear() + rel.value : this.#latestYear(month.value));
+    const days = third ? thirdOf(value, month.value, third.value) : monthsOf(value, month.value, 1);
+    return { ...days, end: year?.end ?? rel?.end ?? month.end, isClear: third !== undefined };
+  }
+
+  #shortBeforeYear(at: number): { value: number; end: number } | undefined {
+    const month = this.tag(at, "short");
+    return month && this.#yearAfter(month.end) ? month : undefined;
+  }
+
+  /** `may` and `march` are months behind a preposition or with a capital only. */
+  #isVerb(at: number, isPart: boolean): boolean {
+    const { text = "", folded = "" } = this.tokens[at] ?? {};
+    if (this.#language !== "en" || isPart || !/^(?:may|march)$/.test(folded)) return false;
+    const previous = at > 0 && ["within", "since", "until", "before", "after", "between", "to", "rel"] as const;
+    const isLinked = previous !== false && previous.some((name) => this.#before(at, name));
+    return !isLinked && (at === 0 || !/^\p{Lu}/u.test(text));
+  }
+
+  #before(at: number, name: keyof Tags): boolean {
+    for (let length = 1; length <= Math.min(3, at); length++) {
+      if (this.tag(at - length, name)?.end === at) return true;
+    }
+    return false;
+  }
+
+  /** `Q1 2026`, `the first quarter`, `1. Quartal 2025`, `H2`. */
+  #quarter(at: number): Point | undefined {
+    const code = /^(?:(q|t|k)|(h|s))([1-4])$/i.exec(this.tokens[at]?.text ?? "");
+    if (code && !(code[2] !== undefined && Number(code[3]) > 2)) {
+      return this.#partOfYear(code[2] === undefined ? "quarter" : "half", Number(code[3]), at + 1);
+    }
+    const ordinal = this.tag(at, "ordinal") ?? this.#number(at) ?? this.#roman(at);
+    const unit = ordinal && this.tag(ordinal.end, "unit");
+    if (!ordinal || !unit || (unit.value !== "quarter" && unit.value !== "half")) return undefined;
+    const isRelative = this.tag(at, "rel") !== undefined && this.#yearAfter(unit.end) === undefined;
+    return isRelative ? undefined : this.#partOfYear(unit.value, ordinal.value, unit.end);
+  }
+
+  /** `II kwartał` */
+  #roman(at: number): { value: number; end: number } | undefined {
+    const value = ["I", "II", "III", "IV"].indexOf(this.tokens[at]?.text ?? "") + 1;
+    return value > 0 ? { value, end: at + 1 } : undefined;
+  }
+
+  #partOfYear(unit: "quarter" | "half", which: number, at: number): Point | undefined {
+    const months = unit === "quarter" ? 3 : 6;
+    if (which < 1 || which > 12 / months) return odd(at);
+    const named = this.#yearAfter(at) ?? this.#relativeYear(at);
+    const first = months * (which - 1) + 1;
+    const value = named?.value ?? this.#latestYear(first);
+    const name = `${unit === "quarter" ? "Q" : "H"}${which} ${value}`;
+    return { ...monthsOf(value, first, months), end: named?.end ?? at, name, isClear: false };
+  }
+
+  #relativeYear(at: number): { value: number; end: number } | undefined {
+    const rel = this.#yearUnit(at);
+    return rel && { value: this.#thisYear() + rel.value, end: rel.end };
+  }
+
+  /** `last year`, `des letzten Jahres`, `l'année dernière`. */
+  #yearUnit(at: number): { value: number; end: number } | undefined {
+    const start = this.skip(at);
+    const found = this.#relUnit(start);
+    return found?.unit === "year" && found.count === undefined ? { value: found.rel, end: found.end } : undefined;
+  }
+
+  /** `week 12`, `KW 12 2026`. */
+  #numberedWeek(at: number): Point | undefined {
+    const unit = this.tag(at, "unit");
+    const number = unit && this.#number(unit.end);
+    if (unit?.value !== "week" || number === undefined) return undefined;
+    const year = this.#yearAfter(number.end);
+    const days = numberedWeek(year?.value ?? this.#thisYear(), number.value);
+    if (days === undefined) return odd(number.end);
+    const isAhead = year === undefined && days.first > this.#today;
+    const read = isAhead ? numberedWeek(this.#thisYear() - 1, number.value) ?? days : days;
+    return { ...read, end: year?.end ?? number.end, isClear: false };
+  }
+
+  /** `two weeks ago`, `vor zwei Wochen`, `il y a deux semaines`. */
+  #ago(at: number): Point | undefined {
+    const before = this.tag(at, "ago");
+    const count = this.#number(before?.end ?? at) ?? (before || this.#language !== "pl" ? undefined : { value: 1, end: at });
+    const unit = count && this.tag(count.end, "unit");
+    if (!count || !unit) return undefined;
+    const after = this.tag(unit.end, "ago");
+    if (!before && !after) return undefined;
+    return {
+      ...this.#unitsBack(unit.value, count.value),
+      end: after?.end ?? unit.end,
+      name: `${count.value === 1 ? `a ${unit.value}` : `${count.value} ${unit.value}s`} ago`,
+      isClear: true,
+      isRelative: true,
+    };
+  }
+
+  #unitsBack(unit: Unit, count: number): Days {
+    const [year = 0, month = 1] = this.#today.split("-").map(Number);
+    switch (unit) {
+      case "day":
+        return { first: shift(this.#today, -count), last: shift(this.#today, -count) };
+      case "week":
+        return weekOf(shift(this.#today, -7 * count));
+      case "weekend": {
+        const { last } = weekOf(shift(this.#today, -7 * count));
+        return { first: shift(last, -1), last };
+      }
+      case "month":
+        return monthsOf(year, month - count, 1);
+      case "quarter":
+        return monthsOf(year, 3 * Math.floor((month - 1) / 3) + 1 - 3 * count, 3);
+      case "half":
+        return monthsOf(year, 6 * Math.floor((month - 1) / 6) + 1 - 6 * count, 6);
+      case "year":
+        return monthsOf(year - count, 1, 12);
+      default:
+        return unit satisfies never;
+    }
+  }
+
+  /** `last week`, `the past two weeks`, `semaine dernière`. */
+  #relative(at: number): Point | undefined {
+    const found = this.#relUnit(at);
+    if (!found) return undefined;
+    const { rel, unit, count, end } = found;
+    // `in the last weeks` says not how many.
+    if (count === undefined && rel < 0 && this.#isPlural(at, end)) return { ...odd(end), isRelative: true };
+    const which = rel < 0 ? "last" : rel > 0 ? "next" : "this";
+    if (count === undefined || count === 1) {
+      const name = count === 1 ? `the ${which} ${unit}` : `${which} ${unit}`;
+      if (unit === "quarter" && rel < 0) {
+        const year = this.#yearAfter(end);
+        if (year) return this.#partOfYear("quarter", 4, end);
+      }
+      return { ...this.#unitsBack(unit, -rel), end, name, isClear: true, isRelative: true };
+    }
+    if (rel >= 0) return undefined;
+    return { ...this.#stretchBack(unit, count), end, name: `the last ${count} ${unit}s`, isClear: true, isRelative: true };
+  }
+
+  #isPlural(at: number, end: number): boolean {
+    return this.tokens.slice(at, end).some(({ folded }) => PLURALS.has(folded));
+  }
+
+  /** The last so many units up to today. */
+  #stretchBack(unit: Unit, count: number): Days {
+    const months = { day: 0, weekend: 0, week: 0, month: 1, quarter: 3, half: 6, year: 12 }[unit];
+    const days = unit === "day" ? count : 7 * count;
+    const from = months > 0 ? shiftMonths(this.#today, -months * count) : shift(this.#today, -days);
+    return { first: from, last: this.#today };
+  }
+
+  #relUnit(at: number): { rel: -1 | 0 | 1; unit: Unit; count?: number; end: number } | undefined {
+    const first = this.tag(at, "rel");
+    const count = this.#number(first?.end ?? at);
+    const middle = first ?? (count && this.tag(count.end, "rel"));
+    const unit = this.tag(Math.max(middle?.end ?? at, count?.end ?? at), "unit");
+    const rel = middle ?? (unit && this.tag(unit.end, "rel"));
+    if (!rel || !unit) return undefined;
+    return { rel: rel.value, unit: unit.value, ...counted(count), end: Math.max(rel.end, unit.end) };
+  }
+
+  /** `on Tuesday`: the latest one that has come; `last Tuesday`, `lundi dernier`, `Tuesday of last week`. */
+  #weekday(at: number): Point | undefined {
+    const first = this.tag(at, "rel");
+    const weekday = this.tag(first?.end ?? at, "weekday");
+    if (!weekday) return undefined;
+    const rel = first ?? this.tag(weekday.end, "rel");
+    const end = Math.max(weekday.end, rel?.end ?? 0);
+    const week = first ? undefined : this.#relUnit(this.skip(weekday.end));
+    if (week?.unit === "week" && week.count === undefined) {
+      return one(shift(this.#unitsBack("week", -week.rel).first, weekday.value), week.end);
+    }
+    const back = (weekdayOf(this.#today) - weekday.value + 7) % 7;
+    const day = rel?.value === 1
+      ? shift(this.#today, 7 - back)
+      : shift(this.#today, -(rel?.value === -1 && back === 0 ? 7 : back));
+    return { first: day, last: day, end, isClear: rel !== undefined, isWeekday: true };
+  }
+
+  #nearDay(at: number): Point | undefined {
+    const day = this.tag(at, "day");
+    if (!day || this.#isMorning(at)) return undefined;
+    const date = shift(this.#today, day.value);
+    const name = day.value === 0 ? "today" : day.value === -1 ? "yesterday" : undefined;
+    return { first: date, last: date, end: day.end, ...(name ? { name } : {}), isClear: true, isRelative: true };
+  }
+
+  /** `am Morgen`, `por la mañana` are hours of a day. */
+  #isMorning(at: number): boolean {
+    const { text = "" } = this.tokens[at] ?? {};
+    return (/^Morgen$/.test(text) && at > 0) ||
+      (/^mañana$/i.test(text) && /^(?:la|de|por)$/.test(this.tokens[at - 1]?.folded ?? ""));
+  }
+
+  #year(at: number): Point | undefined {
+    const value = yearIn(this.tokens[at]);
+    return value === undefined ? undefined : { ...monthsOf(value, 1, 12), end: at + 1, isClear: false };
+  }
+
+  /** `the 5th`, where no month stands: the latest one that has come. */
+  bareDay(at: number): Point | undefined {
+    const match = /^(\d{1,2})(?:st|nd|rd|th)$/i.exec(this.tokens[at]?.text ?? "");
+    if (!match) return undefined;
+    for (let back = 0; back < 3; back++) {
+      const [year = 0, month = 1] = shiftMonths(this.#today, -back).split("-").map(Number);
+      const day = dayOf(year, month, Number(match[1]));
+      if (day !== undefined && day <= this.#today) return one(day, at + 1);
+    }
+    return odd(at + 1);
+  }
+
+  /** A day's number, in digits or an English word. */
+  dayNumber(at: number): { value: number; end: number } | undefined {
+    const token = this.tokens[at];
+    const digits = /^(\d{1,2})(?:st|nd|rd|th|er|re|e|º|ª|°)?$/i.exec(token?.text ?? "");
+    if (digits) return { value: Number(digits[1]), end: at + 1 };
+    if (this.#language === "en") {
+      const pair = `${token?.folded ?? ""} ${this.tokens[at + 1]?.folded ?? ""}`;
+      const two = ORDINAL_WORDS.indexOf(pair);
+      const single = ORDINAL_WORDS.indexOf(token?.folded ?? "");
+      if (two >= 0) return { value: two + 1, end: at + 2 };
+      if (single >= 0) return { value: single + 1, end: at + 1 };
+    }
+    const first = this.tag(at, "ordinal");
+    return first?.value === 1 && first.end === at + 1 ? first : undefined;
+  }
+
+  /** The day of a month that the end of a stretch names: `between 1 and 5 March`. */
+  inMonthOf(day: number, days: Days): string | undefined {
+    const [year = 0, month = 1] = days.first.split("-").map(Number);
+    return dayOf(year, month, day);
+  }
+
+  #number(at: number): { value: number; end: number } | undefined {
+    const digits = /^(\d{1,3})(?:st|nd|rd|th|er|re|e|º|ª|°)?$/i.exec(this.tokens[at]?.text ?? "");
+    return digits ? { value: Number(digits[1]), end: at + 1 } : this.tag(at, "number");
+  }
+
+  #monthName(at: number): { value: number; end: number } | undefined {
+    return this.tag(at, "month") ?? this.tag(at, "short");
+  }
+
+  #yearAfter(at: number): { value: number; end: number } | undefined {
+    for (const place of [at, this.skip(at)]) {
+      const value = yearIn(this.tokens[place]);
+      if (value !== undefined) return { value, end: place + 1 };
+    }
+    return undefined;
+  }
+
+  #dayInYear(year: number | undefined, month: number, day: number): string | undefined {
+    if (year !== undefined) return dayOf(year, month, day);
+    const thisYear = this.#thisYear();
+    const here = dayOf(thisYear, month, day);
+    return here !== undefined && here <= this.#today ? here : dayOf(thisYear - 1, month, day) ?? here;
+  }
+
+  #thisYear(): number {
+    return Number(this.#today.slice(0, 4));
+  }
+
+  /** A month without a year is the latest one that has begun. */
+  #latestYear(month: number): number {
+    return month > Number(this.#today.slice(5, 7)) ? this.#thisYear() - 1 : this.#thisYear();
+  }
+}
+
+/** Lengths and their adjectives where they say more than one. */
+const PLURALS = new Set(
+  ("days weeks months quarters years tage tagen wochen monate monaten jahre jahren jours semaines derniers dernieres dias " +
+    "semanas meses anos giorni settimane mesi anni dagen weken maanden jaren dni dniach tygodnie tygodniach miesiace " +
+    "miesiacach latach").split(" "),
+);
+
+function yearIn(token: Token | undefined): number | undefined {
+  return token && /^(?:19|20)\d{2}$/.test(token.text) ? Number(token.text) : undefined;
+}
+
+function one(day: string | undefined, end: number): Point {
+  return day === undefined ? odd(end) : { first: day, last: day, end, isClear: false };
+}
+
+function odd(end: number): Point {
+  return { first: "", last: "", end, isClear: false, isOdd: true };
+}
+
+function counted(count: { value: number } | undefined): { count?: number } {
+  return count === undefined ? {} : { count: count.value };
+}
