@@ -56,7 +56,10 @@ export async function weighQuestion(
   const signal = options.signal ?? new AbortController().signal;
   const search = searchedOnce(house.search);
   const evidence = dependsOnContent(house.policy())
-    ? await findEvidence(timed.query, { ...timed.filter, limit: HITS_MAX[task] }, { search, store: house.store })
+    ? await findEvidence(timed.query, { ...timed.filter, limit: HITS_MAX[task] }, {
+      search,
+      store: house.store,
+    })
     : [];
   const meetings = meetingsOf(evidence);
   const asked: Part = { text: question, tokens: estimateTokens(question) };

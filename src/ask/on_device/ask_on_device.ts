@@ -29,7 +29,6 @@ export interface AskSources {
 /** What a reply holds before it is known where it was made. */
 export type Reply = Pick<Answer, "answer" | "found" | "citations" | "read" | "notes">;
 
-
 const QUESTION_CHARS_MAX = 4_000;
 /** As many as are counted at most. */
 const COUNTED_MAX = 1_000;
@@ -91,7 +90,11 @@ export async function answerOnDevice(
   const read = [...new Set(evidence.passages.map(({ hit }) => hit.meetingId))];
   if (!evidence.isEnough) return { ...notFound(timed), read };
   const model = await languageModel();
-  const quote = (why: string) => ({ ...quoted(question, evidence, meeting, why) ?? notFound(timed), read, notes });
+  const quote = (why: string) => ({
+    ...quoted(question, evidence, meeting, why) ?? notFound(timed),
+    read,
+    notes,
+  });
   if (!model) return quote("no language model is installed");
   const signal = options.signal ? { signal: options.signal } : {};
   const generated = await generateAnswer({ question: text, evidence, meetingOf: meeting, model, ...signal });

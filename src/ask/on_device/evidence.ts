@@ -55,9 +55,7 @@ export async function gatherEvidence(
   const passages = hits.filter(({ text }) => {
     const held = stemsOf(text, question.language);
     return wanted.every((stem) => held.has(stem));
-  }).map((hit) =>
-    readPassage(hit, { title: titles.get(hit.meetingId) ?? "", weights, question })
-  )
+  }).map((hit) => readPassage(hit, { title: titles.get(hit.meetingId) ?? "", weights, question }))
     .sort((a, b) => b.score - a.score || b.hit.score - a.hit.score);
   const isUnknown = [...question.names].some((name) =>
     (weights.get(name) ?? 0) >= 1 && !isKnown(name, { question, titles, sources })

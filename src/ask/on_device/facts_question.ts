@@ -95,12 +95,18 @@ function readOther(asked: string, language: string): FactsQuestion | undefined {
   const phrases = FACTS_PHRASES[language];
   if (phrases === undefined) return undefined;
   const word = (pattern: string, flags = "iu") =>
-    new RegExp(String.raw`(?<!\p{L})(?:${pattern.replaceAll("NOUN", `(?:${phrases.meeting})`)})(?!\p{L})`, flags);
+    new RegExp(
+      String.raw`(?<!\p{L})(?:${pattern.replaceAll("NOUN", `(?:${phrases.meeting})`)})(?!\p{L})`,
+      flags,
+    );
   for (const [kind, name] of OTHER_KINDS) {
     const match = new RegExp(`^${word(phrases[name]).source}`, "iu").exec(asked);
     if (!match) continue;
     const rest = asked.slice(match[0].length);
-    const person = new RegExp(String.raw`${word(phrases.person).source}\s+(\p{Lu}[\p{L}’'-]*(?:\s+\p{Lu}[\p{L}’'-]*){0,2})`, "u")
+    const person = new RegExp(
+      String.raw`${word(phrases.person).source}\s+(\p{Lu}[\p{L}’'-]*(?:\s+\p{Lu}[\p{L}’'-]*){0,2})`,
+      "u",
+    )
       .exec(rest);
     const left = person ? rest.replace(person[0], " ") : rest;
     const topic = new RegExp(String.raw`${word(phrases.topic).source}\s+(.+)$`, "iu").exec(left);

@@ -122,8 +122,7 @@ export const LEXICONS: Readonly<Record<string, Lexicon>> = {
     filler: "der|die|das|den|dem|des|unser|unsere|unserer|unserem|unseren|meiner|einer|eines|einem",
     meeting:
       "besprechung|besprechungen|sitzung|sitzungen|treffen|treffens|meeting|meetings|termin|termine|terminen|gespräch|gespräche|gesprächen|runde|call|calls|aufnahme|aufnahmen|konferenz|konferenzen|telefonat|telefonate",
-    latest:
-      "letzte|letzten|letzter|letztes|letztem|jüngste|jüngsten|neueste|neuesten|vorige|vorigen|voriges",
+    latest: "letzte|letzten|letzter|letztes|letztem|jüngste|jüngsten|neueste|neuesten|vorige|vorigen|voriges",
     first: "erste|ersten|erster|erstes|erstem|allererste|allerersten",
     early: "anfang|beginn",
     middle: "mitte",
@@ -132,8 +131,7 @@ export const LEXICONS: Readonly<Record<string, Lexicon>> = {
     yesterday: "gestern",
     dayBefore: "vorgestern",
     tomorrow: "morgen",
-    numbers:
-      "ein|eine|einer|einem|einen,zwei,drei,vier,fünf,sechs,sieben,acht,neun,zehn,elf,zwölf",
+    numbers: "ein|eine|einer|einem|einen,zwei,drei,vier,fünf,sechs,sieben,acht,neun,zehn,elf,zwölf",
     ordinals:
       "erste|ersten|erstes|erster|erstem,zweite|zweiten|zweites|zweiter|zweitem,dritte|dritten|drittes|dritter|drittem,vierte|vierten|viertes|vierter|viertem|letzte|letzten|letztes",
     vague:
@@ -177,13 +175,13 @@ export const LEXICONS: Readonly<Record<string, Lexicon>> = {
     dayBefore: "avant-hier",
     tomorrow: "demain",
     numbers: "un|une,deux,trois,quatre,cinq,six,sept,huit,neuf,dix,onze,douze",
-    ordinals:
-      "premier|première|1er|1re,deuxième|second|seconde|2e,troisième|3e,quatrième|dernier|4e",
+    ordinals: "premier|première|1er|1re,deuxième|second|seconde|2e,troisième|3e,quatrième|dernier|4e",
     vague:
       "printemps|été|automne|hiver|pâques|noël|pentecôte|~récemment|~dernièrement|~l'autre jour|~naguère|rentrée",
   },
   es: {
-    months: "enero,febrero,marzo,abril,mayo,junio,julio,agosto,septiembre|setiembre,octubre,noviembre,diciembre",
+    months:
+      "enero,febrero,marzo,abril,mayo,junio,julio,agosto,septiembre|setiembre,octubre,noviembre,diciembre",
     short: "ene,feb,mar,abr,,jun,jul,ago,sep|sept,oct,nov,dic",
     weekdays: "lunes,martes,miércoles,jueves,viernes,sábado|sábados,domingo|domingos",
     units: {
@@ -220,7 +218,8 @@ export const LEXICONS: Readonly<Record<string, Lexicon>> = {
     dayBefore: "anteayer|antes de ayer",
     tomorrow: "mañana",
     numbers: "un|uno|una,dos,tres,cuatro,cinco,seis,siete,ocho,nueve,diez,once,doce",
-    ordinals: "primer|primero|primera|1er|1º,segundo|segunda|2º,tercer|tercero|tercera|3er|3º,cuarto|cuarta|último|4º",
+    ordinals:
+      "primer|primero|primera|1er|1º,segundo|segunda|2º,tercer|tercero|tercera|3er|3º,cuarto|cuarta|último|4º",
     vague:
       "primavera|verano|otoño|invierno|semana santa|pascua|navidad|navidades|~recientemente|~últimamente|~el otro día|~hace poco",
   },
@@ -305,8 +304,7 @@ export const LEXICONS: Readonly<Record<string, Lexicon>> = {
     tomorrow: "morgen",
     numbers: "een|één,twee,drie,vier,vijf,zes,zeven,acht,negen,tien,elf,twaalf",
     ordinals: "eerste|1e,tweede|2e,derde|3e,vierde|laatste|4e",
-    vague:
-      "voorjaar|lente|zomer|herfst|najaar|winter|pasen|pinksteren|kerst|kerstmis|~onlangs|~pas geleden",
+    vague: "voorjaar|lente|zomer|herfst|najaar|winter|pasen|pinksteren|kerst|kerstmis|~onlangs|~pas geleden",
   },
   pl: {
     months:

@@ -30,7 +30,10 @@ export function findMeetingPlace(question: string): MeetingPlace | undefined {
       if (found === undefined) continue;
       const start = startOf(reader, at);
       const [from, to] = [tokens[start]?.start ?? 0, tokens[found.end - 1]?.end ?? question.length];
-      const rest = `${question.slice(0, from)} ${question.slice(to)}`.replace(/\s+/g, " ").replace(/\s+([?!.,])/g, "$1");
+      const rest = `${question.slice(0, from)} ${question.slice(to)}`.replace(/\s+/g, " ").replace(
+        /\s+([?!.,])/g,
+        "$1",
+      );
       const called = tokens.slice(found.calledFrom, found.calledTo).map(({ text }) => text).join(" ");
       const { which, count } = found;
       return { which, count, called, said: question.slice(from, to), rest: rest.trim() };
@@ -65,7 +68,10 @@ function placeAt(reader: PointReader, at: number): Place | undefined {
       };
     }
     // `last week's meeting` is a time.
-    if (reader.tag(from + called, "unit") || reader.tag(from + called, "month") || reader.tag(from + called, "weekday")) {
+    if (
+      reader.tag(from + called, "unit") || reader.tag(from + called, "month") ||
+      reader.tag(from + called, "weekday")
+    ) {
       return undefined;
     }
   }
@@ -89,7 +95,8 @@ function lastTime(reader: PointReader, at: number): Place | undefined {
 const TIMES = new Set("time mal male fois vez volta keer razem".split(" "));
 
 function orderAt(reader: PointReader, at: number): { which: "first" | "last"; end: number } | undefined {
-  const last = reader.tag(at, "latest") ?? (reader.tag(at, "rel")?.value === -1 ? reader.tag(at, "rel") : undefined);
+  const last = reader.tag(at, "latest") ??
+    (reader.tag(at, "rel")?.value === -1 ? reader.tag(at, "rel") : undefined);
   if (last) return { which: "last", end: last.end };
   const first = reader.tag(at, "first");
   return first && { which: "first", end: first.end };
@@ -105,5 +112,7 @@ function startOf(reader: PointReader, at: number): number {
   let start = at;
   const holds = (name: "filler" | "within") => start > 0 && reader.tag(start - 1, name)?.end === start;
   while (holds("filler")) start--;
-  return holds("within") || /^(?:at|beim|lors|bei)$/.test(reader.tokens[start - 1]?.folded ?? "") ? start - 1 : start;
+  return holds("within") || /^(?:at|beim|lors|bei)$/.test(reader.tokens[start - 1]?.folded ?? "")
+    ? start - 1
+    : start;
 }

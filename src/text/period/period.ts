@@ -1,5 +1,5 @@
 import { questionLanguage } from "../question_language.ts";
-import { type Days, dayOf, monthsOf, shift } from "./calendar.ts";
+import { dayOf, type Days, monthsOf, shift } from "./calendar.ts";
 import { type Point, PointReader } from "./points.ts";
 import { PERIOD_LANGUAGES, type Tags, timeWords, type Token, tokensOf } from "./time_words.ts";
 
@@ -100,11 +100,14 @@ function stretchAt(reader: PointReader, at: number): { stretch: Stretch; link: L
     const linked = reader.tag(at, link);
     if (linked === undefined) continue;
     const start = reader.skip(linked.end);
-    const stretch = reader.read(linked.end) ?? reader.read(start) ?? (link === "within" ? reader.bareDay(start) : undefined);
+    const stretch = reader.read(linked.end) ?? reader.read(start) ??
+      (link === "within" ? reader.bareDay(start) : undefined);
     if (stretch) return { stretch, link: link === "until" && stretch.isWeekday ? "by" : link };
   }
   const stretch = reader.read(at);
-  return stretch && (stretch.isClear || isFree(reader, at, stretch)) ? { stretch, link: undefined } : undefined;
+  return stretch && (stretch.isClear || isFree(reader, at, stretch))
+    ? { stretch, link: undefined }
+    : undefined;
 }
 
 /** `1 and 5 March`, `March to May`, `1 March – 5 April`, `March 1-5`. */
@@ -123,7 +126,9 @@ function rangeAt(reader: PointReader, at: number): Stretch | undefined {
   if (!until || until.isOdd || from?.isOdd) return undefined;
   if (from) return joined(from, until);
   const date = day && reader.inMonthOf(day.value, until);
-  return date && until.first === until.last && date <= until.last ? span(date, until.last, until.end) : undefined;
+  return date && until.first === until.last && date <= until.last
+    ? span(date, until.last, until.end)
+    : undefined;
 }
 
 /** In `between November and March` the first lies before the second. */
@@ -151,12 +156,14 @@ function isFree(reader: PointReader, at: number, { end }: Stretch): boolean {
   const start = behindFiller(reader, at);
   const isBehindMeeting = [1, 2, 3].some((length) => holds(reader, start - length, start, "meeting"));
   const isObject = OF_WHAT.has(tokens[start - 1]?.folded ?? "");
-  return isBehindMeeting || (isLast && start === at && !isObject) || (isFirst && /^\s*[:,–-]/u.test(textBehind(reader, end)));
+  return isBehindMeeting || (isLast && start === at && !isObject) ||
+    (isFirst && /^\s*[:,–-]/u.test(textBehind(reader, end)));
 }
 
 /** `for`, `about`: what follows is what is asked about. */
 const OF_WHAT = new Set(
-  "for about with regarding than fur uber ueber mit pour sur avec para sobre con per su voor over met dla o com".split(" "),
+  "for about with regarding than fur uber ueber mit pour sur avec para sobre con per su voor over met dla o com"
+    .split(" "),
 );
 
 /** Where the articles before a place begin. */
@@ -190,7 +197,11 @@ function bounded(stretch: Stretch, link: Link): Omit<Period, "rest" | "said"> {
       return { to: last, words: `until ${name ?? shown(stretch)}`, isDue: true };
     case "within":
     case undefined:
-      return { from: first, to: last, words: name ? relative(name) : `${preposition(stretch)} ${shown(stretch)}` };
+      return {
+        from: first,
+        to: last,
+        words: name ? relative(name) : `${preposition(stretch)} ${shown(stretch)}`,
+      };
     default:
       return link satisfies never;
   }
@@ -227,7 +238,9 @@ function isYear({ first, last }: Days): boolean {
   return first.endsWith("-01-01") && last === `${first.slice(0, 4)}-12-31`;
 }
 
-const MONTHS = "January February March April May June July August September October November December".split(" ");
+const MONTHS = "January February March April May June July August September October November December".split(
+  " ",
+);
 
 /** `around Easter`, `recently`: times that no calendar gives days. */
 function vagueTimes(reader: PointReader, question: string): string[] {
@@ -243,11 +256,15 @@ function vagueTimes(reader: PointReader, question: string): string[] {
 
 function startOfLink(reader: PointReader, at: number): number {
   let start = at;
-  while (start > 0 && (holds(reader, start - 1, start, "filler") || holds(reader, start - 1, start, "rel"))) start--;
+  while (start > 0 && (holds(reader, start - 1, start, "filler") || holds(reader, start - 1, start, "rel"))) {
+    start--;
+  }
   const isLinked = [1, 2, 3].find((length) =>
     [...LINKS, "between" as const].some((link) => holds(reader, start - length, start, link))
   );
-  const isAround = /^(?:around|um|vers|hacia|verso|rond|okolo|por)$/.test(reader.tokens[start - 1]?.folded ?? "");
+  const isAround = /^(?:around|um|vers|hacia|verso|rond|okolo|por)$/.test(
+    reader.tokens[start - 1]?.folded ?? "",
+  );
   if (isLinked !== undefined) return start - isLinked;
   return isAround ? start - 1 : at;
 }

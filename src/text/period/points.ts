@@ -1,4 +1,14 @@
-import { type Days, dayOf, monthsOf, numberedWeek, shift, shiftMonths, thirdOf, weekdayOf, weekOf } from "./calendar.ts";
+import {
+  dayOf,
+  type Days,
+  monthsOf,
+  numberedWeek,
+  shift,
+  shiftMonths,
+  thirdOf,
+  weekdayOf,
+  weekOf,
+} from "./calendar.ts";
 import { ORDINAL_WORDS } from "../ordinals.ts";
 import type { Unit } from "./lexicon.ts";
 import { PHRASE_MAX, type Tags, type TimeWords, type Token } from "./time_words.ts";
@@ -26,7 +36,11 @@ export class PointReader {
   /** ISO 8601 date */
   readonly #today: string;
 
-  constructor(tokens: readonly Token[], words: TimeWords, { language, today }: { language: string; today: string }) {
+  constructor(
+    tokens: readonly Token[],
+    words: TimeWords,
+    { language, today }: { language: string; today: string },
+  ) {
     this.tokens = tokens;
     this.#words = words;
     this.#language = language;
@@ -46,13 +60,16 @@ export class PointReader {
   /** Past articles and `of`. */
   skip(at: number): number {
     let end = at;
-    for (let next = this.tag(end, "filler"); next && end - at < 3; next = this.tag(end, "filler")) end = next.end;
+    for (let next = this.tag(end, "filler"); next && end - at < 3; next = this.tag(end, "filler")) {
+      end = next.end;
+    }
     return end;
   }
 
   read(at: number): Point | undefined {
     return this.#numeric(at) ?? this.#dayOfMonth(at) ?? this.#monthThenDay(at) ?? this.#month(at) ??
-      this.#quarter(at) ?? this.#numberedWeek(at) ?? this.#ago(at) ?? this.#relative(at) ?? this.#weekday(at) ??
+      this.#quarter(at) ?? this.#numberedWeek(at) ?? this.#ago(at) ?? this.#relative(at) ??
+      this.#weekday(at) ??
       this.#nearDay(at) ?? this.#year(at);
   }
 
@@ -76,9 +93,15 @@ export class PointReader {
     // 3.5 is a number; `3.5.` and `24.03` are days.
     const isDay = digits !== undefined || mark === "/" || text.endsWith(".") || right.length === 2;
     if (!isDay) return undefined;
-    const year = digits === undefined ? undefined : digits.length === 2 ? 2000 + Number(digits) : Number(digits);
+    const year = digits === undefined
+      ? undefined
+      : digits.length === 2
+      ? 2000 + Number(digits)
+      : Number(digits);
     const dayFirst = this.#dayInYear(year, Number(right), Number(left));
-    if (mark === "." || this.#language !== "en") return digits === undefined && !dayFirst ? undefined : one(dayFirst, end);
+    if (mark === "." || this.#language !== "en") {
+      return digits === undefined && !dayFirst ? undefined : one(dayFirst, end);
+    }
     const monthFirst = this.#dayInYear(year, Number(left), Number(right));
     if (digits === undefined && !dayFirst && !monthFirst) return undefined;
     const isOne = dayFirst === undefined || monthFirst === undefined || dayFirst === monthFirst;
@@ -125,7 +148,8 @@ export class PointReader {
   #isVerb(at: number, isPart: boolean): boolean {
     const { text = "", folded = "" } = this.tokens[at] ?? {};
     if (this.#language !== "en" || isPart || !/^(?:may|march)$/.test(folded)) return false;
-    const previous = at > 0 && ["within", "since", "until", "before", "after", "between", "to", "rel"] as const;
+    const previous = at > 0 &&
+      ["within", "since", "until", "before", "after", "between", "to", "rel"] as const;
     const isLinked = previous !== false && previous.some((name) => this.#before(at, name));
     return !isLinked && (at === 0 || !/^\p{Lu}/u.test(text));
   }
@@ -175,7 +199,9 @@ export class PointReader {
   #yearUnit(at: number): { value: number; end: number } | undefined {
     const start = this.skip(at);
     const found = this.#relUnit(start);
-    return found?.unit === "year" && found.count === undefined ? { value: found.rel, end: found.end } : undefined;
+    return found?.unit === "year" && found.count === undefined
+      ? { value: found.rel, end: found.end }
+      : undefined;
   }
 
   /** `week 12`, `KW 12 2026`. */
@@ -194,7 +220,8 @@ export class PointReader {
   /** `two weeks ago`, `vor zwei Wochen`, `il y a deux semaines`. */
   #ago(at: number): Point | undefined {
     const before = this.tag(at, "ago");
-    const count = this.#number(before?.end ?? at) ?? (before || this.#language !== "pl" ? undefined : { value: 1, end: at });
+    const count = this.#number(before?.end ?? at) ??
+      (before || this.#language !== "pl" ? undefined : { value: 1, end: at });
     const unit = count && this.tag(count.end, "unit");
     if (!count || !unit) return undefined;
     const after = this.tag(unit.end, "ago");
@@ -249,7 +276,13 @@ export class PointReader {
       return { ...this.#unitsBack(unit, -rel), end, name, isClear: true, isRelative: true };
     }
     if (rel >= 0) return undefined;
-    return { ...this.#stretchBack(unit, count), end, name: `the last ${count} ${unit}s`, isClear: true, isRelative: true };
+    return {
+      ...this.#stretchBack(unit, count),
+      end,
+      name: `the last ${count} ${unit}s`,
+      isClear: true,
+      isRelative: true,
+    };
   }
 
   #isPlural(at: number, end: number): boolean {
@@ -297,7 +330,14 @@ export class PointReader {
     if (!day || this.#isMorning(at)) return undefined;
     const date = shift(this.#today, day.value);
     const name = day.value === 0 ? "today" : day.value === -1 ? "yesterday" : undefined;
-    return { first: date, last: date, end: day.end, ...(name ? { name } : {}), isClear: true, isRelative: true };
+    return {
+      first: date,
+      last: date,
+      end: day.end,
+      ...(name ? { name } : {}),
+      isClear: true,
+      isRelative: true,
+    };
   }
 
   /** `am Morgen`, `por la mañana` are hours of a day. */
