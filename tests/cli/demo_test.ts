@@ -2,7 +2,13 @@ import { assert, assertEquals } from "@std/assert";
 import { chatham } from "../support/chatham.ts";
 import { temporaryFolder } from "../support/store.ts";
 
-Deno.test("chatham demo hears, searches and answers on the sample meetings, and leaves nothing behind", async () => {
+/** Both ways of printing at once: each takes seconds, mostly of one processor. */
+Deno.test("chatham demo hears, searches, answers and escalates on the sample meetings", async () => {
+  await Promise.all([asJson(), asText()]);
+});
+
+/** And leaves nothing behind. */
+async function asJson(): Promise<void> {
   using temporary = temporaryFolder();
   const { code, stdout, stderr } = await chatham(["demo", "--json"], { env: { TMPDIR: temporary.path } });
   assertEquals(code, 0, stderr);
@@ -21,9 +27,10 @@ Deno.test("chatham demo hears, searches and answers on the sample meetings, and 
   assertEquals([kept.found, kept.route.target, kept.recipients], [true, "device", []]);
   assertEquals([chain.ok, chain.records > 1], [true, true]);
   assertEquals([...Deno.readDirSync(temporary.path)], []);
-});
+}
 
-Deno.test("chatham demo prints what would leave as said and as sent, in at most 60 lines", async () => {
+/** What would leave, as said and as sent, in at most 60 lines. */
+async function asText(): Promise<void> {
   const { code, stdout, stderr } = await chatham(["demo"]);
   assertEquals(code, 0, stderr);
   assert(stdout.split("\n").length <= 61, `${stdout.split("\n").length} lines`);
@@ -41,4 +48,4 @@ Deno.test("chatham demo prints what would leave as said and as sent, in at most 
     assert(stdout.includes(words) || words === "agreed-means-help", `${words}\n${stdout}`);
   }
   assert(!/[0-9a-f]{32}/.test(stdout), "an id of 32 digits is nothing that people read");
-});
+}

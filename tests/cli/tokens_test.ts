@@ -34,21 +34,20 @@ Deno.test("tokens make refuses what no client may have", async () => {
     const { code, stderr } = await chatham(["tokens", "make", ...args, "--data", data.path]);
     return [code, stderr] as const;
   };
-  for (
-    const [args, why] of [
-      [["--name", "a", "--scope", "approve"], "Only a person on this device may approve"],
-      [["--name", "owner", "--scope", "read"], "neither owner nor device"],
-      [["--name", "a", "--scope", "write"], "--scope needs a list"],
-      [["--name", "a"], "--scope needs a list"],
-      [["--name", "a", "--scope", "read", "--trust", "friend"], "--trust is"],
-      [["--name", "a", "--scope", "read", "--expires", "2001-01-01"], "expired already"],
-    ] as const
-  ) {
+  const refused = [
+    [["--name", "a", "--scope", "approve"], "Only a person on this device may approve"],
+    [["--name", "owner", "--scope", "read"], "neither owner nor device"],
+    [["--name", "a", "--scope", "write"], "--scope needs a list"],
+    [["--name", "a"], "--scope needs a list"],
+    [["--name", "a", "--scope", "read", "--trust", "friend"], "--trust is"],
+    [["--name", "a", "--scope", "read", "--expires", "2001-01-01"], "expired already"],
+    [["--name", "a", "--scope", "read", "--role", "boss"], "--role"],
+  ] as const;
+  await Promise.all(refused.map(async ([args, why]) => {
     const [code, stderr] = await make(...args);
     assertEquals(code, 2);
     assertStringIncludes(stderr, why);
-  }
-  assertEquals((await make("--name", "a", "--scope", "read", "--role", "boss"))[0], 2);
+  }));
   const [code, stderr] = await make(
     "--name",
     "a",

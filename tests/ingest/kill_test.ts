@@ -3,21 +3,28 @@ import { openStore } from "../../device/store/open.ts";
 import { openQuestion } from "../../device/store/text_index/question.ts";
 import { temporaryFolder } from "../support/store.ts";
 
-const KILLS = 50;
-const FILES = 40;
+/** At which step each life is killed: at every one that a file has, in another order each time. */
+const STEPS = [...Array(12).keys()].map((n) => n + 1);
+/** Few enough to be quick, and more than two rounds of lives come to: 20 files are some 320 steps. */
+const FILES = 20;
 
-Deno.test("an import that is killed at 50 random steps ends as an undisturbed one", async () => {
-  using disturbed = temporaryFolder();
+Deno.test("an import that is killed at each of its steps, again and again, ends as an undisturbed one", async () => {
+  using forwards = temporaryFolder();
+  using backwards = temporaryFolder();
   using undisturbed = temporaryFolder();
-  for (let n = 0; n < KILLS; n++) assertEquals(await runFor(disturbed.path, randomStep()), true);
-  assertEquals(await runFor(disturbed.path), false);
+  await Promise.all([
+    killedAt(forwards.path, [...STEPS, ...STEPS.filter((step) => step % 2 === 1)]),
+    killedAt(backwards.path, [...STEPS.toReversed(), ...STEPS.filter((step) => step % 2 === 0)]),
+  ]);
   assertEquals(await runFor(undisturbed.path), false);
-  assertEquals(await contentsOf(disturbed.path), await contentsOf(undisturbed.path));
+  const whole = await contentsOf(undisturbed.path);
+  assertEquals(await contentsOf(forwards.path), whole);
+  assertEquals(await contentsOf(backwards.path), whole);
 });
 
-/** Few enough that 50 times as many do not reach the end: 40 files are some 640 steps. */
-function randomStep(): number {
-  return 1 + Math.floor(Math.random() * 10);
+async function killedAt(folder: string, steps: readonly number[]): Promise<void> {
+  for (const step of steps) assertEquals(await runFor(folder, step), true);
+  assertEquals(await runFor(folder), false);
 }
 
 /** Starts the import and kills it at one of its steps. @returns whether it was killed before its end */

@@ -48,8 +48,10 @@ function obeying({ body }: Recorded): Response {
   return chatAnswer(JSON.stringify({ answer, found: true, citations: [{ line: 1, quote: "all of them" }] }));
 }
 
+let harmless: ReturnType<typeof sentWith> | undefined;
+
 async function checkHostile(hostile: readonly string[]): Promise<void> {
-  const { bodies: [plain] } = await sentWith([], obeying);
+  const { bodies: [plain] } = await (harmless ??= sentWith([], obeying));
   const { given, bodies, everything } = await sentWith(hostile, obeying);
   assert(bodies.length > 0);
   for (const body of bodies) {
