@@ -5,6 +5,8 @@ import type { JobQueue, Spool } from "../../src/ingest/jobs.ts";
 import type { MeetingStore } from "../../src/meeting/meeting_store.ts";
 import { type Database, openDatabase } from "./file/database.ts";
 import { drizzleOver, type Queries } from "./file/drizzle.ts";
+import { carryActions } from "../../src/summarise/carry_actions.ts";
+import { changeAction, listActions, withActionIds } from "./meetings/action_items.ts";
 import { deleteMeeting } from "./meetings/erase.ts";
 import { FolderLock } from "./file/lock.ts";
 import { Reserve } from "./file/reserve.ts";
@@ -114,9 +116,13 @@ function storeOver(folder: string, database: Database, reserve: Reserve): Store 
         const row = queries.select({ key: meetings.key }).from(meetings).where(eq(meetings.id, meetingId))
           .get();
         if (!row) throw new ChathamError("not-found", `There is no meeting ${meetingId}`);
-        const turns = getMeeting({ database, queries }, meetingId)?.turns ?? [];
-        writeSummary(database, row.key, tieToTurns(summary, turns));
+        const known = getMeeting({ database, queries }, meetingId);
+        const tied = tieToTurns(summary, known?.turns ?? []);
+        const actions = carryActions(known?.summary?.actions ?? [], tied.actions);
+        writeSummary(database, row.key, withActionIds({ ...tied, actions }));
       }),
+    listActions: (ids) => guard("read the action items", () => listActions(database, ids)),
+    changeAction: (id, change) => guard("change an action item", () => changeAction(database, id, change)),
     editMeeting: (id, revision, change) =>
       guard("edit the meeting", () => editMeeting({ database, queries }, id, revision, change)),
     setLegalHold: (id, isHeld) => guard("hold the meeting", () => setLegalHold(database, id, isHeld)),

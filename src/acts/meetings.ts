@@ -7,11 +7,12 @@ import { exportFile, type ExportRequest } from "../export/export.ts";
 import { pseudonymise } from "../gate/pseudonymise.ts";
 import { type Note, toNote } from "../export/obsidian.ts";
 import { applyEdits, type Edit, renameSpeaker } from "../meeting/edit.ts";
-import type { Meeting, MeetingFilter, Readable, Summary } from "../meeting/meeting.ts";
-import type { MeetingHead, MeetingPage, MeetingStore } from "../meeting/meeting_store.ts";
+import type { ActionItem, Meeting, MeetingFilter, Readable, Summary } from "../meeting/meeting.ts";
+import type { MeetingAction, MeetingHead, MeetingPage, MeetingStore } from "../meeting/meeting_store.ts";
 import type { Search, SearchRequest, SearchResult } from "../meeting/search.ts";
 import type { Detect } from "../personal_data.ts";
 import type { Receipts } from "../receipts/receipts.ts";
+import { foldName } from "../text/fold.ts";
 import { AsTold, type ToldParts } from "./as_told.ts";
 import type { Allowed } from "./allowed.ts";
 import type { Door } from "./door.ts";
@@ -208,6 +209,31 @@ export class Meetings {
     acts.note({ act: "hold", by: this.#asker.id, how: isHeld ? "held" : "released", meetingIds: [id] });
   }
 
+  /** Action items of every meeting that the asker may see: those that are open first, by the day that they are due. */
+  actions({ owner, done }: ActionFilter = {}): MeetingAction[] {
+    this.#keepPace();
+    const { allowed, store } = this.#parts;
+    const all = store.listActions(allowed.for(this.#asker, "list").ids);
+    const wanted = owner === undefined ? undefined : foldName(owner);
+    return all.filter((one) =>
+      (done === undefined || one.done === done) &&
+      (wanted === undefined || foldName(one.owner ?? "") === wanted)
+    ).toSorted((a, b) => Number(a.done) - Number(b.done) || dueOrder(a) - dueOrder(b));
+  }
+
+  /** Says that an action item is done, or corrects it: `edit`. Throws `not-found`; `conflict` under legal hold. */
+  changeAction(id: string, wanted: ActionChange): MeetingAction {
+    const { door, store } = this.#parts;
+    const find = () =>
+      store.listActions(new Set([id.slice(0, id.lastIndexOf("~"))])).find((one) => one.id === id);
+    const before = find();
+    if (before === undefined || !this.#isSeen(before.meetingId)) throw noAction();
+    const head = store.getMeetingHead(before.meetingId);
+    door.pass({ action: "edit", meetings: head === undefined ? [] : [head], asker: this.#asker });
+    if (!store.changeAction(id, (item) => changedAction(item, wanted))) throw noAction();
+    return find() ?? { ...before, done: wanted.done ?? before.done };
+  }
+
   /** Keeps a summary that was made anew. Throws `not-found`. */
   keepSummary(id: string, summary: Summary): void {
     if (!this.#isSeen(id)) throw notFound(id);
@@ -248,6 +274,45 @@ export interface MeetingsParts {
   ): Ask;
   /** For clients beyond this device. */
   readonly told?: Omit<ToldParts, "search" | "store">;
+}
+
+export interface ActionFilter {
+  readonly owner?: string | undefined;
+  readonly done?: boolean | undefined;
+}
+
+/** What a person may change of an action item; null takes it away. */
+export interface ActionChange {
+  readonly done?: boolean | undefined;
+  readonly text?: string | undefined;
+  readonly owner?: string | null | undefined;
+  readonly due?: string | null | undefined;
+}
+
+function changedAction(item: ActionItem, { done, text, owner, due }: ActionChange): ActionItem {
+  const { owner: ownerBefore, due: dueBefore, ...rest } = item;
+  const nextOwner = owner === undefined ? ownerBefore : owner ?? undefined;
+  const nextDue = due === undefined ? dueBefore : due ?? undefined;
+  const isReworded = text !== undefined || owner !== undefined || due !== undefined;
+  return {
+    ...rest,
+    ...(text === undefined ? {} : { text }),
+    ...(nextOwner === undefined ? {} : { owner: nextOwner }),
+    ...(nextDue === undefined ? {} : { due: nextDue }),
+    ...(done === undefined ? {} : { done }),
+    ...(isReworded ? { by: "person" } : {}),
+  };
+}
+
+/** Milliseconds: days in order, then what is due as said, then what is not. */
+function dueOrder({ due }: MeetingAction): number {
+  if (due === undefined) return Number.MAX_VALUE;
+  const day = /^\d{4}-/.test(due) ? Date.parse(due) : NaN;
+  return Number.isNaN(day) ? Number.MAX_SAFE_INTEGER : day;
+}
+
+function noAction(): ChathamError {
+  return new ChathamError("not-found", "There is no such action item");
 }
 
 /** What a person may change beside the transcript. */

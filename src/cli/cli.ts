@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   "rename-speaker": () => import("./commands/rename_speaker.ts").then((file) => file.renameSpeaker),
   "merge-speakers": () => import("./commands/rename_speaker.ts").then((file) => file.mergeSpeakers),
   delete: () => import("./commands/delete.ts").then((file) => file.deleteCommand),
+  actions: () => import("./commands/actions.ts").then((file) => file.actions),
   demo: () => import("./commands/demo.ts").then((file) => file.demo),
   redact: () => import("./commands/redact.ts").then((file) => file.redact),
   doctor: () => import("./commands/doctor.ts").then((file) => file.doctor),

@@ -5,6 +5,7 @@ import { Tickets } from "../clients/tickets.ts";
 import { ChathamError } from "../errors.ts";
 import { pageRoutes } from "./pages/pages.ts";
 import { isPagePath } from "./pages/paths.ts";
+import { actionRoutes } from "./routes/actions.ts";
 import { askRoutes } from "./routes/ask.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { enterRoutes, sessionRoutes } from "./routes/sessions.ts";
@@ -93,6 +94,7 @@ export function createServer(app: App, options: ServerOptions): OpenAPIHono<Http
       meetingRoutes,
       meetingEditRoutes,
       soundRoutes,
+      actionRoutes,
       forgetRoutes,
       jobRoutes,
       searchRoutes,

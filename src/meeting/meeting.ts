@@ -54,6 +54,10 @@ export const tiedTextSchema = z.object({
 
 export const actionItemSchema = z.object({
   ...tiedTextSchema.unwrap().shape,
+  /** Within its meeting; given by the store, and kept when the meeting is summarised anew. */
+  id: z.string().optional(),
+  /** Somebody has said that it is done. */
+  done: z.boolean().optional(),
   owner: z.string().optional(),
   /** As said, or ISO 8601 date where it could be resolved against the meeting's date. */
   due: z.string().optional(),

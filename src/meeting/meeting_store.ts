@@ -1,5 +1,5 @@
 import type { EditedMeeting } from "./edit.ts";
-import type { Meeting, MeetingFilter, Summary } from "./meeting.ts";
+import type { ActionItem, Meeting, MeetingFilter, Summary } from "./meeting.ts";
 
 /**
  * What the pipeline needs of a store; `device/store` is the one that keeps it encrypted. Calls are synchronous (SQLite
@@ -24,7 +24,12 @@ export interface MeetingStore {
   listMeetings(request: MeetingFilter & { limit: number; offset: number }): MeetingPage;
   /** Ids of the meetings that a person's name for one may mean: its id, its title, or the beginning of either. */
   idsNamed(name: string): string[];
+  /** Keeps a summary in place of the one before; what people did to its action items stays. */
   putSummary(meetingId: string, summary: Summary): void;
+  /** Action items of these meetings, or of all; newest meetings first. */
+  listActions(meetingIds: ReadonlySet<string> | undefined): MeetingAction[];
+  /** Changes one action item. @returns false when there is none. Throws `conflict` under legal hold */
+  changeAction(id: string, change: (item: ActionItem) => ActionItem): boolean;
   /**
    * Changes a meeting in its place, if nobody has meanwhile; what hangs on it stays.
    * @param revision the one that the change rests on; any, where undefined
@@ -65,6 +70,21 @@ export type Concerned = Pick<Meeting, "id" | "labels" | "participants" | "starte
 export interface MeetingPage {
   readonly meetings: readonly MeetingHeader[];
   readonly total: number;
+}
+
+/** An action item among those of all meetings. */
+export interface MeetingAction {
+  /** Of meeting and item. */
+  readonly id: string;
+  readonly meetingId: string;
+  /** Where it was said, by place and id; absent where that turn went. */
+  readonly turn?: number;
+  readonly turnId?: string;
+  readonly startMs?: number;
+  readonly text: string;
+  readonly owner?: string;
+  readonly due?: string;
+  readonly done: boolean;
 }
 
 export interface MeetingHeader {

@@ -42,6 +42,8 @@ const GROUPS: readonly (readonly (readonly [code: number, line: string])[])[] = 
     [0, "summarise heron-price"],
     [0, "export heron-price-review --format pdf --out $/price.pdf --no-times --no-speakers --pseudonyms"],
     [0, "export --obsidian $/"],
+    [0, "actions --all --owner Dana"],
+    [1, "actions --done nothing~a0 --open nothing~a0"],
     [0, `redact ${MEETINGS}2-heron-sensor-review.txt --level surrogate --name Dana`],
     [0, `redact ${MEETINGS}2-heron-sensor-review.txt --explain`],
     [0, `redact ${MEETINGS}2-heron-sensor-review.txt --diff`],

@@ -65,7 +65,7 @@ Deno.test("putSummary() stores a summary and refuses one for no meeting", async 
     overview: "March it is.",
     overviewBy: "rules",
     decisions: [{ text: "March", turns: [0], turnIds: ["t0"], by: "rules" }],
-    actions: [{ text: "Pay", owner: "Dana", turns: [2], turnIds: ["t2"], by: "rules" }],
+    actions: [{ id: "a1", text: "Pay", owner: "Dana", turns: [2], turnIds: ["t2"], by: "rules" }],
     questions: [],
     covered: [[0, 2]],
   } as const;

@@ -4,6 +4,7 @@ import { type Meeting, speakersOf, type Turn } from "../../../src/meeting/meetin
 import { countWords, cutWindows } from "../../../src/meeting/window.ts";
 import { indexLanguage } from "../../../src/text/meeting_language.ts";
 import type { Database } from "../file/database.ts";
+import { withActionIds } from "./action_items.ts";
 import { noteMissing, removeVectors } from "./vector_index.ts";
 import { removeMeeting } from "./erase.ts";
 import { foldName } from "../../../src/text/fold.ts";
@@ -77,7 +78,11 @@ function insertContent(database: Database, meeting: Meeting, meetingKey: bigint 
   insertWindows(database, meeting, meetingKey);
   indexMeeting(database, Number(meetingKey));
   if (meeting.summary) {
-    writeSummary(database, Number(meetingKey), tieToTurns(meeting.summary, meeting.turns));
+    writeSummary(
+      database,
+      Number(meetingKey),
+      withActionIds(tieToTurns(meeting.summary, meeting.turns)),
+    );
   }
 }
 

@@ -15,7 +15,7 @@ interface Action {
   readonly id: string;
   readonly meetingId: string;
   readonly title?: string;
-  readonly turn?: string | number;
+  readonly turnId?: string;
   readonly startMs?: number;
   readonly text: string;
   readonly owner?: string;
@@ -119,9 +119,9 @@ function dueText(due: string | undefined): string {
   return /^\d{4}-\d\d-\d\d$/.test(due) ? day(due) : due;
 }
 
-function placeOf({ meetingId, turn }: Action): string {
+function placeOf({ meetingId, turnId }: Action): string {
   const meeting = `/meetings/${encodeURIComponent(meetingId)}`;
-  return turn === undefined ? meeting : `${meeting}?turn=${encodeURIComponent(turn)}`;
+  return turnId === undefined ? meeting : `${meeting}?turn=${encodeURIComponent(turnId)}`;
 }
 
 /** From the server's list, or from the summaries of the newest meetings where it has none. */
@@ -145,7 +145,7 @@ async function readActions(house: House, signal: AbortSignal): Promise<readonly 
         id: `${meeting.id} ${at}`,
         meetingId: meeting.id,
         title: titleOf(meeting),
-        ...(turn === undefined ? {} : { turn: turn.id }),
+        ...(turn === undefined ? {} : { turnId: turn.id }),
         ...(turn?.startMs === undefined ? {} : { startMs: turn.startMs }),
       };
     })

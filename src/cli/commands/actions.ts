@@ -1,0 +1,55 @@
+import type { MeetingAction } from "../../meeting/meeting_store.ts";
+import { clock } from "../terminal/clock.ts";
+import { styled } from "../terminal/terminal.ts";
+import type { Command } from "../command/command.ts";
+import { listOption, stringOption } from "../command/options.ts";
+
+export const actions: Command = {
+  name: "actions",
+  summary: "what was promised, across meetings: open items, by the day that they are due",
+  operands: "",
+  options: {
+    all: { type: "boolean", help: "also what is done" },
+    owner: { type: "string", value: "NAME", help: "only what this person took on" },
+    done: {
+      type: "string",
+      value: "ITEM",
+      multiple: true,
+      help: "say that this item is done; may be repeated",
+    },
+    open: { type: "string", value: "ITEM", multiple: true, help: "say that it is not done after all" },
+  },
+  async run({ app, options, json, terminal }) {
+    const meetings = await app.meetings();
+    const set = (done: boolean) => (id: string) => meetings.changeAction(id, { done });
+    const changed = [
+      ...listOption(options, "done").map(set(true)),
+      ...listOption(options, "open").map(set(false)),
+    ];
+    const isAll = options.all === true;
+    const shown = changed.length > 0
+      ? changed
+      : meetings.actions({ owner: stringOption(options, "owner"), done: isAll ? undefined : false });
+    if (json) return terminal.json({ actions: shown });
+    const store = await app.store();
+    for (const action of shown) {
+      terminal.line(action.done ? "[x] " : "[ ] ", ...describe(action), styled("dim", `  ${action.id}`));
+      const head = store.getMeetingHead(action.meetingId);
+      terminal.line(styled("dim", `      ${head?.title ?? ""}${placeOf(action)}`));
+    }
+    if (shown.length === 0) terminal.note("Nothing is open");
+  },
+};
+
+function describe({ text, owner, due }: MeetingAction) {
+  return [
+    ...(due === undefined ? [] : [styled("yellow", `${due}  `)]),
+    ...(owner === undefined ? [] : [styled("cyan", `${owner}: `)]),
+    text,
+  ];
+}
+
+function placeOf({ turn, startMs }: MeetingAction): string {
+  if (turn === undefined) return "";
+  return `, turn ${turn}${startMs === undefined ? "" : ` at ${clock(startMs)}`}`;
+}
