@@ -21,19 +21,20 @@ const HARMLESS = new Set(["benign", "interface", "code"]);
 
 /**
  * Leak and over-masking by language, together, on texts made of templates, names and sentences that training never drew
- * (`models/starter/pii_languages/recipe/held_out.py`) and on texts written by hand. `CHATHAM_BENCH_SHOW=1` shows each miss.
+ * (`models/starter/pii_languages/recipe/held_out.py`) and on texts written by hand; of `own_english` rules were chosen on
+ * the texts at even places only. `CHATHAM_BENCH_SHOW=1` shows each miss.
  */
 export async function measureLanguages(
   detect: Detect,
   say: (measure: string, ...figures: string[]) => void,
 ): Promise<void> {
-  for (const set of ["held_out_languages", "own_languages"]) {
+  for (const set of ["held_out_languages", "own_languages", "own_english"]) {
     const file = new URL(`../fixtures/gate/${set}.json`, import.meta.url);
     const tallies = new Map<string, Tally>();
     for (const text of JSON.parse(await Deno.readTextFile(file)) as HeldText[]) {
       const found = await detect(text.turns.map((turn) => ({ text: turn })), { roster: [] });
       for (
-        const name of [HARMLESS.has(text.kind) && text.kind === "code" ? "code" : text.language, "pooled"]
+        const name of [text.kind === "code" ? "code" : text.language, "pooled"]
       ) {
         const tally = tallies.get(name) ?? { items: 0, wholly: 0, partly: 0, words: 0, masked: 0 };
         tallies.set(name, tally);

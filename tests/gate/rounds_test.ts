@@ -31,7 +31,7 @@ Deno.test("Redacted.from() replaces also what only the replacing of others makes
       const entity: Entity = {
         start,
         end: start + stretch.length,
-        type: "HEALTH",
+        type: "ADDRESS",
         score: 1,
         detector: "test",
       };

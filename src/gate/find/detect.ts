@@ -1,7 +1,9 @@
 import type { Detect, Entity } from "../../personal_data.ts";
+import { findMachineValues, type Stretch } from "./written/machine_values.ts";
 import { mergeEntities } from "./merge.ts";
 import { collectForms, occurrences } from "./propagate.ts";
-import { findByFloor } from "./floor.ts";
+import { isTechnical, withoutGeneralTalk } from "./context/general_talk.ts";
+import { findAllByFloor } from "./floor.ts";
 import type { FindNames } from "./names/find_names.ts";
 import { findBlockLines, joinAddresses } from "./names/address_blocks.ts";
 import { findCompanies } from "./names/companies.ts";
@@ -20,18 +22,23 @@ import { hasCase, refine, withSetEdges } from "./names/refine.ts";
  */
 export function createDetect(english: FindNames, others?: FindNames): Detect {
   return eachApart(async (texts, { roster, ...options }) => {
-    const floor = findByFloor(texts, roster, options.request);
+    const { found: floor, isTied } = findAllByFloor(texts, roster, options.request);
     const read = await readByLanguage(texts, { english, others }, options);
     const raws = texts.map(({ text }) => text);
     const first = raws.map((raw, index) => {
       const sure = floor[index] ?? [];
       const { isEnglish, found } = read[index] ?? { isEnglish: true, found: [] };
+      const machines = findMachineValues(raw);
       const refined = (isEnglish ? refine(raw, found) : withSetEdges(raw, found))
+        .filter((entity) => !isMachineValue(raw, entity, machines))
         .flatMap((entity) => giveWay(raw, entity, sure));
       const merged = mergeEntities([...sure, ...refined, ...(isEnglish ? englishNets(raw) : [])]);
       return joinAddresses(raw, mergeEntities([...merged, ...findBlockLines(raw, merged)]));
     });
-    const typed = withConsistentTypes(raws, first);
+    const isInOtherLanguage = () =>
+      raws.some((raw, index) => read[index]?.isEnglish === false && !isTechnical(raw));
+    const consistent = withConsistentTypes(raws, first);
+    const typed = isTied || isInOtherLanguage() ? consistent : withoutGeneralTalk(raws, consistent);
     const forms = collectForms(raws, typed);
     return raws.map((raw, index) => {
       const again = occurrences(raw, forms);
@@ -64,6 +71,16 @@ function eachApart(detect: Detect): Detect {
     }
     return found;
   };
+}
+
+/** True for what lies wholly in a version, digest or sum, but for letters and marks of its own without a digit. */
+function isMachineValue(text: string, { start, end }: Entity, machines: readonly Stretch[]): boolean {
+  return machines.some((one) => {
+    if (one.start >= end || start >= one.end) return false;
+    return !/\p{L}{2}|\p{N}/u.test(
+      text.slice(start, Math.max(start, one.start)) + text.slice(Math.min(end, one.end), end),
+    );
+  });
 }
 
 /** Values whose own form proves them set their edges: what the model adds to them has to be something by itself. */

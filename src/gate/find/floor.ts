@@ -1,8 +1,11 @@
-import type { DetectableText, Entity } from "../../personal_data.ts";
+import type { DetectableText, Entity, EntityType } from "../../personal_data.ts";
 import { findAddresses } from "./written/addresses.ts";
 import { AGE_RECOGNISERS, DATE_RECOGNISERS, MONEY_RECOGNISERS } from "./written/dates.ts";
 import { LABELLED_RECOGNISERS } from "./written/labelled.ts";
+import { isCircumstance } from "./context/general_talk.ts";
+import { hasTie } from "./context/tie.ts";
 import { joinTurns, splitByTurn } from "./joined.ts";
+import { findMachineValues } from "./written/machine_values.ts";
 import { MarkedText } from "./written/marks.ts";
 import { findRoster } from "./roster.ts";
 import { recognise, type Recogniser } from "./written/recogniser.ts";
@@ -22,7 +25,8 @@ export const ALL_RECOGNISERS: readonly Recogniser[] = [
 
 /**
  * What no detector can switch off: values with structure, written and spoken, also split over turns; addresses; people
- * called by a title; and the names that this meeting is known to hold.
+ * called by a title; and the names that this meeting is known to hold. Days, amounts, ages, public web addresses and
+ * addresses of every house's network only where something ties the texts to somebody.
  * @param request the same object in every call for one request: the same texts are then looked through once
  * @returns one list per text; may overlap
  */
@@ -32,13 +36,57 @@ export function findByFloor(
   request?: object,
 ): Entity[][] {
   const joined = joinTurns(texts);
-  const names = [...new Set([...roster, ...texts.flatMap(({ speaker }) => speaker ?? [])])];
+  const names = namesOf(texts, roster);
+  const found = findJoined(joined.text, names, request);
+  const isTied = isTiedByFloor(joined.text, names, found);
+  const kept = isTied ? found : found.filter((entity) => !isCircumstance(joined.text, entity));
+  return splitByTurn(joined, kept, texts.length);
+}
+
+/** As {@link findByFloor}, with days, amounts and the like also where the floor alone sees nobody whose they could be. */
+export function findAllByFloor(
+  texts: readonly DetectableText[],
+  roster: readonly string[],
+  request?: object,
+): { readonly found: Entity[][]; readonly isTied: boolean } {
+  const joined = joinTurns(texts);
+  const names = namesOf(texts, roster);
+  const found = findJoined(joined.text, names, request);
+  return {
+    found: splitByTurn(joined, found, texts.length),
+    isTied: isTiedByFloor(joined.text, names, found),
+  };
+}
+
+function namesOf(texts: readonly DetectableText[], roster: readonly string[]): string[] {
+  return [...new Set([...roster, ...texts.flatMap(({ speaker }) => speaker ?? [])])];
+}
+
+/** Whom a meeting knows, and values that are somebody's by their form, tie what is said beside them to somebody. */
+function isTiedByFloor(text: string, names: readonly string[], found: readonly Entity[]): boolean {
+  return names.length > 0 || found.some(({ type }) => SOMEBODYS.has(type)) || hasTie(text);
+}
+
+const SOMEBODYS: ReadonlySet<EntityType> = new Set([
+  "PERSON",
+  "EMAIL",
+  "PHONE",
+  "ADDRESS",
+  "NATIONAL_ID",
+  "PASSPORT",
+  "LICENCE_PLATE",
+  "BANK_ACCOUNT",
+  "CREDIT_CARD",
+  "ID_NUMBER",
+]);
+
+function findJoined(text: string, names: readonly string[], request: object | undefined): readonly Entity[] {
   const known = request && (FOUND.get(request) ?? new Map<string, readonly Entity[]>());
-  const key = [joined.text.length, joined.text, ...names].join("\0");
-  const found = known?.get(key) ?? findIn(joined.text, names);
+  const key = [text.length, text, ...names].join("\0");
+  const found = known?.get(key) ?? findIn(text, names);
   known?.set(key, found);
   if (request !== undefined && known !== undefined) FOUND.set(request, known);
-  return splitByTurn(joined, found, texts.length);
+  return found;
 }
 
 /** What the texts of a request hold is the same whoever asks; it is forgotten with the request. */
@@ -46,12 +94,26 @@ const FOUND = new WeakMap<object, Map<string, readonly Entity[]>>();
 
 function findIn(text: string, names: readonly string[]): Entity[] {
   const marked = new MarkedText(text);
-  return [
+  return withoutContradicted(text, [
     ...ALL_RECOGNISERS.flatMap((row) => recognise(marked, row)),
     ...findAddresses(marked),
     ...findTitled(text),
     ...findSpoken(text),
     ...findOtherScripts(text),
     ...findRoster(text, names),
-  ];
+  ]);
 }
+
+/** A date, an address of a machine, a version or a digest is no telephone number or identifier as well. */
+function withoutContradicted(text: string, found: readonly Entity[]): Entity[] {
+  const proven = [...found.filter(({ detector }) => PROVEN.test(detector)), ...findMachineValues(text)];
+  if (proven.length === 0) return [...found];
+  return found.filter((entity) =>
+    !GUESSED.test(entity.detector) || PROVEN.test(entity.detector) ||
+    !proven.some(({ start, end }) => start <= entity.start && entity.end <= end)
+  );
+}
+
+const PROVEN = /^pattern:(?:date-iso|date-day-month-year|date-month-day-year|date-month-year|ipv4|ipv6|mac)$/;
+const GUESSED =
+  /^(?:spoken|pattern:(?:phone|national-id-near|identifier-[a-z-]+|long-number|spaced-number|case-number|date-numeric|postcode-near|plate)$)/;

@@ -1,6 +1,6 @@
 /** Words with capitals that name no person, place or organisation in particular; lower case, without accents. Written by us. */
 export const KNOWN_THINGS: ReadonlySet<string> = new Set(
-  (`monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december
+  (`noreply no-reply donotreply monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december
   mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec christmas easter ramadan thanksgiving halloween hanukkah diwali
   english french german spanish italian portuguese russian chinese japanese korean arabic hindi latin greek dutch turkish polish swedish
   internet web wifi bluetooth email online website javascript typescript python java kotlin swift rust golang php perl ruby scala haskell matlab

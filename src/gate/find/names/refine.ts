@@ -14,6 +14,7 @@ export function refine(text: string, found: readonly Entity[]): Entity[] {
   const code = new CodeMap(text);
   return found
     .filter((entity) => !code.isOnlyCode(entity))
+    .flatMap((entity) => splitAtCell(text, entity))
     .flatMap((entity) => splitAtAnd(text, entity))
     .map((entity) => extend(text, trim(text, entity, isCased)))
     .filter((entity) => entity.end > entity.start && isPlausible(text, entity, isCased));
@@ -25,6 +26,7 @@ export function refine(text: string, found: readonly Entity[]): Entity[] {
  */
 export function withSetEdges(text: string, found: readonly Entity[]): Entity[] {
   return found
+    .flatMap((entity) => splitAtCell(text, entity))
     .flatMap((entity) => splitAtAnd(text, entity))
     .map((entity) => withoutMarks(text, entity))
     .filter((entity) => entity.end > entity.start);
@@ -35,6 +37,20 @@ export function hasCase(text: string): boolean {
   const words = text.match(/\p{L}[\p{L}\p{M}]*/gu) ?? [];
   const capitals = words.filter((word) => /^\p{Lu}/u.test(word) && word !== "I").length;
   return capitals > 0 && capitals < words.length * 0.8;
+}
+
+/** What stands in two cells of a table is two things. */
+function splitAtCell(text: string, entity: Entity): Entity[] {
+  if (!/\t|\s\|\s/.test(text.slice(entity.start, entity.end))) return [entity];
+  const parts: Entity[] = [];
+  for (const match of text.slice(entity.start, entity.end).matchAll(/[^\t|]+/g)) {
+    const start = entity.start + match.index;
+    const part = { ...entity, start, end: start + match[0].length };
+    // What held letters holds no cell of figures alone.
+    const isLeft = NAMES.has(entity.type) && !/\p{L}/u.test(match[0]);
+    if (match[0].trim() !== "" && !isLeft) parts.push(part);
+  }
+  return parts;
 }
 
 /** "Becker and Vasquez" are two people; after a colon every "A, B and C" is a list. */

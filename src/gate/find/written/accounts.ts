@@ -50,6 +50,14 @@ export const ACCOUNT_RECOGNISERS: readonly Recogniser[] = [
     near: /\b(?:card|visa|mastercard|amex|credit|debit|discover)\b/i,
   },
   {
+    name: "card-ending",
+    type: "CREDIT_CARD",
+    score: 0.9,
+    needs: "ending",
+    pattern:
+      /\b(?:cards?|visa|mastercard|amex|maestro|discover|debit|credit|account|iban)\b[^\n.!?]{0,30}?\b(?:ending|ends|last (?:four|4)(?: digits)?)(?: (?:in|on|with|are|is|of))?[\s:]{1,3}["'(]?(?<value>\d{4})(?![\w])/gi,
+  },
+  {
     name: "card-code",
     type: "CREDIT_CARD",
     needs: "digit",

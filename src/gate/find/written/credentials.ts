@@ -1,4 +1,6 @@
-import { isHighEntropy } from "./entropy.ts";
+import { isHighEntropy, JOINED_WORDS } from "./entropy.ts";
+import { DIGEST_BEFORE } from "./machine_values.ts";
+import { mayBeSecret } from "./secret_value.ts";
 import type { Recogniser } from "./recogniser.ts";
 
 /** Passwords, keys and tokens: by their prefix, by what they are assigned to, and by how random they look. */
@@ -50,13 +52,34 @@ export const CREDENTIAL_RECOGNISERS: readonly Recogniser[] = [
     isValid: (value) => /\d/.test(value),
   },
   {
+    // DB_PASSWORD=swordfish, spring.datasource.password=x, --password x, "jwtSecret": "x": whatever the key begins with.
+    name: "secret-setting",
+    type: "CREDENTIAL",
+    score: 0.95,
+    needs: "secret word",
+    pattern:
+      /(?<![A-Za-z0-9])(?:[A-Za-z0-9]{1,30}[_.-]){0,5}[A-Za-z0-9]{0,24}(?:passwords?|passwd|passphrase|passcode|pwd|secrets?|apikey|api[_-]key|access[_-]?key|private[_-]?key|secret[_-]?key|auth[_-]?token|token|credentials?|kennwort|passwort|wachtwoord|contrase(?:ñ|n)a|clave|senha|hasło|haslo|mot[_ ]de[_ ]passe|mdp)["'`]?(?:=|\s{0,3}:=\s{0,3}|\s{1,3}=\s{1,3}|\s{0,3}=>\s{0,3}|:\s{0,3}(?=["'`])|(?<=--?[\w-]{1,40})\s)(?:["'`](?<value>[^"'`\n]{3,200})["'`]|(?<plain>[^\s"'`<>,;&|(){}]{3,200}))/giu,
+    isMeant: mayBeSecret,
+  },
+  {
+    // A line of its own in a configuration: "password: swordfish".
+    name: "secret-line",
+    type: "CREDENTIAL",
+    score: 0.9,
+    needs: "secret word",
+    pattern:
+      /(?<=^[ \t-]{0,40})[\w.-]{0,40}(?:password|passwd|passphrase|passcode|pwd|secret|token|api[_-]?key|kennwort|passwort|wachtwoord|contrase(?:ñ|n)a|clave|senha|hasło|haslo|mot de passe|mdp|pin(?:code)?|pincode)\s?:[ \t]{1,3}(?<value>[^\s"'`<>,;&|(){}[\]]{3,200})(?=[ \t]{0,4}(?:$|[#;]))/gimu,
+    isMeant: mayBeSecret,
+  },
+  {
     name: "password",
     type: "CREDENTIAL",
     score: 0.95,
     needs: "password",
     pattern:
-      /(?<![A-Za-z])(?:pass(?:word|code|phrase|wd)?|pwd|pin(?: code)?)["']?\s{0,2}(?:is now|was|is|=|:|set to|changed to)\s{0,2}["'`“‘]?(?<value>[^\s"'`“”‘’<>]{3,64}[^\s"'`“”‘’<>.,;:?)])/gi,
+      /(?<![A-Za-z])(?:pass(?:word|code|phrase|wd)?|pwd|pin(?: code)?)["']?\s{0,2}(?:is now|was|is|=|:|set to|changed to)\s{0,2}(?:["'`“‘](?<value>[^"'`”’\n]{4,64})["'`”’]|["'`“‘]?(?<plain>[^\s"'`“”‘’<>]{3,64}[^\s"'`“”‘’<>.,;:?)]))/gi,
     isValid: (value) => /\d|[!@#$%^&*_+=~]/.test(value),
+    isMeant: mayBeSecret,
   },
   {
     name: "with-password",
@@ -66,12 +89,94 @@ export const CREDENTIAL_RECOGNISERS: readonly Recogniser[] = [
     pattern:
       /\bpass(?:word|code|phrase)?s?\s{1,2}(?:of\s)?["'`“‘]?(?<value>[^\s"'`“”‘’<>]{4,64}[^\s"'`“”‘’<>.,;:?)])/gi,
     isValid: (value) => /[a-z]/i.test(value) && /\d|[!@#$%^&*+=~]/.test(value),
+    isMeant: mayBeSecret,
+  },
+  {
+    // What one turn asks for and the next gives, alone on its line.
+    name: "asked-secret",
+    type: "CREDENTIAL",
+    score: 0.9,
+    needs: "password",
+    pattern:
+      /(?:password|passphrase|passcode|pass ?code|\bpin|kennwort|passwort|wachtwoord|mot de passe|contraseña|senha|hasło)[^\n?.]{0,60}\?[ \t]{0,4}\n(?:[^\n:]{1,30}:[ \t]{1,2})?(?:(?:it is|it's|its|sure,?|ok,?|yes,?|that's)[ \t])?["'`“]?(?<value>[^\s"'`”]{4,64}?)["'`”]?[.!]?(?=\s{0,3}(?:\n|$))/giu,
+    isMeant: (value) =>
+      mayBeSecret(value) &&
+      !/^(?:okay|sure|yeah|yep|nope|what|which|sorry|hello|thanks|never|maybe|later|nothing|none|please|where|right|wait|again)[.!?]*$/i
+        .test(value),
+  },
+  {
+    name: "login-argument",
+    type: "CREDENTIAL",
+    score: 0.95,
+    needs: "option",
+    pattern:
+      /(?:\bcurl\b[^\n]{0,200}?|\bwget\b[^\n]{0,200}?|\bhttp\b[^\n]{0,100}?)\s(?:-u|--user|-a|--auth)[ =]["']?(?<value>[^\s"':]{1,60}:[^\s"']{1,100})/gi,
+    isMeant: (value) => mayBeSecret(value.slice(value.indexOf(":") + 1)),
+  },
+  {
+    name: "password-argument",
+    type: "CREDENTIAL",
+    score: 0.95,
+    needs: "option",
+    pattern:
+      /(?:\b(?:mysql|mysqldump|mysqladmin|sshpass|mariadb)\b[^\n]{0,120}?\s-p\s?|\bConvertTo-SecureString\s(?:-String\s)?|\bnet user \S{1,40}\s|\bmachine \S{1,80} login \S{1,60} password\s|\bredis-cli\b[^\n]{0,80}?\s-a\s)["']?(?<value>[^\s"'-][^\s"']{2,100})/gi,
+    isMeant: mayBeSecret,
+  },
+  {
+    name: "cookie",
+    type: "CREDENTIAL",
+    score: 0.95,
+    needs: "cookie",
+    pattern: /\b(?:set-)?cookie["']?:\s{0,3}["']?(?<value>[\w.-]{1,60}=[^\n"']{4,2000})/gi,
+  },
+  {
+    name: "session",
+    type: "CREDENTIAL",
+    score: 0.95,
+    needs: "cookie",
+    pattern:
+      /\b(?:sess(?:ion)?[_-]?(?:id|token|key)?|connect\.sid|phpsessid|jsessionid|asp\.net_sessionid|sid|csrf[_-]?token|xsrf-token|remember_token)["']?\s{0,2}[=:]\s{0,2}["']?(?<value>[A-Za-z0-9%._~+\/-]{10,400})/gi,
+    isValid: (value) => /\d/.test(value) && /[A-Za-z]/.test(value),
+  },
+  {
+    name: "password-hash",
+    type: "CREDENTIAL",
+    score: 1,
+    needs: "dollar",
+    pattern:
+      /\$(?:2[abxy]?|[1567y]|apr1|argon2(?:id|i|d)|pbkdf2[\w-]{0,20}|scrypt|P|H|sha1|md5|bcrypt(?:-sha256)?)\$[A-Za-z0-9.\/+=,$_-]{10,300}/g,
+  },
+  {
+    name: "password-file-user",
+    type: "USERNAME",
+    score: 0.9,
+    needs: "dollar",
+    pattern:
+      /(?<=^[ \t]{0,8})(?<value>[A-Za-z][\w.-]{1,40})(?=:\$(?:2[abxy]?|[1567y]|apr1|argon2\w{0,2})\$)/gm,
+  },
+  {
+    name: "seed-phrase",
+    type: "CREDENTIAL",
+    score: 1,
+    needs: "phrase",
+    pattern:
+      /\b(?:seed|recovery|backup|mnemonic|secret|wallet)(?: recovery)?(?: phrase| words?)?s?(?: is| are|:| =|=)?[\s:"'“]{1,4}(?<value>(?:\d{1,2}[.)]\s?)?[a-z]{3,8}(?:[\s,]{1,3}(?:\d{1,2}[.)]\s?)?[a-z]{3,8}){11,23})(?![a-z])/gi,
+  },
+  {
+    name: "ssh-key",
+    type: "CREDENTIAL",
+    score: 1,
+    needs: "ssh",
+    pattern:
+      /\b(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-nistp\d{3}|sk-(?:ssh-ed25519|ecdsa-sha2-nistp256)@openssh\.com)\s{1,3}(?<value>AAAA[A-Za-z0-9+\/=]{16,1200}(?:[ \t]{1,3}[^\s"'`]{1,80})?)/g,
   },
   {
     name: "entropy",
     type: "CREDENTIAL",
     score: 0.9,
-    pattern: /(?<![\w\/+.-])[A-Za-z0-9_+\/=-]{24,512}(?![\w\/+-])/g,
+    pattern: /(?<![\w\/+.-])[A-Za-z0-9_+\/-]{24,512}={0,2}(?![\w\/+-])/g,
     isValid: isHighEntropy,
+    never: JOINED_WORDS,
+    unless: DIGEST_BEFORE,
   },
 ];

@@ -21,3 +21,7 @@ function bits(value: string): number {
   for (const count of counts.values()) sum -= count / value.length * Math.log2(count / value.length);
   return sum;
 }
+
+/** "claude-3-5-sonnet-20241022", "feature/login_form_2" and UUIDs: words and numbers with joints between them, and counters. */
+export const JOINED_WORDS =
+  /^(?:(?:[a-z]{1,14}|[A-Z][a-z]{1,13}|[A-Z]{2,8}|v?\d{1,8}|[a-z]{1,8}\d{1,2})(?:[-_./]+|$)){3,40}$|^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

@@ -42,10 +42,11 @@ export const IDENTIFIER_RECOGNISERS: readonly Recogniser[] = [
     score: 0.9,
     needs: "digit",
     pattern:
-      /(?<![\w.,:\/-])(?:\+|\(\+?)?\d(?:[ \u00a0.\-\/]{0,2}\(?\d\)?){6,17}(?:(?:\s?(?:x|ext\.?|extension))\s?\d{1,6})?(?![\w]|[.,]\d)/gi,
+      /(?<![\w.,:\/-]|\w" )(?:\+|\(\+?)?\d(?:[ \u00a0.\-\/]{0,2}\(?\d\)?){6,17}(?:(?:\s?(?:x|ext\.?|extension))\s?\d{1,6})?(?![\w]|[.,]\d)/gi,
     isValid: isPhone,
-    // Decimals, and single digits of a table.
-    never: /(?<![\d.])\d{1,9}\.\d{1,2}(?![\d.])|^\d{1,3}\.\d{1,6}\s?[-–]\s?\d{1,3}\.\d{1,6}$|^(?:\d\s){5}/,
+    // Decimals, single digits of a table, round numbers, addresses of machines, dates.
+    never:
+      /^\d{1,3}\.\d{5,}$|^\+?[1-9]\d{0,2}(?:[ .\u00a0]?000){2,4}$|^(?:\d{1,3}\.){3}\d{1,3}$|^\d+0{5,}$|(?<![\d.])\d{1,9}\.\d{1,2}(?![\d.])|^\d{1,3}\.\d{1,6}\s?[-–]\s?\d{1,3}\.\d{1,6}$|^(?:\d\s){5}/,
   },
   {
     name: "postcode-uk",
@@ -121,6 +122,25 @@ export const IDENTIFIER_RECOGNISERS: readonly Recogniser[] = [
     pattern:
       /(?<![\w.\/-])(?=[A-Za-z0-9-]{0,30}\d)(?=[\d-]{0,30}[A-Za-z])[A-Z0-9]{1,24}(?:-[A-Z0-9]{1,12}){0,5}(?![\w\/-])/g,
     isValid: (value) => value.length >= 7 && (value.match(/\d/g) ?? []).length >= 4,
+    // Instants, and codes of errors, standards and security notices.
+    never:
+      /^\d{4}-\d\d-\d\dT\d|^(?:ORA|CVE|RFC|ISO|PEP|CWE|KB|MS|HRESULT|SQLSTATE|ERR|TS|CS|CA|SA|IDE)-?\d{2,7}(?:-\d{1,7})?$/,
+  },
+  {
+    // Identifiers that services give to customers, payments and people: "cus_…", "pi_…", "usr_…".
+    name: "vendor-id",
+    type: "ID_NUMBER",
+    score: 0.95,
+    needs: "low line",
+    pattern:
+      /(?<![A-Za-z0-9_])(?:cus|in|pi|pm|ch|sub|si|re|txn|acct|price|prod|ba|card|src|tok|evt|cs|seti|po|tr|dp|req|ii|cn|inv|ord|order|usr|user|org|acc|proj|team|cust|customer|client|pay|payout|mandate|contact|lead|wh|file|thread|asst|run|msg|conv)_(?:(?:test|live)_)?(?=[A-Za-z]{0,30}\d)[A-Za-z0-9]{10,60}(?![A-Za-z0-9_])/g,
+  },
+  {
+    name: "cloud-resource",
+    type: "ID_NUMBER",
+    score: 0.95,
+    needs: "colon",
+    pattern: /\barn:aws[\w-]{0,12}:[a-z0-9-]{0,30}:[a-z0-9-]{0,20}:\d{12}:[\w\/.:@+=,-]{1,200}/g,
   },
   {
     name: "identifier-letter-number",
@@ -136,6 +156,7 @@ export const IDENTIFIER_RECOGNISERS: readonly Recogniser[] = [
     needs: "digit",
     pattern:
       /(?<![\w.,$€£¥-])(?!0{5})\d{7,20}(?![\w]|[.,]\d|\s?(?:%|percent|dollars?|euros?|pounds?|people|users|bytes|rows|tokens|words|lines|times|km|miles))/g,
+    never: /0{5}$/,
   },
   {
     name: "spaced-number",
@@ -143,5 +164,6 @@ export const IDENTIFIER_RECOGNISERS: readonly Recogniser[] = [
     score: 0.75,
     needs: "digit",
     pattern: /(?<![\w.,$€£¥-])\d{3,4}(?:[ -]\d{3,4}){2,4}(?![\w]|[.,]\d)/g,
+    never: /^\d{3}(?: 000)+$/,
   },
 ];

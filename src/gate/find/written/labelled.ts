@@ -85,7 +85,7 @@ export const LABELLED_RECOGNISERS: readonly Recogniser[] = [
     score: 0.8,
     needs: "inner dot",
     pattern:
-      /(?<![\w.@/-])(?:com|org|net|io|ru|de|fr|uk|cn|in|br|me|dev|app)\.(?!android|google|apple|sun|oracle|microsoft|mozilla|apache|eclipse|junit|springframework|gradle|jetbrains|w3|ietf|example|mysql|postgresql|fasterxml|squareup|slf4j|hibernate|facebook|amazonaws)[A-Za-z][A-Za-z0-9_]{1,40}(?:\.[A-Za-z][A-Za-z0-9_]{1,60}){1,8}/g,
+      /(?<![\w.@/-])(?<value>(?:com|org|net|io|ru|de|fr|uk|cn|in|br|me|dev|app)\.(?!android|google|apple|sun|oracle|microsoft|mozilla|apache|eclipse|junit|springframework|gradle|jetbrains|w3|ietf|example|mysql|postgresql|fasterxml|squareup|slf4j|hibernate|facebook|amazonaws)[A-Za-z][A-Za-z0-9_]{1,40})(?=(?:\.[A-Za-z][A-Za-z0-9_]{1,60}){1,8})/g,
   },
   {
     name: "namespace",

@@ -25,6 +25,16 @@ const MARKS = {
   "bearer": /bearer|basic/gi,
   "secret": /key|secret|token/gi,
   "password": /pass|pwd|pin/gi,
+  "secret word":
+    /pass|pwd|secret|key|token|credential|kennwort|wachtwoord|contrase|clave|senha|has[łl]o|mdp|pin/giu,
+  "option": /\s--?[a-z]|ConvertTo-SecureString|net user|password /gi,
+  "cookie": /cookie|sess|sid\b|csrf|xsrf|remember/gi,
+  "dollar": /\$/g,
+  "phrase": /phrase|mnemonic|seed|recovery|wallet|backup/gi,
+  "ssh": /ssh-|ecdsa-/g,
+  "low line": /_/g,
+  "ending": /ending|ends|last (?:four|4)/gi,
+  "note": /T[O]DO|F[I]XME|H[A]CK|NOTE/g,
   "token": /eyJ/g,
 } as const satisfies Readonly<Record<string, RegExp>>;
 

@@ -66,6 +66,31 @@ export const ONLINE_RECOGNISERS: readonly Recogniser[] = [
     isValid: (value) => !/^(?:and|or|the|not|for|to|with|is|field|page|form|name)$/i.test(value),
   },
   {
+    name: "user-setting",
+    type: "USERNAME",
+    score: 0.85,
+    needs: "login",
+    pattern:
+      /\b(?:db_?|pg|smtp_?|mail_?)?user(?:name|_name|id|_id)?["']?\s?[=:]\s?["'](?<value>[\p{L}][^"'\s<>{}$]{1,60})["']/giu,
+    isValid: (value) =>
+      !/^(?:user(?:name)?|string|str|text|varchar|true|false|null|none|undefined|object)$/i.test(value),
+  },
+  {
+    name: "log-user",
+    type: "USERNAME",
+    score: 0.9,
+    needs: "digit",
+    pattern:
+      /(?<=\d \S{1,40} )(?<value>[A-Za-z][\w.@-]{1,40})(?= \[\d{1,2}\/\p{L}{3}\/)|(?<=\b(?:for|user)(?: invalid user)? )(?<plain>[A-Za-z][\w.@-]{1,40})(?= from \d{1,3}\.\d{1,3}\.)/gu,
+  },
+  {
+    name: "todo-owner",
+    type: "USERNAME",
+    score: 0.85,
+    needs: "note",
+    pattern: /\b(?:T[O]DO|F[I]XME|H[A]CK|NOTE)\((?<value>[\p{L}][\p{L}\p{N}._@-]{1,40})\)/gu,
+  },
+  {
     name: "ipv4",
     type: "IP_ADDRESS",
     score: 0.95,

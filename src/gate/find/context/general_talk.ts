@@ -1,0 +1,153 @@
+import type { Entity, EntityType } from "../../../personal_data.ts";
+import { isFirstName } from "../../../text/nicknames.ts";
+import { isInDictionary } from "../../../text/dictionary.ts";
+import { fold } from "../../../text/words.ts";
+import { hasCase } from "../names/refine.ts";
+import { isProduct } from "./products.ts";
+import { isPublicName } from "./public_names.ts";
+import { TextKinds } from "./text_kind.ts";
+
+/** What is somebody's only through the one that it is said of. */
+const CIRCUMSTANCES: ReadonlySet<EntityType> = new Set([
+  "DATE_TIME",
+  "AGE",
+  "MONEY",
+  "HEALTH",
+  "OCCUPATION",
+  "NATIONALITY",
+]);
+const NAMED: ReadonlySet<EntityType> = new Set(["ORGANISATION", "LOCATION", "OTHER", "USERNAME", "PERSON"]);
+
+/**
+ * Leaves out of what was found in texts without a tie to anybody what general talk names: days, amounts, places, public
+ * firms, works, products, and people whom everybody may know. One person whom not everybody knows is a tie for all texts.
+ * @param texts of one conversation, for which `hasTie` says no
+ * @param found one list per text
+ */
+export function withoutGeneralTalk(
+  texts: readonly string[],
+  found: readonly (readonly Entity[])[],
+): Entity[][] {
+  const talks = texts.map((text) => ({
+    text,
+    kinds: new TextKinds(text),
+    isTechnical: isTechnical(text),
+  }));
+  const people = found.some((entities, index) => {
+    const talk = talks[index];
+    return talk !== undefined && entities.some((entity) => isSomebody(talk, entity));
+  });
+  if (people) return found.map((entities) => [...entities]);
+  const isRequest = talks.some(({ text, isTechnical }) =>
+    isTechnical || text.split("\n").some((line) => REQUEST.test(line))
+  );
+  return found.map((entities, index) => {
+    const talk = talks[index];
+    return entities.filter((entity) => talk === undefined || !isHarmless(talk, entity, isRequest));
+  });
+}
+
+interface Talk {
+  readonly text: string;
+  readonly kinds: TextKinds;
+  readonly isTechnical: boolean;
+}
+
+/** True for days, ages and amounts, and for addresses of what everybody reads or every house has. */
+export function isCircumstance(text: string, { start, end, type }: Entity): boolean {
+  if (type === "URL") return isPublicUrl(text.slice(start, end));
+  if (type === "IP_ADDRESS") return isPrivateAddress(text.slice(start, end));
+  return CIRCUMSTANCES.has(type);
+}
+
+/** Recognisers whose value says by its form what it is. */
+const BY_FORM =
+  /pattern:(?!date|age|money|weekday|office|nationality|country|identifier|phone|long-number|spaced-number|slot|title-field|package|namespace)/;
+
+function isHarmless({ text, isTechnical, kinds }: Talk, entity: Entity, isRequest: boolean): boolean {
+  const value = text.slice(entity.start, entity.end);
+  if (isCircumstance(text, entity)) return true;
+  if (BY_FORM.test(entity.detector) && !/pattern:(?:handle|username)/.test(entity.detector)) return false;
+  if (NAMED.has(entity.type)) {
+    return isRequest && !LEGAL_FORM.test(value) && !isFieldOfRecord(text, entity, kinds);
+  }
+  return entity.type !== "EMAIL" && isTechnical;
+}
+
+const LEGAL_FORM =
+  /\b(?:inc|corp|ltd|limited|llc|llp|plc|gmbh|ag|s\.?a\.?|n\.?v\.?|b\.?v\.?|s\.?r\.?l|s\.?p\.?a|kg|ohg|oy|ab|a\/s|pty|sp\. z o\.o)\.?$|\b(?:logistics|freight|holdings?|partners|solicitors|associates|& sons|brothers|dairies|joinery|roofing|plumbing|builders|surgery|vets)$/i;
+
+/** True for a person whom not everybody may know, by title, introduction, roster, or a name of the usual build. */
+function isSomebody({ text, kinds, isTechnical }: Talk, entity: Entity): boolean {
+  const { start, end, type, detector, score } = entity;
+  if (
+    /roster|pattern:(?:titled-person|introduced|name-field|authorship|called-person|log-user)/.test(detector)
+  ) return true;
+  if (type !== "PERSON") return false;
+  const value = text.slice(start, end);
+  if (isPublicName(value) || isProduct(value) || isEponym(text, end)) return false;
+  if (kinds.kindAt(start) === "code" && !/\s/.test(value)) {
+    return isFieldOfRecord(text, entity, kinds) && !isInDictionary(value);
+  }
+  const words = value.split(/\s+/).filter((word) => /\p{L}{2}/u.test(word));
+  const isFirst = words.some((word) => isFirstName(fold(word)));
+  if (words.length > 1) {
+    return isFirst ||
+      (detector.includes("model") && score >= WHOLE_NAME_SCORE_MIN && !words.every(isInDictionary));
+  }
+  if (isFirst) return !isInDictionary(value) || score >= FIRST_NAME_SCORE_MIN;
+  return detector.includes("model") && score >= SURNAME_SCORE_MIN && !isTechnical &&
+    (/^\p{Lu}/u.test(value) || !hasCase(text)) && !isInDictionary(value);
+}
+
+const WHOLE_NAME_SCORE_MIN = 0.7;
+const FIRST_NAME_SCORE_MIN = 0.8;
+const SURNAME_SCORE_MIN = 0.9;
+
+/** True for a value with a capital between quotes in a program or record that is no module, type or word. */
+function isFieldOfRecord(text: string, { start, end }: Entity, kinds: TextKinds): boolean {
+  const value = text.slice(start, end);
+  if (kinds.kindAt(start) !== "code" || !/^\p{Lu}\p{Ll}/u.test(value) || isProduct(value)) return false;
+  return /["'>]\s?$/.test(text.slice(Math.max(0, start - 2), start)) &&
+    /^\s?["'<]/.test(text.slice(end, end + 2));
+}
+
+/** "Bayes' theorem", "the Doppler effect": named after somebody, about nobody. */
+function isEponym(text: string, end: number): boolean {
+  return /^(?:['’]s?)?\s(?:[\p{Ll}-]+\s)?(?:theorem|theory|law|laws|rule|principle|effect|equation|equations|formula|function|algorithm|method|model|test|distribution|process|constant|number|series|transform|transformation|conjecture|paradox|hypothesis|curve|diagram|cycle|scale|index|syndrome|disease|symphony|sonata|concerto|salad|sauce|pie|cake|soup|heap|tree|graph|machine|prize|award|cat|razor|dilemma|experiment|hierarchy|coefficient|criterion|inequality|lemma|space|matrix|group)\b/u
+    .test(text.slice(end, end + 40));
+}
+
+const REQUEST =
+  /^\W{0,4}(?:please |kindly |hey,? |ok(?:ay)?,? |can you |could you |would you |help me (?:to )?)?(?:what|who|whom|whose|why|how|when|where|which|is|are|was|were|do|does|did|has|have|can|could|should|would|will|explain|compare|contrast|summari[sz]e|give|write|rewrite|list|name|describe|define|outline|translate|convert|calculate|compute|solve|prove|show|suggest|recommend|create|make|plan|draft|generate|design|draw|tell me|teach|discuss|analy[sz]e|evaluate|classify|sort|order|rank|find|fix|debug|refactor|implement|build|add|update|migrate|optimi[sz]e|review|improve|proofread|correct|shorten|simplify|paraphrase|expand|turn|act as|imagine|pretend|consider|use|set|configure|install|deploy|run|test|check|choose|pick|propose|brainstorm|complete|continue|fill|format|extract|identify|determine|estimate|predict|cook|prepare|read|tell|provide|produce|develop|craft|compose|narrate|illustrate|examine|assess|interpret|recite|quote)\b/i;
+
+/** Talk about programs and machines: by structure, or by two signs of it in a sentence or three anywhere. */
+export function isTechnical(text: string): boolean {
+  if (new TextKinds(text).isWithoutProse) return true;
+  const sample = text.slice(0, SAMPLE_LENGTH);
+  const signs = new Set(
+    [...sample.match(FORMS) ?? [], ...sample.match(TECHNICAL_WORDS) ?? []].map((sign) => sign.toLowerCase()),
+  );
+  const words = text.match(/\S+/g)?.length ?? 0;
+  return signs.size >= (words < SENTENCE_WORDS ? 2 : 3);
+}
+
+const SAMPLE_LENGTH = 4_000;
+const SENTENCE_WORDS = 24;
+const FORMS =
+  /`[^`\n]{1,60}`|\bv?\d+\.\d+(?:\.\d+)*\b|\b[a-z]+[A-Z]\w*\b|\b[A-Z][a-z]+[A-Z]\w*\b|\b\w+_\w+\b|(?:^|\s)--?[a-z][\w-]+|\b\w+\.(?:js|ts|tsx|jsx|py|rs|go|java|rb|php|cs|cpp|c|h|sh|sql|json|ya?ml|toml|xml|html|css|md|txt|csv|log|lock|conf|ini|env)\b|\b[45]\d\d\b|\b[A-Z]{2,5}-?\d{3,6}\b|\b0x[0-9a-f]+\b/g;
+const TECHNICAL_WORDS =
+  /\b(?:api|backend|frontend|server|client-side|deploy\w*|docker\w*|kubernetes|k8s|compil\w+|runtime|function|method|class|classes|library|librar\w+|framework|database|quer(?:y|ies)|sql|commit|branch|rebase|merge|async|await|thread|regex|endpoint|cluster|pods?|container\w*|ingress|upstream|proxy|cache|queue|partition|topic|consumer lag|latency|throughput|unit tests?|integration tests?|refactor|linter|bundler|monorepo|component|hooks?|state|props|schema|migration|index(?:es)?|join|stack trace|exception|segfault|memory leak|heap|complexity|algorithm|neural|embedding\w*|tokeni[sz]er|fine-tun\w+|llms?|gpu|cpu|ram|linux|terminal|shell|script|cron|webhook|oauth|jwt|http|https|websocket\w*|tcp|dns|tls|ssl|json|yaml|xml|html|css|port|runner|pipeline|workflow|namespace|replicas?|alert rule|metrics|dashboards?|package|module|import|dependency|dependencies|npm|pip|git|github|gitlab|python|javascript|typescript|java|rust|golang|kotlin|react|vue|angular|node|postgres\w*|mysql|redis|kafka|nginx|terraform|java|c\+\+|ide|editor|plugin|interface|enum|struct|pointer|boolean|integer|string|array|loop|variable|borrow checker|mutable|dataframe|slice|out of memory|exit code)\b/gi;
+
+/** Documentation, registries and encyclopaedias that everybody reads; no address with a query or a user in it. */
+export function isPublicUrl(url: string): boolean {
+  return /^https?:\/\/(?:www\.|[a-z]{2}\.)?(?:docs|developer|developers|learn|support|help|api|registry|en|de|fr|es|it|nl|pt|pl)?\.?(?:github\.com|gitlab\.com|stackoverflow\.com|wikipedia\.org|wikimedia\.org|python\.org|pypi\.org|npmjs\.com|npmjs\.org|nodejs\.org|deno\.com|deno\.land|jsr\.io|mozilla\.org|w3\.org|ietf\.org|rfc-editor\.org|whatwg\.org|microsoft\.com|apple\.com|google\.com|android\.com|oracle\.com|java\.com|kotlinlang\.org|rust-lang\.org|crates\.io|docs\.rs|golang\.org|go\.dev|pkg\.go\.dev|ruby-lang\.org|rubygems\.org|php\.net|react\.dev|vuejs\.org|angular\.io|angular\.dev|svelte\.dev|nextjs\.org|tailwindcss\.com|djangoproject\.com|flask\.palletsprojects\.com|fastapi\.tiangolo\.com|spring\.io|apache\.org|postgresql\.org|mysql\.com|sqlite\.org|mongodb\.com|redis\.io|docker\.com|kubernetes\.io|helm\.sh|hashicorp\.com|amazon\.com|cloudflare\.com|debian\.org|ubuntu\.com|kernel\.org|gnu\.org|mit\.edu|arxiv\.org|nature\.com|who\.int|un\.org|europa\.eu|openai\.com|anthropic\.com|huggingface\.co|pytorch\.org|tensorflow\.org|numpy\.org|scipy\.org|pydata\.org|scikit-learn\.org|json\.org|json-schema\.org|yaml\.org|example\.(?:com|org|net))(?:[/#][\w./#%~+-]*)?$/i
+    .test(url);
+}
+
+/** Of this machine or of a network that every house has. */
+function isPrivateAddress(address: string): boolean {
+  return /^(?:127\.|192\.168\.[01]\.|169\.254\.|0\.0\.0\.0|255\.|::1\b)/.test(
+    address,
+  );
+}
