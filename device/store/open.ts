@@ -35,6 +35,8 @@ import {
 import { meetings } from "./file/schema.ts";
 import { spoolIn } from "./jobs/spool.ts";
 import type { SoundStore } from "../../src/meeting/sound.ts";
+import type { UploadStore } from "../../src/ingest/uploads.ts";
+import { uploadStore } from "./uploads/upload_store.ts";
 import { soundStore } from "./sound/sound_store.ts";
 
 /** The encrypted store of one data folder. Close it: the last connection folds the write-ahead log into the file. */
@@ -45,6 +47,7 @@ export interface Store extends MeetingStore, Disposable {
   readonly jobs: JobQueue;
   readonly spool: Spool;
   readonly sounds: SoundStore;
+  readonly uploads: UploadStore;
   /** Overwrites at once what erasures left in the file. @returns false when it is to be tried again */
   overwriteTraces(): boolean;
   /** Notes that this process erased something by another way than `deleteMeeting`. */
@@ -95,6 +98,7 @@ function storeOver(folder: string, database: Database, reserve: Reserve): Store 
     jobs: jobQueue(database, queries),
     spool,
     sounds,
+    uploads: uploadStore(database, queries, join(folder, "uploads")),
     putMeeting: (meeting, { mayReplace } = {}) => {
       const isPut = guard("store the meeting", () =>
         putMeeting(database, meeting, () => {

@@ -11,6 +11,7 @@ import type { Forget } from "../erase/forget.ts";
 import type { Hear } from "../ingest/hear.ts";
 import type { Intake } from "../ingest/intake.ts";
 import type { Spool } from "../ingest/jobs.ts";
+import type { Uploads } from "../ingest/uploads.ts";
 import type { LanguageModel } from "../models/language_model.ts";
 import type { Models } from "../models/shelf.ts";
 import type { Given } from "../policy/explain/ungiven.ts";
@@ -42,6 +43,7 @@ export interface App {
   /** The same with their kept recordings. */
   sounds(asker?: Asker): Promise<Sounds>;
   intake(): Promise<Intake>;
+  uploads(): Promise<Uploads>;
   /** Where what comes in lies encrypted until it is worked on. */
   spool(): Promise<Spool>;
   search(): Promise<Search>;

@@ -29,6 +29,7 @@ import { receiptRoutes } from "./routes/receipts.ts";
 import { redactRoutes } from "./routes/redact.ts";
 import { transcriptionRoutes } from "./routes/transcriptions.ts";
 import { reviewRoutes } from "./routes/reviews.ts";
+import { uploadRoutes } from "./routes/uploads.ts";
 import { soundRoutes } from "./routes/sounds.ts";
 import { searchRoutes } from "./routes/search.ts";
 
@@ -95,6 +96,7 @@ export function createServer(app: App, options: ServerOptions): OpenAPIHono<Http
       meetingEditRoutes,
       soundRoutes,
       actionRoutes,
+      uploadRoutes,
       forgetRoutes,
       jobRoutes,
       searchRoutes,
@@ -124,7 +126,7 @@ function once<T>(make: () => T): () => T {
 /** Answers 504 when no answer has begun in time; streams that have begun may go on. Uploads are as slow as their sender. */
 function answerWithin(ms: number) {
   return createMiddleware(async (context, next) => {
-    if (context.req.header("content-type")?.startsWith("multipart/form-data")) return await next();
+    if (UPLOADS.test(context.req.header("content-type") ?? "")) return await next();
     const late = Promise.withResolvers<never>();
     const timer = setTimeout(() => late.reject(new ChathamError("timeout", "The request took too long")), ms);
     try {
@@ -135,4 +137,5 @@ function answerWithin(ms: number) {
   });
 }
 
+const UPLOADS = /^(multipart\/form-data|application\/offset\+octet-stream)/;
 const ANSWER_MS_MAX = 300_000;

@@ -19,7 +19,7 @@ export function servedRoutes(): string[] {
 /** Fails when an answer of a documented route is not what the document says. Streams and pages are not looked into. */
 export async function checkAnswer(method: string, path: string, response: Response): Promise<void> {
   const type = response.headers.get("content-type")?.split(";")[0] ?? "";
-  if (!path.startsWith("/v1/") || !/^application\/(problem\+)?json$/.test(type)) return;
+  if (method === "HEAD" || !path.startsWith("/v1/") || !/^application\/(problem\+)?json$/.test(type)) return;
   const body = await response.clone().json();
   const route = await routeOf(method, path.split("?")[0] ?? "");
   // What is refused before it finds a route has the shape of every refusal.

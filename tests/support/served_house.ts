@@ -13,6 +13,7 @@ import { reviewStore } from "../../device/store/outgoing/review_store.ts";
 import { Allowed } from "../../src/acts/allowed.ts";
 import { askLeave } from "../../src/acts/ask_leave.ts";
 import { QueryPace } from "../../src/acts/query_pace.ts";
+import { Uploads } from "../../src/ingest/uploads.ts";
 import { Sounds } from "../../src/acts/sounds.ts";
 import { Meetings, type MeetingsParts } from "../../src/acts/meetings.ts";
 import { type Asker, OWNER_ASKER } from "../../src/clients/asker.ts";
@@ -130,6 +131,7 @@ export async function servedHouse(options: {
   const clients = new Clients(clientStore(database));
   const sessions = new Sessions(sessionStore(database));
   const missing = () => Promise.reject(new Error("Not a part of this house"));
+  const uploads = new Uploads({ store: store.uploads, intake: () => app.intake() });
   const app: App = {
     version: "0",
     dataFolder: folder,
@@ -144,6 +146,7 @@ export async function servedHouse(options: {
     holdDataFolder: missing,
     store: () => Promise.resolve(store),
     intake: () => Promise.resolve(intakeOver(store, { leave: askLeave(door, escalation.receipts) })),
+    uploads: () => Promise.resolve(uploads),
     spool: () => Promise.resolve(store.spool),
     forget: () =>
       Promise.resolve((name, { isTrial, asker = OWNER_ASKER }) =>

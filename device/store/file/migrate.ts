@@ -25,6 +25,7 @@ import { sql as spaces } from "./migrations/0021_spaces.ts";
 import { sql as foldedNames } from "./migrations/0022_folded_names.ts";
 import { sql as conversationMeetings } from "./migrations/0023_conversation_meetings.ts";
 import { sql as sounds } from "./migrations/0024_sounds.ts";
+import { sql as uploads } from "./migrations/0025_uploads.ts";
 
 /**
  * Brings the store to the newest form: each migration that has not run yet runs once, each in a transaction of its own,
@@ -82,4 +83,5 @@ const MIGRATIONS: readonly string[] = [
   foldedNames,
   conversationMeetings,
   sounds,
+  uploads,
 ];

@@ -133,6 +133,23 @@ export const sounds = sqliteTable("sounds", {
   until: text(),
 });
 
+/** Uploads on their way, and for a while what they became. */
+export const uploads = sqliteTable("uploads", {
+  id: text().primaryKey(),
+  client: text().notNull(),
+  name: text().notNull(),
+  bytes: integer().notNull(),
+  sha256: text(),
+  meta: text({ mode: "json" }).$type<MeetingMeta>().notNull(),
+  /** Bytes of the upload that are safe, in so many records of the file, which take so many bytes there. */
+  received: integer().notNull(),
+  records: integer().notNull(),
+  fileBytes: integer("file_bytes").notNull(),
+  secret: blob({ mode: "buffer" }).notNull(),
+  touchedAt: text("touched_at").notNull(),
+  jobId: text("job_id"),
+});
+
 export const jobs = sqliteTable("jobs", {
   /** Order of arrival. */
   number: integer().primaryKey(),

@@ -2,6 +2,7 @@ import { FolderLock } from "../../../device/store/file/lock.ts";
 import type { Forget } from "../../erase/forget.ts";
 import { tidySounds } from "../../erase/tidy_sounds.ts";
 import { askLeave } from "../../acts/ask_leave.ts";
+import { tidyUploads, Uploads } from "../../ingest/uploads.ts";
 import { createIntake } from "../../ingest/run_jobs.ts";
 import type { Meeting } from "../../meeting/meeting.ts";
 import type { SummaryRequest } from "../../openai/route_summarise.ts";
@@ -28,7 +29,7 @@ export function wireIngest(
     outgoing: WiredOutgoing;
     acts: WiredActs;
   },
-): Pick<App, "summarise" | "intake" | "forget"> {
+): Pick<App, "summarise" | "intake" | "uploads" | "forget"> {
   const routed = async (meeting: Meeting, request: SummaryRequest) => {
     const { routedSummary } = await import("../../openai/route_summarise.ts");
     return await routedSummary((await outgoing.escalation()).house, meeting, request);
@@ -54,7 +55,10 @@ export function wireIngest(
         const { compactCopy } = await import("../../../device/audio/compact_copy.ts");
         return (audio, { signal } = {}) => compactCopy(audio, { decodeOutside: start.decodeOutside, signal });
       },
-      tidy: () => void tidySounds(opened.sounds, leave, opened),
+      tidy: () => {
+        tidySounds(opened.sounds, leave, opened);
+        tidyUploads(opened.uploads);
+      },
       isRecording: (head) => isRecording(head, { hasFfmpeg: start.decodeOutside !== undefined }),
       tryTakeRunner: () => FolderLock.tryTake(folder, "runner"),
       stalls: await stalls(),
@@ -107,5 +111,6 @@ export function wireIngest(
       return forgotten;
     };
   });
-  return { summarise: routed, intake, forget };
+  const uploads = once(async () => new Uploads({ store: (await stored.store()).uploads, intake }));
+  return { summarise: routed, intake, uploads, forget };
 }

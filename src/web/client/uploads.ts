@@ -13,6 +13,26 @@ export interface Upload {
   readonly problem?: Problem;
 }
 
+/** An upload that stopped before it was whole, as when its tab was closed: the server keeps what came. */
+export interface StoppedUpload {
+  readonly id: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly received: number;
+  readonly touchedAt: string;
+}
+
+/** Those that nobody is sending just now. Throws {@link Problem} */
+export async function stoppedUploads(signal?: AbortSignal): Promise<readonly StoppedUpload[]> {
+  const answer = await call<{ uploads: readonly StoppedUpload[] }>("GET", "/v1/uploads", { signal });
+  return answer.uploads.filter(({ id, touchedAt }) =>
+    !uploads.isSending(id) && Date.now() - Date.parse(touchedAt) > QUIET_MS
+  );
+}
+
+/** Another tab that still sends has said something within it. */
+const QUIET_MS = 10_000;
+
 type Listener = (uploads: readonly Upload[]) => void;
 
 /** Files on their way in, and names of those that have arrived; beside the pages, so that going to another one stops nothing. */
@@ -22,6 +42,8 @@ class Uploads {
   readonly #stops = new Map<number, AbortController>();
   /** What a job's file was called, while this page lives: the server keeps no file names. */
   readonly names = new Map<string, string>();
+  /** The server's ids of those that this page sends. */
+  readonly #sending = new Set<string>();
   #next = 1;
 
   listen(listener: Listener): () => void {
@@ -42,11 +64,18 @@ class Uploads {
       const onSent = (sent: number) => this.#change(key, { sent, speed: pace(sent), state: "sending" });
       const onWait = () => this.#change(key, { state: "waiting" });
       const work = resumes
-        ? sendInPieces(file, { onSent, onWait, signal: stop.signal })
+        ? sendInPieces(file, {
+          onSent,
+          onWait,
+          signal: stop.signal,
+          onBegun: (id) => void this.#sending.add(id),
+        })
         : sendWhole(file, { onSent, signal: stop.signal });
       work.then(
         ({ jobId }) => {
           this.names.set(jobId, file.name);
+          // Nothing is left to be stopped.
+          this.#stops.delete(key);
           this.remove(key);
         },
         (error) => {
@@ -63,6 +92,10 @@ class Uploads {
     this.#stops.get(key)?.abort();
     this.#stops.delete(key);
     this.#set(this.#uploads.filter((one) => one.key !== key));
+  }
+
+  isSending(id: string): boolean {
+    return this.#sending.has(id);
   }
 
   get areUnderWay(): boolean {
@@ -97,15 +130,18 @@ const WAIT_MS = [500, 1_000, 2_000, 4_000, 8_000];
 /** Sends a piece at a time; after a lost connection it asks how far the server got, and goes on from there. */
 async function sendInPieces(
   file: File,
-  { onSent, onWait, signal }: { onSent(sent: number): void; onWait(): void; signal: AbortSignal },
+  { onSent, onWait, onBegun, signal }: {
+    onSent(sent: number): void;
+    onWait(): void;
+    onBegun(id: string): void;
+    signal: AbortSignal;
+  },
 ): Promise<Arrived> {
-  const { id } = await insist(
-    () =>
-      call<{ id: string }>("POST", "/v1/uploads", { body: { name: file.name, bytes: file.size }, signal }),
-    { onWait, signal },
-  );
+  const { id, received } = await insist(() => beginOrGoOn(file, signal), { onWait, signal });
+  onBegun(id);
   const path = `/v1/uploads/${encodeURIComponent(id)}`;
-  let offset = 0;
+  signal.addEventListener("abort", () => void call("DELETE", path).catch(() => {}));
+  let offset = received;
   while (true) {
     const from = offset;
     const answer = await insist(async (attempt) => {
@@ -122,6 +158,19 @@ async function sendInPieces(
     onSent(offset);
     if (answer !== undefined) return answer;
   }
+}
+
+/** The same file that stopped halfway goes on where it stopped. */
+async function beginOrGoOn(
+  file: File,
+  signal: AbortSignal,
+): Promise<{ readonly id: string; readonly received: number }> {
+  const known = (await stoppedUploads(signal)).find(({ name, bytes }) =>
+    name === file.name && bytes === file.size
+  );
+  if (known !== undefined) return known;
+  const body = { name: file.name, bytes: file.size };
+  return { ...await call<{ id: string }>("POST", "/v1/uploads", { body, signal }), received: 0 };
 }
 
 /** How far the server got. */

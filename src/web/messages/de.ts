@@ -170,6 +170,9 @@ export const de: Messages = {
   "remove-recording-ask":
     "Die Aufnahme wird endgültig gelöscht, das Transkript bleibt. Sie lässt sich dann nicht mehr anhören oder neu transkribieren.",
   "stage-keep": "Ton wird aufbewahrt",
+  "upload-stopped":
+    "Angehalten, als {sent} von {all} da waren. Fügen Sie dieselbe Datei noch einmal hinzu, dann geht es dort weiter.",
+  "discard": "Verwerfen",
   "delete-meeting-title": "Besprechung löschen",
   "split-where": "Wo geteilt wird",
   "split-do": "Teilen",

@@ -170,6 +170,8 @@ export const en = {
   "remove-recording-ask":
     "The recording is deleted for good; the transcript stays. It can then not be heard or transcribed again.",
   "stage-keep": "Keeping the sound",
+  "upload-stopped": "Stopped when {sent} of {all} had come. Add the same file again to go on from there.",
+  "discard": "Discard",
   "delete-meeting-title": "Delete meeting",
   "split-where": "Where to split",
   "split-do": "Split",

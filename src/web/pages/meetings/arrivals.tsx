@@ -3,8 +3,9 @@ import { useEffect, useState } from "preact/hooks";
 import type { Job } from "../../client/answers.ts";
 import { call } from "../../client/api.ts";
 import { useHouse } from "../../client/house.ts";
+import { useLoaded } from "../../client/load.ts";
 import { isUnderWay, useJobs } from "../../client/jobs.ts";
-import { type Upload, uploads } from "../../client/uploads.ts";
+import { type StoppedUpload, stoppedUploads, type Upload, uploads } from "../../client/uploads.ts";
 import { bytes, number, span, t, tOr } from "../../messages/messages.ts";
 import { problemText } from "../../parts/problem_text.tsx";
 
@@ -15,8 +16,9 @@ export function Arrivals(): JSX.Element | null {
   const [read, setRead] = useState<ReadonlySet<string>>(readBefore);
   useEffect(() => uploads.listen(setSending), []);
   const jobs = useJobs();
+  const stopped = useStopped(sending);
   const shown = jobs.filter((job) => isUnderWay(job) || (job.state === "failed" && !read.has(job.id)));
-  if (sending.length === 0 && shown.length === 0) return null;
+  if (sending.length === 0 && shown.length === 0 && stopped.uploads.length === 0) return null;
   const dismiss = (id: string) => {
     const next = new Set([...read, id]);
     localStorage.setItem(READ_KEY, JSON.stringify([...next].slice(-200)));
@@ -25,6 +27,13 @@ export function Arrivals(): JSX.Element | null {
   return (
     <section class="arrivals" aria-label={t("on-its-way")}>
       {sending.map((upload) => <Sending key={upload.key} upload={upload} />)}
+      {stopped.uploads.map((upload) => (
+        <Stopped
+          key={upload.id}
+          upload={upload}
+          onDiscarded={() => stopped.again()}
+        />
+      ))}
       {shown.map((job) => (
         <Importing
           key={job.id}
@@ -44,6 +53,42 @@ const READ_KEY = "chatham.read-failures";
 function readBefore(): ReadonlySet<string> {
   const value: unknown = JSON.parse(localStorage.getItem(READ_KEY) ?? "[]");
   return new Set(Array.isArray(value) ? value.map(String) : []);
+}
+
+/** Uploads that a closed tab or a reload left halfway. */
+function useStopped(sending: readonly Upload[]): { uploads: readonly StoppedUpload[]; again(): void } {
+  const house = useHouse();
+  const isOffered = house.has("GET /v1/uploads") && house.may("admin");
+  const loaded = useLoaded(
+    "stopped uploads",
+    (signal) => isOffered ? stoppedUploads(signal) : Promise.resolve([]),
+    ["job"],
+  );
+  useEffect(() => void loaded.again(), [sending.length]);
+  return { uploads: loaded.value ?? [], again: () => void loaded.again() };
+}
+
+function Stopped({ upload, onDiscarded }: { upload: StoppedUpload; onDiscarded(): void }) {
+  const { id, name, received } = upload;
+  return (
+    <div class="arrival">
+      <div class="arrival-name">
+        <b>{name}</b>
+        <span class="soft">
+          {t("upload-stopped", { sent: bytes(received), all: bytes(upload.bytes) })}
+        </span>
+      </div>
+      <progress aria-label={name} max={upload.bytes || 1} value={received} />
+      <button
+        type="button"
+        class="bare"
+        onClick={() =>
+          void call("DELETE", `/v1/uploads/${encodeURIComponent(id)}`).then(onDiscarded, onDiscarded)}
+      >
+        {t("discard")} <span class="hidden">{name}</span>
+      </button>
+    </div>
+  );
 }
 
 function Sending({ upload }: { upload: Upload }) {
