@@ -86,7 +86,7 @@ function forget(store: ForgetStore, named: Named, name: string): ForgetOutcome {
   for (const { id } of concerned) refuseUnderHold(database, id);
   store.mayChange(concerned);
   for (const meeting of concerned) {
-    rewriteMeeting(database, withoutName(meeting, named.eraserAmong(peopleOf(meeting))));
+    rewriteMeeting(database, withoutName(meeting, named.eraserAmong(peopleOf(meeting))), { keepsKey: false });
   }
   const meetingIds = concerned.map(({ id }) => id);
   const spoolNames = cleanJobs(database, named, meetingIds);
@@ -169,13 +169,13 @@ function peopleOf({ speakers, participants }: Meeting): string[] {
   return [...new Set([...speakers, ...participants.map(({ name }) => name)])];
 }
 
-function textsOf({ title, labels, turns, summary }: Meeting): string[] {
+function textsOf({ title, labels, turns, summary, notes = "" }: Meeting): string[] {
   const summed = summary === undefined ? [] : [
     summary.overview,
     ...[...summary.decisions, ...summary.questions].map(({ text }) => text),
     ...summary.actions.flatMap(({ text, owner = "" }) => [text, owner]),
   ];
-  return [title, ...labels, ...turns.map(({ text }) => text), ...summed];
+  return [title, notes, ...labels, ...turns.map(({ text }) => text), ...summed];
 }
 
 function withoutName(meeting: Meeting, eraser: NameEraser): Meeting {
@@ -186,6 +186,7 @@ function withoutName(meeting: Meeting, eraser: NameEraser): Meeting {
   return {
     ...meeting,
     title: eraser.text(meeting.title),
+    ...(meeting.notes === undefined ? {} : { notes: eraser.text(meeting.notes) }),
     labels: [...new Set(meeting.labels.map((label) => eraser.text(label)))],
     participants: meeting.participants.filter(({ name }) => !eraser.isPerson(name)).map((one) => ({
       ...one,

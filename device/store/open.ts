@@ -1,12 +1,9 @@
 import { join } from "node:path";
-import { eq } from "drizzle-orm";
-import { ChathamError } from "../../src/errors.ts";
 import type { JobQueue, Spool } from "../../src/ingest/jobs.ts";
 import type { MeetingStore } from "../../src/meeting/meeting_store.ts";
 import { type Database, openDatabase } from "./file/database.ts";
 import { drizzleOver, type Queries } from "./file/drizzle.ts";
-import { carryActions } from "../../src/summarise/carry_actions.ts";
-import { changeAction, listActions, withActionIds } from "./meetings/action_items.ts";
+import { changeAction, listActions } from "./meetings/action_items.ts";
 import { deleteMeeting } from "./meetings/erase.ts";
 import { FolderLock } from "./file/lock.ts";
 import { Reserve } from "./file/reserve.ts";
@@ -16,13 +13,13 @@ import { emptyLog } from "./file/empty_log.ts";
 import { guard, toStoreError } from "./file/fault.ts";
 import { jobQueue } from "./jobs/job_queue.ts";
 import { type KeySource, STORE_FILE, storeKey } from "./file/key.ts";
-import { editMeeting } from "./meetings/edit_meeting.ts";
+import { editMeeting, undoEdit } from "./meetings/edit_meeting.ts";
 import { idsNamed } from "./meetings/ids_named.ts";
+import { tidyHistory } from "./meetings/history.ts";
 import { setLegalHold } from "./meetings/legal_hold.ts";
 import { sealMeetings } from "./meetings/seal_meetings.ts";
 import { migrate } from "./file/migrate.ts";
-import { writeSummary } from "./meetings/content.ts";
-import { tieToTurns } from "./meetings/summary_turns.ts";
+import { putSummary } from "./meetings/put_summary.ts";
 import { putMeeting } from "./meetings/put_meeting.ts";
 import {
   changeNumber,
@@ -32,7 +29,6 @@ import {
   listMeetings,
   placeOfTurn,
 } from "./meetings/read_meeting.ts";
-import { meetings } from "./file/schema.ts";
 import { spoolIn } from "./jobs/spool.ts";
 import type { SoundStore } from "../../src/meeting/sound.ts";
 import type { UploadStore } from "../../src/ingest/uploads.ts";
@@ -50,6 +46,8 @@ export interface Store extends MeetingStore, Disposable {
   readonly uploads: UploadStore;
   /** Overwrites at once what erasures left in the file. @returns false when it is to be tried again */
   overwriteTraces(): boolean;
+  /** Removes what of edits cannot be undone any more. */
+  tidyHistory(): void;
   /** Notes that this process erased something by another way than `deleteMeeting`. */
   noteErased(): void;
 }
@@ -115,20 +113,13 @@ function storeOver(folder: string, database: Database, reserve: Reserve): Store 
     changeNumber: () => guard("read the meetings", () => changeNumber(database)),
     listMeetings: (request) => guard("list the meetings", () => listMeetings({ database, queries }, request)),
     idsNamed: (name) => guard("list the meetings", () => idsNamed(database, name)),
-    putSummary: (meetingId, summary) =>
-      guard("store the summary", () => {
-        const row = queries.select({ key: meetings.key }).from(meetings).where(eq(meetings.id, meetingId))
-          .get();
-        if (!row) throw new ChathamError("not-found", `There is no meeting ${meetingId}`);
-        const known = getMeeting({ database, queries }, meetingId);
-        const tied = tieToTurns(summary, known?.turns ?? []);
-        const actions = carryActions(known?.summary?.actions ?? [], tied.actions);
-        writeSummary(database, row.key, withActionIds({ ...tied, actions }));
-      }),
+    putSummary: (read, summary) =>
+      guard("store the summary", () => putSummary({ database, queries }, read, summary)),
     listActions: (ids) => guard("read the action items", () => listActions(database, ids)),
     changeAction: (id, change) => guard("change an action item", () => changeAction(database, id, change)),
     editMeeting: (id, revision, change) =>
       guard("edit the meeting", () => editMeeting({ database, queries }, id, revision, change)),
+    undoEdit: (id, mayUndo) => guard("undo the edit", () => undoEdit({ database, queries }, id, mayUndo)),
     setLegalHold: (id, isHeld) => guard("hold the meeting", () => setLegalHold(database, id, isHeld)),
     deleteMeeting: (id) => {
       const isErased = guard(
@@ -144,6 +135,7 @@ function storeOver(folder: string, database: Database, reserve: Reserve): Store 
     },
     overwriteTraces: () =>
       guard("overwrite traces", () => reserve.spend(() => overwriteTraces(folder, database), makeRoom)),
+    tidyHistory: () => guard("remove old edits", () => tidyHistory(database)),
     noteErased: () => hasErased = true,
     [Symbol.dispose]: () => {
       if (!database.open) return;

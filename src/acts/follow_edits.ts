@@ -16,7 +16,9 @@ export function followEdits(
   const follow = async (id: string, isReworded: boolean) => {
     const meeting = store.getMeeting(id);
     if (meeting === undefined) return;
-    if (isReworded && meeting.summary?.overviewBy === "rules") store.putSummary(id, await summarise(meeting));
+    if (isReworded && meeting.summary?.overviewBy === "rules") {
+      store.putSummary(meeting, await summarise(meeting));
+    }
     await reindex(id);
   };
   return (id, { isReworded }) => {

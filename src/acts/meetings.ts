@@ -8,7 +8,13 @@ import { pseudonymise } from "../gate/pseudonymise.ts";
 import { type Note, toNote } from "../export/obsidian.ts";
 import { applyEdits, type Edit, renameSpeaker } from "../meeting/edit.ts";
 import type { ActionItem, Meeting, MeetingFilter, Readable, Summary } from "../meeting/meeting.ts";
-import type { MeetingAction, MeetingHead, MeetingPage, MeetingStore } from "../meeting/meeting_store.ts";
+import type {
+  MeetingAction,
+  MeetingHead,
+  MeetingPage,
+  MeetingStore,
+  SummarisedMeeting,
+} from "../meeting/meeting_store.ts";
 import type { Search, SearchRequest, SearchResult } from "../meeting/search.ts";
 import type { Detect } from "../personal_data.ts";
 import type { Receipts } from "../receipts/receipts.ts";
@@ -181,8 +187,24 @@ export class Meetings {
       meeting: renameSpeaker(now, name, newName),
       aliases: [],
       nextTurn,
+      renamed: { from: name, to: newName },
     }));
     this.#parts.onEdited(id, { isReworded: false });
+    return meeting;
+  }
+
+  /** Undoes the last edit: `edit`, and `relabel` where labels become others by it. Throws `not-found` where there is none. */
+  undo(id: string): Meeting {
+    this.get(id);
+    const { door, store, acts } = this.#parts;
+    const meeting = store.undoEdit(id, (now, then) => {
+      door.pass({ action: "edit", meetings: [now], asker: this.#asker });
+      if (isSameSet(now.labels, then.labels)) return;
+      const { rule, policy } = door.pass({ action: "relabel", meetings: [now], asker: this.#asker });
+      const labels = { labels: then.labels, labelsBefore: now.labels };
+      acts.note({ act: "relabel", by: this.#asker.id, rule, policy, meetingIds: [id], ...labels });
+    });
+    this.#parts.onEdited(id, { isReworded: true });
     return meeting;
   }
 
@@ -235,9 +257,9 @@ export class Meetings {
   }
 
   /** Keeps a summary that was made anew. Throws `not-found`. */
-  keepSummary(id: string, summary: Summary): void {
-    if (!this.#isSeen(id)) throw notFound(id);
-    this.#parts.store.putSummary(id, summary);
+  keepSummary(read: SummarisedMeeting, summary: Summary): void {
+    if (!this.#isSeen(read.id)) throw notFound(read.id);
+    this.#parts.store.putSummary(read, summary);
   }
 
   /** Throws `limited` for a client beyond this device that asks too fast. */
@@ -316,7 +338,9 @@ function noAction(): ChathamError {
 }
 
 /** What a person may change beside the transcript. */
-export type MeetingChange = Partial<Pick<Meeting, "title" | "startedAt" | "labels" | "participants">>;
+export type MeetingChange = Partial<
+  Pick<Meeting, "title" | "startedAt" | "labels" | "participants" | "notes">
+>;
 
 function isSameSet(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((one) => b.includes(one));

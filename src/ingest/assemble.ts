@@ -44,6 +44,7 @@ export function assemble(
     speakers: speakersOf(turns),
     turns,
     revision: kept?.revision ?? 0,
+    ...(known?.notes === undefined ? {} : { notes: known.notes }),
     ...(kept?.summary === undefined ? {} : { summary: kept.summary }),
     ...(language === undefined ? {} : { language }),
     ...(content.layout === undefined ? {} : { layout: content.layout }),

@@ -146,7 +146,7 @@ async function summarise(job: StoredJob, parts: IngestParts, options: StageOptio
   if (!meeting) throw new ChathamError("not-found", "The job's meeting was erased while it ran");
   if (meeting.summary) return () => {};
   const summary = await summarise(meeting, options);
-  return () => parts.store.putSummary(meeting.id, summary);
+  return () => parts.store.putSummary(meeting, summary);
 }
 
 async function openUpload(

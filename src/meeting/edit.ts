@@ -30,6 +30,8 @@ export interface EditedMeeting {
   readonly aliases: readonly { readonly id: string; readonly standsFor: string }[];
   /** Number of the next new turn. */
   readonly nextTurn: number;
+  /** A speaker who got this name in place of that, everywhere. */
+  readonly renamed?: { readonly from: string; readonly to: string };
 }
 
 /**
@@ -205,7 +207,8 @@ function retied(
   };
 }
 
-function renamedIn(summary: Summary, name: string, newName: string): Summary {
+/** A summary in which somebody has another name. */
+export function renamedIn(summary: Summary, name: string, newName: string): Summary {
   const rename = (text: string) => text.replaceAll(name, newName);
   const tied = <Item extends TiedText>(item: Item): Item => ({ ...item, text: rename(item.text) });
   return {

@@ -99,6 +99,8 @@ export const meetingSchema = z.object({
   /** INVARIANT: `turns[i].index === i`. */
   turns: z.array(turnSchema).readonly(),
   summary: summarySchema.optional(),
+  /** What people have written about it. */
+  notes: z.string().optional(),
   /** True while the meeting must be kept as it is. */
   legalHold: z.boolean().optional(),
   /** Counts people's edits; a save that rests on an older one is refused. */

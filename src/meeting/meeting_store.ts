@@ -24,8 +24,11 @@ export interface MeetingStore {
   listMeetings(request: MeetingFilter & { limit: number; offset: number }): MeetingPage;
   /** Ids of the meetings that a person's name for one may mean: its id, its title, or the beginning of either. */
   idsNamed(name: string): string[];
-  /** Keeps a summary in place of the one before; what people did to its action items stays. */
-  putSummary(meetingId: string, summary: Summary): void;
+  /**
+   * Keeps a summary of a meeting as it was read; what people have edited since is laid over it, and what they
+   * did to action items stays.
+   */
+  putSummary(read: SummarisedMeeting, summary: Summary): void;
   /** Action items of these meetings, or of all; newest meetings first. */
   listActions(meetingIds: ReadonlySet<string> | undefined): MeetingAction[];
   /** Changes one action item. @returns false when there is none. Throws `conflict` under legal hold */
@@ -41,6 +44,12 @@ export interface MeetingStore {
     revision: number | undefined,
     change: (meeting: Meeting, nextTurn: number) => EditedMeeting,
   ): Meeting;
+  /**
+   * Undoes the last edit of the last {@link UNDO_DAYS} days, as an edit of its own.
+   * @param mayUndo gets the meeting as it is and as it would be; throws where that may not be
+   * @returns the meeting as it is now. Throws `not-found` where nothing can be undone; `conflict` under legal hold
+   */
+  undoEdit(id: string, mayUndo: (now: Meeting, then: Meeting) => void): Meeting;
   /** Puts a meeting under legal hold, or lifts it: nothing of it can be changed or erased then. @returns false when there is none */
   setLegalHold(id: string, isHeld: boolean): boolean;
   /**
@@ -49,6 +58,12 @@ export interface MeetingStore {
    */
   deleteMeeting(id: string): boolean;
 }
+
+/** What of a meeting a summary of it rests on. */
+export type SummarisedMeeting = Pick<Meeting, "id" | "revision" | "turns">;
+
+/** How long an edit can be undone. */
+export const UNDO_DAYS = 30;
 
 export type MeetingHead = Omit<Meeting, "turns" | "summary">;
 

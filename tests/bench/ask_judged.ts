@@ -41,7 +41,7 @@ export async function askJudged(): Promise<JudgedShare[]> {
     if (!ids.has(id)) continue;
     const meeting = toMeeting(id, turns);
     store.putMeeting(meeting);
-    store.putSummary(id, extractiveSummary(meeting));
+    store.putSummary(meeting, extractiveSummary(meeting));
   }
   const ask = createAsk({
     store,

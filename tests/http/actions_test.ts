@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { readShipped } from "../../src/policy/install/shipped.ts";
 import { servedHouse } from "../support/served_house.ts";
 import { meetingOf } from "../support/store.ts";
@@ -72,8 +72,10 @@ Deno.test("GET /v1/actions lists items of all meetings, PATCH sets done and word
   assertEquals((await patch(diver.id, {})).status, 422);
 
   const { store } = house.temporary;
+  const read = store.getMeeting("lock-1");
+  assert(read !== undefined);
   store.putSummary(
-    "lock-1",
+    read,
     summaryOf([["Phone the diver by June", 1, "Bea"], ["Grease the hinges", 0, "Ola"]]),
   );
   const after = (await list()).filter((one: { meetingId: string }) => one.meetingId === "lock-1");

@@ -14,7 +14,9 @@ Deno.test("deleteMeeting() leaves no planted string in any page, free page, log 
   const kept = [0, 1, 2].map((n) => randomMeeting(`kept${n}`, random));
   const gone = [0, 1].map((n) => randomMeeting(`gone${n}`, random));
   for (const meeting of [kept[0], gone[0], kept[1], gone[1], kept[2]]) if (meeting) store.putMeeting(meeting);
-  store.putSummary("gone0", {
+  const [first] = gone;
+  assert(first !== undefined);
+  store.putSummary(first, {
     method: "extractive",
     overview: `About ${PLANTED}`,
     overviewBy: "rules",
@@ -51,8 +53,9 @@ Deno.test("no word of erased meetings stays in any page, in whatever order they 
       labels: [`project:${word}`, "all"],
       participants: [{ name: `${word} Guest` }],
     };
-    store.putMeeting(meetingOf(`m${n}`, turns, rest));
-    store.putSummary(`m${n}`, {
+    const meeting = meetingOf(`m${n}`, turns, rest);
+    store.putMeeting(meeting);
+    store.putSummary(meeting, {
       method: "extractive",
       overview: `They spoke of ${word}. `.repeat(20),
       overviewBy: "rules",

@@ -70,9 +70,9 @@ Deno.test("putSummary() stores a summary and refuses one for no meeting", async 
     covered: [[0, 2]],
   } as const;
   store.putMeeting(meetingOf("m1", LINES));
-  store.putSummary("m1", summary);
+  store.putSummary(meetingOf("m1", LINES), summary);
   assertEquals(store.getMeeting("m1")?.summary, { ...summary, covered: [[0, 2]] });
-  assertThrows(() => store.putSummary("m2", summary), ChathamError, "no meeting");
+  assertThrows(() => store.putSummary(meetingOf("m2", LINES), summary), ChathamError, "no meeting");
 });
 
 Deno.test("listMeetings() filters by meeting, speaker, label and date, and pages newest first", async () => {

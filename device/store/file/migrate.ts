@@ -26,6 +26,7 @@ import { sql as foldedNames } from "./migrations/0022_folded_names.ts";
 import { sql as conversationMeetings } from "./migrations/0023_conversation_meetings.ts";
 import { sql as sounds } from "./migrations/0024_sounds.ts";
 import { sql as uploads } from "./migrations/0025_uploads.ts";
+import { sql as history } from "./migrations/0026_history.ts";
 
 /**
  * Brings the store to the newest form: each migration that has not run yet runs once, each in a transaction of its own,
@@ -84,4 +85,5 @@ const MIGRATIONS: readonly string[] = [
   conversationMeetings,
   sounds,
   uploads,
+  history,
 ];

@@ -73,12 +73,23 @@ export const meetingKeys = sqliteTable("meeting_keys", {
   secret: blob({ mode: "buffer" }).notNull(),
 });
 
-/** Sealed JSON: the text of each turn, the words of each turn with their times, the summary. */
+/** Sealed JSON: the text of each turn, the words of each turn with their times, the summary, people's notes. */
 export const meetingContent = sqliteTable("meeting_content", {
   meetingKey: integer("meeting_key").primaryKey().references(() => meetings.key, { onDelete: "cascade" }),
   texts: blob({ mode: "buffer" }).notNull(),
   words: blob({ mode: "buffer" }),
   summary: blob({ mode: "buffer" }),
+  notes: blob({ mode: "buffer" }),
+});
+
+/** What people's edits changed, sealed under the meeting's key. */
+export const meetingHistory = sqliteTable("meeting_history", {
+  number: integer().primaryKey(),
+  meetingKey: integer("meeting_key").notNull().references(() => meetings.key, { onDelete: "cascade" }),
+  /** After the edit. */
+  revision: integer().notNull(),
+  at: text().notNull(),
+  before: blob({ mode: "buffer" }).notNull(),
 });
 
 /** The full-text index: the lists of each meeting, sealed, and the numbers of their terms. */

@@ -55,9 +55,24 @@ export function writeSummary(database: Database, meetingKey: number, summary: Su
     .run(summary === undefined ? null : sealed(database, meetingKey, summary), meetingKey);
 }
 
+export function readNotes(database: Database, meetingKey: number): string | undefined {
+  return opened(database, meetingKey, "notes");
+}
+
+/** @param notes undefined takes them away */
+export function writeNotes(database: Database, meetingKey: number, notes: string | undefined): void {
+  database.prepare("update meeting_content set notes = ? where meeting_key = ?")
+    .run(notes === undefined ? null : sealed(database, meetingKey, notes), meetingKey);
+}
+
 /** Any bytes of a meeting under its key. */
 export function sealFor(database: Database, meetingKey: number, bytes: Uint8Array): Uint8Array {
   return seal(secretOf(database, meetingKey), bytes);
+}
+
+/** What {@link sealFor} sealed. */
+export function openFor(database: Database, meetingKey: number, sealed: Uint8Array): Uint8Array {
+  return unseal(secretOf(database, meetingKey), sealed);
 }
 
 function sealed(database: Database, meetingKey: number, value: unknown): Uint8Array {
@@ -67,7 +82,7 @@ function sealed(database: Database, meetingKey: number, value: unknown): Uint8Ar
 function opened<T>(
   database: Database,
   meetingKey: number,
-  column: "texts" | "words" | "summary",
+  column: "texts" | "words" | "summary" | "notes",
 ): T | undefined {
   const row = database.prepare<[number], { secret: Uint8Array; value: Uint8Array | null }>(
     `select k.secret, c.${column} as value from meeting_content c join meeting_keys k using (meeting_key)

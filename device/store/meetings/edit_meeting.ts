@@ -3,65 +3,118 @@ import type { EditedMeeting } from "../../../src/meeting/edit.ts";
 import type { Meeting } from "../../../src/meeting/meeting.ts";
 import type { Database } from "../file/database.ts";
 import type { Queries } from "../file/drizzle.ts";
+import { noteEdit, takeLastEdit } from "./history.ts";
 import { refuseUnderHold } from "./legal_hold.ts";
 import { rewriteMeeting } from "./put_meeting.ts";
 import { getMeeting } from "./read_meeting.ts";
 import { turnNumber } from "./turn_number.ts";
 import { noteMissing } from "./vector_index.ts";
 
+interface Opened {
+  readonly database: Database;
+  readonly queries: Queries;
+}
+
 /**
- * Changes a meeting in its place, in one transaction, if nobody has meanwhile.
+ * Changes a meeting in its place, in one transaction, if nobody has meanwhile; what stood there before is kept, to be undone.
  * @param revision the one that the change rests on
  * @param change gets the number of the next new turn
  * @returns the meeting as it is now. Throws `not-found`; `conflict` under legal hold, or with the present revision
  */
 export function editMeeting(
-  { database, queries }: { readonly database: Database; readonly queries: Queries },
+  opened: Opened,
   id: string,
   revision: number | undefined,
   change: (meeting: Meeting, nextTurn: number) => EditedMeeting,
 ): Meeting {
+  const { database } = opened;
   const edit = database.transaction(() => {
-    const meeting = getMeeting({ database, queries }, id);
-    const row = database.prepare<[string], { key: number; next_turn: number }>(
-      "select key, next_turn from meetings where id = ?",
-    ).get(id);
-    if (meeting === undefined || row === undefined) {
-      throw new ChathamError("not-found", `There is no meeting ${id}`);
-    }
-    refuseUnderHold(database, id);
-    if (revision !== undefined && revision !== meeting.revision) {
-      throw new ChathamError("conflict", "The meeting was changed meanwhile", { revision: meeting.revision });
-    }
-    const { meeting: edited, aliases, nextTurn } = change(meeting, row.next_turn);
-    rewriteMeeting(database, edited);
-    const { startedAt, durationMs, turns } = edited;
-    const startedAtMs = startedAt === undefined ? NaN : Date.parse(startedAt);
-    database.prepare(
-      `update meetings set started_at = ?, started_at_ms = ?, duration_ms = ?, revision = ?, turn_count = ?, next_turn = ?
-       where key = ?`,
-    ).run(
-      startedAt ?? null,
-      Number.isNaN(startedAtMs) ? null : startedAtMs,
-      durationMs === undefined ? null : Math.round(durationMs),
-      meeting.revision + 1,
-      turns.length,
-      nextTurn,
-      row.key,
-    );
-    for (const { id, standsFor } of aliases) {
-      const [number, other] = [turnNumber(id), turnNumber(standsFor)];
-      database.prepare("update turn_aliases set stands_for = ? where meeting_key = ? and stands_for = ?")
-        .run(other, row.key, number);
-      database.prepare(
-        "insert or replace into turn_aliases (meeting_key, number, stands_for) values (?, ?, ?)",
-      )
-        .run(row.key, number, other);
-    }
-    noteMissing(database, row.key);
+    const { meeting, key, nextTurn } = meetingToEdit(opened, id, revision);
+    const edited = change(meeting, nextTurn);
+    rewriteEdited(database, key, edited, meeting.revision + 1);
+    const after = getMeeting(opened, id) ?? edited.meeting;
+    noteEdit(database, key, { before: meeting, after, renamed: edited.renamed });
   });
   edit.immediate();
-  const now = getMeeting({ database, queries }, id);
+  return present(opened, id);
+}
+
+/**
+ * Undoes the last edit, as an edit of its own.
+ * @param mayUndo gets the meeting before and after; throws where that may not be
+ * @returns the meeting as it is now. Throws `not-found`; `conflict` under legal hold
+ */
+export function undoEdit(
+  opened: Opened,
+  id: string,
+  mayUndo: (now: Meeting, then: Meeting) => void,
+): Meeting {
+  const { database } = opened;
+  const undo = database.transaction(() => {
+    const { meeting, key, nextTurn } = meetingToEdit(opened, id, undefined);
+    const then = takeLastEdit(database, key, meeting);
+    mayUndo(meeting, then);
+    rewriteEdited(database, key, { meeting: then, aliases: [], nextTurn }, meeting.revision + 1);
+  });
+  undo.immediate();
+  return present(opened, id);
+}
+
+function meetingToEdit(
+  opened: Opened,
+  id: string,
+  revision: number | undefined,
+): { meeting: Meeting; key: number; nextTurn: number } {
+  const { database } = opened;
+  const meeting = getMeeting(opened, id);
+  const row = database.prepare<[string], { key: number; next_turn: number }>(
+    "select key, next_turn from meetings where id = ?",
+  ).get(id);
+  if (meeting === undefined || row === undefined) {
+    throw new ChathamError("not-found", `There is no meeting ${id}`);
+  }
+  refuseUnderHold(database, id);
+  if (revision !== undefined && revision !== meeting.revision) {
+    throw new ChathamError("conflict", "The meeting was changed meanwhile", { revision: meeting.revision });
+  }
+  return { meeting, key: row.key, nextTurn: row.next_turn };
+}
+
+/** Inside the caller's transaction. */
+export function rewriteEdited(
+  database: Database,
+  key: number,
+  { meeting, aliases, nextTurn }: EditedMeeting,
+  revision: number,
+): void {
+  rewriteMeeting(database, meeting, { keepsKey: true });
+  const { startedAt, durationMs, turns } = meeting;
+  const startedAtMs = startedAt === undefined ? NaN : Date.parse(startedAt);
+  database.prepare(
+    `update meetings set started_at = ?, started_at_ms = ?, duration_ms = ?, revision = ?, turn_count = ?, next_turn = ?
+     where key = ?`,
+  ).run(
+    startedAt ?? null,
+    Number.isNaN(startedAtMs) ? null : startedAtMs,
+    durationMs === undefined ? null : Math.round(durationMs),
+    revision,
+    turns.length,
+    nextTurn,
+    key,
+  );
+  for (const { id, standsFor } of aliases) {
+    const [number, other] = [turnNumber(id), turnNumber(standsFor)];
+    database.prepare("update turn_aliases set stands_for = ? where meeting_key = ? and stands_for = ?")
+      .run(other, key, number);
+    database.prepare(
+      "insert or replace into turn_aliases (meeting_key, number, stands_for) values (?, ?, ?)",
+    ).run(key, number, other);
+  }
+  noteMissing(database, key);
+}
+
+function present(opened: Opened, id: string): Meeting {
+  const now = getMeeting(opened, id);
   if (now === undefined) throw new ChathamError("not-found", `There is no meeting ${id}`);
   return now;
 }

@@ -12,7 +12,8 @@ import { refuseUnderHold } from "./legal_hold.ts";
 import { tieToTurns } from "./summary_turns.ts";
 import { turnNumber } from "./turn_number.ts";
 import { indexText } from "../text_index/index_text.ts";
-import { addKey, writeContent, writeSummary } from "./content.ts";
+import { addKey, writeContent, writeNotes, writeSummary } from "./content.ts";
+import { forgetHistory } from "./history.ts";
 import { indexMeeting, unindex } from "./index_meeting.ts";
 
 /**
@@ -39,6 +40,7 @@ export function putMeeting(
     }
     const meetingKey = insertHeader(database, meeting, contentHash);
     noteMissing(database, meetingKey);
+    addKey(database, Number(meetingKey));
     insertContent(database, meeting, meetingKey);
     return true;
   });
@@ -48,16 +50,26 @@ export function putMeeting(
 /**
  * Writes a meeting anew in its own place, inside the caller's transaction: what hangs on the meeting, such as receipts'
  * copies and legends, stays. Its vectors go, since they were made from the words before.
+ * @param keepsKey true where what was sealed before may still be read, as to undo an edit; else nothing can be undone any more
  */
-export function rewriteMeeting(database: Database, meeting: Meeting): void {
+export function rewriteMeeting(
+  database: Database,
+  meeting: Meeting,
+  { keepsKey }: { readonly keepsKey: boolean },
+): void {
   const key = database.prepare<[string], number>("select key from meetings where id = ?").pluck().get(
     meeting.id,
   );
   if (key === undefined) return;
   unindex(database, key);
   removeVectors(database, key);
-  for (const table of ["turns", "windows", "speakers", "labels", "meeting_content", "meeting_keys"]) {
+  for (const table of ["turns", "windows", "speakers", "labels", "meeting_content"]) {
     database.prepare(`delete from ${table} where meeting_key = ?`).run(key);
+  }
+  if (!keepsKey) {
+    forgetHistory(database, key);
+    database.prepare("delete from meeting_keys where meeting_key = ?").run(key);
+    addKey(database, key);
   }
   const { title, participants, turns } = meeting;
   database.prepare(
@@ -69,7 +81,6 @@ export function rewriteMeeting(database: Database, meeting: Meeting): void {
 }
 
 function insertContent(database: Database, meeting: Meeting, meetingKey: bigint | number): void {
-  addKey(database, Number(meetingKey));
   insertTurns(database, meeting, meetingKey);
   writeContent(database, Number(meetingKey), {
     texts: meeting.turns.map(({ text }) => text),
@@ -77,6 +88,7 @@ function insertContent(database: Database, meeting: Meeting, meetingKey: bigint 
   });
   insertWindows(database, meeting, meetingKey);
   indexMeeting(database, Number(meetingKey));
+  writeNotes(database, Number(meetingKey), meeting.notes);
   if (meeting.summary) {
     writeSummary(
       database,

@@ -8,7 +8,7 @@ import type {
 } from "../../../src/meeting/meeting_store.ts";
 import type { Database } from "../file/database.ts";
 import type { Queries } from "../file/drizzle.ts";
-import { readSummary, readTexts, readWords } from "./content.ts";
+import { readNotes, readSummary, readTexts, readWords } from "./content.ts";
 import { placeOfTurns } from "./summary_turns.ts";
 import { turnId, turnNumber } from "./turn_number.ts";
 import { meetingCondition } from "./filter.ts";
@@ -23,7 +23,13 @@ export function getMeeting(
   if (!row) return undefined;
   const turns = readTurns(database, queries, row.key);
   const summary = readSummary(database, row.key);
-  return { ...headOf(queries, row), ...(summary ? { summary: placeOfTurns(summary, turns) } : {}), turns };
+  const notes = readNotes(database, row.key);
+  return {
+    ...headOf(queries, row),
+    ...present({ notes }),
+    ...(summary ? { summary: placeOfTurns(summary, turns) } : {}),
+    turns,
+  };
 }
 
 /** @returns the place of the turn, or of the one that stands for it since it was taken away */

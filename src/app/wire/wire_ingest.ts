@@ -58,6 +58,7 @@ export function wireIngest(
       tidy: () => {
         tidySounds(opened.sounds, leave, opened);
         tidyUploads(opened.uploads);
+        opened.tidyHistory();
       },
       isRecording: (head) => isRecording(head, { hasFfmpeg: start.decodeOutside !== undefined }),
       tryTakeRunner: () => FolderLock.tryTake(folder, "runner"),

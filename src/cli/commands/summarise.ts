@@ -23,7 +23,7 @@ export const summarise: Command = {
       onProgress: (fraction) => bar.update(fraction),
       onReview: ({ id }) => terminal.note(waitsForReview(id)),
     }).finally(() => bar.done());
-    meetings.keepSummary(id, summary);
+    meetings.keepSummary(meeting, summary);
     if (json) return terminal.json({ ...summary, route, recipients });
     printSummary(terminal, summary);
     terminal.line(styled("dim", `made on ${route.target} (${route.trust}): ${route.because}`));

@@ -33,6 +33,7 @@ export const HAND_OUTS: Readonly<Record<string, HandOut>> = {
       ...prefixed("summary.decisions[].", tied()),
       ...prefixed("summary.actions[].", { ...tied(), owner: text(), due: text() }),
       ...prefixed("summary.questions[].", tied()),
+      notes: text(),
       revision: number(),
       language: { kind: "code", pattern: /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/ },
       layout: { kind: "code", pattern: /^[a-z0-9-]{1,40}$/ },

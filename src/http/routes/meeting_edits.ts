@@ -31,6 +31,12 @@ export function meetingEditRoutes(app: App): OpenAPIHono<HttpEnv> {
     return context.json({ revision: meetings.edit(id, revision, edits).revision }, 200);
   });
 
+  routes.openapi(undoRoute, async (context) => {
+    const id = meetingIdOf(context, context.req.valid("param").id);
+    const { revision } = (await app.meetings(context.get("client"))).undo(id);
+    return context.json({ revision }, 200);
+  });
+
   routes.openapi(speakersRoute, async (context) => {
     const id = meetingIdOf(context, context.req.valid("param").id);
     const { name, newName, mergeInto } = context.req.valid("json");
@@ -73,7 +79,7 @@ const changeRoute = createRoute({
   method: "patch",
   path: "/v1/meetings/{id}",
   middleware: [requireScope("admin")] as const,
-  summary: "Change title, date, labels or participants",
+  summary: "Change title, date, labels, participants or notes",
   request: {
     params: IdSchema,
     body: jsonBody(z.object({
@@ -82,6 +88,7 @@ const changeRoute = createRoute({
       startedAt: z.iso.datetime({ offset: true }).optional(),
       labels: z.array(z.string().trim().min(1).max(200)).max(100).optional(),
       participants: z.array(participantSchema).max(1_000).optional(),
+      notes: z.string().max(50_000).optional(),
     })),
   },
   responses: { 200: jsonAnswer(MeetingSchema, "The meeting as it is now"), default: problemAnswer },
@@ -98,6 +105,21 @@ const editRoute = createRoute({
   },
   responses: {
     200: jsonAnswer(z.object({ revision: z.int() }), "The revision after the edits"),
+    default: problemAnswer,
+  },
+});
+
+const undoRoute = createRoute({
+  method: "delete",
+  path: "/v1/meetings/{id}/edits/last",
+  middleware: [requireScope("admin")] as const,
+  summary: "Undo the last edit, whatever it changed; for 30 days",
+  request: { params: IdSchema },
+  responses: {
+    200: jsonAnswer(
+      z.object({ revision: z.int() }),
+      "The revision after it; 404 where nothing can be undone",
+    ),
     default: problemAnswer,
   },
 });

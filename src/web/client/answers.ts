@@ -22,10 +22,7 @@ export interface MeetingPage {
   readonly total: number;
 }
 
-/** What a meeting's page has besides, where the server keeps it. */
-export interface Meeting extends Shape {
-  readonly notes?: string;
-}
+export type Meeting = Shape;
 
 export interface Job {
   readonly id: string;

@@ -173,6 +173,11 @@ export const de: Messages = {
   "upload-stopped":
     "Angehalten, als {sent} von {all} da waren. Fügen Sie dieselbe Datei noch einmal hinzu, dann geht es dort weiter.",
   "discard": "Verwerfen",
+  "notes": "Notizen",
+  "no-notes": "Zu dieser Besprechung hat niemand etwas notiert.",
+  "edit-notes": "Notizen bearbeiten",
+  "notes-title": "Notizen",
+  "key-undo": "Letzte Änderung zurücknehmen",
   "delete-meeting-title": "Besprechung löschen",
   "split-where": "Wo geteilt wird",
   "split-do": "Teilen",

@@ -19,6 +19,7 @@ const KEYS: readonly (readonly [keys: string, does: MessageKey])[] = [
   ["s", "key-speaker"],
   ["e", "key-edit"],
   ["r", "key-rename"],
+  ["u", "key-undo"],
 ];
 
 /** Single keys do things only while nothing is written, so that they disturb no text (WCAG 2.1.4: they can be turned off). */

@@ -85,6 +85,8 @@ function Form({ editing, ...form }: FormProps & { editing: Editing }) {
       return <DetailsForm {...form} />;
     case "delete-meeting":
       return <EraseForm {...form} />;
+    case "notes":
+      return <NotesForm {...form} />;
     case "remove-recording":
       return <RemoveRecordingForm {...form} />;
     default:
@@ -284,6 +286,29 @@ function NameField(
         <datalist id="speakers">{names.map((name) => <option key={name} value={name} />)}</datalist>
       )}
     </label>
+  );
+}
+
+function NotesForm({ meeting, save, onClose, isBusy }: FormProps) {
+  const [notes, setNotes] = useState(meeting.notes ?? "");
+  const keep = () =>
+    call("PATCH", `/v1/meetings/${encodeURIComponent(meeting.id)}`, {
+      body: { notes, revision: meeting.revision },
+    });
+  return (
+    <form class="stack" onSubmit={submitting(() => void save(keep))}>
+      <label class="field">
+        {t("notes")}
+        <textarea
+          rows={8}
+          value={notes}
+          autocomplete="off"
+          spellcheck={false}
+          onInput={({ currentTarget }) => setNotes(currentTarget.value)}
+        />
+      </label>
+      <Buttons action={t("save")} isBusy={isBusy} onClose={onClose} />
+    </form>
   );
 }
 

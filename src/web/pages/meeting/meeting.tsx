@@ -9,7 +9,8 @@ import { t } from "../../messages/messages.ts";
 import { Showing } from "../../parts/loading.tsx";
 import { EditingDialog } from "./editing.tsx";
 import type { Editing } from "./editing_kinds.ts";
-import { MeetingHead } from "./meeting_head.tsx";
+import { MeetingHead, undoLastEdit } from "./meeting_head.tsx";
+import { Notes } from "./notes.tsx";
 import { Player, usePlayer } from "./player.tsx";
 import { Summary } from "./summary.tsx";
 import { Transcript } from "./transcript.tsx";
@@ -42,7 +43,9 @@ function Shown({ meeting, turn, again }: { meeting: Meeting; turn: string | null
       go(`/meetings/${encodeURIComponent(meeting.id)}?turn=${encodeURIComponent(id)}`, { replace: true });
     }
   };
-  useTurnKeys({ meeting, here, goTo, player, onEdit: setEditing });
+  const mayEdit = house.may("admin") && house.has("DELETE /v1/meetings/{id}/edits/last");
+  const onUndo = () => mayEdit ? void undoLastEdit(house, meeting.id) : undefined;
+  useTurnKeys({ meeting, here, goTo, player, onEdit: setEditing, onUndo });
   const [isPanelOpen, setPanelOpen] = useState(false);
   useEffect(() => setPanelOpen(false), [here]);
   return (
@@ -61,6 +64,7 @@ function Shown({ meeting, turn, again }: { meeting: Meeting; turn: string | null
           </button>
           <div class="panel-inside">
             <Summary meeting={meeting} />
+            <Notes meeting={meeting} onEdit={setEditing} />
             {house.may("audit") && <WhatLeft meetingId={meeting.id} />}
           </div>
         </div>

@@ -107,11 +107,7 @@ function More(
     ...(house.has("DELETE /v1/meetings/{id}/edits/last") && (meeting.revision ?? 0) > 0
       ? [{
         label: t("undo-last-edit"),
-        onChoose: () =>
-          void attempt(house, async () => {
-            await call("DELETE", `${address}/edits/last`);
-            house.say(t("undone"));
-          }),
+        onChoose: () => void undoLastEdit(house, meeting.id),
       }]
       : []),
     ...(hasSound && house.has("POST /v1/meetings/{id}/runs")
@@ -169,6 +165,14 @@ function Warnings({ meeting: { warnings } }: { meeting: Meeting }) {
       </ul>
     </details>
   );
+}
+
+/** Takes the last edit back, and says so. */
+export async function undoLastEdit(house: House, id: string): Promise<void> {
+  await attempt(house, async () => {
+    await call("DELETE", `/v1/meetings/${encodeURIComponent(id)}/edits/last`);
+    house.say(t("undone"));
+  });
 }
 
 /** Does something, and says what went wrong. */

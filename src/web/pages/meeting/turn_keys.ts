@@ -11,6 +11,7 @@ interface Parts {
   goTo(index: number): void;
   readonly player: Playing | undefined;
   onEdit(editing: Editing): void;
+  onUndo(): void;
 }
 
 /** Everything on a meeting's page by single keys; the list of them is under `?`. */
@@ -27,7 +28,7 @@ export function useTurnKeys(parts: Parts): void {
 }
 
 /** @returns whether the key did something */
-function act(key: string, { meeting: { turns }, here = -1, goTo, player, onEdit }: Parts): boolean {
+function act(key: string, { meeting: { turns }, here = -1, goTo, player, onEdit, onUndo }: Parts): boolean {
   const turn = turns[here];
   switch (key) {
     case "n":
@@ -47,6 +48,9 @@ function act(key: string, { meeting: { turns }, here = -1, goTo, player, onEdit 
     case "r":
       if (turn !== undefined) onEdit({ kind: "rename", speaker: turn.speaker });
       return turn !== undefined;
+    case "u":
+      onUndo();
+      return true;
     case "k":
       player?.toggle();
       return player !== undefined;
