@@ -196,9 +196,13 @@ async function readAtMost(channel: Channel, bytesMax: number): Promise<Uint8Arra
   if (length > bytesMax) {
     throw new ChathamError("too-large", `A request of ${length} bytes exceeds ${bytesMax}`);
   }
+  return joined(parts);
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
   const only = parts[0];
   if (parts.length === 1 && only) return only;
-  const whole = new Uint8Array(length);
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {
     whole.set(part, at);
@@ -207,16 +211,15 @@ async function readAtMost(channel: Channel, bytesMax: number): Promise<Uint8Arra
   return whole;
 }
 
-/** Passes a stream on piece by piece; a whole answer of a known, moderate length in one. */
+/**
+ * Passes a stream on piece by piece; a whole answer of a known, moderate length in one. That length is what was sent: inflated
+ * it can be a thousand times more, so bytes are counted as they come out, and what turns out long is passed on in pieces too.
+ */
 async function pass(response: Response, channel: Channel, signal: AbortSignal): Promise<void> {
   const length = Number(response.headers.get("content-length") ?? NaN);
   const watch = new Watch(signal);
   try {
-    if (length <= REPLY_BYTES_MAX) {
-      const bytes = new Uint8Array(await watch.until(response.arrayBuffer()));
-      return await say(channel, { kind: "bytes", bytes });
-    }
-    await passPieces(response, channel, watch);
+    await passPieces(response, channel, { watch, isHeld: length <= REPLY_BYTES_MAX });
   } catch (error) {
     if (error instanceof ChathamError) throw error;
     throw new ChathamError("upstream", "The target broke off its answer");
@@ -225,19 +228,30 @@ async function pass(response: Response, channel: Channel, signal: AbortSignal): 
   }
 }
 
-async function passPieces(response: Response, channel: Channel, watch: Watch): Promise<void> {
+async function passPieces(
+  response: Response,
+  channel: Channel,
+  { watch, isHeld }: { readonly watch: Watch; readonly isHeld: boolean },
+): Promise<void> {
   const reader = response.body?.getReader();
   if (!reader) return;
   let length = 0;
+  let held: Uint8Array[] = [];
+  const release = async () => {
+    const whole = joined(held);
+    held = [];
+    for (let at = 0; at < whole.length; at += REPLY_BYTES_MAX) {
+      await say(channel, { kind: "bytes", bytes: whole.subarray(at, at + REPLY_BYTES_MAX) });
+    }
+  };
   try {
     while (true) {
       const { done, value } = await watch.until(reader.read());
-      if (done) return;
+      if (done) return await release();
       length += value.length;
       if (length > RESPONSE_BYTES_MAX) throw new ChathamError("upstream", "The target's answer is too long");
-      for (let at = 0; at < value.length; at += REPLY_BYTES_MAX) {
-        await say(channel, { kind: "bytes", bytes: value.subarray(at, at + REPLY_BYTES_MAX) });
-      }
+      held.push(value);
+      if (!isHeld || length > REPLY_BYTES_MAX) await release();
     }
   } finally {
     await reader.cancel().catch(() => {});

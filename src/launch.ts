@@ -19,6 +19,8 @@ import { NO_SERVER, OPEN_BROWSER, openBrowser } from "./launch/open_browser.ts";
 import { policyFolder } from "./launch/policy/policy_folder.ts";
 import { INSTALL, serveInstall } from "./launch/policy/policy_install.ts";
 import { optionValue } from "./launch/command_files.ts";
+import { Restarts } from "./launch/restarts.ts";
+import { ROOM_DIED } from "./launch/room_died.ts";
 import { deviceRights } from "./launch/rights.ts";
 import { type ControlMessage, Link, LINK_FD, PEER_FD } from "./link/link.ts";
 
@@ -80,10 +82,13 @@ async function launch(args: string[]): Promise<number> {
     key: environment.CHATHAM_KEY ?? null,
     passphrase: environment.CHATHAM_PASSPHRASE ?? null,
   });
-  passSignals(device);
-  const code = await exitCode(device);
+  const { code, isFault } = await endOf(device);
   egress.stop();
   demo?.end();
+  if (args[0] === "serve" && isFault && restarts.mayRestart()) {
+    say("the server is started anew");
+    return await launch(args);
+  }
   if (args[0] === "open" && code === NO_SERVER) return await launch(["serve", "--open", ...args.slice(1)]);
   // Not for the device process to do: it may not write the policy folder, which lies in there.
   if (args[0] === "demo") rmSync(data, { recursive: true, force: true });
@@ -184,9 +189,20 @@ function demoFolder(): string {
 }
 
 // Ctrl-C reaches the whole process group by itself; the launcher only has to outlive it.
-function passSignals(device: ChildProcess): void {
-  Deno.addSignalListener("SIGINT", () => {});
-  if (Deno.build.os !== "windows") Deno.addSignalListener("SIGTERM", () => terminate(device));
+function passSignals(device: ChildProcess): Disposable {
+  const stay = () => void (restarts.isStopping = true);
+  const pass = () => {
+    restarts.isStopping = true;
+    terminate(device);
+  };
+  Deno.addSignalListener("SIGINT", stay);
+  if (Deno.build.os !== "windows") Deno.addSignalListener("SIGTERM", pass);
+  return {
+    [Symbol.dispose]() {
+      Deno.removeSignalListener("SIGINT", stay);
+      if (Deno.build.os !== "windows") Deno.removeSignalListener("SIGTERM", pass);
+    },
+  };
 }
 
 // Not `device.kill()`: Deno's node:child_process then reports the signal as the end, whatever the exit code is.
@@ -198,20 +214,24 @@ function terminate({ pid }: ChildProcess): void {
   }
 }
 
-function exitCode(device: ChildProcess): Promise<number> {
-  return new Promise((resolve) => {
-    device.on("error", () => resolve(1));
+/** @returns the exit code, and whether the process ended by a fault of native code or because a room of it failed. */
+async function endOf(device: ChildProcess): Promise<{ code: number; isFault: boolean }> {
+  using _signals = passSignals(device);
+  return await new Promise((resolve) => {
+    device.on("error", () => resolve({ code: 1, isFault: false }));
     device.on("exit", (code, signal) => {
-      if (signal) {
-        say(`the device process was ended by ${signal}`);
-      }
-      resolve(code ?? 1);
+      if (signal) say(`the device process was ended by ${signal}`);
+      resolve({ code: code ?? 1, isFault: code === ROOM_DIED || FAULTS.includes(signal ?? "") });
     });
   });
 }
 
+const FAULTS = ["SIGSEGV", "SIGABRT", "SIGBUS", "SIGILL", "SIGFPE", "SIGTRAP"];
+
 function say(what: string): void {
   Deno.stderr.writeSync(new TextEncoder().encode(`chatham: ${what}\n`));
 }
+
+const restarts = new Restarts();
 
 Deno.exit(await (Deno.args[0] === "egress" ? launchEgress() : launch(Deno.args)));

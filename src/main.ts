@@ -1,9 +1,13 @@
 import { fileURLToPath } from "node:url";
+import { confine, makeRooms } from "./app/wire/confine.ts";
 import { wire } from "./app/wire/wire.ts";
 import { runCli } from "./cli/cli.ts";
 import { openTerminal } from "./cli/terminal/terminal.ts";
 import { ChathamError } from "./errors.ts";
+import { filesOf, optionValue } from "./launch/command_files.ts";
+import { roomsOf } from "./launch/command_rooms.ts";
 import { dataFolder } from "./launch/data_folder.ts";
+import { ROOM_DIED } from "./launch/room_died.ts";
 import { receiveStart } from "./launch/start.ts";
 
 /** The device process: sees meetings, has no route out. The only place that reads its environment. */
@@ -13,6 +17,15 @@ Deno.env.delete("CHATHAM_KEY");
 Deno.env.delete("CHATHAM_PASSPHRASE");
 
 const root = fileURLToPath(new URL("..", import.meta.url));
+const folder = dataFolder(optionValue(Deno.args, "data"), environment, Deno.build.os);
+const rooms = makeRooms(roomsOf(Deno.args, folder), {
+  root,
+  dataFolder: folder,
+  modelPaths: filesOf(Deno.args).reads,
+  onDeath: endWithRoom,
+});
+// From here on no JavaScript of this thread can load native code; nothing of the data folder was read before.
+await confine(folder);
 
 function stopSignal(): AbortSignal {
   const stop = new AbortController();
@@ -27,11 +40,18 @@ function stopSignal(): AbortSignal {
   return stop.signal;
 }
 
+/** What a room that failed held can no longer be trusted; the launcher starts a server anew. */
+function endWithRoom(room: string): void {
+  const words = `chatham: the part of the program for ${room} failed; this process ends\n`;
+  Deno.stderr.writeSync(new TextEncoder().encode(words));
+  Deno.exit(ROOM_DIED);
+}
+
 const start = await receiveStart(environment);
 const code = await runCli(Deno.args, {
   terminal: openTerminal({ noColour: environment.NO_COLOR !== undefined }),
   signal: AbortSignal.any([stopSignal(), start.launcherGone]),
   openApp: (chosen) =>
-    wire({ folder: dataFolder(chosen, environment, Deno.build.os), root, environment, start }),
+    wire({ folder: dataFolder(chosen, environment, Deno.build.os), root, environment, start, rooms }),
 });
 Deno.exit(code);

@@ -1,24 +1,34 @@
-import { getLoadablePath } from "sqlite-vec";
 import type { Confinement } from "../../src/app/app.ts";
+import type { Room } from "../rooms/room.ts";
+import type { Work } from "../rooms/room_messages.ts";
+import type { NativeSockets } from "./native_sockets.ts";
+
+// A type, not an interface: only a type has the index signature that `Works` asks for.
+export type ConfinementWorks = {
+  /** @returns ways out; undefined where native code cannot be called at all */
+  readonly probe: Work<undefined, readonly string[] | undefined>;
+};
+
+/** @returns what confines this process, and which ways out its native code found open */
+export async function probeConfinement(room: () => Room<ConfinementWorks>): Promise<Confinement> {
+  if ((await Deno.permissions.query({ name: "net" })).state === "granted") {
+    return { by: "nothing", open: ["JavaScript"] };
+  }
+  const open = await room().call("probe", undefined) ?? ["not tried"];
+  return { by: open.length === 0 ? "operating system" : "JavaScript only", open };
+}
 
 /**
  * Tries from native code what Deno's flags cannot forbid there: is there a route for TCP and UDP, does a resolver answer,
  * does a local service that could speak for us accept a connection? No content and no packet beyond a name query leaves.
  *
  * @param services paths of unix sockets to try
- * @returns what confines this process, and which ways out were found open
+ * @returns which ways out were found open
  */
-export async function probeConfinement(services: readonly string[] = SERVICE_SOCKETS): Promise<Confinement> {
-  if ((await Deno.permissions.query({ name: "net" })).state === "granted") {
-    return { by: "nothing", open: ["JavaScript"] };
-  }
-  let native: NativeSockets;
-  try {
-    native = openNativeSockets();
-  } catch {
-    // What cannot be tried is not known to be closed.
-    return { by: "JavaScript only", open: ["not tried"] };
-  }
+export async function findWaysOut(
+  native: NativeSockets,
+  services: readonly string[] = SERVICE_SOCKETS,
+): Promise<readonly string[]> {
   const open = [
     ...hasRoute(native) ? ["TCP"] : [],
     ...services.some((path) => accepts(native, path)) ? ["unix sockets"] : [],
@@ -26,7 +36,7 @@ export async function probeConfinement(services: readonly string[] = SERVICE_SOC
   // A resolver that a route leads to is no further way out, and asking one far away could take long.
   if (!open.includes("TCP") && await resolverAnswers(native)) open.push("DNS");
   native.close();
-  return { by: open.length === 0 ? "operating system" : "JavaScript only", open };
+  return open;
 }
 
 /** Daemons that resolve names, run programs or forward messages for whoever may connect to them. */
@@ -49,35 +59,6 @@ const SOCK_STREAM = 1, SOCK_DGRAM = 2;
 /** RFC 6761: never resolves; answered "no such name" by whichever resolver is reached. */
 const NO_SUCH_NAME = "chatham.invalid";
 const EAI_NONAME = Deno.build.os === "darwin" ? 8 : -2;
-
-interface NativeSockets {
-  socket(family: number, type: number): number;
-  connect(descriptor: number, address: Uint8Array<ArrayBuffer>): number;
-  shut(descriptor: number): void;
-  resolve(name: string): Promise<number>;
-  close(): void;
-}
-
-/** The C library's own functions, reached through an add-on that this process may load. Throws where there is none. */
-function openNativeSockets(): NativeSockets {
-  const library = Deno.dlopen(getLoadablePath(), {
-    socket: { parameters: ["i32", "i32", "i32"], result: "i32" },
-    connect: { parameters: ["i32", "buffer", "u32"], result: "i32" },
-    close: { parameters: ["i32"], result: "i32" },
-    getaddrinfo: { parameters: ["buffer", "pointer", "pointer", "buffer"], result: "i32", nonblocking: true },
-  });
-  const { socket, connect, close, getaddrinfo } = library.symbols;
-  return {
-    socket: (family, type) => socket(family, type, 0),
-    connect: (descriptor, address) => connect(descriptor, address, address.length),
-    shut: (descriptor) => void close(descriptor),
-    resolve: (name) =>
-      getaddrinfo(new TextEncoder().encode(`${name}\0`), null, null, new Uint8Array(POINTER_BYTES)),
-    close: () => library.close(),
-  };
-}
-
-const POINTER_BYTES = 8;
 
 /** Connecting a datagram socket asks the kernel for a route and sends nothing; TCP takes the same one. */
 function hasRoute(native: NativeSockets): boolean {

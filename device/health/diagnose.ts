@@ -134,8 +134,8 @@ function confinementFinding({ by, open }: Confinement): Finding {
   return {
     what: "confinement",
     state: "note",
-    detail: `JavaScript only: Deno refuses connections, but native code found ways out (${
-      open.join(", ")
-    }); cloud/systemd has units that close them`,
+    detail:
+      `JavaScript only: it can neither connect nor load native code, but a fault within native code would find ` +
+      `ways out (${open.join(", ")}); cloud/systemd has units that close them`,
   };
 }

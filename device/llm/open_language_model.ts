@@ -10,6 +10,7 @@ import {
 } from "node-llama-cpp";
 import { ChathamError } from "../../src/errors.ts";
 import type { LanguageModel } from "../../src/models/language_model.ts";
+import type { KvCache } from "./kv_cache.ts";
 import { answerBindingProbe } from "./binding_probe.ts";
 import { Conversation } from "./conversation.ts";
 import { fastestThreads } from "./fastest_threads.ts";
@@ -24,17 +25,8 @@ export interface OpenOptions {
   readonly kvCache?: KvCache;
   /** A smaller model of the same vocabulary that guesses ahead; what is answered stays the model's own. */
   readonly draftPath?: string;
-}
-
-export const KV_CACHES = ["f16", "q8_0", "q4_0"] as const;
-export type KvCache = typeof KV_CACHES[number];
-
-/** @throws ChathamError `bad-input` when it names no way to keep the context */
-export function parseKvCache(text: unknown): KvCache | undefined {
-  if (text === undefined) return undefined;
-  const known = KV_CACHES.find((one) => one === text);
-  if (known !== undefined) return known;
-  throw new ChathamError("bad-input", `The KV cache can be kept as ${KV_CACHES.join(", ")}`);
+  /** What runs it, kept by whoever gave it; started for this model alone unless told. */
+  readonly llama?: Llama;
 }
 
 /**
@@ -51,21 +43,24 @@ export async function openLanguageModel(
   const { draftPath, kvCache = "f16" } = options;
   requireGguf(path);
   if (draftPath !== undefined) requireGguf(draftPath);
-  const llama = await startLlama();
+  const llama = options.llama ?? await startLlama();
+  const opened = new AsyncDisposableStack();
+  if (options.llama === undefined) opened.defer(() => llama.dispose());
   try {
     const model = await llama.loadModel({ modelPath: path, gpuLayers: 0 });
+    opened.defer(() => model.dispose());
     const contextSize = Math.min(options.contextTokensMax ?? 8192, model.trainContextSize);
     const threads = options.threads ?? await fastestThreads(model);
     const context = await model.createContext({ contextSize, threads, sequences: 1, ...cacheOf(kvCache) });
     const draft = draftPath === undefined
       ? undefined
-      : await openDraft(llama, model, draftPath, { contextSize, threads });
+      : await openDraft(llama, model, draftPath, { contextSize, threads, opened });
     const sequence = context.getSequence(
       draft ? { tokenPredictor: new DraftSequenceTokenPredictor(draft) } : {},
     );
-    return toLanguageModel(options.id, { llama, model, context, sequence });
+    return toLanguageModel(options.id, { llama, model, context, sequence, opened });
   } catch (cause) {
-    await llama.dispose();
+    await opened.disposeAsync();
     if (cause instanceof ChathamError) throw cause;
     throw new ChathamError(
       "unavailable",
@@ -77,7 +72,8 @@ export async function openLanguageModel(
   }
 }
 
-async function startLlama(): Promise<Llama> {
+/** The native side, once for a thread: what it loads can be loaded again, it cannot. */
+export async function startLlama(): Promise<Llama> {
   using _probe = answerBindingProbe();
   const quiet = { logLevel: LlamaLogLevel.disabled, progressLogs: false } as const;
   return await getLlama({ gpu: false, build: "never", skipDownload: true, maxThreads: 0, ...quiet });
@@ -98,9 +94,14 @@ async function openDraft(
   llama: Llama,
   model: LlamaModel,
   path: string,
-  size: { readonly contextSize: number; readonly threads: number },
+  { opened, ...size }: {
+    readonly contextSize: number;
+    readonly threads: number;
+    readonly opened: AsyncDisposableStack;
+  },
 ): Promise<LlamaContextSequence> {
   const draft = await llama.loadModel({ modelPath: path, gpuLayers: 0 });
+  opened.defer(() => draft.dispose());
   const tokens = (of: LlamaModel) => of.tokenize(VOCABULARY_PROBE).join();
   if (tokens(draft) !== tokens(model)) {
     throw new ChathamError(
@@ -118,11 +119,13 @@ interface Loaded {
   readonly model: LlamaModel;
   readonly context: LlamaContext;
   readonly sequence: LlamaContextSequence;
+  /** All that is to be given back when it is closed. */
+  readonly opened: AsyncDisposableStack;
 }
 
 function toLanguageModel(
   id: string,
-  { llama, model, context, sequence }: Loaded,
+  { llama, model, context, sequence, opened }: Loaded,
 ): LanguageModel & AsyncDisposable {
   const conversation = new Conversation(llama, sequence);
   return {
@@ -132,7 +135,7 @@ function toLanguageModel(
     generate: (prompt, options) => conversation.answer(prompt, options),
     async [Symbol.asyncDispose]() {
       await conversation.close();
-      await llama.dispose();
+      await opened.disposeAsync();
     },
   };
 }

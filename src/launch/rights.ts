@@ -31,6 +31,8 @@ export function deviceRights({ args, dataFolder, policyFolder, root }: RightsOpt
     "--no-remote",
     "--quiet",
     `--config=${join(root, "deno.json")}`,
+    // Makes the rooms and gives up the right to load native code, before anything else runs under these flags.
+    `--preload=${join(root, "src", "enter.ts")}`,
     "--allow-env",
     "--allow-sys",
     `--allow-ffi=${join(root, "node_modules")}`,
@@ -73,7 +75,7 @@ export const DEFAULT_HOST = "127.0.0.1";
 export const DEFAULT_PORT = 8787;
 
 /** node-llama-cpp looks for these by name to tell which of its binaries runs here; without the right it finds none. */
-const C_LIBRARY = [
+export const C_LIBRARY = [
   "lib",
   "lib64",
   "usr/lib",

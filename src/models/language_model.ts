@@ -3,7 +3,7 @@ export interface LanguageModel {
   readonly id: string;
   /** Prompt and answer together, in tokens. */
   readonly contextTokens: number;
-  countTokens(text: string): number;
+  countTokens(text: string): number | Promise<number>;
   generate(prompt: Prompt, options: GenerateOptions): Promise<Generated>;
 }
 

@@ -52,9 +52,9 @@ interface ModelOptions {
  * kept only where the turns that it names hold it.
  */
 export async function summariseWithModel(meeting: Meeting, options: ModelOptions): Promise<Summary> {
-  const windows = readingWindows(meeting.turns, {
+  const windows = await readingWindows(meeting.turns, {
     tokensMax: options.model.contextTokens - answerTokens(options.model, MAP_TOKENS) -
-      options.model.countTokens(MAP_SYSTEM) - 200,
+      await options.model.countTokens(MAP_SYSTEM) - 200,
     countTokens: (piece) => options.model.countTokens(piece),
   });
   const read: { window: ReadingWindow; summary: WindowSummary }[] = [];
@@ -102,10 +102,11 @@ function readWindow(
 async function mergeOverviews(overviews: readonly string[], options: ModelOptions): Promise<string> {
   if (overviews.length <= 1) return overviews[0] ?? "";
   const { model, signal } = options;
-  const room = model.contextTokens - answerTokens(model, REDUCE_TOKENS) - model.countTokens(REDUCE_SYSTEM) -
-    100;
+  const room = model.contextTokens - answerTokens(model, REDUCE_TOKENS) -
+    await model.countTokens(REDUCE_SYSTEM) - 100;
   const merged: string[] = [];
-  for (const group of groupsWithin(overviews, (part) => model.countTokens(part) + 10, room)) {
+  const sizes = await Promise.all(overviews.map(async (part) => await model.countTokens(part) + 10));
+  for (const group of groupsWithin(overviews, sizes, room)) {
     const answer = group.length === 1 ? undefined : await generateJson(model, {
       system: REDUCE_SYSTEM,
       user: reducePrompt(group),
@@ -118,14 +119,15 @@ async function mergeOverviews(overviews: readonly string[], options: ModelOption
   return merged.length < overviews.length ? await mergeOverviews(merged, options) : merged.join(" ");
 }
 
-function groupsWithin(parts: readonly string[], sizeOf: (part: string) => number, room: number): string[][] {
+function groupsWithin(parts: readonly string[], sizes: readonly number[], room: number): string[][] {
   const groups: string[][] = [];
-  let size = Infinity;
-  for (const part of parts) {
-    size += sizeOf(part);
-    if (size > room) {
+  let filled = Infinity;
+  for (const [at, part] of parts.entries()) {
+    const size = sizes[at] ?? 0;
+    filled += size;
+    if (filled > room) {
       groups.push([]);
-      size = sizeOf(part);
+      filled = size;
     }
     groups.at(-1)?.push(part);
   }

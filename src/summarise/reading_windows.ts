@@ -1,4 +1,5 @@
 import type { Turn } from "../meeting/meeting.ts";
+import type { LanguageModel } from "../models/language_model.ts";
 
 /** A run of turns that fits one reading; `pieces` is what of each turn is shown. */
 export interface ReadingWindow {
@@ -12,15 +13,16 @@ export interface ReadingWindow {
 const TURN_OVERHEAD = 24;
 
 /** Cuts a meeting into readings; every word of every turn is in exactly one. */
-export function readingWindows(
+export async function readingWindows(
   turns: readonly Turn[],
-  options: { tokensMax: number; countTokens: (text: string) => number },
-): ReadingWindow[] {
+  options: { tokensMax: number; countTokens: LanguageModel["countTokens"] },
+): Promise<ReadingWindow[]> {
   const tokensMax = Math.max(64, options.tokensMax);
   const windows: { pieces: { turn: number; speaker: string; text: string }[]; tokens: number }[] = [];
   for (const turn of turns) {
-    for (const text of fittingParts(turn.text, { ...options, tokensMax: tokensMax - TURN_OVERHEAD })) {
-      const tokens = options.countTokens(text) + options.countTokens(turn.speaker) + TURN_OVERHEAD;
+    for (const text of await fittingParts(turn.text, { ...options, tokensMax: tokensMax - TURN_OVERHEAD })) {
+      const tokens = await options.countTokens(text) + await options.countTokens(turn.speaker) +
+        TURN_OVERHEAD;
       const last = windows.at(-1);
       const piece = { turn: turn.index, speaker: turn.speaker, text };
       if (last && last.tokens + tokens <= tokensMax) {
@@ -39,13 +41,16 @@ export function readingWindows(
 }
 
 /** Halves a text at a blank until each part fits. */
-function fittingParts(
+async function fittingParts(
   text: string,
-  options: { tokensMax: number; countTokens: (text: string) => number },
-): string[] {
-  if (text.length < 2 || options.countTokens(text) <= options.tokensMax) return [text];
+  options: { tokensMax: number; countTokens: LanguageModel["countTokens"] },
+): Promise<string[]> {
+  if (text.length < 2 || await options.countTokens(text) <= options.tokensMax) return [text];
   const middle = text.length >> 1;
   const blank = text.lastIndexOf(" ", middle);
   const at = blank > 0 ? blank : middle;
-  return [...fittingParts(text.slice(0, at), options), ...fittingParts(text.slice(at), options)];
+  return [
+    ...await fittingParts(text.slice(0, at), options),
+    ...await fittingParts(text.slice(at), options),
+  ];
 }

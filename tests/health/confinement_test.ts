@@ -12,9 +12,11 @@ const skipped = canUnshare ? "" : " (skipped: namespaces are not allowed)";
 async function probe(
   options: { within: readonly string[]; services: readonly string[]; more?: readonly string[] },
 ) {
-  const module = new URL("../../device/health/confinement.ts", import.meta.url).href;
-  const script = `import { probeConfinement } from "${module}";
-console.log(JSON.stringify(await probeConfinement(${JSON.stringify(options.services)})));`;
+  const module = (name: string) => new URL(`../../device/health/${name}.ts`, import.meta.url).href;
+  const script = `import { findWaysOut, probeConfinement } from "${module("confinement")}";
+import { openNativeSockets } from "${module("native_sockets")}";
+const room = () => ({ call: () => findWaysOut(openNativeSockets(), ${JSON.stringify(options.services)}) });
+console.log(JSON.stringify(await probeConfinement(room)));`;
   using folder = temporaryFolder();
   const path = `${folder.path}/probe.ts`;
   await Deno.writeTextFile(path, script);

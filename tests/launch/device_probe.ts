@@ -2,6 +2,10 @@
 import { connect } from "node:net";
 import { readFileSync } from "node:fs";
 import { fork } from "node:child_process";
+import { createRequire } from "node:module";
+import process from "node:process";
+import SQLite from "better-sqlite3-multiple-ciphers";
+import { getLoadablePath } from "sqlite-vec";
 
 const [data = "", policy = "", port = "0", unix = ""] = Deno.args;
 const attempts: Record<string, () => unknown> = {
@@ -31,6 +35,42 @@ const attempts: Record<string, () => unknown> = {
     ),
   "load the C library": () =>
     Deno.dlopen("/lib/x86_64-linux-gnu/libc.so.6", { getpid: { parameters: [], result: "i32" } }),
+  "call the C library through an add-on": () =>
+    Deno.dlopen(getLoadablePath(), { system: { parameters: ["buffer"], result: "i32" } }),
+  "load an add-on": () => createRequire(import.meta.url)("onnxruntime-node"),
+  "load an add-on by its file": () => process.dlopen({ exports: {} }, getLoadablePath()),
+  "make a thread that may load add-ons": () =>
+    new Worker("data:text/javascript,0", { type: "module", deno: { permissions: { ffi: true } } }),
+  "load a library into SQLite": () => new SQLite(":memory:").loadExtension(getLoadablePath()),
+  "load a library by SQL": () => new SQLite(":memory:").exec(`select load_extension('${getLoadablePath()}')`),
+  "open a file elsewhere through SQLite": () =>
+    new SQLite(`${data}/../elsewhere.db`).exec("create table t (a)"),
+  "open a file in a folder below through SQLite": () =>
+    new SQLite(`${policy}/user.yaml`).exec("create table t (a)"),
+  "attach a file through SQLite": () => new SQLite(":memory:").exec(`AtTaCh '${data}/../elsewhere.db' as e`),
+  "copy a store through SQLite": () => new SQLite(":memory:").exec(`vacuum into '${data}/../elsewhere.db'`),
+  "back a store up through SQLite": () => new SQLite(":memory:").backup(`${data}/../elsewhere.db`),
+  "read a file by SQL": () => new SQLite(":memory:").prepare("select readfile('/etc/hostname')").get(),
+  "read a file as a table": () =>
+    new SQLite(":memory:").exec("create virtual table t using csv(filename='/etc/hostname')"),
+  "open a file with the add-on's own class": () => {
+    const [cpp] = Object.getOwnPropertySymbols(new SQLite(":memory:")).map((symbol) =>
+      Reflect.get(new SQLite(":memory:"), symbol) ?? symbol
+    );
+    const path = `${data}/../elsewhere.db`;
+    return new (Object.getPrototypeOf(cpp).constructor)(path, path, false, false, false, 0, null, null);
+  },
+  "open a file where the language's own functions were replaced": () => {
+    const { indexOf, toLowerCase } = String.prototype;
+    try {
+      String.prototype.indexOf = () => 0;
+      String.prototype.toLowerCase = () => "select 1";
+      return new SQLite(":memory:").exec(`attach '${data}/../elsewhere.db' as e`);
+    } finally {
+      String.prototype.indexOf = indexOf;
+      String.prototype.toLowerCase = toLowerCase;
+    }
+  },
   "read a file": () => Deno.readTextFileSync("/etc/hostname"),
   "read a file through node": () => readFileSync("/etc/passwd"),
   "write a file": () => Deno.writeTextFileSync("/tmp/chatham-device-probe", ""),
@@ -57,6 +97,7 @@ for (const [name, attempt] of Object.entries(attempts)) {
   }
 }
 Deno.writeTextFileSync(`${data}/note`, "what it may do");
+new SQLite(`${data}/own.db`).exec("create table t (a)");
 const kept = Deno.readTextFileSync(`${data}/note`);
 Deno.stdout.writeSync(new TextEncoder().encode(JSON.stringify({ possible, kept })));
 Deno.exit(0);

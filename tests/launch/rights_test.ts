@@ -33,7 +33,10 @@ Deno.test("the device process may not connect, resolve, listen, run, load, read 
   const rights = deviceRights({ args: ["ask", "x"], dataFolder: folder.path, policyFolder, root: ROOT });
   const { stdout, stderr } = await new Deno.Command(Deno.execPath(), {
     args: ["run", ...rights, probe, folder.path, policyFolder, new URL(upstream.url).port, unix],
-    env: Object.fromEntries(PROXIES.map((name) => [name, new URL(upstream.url).origin])),
+    env: {
+      CHATHAM_DATA: folder.path,
+      ...Object.fromEntries(PROXIES.map((name) => [name, new URL(upstream.url).origin])),
+    },
   }).output();
   const decoder = new TextDecoder();
   assertEquals(

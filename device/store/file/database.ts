@@ -1,6 +1,5 @@
 import { Buffer } from "node:buffer";
-import SQLite from "better-sqlite3-multiple-ciphers";
-import { getLoadablePath } from "sqlite-vec";
+import SQLite, { loadVectors } from "./driver.ts";
 import { foldLabel } from "../../../src/policy/language/element.ts";
 
 /** One connection to the encrypted store. */
@@ -50,7 +49,7 @@ function unlock(database: Database, key: Uint8Array): void {
   // A short log: on a full disk there must be room to fold it into the file.
   database.pragma("wal_autocheckpoint = 256");
   database.pragma("cache_size = -32000");
-  database.loadExtension(getLoadablePath());
+  loadVectors(database);
   database.function("fold_label", { deterministic: true }, (label: unknown) => foldLabel(String(label)));
 }
 

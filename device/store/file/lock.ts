@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import SQLite from "better-sqlite3-multiple-ciphers";
+import SQLite from "./driver.ts";
 import { ChathamError } from "../../../src/errors.ts";
 import { guard } from "./fault.ts";
 

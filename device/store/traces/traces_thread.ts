@@ -1,12 +1,10 @@
-/** Starts the thread of a server that overwrites traces beside its requests; it ends when this is disposed. */
-export function startTracesThread(folder: string, key: Uint8Array): Disposable {
-  const worker = new Worker(new URL("traces_worker.ts", import.meta.url), {
-    type: "module",
-    name: "traces",
-    deno: {
-      permissions: { read: "inherit", write: "inherit", ffi: "inherit", env: "inherit", sys: "inherit" },
-    },
-  });
-  worker.postMessage({ folder, key });
-  return { [Symbol.dispose]: () => worker.terminate() };
+import type { Room } from "../../rooms/room.ts";
+import type { TracesWorks } from "./traces_works.ts";
+
+/** Has the room for it overwrite traces beside a server's requests; it stops when this is disposed. */
+export function startTracesThread(room: Room<TracesWorks>, folder: string, key: Uint8Array): Disposable {
+  const stop = new AbortController();
+  // Cancelled is how it ends; a room that dies ends the process.
+  room.call("watch", { folder, key }, { signal: stop.signal }).catch(() => {});
+  return { [Symbol.dispose]: () => stop.abort() };
 }

@@ -11,12 +11,12 @@ import type { Wiring } from "./wiring.ts";
 /** What `/healthz` and `doctor` tell. */
 export function wireHealth(
   { once }: Keeper,
-  { folder, start }: Wiring,
+  { folder, start, rooms }: Wiring,
   { models, stored, outgoing }: { models: WiredModels; stored: WiredStore; outgoing: WiredOutgoing },
 ): Pick<App, "health" | "diagnose"> {
   const confinement = once(async () => {
     const { probeConfinement } = await import("../../../device/health/confinement.ts");
-    return await probeConfinement();
+    return await probeConfinement(() => rooms.get("confinement"));
   });
   return {
     async health(): Promise<Health> {

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { findModel, openShelf, readVerified, type Shelf, verifiedPath } from "../../../models/verify.ts";
+import { findModel, openShelf, type Shelf, verifiedPath } from "../../../models/verify.ts";
+import type { Rooms } from "../../../device/rooms/rooms.ts";
 import { ChathamError } from "../../errors.ts";
-import type { FindNames } from "../../gate/find/names/find_names.ts";
 import type { Detect } from "../../personal_data.ts";
 import type { EncoderEntry } from "../../meeting/search.ts";
 import type { AddModel } from "../../models/shelf.ts";
@@ -11,16 +11,16 @@ import type { Keeper } from "../lazy.ts";
 import type { Wiring } from "./wiring.ts";
 
 /** The models of this device, each opened on first use: what hears, embeds, finds personal data and writes. */
-export function wireModels({ once }: Keeper, { folder, root, start }: Wiring): WiredModels {
+export function wireModels({ once }: Keeper, { folder, root, start, rooms }: Wiring): WiredModels {
   const shelves = once(() => openShelves(folder, root));
   const modelFor = async (task: string) => findModel(await shelves(), task);
 
   const languageModel = once(async () => {
     const model = await modelFor("language-model");
     if (!model) return undefined;
-    const { openLanguageModel, parseKvCache } = await import("../../../device/llm/open_language_model.ts");
+    const { languageModelInRoom, parseKvCache } = await import("../../../device/llm/model_in_room.ts");
     const kvCache = parseKvCache(model.entry.settings?.kvCache);
-    return await openLanguageModel(await verifiedPath(model, "model"), {
+    return await languageModelInRoom(rooms.get("language"), await verifiedPath(model, "model"), {
       id: model.entry.id,
       ...(model.entry.files.draft ? { draftPath: await verifiedPath(model, "draft") } : {}),
       ...(kvCache ? { kvCache } : {}),
@@ -30,13 +30,8 @@ export function wireModels({ once }: Keeper, { folder, root, start }: Wiring): W
     once(async () => {
       const model = await modelFor(task);
       if (!model) return undefined;
-      const { openSentenceEncoder } = await import("../../../device/embed/sentence_encoder.ts");
-      const { encoderSettings } = await import("../../../device/embed/encoder_settings.ts");
-      const files = {
-        model: await readVerified(model, "model"),
-        vocabulary: await readVerified(model, "vocabulary"),
-      };
-      return await openSentenceEncoder(files, { ...encoderSettings(model.entry), threads: 1 });
+      const { encoderInRoom } = await import("../../../device/rooms/read_in_room.ts");
+      return await encoderInRoom(rooms.get("reading"), model);
     });
   const embedder = encoderOf("sentence-embedding");
   const multilingual = encoderOf("sentence-embedding-multilingual");
@@ -56,48 +51,28 @@ export function wireModels({ once }: Keeper, { folder, root, start }: Wiring): W
     }
     return found;
   });
-  const hearing = once(async () => {
-    const { hearModels } = await import("../../../device/hear/models.ts");
-    return hearModels(await shelves());
-  });
   const hear = once(async () => {
-    const { createHear } = await import("../../../device/hear/hear.ts");
-    return createHear(await hearing(), start.decodeOutside);
+    const { hearInRoom } = await import("../../../device/hear/hear_in_room.ts");
+    return hearInRoom(rooms.get("hearing"), await shelves(), start.decodeOutside);
   });
-  const classifierFor = (task: string) =>
-    once(async () => {
-      const model = await modelFor(task);
-      if (!model) return undefined;
-      const { openTokenClassifier } = await import("../../../device/pii/model.ts");
-      const files = {
-        model: await readVerified(model, "model"),
-        vocabulary: await readVerified(model, "vocabulary"),
-        labels: await readVerified(model, "labels"),
-      };
-      return await openTokenClassifier(files, { id: model.entry.id, threads: THREADS });
-    });
-  const english = classifierFor("personal-data");
-  const others = classifierFor("personal-data-languages");
   const detector = once(async () => {
-    const { createDetect } = await import("../../gate/find/detect.ts");
-    const classifier = await english();
-    if (!classifier) {
+    const { detectorInRoom } = await import("../../../device/rooms/read_in_room.ts");
+    const english = await modelFor("personal-data");
+    if (!english) {
       throw new ChathamError(
         "gate-closed",
         "No model for personal data is installed, so nothing can be redacted",
       );
     }
-    if (await modelFor("personal-data-languages") === undefined) {
-      return createDetect(classifier.find);
-    }
-    // Opened with the first text that is not English.
-    const find: FindNames = async (texts, options) =>
-      await (await others() ?? classifier).find(texts, options);
-    return createDetect(classifier.find, find);
+    const others = await modelFor("personal-data-languages");
+    return await detectorInRoom(rooms.get("reading"), { english, others });
   });
   const models = once(async () => {
     const { createModels } = await import("../../../models/models.ts");
-    return createModels(await shelves(), { ownFolder: join(folder, "models"), tryOut });
+    return createModels(await shelves(), {
+      ownFolder: join(folder, "models"),
+      tryOut: (model) => tryOut(model, rooms),
+    });
   });
 
   return {
@@ -126,8 +101,6 @@ export interface WiredModels extends Pick<App, "languageModel" | "embedder" | "h
   inUse(): Promise<Record<string, string | null>>;
 }
 
-const THREADS = 2;
-
 /** Tasks that a model can be installed for, in the order of the pipeline. */
 const TASKS = [
   "voice-activity",
@@ -142,11 +115,11 @@ const TASKS = [
 ];
 
 /** Has a new language model write a few words, so that one that cannot is refused before it is installed. */
-async function tryOut({ task, path, draft, settings }: AddModel): Promise<void> {
+async function tryOut({ task, path, draft, settings }: AddModel, rooms: Rooms): Promise<void> {
   if (task !== "language-model") return;
-  const { openLanguageModel, parseKvCache } = await import("../../../device/llm/open_language_model.ts");
+  const { languageModelInRoom, parseKvCache } = await import("../../../device/llm/model_in_room.ts");
   const kvCache = parseKvCache(settings?.kvCache);
-  await using model = await openLanguageModel(path, {
+  await using model = await languageModelInRoom(rooms.get("language"), path, {
     id: "tried",
     ...(draft === undefined ? {} : { draftPath: draft }),
     ...(kvCache ? { kvCache } : {}),

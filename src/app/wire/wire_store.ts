@@ -11,7 +11,11 @@ import type { WiredModels } from "./wire_models.ts";
 import type { Wiring } from "./wiring.ts";
 
 /** The encrypted store and what searches it. */
-export function wireStore({ once }: Keeper, { folder, start }: Wiring, models: WiredModels): WiredStore {
+export function wireStore(
+  { once }: Keeper,
+  { folder, start, rooms }: Wiring,
+  models: WiredModels,
+): WiredStore {
   const store = once(async () => await openStore(folder, keySource(start)));
   const search = once(async () => {
     const { database } = await store();
@@ -49,7 +53,7 @@ export function wireStore({ once }: Keeper, { folder, start }: Wiring, models: W
       const held = new DisposableStack();
       held.use(FolderLock.takeForServer(folder));
       const key = await storeKey(folder, keySource(start));
-      held.use(startTracesThread(folder, key));
+      held.use(startTracesThread(rooms.get("traces"), folder, key));
       key.fill(0);
       return { [Symbol.asyncDispose]: () => Promise.resolve(held.dispose()) };
     },

@@ -1,3 +1,4 @@
+import type { Rooms } from "../../../device/rooms/rooms.ts";
 import type { Start } from "../../launch/start.ts";
 
 /** What the wires are laid from. */
@@ -8,4 +9,6 @@ export interface Wiring {
   readonly root: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly start: Start;
+  /** The threads with native code, made before this process gave up the right to load any. */
+  readonly rooms: Rooms;
 }

@@ -50,9 +50,9 @@ export async function generateAnswer(
 ): Promise<{ answer: string; citations: Citation[] } | undefined> {
   const { model, question } = request;
   const tokensMax = Math.min(ANSWER_TOKENS, Math.floor(model.contextTokens / 3));
-  const room = model.contextTokens - tokensMax - model.countTokens(SYSTEM) - model.countTokens(question) -
-    100;
-  const excerpts = excerptsWithin(request.evidence, { model, room, meetingOf: request.meetingOf });
+  const asked = await model.countTokens(SYSTEM) + await model.countTokens(question);
+  const room = model.contextTokens - tokensMax - asked - 100;
+  const excerpts = await excerptsWithin(request.evidence, { model, room, meetingOf: request.meetingOf });
   if (excerpts.lines.length === 0) return undefined;
   const reply = await generateJson(model, {
     system: SYSTEM,
@@ -72,10 +72,10 @@ export async function generateAnswer(
 }
 
 /** Best passages first, whole turns, as many as fit; shown in the order they were said. */
-function excerptsWithin(
+async function excerptsWithin(
   evidence: Evidence,
   limits: { model: LanguageModel; room: number; meetingOf: (id: string) => Meeting | undefined },
-): Excerpts {
+): Promise<Excerpts> {
   const chosen = new Map<string, { meeting: Meeting; turn: number; line: (ref: string) => string }>();
   let tokens = 0;
   for (const { hit } of evidence.passages) {
@@ -87,7 +87,7 @@ function excerptsWithin(
       const date = meeting.startedAt?.slice(0, 10);
       const line = (ref: string) =>
         JSON.stringify({ ref, meeting: meeting.title, ...(date ? { date } : {}), speaker, text });
-      const size = limits.model.countTokens(line("")) + TURN_OVERHEAD;
+      const size = await limits.model.countTokens(line("")) + TURN_OVERHEAD;
       if (chosen.has(key) || tokens + size > limits.room) continue;
       tokens += size;
       chosen.set(key, { meeting, turn: turn.index, line });

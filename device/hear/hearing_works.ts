@@ -1,0 +1,46 @@
+import type { Heard } from "../../src/ingest/hear.ts";
+import type { DecodeOutside } from "../../src/launch/ffmpeg.ts";
+import type { Shelf } from "../../models/verify.ts";
+import type { Work } from "../rooms/room_messages.ts";
+import type { OutsideHooks } from "./outside_hooks.ts";
+import { decodeOverHooks } from "./outside_hooks.ts";
+import { createHear } from "./hear.ts";
+import { hearModels } from "./models.ts";
+import type { HearOptions } from "../../src/ingest/hear.ts";
+
+export interface HearRequest {
+  readonly shelves: readonly Shelf[];
+  readonly sizeBytes: number;
+  readonly hasOutsideDecoder: boolean;
+  readonly options: Pick<HearOptions, "words" | "skipText" | "resumeFrom">;
+}
+
+export interface HearHooks extends OutsideHooks {
+  read(range: { start: number; end: number }): Promise<Uint8Array>;
+  progress(fraction: number): Promise<void>;
+  checkpoint(state: string): Promise<void>;
+}
+
+// A type, not an interface: only a type has the index signature that `Works` asks for.
+export type HearingWorks = {
+  readonly hear: Work<HearRequest, Heard, HearHooks>;
+};
+
+/** The models are opened with the first recording and kept as long as the room. */
+export function hearingWorks(): HearingWorks {
+  let models: ReturnType<typeof hearModels> | undefined;
+  return {
+    async hear({ shelves, sizeBytes, hasOutsideDecoder, options }, { hooks, signal }) {
+      models ??= hearModels(shelves);
+      const decode: DecodeOutside | undefined = hasOutsideDecoder ? decodeOverHooks(hooks) : undefined;
+      const audio = { sizeBytes, read: (start: number, end: number) => hooks.read({ start, end }) };
+      return await createHear(models, decode)(audio, {
+        ...options,
+        signal,
+        // Told and not waited for: a caller that has gone does not end the hearing by it.
+        onProgress: (fraction) => void hooks.progress(fraction).catch(() => {}),
+        onCheckpoint: (state) => hooks.checkpoint(state),
+      });
+    },
+  };
+}

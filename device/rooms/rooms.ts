@@ -1,0 +1,81 @@
+import { join } from "node:path";
+import { ChathamError } from "../../src/errors.ts";
+import type { RoomName } from "../../src/launch/command_rooms.ts";
+import { C_LIBRARY } from "../../src/launch/rights.ts";
+import { Room } from "./room.ts";
+import type { Works } from "./room_messages.ts";
+
+/** The module that is run in each room. */
+const MODULES = {
+  hearing: "../hear/hearing_worker.ts",
+  reading: "./reading_worker.ts",
+  language: "../llm/language_worker.ts",
+  traces: "../store/traces/traces_worker.ts",
+  confinement: "../health/confinement_worker.ts",
+} as const satisfies Record<RoomName, string>;
+
+export interface RoomsOptions {
+  /** Absolute path of the program. */
+  readonly root: string;
+  readonly dataFolder: string;
+  /** Models that the command line names, read beside those that are installed. */
+  readonly modelPaths: readonly string[];
+  /** Called when a room's code failed outside of any call. */
+  readonly onDeath: (room: string) => void;
+}
+
+/**
+ * The rooms of this process. Those that are made before the main thread gives up the right to load add-ons have it until
+ * each has loaded its own; afterwards none can be made. A room may read the program and the models; the one that overwrites
+ * traces works on the data folder, and no other sees it.
+ */
+export class Rooms implements Disposable {
+  readonly #options: RoomsOptions;
+  readonly #made = new Map<RoomName, Room<Works>>();
+
+  constructor(options: RoomsOptions) {
+    this.#options = options;
+  }
+
+  make(names: readonly RoomName[]): void {
+    for (const name of names) this.#open(name);
+  }
+
+  /** @returns the room, made now where it was not made at start. */
+  get<W extends Works>(name: RoomName): Room<W> {
+    // Whoever asks for a room by its name knows its interface; `room_messages.ts` types both sides by the same one.
+    return (this.#made.get(name) ?? this.#open(name)) as Room<Works> as Room<W>;
+  }
+
+  [Symbol.dispose](): void {
+    for (const room of this.#made.values()) room[Symbol.dispose]();
+    this.#made.clear();
+  }
+
+  #open(name: RoomName): Room<Works> {
+    try {
+      const worker = new Worker(new URL(MODULES[name], import.meta.url), {
+        type: "module",
+        name,
+        deno: { permissions: this.#rights(name) },
+      });
+      const room = new Room<Works>(name, worker, this.#options.onDeath);
+      this.#made.set(name, room);
+      return room;
+    } catch (cause) {
+      throw new ChathamError("internal", `The part of the program for ${name} was not made at start`, {
+        cause,
+      });
+    }
+  }
+
+  #rights(name: RoomName): Deno.PermissionOptions {
+    const { root, dataFolder, modelPaths } = this.#options;
+    const program = [...PROGRAM.map((path) => join(root, path)), ...C_LIBRARY];
+    const common = { ffi: [join(root, "node_modules")], env: true, sys: true };
+    if (name === "traces") return { ...common, read: "inherit", write: "inherit" };
+    return { ...common, read: [...program, join(dataFolder, "models"), ...modelPaths] };
+  }
+}
+
+const PROGRAM = ["node_modules", "models", "src", "device", "deno.json"];

@@ -1,0 +1,74 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+
+/**
+ * Which rooms each command needs. A room is a thread with one native add-on, and it can only be made at the start of the
+ * process, before the right to load add-ons is given up for good; a test holds the table against every command.
+ */
+export const ROOM_NAMES = ["hearing", "reading", "language", "traces", "confinement"] as const;
+
+export type RoomName = typeof ROOM_NAMES[number];
+
+export const COMMAND_ROOMS: Readonly<Record<string, readonly RoomName[]>> = {
+  add: ["hearing", "reading", "language"],
+  list: [],
+  show: [],
+  actions: [],
+  search: ["reading"],
+  ask: ["reading", "language"],
+  summarise: ["reading", "language"],
+  edit: ["reading"],
+  "rename-speaker": ["reading"],
+  "merge-speakers": ["reading"],
+  delete: [],
+  export: ["reading"],
+  demo: ["hearing", "reading", "language"],
+  redact: ["reading"],
+  doctor: ["confinement"],
+  open: [],
+  serve: ROOM_NAMES,
+  "receipts list": [],
+  "receipts show": [],
+  "receipts verify": [],
+  "receipts export": [],
+  "receipts prove": [],
+  "reviews list": [],
+  "reviews show": [],
+  "reviews approve": ["reading", "language"],
+  "reviews refuse": [],
+  forget: ["reading"],
+  hold: [],
+  me: [],
+  "tokens make": [],
+  "tokens list": [],
+  "tokens revoke": [],
+  "models list": [],
+  "models add": ["language"],
+  "models verify": [],
+  "eval search": ["reading"],
+  "eval redact": ["reading"],
+  "policy check": [],
+  "policy test": [],
+  "policy explain": [],
+  "policy why-not": [],
+  "policy prove": [],
+  "policy diff": [],
+  "policy sign": [],
+  "policy verify": [],
+  "policy apply": [],
+  "policy calibrate": ["reading", "language"],
+  "eval diarise": ["hearing"],
+  "eval transcribe": ["hearing"],
+};
+
+/**
+ * @returns what this command line needs; a request for help needs nothing, and llama.cpp takes too long to load where there
+ * is nothing for it to run
+ */
+export function roomsOf(args: readonly string[], dataFolder: string): readonly RoomName[] {
+  if (args.includes("--help") || args.includes("-h")) return [];
+  const [first = "", second = ""] = args;
+  const names = COMMAND_ROOMS[first] ?? COMMAND_ROOMS[`${first} ${second}`] ?? [];
+  const hasOwnModels = first === "models" || existsSync(join(dataFolder, "models", "manifest.json"));
+  return names.filter((name) => name !== "language" || hasOwnModels);
+}
