@@ -2,7 +2,9 @@ import {
   BODY_BYTES_MAX,
   type Envelope,
   EnvelopeKey,
+  HEADER_BYTES_MAX,
   openEnvelope,
+  type Operation,
   SpentNonces,
 } from "../src/link/envelope.ts";
 import { ChathamError, toChathamError } from "../src/errors.ts";
@@ -12,9 +14,16 @@ import { encodeReply, type Reply, REPLY_BYTES_MAX } from "../src/link/egress_rep
 import { checkFloor } from "./floor.ts";
 import { cancelled, Watch } from "./watch.ts";
 import { OpenAiTarget } from "./openai_target.ts";
+import { ReceiptTrail } from "./receipt_trail.ts";
 import type { Secrets } from "./plain_fetch.ts";
 import type { Handled } from "./telemetry.ts";
-import { checkDeviceIsLoopback, type EgressPolicy } from "../src/link/egress_policy.ts";
+import {
+  checkDeviceIsLoopback,
+  type EgressFloor,
+  type EgressPolicy,
+  type EgressTarget,
+} from "../src/link/egress_policy.ts";
+import type { Task } from "../src/policy/language/words.ts";
 
 /**
  * The egress process at work: takes envelopes from the link, checks each against the key, the clock, the policy and the
@@ -25,6 +34,7 @@ export class Egress {
   readonly #policy: EgressPolicy;
   readonly #targets: ReadonlyMap<string, OpenAiTarget>;
   readonly #nonces = new SpentNonces();
+  readonly #trail = new ReceiptTrail();
   readonly #running = new Map<number, AbortController>();
   readonly #onHandled: (handled: Handled) => void;
 
@@ -63,7 +73,7 @@ export class Egress {
     let outcome = "answered";
     this.#running.set(channel.number, abort);
     try {
-      const sealed = await readAtMost(channel, BODY_BYTES_MAX + HEADER_ROOM);
+      const sealed = await readAtMost(channel, BODY_BYTES_MAX + HEADER_BYTES_MAX);
       envelope = openEnvelope(sealed, this.#key, this.#nonces, Date.now());
       const target = this.#check(envelope);
       await this.#forward(channel, envelope, target, abort.signal, progress);
@@ -95,12 +105,17 @@ export class Egress {
   }
 
   #check({ header, body }: Envelope): OpenAiTarget {
+    const { body: receipt } = this.#trail.take(header, body);
     const known = this.#targets.get(header.target);
     if (!known) throw refused(header.target, "is not in the active policy");
     const { target, missing } = known;
     if (header.policyHash !== this.#policy.hash) throw refused(target.id, "was permitted by another policy");
     if (!OPERATIONS_OF[target.kind].includes(header.operation)) throw refused(target.id, "cannot do that");
-    if (header.product === "cleared" && target.trust === "external") {
+    const isTold = receipt.target === target.id && receipt.trust === target.trust &&
+      receipt.product === header.product && receipt.policy.hash === header.policyHash;
+    if (!isTold) throw refused(target.id, "has a receipt that says something else");
+    const floor = floorFor(target, receipt.task, header.operation);
+    if (header.product === "cleared" && !floor.mayBeCleared) {
       throw refused(target.id, "may only get redacted content");
     }
     if (header.operation === "transcriptions" && target.trust === "external") {
@@ -110,7 +125,9 @@ export class Egress {
       if (modelOf(body) !== target.model) throw refused(target.id, "is not who the body is for");
     }
     if (missing.length > 0) throw unset(missing);
-    if (header.product === "redacted") checkFloor(body, header.withheld);
+    if (header.product === "redacted") {
+      checkFloor(body, [...new Set([...floor.withheld, ...header.withheld])]);
+    }
     return known;
   }
 
@@ -126,10 +143,17 @@ export class Egress {
       progress.mayHaveLeft = true;
     };
     const response = await target.send(header, body, { signal, onAttempt });
-    await say(channel, { kind: "head", head: headOf(response, progress.attempts) });
+    const head = { ...headOf(response, progress.attempts), ...this.#seen() };
+    await say(channel, { kind: "head", head });
     await pass(response, channel, signal);
     await say(channel, { kind: "done" });
     await channel.end();
+  }
+
+  /** How far the receipts were followed: what is shown next goes on from there. */
+  #seen(): { readonly receiptsSeen?: number } {
+    const { seen } = this.#trail;
+    return seen === undefined ? {} : { receiptsSeen: seen };
   }
 
   async #probe(channel: Channel, id: string): Promise<void> {
@@ -151,7 +175,7 @@ export class Egress {
 
   async #report(channel: Channel, error: ChathamError, progress: Progress): Promise<void> {
     const { kind: errorKind, message, retryAfterMs } = error;
-    const failure = { errorKind, message: message.slice(0, 500), ...progress };
+    const failure = { errorKind, message: message.slice(0, 500), ...progress, ...this.#seen() };
     try {
       const wait = retryAfterMs === undefined ? {} : { retryAfterMs };
       await say(channel, { kind: "failed", failure: { ...failure, ...wait } });
@@ -182,7 +206,26 @@ const OPERATIONS_OF: Readonly<Record<EgressPolicy["targets"][number]["kind"], re
   "openai-embeddings": ["embeddings"],
 };
 
-const HEADER_ROOM = 8_192;
+/** What of each task's requests there is: a task with a weaker floor is no pretext for another one's bytes. */
+const OPERATIONS_FOR: Readonly<Record<Task, readonly Operation[]>> = {
+  ask: ["chat", "responses"],
+  synthesise: ["chat", "responses"],
+  summarise: ["chat", "responses"],
+  chat: ["chat", "responses"],
+  embed: ["embeddings"],
+  transcribe: ["transcriptions"],
+};
+
+/** What the signed policy has looked for in what goes to a target for a task, whatever the envelope says. */
+function floorFor({ id, floors }: EgressTarget, task: string, operation: Operation): EgressFloor {
+  const floor = floors.find(({ tasks }) => tasks.some((one) => one === task));
+  if (floor === undefined) throw refused(id, `may not be asked to ${task}`);
+  if (!floor.tasks.some((one) => one === task && OPERATIONS_FOR[one].includes(operation))) {
+    throw refused(id, "is asked something else than its receipt says");
+  }
+  return floor;
+}
+
 const RESPONSE_BYTES_MAX = 64 << 20;
 const PROBE_MS_MAX = 3_000;
 

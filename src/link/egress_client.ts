@@ -2,6 +2,7 @@ import { type EnvelopeContent, type EnvelopeKey, sealEnvelope } from "./envelope
 import { ChathamError } from "../errors.ts";
 import type { Link } from "./link.ts";
 import type { Channel } from "./channel.ts";
+import type { ShownReceipt } from "../receipts/shown.ts";
 import { decodeReply, type ReplyFailure, type ReplyHead } from "./egress_reply.ts";
 
 /**
@@ -11,6 +12,8 @@ import { decodeReply, type ReplyFailure, type ReplyHead } from "./egress_reply.t
 export class EgressClient {
   readonly #link: Link;
   readonly #key: EnvelopeKey;
+  /** Up to which record the egress process has followed the receipts, as far as it has said. */
+  #receiptsSeen: number | undefined;
 
   constructor(link: Link, key: EnvelopeKey) {
     this.#link = link;
@@ -18,9 +21,16 @@ export class EgressClient {
   }
 
   /** @returns the target's answer once its head is there. Throws {@link EgressFailure}. */
-  async send(content: EnvelopeContent, signal: AbortSignal): Promise<EgressResponse> {
+  async send({ receipt, ...content }: Sending, signal: AbortSignal): Promise<EgressResponse> {
     if (signal.aborted) throw new ChathamError("cancelled", "The request was cancelled");
-    const sealed = sealEnvelope(content, this.#key, { now: Date.now(), lifetimeMs: ENVELOPE_LIFETIME_MS });
+    const { id: receiptId, salt } = receipt;
+    const trail = receipt.trail(this.#receiptsSeen);
+    // Whatever comes of this one, those after it go on from where it begins.
+    this.#receiptsSeen ??= (trail[0]?.seq ?? 1) - 1;
+    const sealed = sealEnvelope({ ...content, receiptId, salt, trail }, this.#key, {
+      now: Date.now(),
+      lifetimeMs: ENVELOPE_LIFETIME_MS,
+    });
     const channel = this.#link.open();
     const cancel = () => this.#link.sendControl({ op: "cancel", channel: channel.number });
     signal.addEventListener("abort", cancel, { once: true });
@@ -29,11 +39,18 @@ export class EgressClient {
       this.#link.sendControl({ op: "request", channel: channel.number });
       await channel.write(sealed);
       await channel.end();
-      return { head: await replies.head(), body: replies.body() };
+      const head = await replies.head();
+      this.#noteSeen(head.receiptsSeen);
+      return { head, body: replies.body() };
     } catch (error) {
       replies.leave();
+      if (error instanceof EgressFailure) this.#noteSeen(error.receiptsSeen);
       throw error instanceof EgressFailure ? error : cutOff(error);
     }
+  }
+
+  #noteSeen(seen: number | undefined): void {
+    if (seen !== undefined) this.#receiptsSeen = Math.max(seen, this.#receiptsSeen ?? 0);
   }
 
   /** Asks which targets lack a key; nothing is sent anywhere. */
@@ -59,6 +76,11 @@ export class EgressClient {
   }
 }
 
+/** What is sent, with the receipt that was written for it. */
+export interface Sending extends Omit<EnvelopeContent, "receiptId" | "salt" | "trail"> {
+  readonly receipt: ShownReceipt;
+}
+
 /** What a target still needs before anything can be sent to it. */
 export interface TargetKeys {
   readonly target: string;
@@ -82,12 +104,14 @@ export class EgressFailure extends ChathamError {
   /** False when not one byte of the request can have reached the target. */
   readonly mayHaveLeft: boolean;
   readonly attempts: number;
+  readonly receiptsSeen: number | undefined;
 
   constructor(failure: ReplyFailure, cause?: unknown) {
     const { errorKind, message, retryAfterMs } = failure;
     super(errorKind, message, { cause, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) });
     this.mayHaveLeft = failure.mayHaveLeft;
     this.attempts = failure.attempts;
+    this.receiptsSeen = failure.receiptsSeen;
   }
 }
 

@@ -1,8 +1,18 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import { ChathamError } from "../errors.ts";
-import type { Target } from "../policy/language/document.ts";
-import type { Policy } from "../policy/decide/compile.ts";
+import { ENTITY_TYPES } from "../personal_data.ts";
+import { TASKS } from "../policy/language/words.ts";
+
+/** What the egress process looks for by itself in what leaves for a target, for some of the tasks. */
+export const egressFloorSchema = z.strictObject({
+  tasks: z.array(z.enum(TASKS)).min(1),
+  /** True when a rule lets the bytes go as they are. */
+  mayBeCleared: z.boolean(),
+  /** Types of which nothing may be in the bytes. */
+  withheld: z.array(z.enum(ENTITY_TYPES)),
+});
+
+export type EgressFloor = Readonly<z.infer<typeof egressFloorSchema>>;
 
 /**
  * A target as the egress process knows it, taken from the active policy. A policy names secrets and never holds them;
@@ -14,6 +24,8 @@ export const egressTargetSchema = z.strictObject({
   trust: z.enum(["device", "organisation", "external"]),
   /** Base address with the version path, e.g. `https://api.example.com/v1`. */
   url: z.url({ protocol: /^https?$/ }).max(2_000),
+  /** By task; what stands in none may not be asked of it. */
+  floors: z.array(egressFloorSchema).max(TASKS.length),
   /** Name the target knows its model by; a body that names another one is misaddressed. */
   model: z.string().max(200).optional(),
   secretEnv: z.string().max(100).optional(),
@@ -37,19 +49,6 @@ export const egressPolicySchema = z.strictObject({
 });
 
 export type EgressPolicy = Readonly<z.infer<typeof egressPolicySchema>>;
-
-/** @returns the part of a policy that the egress process needs, without rules, prices or names of people. */
-export function egressPolicyOf(policy: Pick<Policy, "hash" | "targets">): EgressPolicy {
-  const known = KNOWN.get(policy);
-  if (known) return known;
-  const { hash, targets } = policy;
-  const made = { hash, targets: targets.flatMap((target) => toEgressTarget(target) ?? []) };
-  KNOWN.set(policy, made);
-  return made;
-}
-
-/** A policy is asked for its part with every request, and never changes. */
-const KNOWN = new WeakMap<Pick<Policy, "hash" | "targets">, EgressPolicy>();
 
 /** @returns every `host:port` that the process must be able to reach. */
 export function hostsOf(targets: readonly EgressTarget[]): string[] {
@@ -93,36 +92,6 @@ export function checkDeviceIsLoopback(target: EgressTarget): void {
 }
 
 const LOOPBACK = new Set(["127.0.0.1", "[::1]", "localhost"]);
-
-function toEgressTarget(target: Target): EgressTarget | undefined {
-  const { id, kind, trust, model, endpoint } = target;
-  if (endpoint === undefined || kind === "in-process" || kind === "client") return undefined;
-  const { url, secret, ca, proxy } = endpoint;
-  return {
-    id,
-    kind,
-    trust,
-    url,
-    ...(model === undefined ? {} : { model }),
-    ...namesOf(secret),
-    ...(ca === undefined ? {} : { ca }),
-    ...(proxy === undefined ? {} : { proxy: toProxy(proxy) }),
-  };
-}
-
-function toProxy({ url, secret }: NonNullable<NonNullable<Target["endpoint"]>["proxy"]>) {
-  return { url, ...namesOf(secret) };
-}
-
-function namesOf(
-  secret: NonNullable<Target["endpoint"]>["secret"],
-): { readonly secretEnv?: string; readonly keystoreEntry?: string } {
-  if (secret === undefined) return {};
-  if ("env" in secret) return { secretEnv: secret.env };
-  // What people call an entry may be no name of a variable.
-  const code = createHash("sha256").update(secret.keystore).digest("hex").slice(0, 32).toUpperCase();
-  return { secretEnv: `CHATHAM_KEYSTORE_${code}`, keystoreEntry: secret.keystore };
-}
 
 /** @returns `host:port` */
 export function hostOf(address: string): string {

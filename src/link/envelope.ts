@@ -2,6 +2,7 @@ import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypt
 import { z } from "zod";
 import { ENTITY_TYPES, type EntityType } from "../personal_data.ts";
 import { ChathamError } from "../errors.ts";
+import { type ChainRecord, recordSchema } from "../receipts/record.ts";
 
 /**
  * Seals what may cross from the device process to the egress process: the exact bytes that will be sent, to whom, until
@@ -24,6 +25,8 @@ export function sealEnvelope(content: EnvelopeContent, key: EnvelopeKey, options
     contentType: content.contentType,
     policyHash: content.policyHash,
     receiptId: content.receiptId,
+    salt: content.salt,
+    trail: [...content.trail],
     expiresAt: options.now + options.lifetimeMs,
     timeoutMs: content.timeoutMs,
     nonce: randomBytes(16).toString("base64url"),
@@ -120,7 +123,7 @@ export type Operation = typeof OPERATIONS[number];
 export interface EnvelopeContent {
   /** Which of the gate's two products the bytes are; `cleared` never reaches a target of trust `external`. */
   readonly product: "redacted" | "cleared";
-  /** Types that must not be found in the bytes as they were: everything that policy has replaced by a placeholder. */
+  /** Types that must not be found in the bytes as they were, besides those that the egress process looks for by itself. */
   readonly withheld: readonly EntityType[];
   readonly target: string;
   readonly operation: Operation;
@@ -130,6 +133,10 @@ export interface EnvelopeContent {
   /** Hash of the policy that permitted it; egress compares it with the one it runs under. */
   readonly policyHash: string;
   readonly receiptId: string;
+  /** Base64url; opens the receipt's commitment to the bytes. */
+  readonly salt: string;
+  /** The receipt as it was opened, and before it every record since the last that the egress process has seen. */
+  readonly trail: readonly ChainRecord[];
   readonly timeoutMs: number;
   readonly stream: boolean;
 }
@@ -145,6 +152,9 @@ export interface Envelope {
   readonly body: Uint8Array;
 }
 
+/** Records that others of this device may have written between two requests: many more than ever happens. */
+export const TRAIL_RECORDS_MAX = 50_000;
+
 const headerSchema = z.strictObject({
   v: z.literal(1),
   product: z.enum(["redacted", "cleared"]),
@@ -154,6 +164,8 @@ const headerSchema = z.strictObject({
   contentType: z.string().min(1).max(200).regex(/^[\w/+.-]+(; ?boundary=[\w-]+)?$/),
   policyHash: z.string().max(200),
   receiptId: z.string().max(100),
+  salt: z.string().length(43),
+  trail: z.array(recordSchema).min(1).max(TRAIL_RECORDS_MAX),
   expiresAt: z.number().int(),
   timeoutMs: z.number().int().positive().max(3_600_000),
   nonce: z.string().length(22),
@@ -163,6 +175,8 @@ const headerSchema = z.strictObject({
 
 export type EnvelopeHeader = Readonly<z.infer<typeof headerSchema>>;
 
+/** Longest header: mostly the trail of receipts. */
+export const HEADER_BYTES_MAX: number = 64 << 20;
 /** 32 MiB: an hour of speech as FLAC; longer recordings go in pieces. */
 export const BODY_BYTES_MAX: number = 32 << 20;
 export const LIFETIME_MS_MAX = 60_000;

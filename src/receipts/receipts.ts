@@ -1,4 +1,5 @@
 import { setImmediate } from "node:timers";
+import { Buffer } from "node:buffer";
 import { createHmac, randomBytes } from "node:crypto";
 import { ChathamError } from "../errors.ts";
 import { anchorOf } from "./anchor.ts";
@@ -8,6 +9,7 @@ import type { Appended, ReceiptJournal, ReceiptKeys, ReceiptListing, SentBytes }
 import { foldLabel, patternsOf, UNLABELLED } from "../policy/language/element.ts";
 import { labelHash, labelHashAsSpelt, labelHashes, meetingHash, personHash } from "./label_hash.ts";
 import { makeReceiptId } from "./receipt_id.ts";
+import type { ShownReceipt } from "./shown.ts";
 import { type NothingLeftAnswer, proveNothingLeft } from "./nothing_left.ts";
 import {
   type ActBody,
@@ -29,6 +31,8 @@ export class Receipts {
   readonly #labelKey: Uint8Array;
   readonly #now: () => number;
   readonly #opening: Opening[] = [];
+  /** What proves of those that are open that they were written. */
+  readonly #open = new Map<string, { readonly record: ChainRecord; readonly salt: string }>();
   #closing: RecordContent[] = [];
   #closeTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -64,8 +68,16 @@ export class Receipts {
     const deleteAt = this.#now() + keepForMs;
     const sent = { receiptId: id, bytes, contentType, salt, deleteAt, meetingIds, subjects };
     const content = { kind: "opened" as const, receipt: id, body, at: this.#time() };
+    const salted = Buffer.from(salt).toString("base64url");
     await new Promise<void>((resolve, reject) => {
-      this.#opening.push({ content, meetingIds, sent: keepForMs > 0 ? sent : undefined, resolve, reject });
+      this.#opening.push({
+        content,
+        meetingIds,
+        sent: keepForMs > 0 ? sent : undefined,
+        salt: salted,
+        resolve,
+        reject,
+      });
       // Everything that is asked for within one turn of the event loop is written in one transaction.
       if (this.#opening.length === 1) setImmediate(() => this.#writeOrLeave());
     });
@@ -73,10 +85,29 @@ export class Receipts {
   }
 
   /**
+   * What shows the egress process that a receipt was written for the bytes that it is to send.
+   * @throws RangeError for one that is not open here
+   */
+  shown(receiptId: string): ShownReceipt {
+    const opened = this.#open.get(receiptId);
+    if (opened === undefined) throw new RangeError(`Receipt ${receiptId} is not open in this process`);
+    const { record, salt } = opened;
+    return {
+      id: receiptId,
+      salt,
+      trail: (seen) =>
+        seen === undefined || seen >= record.seq - 1
+          ? [record]
+          : this.#journal.read(seen + 1, record.seq - seen),
+    };
+  }
+
+  /**
    * Written with the next record, or within {@link CLOSE_MS_MAX}; every reading of this object sees it. Should the process be
    * killed before that, the receipt says that how it ended is not known.
    */
   close(receiptId: string, body: ClosedBody): void {
+    this.#open.delete(receiptId);
     this.#closing.push({ kind: "closed", receipt: receiptId, body, at: this.#time() });
     this.#closeTimer ??= setTimeout(() => this.#writeOrLeave(), CLOSE_MS_MAX);
   }
@@ -134,16 +165,28 @@ export class Receipts {
     this.#closing = [];
     const batch = [...closing.map((content) => ({ content, meetingIds: [], sent: undefined })), ...opening];
     if (batch.length === 0) return;
+    const written: ChainRecord[] = [];
     try {
       // What leaves the machine is on record even through a power cut; how it ended may become `unknown` by one.
       const survivesPowerCut = opening.some(({ content }) => content.body.trust !== "device");
-      this.#journal.append((head) => this.#chain(head, batch), { survivesPowerCut });
+      this.#journal.append((head) => {
+        const chained = this.#chain(head, batch);
+        written.splice(0, Infinity, ...chained.map(({ record }) => record));
+        return chained;
+      }, { survivesPowerCut });
     } catch (error) {
       this.#closing = [...closing, ...this.#closing];
       for (const { reject } of opening) reject(error);
       throw error;
     }
-    for (const { resolve } of opening) resolve();
+    const byReceipt = new Map(
+      written.flatMap((record) => record.kind === "opened" ? [[record.receipt, record]] : []),
+    );
+    for (const { content, salt, resolve } of opening) {
+      const record = byReceipt.get(content.receipt);
+      if (record !== undefined) this.#open.set(content.receipt, { record, salt });
+      resolve();
+    }
   }
 
   /**
@@ -323,6 +366,8 @@ interface Unwritten {
 
 interface Opening extends Unwritten {
   readonly content: Extract<RecordContent, { kind: "opened" }>;
+  /** Base64url. */
+  readonly salt: string;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }

@@ -4,7 +4,8 @@ import { scopesOf, toMicros } from "./budget/scopes.ts";
 import type { EntityType } from "../personal_data.ts";
 import type { Operation } from "../link/envelope.ts";
 import { ChathamError, toChathamError } from "../errors.ts";
-import { type EgressPolicy, egressPolicyOf } from "../link/egress_policy.ts";
+import { egressPolicyOf } from "../link/egress_part.ts";
+import type { EgressPolicy } from "../link/egress_policy.ts";
 import { Cleared, Redacted } from "../gate/gate.ts";
 import type { Measurements } from "./measure/measurements.ts";
 import type { Policy } from "../policy/decide/compile.ts";
@@ -51,7 +52,7 @@ export async function dispatch<T>(
       contentType: request.contentType,
       body: bytes,
       policyHash: permit.policy.hash,
-      receiptId,
+      receipt: house.receipts.shown(receiptId),
       timeoutMs: request.timeoutMs ?? TIMEOUT_MS,
       stream: request.stream,
     }, request.signal);

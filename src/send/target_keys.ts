@@ -1,5 +1,5 @@
 import type { TargetKeys } from "../link/egress_client.ts";
-import { egressPolicyOf } from "../link/egress_policy.ts";
+import { egressPolicyOf } from "../link/egress_part.ts";
 import type { DispatchHouse } from "./dispatch.ts";
 
 /** Which targets of the policy that holds have the keys that it names for them. Nothing is sent. */

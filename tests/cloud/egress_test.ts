@@ -1,18 +1,27 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { Egress } from "../../cloud/egress.ts";
-import type { EgressTarget } from "../../src/link/egress_policy.ts";
-import { type EnvelopeContent, EnvelopeKey, sealEnvelope } from "../../src/link/envelope.ts";
-import { EgressClient, EgressFailure } from "../../src/link/egress_client.ts";
+import type { EgressFloor, EgressTarget } from "../../src/link/egress_policy.ts";
+import { EnvelopeKey, sealEnvelope } from "../../src/link/envelope.ts";
+import { EgressClient, EgressFailure, type Sending } from "../../src/link/egress_client.ts";
 import { decodeReply } from "../../src/link/egress_reply.ts";
 import type { Link } from "../../src/link/link.ts";
+import { ASKED, TestChain } from "../support/shown_receipt.ts";
 import { linkPair } from "../support/link_pair.ts";
 import { chatAnswer, chatStream, Upstream } from "../support/upstream.ts";
+
+type Unreceipted = Omit<Sending, "receipt">;
 
 const POLICY_HASH = "policy-1";
 const EMAIL = "dana.k@nightjar.example";
 
 interface House {
-  readonly client: EgressClient;
+  /** Opens a receipt for whatever it sends. */
+  readonly client: Pick<EgressClient, "probe" | "keys"> & {
+    send(content: Unreceipted, signal: AbortSignal): ReturnType<EgressClient["send"]>;
+  };
+  /** Sends with whatever receipt a test makes. */
+  readonly bare: EgressClient;
+  readonly chain: TestChain;
   readonly link: Link;
   readonly key: EnvelopeKey;
   close(): void;
@@ -30,7 +39,15 @@ async function house(
     secrets,
   })
     .serve(child);
-  return { client: new EgressClient(parent, key), link: parent, key, close };
+  const bare = new EgressClient(parent, key);
+  const chain = new TestChain();
+  const trustOf = (id: string) => targets.find((one) => one.id === id)?.trust ?? "external";
+  const client: House["client"] = {
+    send: (one, signal) => bare.send(chain.with(one, {}, trustOf(one.target)), signal),
+    probe: (id) => bare.probe(id),
+    keys: () => bare.keys(),
+  };
+  return { client, bare, chain, link: parent, key, close };
 }
 
 function target(url: string, change: Partial<EgressTarget> = {}): EgressTarget {
@@ -41,11 +58,12 @@ function target(url: string, change: Partial<EgressTarget> = {}): EgressTarget {
     url,
     model: "m",
     secretEnv: "KEY",
+    floors: [...ASKED],
     ...change,
   };
 }
 
-function content(text: string, change: Partial<EnvelopeContent> = {}): EnvelopeContent {
+function content(text: string, change: Partial<Unreceipted> = {}): Unreceipted {
   const body = JSON.stringify({ model: "m", messages: [{ role: "user", content: text }] });
   return {
     product: "redacted",
@@ -55,7 +73,6 @@ function content(text: string, change: Partial<EnvelopeContent> = {}): EnvelopeC
     contentType: "application/json",
     body: new TextEncoder().encode(body),
     policyHash: POLICY_HASH,
-    receiptId: "r",
     timeoutMs: 10_000,
     stream: false,
     ...change,
@@ -77,7 +94,13 @@ Deno.test("Egress sends the exact bytes of the envelope and none of the SDK's ow
   const sent = content('spaced   "text" \u00e9');
   const { head, body } = await client.send(sent, never);
   assertEquals(JSON.parse(await textOf(body)).choices[0].message.content, "hello");
-  assertEquals(head, { status: 200, contentType: "application/json", attempts: 1, requestId: "req-1" });
+  assertEquals(head, {
+    status: 200,
+    contentType: "application/json",
+    attempts: 1,
+    requestId: "req-1",
+    receiptsSeen: 0,
+  });
   const [request] = upstream.requests;
   assertEquals(request?.body, sent.body);
   assertEquals(request?.path, "/v1/chat/completions");
@@ -98,10 +121,14 @@ Deno.test("Egress sends the exact bytes of the envelope and none of the SDK's ow
 
 Deno.test("Egress lets no upstream byte out for what it refuses", async () => {
   await using upstream = new Upstream(() => chatAnswer("no"));
-  const device = target(upstream.url, { id: "local", trust: "device" });
+  const device = target(upstream.url, {
+    id: "local",
+    trust: "device",
+    floors: [{ tasks: ["ask"], mayBeCleared: true, withheld: [] }],
+  });
   const { client, close } = await house([target(upstream.url), device]);
   const other = new TextEncoder().encode('{"model":"other","messages":[]}');
-  const refusals: [string, EnvelopeContent, string][] = [
+  const refusals: [string, Unreceipted, string][] = [
     ["an unknown target", content("x", { target: "elsewhere" }), "not in the active policy"],
     ["another policy", content("x", { policyHash: "older" }), "another policy"],
     ["an operation the target cannot do", content("x", { operation: "transcriptions" }), "cannot do that"],
@@ -137,12 +164,18 @@ Deno.test("Egress lets no upstream byte out for forged, altered and replayed env
     for await (const message of channel.read()) last = decodeReply(message).kind;
     return last;
   };
-  const sealed = sealEnvelope(content("x"), key, { now: Date.now(), lifetimeMs: 10_000 });
-  const forged = sealEnvelope(content("x"), new EnvelopeKey(new Uint8Array(32)), {
+  const chain = new TestChain();
+  const withReceipt = () => {
+    const sending = content("x");
+    const { id: receiptId, salt, trail } = chain.open(sending);
+    return { ...sending, receiptId, salt, trail: trail(undefined) };
+  };
+  const sealed = sealEnvelope(withReceipt(), key, { now: Date.now(), lifetimeMs: 10_000 });
+  const forged = sealEnvelope(withReceipt(), new EnvelopeKey(new Uint8Array(32)), {
     now: Date.now(),
     lifetimeMs: 10_000,
   });
-  const expired = sealEnvelope(content("x"), key, { now: Date.now() - 20_000, lifetimeMs: 10_000 });
+  const expired = sealEnvelope(withReceipt(), key, { now: Date.now() - 20_000, lifetimeMs: 10_000 });
   const altered = sealed.slice();
   altered[altered.length - 40] = (altered[altered.length - 40] ?? 0) ^ 1;
   for (const bad of [forged, expired, altered, sealed.slice(0, 20), new Uint8Array(0)]) {
@@ -281,4 +314,109 @@ Deno.test("Egress sends nothing to a target whose key is not set, names the vari
     close();
   }
   assertEquals(upstream.requests.length, 0);
+});
+
+/** A device process that lies: what goes out is decided by the signed policy and the receipts, not by what it says. */
+const CARD = "4111 1111 1111 1111";
+
+Deno.test("Egress looks for what the policy has looked for, whatever the envelope says", async () => {
+  await using upstream = new Upstream(() => chatAnswer("no"));
+  const floors: EgressFloor[] = [
+    { tasks: ["ask", "synthesise"], mayBeCleared: false, withheld: ["EMAIL", "CREDIT_CARD"] },
+    { tasks: ["chat"], mayBeCleared: true, withheld: [] },
+  ];
+  const office = target(upstream.url, { id: "office", trust: "organisation", floors });
+  const { bare, chain, close } = await house([target(upstream.url), office]);
+  const lies: [string, Sending, string][] = [
+    [
+      "nothing to look for",
+      chain.with(content(`mail ${EMAIL}`, { withheld: [] })),
+      "pattern floor found EMAIL",
+    ],
+    ["a card", chain.with(content(`card ${CARD}`, { withheld: [] })), "pattern floor found CREDIT_CARD"],
+    [
+      "cleared, where no rule lets anything through as it is",
+      chain.with(content("x", { target: "office", product: "cleared" }), {}, "organisation"),
+      "only get redacted",
+    ],
+    [
+      "a task that no rule permits",
+      chain.with(content("x"), { task: "summarise" }),
+      "may not be asked to summarise",
+    ],
+    ["no task at all", chain.with(content("x"), { task: "anything" }), "may not be asked to anything"],
+    [
+      "a receipt for another target",
+      chain.with(content("x"), { target: "office" }),
+      "has a receipt that says something else",
+    ],
+    [
+      "a receipt of less trust",
+      chain.with(content("x"), {}, "device"),
+      "has a receipt that says something else",
+    ],
+    [
+      "a receipt of another policy",
+      chain.with(content("x"), { policy: { id: "p", version: 1, hash: "older" } }),
+      "has a receipt that says something else",
+    ],
+    ["a receipt for redacted bytes", chain.with(content("x"), { product: "cleared" }), "something else"],
+  ];
+  for (const [name, lie, why] of lies) {
+    const failure = await assertRejects(() => bare.send(lie, never), EgressFailure, why) as EgressFailure;
+    assertEquals(failure.mayHaveLeft, false, name);
+  }
+  assertEquals(upstream.requests.length, 0);
+  await textOf((await bare.send(chain.with(content("as agreed")), never)).body);
+  const cleared = chain.with(
+    content(`mail ${EMAIL}`, { target: "office", product: "cleared", withheld: [] }),
+    { task: "chat" },
+    "organisation",
+  );
+  await textOf((await bare.send(cleared, never)).body);
+  assertEquals(upstream.requests.length, 2);
+  close();
+});
+
+Deno.test("Egress sends nothing without a receipt that is about these bytes and goes on in the chain, and once only", async () => {
+  await using upstream = new Upstream(() => chatAnswer("ok"));
+  const { bare, chain, close } = await house([target(upstream.url)]);
+  const first = chain.with(content("first"));
+  await textOf((await bare.send(first, never)).body);
+  const refusedFor = async (sending: Sending, why: string) => {
+    const sent = upstream.requests.length;
+    await assertRejects(() => bare.send(sending, never), EgressFailure, why);
+    assertEquals(upstream.requests.length, sent);
+  };
+  await refusedFor({ ...content("first"), receipt: first.receipt }, "was used before");
+  await refusedFor(
+    { ...content("another text"), receipt: chain.open(content("second")) },
+    "not about these bytes",
+  );
+  // A device that goes back to an older chain, or begins another one, to take a receipt back.
+  const other = new TestChain();
+  for (let n = 0; n < 5; n++) other.open(content(`forged ${n}`));
+  await refusedFor(other.with(content("third")), "of another chain");
+  const hidden = chain.open(content("hidden"));
+  const after = chain.open(content("after"));
+  const [last] = after.trail(undefined);
+  if (last === undefined) throw new Error("no record");
+  await refusedFor({ ...content("after"), receipt: { ...after, trail: () => [last] } }, "leaves out others");
+  const altered = { ...last, at: "2001-01-01T00:00:00.000Z" };
+  const shown = after.trail(0).slice(0, -1);
+  await refusedFor(
+    { ...content("after"), receipt: { ...after, trail: () => [...shown, altered] } },
+    "was altered",
+  );
+  const act = chain.append({
+    kind: "act",
+    receipt: "a",
+    body: { act: "hold", by: "owner", meetings: [], labels: [] },
+  });
+  await refusedFor({ ...content("x"), receipt: { ...after, trail: () => [act] } }, "");
+  // In whatever order those arrive that were written, each may be used.
+  await textOf((await bare.send({ ...content("after"), receipt: after }, never)).body);
+  await textOf((await bare.send({ ...content("hidden"), receipt: hidden }, never)).body);
+  assertEquals(upstream.requests.length, 3);
+  close();
 });

@@ -7,6 +7,7 @@ import { startFor } from "../../src/launch/egress/egress_process.ts";
 import { Link } from "../../src/link/link.ts";
 import { canMakeCertificates, type Certificates, makeCertificates } from "../support/certificates.ts";
 import { ConnectProxy } from "../support/connect_proxy.ts";
+import { ASKED, TestChain } from "../support/shown_receipt.ts";
 import { temporaryFolder } from "../support/store.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -63,7 +64,15 @@ Deno.test({
 async function ask(change: Partial<EgressTarget>, environment: Record<string, string> = {}): Promise<string> {
   const policy: EgressPolicy = {
     hash: "h",
-    targets: [{ id: "t", kind: "openai-chat", trust: "organisation", url: "", model: "m", ...change }],
+    targets: [{
+      id: "t",
+      kind: "openai-chat",
+      trust: "organisation",
+      url: "",
+      model: "m",
+      floors: [...ASKED],
+      ...change,
+    }],
   };
   const all = { ...Deno.env.toObject(), ...environment };
   const egress = await startFor("h", policy, { root: ROOT, environment: all });
@@ -72,18 +81,24 @@ async function ask(change: Partial<EgressTarget>, environment: Record<string, st
     const key = new EnvelopeKey(egress.key);
     link.begin(key.linkMark);
     const client = new EgressClient(link, key);
-    const { body } = await client.send({
-      product: "redacted",
-      withheld: [],
-      target: "t",
-      operation: "chat",
-      contentType: "application/json",
-      body: new TextEncoder().encode('{"model":"m","messages":[]}'),
-      policyHash: "h",
-      receiptId: "r",
-      timeoutMs: 10_000,
-      stream: false,
-    }, new AbortController().signal);
+    const { body } = await client.send(
+      new TestChain().with(
+        {
+          product: "redacted",
+          withheld: [],
+          target: "t",
+          operation: "chat",
+          contentType: "application/json",
+          body: new TextEncoder().encode('{"model":"m","messages":[]}'),
+          policyHash: "h",
+          timeoutMs: 10_000,
+          stream: false,
+        },
+        {},
+        "organisation",
+      ),
+      new AbortController().signal,
+    );
     let text = "";
     for await (const bytes of body) text += new TextDecoder().decode(bytes);
     return text;

@@ -2,14 +2,14 @@ import { assert, assertEquals, assertRejects } from "@std/assert";
 import { fileURLToPath } from "node:url";
 import { ChathamError } from "../../src/errors.ts";
 import type { EgressPolicy } from "../../src/link/egress_policy.ts";
-import type { EnvelopeContent } from "../../src/link/envelope.ts";
-import { EgressFailure } from "../../src/link/egress_client.ts";
+import { EgressFailure, type Sending } from "../../src/link/egress_client.ts";
 import { EgressPort } from "../../src/link/egress_port.ts";
 import { EgressKeeper } from "../../src/launch/egress/egress_keeper.ts";
 import { startFor } from "../../src/launch/egress/egress_process.ts";
 import { egressEnvironment, egressRights } from "../../src/launch/egress/egress_rights.ts";
 import { Link } from "../../src/link/link.ts";
 import { linkPair } from "../support/link_pair.ts";
+import { ASKED, TestChain } from "../support/shown_receipt.ts";
 import { socketPair } from "../support/socket_pair.ts";
 import { chatAnswer, Upstream } from "../support/upstream.ts";
 
@@ -57,23 +57,25 @@ function policy(url: string, hash = "h1"): EgressPolicy {
       url,
       model: "m",
       secretEnv: "TEST_API_KEY",
+      floors: [...ASKED],
     }],
   };
 }
 
-function content(policyHash = "h1"): EnvelopeContent {
-  return {
+const chain = new TestChain();
+
+function content(policyHash = "h1", text = '{"model":"m","messages":[]}'): Sending {
+  return chain.with({
     product: "redacted",
     withheld: ["EMAIL"],
     target: "t",
     operation: "chat",
     contentType: "application/json",
-    body: new TextEncoder().encode('{"model":"m","messages":[]}'),
+    body: new TextEncoder().encode(text),
     policyHash,
-    receiptId: "r",
     timeoutMs: 5_000,
     stream: false,
-  };
+  });
 }
 
 async function drain(body: AsyncIterable<Uint8Array>): Promise<void> {
@@ -127,10 +129,7 @@ Deno.test("a crash of the egress process is noticed and reported, and the next r
   });
   const { port, keeper, crashes, close } = await house(policy(upstream.url));
   const client = await port.client(policy(upstream.url));
-  const hanging = {
-    ...content(),
-    body: new TextEncoder().encode('{"model":"m","messages":[],"user":"hang"}'),
-  };
+  const hanging = content("h1", '{"model":"m","messages":[],"user":"hang"}');
   const lost = assertRejects(() => client.send(hanging, never), EgressFailure, "went away");
   await seen.promise;
   keeper.kill();
@@ -195,6 +194,7 @@ Deno.test("egressEnvironment() hands over no variable that changes where connect
       kind: "openai-chat" as const,
       trust: "external" as const,
       url: "https://a.example/v1",
+      floors: [],
       secretEnv: name,
     })),
   };

@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { egressPolicyOf, keystoreEntriesOf, secretLabel } from "../../src/link/egress_policy.ts";
+import { egressPolicyOf } from "../../src/link/egress_part.ts";
+import { keystoreEntriesOf, secretLabel } from "../../src/link/egress_policy.ts";
 import { keystoreSecrets } from "../../src/launch/keystore.ts";
 import { parsePmset, parseSysClass } from "../../src/launch/machine_state.ts";
 import { parsePolicy } from "../../src/policy/read/parse.ts";

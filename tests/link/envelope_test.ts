@@ -7,7 +7,24 @@ import {
   sealEnvelope,
   SpentNonces,
 } from "../../src/link/envelope.ts";
+import { TestChain } from "../support/shown_receipt.ts";
 import { ChathamError } from "../../src/errors.ts";
+
+function receiptOf(body: Uint8Array) {
+  const sending = {
+    product: "redacted",
+    withheld: [],
+    target: "frontier",
+    operation: "chat",
+    contentType: "application/json",
+    body,
+    policyHash: "p1",
+    timeoutMs: 1_000,
+    stream: false,
+  } as const;
+  const { salt, trail } = new TestChain().open(sending);
+  return { salt, trail: trail(undefined) };
+}
 
 const NOW = 1_795_000_000_000;
 const key = new EnvelopeKey(crypto.getRandomValues(new Uint8Array(32)));
@@ -20,6 +37,7 @@ const content: EnvelopeContent = {
   body: new TextEncoder().encode('{"messages":[]}'),
   policyHash: "p1",
   receiptId: "r1",
+  ...receiptOf(new TextEncoder().encode('{"messages":[]}')),
   timeoutMs: 1_000,
   stream: false,
 };

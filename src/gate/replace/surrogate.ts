@@ -59,12 +59,13 @@ function invent(
       return `192.0.2.${1 + random(254)}`;
     case "PHONE":
     case "ID_NUMBER":
-    case "CREDIT_CARD":
-    case "BANK_ACCOUNT":
-    case "NATIONAL_ID":
     case "PASSPORT":
     case "LICENCE_PLATE":
       return /\d{3}|\d[ .-]\d/.test(form) ? sameShape(form, random) : undefined;
+    // An invented one may be somebody's, and whatever sends it must be able to tell that none is there.
+    case "CREDIT_CARD":
+    case "BANK_ACCOUNT":
+    case "NATIONAL_ID":
     case "USERNAME":
     case "CREDENTIAL":
     case "HEALTH":

@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { type EgressPolicy, egressPolicyOf } from "../../link/egress_policy.ts";
+import { egressPolicyOf } from "../../link/egress_part.ts";
+import type { EgressPolicy } from "../../link/egress_policy.ts";
 import type { PolicyInstaller, PolicyKeeper } from "../../policy/install/keeper.ts";
 import { SYSTEM_POLICY_FOLDER } from "./policy_folder.ts";
 
