@@ -33,9 +33,9 @@ export interface Term {
   readonly at: number;
 }
 
-/** A word in a text: digits grouped by thousands and names such as `C++` whole. */
+/** A word in a text: letters spelled apart (`U.S.`, `T_V_`), digits grouped by thousands and names such as `C++` whole. */
 export const WORD =
-  /\d{1,3}(?:[,.'’\u00a0\u202f]\d{3})+(?!\d)|\p{L}{1,10}\+\+|\p{L}#(?![\p{L}\p{N}])|(?<![\p{L}&])\p{Lu}{1,3}&\p{Lu}{1,3}(?![\p{L}&])|\p{Extended_Pictographic}|[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu;
+  /(?<![\p{L}._])(?:\p{Lu}[._]){2,}\p{Lu}?(?!\p{L})|\d{1,3}(?:[,.'’\u00a0\u202f]\d{3})+(?!\d)|\p{L}{1,10}\+\+|\p{L}#(?![\p{L}\p{N}])|(?<![\p{L}&])\p{Lu}{1,3}&\p{Lu}{1,3}(?![\p{L}&])|\p{Extended_Pictographic}|[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu;
 
 /**
  * Words that carry meaning, in order. Tags such as `{vocalsound}` are no words. Where words stand without blanks they are
@@ -52,7 +52,10 @@ export function termsOf(text: string, language = "en"): Term[] {
       }
       continue;
     }
-    const folded = fold(match[0]);
+    const folded = fold(match[0]).replace(
+      /^(?:\p{L}[._])+\p{L}?$/u,
+      (letters) => letters.replace(/[._]/g, ""),
+    );
     if (folded.length < 2 && !/\d|[^\p{Script=Latin}]/u.test(folded)) continue;
     const lower = match[0].normalize("NFKC").toLowerCase();
     if (stop.has(folded) || stop.has(lower)) continue;

@@ -6,6 +6,11 @@ import { countsBy, readFactsQuestion } from "./facts_question.ts";
 import { generateAnswer } from "./generate.ts";
 import type { MeetingFacts } from "../../meeting/meeting_facts.ts";
 import { type Question, readQuestion } from "./question.ts";
+import { aliasesOf } from "./people.ts";
+import { answerWho, readWhoQuestion } from "./who_question.ts";
+import { changedSince } from "./changed.ts";
+import { answerItems } from "./items_answer.ts";
+import { readItemsQuestion } from "./items_question.ts";
 import type { LanguageModel } from "../../models/language_model.ts";
 import type { Meeting } from "../../meeting/meeting.ts";
 import { verifiedCitations } from "../check_quotes.ts";
@@ -67,8 +72,15 @@ export async function answerOnDevice(
   if (text.trim() === "" || text.length > QUESTION_CHARS_MAX) {
     throw new ChathamError("usage", `A question has 1 to ${QUESTION_CHARS_MAX} characters`);
   }
-  const sources: EvidenceSources = { search, facts };
   const meeting = remembered(store);
+  const sources: EvidenceSources = {
+    search,
+    facts,
+    aliases: (id, speaker) => {
+      const known = meeting(id);
+      return known ? aliasesOf(known, speaker) : speaker;
+    },
+  };
   const asked = readFactsQuestion(text, today());
   const timed = filterByTime({ ...filter, question: text }, {
     store,
@@ -85,6 +97,14 @@ export async function answerOnDevice(
       : { answer, found: true, citations: [], read, notes };
   }
   const question = readQuestion(timed.query);
+  const who = readWhoQuestion(timed.query);
+  if (who) {
+    const told = await answerWho(who, { ...timed.filter, query: who.whom }, { search, meetingOf: meeting });
+    if (told) return { ...told, found: true, notes };
+  }
+  const items = readItemsQuestion(question);
+  const told = items && answerItems(items, timed.filter, store);
+  if (told) return { ...told, found: true, notes: [...notes, ...told.notes] };
   const evidence = await gatherEvidence(question, timed.filter, sources, timed.spoken);
   if (options.signal?.aborted) throw new ChathamError("cancelled", "The question was cancelled");
   const read = [...new Set(evidence.passages.map(({ hit }) => hit.meetingId))];
@@ -116,12 +136,15 @@ function quoted(
 ): Omit<Reply, "read"> | undefined {
   const citations = verifiedCitations(extractQuotes(question, evidence, meetingOf), meetingOf);
   if (citations.length === 0) return undefined;
-  const lines = citations.map(({ meetingId, turn, quote }) => {
+  const changed = changedSince(citations, { question, evidence, meetingOf });
+  const lines = (changed?.citations ?? citations).map(({ meetingId, turn, quote }) => {
     const meeting = meetingOf(meetingId);
     const date = meeting?.startedAt === undefined ? "" : `, ${meeting.startedAt.slice(0, 10)}`;
     return `${meeting?.turns[turn]?.speaker ?? ""} (${meeting?.title ?? ""}${date}): “${quote}”`;
   });
-  return { answer: `Quoted from the transcripts (${why}):\n${lines.join("\n")}`, found: true, citations };
+  const told = changed ? [changed.told] : [];
+  const answer = [`Quoted from the transcripts (${why}):`, ...told, ...lines].join("\n");
+  return { answer, found: true, citations: changed?.citations ?? citations };
 }
 
 /** One question reads the same few meetings several times. */

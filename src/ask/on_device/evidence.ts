@@ -2,12 +2,15 @@ import type { MeetingFilter } from "../../meeting/meeting.ts";
 import type { Hit, Search } from "../../meeting/search.ts";
 import { stemsHeld, stemsOf, type Term, termsOf } from "../../text/search_terms.ts";
 import type { MeetingFacts } from "../../meeting/meeting_facts.ts";
+import { isLight, kinOf } from "./word_kin.ts";
 import type { Question } from "./question.ts";
 
 /** What evidence gathering needs; all of it local. */
 export interface EvidenceSources {
   readonly search: Search;
   readonly facts: MeetingFacts;
+  /** Everything by which a speaker of a meeting is called; their label, unless told. */
+  readonly aliases?: (meetingId: string, speaker: string) => string;
 }
 
 /** A hit and how well it covers the question. */
@@ -32,6 +35,10 @@ export interface Evidence {
 const HITS = 20;
 /** A missed term counts this much more than a covered one; with the threshold found on QMSum's training questions. */
 const MISS_FACTOR = 2;
+/** In fewer windows than these, how often a word occurs says little: it is weighed as if there were so many. */
+const WINDOWS_MIN = 100;
+/** Share of its weight that a word counts for that says little: `use`, `important`. */
+const LIGHT_FACTOR = 0.2;
 /** Score from which an answer is given. Calibrated by `tests/bench/ask_bench.ts`; see tests/bench/RESULTS.md. */
 export const EVIDENCE_MIN = 0.4;
 
@@ -55,15 +62,27 @@ export async function gatherEvidence(
   const passages = hits.filter(({ text }) => {
     const held = stemsOf(text, question.language);
     return wanted.every((stem) => held.has(stem));
-  }).map((hit) => readPassage(hit, { title: titles.get(hit.meetingId) ?? "", weights, question }))
+  }).map((hit) =>
+    readPassage(hit, { title: titles.get(hit.meetingId) ?? "", weights, question, aliases: sources.aliases })
+  )
     .sort((a, b) => b.score - a.score || b.hit.score - a.hit.score);
   const isUnknown = [...question.names].some((name) =>
-    (weights.get(name) ?? 0) >= 1 && !isKnown(name, { question, titles, sources })
+    (weights.get(name) ?? 0) >= 1 && !isKnown(name, { question, titles, sources }) &&
+    !passages.some(({ hit }) => heldOf(hit.text, question).has(name))
   );
   const best = passages[0];
   const isCovered = best !== undefined &&
     (best.score >= EVIDENCE_MIN || (best.missed === 0 && best.covered > 0));
   return { passages, weights, isEnough: isCovered && !isUnknown };
+}
+
+/** What a text holds of a question's stems, by itself or by what stands for the same. */
+export function heldOf(text: string, question: Question): Set<string> {
+  const held = stemsHeld(text, question);
+  if (question.language !== "en") return held;
+  const kin = question.terms.filter(({ stem }) => !held.has(stem) && !kinOf(stem).isDisjointFrom(held));
+  for (const { stem } of kin) held.add(stem);
+  return held;
 }
 
 /** Covered weight against missed weight. */
@@ -83,20 +102,33 @@ async function weightsOf(
   facts: MeetingFacts,
 ): Promise<Map<string, number>> {
   const { total, counts } = await facts.windowCounts(question.terms.map(owner), filter);
-  const idf = (count: number) => Math.log(1 + (total - count + 0.5) / (count + 0.5));
-  return new Map(question.terms.map((term, i) => [term.stem, idf(counts[i] ?? 0) / idf(0)]));
+  const windows = Math.max(total, WINDOWS_MIN);
+  const idf = (count: number) => Math.log(1 + (windows - count + 0.5) / (count + 0.5));
+  return new Map(question.terms.map((term, i) => {
+    const weight = idf(counts[i] ?? 0) / idf(0);
+    return [term.stem, question.language === "en" && isLight(term.stem) ? LIGHT_FACTOR * weight : weight];
+  }));
 }
 
 function readPassage(
   hit: Hit,
-  { title, weights, question }: { title: string; weights: ReadonlyMap<string, number>; question: Question },
+  { title, weights, question, aliases = (_, speaker) => speaker }: {
+    title: string;
+    weights: ReadonlyMap<string, number>;
+    question: Question;
+    aliases: EvidenceSources["aliases"];
+  },
 ): Passage {
-  const held = stemsHeld([title, ...hit.speakers, hit.text].join(" \n "), question);
+  // Only somebody who is named can be called otherwise.
+  const isNamed = question.names.size > 0 || question.saidBy.length > 0;
+  const speakers = isNamed ? hit.speakers.map((speaker) => aliases(hit.meetingId, speaker)) : hit.speakers;
+  const isLittle = (term: string) => question.language === "en" && isLight(term);
+  const held = heldOf([title, ...speakers, hit.text].join(" \n "), question);
   let covered = 0;
   let missed = 0;
   for (const [term, weight] of weights) {
     if (held.has(term)) covered += weight;
-    else missed += weight;
+    else missed += isLittle(term) ? weight / MISS_FACTOR : weight;
   }
   return { hit, covered, missed, score: evidenceScore(covered, missed) };
 }

@@ -1,17 +1,28 @@
+import { fold } from "../../text/fold.ts";
+import { quantitiesIn } from "../../text/number_words.ts";
 import type { Meeting } from "../../meeting/meeting.ts";
 import { countWords } from "../../meeting/window.ts";
-import { stemsHeld, withoutTags } from "../../text/search_terms.ts";
-import type { Evidence, Passage } from "./evidence.ts";
+import { withoutTags } from "../../text/search_terms.ts";
+import { type Evidence, heldOf, type Passage } from "./evidence.ts";
+import { aliasesOf } from "./people.ts";
 import type { Intent, Question } from "./question.ts";
 import { sentenceSpans } from "../../text/sentence_spans.ts";
 import type { Citation } from "../answer.ts";
 
 const QUOTES_MAX = 4;
 const PASSAGES = 8;
+/** Quotes that are followed up, turns and sentences that are looked at, and words that a reply has at least. */
+const CONTINUED = 2;
+const TURNS_ON = 6;
+const SENTENCES_ON = 3;
+const REPLY_WORDS = 3;
 
 /** Weight of the question's own verb in a sentence (`promise`), and of being said by somebody whom the question names. */
 const ASKED_SAID = 0.3;
 const SPEAKER_ASKED = 0.2;
+
+/** Share of a name or role that a speaker must be called by. */
+const SAID_BY_SHARE = 0.5;
 
 /** What a sentence of the wanted kind looks like. */
 const FITS: Readonly<Record<Intent, RegExp | undefined>> = {
@@ -34,6 +45,8 @@ interface Candidate {
   readonly citation: Citation;
   readonly stems: ReadonlySet<string>;
   readonly speaker: ReadonlySet<string>;
+  /** Of its meeting, ISO 8601; empty where it has none. */
+  readonly day: string;
   readonly score: number;
 }
 
@@ -56,13 +69,45 @@ export function extractQuotes(
   while (picked.length < QUOTES_MAX) {
     const next = candidates.filter((candidate) => !picked.some((other) => isSameSentence(other, candidate)))
       .map((candidate) => ({ candidate, value: candidate.score - redundancy(candidate, picked) }))
-      .sort((a, b) => b.value - a.value)[0];
+      // What was said later counts.
+      .sort((a, b) => b.value - a.value || isLater(b.candidate, a.candidate))[0];
     if (
       !next || next.candidate.score <= 0 || (picked.length > 0 && next.value < 0.5 * (picked[0]?.score ?? 0))
     ) break;
     picked.push(next.candidate);
   }
-  return picked.map(({ citation }) => citation);
+  return picked.flatMap(({ citation }, rank) => {
+    const meeting = rank < CONTINUED ? meetingOf(citation.meetingId) : undefined;
+    const next = meeting && goesOn(citation, meeting, question);
+    return next && !picked.some((other) => isSameQuote(other.citation, next)) ? [citation, next] : [citation];
+  });
+}
+
+/**
+ * Where the answer stands behind the words that were asked for: "The booth comes next." "It is 12,400 euros." What one
+ * speaker goes on to say, or what is replied to a question.
+ */
+function goesOn(
+  { meetingId, turn, quote }: Citation,
+  meeting: Meeting,
+  question: Question,
+): Citation | undefined {
+  const wanted = FITS[question.intent];
+  const isQuestion = quote.trimEnd().endsWith("?");
+  const turns = meeting.turns.slice(turn, turn + 1 + TURNS_ON);
+  const asker = turns[0]?.speaker;
+  if (!isQuestion && (wanted === undefined || wanted.test(quote))) return undefined;
+  const following = turns.flatMap(({ index, speaker, text, unclear }) => {
+    if (unclear || (isQuestion ? index > turn && speaker === asker : speaker !== asker)) return [];
+    const at = index === turn ? text.indexOf(quote) + quote.length : 0;
+    return sentenceSpans(text).filter(({ start }) => start >= at).slice(0, SENTENCES_ON)
+      .map((span) => ({ index, text: span.text }));
+  });
+  const next = following.find(({ text }) => {
+    const isReply = countWords(withoutTags(text)) >= REPLY_WORDS && !text.trimEnd().endsWith("?");
+    return isReply && (wanted === undefined || wanted.test(text));
+  });
+  return next && { meetingId, turn: next.index, quote: next.text };
 }
 
 /**
@@ -71,7 +116,10 @@ export function extractQuotes(
  */
 function ofSpeaker(found: readonly Candidate[], { saidBy, intent }: Question): readonly Candidate[] {
   if (saidBy.length === 0) return found;
-  const own = found.filter(({ speaker }) => saidBy.every((stem) => speaker.has(stem)));
+  // `The marketing person` is whoever is called by one of the words.
+  const isOwn = ({ speaker }: Candidate) =>
+    saidBy.filter((stem) => speaker.has(stem)).length >= Math.max(1, SAID_BY_SHARE * saidBy.length);
+  const own = found.filter(isOwn);
   const wanted = intent === "action" ? COMMITS : FITS[intent];
   const fitting = own.filter(({ citation }) => wanted?.test(citation.quote) ?? true);
   return fitting.length > 0 ? fitting : own.length > 0 ? own : found;
@@ -81,17 +129,19 @@ function candidatesOf(
   { hit }: Passage,
   context: { question: Question; evidence: Evidence; meetingOf: (id: string) => Meeting | undefined },
 ): Candidate[] {
-  const turns = context.meetingOf(hit.meetingId)?.turns ?? [];
+  const meeting = context.meetingOf(hit.meetingId);
+  const turns = meeting?.turns ?? [];
   return turns.slice(hit.startTurn, hit.endTurn + 1).flatMap((turn) =>
     sentenceSpans(turn.text).flatMap((span): Candidate[] => {
       if (countWords(withoutTags(span.text)) < 4) return [];
-      const speaker = stemsHeld(turn.speaker, context.question);
-      const stems = new Set([...speaker, ...stemsHeld(span.text, context.question)]);
+      const speaker = heldOf(meeting ? aliasesOf(meeting, turn.speaker) : turn.speaker, context.question);
+      const stems = new Set([...speaker, ...heldOf(span.text, context.question)]);
       const score = sentenceScore({ text: span.text, speaker, stems }, context);
       return [{
         citation: { meetingId: hit.meetingId, turn: turn.index, quote: span.text },
         stems,
         speaker,
+        day: meeting?.startedAt ?? "",
         score,
       }];
     })
@@ -118,7 +168,11 @@ function redundancy(candidate: Candidate, picked: readonly Candidate[]): number 
   let worst = 0;
   for (const other of picked) {
     const shared = [...candidate.stems].filter((s) => other.stems.has(s)).length;
-    const overlap = shared / Math.max(1, Math.min(candidate.stems.size, other.stems.size));
+    // Five copies of one recording say it once.
+    if (fold(other.citation.quote) === fold(candidate.citation.quote)) return candidate.score;
+    // The same with another number is something else.
+    const isOther = isSameFigure(candidate.citation.quote, other.citation.quote) === false;
+    const overlap = isOther ? 0 : shared / Math.max(1, Math.min(candidate.stems.size, other.stems.size));
     worst = Math.max(
       worst,
       candidate.score *
@@ -128,7 +182,21 @@ function redundancy(candidate: Candidate, picked: readonly Candidate[]): number 
   return worst;
 }
 
+function isLater(one: Candidate, other: Candidate): number {
+  return one.day > other.day ? 1 : one.day < other.day ? -1 : 0;
+}
+
+/** @returns undefined where a quote names no number */
+function isSameFigure(one: string, other: string): boolean | undefined {
+  const [a, b] = [quantitiesIn(one), quantitiesIn(other)];
+  if (a.length === 0 || b.length === 0) return undefined;
+  return a.some(({ text }) => b.some((each) => fold(each.text) === fold(text)));
+}
+
 function isSameSentence(a: Candidate, b: Candidate): boolean {
-  const [one, two] = [a.citation, b.citation];
+  return isSameQuote(a.citation, b.citation);
+}
+
+function isSameQuote(one: Citation, two: Citation): boolean {
   return one.meetingId === two.meetingId && one.turn === two.turn && one.quote === two.quote;
 }

@@ -32,7 +32,7 @@ const ASKING = new Set(
     "opinions overall participant participants perspective plan planned point points present presentation presented presenting promise " +
     "promised proposal propose proposed question questions reason reasons recommend recommendation recommended regarding related respond " +
     "responded response speaker suggest suggested suggestion summarise summarize summary talk talked talking team thought thoughts topic " +
-    "topics view views believe believed different find found give whole happen happened work remember learnt")
+    "topics view views believe believed different find found give whole happen happened work remember learnt task tasks job role duty responsible responsibility")
     .split(" ").map((word) => stem(word)),
 );
 
@@ -68,11 +68,22 @@ export function readQuestion(text: string, language: string = questionLanguage(t
 
 /** A name between an auxiliary and a verb of saying is the one who says. */
 function saidBy(text: string, language: string): string[] {
+  const role = ROLE_SAYS.exec(text)?.[1];
+  if (role !== undefined) {
+    return termsOf(role, language).map((term) => term.stem).filter((stem) => !GENERIC.has(stem));
+  }
   const name =
-    /\b(?:did|does|has|had|will|would|can)\s+((?:\p{Lu}[\p{L}'’-]*\s+){1,3})(?:promise|say|said|offer|agree|suggest|propose|mention|explain|report|ask for|object|recommend|commit|volunteer|warn)/u
+    /\b(?:did|does|has|had|will|would|can)\s+(?:the\s+)?((?:\p{Lu}[\p{L}'’-]*\s+){1,3})(?!have\b|need\b|do\b|get\b|go\b|come\b|join\b|attend\b|work\b|look\b)\p{Ll}/u
       .exec(text)?.[1];
   return name === undefined ? [] : termsOf(name, language).map((term) => term.stem);
 }
+
+/** `What did the marketing person think of …`. */
+const ROLE_SAYS =
+  /\b(?:did|does|do|has|had|will|would|can)\s+(?:the|our)\s+((?:[\p{L}-]+\s+){0,3}[\p{L}-]+)\s+(?:promise|say|said|offer|agree|suggest|propose|mention|explain|report|ask|object|recommend|commit|volunteer|warn|think|thought|like|love|hate|want|prefer|find|feel|believe|doubt|expect|describe|see|give|gave|answer|reply|need|draw|drop)\b/u;
+
+/** Words for anybody. */
+const GENERIC = new Set(["person", "gui", "man", "woman", "ladi", "expert", "colleagu", "member"]);
 
 /** A capital proves a name only where a small letter could stand: not at a start, not in a text all in capitals. */
 function isName(text: string, term: Term): boolean {

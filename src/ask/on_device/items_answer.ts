@@ -1,0 +1,113 @@
+import type { ActionItem, Meeting, MeetingFilter, Summary, TiedText } from "../../meeting/meeting.ts";
+import type { MeetingStore } from "../../meeting/meeting_store.ts";
+import { extractiveSummary } from "../../summarise/summarise.ts";
+import { fold } from "../../text/fold.ts";
+import { shownDay } from "../../text/period/period.ts";
+import { stemsOf } from "../../text/search_terms.ts";
+import { sentenceSpans } from "../../text/sentence_spans.ts";
+import type { Citation } from "../answer.ts";
+import { isVerbatim, verifiedCitations } from "../check_quotes.ts";
+import type { ItemsQuestion } from "./items_question.ts";
+import { aliasesOf } from "./people.ts";
+
+/** Meetings that are looked through, newest first, and items that are told. */
+const MEETINGS_MAX = 10;
+const ITEMS_MAX = 12;
+
+export interface ItemsAnswer {
+  readonly answer: string;
+  readonly citations: readonly Citation[];
+  readonly read: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/**
+ * What the summaries of the meetings hold, newest meeting first, each item with the words that it was made of.
+ * @returns undefined where they hold nothing of that kind
+ */
+export function answerItems(
+  { kind, person }: ItemsQuestion,
+  filter: MeetingFilter,
+  store: Pick<MeetingStore, "getMeeting" | "listMeetings">,
+): ItemsAnswer | undefined {
+  const { meetings: heads, total } = store.listMeetings({ ...filter, limit: MEETINGS_MAX, offset: 0 });
+  const meetings = heads.flatMap(({ id }) => store.getMeeting(id) ?? []);
+  const lines: string[] = [];
+  const cited: Citation[] = [];
+  for (const meeting of meetings) {
+    if (cited.length >= ITEMS_MAX) break;
+    const summary = meeting.summary ?? extractiveSummary(meeting);
+    if (kind === "overview") {
+      if (summary.overview !== "") lines.push(`${named(meeting)}: ${summary.overview}`);
+      cited.push(...overviewQuotes(summary, meeting));
+      continue;
+    }
+    const items = summary[kind].filter((item) => person === undefined || isOf(item, person, meeting));
+    const told = items.flatMap((item) => {
+      const citation = quoteOf(item, meeting);
+      return citation ? [{ item, citation }] : [];
+    }).slice(0, ITEMS_MAX - cited.length);
+    if (told.length === 0) continue;
+    lines.push(`${named(meeting)}:`, ...told.map(({ item }) => `- ${shown(item, meeting)}`));
+    cited.push(...told.map(({ citation }) => citation));
+  }
+  const citations = verifiedCitations(cited, (id) => meetings.find((meeting) => meeting.id === id));
+  if (citations.length === 0) return undefined;
+  const unread = total - meetings.length;
+  return {
+    answer: lines.join("\n"),
+    citations,
+    read: meetings.map(({ id }) => id),
+    notes: unread > 0 ? [`Of ${total} meetings the newest ${meetings.length} were read.`] : [],
+  };
+}
+
+function named({ title, startedAt }: Meeting): string {
+  return startedAt === undefined ? title : `${title} (${shownDay(startedAt)})`;
+}
+
+function shown(item: TiedText | ActionItem, meeting: Meeting): string {
+  const { owner, due } = item as ActionItem;
+  const speaker = meeting.turns[item.turns[0] ?? -1]?.speaker;
+  const who = owner ?? speaker;
+  const by = due === undefined ? "" : ` [by ${due}]`;
+  return `${who === undefined ? "" : `${who}: `}“${item.text}”${by}`;
+}
+
+/** Whose an item is: the owner of an action, else whoever said it. */
+function isOf(item: TiedText | ActionItem, person: string, meeting: Meeting): boolean {
+  const { owner } = item as ActionItem;
+  const wanted = fold(person).split(/\s+/);
+  const speakers = owner === undefined
+    ? item.turns.map((turn) => meeting.turns[turn]?.speaker ?? "")
+    : [owner];
+  return speakers.some((speaker) => {
+    const parts = fold(aliasesOf(meeting, speaker)).split(/[^\p{L}\p{N}'-]+/u);
+    return wanted.every((part) => parts.includes(part));
+  });
+}
+
+/** The stretch of its turns that an item is, or is nearest to. */
+function quoteOf(item: TiedText, meeting: Meeting): Citation | undefined {
+  const turns = item.turns.flatMap((turn) => meeting.turns[turn] ?? []);
+  const whole = turns.find(({ text }) => isVerbatim(item.text, text));
+  if (whole) return { meetingId: meeting.id, turn: whole.index, quote: item.text };
+  const wanted = stemsOf(item.text);
+  const nearest =
+    turns.flatMap(({ index, text }) => sentenceSpans(text).map((span) => ({ index, text: span.text })))
+      .map((each) => ({ ...each, shared: [...stemsOf(each.text)].filter((stem) => wanted.has(stem)).length }))
+      .sort((a, b) => b.shared - a.shared)[0];
+  return nearest && nearest.shared > 0
+    ? { meetingId: meeting.id, turn: nearest.index, quote: nearest.text }
+    : undefined;
+}
+
+/** What an overview says in a meeting's own words. */
+function overviewQuotes({ overview }: Summary, meeting: Meeting): Citation[] {
+  return meeting.turns.flatMap(({ index, text }) =>
+    sentenceSpans(text).filter((span) => span.text.length > 20 && overview.includes(span.text))
+      .map((span) => ({ meetingId: meeting.id, turn: index, quote: span.text }))
+  ).slice(0, QUOTES_OF_OVERVIEW);
+}
+
+const QUOTES_OF_OVERVIEW = 4;

@@ -1,0 +1,118 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { introductionsIn } from "../../src/ask/on_device/people.ts";
+import { quantitiesIn } from "../../src/text/number_words.ts";
+import { askOver } from "../support/sample_ask.ts";
+import { meetingOf, type TemporaryStore, temporaryStore } from "../support/store.ts";
+
+/** A day at a bakery that nobody knows. */
+async function bakery(): Promise<TemporaryStore> {
+  const temporary = await temporaryStore();
+  temporary.store.putMeeting(meetingOf("kick", [
+    [
+      "Speaker 1",
+      "Hello all. I'm Wanda and I'm the production manager. Next to me sits Otto Brill, who is the new accountant.",
+    ],
+    ["Speaker 2", "My name is Ivo. I'm the oven engineer."],
+    [
+      "Speaker 1",
+      "Let me come to the stall at the fair. It is in the north hall, by the door. It costs us 1,150 euros.",
+    ],
+    ["Speaker 2", "How many loaves do we bring?"],
+    ["Speaker 1", "About three hundred, as last year."],
+    ["Speaker 2", "I like the rye best because it keeps for a week."],
+    ["Speaker 1", "We decided to rent the stall for three days. Ivo, can you order the flour by Friday?"],
+    ["Speaker 2", "Sure, will do. I will also repair the second oven."],
+  ], { title: "Fair", startedAt: "2026-03-04T09:00:00Z" }));
+  temporary.store.putMeeting(meetingOf("later", [
+    ["Wanda Kern", "The stall at the fair costs 1,400 euros now, they raised it."],
+    ["Ivo Lund (Oven Engineer)", "Then we take two days only. The rye stays out this time."],
+    ["Ivo Lund", "The mixer is loud."],
+  ], { title: "Fair again", startedAt: "2026-03-18T09:00:00Z" }));
+  return temporary;
+}
+
+const CITED: readonly (readonly [question: string, quote: string])[] = [
+  ["Who is Wanda?", "I'm Wanda and I'm the production manager."],
+  ["Who is Otto Brill?", "Next to me sits Otto Brill, who is the new accountant."],
+  ["What is Ivo's role?", "My name is Ivo. I'm the oven engineer."],
+  ["Who is the oven engineer?", "My name is Ivo. I'm the oven engineer."],
+  ["How many loaves do we bring?", "About three hundred, as last year."],
+  ["Why does Ivo like the rye?", "I like the rye best because it keeps for a week."],
+  ["What did the oven engineer say about the rye?", "I like the rye best because it keeps for a week."],
+  ["What does Ivo have to do?", "Ivo, can you order the flour by Friday?"],
+  ["What are the tasks of Ivo?", "I will also repair the second oven."],
+  ["What did we decide in the first meeting?", "We decided to rent the stall for three days."],
+  ["Was wurde beschlossen?", "We decided to rent the stall for three days."],
+];
+
+Deno.test("ask() knows who somebody is, what a role said, whose task it is, and where an answer goes on", async () => {
+  using temporary = await bakery();
+  const ask = askOver(temporary.store);
+  for (const [question, quote] of CITED) {
+    const { citations } = await ask({ question });
+    assert(citations.some((cited) => cited.quote === quote), `${question}: ${JSON.stringify(citations)}`);
+    for (const cited of citations) {
+      assertStringIncludes(
+        temporary.store.getMeeting(cited.meetingId)?.turns[cited.turn]?.text ?? "",
+        cited.quote,
+      );
+    }
+  }
+  for (
+    const question of ["Who is Zacharias?", "Who is the pastry chef?", "What does Zacharias have to do?"]
+  ) {
+    assertEquals((await ask({ question })).found, false, question);
+  }
+});
+
+Deno.test("ask() lets what was said later count, and says since when and from what", async () => {
+  using temporary = await bakery();
+  const { answer, citations } = await askOver(temporary.store)({
+    question: "How much does the stall at the fair cost?",
+  });
+  assertStringIncludes(answer, "Changed on 18 March 2026 from 1,150 euros (4 March 2026).");
+  assertEquals(citations[0]?.meetingId, "later");
+});
+
+Deno.test("ask() quotes one recording once, however often it was added", async () => {
+  using temporary = await temporaryStore();
+  const lines = [["Ivo", "The new mixer holds forty litres of dough."], [
+    "Wanda",
+    "The mixer comes with a lid of steel.",
+  ]] as const;
+  for (const id of ["a", "b", "c", "d", "e"]) temporary.store.putMeeting(meetingOf(id, lines));
+  const { citations } = await askOver(temporary.store)({ question: "What do we know about the new mixer?" });
+  assertEquals(citations.length, new Set(citations.map(({ quote }) => quote)).size);
+});
+
+Deno.test("introductionsIn() reads names and roles in the languages of the gate, and no other capitals", () => {
+  const meeting = meetingOf("m", [
+    ["a", "Ich bin Heike und ich bin die Projektleiterin."],
+    ["b", "Je m'appelle Élise, je suis la directrice."],
+    ["c", "Me llamo Íñigo."],
+    ["d", "Nazywam się Ewa."],
+    ["e", "I'm German and I am Sorry for the noise. I'm late."],
+  ]);
+  assertEquals(introductionsIn(meeting).map(({ name, speaker }) => `${speaker} ${name}`), [
+    "a Heike",
+    "b Élise",
+    "c Íñigo",
+    "d Ewa",
+  ]);
+});
+
+Deno.test("quantitiesIn() reads numbers as they are said and written", () => {
+  for (
+    const [text, ...expected] of [
+      [
+        "It is two hundred and forty euros or 1,250.75 pounds.",
+        "two hundred and forty euros",
+        "1,250.75 pounds",
+      ],
+      ["Das kostet zweihundertvierzig Euro.", "zweihundertvierzig euro"],
+      ["Cela coûte cent vingt euros.", "cent vingt euros"],
+      ["Kosztuje dwieście złotych.", "dwieście złotych"],
+      ["Nothing was counted.", ...[]],
+    ] as const
+  ) assertEquals(quantitiesIn(text).map(({ text, unit }) => `${text} ${unit}`), [...expected]);
+});
