@@ -3,7 +3,8 @@ import { findMachineValues, type Stretch } from "./written/machine_values.ts";
 import { mergeEntities } from "./merge.ts";
 import { collectForms, occurrences } from "./propagate.ts";
 import { isTechnical, withoutGeneralTalk } from "./context/general_talk.ts";
-import { findAllByFloor } from "./floor.ts";
+import { readingOf, toOriginal } from "./reading.ts";
+import { findAllByFloor, findByFloor } from "./floor.ts";
 import type { FindNames } from "./names/find_names.ts";
 import { findBlockLines, joinAddresses } from "./names/address_blocks.ts";
 import { findCompanies } from "./names/companies.ts";
@@ -21,7 +22,7 @@ import { hasCase, refine, withSetEdges } from "./names/refine.ts";
  * @param others reads the other languages in Latin letters
  */
 export function createDetect(english: FindNames, others?: FindNames): Detect {
-  return eachApart(async (texts, { roster, ...options }) => {
+  return eachApart(asRead(async (texts, { roster, ...options }) => {
     const { found: floor, isTied } = findAllByFloor(texts, roster, options.request);
     const read = await readByLanguage(texts, { english, others }, options);
     const raws = texts.map(({ text }) => text);
@@ -45,7 +46,25 @@ export function createDetect(english: FindNames, others?: FindNames): Detect {
       const isEnglish = read[index]?.isEnglish ?? true;
       return mergeEntities([...typed[index] ?? [], ...(isEnglish ? again : withoutWords(raw, again))]);
     });
-  });
+  }));
+}
+
+/** Has texts in disguise read as they read; what the floor sees in them as they are written is found as well. */
+function asRead(detect: Detect): Detect {
+  return async (texts, context) => {
+    const readings = texts.map(({ text }) => readingOf(text));
+    if (readings.every((reading) => reading === undefined)) return await detect(texts, context);
+    const found = await detect(
+      texts.map((one, index) => ({ ...one, text: readings[index]?.text ?? one.text })),
+      context,
+    );
+    const written = findByFloor(texts, context.roster, context.request);
+    return found.map((entities, index) => {
+      const reading = readings[index];
+      const read = reading === undefined ? entities : toOriginal(entities, reading);
+      return mergeEntities([...read, ...written[index] ?? []]);
+    });
+  };
 }
 
 /** "Rosa León" makes no name of "rosa" where names are written with capitals: of other languages no list of words is known. */

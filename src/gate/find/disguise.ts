@@ -31,6 +31,18 @@ export function readings(run: string): string[] {
   return [...found];
 }
 
+/** @returns what runs of base64 and hexadecimal in the text hold, where that is text, and where they stand */
+export function encodedTexts(text: string): { start: number; end: number; text: string }[] {
+  return [...text.matchAll(LONG_ENCODED)].flatMap(({ 0: run, index }) =>
+    [fromBase64(run.replace(/=+$/, "")), fromHex(run)].flatMap((held) =>
+      held === undefined ? [] : [{ start: index, end: index + run.length, text: held }]
+    )
+  );
+}
+
+/** Enough for the shortest value with structure that is worth hiding. */
+const LONG_ENCODED = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{12,4096}={0,2}/g;
+
 /** What base64 and hexadecimal of five letters or more look like. */
 const ENCODED = /[A-Za-z0-9+/_-]{7,4096}/g;
 const UNUSUAL = /[^\x20-\x7e]/;

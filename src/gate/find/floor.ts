@@ -2,8 +2,9 @@ import type { DetectableText, Entity, EntityType } from "../../personal_data.ts"
 import { findAddresses } from "./written/addresses.ts";
 import { AGE_RECOGNISERS, DATE_RECOGNISERS, MONEY_RECOGNISERS } from "./written/dates.ts";
 import { LABELLED_RECOGNISERS } from "./written/labelled.ts";
-import { isCircumstance } from "./context/general_talk.ts";
-import { hasTie } from "./context/tie.ts";
+import { isCircumstance, isGeneralTalk } from "./context/general_talk.ts";
+import { encodedTexts } from "./disguise.ts";
+import { readingOf, toOriginal } from "./reading.ts";
 import { joinTurns, splitByTurn } from "./joined.ts";
 import { findMachineValues } from "./written/machine_values.ts";
 import { MarkedText } from "./written/marks.ts";
@@ -64,7 +65,7 @@ function namesOf(texts: readonly DetectableText[], roster: readonly string[]): s
 
 /** Whom a meeting knows, and values that are somebody's by their form, tie what is said beside them to somebody. */
 function isTiedByFloor(text: string, names: readonly string[], found: readonly Entity[]): boolean {
-  return names.length > 0 || found.some(({ type }) => SOMEBODYS.has(type)) || hasTie(text);
+  return names.length > 0 || found.some(({ type }) => SOMEBODYS.has(type)) || !isGeneralTalk(text);
 }
 
 const SOMEBODYS: ReadonlySet<EntityType> = new Set([
@@ -83,7 +84,7 @@ const SOMEBODYS: ReadonlySet<EntityType> = new Set([
 function findJoined(text: string, names: readonly string[], request: object | undefined): readonly Entity[] {
   const known = request && (FOUND.get(request) ?? new Map<string, readonly Entity[]>());
   const key = [text.length, text, ...names].join("\0");
-  const found = known?.get(key) ?? findIn(text, names);
+  const found = known?.get(key) ?? findInReadings(text, names);
   known?.set(key, found);
   if (request !== undefined && known !== undefined) FOUND.set(request, known);
   return found;
@@ -91,6 +92,30 @@ function findJoined(text: string, names: readonly string[], request: object | un
 
 /** What the texts of a request hold is the same whoever asks; it is forgotten with the request. */
 const FOUND = new WeakMap<object, Map<string, readonly Entity[]>>();
+
+/** As the text is written, as it reads, and in what it holds encoded. */
+function findInReadings(text: string, names: readonly string[]): Entity[] {
+  const reading = readingOf(text);
+  const read = reading === undefined ? [] : toOriginal(findIn(reading.text, names), reading);
+  const encoded = encodedTexts(text).flatMap(({ start, end, text: held }): Entity[] => {
+    const hit = findIn(held, names).find(({ type, detector }) =>
+      IN_CODE.has(type) && detector !== "pattern:entropy"
+    );
+    return hit === undefined ? [] : [{ start, end, type: hit.type, score: 1, detector: "encoded" }];
+  });
+  return [...findIn(text, names), ...read, ...encoded];
+}
+
+/** What by its form alone is somebody's, or opens something. */
+const IN_CODE: ReadonlySet<EntityType> = new Set([
+  "PERSON",
+  "EMAIL",
+  "PHONE",
+  "CREDIT_CARD",
+  "BANK_ACCOUNT",
+  "NATIONAL_ID",
+  "CREDENTIAL",
+]);
 
 function findIn(text: string, names: readonly string[]): Entity[] {
   const marked = new MarkedText(text);
@@ -110,8 +135,16 @@ function withoutContradicted(text: string, found: readonly Entity[]): Entity[] {
   if (proven.length === 0) return [...found];
   return found.filter((entity) =>
     !GUESSED.test(entity.detector) || PROVEN.test(entity.detector) ||
-    !proven.some(({ start, end }) => start <= entity.start && entity.end <= end)
+    !proven.some((one) => isWithin(text, entity, one))
   );
+}
+
+/** Marks and single letters aside, as of options on a command line. */
+function isWithin(text: string, { start, end }: Entity, outer: { start: number; end: number }): boolean {
+  if (outer.start >= end || start >= outer.end) return false;
+  const rest = text.slice(start, Math.max(start, outer.start)) + " " +
+    text.slice(Math.min(end, outer.end), end);
+  return !/\p{N}|\p{L}{2}/u.test(rest);
 }
 
 const PROVEN = /^pattern:(?:date-iso|date-day-month-year|date-month-day-year|date-month-year|ipv4|ipv6|mac)$/;

@@ -1,8 +1,12 @@
 import type { Entity, EntityType } from "../../../personal_data.ts";
 import { isFirstName } from "../../../text/nicknames.ts";
 import { isInDictionary } from "../../../text/dictionary.ts";
+import { COUNTRIES, NATIONALITIES } from "../../../text/nations.ts";
 import { fold } from "../../../text/words.ts";
+import { isKnownCompany } from "../names/companies.ts";
+import { KNOWN_THINGS } from "../names/known_things.ts";
 import { hasCase } from "../names/refine.ts";
+import { hasTie } from "./tie.ts";
 import { isProduct } from "./products.ts";
 import { isPublicName } from "./public_names.ts";
 import { TextKinds } from "./text_kind.ts";
@@ -21,7 +25,7 @@ const NAMED: ReadonlySet<EntityType> = new Set(["ORGANISATION", "LOCATION", "OTH
 /**
  * Leaves out of what was found in texts without a tie to anybody what general talk names: days, amounts, places, public
  * firms, works, products, and people whom everybody may know. One person whom not everybody knows is a tie for all texts.
- * @param texts of one conversation, for which `hasTie` says no
+ * @param texts of one conversation, for which {@link isGeneralTalk} says yes
  * @param found one list per text
  */
 export function withoutGeneralTalk(
@@ -38,12 +42,9 @@ export function withoutGeneralTalk(
     return talk !== undefined && entities.some((entity) => isSomebody(talk, entity));
   });
   if (people) return found.map((entities) => [...entities]);
-  const isRequest = talks.some(({ text, isTechnical }) =>
-    isTechnical || text.split("\n").some((line) => REQUEST.test(line))
-  );
   return found.map((entities, index) => {
     const talk = talks[index];
-    return entities.filter((entity) => talk === undefined || !isHarmless(talk, entity, isRequest));
+    return entities.filter((entity) => talk === undefined || !isHarmless(talk, entity));
   });
 }
 
@@ -64,12 +65,12 @@ export function isCircumstance(text: string, { start, end, type }: Entity): bool
 const BY_FORM =
   /pattern:(?!date|age|money|weekday|office|nationality|country|identifier|phone|long-number|spaced-number|slot|title-field|package|namespace)/;
 
-function isHarmless({ text, isTechnical, kinds }: Talk, entity: Entity, isRequest: boolean): boolean {
+function isHarmless({ text, isTechnical, kinds }: Talk, entity: Entity): boolean {
   const value = text.slice(entity.start, entity.end);
   if (isCircumstance(text, entity)) return true;
   if (BY_FORM.test(entity.detector) && !/pattern:(?:handle|username)/.test(entity.detector)) return false;
   if (NAMED.has(entity.type)) {
-    return isRequest && !LEGAL_FORM.test(value) && !isFieldOfRecord(text, entity, kinds);
+    return !LEGAL_FORM.test(value) && !isFieldOfRecord(text, entity, kinds);
   }
   return entity.type !== "EMAIL" && isTechnical;
 }
@@ -83,9 +84,11 @@ function isSomebody({ text, kinds, isTechnical }: Talk, entity: Entity): boolean
   if (
     /roster|pattern:(?:titled-person|introduced|name-field|authorship|called-person|log-user)/.test(detector)
   ) return true;
-  if (type !== "PERSON") return false;
   const value = text.slice(start, end);
-  if (isPublicName(value) || isProduct(value) || isEponym(text, end)) return false;
+  if (NAMED.has(type) && isFieldOfRecord(text, entity, kinds) && /\s/.test(value)) return true;
+  if (type === "ORGANISATION" || type === "OTHER") return !isTechnical && isUncommonName(value);
+  if (type !== "PERSON") return false;
+  if (isPublicName(value) || value.split(/\s+/).some(isProduct) || isEponym(text, end)) return false;
   if (kinds.kindAt(start) === "code" && !/\s/.test(value)) {
     return isFieldOfRecord(text, entity, kinds) && !isInDictionary(value);
   }
@@ -98,6 +101,21 @@ function isSomebody({ text, kinds, isTechnical }: Talk, entity: Entity): boolean
   if (isFirst) return !isInDictionary(value) || score >= FIRST_NAME_SCORE_MIN;
   return detector.includes("model") && score >= SURNAME_SCORE_MIN && !isTechnical &&
     (/^\p{Lu}/u.test(value) || !hasCase(text)) && !isInDictionary(value);
+}
+
+/** Two words or three with capitals that neither a dictionary nor a list of public things has: "Hedvig Arvidsson". */
+function isUncommonName(value: string): boolean {
+  const words = value.split(/\s+/);
+  return (words.length === 2 || words.length === 3) && !isPublicName(value) &&
+    words.every((word) =>
+      /^\p{Lu}[\p{Ll}\p{M}'’-]+$/u.test(word) && !isInDictionary(word) && !isPublicName(word) &&
+      !isProduct(word) &&
+      !isKnownCompany(word) && !KNOWN_THINGS.has(fold(word)) && !isNation(word)
+    );
+}
+
+function isNation(word: string): boolean {
+  return COUNTRIES.has(fold(word)) || NATIONALITIES.has(fold(word));
 }
 
 const WHOLE_NAME_SCORE_MIN = 0.7;
@@ -120,6 +138,11 @@ function isEponym(text: string, end: number): boolean {
 
 const REQUEST =
   /^\W{0,4}(?:please |kindly |hey,? |ok(?:ay)?,? |can you |could you |would you |help me (?:to )?)?(?:what|who|whom|whose|why|how|when|where|which|is|are|was|were|do|does|did|has|have|can|could|should|would|will|explain|compare|contrast|summari[sz]e|give|write|rewrite|list|name|describe|define|outline|translate|convert|calculate|compute|solve|prove|show|suggest|recommend|create|make|plan|draft|generate|design|draw|tell me|teach|discuss|analy[sz]e|evaluate|classify|sort|order|rank|find|fix|debug|refactor|implement|build|add|update|migrate|optimi[sz]e|review|improve|proofread|correct|shorten|simplify|paraphrase|expand|turn|act as|imagine|pretend|consider|use|set|configure|install|deploy|run|test|check|choose|pick|propose|brainstorm|complete|continue|fill|format|extract|identify|determine|estimate|predict|cook|prepare|read|tell|provide|produce|develop|craft|compose|narrate|illustrate|examine|assess|interpret|recite|quote)\b/i;
+
+/** True for texts that ask for something or talk of programs, without a tie to anybody. */
+export function isGeneralTalk(text: string): boolean {
+  return !hasTie(text) && (text.split("\n").some((line) => REQUEST.test(line)) || isTechnical(text));
+}
 
 /** Talk about programs and machines: by structure, or by two signs of it in a sentence or three anywhere. */
 export function isTechnical(text: string): boolean {

@@ -110,7 +110,7 @@ function isTableRow(line: string): boolean {
 
 /** Prose has one such sign in thirty characters or fewer. */
 function isSigned(line: string): boolean {
-  const signs = line.match(/[{}()<>[\]=;_|&*+#/\\"$:`^]/g)?.length ?? 0;
+  const signs = line.match(/[{}()<>[\]=;_|&+#/\\"$:`^]/g)?.length ?? 0;
   const characters = line.match(/\S/g)?.length ?? 0;
   return characters >= SIGNED_LENGTH_MIN && signs >= characters * SIGNS_SHARE_MIN;
 }

@@ -12,6 +12,7 @@ import { TextKinds } from "./text_kind.ts";
 export function hasTie(text: string): boolean {
   if (text.length > TEXT_LENGTH_MAX || OWN_PLACEHOLDER.test(text) || CONTACT.test(text)) return true;
   // A regular expression with the flag `g` would remember where it stopped.
+  if (BORN.test(text)) return true;
   const prose = proseOf(text);
   if (TIES.some((pattern) => pattern.test(prose))) return true;
   if (isSomebodyAddressed(prose)) return true;
@@ -42,15 +43,20 @@ const OWN_PLACEHOLDER =
 const CONTACT =
   /[\p{L}\p{N}._%+-]@[\p{L}\p{N}-]+\.\p{L}{2}|\+\d{1,3}[ \d().-]{7}|\b\d{1,5} \p{Lu}[\p{L}]+ (?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Close|Court|Gardens|Way|Place|Square|Terrace|Crescent|Boulevard|Blvd)\b/u;
 
+/** Also as the name of a field. */
+const BORN = /(?:\b|_)(?:dob|birth_?(?:date|day|place)|date_?of_?birth|born(?:_on|_at)?)(?:\b|_)/i;
+
 const RELATIONS =
   "boss|manager|supervisor|colleagues?|co-?workers?|team ?mates?|employers?|employees?|clients?|customers?|patients?|tenants?|landlord|landlady|lawyers?|solicitors?|attorney|accountants?|doctors?|gp|nurse|therapist|dentist|teachers?|professor|students?|pupils?|candidates?|applicants?|suppliers?|vendors?|contractors?|partners?|investors?|shareholders?|directors?|founders?|neighbou?rs?|friends?|flatmates?|roommates?|husband|wife|spouse|fianc\\p{L}+|girlfriend|boyfriend|ex|mother|father|mum|mom|dad|parents?|sons?|daughters?|child(?:ren)?|kids?|brothers?|sisters?|siblings?|uncle|aunt|cousins?|grand\\p{L}+|nephew|niece|family|baby|dog|cat|horse";
 const OWNED =
   `name|surname|address|street|flat|apartment|house|home|village|town|city|country|phone|number|mobile|e-?mail|birthday|birth|age|passport|visa|licen[cs]e|account|bank|card|salary|wages?|payslip|pension|contract|offer|job|career|cv|resume|school|university|college|company|firm|business|shop|practice|clinic|hospital|church|club|team|department|office|warehouse|branch|board|${RELATIONS}|illness|condition|diagnosis|symptoms?|medication|insurance|claim|case|lease|rent|mortgage|loan|tax(?:es)?|divorce|wedding|holiday|trip|flight|appointment|surgery|pregnancy`;
 
 const TIES: readonly RegExp[] = [
+  /^\s{0,4}(?:patient|client|claimant|tenant|candidate|applicant|employee|caller)s?\b(?!\s\w+\?)/imu,
+  /(?<!\b(?:for|to|of) (?:a|an|any|every) )\b\d{1,3}[- ]year[- ]old\b/iu,
   // What somebody says of themselves: not "can I", "do I", "how I".
   /(?<!\b(?:do|can|should|could|would|did|may|might|must|will|shall|how|when|if|what|where|that)\s)(?<![\p{L}\p{N}.'’/-])I(?:['’](?:m|ve|d|ll))?\s(?!\/O)(?:am|was|have|had|live|lived|work|worked|study|studied|moved|met|spoke|talked|called|got|bought|feel|felt|take|took|suffer|earn|owe|own|rent|owned|need to (?:tell|ask|call|email|write)|plan|booked|joined|left|sold|signed|sent|received|heard|told|asked|know|think|promised|just|recently|also|still|always|never|used)\b/iu,
-  new RegExp(`\\b(?:my|our|his|her|their)\\s(?:[\\p{L}-]+\\s){0,2}(?:${OWNED})\\b`, "iu"),
+  new RegExp(`\\b(?:my|our|his|her|their)\\s(?:[\\p{L}\\d-]+\\s){0,2}(?:${OWNED})\\b`, "iu"),
   new RegExp(
     `\\b(?:the|this|that|a|an|one)\\s(?:[\\p{L}-]+\\s)?(?:client|customer|patient|tenant|landlord|candidate|applicant|claimant|defendant|plaintiff|respondent|witness|deceased|employee|supplier|vendor|insured|policyholder|beneficiary|debtor|creditor|caller|attendee|participant|undersigned)\\b(?!\\s(?:service|support|success|experience|base|journey|acquisition|satisfaction)s?\\b)`,
     "iu",

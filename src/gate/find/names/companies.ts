@@ -3,10 +3,12 @@ import { fold, tokenise } from "../../../text/words.ts";
 
 /** Companies that everybody knows, in whatever case they are written: a name in lower case is no secret less. */
 export function findCompanies(text: string): Entity[] {
-  return tokenise(text).filter(({ text: word }) =>
-    COMPANIES.has(fold(word).replace(/'?s$/, "")) || COMPANIES.has(fold(word))
-  )
+  return tokenise(text).filter(({ text: word }) => isKnownCompany(word))
     .map(({ start, end }) => ({ start, end, type: "ORGANISATION", score: 0.6, detector: "company" }));
+}
+
+export function isKnownCompany(word: string): boolean {
+  return COMPANIES.has(fold(word).replace(/'?s$/, "")) || COMPANIES.has(fold(word));
 }
 
 /** Employers, banks, shops, carriers, broadcasters and makers; none is also an English word, a place or a first name. Written by us. */

@@ -78,7 +78,8 @@ export function isPlausible(text: string, entity: Entity, isCased: boolean): boo
         (isQuoted(text, start, end) || !isEveryday(value, score, isCased)) &&
         !(isCased && score < PLACE_SCORE_MIN && isCapitalOfPlace(text, start, value)) &&
         !(type !== "LOCATION" && isLanguage(value)) &&
-        !(type !== "ORGANISATION" && type !== "LOCATION" && isThing(value));
+        !((type !== "ORGANISATION" && type !== "LOCATION" || value === value.toLowerCase()) &&
+          isThing(value));
     default:
       return true;
   }

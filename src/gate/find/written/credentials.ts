@@ -58,7 +58,7 @@ export const CREDENTIAL_RECOGNISERS: readonly Recogniser[] = [
     score: 0.95,
     needs: "secret word",
     pattern:
-      /(?<![A-Za-z0-9])(?:[A-Za-z0-9]{1,30}[_.-]){0,5}[A-Za-z0-9]{0,24}(?:passwords?|passwd|passphrase|passcode|pwd|secrets?|apikey|api[_-]key|access[_-]?key|private[_-]?key|secret[_-]?key|auth[_-]?token|token|credentials?|kennwort|passwort|wachtwoord|contrase(?:ñ|n)a|clave|senha|hasło|haslo|mot[_ ]de[_ ]passe|mdp)["'`]?(?:=|\s{0,3}:=\s{0,3}|\s{1,3}=\s{1,3}|\s{0,3}=>\s{0,3}|:\s{0,3}(?=["'`])|(?<=--?[\w-]{1,40})\s)(?:["'`](?<value>[^"'`\n]{3,200})["'`]|(?<plain>[^\s"'`<>,;&|(){}]{3,200}))/giu,
+      /(?<![A-Za-z0-9])(?:[A-Za-z0-9]{1,30}[_.-]){0,5}[A-Za-z0-9]{0,24}(?:passwords?|passwd|passphrase|passcode|pwd|secrets?|apikey|api[_-]key|access[_-]?key|private[_-]?key|secret[_-]?key|auth[_-]?token|token|credentials?|kennwort|passwort|wachtwoord|contrase(?:ñ|n)a|clave|senha|hasło|haslo|mot[_ ]de[_ ]passe|mdp)["'`]?(?:=|\s{0,3}:=\s{0,3}|\s{1,3}=\s{1,3}|\s{0,3}=>\s{0,3}|:\s{0,3}(?=["'`])|(?<=\s--?[\w-]{1,40})\s)(?:["'`](?<value>[^"'`\n]{3,200})["'`]|(?<plain>[^\s"'`<>,;&|(){}]{3,200}))/giu,
     isMeant: mayBeSecret,
   },
   {

@@ -35,6 +35,8 @@ export const DIGEST_BEFORE =
 
 const PATTERNS: readonly RegExp[] = [
   /(?<![\w-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\w-])/gi,
+  /(?<![\w-])(?:sha-?\d{1,3}|md5)[:=-][0-9a-f]{7,128}(?![\w])/gi,
+  /(?<![\w.:])\d{3,5}:\d{2,5}(?![\w:.])/g,
   /(?<![\w])0x[0-9a-f]{1,16}(?![\w])/gi,
   /(?<=(?:sha-?\d{0,3}|md5|hash|digest|checksum|commit|revision|rev|trace|span|parent|etag|fingerprint|integrity|blob|tree|image|build|request|correlation)(?:[ _-]?id)?["'`]?\s{0,2}[=:@#-]?\s{0,2}["'`]?)[0-9a-f]{7,128}(?![\w])/gi,
   /(?<![\w.])(?!(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|[12]\d|3[01])\.(?:\d\d|\d{4})(?!\d))v?\d{1,5}\.\d{1,5}\.\d{1,6}(?:[-+.][a-z]+[\w.-]{0,20})?(?![\w.]\d)/gi,

@@ -32,6 +32,8 @@ export const ONLINE_RECOGNISERS: readonly Recogniser[] = [
     needs: "inner dot",
     pattern:
       /(?<![\w@.\/-])(?:_?[a-z0-9][a-z0-9-]{0,62}\.){1,6}(?:com|org|net|edu|gov|mil|int|io|ai|co|app|dev|info|biz|xyz|online|site|shop|store|blog|cloud|tech|club|press|me|tv|uk|us|de|fr|it|es|nl|be|ch|at|se|no|dk|fi|pl|cz|hu|pt|gr|ie|ru|ua|tr|cn|jp|kr|in|au|nz|ca|br|mx|ar|za|ng|ke|eg|sa|ae|il|ir|pk|id|my|sg|th|vn|ph|hk|tw|eu)\b(?![\w-]|\.\w)(?::\d{2,5})?(?:\/[^\s<>"']{0,500}[^\s<>"'.,;:!?)\]])?/gi,
+    // A member of something in a program.
+    never: /^(?:this|self|[a-z])\.(?:id|me|it|is|at|in|no|to|be|de|us|my|tv)$/,
     isValid: (value) => !/^(?:e\.?g|i\.?e|node|vue|react|next|three|d3|asp)/i.test(value),
   },
   {
