@@ -69,11 +69,46 @@ function isHarmless({ text, isTechnical, kinds }: Talk, entity: Entity): boolean
   const value = text.slice(entity.start, entity.end);
   if (isCircumstance(text, entity)) return true;
   if (BY_FORM.test(entity.detector) && !/pattern:(?:handle|username)/.test(entity.detector)) return false;
+  if (entity.type === "LOCATION") return !isCalledFirm(text, entity);
   if (NAMED.has(entity.type)) {
-    return !LEGAL_FORM.test(value) && !isFieldOfRecord(text, entity, kinds);
+    return (isTechnical || isKnownToAll(value) || !entity.detector.includes("model")) &&
+      !LEGAL_FORM.test(value) &&
+      !isFieldOfRecord(text, entity, kinds) && !isCalledFirm(text, entity);
   }
   return entity.type !== "EMAIL" && isTechnical;
 }
+
+/** True for names of public things and for those that are put together from words: "Standard & Poor's", "Roman Empire". */
+function isKnownToAll(value: string): boolean {
+  return isPublicName(value) ||
+    value.split(/[\s/]+/).every((word) =>
+      !/\p{L}{2}/u.test(word) || PUBLIC_HEAD.test(value) || /^\p{Lu}{2,5}s?$/u.test(word) ||
+      isInDictionary(word) || isPublicName(word) ||
+      isProduct(word) || isKnownCompany(word) || isNation(word) || KNOWN_THINGS.has(fold(word))
+    );
+}
+
+/** What states, sports and scholars agree on, hold and award is called after places. */
+const PUBLIC_HEAD =
+  /\b(?:agreement|accords?|treaty|convention|protocol|summit|declaration|act|war|revolution|empire|dynasty|republic|kingdom|cup|games|olympics|championships?|prize|award|festival|marathon|league|university|stock exchange|central bank|school of \w+)$/i;
+
+/** True for a name that not everybody knows beside a word for a firm: "the Mareda media company", "a brand called Teamo". */
+function isCalledFirm(text: string, { start, end }: Entity): boolean {
+  const words = text.slice(start, end).split(/\s+/);
+  if (
+    words.every((word) => isKnownCompany(word) || isProduct(word) || isPublicName(word) || isNation(word))
+  ) return false;
+  return FIRM_AFTER.test(text.slice(end, end + 40)) ||
+    FIRM_BEFORE.test(text.slice(Math.max(0, start - 40), start));
+}
+
+const FIRM =
+  "(?:company|firm|corporation|factory|group|agency|brand|business|start-?up|shop|store|restaurant|website|web ?site|blog|club|hotel|clinic|practice|account|franchise|enterprise|ltd|inc|llc|client|customer|employer|school|solutions)";
+const FIRM_AFTER = new RegExp(`^(?:['’]s)?(?:\\s[\\p{Ll}-]+)?\\s${FIRM}\\b`, "iu");
+const FIRM_BEFORE = new RegExp(
+  `\\b(?:${FIRM}|work|working|job|apply|role|position|join|joining|hired|manager|director|e-?mail|letter|plan|report|proposal|pitch|background|recommendations?|introduction|advert?|post|hashtags)\\s(?:called|named|of|for|to|at|by|from|about|is|with|,)?\\s?(?:the|a|an|our)?\\s?["'“‘(]?$`,
+  "iu",
+);
 
 const LEGAL_FORM =
   /\b(?:inc|corp|ltd|limited|llc|llp|plc|gmbh|ag|s\.?a\.?|n\.?v\.?|b\.?v\.?|s\.?r\.?l|s\.?p\.?a|kg|ohg|oy|ab|a\/s|pty|sp\. z o\.o)\.?$|\b(?:logistics|freight|holdings?|partners|solicitors|associates|& sons|brothers|dairies|joinery|roofing|plumbing|builders|surgery|vets)$/i;
@@ -141,8 +176,25 @@ const REQUEST =
 
 /** True for texts that ask for something or talk of programs, without a tie to anybody. */
 export function isGeneralTalk(text: string): boolean {
-  return !hasTie(text) && (text.split("\n").some((line) => REQUEST.test(line)) || isTechnical(text));
+  if (hasTie(text)) return false;
+  const kinds = new TextKinds(text);
+  let told = 0;
+  let isRequest = kinds.isWithoutProse || isTechnical(text);
+  let start = 0;
+  for (const line of text.split("\n")) {
+    if (kinds.kindAt(start) === "prose") {
+      for (const sentence of line.split(/(?<=[.!?])\s+/)) {
+        if (REQUEST.test(sentence) || /\?\s*$/.test(sentence)) isRequest = true;
+        else told += sentence.match(/\p{L}+/gu)?.length ?? 0;
+      }
+    }
+    start += line.length + 1;
+  }
+  return isRequest && told <= TOLD_WORDS_MAX;
 }
+
+/** What is told at greater length below a request is a text of somebody's. */
+const TOLD_WORDS_MAX = 40;
 
 /** Talk about programs and machines: by structure, or by two signs of it in a sentence or three anywhere. */
 export function isTechnical(text: string): boolean {
