@@ -109,7 +109,9 @@ function isTableRow(line: string): boolean {
 }
 
 /** Prose has one such sign in thirty characters or fewer. */
-function isSigned(line: string): boolean {
+function isSigned(marked: string): boolean {
+  // Headings, quotes and items of Markdown.
+  const line = marked.replace(/^\s{0,8}(?:#{1,6}|>|\d{1,3}[.)])\s/, "").replace(/\*\*|__/g, "");
   const signs = line.match(/[{}()<>[\]=;_|&+#/\\"$:`^]/g)?.length ?? 0;
   const characters = line.match(/\S/g)?.length ?? 0;
   return characters >= SIGNED_LENGTH_MIN && signs >= characters * SIGNS_SHARE_MIN;

@@ -1,0 +1,125 @@
+import { assertEquals } from "@std/assert";
+import { createDetect } from "../../../src/gate/find/detect.ts";
+import { findByFloor } from "../../../src/gate/find/floor.ts";
+import type { FindNames } from "../../../src/gate/find/names/find_names.ts";
+import type { Entity, EntityType } from "../../../src/personal_data.ts";
+import { TextKinds } from "../../../src/gate/find/context/text_kind.ts";
+
+type Said = readonly [said: string, type: EntityType];
+
+/** A model that calls each of these what it is told, whatever stands around it. */
+function modelOf(said: readonly Said[]): FindNames {
+  return (texts) =>
+    Promise.resolve(texts.map(({ text }) =>
+      said.flatMap(([value, type]): Entity[] => {
+        const start = text.indexOf(value);
+        const end = start + value.length;
+        return start < 0 ? [] : [{ start, end, type, score: 0.97, detector: "model:test" }];
+      }).sort((a, b) => a.start - b.start)
+    ));
+}
+
+async function masked(
+  text: string,
+  said: readonly Said[],
+  roster: readonly string[] = [],
+): Promise<string[]> {
+  const [found = []] = await createDetect(modelOf(said))([{ text }], { roster });
+  return found.map(({ start, end }) => text.slice(start, end));
+}
+
+const HARMLESS: readonly (readonly [text: string, ...said: Said[]])[] = [
+  ["Which is larger, Lyon or Porto?", ["Lyon", "LOCATION"], ["Porto", "LOCATION"]],
+  ["Explain Kepler's laws to a twelve-year-old.", ["Kepler", "PERSON"], ["twelve-year-old", "AGE"]],
+  ["What happened on 4 July 1776 in Philadelphia?", ["4 July 1776", "DATE_TIME"], [
+    "Philadelphia",
+    "LOCATION",
+  ]],
+  [
+    "Write integration tests for class InvoiceGateway in Kotlin with MockK and Testcontainers",
+    [
+      "InvoiceGateway",
+      "ORGANISATION",
+    ],
+    ["MockK", "PERSON"],
+    ["Testcontainers", "ORGANISATION"],
+  ],
+  ["for (const item of cart) { totals.push(item.price * rates[item.kind]); }", ["totals", "PERSON"]],
+  ["Compare the margins of Nestlé and Danone.", ["Nestlé", "ORGANISATION"], ["Danone", "ORGANISATION"]],
+  ["What are the side effects of amoxicillin?", ["amoxicillin", "HEALTH"]],
+  ["kubectl rollout restart deployment/checkout -n staging --context eu-central", [
+    "kubectl",
+    "ORGANISATION",
+  ], ["checkout", "ORGANISATION"]],
+  ["Calculate 2500000 * 1.0825 / 12"],
+  ["checksum sha256:3f9a1c0d5b7e2f4a6c8d9e0b1a2c3d4e5f60718293a4b5c6d7e8f9a0b1c2d3e4"],
+  ["request 7c9e6679-7425-40de-944b-e07fc1f90ae7 was retried", [
+    "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+    "ID_NUMBER",
+  ]],
+];
+
+for (const [text, ...said] of HARMLESS) {
+  Deno.test(`createDetect() leaves what general talk names: ${text.slice(0, 40)}`, async () => {
+    assertEquals(await masked(text, said), []);
+  });
+}
+
+const TIED: readonly (readonly [text: string, said: readonly Said[], masked: readonly string[]])[] = [
+  ["My sister moved from Lyon to Porto.", [["Lyon", "LOCATION"], ["Porto", "LOCATION"]], ["Lyon", "Porto"]],
+  ["Which is larger, Lyon or Porto? Ask Zofia Brandl.", [["Lyon", "LOCATION"], ["Porto", "LOCATION"], [
+    "Zofia Brandl",
+    "PERSON",
+  ]], ["Lyon", "Porto", "Zofia Brandl"]],
+  ["Write a plan for the Varendor media company.", [["Varendor", "ORGANISATION"]], ["Varendor"]],
+  ["Reply to Brandl that the offer stands.", [["Brandl", "PERSON"]], ["Brandl"]],
+  [
+    "Is Lyon or Porto larger? From q.brandl@varendor.example",
+    [["Lyon", "LOCATION"], ["Porto", "LOCATION"]],
+    [
+      "Lyon",
+      "Porto",
+      "q.brandl@varendor.example",
+    ],
+  ],
+  ['{"name": "Zofia Brandl", "dob": "1979-04-23"}', [["Zofia Brandl", "PERSON"]], [
+    "Zofia Brandl",
+    "1979-04-23",
+  ]],
+];
+
+for (const [text, said, expected] of TIED) {
+  Deno.test(`createDetect() masks what a tie makes somebody's: ${text.slice(0, 40)}`, async () => {
+    assertEquals(await masked(text, said), expected);
+  });
+}
+
+Deno.test("createDetect() takes a roster for a tie", async () => {
+  const said: readonly Said[] = [["Lyon", "LOCATION"]];
+  assertEquals(await masked("What do you know of Lyon?", said, ["Zofia Brandl"]), ["Lyon"]);
+});
+
+Deno.test("findByFloor() finds nothing in a text of which the person is replaced that was not found beside the person", () => {
+  const before = "Zofia's appointment is on 3 May 2026, tell Mr Brandl.";
+  const after = before.replace("Mr Brandl", "[PERSON_KTRWBD]");
+  const values = (text: string) =>
+    findByFloor([{ text }], []).flat().map(({ start, end }) => text.slice(start, end));
+  const known = new Set(values(before));
+  assertEquals(values(after).filter((value) => !known.has(value)), []);
+});
+
+Deno.test("TextKinds tells code, logs, tables and prose by their lines", () => {
+  const kinds: readonly (readonly [line: string, kind: string])[] = [
+    ["We met at nine and spoke about the garden.", "prose"],
+    ["- buy milk, then call the bakery", "prose"],
+    ["## What we decided", "prose"],
+    ["const total = items.reduce((sum, one) => sum + one.price, 0);", "code"],
+    ["SELECT id, label FROM crates WHERE weight > 40", "code"],
+    ["git commit --amend --no-edit", "code"],
+    ["2026-03-01T10:22:31Z WARN retry 3 of 5", "log"],
+    ["    at render (Card.jsx:12:4)", "log"],
+    ["| crate | weight |", "table"],
+    ["crate,weight,colour", "table"],
+  ];
+  for (const [line, kind] of kinds) assertEquals([line, new TextKinds(line).kindAt(2)], [line, kind]);
+});
