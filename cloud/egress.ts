@@ -145,7 +145,7 @@ export class Egress {
     const response = await target.send(header, body, { signal, onAttempt });
     const head = { ...headOf(response, progress.attempts), ...this.#seen() };
     await say(channel, { kind: "head", head });
-    await pass(response, channel, signal);
+    await pass(response, channel, new Watch(signal, header.timeoutMs));
     await say(channel, { kind: "done" });
     await channel.end();
   }
@@ -174,11 +174,17 @@ export class Egress {
   }
 
   async #report(channel: Channel, error: ChathamError, progress: Progress): Promise<void> {
-    const { kind: errorKind, message, retryAfterMs } = error;
-    const failure = { errorKind, message: message.slice(0, 500), ...progress, ...this.#seen() };
+    const { kind: errorKind, message, retryAfterMs, code } = error;
+    const failure = {
+      errorKind,
+      message: message.slice(0, 500),
+      ...progress,
+      ...this.#seen(),
+      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+      ...(code === undefined ? {} : { code }),
+    };
     try {
-      const wait = retryAfterMs === undefined ? {} : { retryAfterMs };
-      await say(channel, { kind: "failed", failure: { ...failure, ...wait } });
+      await say(channel, { kind: "failed", failure });
       await channel.end();
     } catch {
       // The device process is gone; there is nobody left to tell, and it will find the receipt open.
@@ -200,7 +206,7 @@ interface Progress {
 }
 
 const OPERATIONS_OF: Readonly<Record<EgressPolicy["targets"][number]["kind"], readonly string[]>> = {
-  "openai-chat": ["chat", "embeddings"],
+  "openai-chat": ["chat", "completions", "embeddings"],
   "openai-responses": ["responses"],
   "openai-transcriptions": ["transcriptions"],
   "openai-embeddings": ["embeddings"],
@@ -258,9 +264,8 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
  * Passes a stream on piece by piece; a whole answer of a known, moderate length in one. That length is what was sent: inflated
  * it can be a thousand times more, so bytes are counted as they come out, and what turns out long is passed on in pieces too.
  */
-async function pass(response: Response, channel: Channel, signal: AbortSignal): Promise<void> {
+async function pass(response: Response, channel: Channel, watch: Watch): Promise<void> {
   const length = Number(response.headers.get("content-length") ?? NaN);
-  const watch = new Watch(signal);
   try {
     await passPieces(response, channel, { watch, isHeld: length <= REPLY_BYTES_MAX });
   } catch (error) {

@@ -1,6 +1,7 @@
 import OpenAI, { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError } from "openai";
 import type { EnvelopeHeader, Operation } from "../src/link/envelope.ts";
 import { ChathamError } from "../src/errors.ts";
+import { errorCodeIn } from "../src/link/told_error.ts";
 import { CircuitBreaker } from "./circuit_breaker.ts";
 import { Pace, retryAfterMs } from "./pace.ts";
 import { plainFetch, type Secrets } from "./plain_fetch.ts";
@@ -124,6 +125,7 @@ export class OpenAiTarget {
 
 const PATHS: Readonly<Record<Operation, string>> = {
   chat: "/chat/completions",
+  completions: "/completions",
   responses: "/responses",
   embeddings: "/embeddings",
   transcriptions: "/audio/transcriptions",
@@ -174,11 +176,20 @@ function ofStatus(error: APIError, target: string): ChathamError {
   const status = Number(error.status);
   const wait = error.headers ? retryAfterMs(error.headers, Date.now()) : undefined;
   const retryAfter = wait === undefined ? {} : { retryAfterMs: wait };
-  const said = `Target ${target} answered ${status}`;
-  if (status === 429) return new ChathamError("limited", said, retryAfter);
-  if (status === 408 || status >= 500) return new ChathamError("busy", said, retryAfter);
-  return new ChathamError("upstream", said);
+  const code = errorCodeIn(error.error) ?? errorCodeIn(error.message);
+  const said = `Target ${target} answered ${status}${code === undefined ? "" : `: ${code}`}`;
+  if (status === 429) return new ChathamError("limited", said, { ...retryAfter, code });
+  if (status === 408 || status >= 500) return new ChathamError("busy", said, { ...retryAfter, code });
+  if (status === 401 || status === 403) {
+    const why = `Target ${target} answered ${status}: it does not take the key that this device has for it`;
+    return new ChathamError("upstream", why, { code: "target_key_refused" });
+  }
+  if (DECLINED.has(status)) return new ChathamError("declined", said, { code: code ?? "invalid_request" });
+  return new ChathamError("upstream", said, { code });
 }
+
+/** What a target says of the request: malformed, too large, unsupported, not to be processed. */
+const DECLINED: ReadonlySet<number> = new Set([400, 413, 415, 422]);
 
 function isTargetsFault(error: ChathamError): boolean {
   return error.kind === "busy" || error.kind === "unavailable" || error.kind === "timeout";

@@ -3,19 +3,22 @@ import { ChathamError } from "../src/errors.ts";
 /** Watches over one answer as it comes: gives up when its request is cancelled, or when the target falls silent. */
 export class Watch {
   readonly #signal: AbortSignal;
+  readonly #silenceMsMax: number;
   readonly #onAbort = () => this.#reject?.(cancelled());
   readonly #timer: ReturnType<typeof setInterval>;
   #reject: ((error: ChathamError) => void) | undefined;
   #waitingSince = 0;
 
-  constructor(signal: AbortSignal) {
+  /** @param silenceMsMax how long it may say nothing */
+  constructor(signal: AbortSignal, silenceMsMax: number) {
     this.#signal = signal;
+    this.#silenceMsMax = silenceMsMax;
     signal.addEventListener("abort", this.#onAbort, { once: true });
     // One timer for all pieces: a stream has thousands.
     this.#timer = setInterval(() => this.#check(), CHECK_MS);
   }
 
-  /** Waits for one piece. @throws ChathamError `cancelled`, or `timeout` after {@link IDLE_MS_MAX} */
+  /** Waits for one piece. @throws ChathamError `cancelled`, or `timeout` after the silence that the target may keep */
   until<T>(piece: Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       this.#waitingSince = Date.now();
@@ -31,8 +34,10 @@ export class Watch {
   }
 
   #check(): void {
-    if (Date.now() - this.#waitingSince < IDLE_MS_MAX) return;
-    this.#reject?.(new ChathamError("timeout", `The target said nothing for ${IDLE_MS_MAX / 1_000} s`));
+    if (Date.now() - this.#waitingSince < this.#silenceMsMax) return;
+    this.#reject?.(
+      new ChathamError("timeout", `The target said nothing for ${this.#silenceMsMax / 1_000} s`),
+    );
   }
 }
 
@@ -40,6 +45,4 @@ export function cancelled(): ChathamError {
   return new ChathamError("cancelled", "The request was cancelled");
 }
 
-/** A stream that says nothing for this long is dead. */
-const IDLE_MS_MAX = 120_000;
 const CHECK_MS = 1_000;

@@ -9,18 +9,50 @@ export class ChathamError extends Error {
   readonly retryAfterMs: number | undefined;
   /** The present revision of the meeting; only for a `conflict` with a stale one. */
   readonly revision: number | undefined;
+  /** What a target gave as the reason, out of a fixed list; its own words are never passed on. */
+  readonly code: ErrorCode | undefined;
+  /** The field of the request that is at fault: a plain name, never a value. */
+  readonly param: string | undefined;
 
   constructor(
     kind: ErrorKind,
     message: string,
-    options: { cause?: unknown; retryAfterMs?: number; revision?: number } = {},
+    options: ErrorOptionsOfOurs = {},
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.kind = kind;
     this.retryAfterMs = options.retryAfterMs;
     this.revision = options.revision;
+    this.code = options.code;
+    this.param = options.param;
   }
 }
+
+interface ErrorOptionsOfOurs {
+  readonly cause?: unknown;
+  readonly retryAfterMs?: number | undefined;
+  readonly revision?: number | undefined;
+  readonly code?: ErrorCode | undefined;
+  readonly param?: string | undefined;
+}
+
+/** Reasons that OpenAI's clients know by name. */
+export const ERROR_CODES = [
+  "context_length_exceeded",
+  "rate_limit_exceeded",
+  "insufficient_quota",
+  "model_not_found",
+  "content_filter",
+  "unsupported_parameter",
+  "unsupported_value",
+  "string_above_max_length",
+  "invalid_image",
+  "invalid_request",
+  "target_key_refused",
+  "answer_not_as_asked",
+] as const;
+
+export type ErrorCode = typeof ERROR_CODES[number];
 
 /** Kind of failure → title for people (RFC 9457 `title`), HTTP status, exit code (1 could not, 2 wrong use). */
 export const ERROR_KINDS = {
@@ -38,6 +70,8 @@ export const ERROR_KINDS = {
   busy: { title: "In use", status: 503, exitCode: 1 },
   unavailable: { title: "Not available", status: 503, exitCode: 1 },
   upstream: { title: "Target failed", status: 502, exitCode: 1 },
+  declined: { title: "Target declined the request", status: 400, exitCode: 1 },
+  cut: { title: "Answer broke off", status: 502, exitCode: 1 },
   timeout: { title: "Took too long", status: 504, exitCode: 1 },
   cancelled: { title: "Cancelled", status: 499, exitCode: 1 },
   internal: { title: "Internal error", status: 500, exitCode: 1 },

@@ -8,7 +8,7 @@ import type { Legend } from "./legend/legend.ts";
 import { withoutNone } from "./replace/plan.ts";
 import { findSurvivors, keepReal, type Survivors } from "./replace/recheck.ts";
 import { type RedactedText, redactTexts } from "./replace/redact.ts";
-import { Restorer } from "./restore/restore.ts";
+import { Restorer, type RestorerOptions } from "./restore/restore.ts";
 import { Permit } from "../policy/decide/permit.ts";
 
 /** Known only in this file: without it neither `Redacted` nor `Cleared` can be made. */
@@ -135,8 +135,8 @@ export class Redacted {
   }
 
   /** @returns a fresh restorer for one answer */
-  restorer(): Restorer {
-    return new Restorer(this.#legend, this.#texts);
+  restorer(options: RestorerOptions = {}): Restorer {
+    return new Restorer(this.#legend, this.#texts, options);
   }
 }
 

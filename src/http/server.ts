@@ -24,6 +24,7 @@ import { HttpMetrics } from "./metrics.ts";
 import { policyRoutes } from "./routes/policy.ts";
 import { openApiDocument, routesOf } from "./openapi/document.ts";
 import { toResponse } from "./answers/respond.ts";
+import { isDialect } from "./answers/error_object.ts";
 import { openAiRoutes } from "./routes/openai.ts";
 import { receiptRoutes } from "./routes/receipts.ts";
 import { redactRoutes } from "./routes/redact.ts";
@@ -52,8 +53,12 @@ export interface ServerOptions {
 export function createServer(app: App, options: ServerOptions): OpenAPIHono<HttpEnv> {
   const server = new OpenAPIHono<HttpEnv>();
   const metrics = new HttpMetrics();
-  server.onError((error) => toResponse(error));
-  server.notFound(() => toResponse(new ChathamError("not-found", "There is no such route")));
+  server.onError((error, context) => toResponse(error, { asDialect: isDialect(context.req.path) }));
+  server.notFound((context) =>
+    toResponse(new ChathamError("not-found", "There is no such route"), {
+      asDialect: isDialect(context.req.path),
+    })
+  );
   server.use(metrics.measure, localDoor(options.hosts, isPagePath), answerWithin(ANSWER_MS_MAX));
 
   server.get("/healthz", async (context) => context.json(await app.health()));
@@ -123,10 +128,14 @@ function once<T>(make: () => T): () => T {
   return () => made ??= make();
 }
 
-/** Answers 504 when no answer has begun in time; streams that have begun may go on. Uploads are as slow as their sender. */
+/**
+ * Answers 504 when no answer has begun in time; streams that have begun may go on. Uploads are as slow as their sender, and
+ * models as slow as the policy lets them be (`silenceMsMax`).
+ */
 function answerWithin(ms: number) {
   return createMiddleware(async (context, next) => {
-    if (UPLOADS.test(context.req.header("content-type") ?? "")) return await next();
+    const isUpload = UPLOADS.test(context.req.header("content-type") ?? "");
+    if (isUpload || isDialect(context.req.path)) return await next();
     const late = Promise.withResolvers<never>();
     const timer = setTimeout(() => late.reject(new ChathamError("timeout", "The request took too long")), ms);
     try {

@@ -107,8 +107,8 @@ export class EgressFailure extends ChathamError {
   readonly receiptsSeen: number | undefined;
 
   constructor(failure: ReplyFailure, cause?: unknown) {
-    const { errorKind, message, retryAfterMs } = failure;
-    super(errorKind, message, { cause, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) });
+    const { errorKind, message, retryAfterMs, code } = failure;
+    super(errorKind, message, { cause, retryAfterMs, code });
     this.mayHaveLeft = failure.mayHaveLeft;
     this.attempts = failure.attempts;
     this.receiptsSeen = failure.receiptsSeen;

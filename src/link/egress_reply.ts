@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ChathamError, ERROR_KINDS, type ErrorKind } from "../errors.ts";
+import { ChathamError, ERROR_CODES, ERROR_KINDS, type ErrorKind } from "../errors.ts";
 
 /**
  * What the egress process writes back on a request's channel: one head, then the target's bytes as they come, then one
@@ -59,6 +59,8 @@ export type ReplyHead = Readonly<z.infer<typeof headSchema>>;
 const failureSchema = z.strictObject({
   errorKind: z.enum(Object.keys(ERROR_KINDS) as [ErrorKind, ...ErrorKind[]]),
   message: z.string().max(500),
+  /** What the target gave as the reason, out of the fixed list. */
+  code: z.enum(ERROR_CODES).optional(),
   retryAfterMs: z.number().nonnegative().optional(),
   /** False when not one byte of the request can have reached the target. */
   mayHaveLeft: z.boolean(),

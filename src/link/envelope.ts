@@ -117,7 +117,7 @@ export class SpentNonces {
 }
 
 /** What the egress process can be asked to do at a target. */
-export const OPERATIONS = ["chat", "responses", "embeddings", "transcriptions"] as const;
+export const OPERATIONS = ["chat", "completions", "responses", "embeddings", "transcriptions"] as const;
 export type Operation = typeof OPERATIONS[number];
 
 export interface EnvelopeContent {

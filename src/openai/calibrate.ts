@@ -64,15 +64,21 @@ async function measure(house: FaceHouse, target: string, signal: AbortSignal): P
   const request = {
     model: target,
     wantsUsage: true,
-    chat: { messages: [...messages], tokensOutMax: TOKENS_OUT_MAX, stream: true, temperature: 0 },
+    dropped: [],
+    chat: {
+      messages: [...messages],
+      tokensOutMax: TOKENS_OUT_MAX,
+      stream: true,
+      parameters: { temperature: 0 },
+    },
   };
   let receiptId: string | null = null;
   try {
     const client = { ...CALIBRATION, labels: [], signal };
     await routedChat(house, request, client, {
       hasBegun: false,
-      onRoute: (_, id) => receiptId = id,
-      onText() {},
+      onRoute: (told) => void (receiptId = told.receiptId),
+      onPiece() {},
     });
     return { target, figures: house.measurements.of(target), receiptId };
   } catch (error) {

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import type { ChatMessage } from "./chat_body.ts";
+import type { ChatMessage } from "./chat_request.ts";
 import { freshConversation, type LegendHouse } from "../send/conversation_legend.ts";
 
 /**
@@ -26,7 +26,7 @@ export function rememberAnswer(
   house: LegendHouse,
   { conversation, client, messages, answer, expiresAt }: Heard,
 ): void {
-  const whole: readonly ChatMessage[] = [...messages, { role: "assistant", content: answer }];
+  const whole: readonly ChatMessage[] = [...messages, answer];
   const heard = heardAfter(house, client, whole).at(-1);
   if (heard !== undefined) house.atOnce(() => house.conversations.remember(heard, conversation, expiresAt));
 }
@@ -36,7 +36,7 @@ interface Heard {
   readonly client: string;
   readonly messages: readonly ChatMessage[];
   /** As it was shown to the client. */
-  readonly answer: string;
+  readonly answer: ChatMessage;
   /** ISO 8601. */
   readonly expiresAt: string;
 }
@@ -47,8 +47,9 @@ const ANSWERS_LOOKED_UP = 16;
 /** One keyed hash after each message, over everything up to it; blanks at the edges are the client's own. */
 function heardAfter({ scopeKey }: LegendHouse, client: string, messages: readonly ChatMessage[]): string[] {
   let last = createHmac("sha256", scopeKey).update(JSON.stringify(["heard", client])).digest("base64url");
-  return messages.map(({ role, content }) => {
-    const link = JSON.stringify([last, role, content.trim()]);
+  return messages.map(({ role, content, toolCalls = [] }) => {
+    // Clients write arguments anew; ids they keep.
+    const link = JSON.stringify([last, role, content.trim(), ...toolCalls.map(({ id }) => id)]);
     return last = createHmac("sha256", scopeKey).update(link).digest("base64url");
   });
 }

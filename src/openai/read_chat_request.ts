@@ -1,87 +1,141 @@
 import { z } from "zod";
-import { ChathamError } from "../errors.ts";
-import { CHAT_NUMBERS, type ChatMessage, type ChatRequest } from "./chat_body.ts";
+import { badField } from "./bad_field.ts";
+import type { ChatFaceRequest, ChatMessage } from "./chat_request.ts";
+import { fewDigits, readParameters } from "./parameters.ts";
+import { readMessage } from "./read_message.ts";
+import { readFormat, readTool, readToolChoice, readTools } from "./read_tools.ts";
 
 /**
- * Reads a chat request in the OpenAI dialect. What is not declared here is refused with its name: a field that nobody
- * looks at would leave unseen.
+ * Reads a chat request in the OpenAI dialect. What is known leaves by its declared fields; every value that means "unused"
+ * is as good as none; any other field never leaves, and its name is among {@link ChatFaceRequest.dropped}.
  */
 export function parseChat(body: unknown): ChatFaceRequest {
-  const parsed = chatSchema.safeParse(body);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const field = issue?.code === "unrecognized_keys"
-      ? issue.keys.join(", ")
-      : issue?.path.map(String).join(".");
-    throw new ChathamError(
-      "bad-input",
-      `${plain(field)}: is not supported here or malformed, so nothing was sent`,
-    );
-  }
-  const { model, messages, stream = false, temperature, stop, stream_options, ...rest } = parsed.data;
-  const numbers = Object.fromEntries(
-    CHAT_NUMBERS.flatMap((name) => isGiven(rest[name]) ? [[name, rest[name]]] : []),
-  );
+  const { model, messages, stream, stream_options, ...fields } = headOf(body, chatSchema);
+  const {
+    max_tokens,
+    max_completion_tokens,
+    stop,
+    tools,
+    tool_choice,
+    functions,
+    function_call,
+    response_format,
+  } = fields;
+  const { prediction, ...rest } = without(fields, [
+    "max_tokens",
+    "max_completion_tokens",
+    "stop",
+    "tools",
+    "tool_choice",
+    "functions",
+    "function_call",
+    "response_format",
+  ]);
+  const older = (functions ?? []).map((one, at) => readTool(one, `functions[${at}]`));
+  const read = readTools(tools);
+  const offered = [...read.tools, ...older];
+  const choice = readToolChoice(tool_choice ?? function_call, offered.map(({ name }) => name));
+  const format = readFormat(response_format, "response_format");
+  const { parameters, dropped } = readParameters(rest);
+  const expected = predicted(prediction);
   return {
     model,
     wantsUsage: stream_options?.include_usage === true,
+    dropped: [...dropped, ...read.dropped],
+    ...(older.length > 0 ? { isLegacy: true } : {}),
     chat: {
-      messages: messages.map(toMessage),
-      tokensOutMax: rest.max_completion_tokens ?? rest.max_tokens ?? TOKENS_OUT,
+      messages: withResultsTied(messages.map((one, at) => readMessage(one, `messages[${at}]`))),
+      ...tokensOf({ max_tokens, max_completion_tokens }),
       stream: stream === true,
-      ...(isGiven(temperature) ? { temperature } : {}),
-      ...(Object.keys(numbers).length === 0 ? {} : { numbers }),
-      ...(isGiven(stop) ? { stop: typeof stop === "string" ? [stop] : stop } : {}),
+      ...(Object.keys(parameters).length === 0 ? {} : { parameters }),
+      ...stopOf(stop),
+      ...(offered.length === 0 ? {} : { tools: offered }),
+      ...(choice === undefined ? {} : { toolChoice: choice }),
+      ...(format === undefined ? {} : { format }),
+      ...(expected === "" ? {} : { prediction: expected }),
     },
   };
 }
 
-export interface ChatFaceRequest {
-  /** Id of a target, the name of its model, or `auto`. */
-  readonly model: string;
-  readonly wantsUsage: boolean;
-  readonly chat: ChatRequest;
+/** @returns the part of a body that a schema reads, the rest beside it. Throws `bad-input` naming the field. */
+export function headOf<T extends z.ZodType>(body: unknown, schema: T): z.output<T> {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw badField(issue?.path.map(String).join(".") || "The request", "is missing or malformed");
 }
 
-const TOKENS_OUT = 1_024;
-const CHARACTERS_MAX = 4 << 20;
+/** The most tokens of an answer, in the field in which the client said it; none, where it said none. */
+export function tokensOf(
+  { max_tokens, max_completion_tokens }: {
+    readonly max_tokens?: number | null | undefined;
+    readonly max_completion_tokens?: number | null | undefined;
+  },
+): Pick<ChatFaceRequest["chat"], "tokensOutMax" | "tokensField"> {
+  // Zero and -1 are "no limit" to llama.cpp and Ollama.
+  if (isGiven(max_completion_tokens) && max_completion_tokens > 0) {
+    return { tokensOutMax: fewDigits(max_completion_tokens), tokensField: "max_completion_tokens" };
+  }
+  if (isGiven(max_tokens) && max_tokens > 0) {
+    return { tokensOutMax: fewDigits(max_tokens), tokensField: "max_tokens" };
+  }
+  return {};
+}
 
-const textPart = z.strictObject({ type: z.literal("text"), text: z.string().max(CHARACTERS_MAX) });
-const number = z.number().nullish();
-const chatSchema = z.strictObject({
-  model: z.string().min(1).max(200),
-  messages: z.array(z.strictObject({
-    role: z.enum(["system", "developer", "user", "assistant"]),
-    content: z.union([z.string().max(CHARACTERS_MAX), z.array(textPart).max(1_000)]),
-    refusal: z.null().optional(),
-  })).min(1).max(10_000),
+export function stopOf(
+  stop: string | readonly string[] | null | undefined,
+): { readonly stop?: readonly string[] } {
+  const all = typeof stop === "string" ? [stop] : stop ?? [];
+  const given = all.filter((one) => one !== "");
+  return given.length === 0 ? {} : { stop: given };
+}
+
+export const tokensMax = z.int().min(-1).max(10_000_000).nullish();
+export const stopSchema = z.union([z.string().max(1_000), z.array(z.string().max(1_000)).max(64)]).nullish();
+export const modelSchema = z.string().min(1).max(200);
+export const MESSAGES_MAX = 10_000;
+
+const chatSchema = z.looseObject({
+  model: modelSchema,
+  messages: z.array(z.unknown()).min(1).max(MESSAGES_MAX),
   stream: z.boolean().nullish(),
-  stream_options: z.strictObject({ include_usage: z.boolean().optional() }).nullish(),
-  temperature: number,
-  top_p: number,
-  seed: number,
-  presence_penalty: number,
-  frequency_penalty: number,
-  max_tokens: z.int().positive().max(1_000_000).nullish(),
-  max_completion_tokens: z.int().positive().max(1_000_000).nullish(),
-  stop: z.union([z.string().max(1_000), z.array(z.string().max(1_000)).max(16)]).nullish(),
-  n: z.literal(1).optional(),
-  /** Who the user is never leaves; accepted because clients send it, and dropped. */
-  user: z.string().max(500).optional(),
-  response_format: z.strictObject({ type: z.literal("text") }).optional(),
+  stream_options: z.looseObject({ include_usage: z.boolean().nullish() }).nullish(),
+  max_tokens: tokensMax,
+  max_completion_tokens: tokensMax,
+  stop: stopSchema,
+  functions: z.array(z.unknown()).max(1_000).nullish(),
 });
 
-function toMessage({ role, content }: z.infer<typeof chatSchema>["messages"][number]): ChatMessage {
-  const text = typeof content === "string" ? content : content.map((part) => part.text).join("\n");
-  return { role: role === "developer" ? "system" : role, content: text };
+/** Calls and results in the older form have no id, only the function's name: a result answers the call that came last. */
+function withResultsTied(messages: readonly ChatMessage[]): ChatMessage[] {
+  const lastCallOf = new Map<string, string>();
+  return messages.map((given, at) => {
+    const toolCalls = given.toolCalls?.map((call) => ({
+      ...call,
+      id: call.id === "" ? `${at} ${call.name}` : call.id,
+    }));
+    const message = toolCalls === undefined ? given : { ...given, toolCalls };
+    for (const { id, name } of toolCalls ?? []) lastCallOf.set(name, id);
+    if (message.role !== "function") return message;
+    const toolCallId = lastCallOf.get(message.name ?? "");
+    return toolCallId === undefined ? message : { ...message, role: "tool", toolCallId };
+  });
+}
+
+function predicted(prediction: unknown): string {
+  const parsed = z.looseObject({ content: z.unknown().optional() }).safeParse(prediction);
+  return parsed.success
+    ? readMessage({ role: "user", content: parsed.data.content }, "prediction").content
+    : "";
+}
+
+function without<T extends object, K extends keyof T>(value: T, names: readonly K[]): Omit<T, K> {
+  const left = { ...value };
+  for (const name of names) delete left[name];
+  return left;
 }
 
 /** Clients send null for what they leave open. */
-function isGiven<T>(value: T | null | undefined): value is T {
+export function isGiven<T>(value: T | null | undefined): value is T {
   return value !== null && value !== undefined;
-}
-
-/** Names of fields come from outside: only plain ones are repeated. */
-function plain(field: string | undefined): string {
-  return field !== undefined && /^[\w., ]{1,100}$/.test(field) ? field : "A field";
 }

@@ -12,16 +12,19 @@ import { type Recipient, type Route, routeOf } from "../send/route.ts";
 import { send } from "../send/send.ts";
 import type { Way } from "../send/weigh.ts";
 import type { FaceHouse } from "./face_house.ts";
-import type { ChatClient } from "./route_chat.ts";
+import type { ChatClient } from "./chat_sink.ts";
+import { headOf, isGiven, modelSchema } from "./read_chat_request.ts";
 
 /** Reads a request to `/v1/embeddings`. Throws `bad-input`. */
 export function parseEmbeddings(body: unknown): EmbedRequest {
-  const parsed = requestSchema.safeParse(body);
-  if (!parsed.success) {
-    throw new ChathamError("bad-input", "The embedding request has a field that is not supported");
-  }
-  const { model, input, encoding_format: encoding = "float" } = parsed.data;
-  return { model, encoding, texts: typeof input === "string" ? [input] : input };
+  const { model, input, encoding_format: encoding, dimensions, ...rest } = headOf(body, requestSchema);
+  return {
+    model,
+    encoding: encoding ?? "float",
+    texts: typeof input === "string" ? [input] : input,
+    ...(isGiven(dimensions) ? { dimensions } : {}),
+    dropped: Object.keys(rest).filter((name) => isGiven(rest[name])),
+  };
 }
 
 /**
@@ -76,6 +79,7 @@ async function there(
     model: permit.target.model ?? "default",
     input: [...request.texts],
     encoding_format: "float",
+    ...(request.dimensions === undefined ? {} : { dimensions: request.dimensions }),
     ...permit.obligations.providerParameters,
   };
   const conversation = client.conversation ?? freshConversation();
@@ -106,6 +110,10 @@ async function there(
 async function here(house: FaceHouse, permit: Permit, request: EmbedRequest): Promise<Embedded> {
   const embedder = await house.embedder();
   if (!embedder) throw new ChathamError("unavailable", "No embedding model is installed on this device");
+  if (request.dimensions !== undefined && request.dimensions !== embedder.dimensions) {
+    const why = `The model of this device makes vectors of ${embedder.dimensions} dimensions only`;
+    throw new ChathamError("unsupported", why, { param: "dimensions", code: "unsupported_value" });
+  }
   const vectors = await embedder.embed(request.texts, "passage");
   return {
     body: toBody(vectors.map((vector) => [...vector]), embedder.id, request),
@@ -130,6 +138,9 @@ export interface EmbedRequest {
   readonly texts: readonly string[];
   /** `base64` is little-endian float32, as the OpenAI SDK asks for. */
   readonly encoding: "float" | "base64";
+  readonly dimensions?: number;
+  /** Names of fields that were left out. */
+  readonly dropped: readonly string[];
 }
 
 export interface Embedded {
@@ -145,11 +156,11 @@ const HERE: ReadonlySet<TargetKind> = new Set(["in-process"]);
 const KINDS: ReadonlySet<TargetKind> = new Set(["in-process", "openai-embeddings", "openai-chat"]);
 
 const text = z.string().min(1).max(100_000);
-const requestSchema = z.strictObject({
-  model: z.string().min(1).max(200),
+const requestSchema = z.looseObject({
+  model: modelSchema,
   input: z.union([text, z.array(text).min(1).max(2_048)]),
-  encoding_format: z.enum(["float", "base64"]).optional(),
-  user: z.string().max(500).optional(),
+  encoding_format: z.enum(["float", "base64"]).nullish(),
+  dimensions: z.int().min(1).max(9_999).nullish(),
 });
 
 const vectorsSchema = z.object({

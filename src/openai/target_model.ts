@@ -6,7 +6,7 @@ import { estimateTokens } from "../send/facts/estimate_tokens.ts";
 import { pass } from "../send/pass.ts";
 import type { Way } from "../send/weigh.ts";
 import { chatBody } from "./chat_body.ts";
-import { readChat } from "./chat_reply.ts";
+import { readText } from "./read_answer.ts";
 
 /**
  * A permitted target as a language model of this house: each prompt is a message that passes the whole way out, each answer
@@ -31,7 +31,7 @@ export function targetModel(way: Way, permit: Permit, about: ModelContext): Lang
             messages,
             tokensOutMax: tokensMax,
             stream: false,
-            ...(temperature === undefined ? {} : { temperature }),
+            ...(temperature === undefined ? {} : { parameters: { temperature } }),
             ...(schema === undefined ? {} : { schema: schema as Json }),
           }),
         },
@@ -50,7 +50,7 @@ export function targetModel(way: Way, permit: Permit, about: ModelContext): Lang
         signal,
       }, async (answer) => {
         const pieces: string[] = [];
-        const { usage } = await readChat(answer, (piece) => void pieces.push(piece));
+        const { usage } = await readText(answer, (piece) => void pieces.push(piece));
         return { text: pieces.join(""), usage };
       });
       const { text, usage } = answered.value;

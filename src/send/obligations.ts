@@ -3,7 +3,7 @@ import { ChathamError } from "../errors.ts";
 import type { OutgoingRequest } from "../gate/gate.ts";
 import type { Permit } from "../policy/decide/permit.ts";
 import type { Obligations } from "../policy/language/obligations.ts";
-import type { PlaceholderScope } from "../policy/language/words.ts";
+import type { PlaceholderScope, ToolRestore } from "../policy/language/words.ts";
 
 /**
  * Every obligation of the policy language, and what the way out does about it. A face does not read obligations to keep
@@ -34,6 +34,12 @@ const HANDLING = {
     if (!isAsked) return {};
     return message.stream ? cannot("the answer must come whole") : { isShownWhole: true };
   },
+  // The face puts originals back, by what it is told here.
+  toolRestore: (toolRestore) => ({ toolRestore }),
+  attachments: (isAllowed, { permit, message }) =>
+    message.hasAttachments === true && (permit.trust === "external" || !isAllowed)
+      ? cannot("no image, recording or file goes along, since none can be redacted")
+      : {},
   providerParameters: (parameters, { message }) => {
     // What is handed to a client is no request: there is nobody to take a parameter.
     if (message.kind === "answer" || message.parameters === undefined) return {};
@@ -72,6 +78,8 @@ export interface Handled {
   readonly isGenerated: boolean;
   /** True when the target is asked to answer piece by piece. */
   readonly stream: boolean;
+  /** True when images, sound or files go along. */
+  readonly hasAttachments?: boolean | undefined;
   /** Top-level fields of the request; undefined while there is none. */
   readonly parameters?: Readonly<Record<string, unknown>> | undefined;
 }
@@ -86,6 +94,7 @@ export interface Duties {
   readonly isReviewed: boolean;
   /** True when nothing of the answer may be shown before all of it is there. */
   readonly isShownWhole: boolean;
+  readonly toolRestore: ToolRestore;
   readonly legendDays: number | undefined;
   readonly keepSentMs: number;
 }
@@ -117,6 +126,7 @@ const NONE: Duties = {
   placeholderScope: "conversation",
   isReviewed: false,
   isShownWhole: false,
+  toolRestore: "text",
   legendDays: undefined,
   keepSentMs: 0,
 };

@@ -22,14 +22,14 @@ export async function pass<T>(
   way: Way,
   permit: Permit,
   message: Message,
-  read: (answer: TargetAnswer, restoring: () => Restoring) => Promise<T>,
+  read: (answer: TargetAnswer, restoring: (options?: RestoringOptions) => Restoring) => Promise<T>,
 ): Promise<Answered<T>> {
   const { duties, product, passed, leaving } = await prepare(way, permit, message);
   const { value, receiptId, closed } = await dispatch(
     way.house,
     product,
     leaving,
-    (answer) => read(answer, () => restoringBy(product, duties)),
+    (answer) => read(answer, (options) => restoringBy(product, duties, options)),
   );
   return { value, receiptId, closed, kept: passed.kept, restore: (text) => restoreWhole(product, text) };
 }
@@ -60,6 +60,8 @@ export interface Message {
   readonly operation: Operation;
   readonly stream: boolean;
   readonly isGenerated: boolean;
+  /** True when images, sound or files go along. */
+  readonly hasAttachments?: boolean;
   /** Turns of transcripts in it. */
   readonly turns: number;
   /** Meetings that it is taken from, of those that may go there. */
@@ -95,6 +97,13 @@ export interface Answered<T> {
 export interface Restoring {
   push(text: string): string;
   end(): string;
+}
+
+export interface RestoringOptions {
+  /** True where originals may also stand in what can be fetched or run. */
+  readonly isEverywhere?: boolean;
+  /** True for a text that is whole already, so nothing need be held back. */
+  readonly isWhole?: boolean;
 }
 
 export interface HandedOut {
@@ -166,11 +175,19 @@ async function prepare(way: Way, permit: Permit, message: Message): Promise<Prep
       person: request.client.id,
       tokensIn: message.tokensIn,
       tokensOutMax: message.tokensOutMax,
-      ...(message.timeoutMs === undefined ? {} : { timeoutMs: message.timeoutMs }),
+      timeoutMs: message.timeoutMs ?? silenceMsMax(permit),
       signal,
     },
   };
 }
+
+/** How long a target may say nothing, before its answer begins and within it: a model on this machine may be slow. */
+function silenceMsMax({ target, trust }: Permit): number {
+  return target.silenceMsMax ?? (trust === "device" ? DEVICE_SILENCE_MS : SILENCE_MS);
+}
+
+const SILENCE_MS = 120_000;
+const DEVICE_SILENCE_MS = 600_000;
 
 /** Waits for a person. A policy that changes meanwhile ends the waiting: the request is asked anew under the new one. */
 async function approved(
@@ -205,9 +222,13 @@ export class ReviewWaiting extends ChathamError {
   }
 }
 
-function restoringBy(product: Redacted | Cleared, { isShownWhole }: Duties): Restoring {
-  const restorer = product instanceof Redacted ? product.restorer() : AS_IT_IS;
-  if (!isShownWhole) return restorer;
+function restoringBy(
+  product: Redacted | Cleared,
+  { isShownWhole }: Duties,
+  { isEverywhere = false, isWhole = false }: RestoringOptions = {},
+): Restoring {
+  const restorer = product instanceof Redacted ? product.restorer({ isEverywhere }) : AS_IT_IS;
+  if (!isShownWhole || isWhole) return restorer;
   const held: string[] = [];
   return {
     push(text) {

@@ -117,6 +117,8 @@ export interface Outgoing {
   readonly turns: number;
   /** True when a model may have written some of it. */
   readonly isGenerated: boolean;
+  /** True when images, sound or files go along. */
+  readonly hasAttachments?: boolean;
   /** True when parts are packed into what a target takes. */
   readonly isPacked?: boolean;
   /** True when meetings that may not go to a target can be left out of what is sent there. */

@@ -14,7 +14,7 @@ const HOSTILE: readonly (readonly [what: string, answer: () => Response, status:
   [
     "an error that quotes",
     () => new Response(JSON.stringify({ error: { message: SAID } }), { status: 400 }),
-    502,
+    400,
   ],
   [
     "a status of its own that quotes",

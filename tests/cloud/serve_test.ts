@@ -74,10 +74,10 @@ Deno.test("an unchanged OpenAI client gets policy, receipt and metrics from the 
   ]);
   assertEquals(await refused({ tools: [{ type: "function" }] }), [
     422,
-    "tools: is not supported here or malformed, so nothing was sent",
+    "tools[0].name: is malformed; a tool is a function with a name of letters, digits, _ and -. Nothing was sent.",
   ]);
   const image = [{ type: "image_url", image_url: { url: "data:," } }];
-  assertEquals((await refused({ messages: [{ role: "user", content: image }] }))[0], 422);
+  assertEquals((await refused({ messages: [{ role: "user", content: image }] }))[0], 403);
   assertEquals((await refused({ model: "nobody" }))[0], 404);
   assertEquals(upstream.requests.length, before);
 
@@ -86,7 +86,7 @@ Deno.test("an unchanged OpenAI client gets policy, receipt and metrics from the 
   const sent = new Uint8Array(await (await server.request(`/v1/receipts/${receiptId}/sent`)).arrayBuffer());
   assertEquals(sent, upstream.requests[0]?.body);
   assertEquals((await (await server.request("/v1/receipts")).json()).total, 2);
-  assertEquals((await (await server.request("/v1/models")).json()).data.length, 4);
+  assertEquals((await (await server.request("/v1/models")).json()).data.length, 3);
   const metrics = await (await server.request("/metrics")).text();
   assertStringIncludes(
     metrics,

@@ -61,7 +61,7 @@ preferences:
 
 function answer({ body }: Recorded): Response {
   const { messages, response_format } = JSON.parse(new TextDecoder().decode(body));
-  const said = messages.at(-1).content;
+  const said = messages?.at(-1).content ?? "nothing";
   if (response_format === undefined) return chatAnswer(`You said: ${said}`);
   const [, words] = /^1 \| [^:]*: (.*)$/m.exec(messages[1].content) ?? [];
   return chatAnswer(
@@ -102,6 +102,13 @@ function requestsFor(meeting: string, receipt: string, job: string): Record<stri
     "/v1/redact?": post({ turns: [{ speaker: CANARIES.speaker, text: `Mail ${CANARIES.turn}.` }] }),
     "/v1/chat/completions": post(chat(false), { "x-chatham-labels": CANARIES.label }),
     "/v1/chat/completions?": post(chat(true)),
+    "/v1/responses": post({
+      model: "frontier",
+      input: `please ask ${CANARIES.question} and ${CANARIES.turn}.`,
+    }),
+    "/v1/responses?": post({ model: "frontier", stream: true, input: `Mail ${CANARIES.turn}.` }),
+    "/v1/completions": post({ model: "frontier", prompt: `please ask ${CANARIES.question}` }),
+    "/v1/models/frontier": {},
     "/v1/embeddings": post({ model: "auto", input: CANARIES.question }),
     "/v1/embeddings?": post({ model: "auto", input: CANARIES.question, encoding_format: "base64" }),
     "/v1/audio/transcriptions": { method: "POST", body: upload },
@@ -192,7 +199,7 @@ Deno.test("no canary of a meeting or request reaches a client whose token is ext
   // An import is under way, so forgetting somebody has to wait.
   assertEquals(statuses["POST /v1/forget"], 503);
   const served = Object.entries(statuses).filter(([, status]) => status < 300).map(([path]) => path);
-  assertEquals(served.length, 19, JSON.stringify(statuses));
+  assertEquals(served.length, 23, JSON.stringify(statuses));
   const told = { routes: house.routes.filter(({ method, path }) => method !== "ALL" && path !== "/*") };
   const asked = Object.entries(requests).map((
     [path, { method = "GET" }],
@@ -324,7 +331,8 @@ Deno.test("a client of the OpenAI dialect beyond this device keeps its placehold
   assertEquals(streamed.headers.get("content-type"), "text/event-stream");
   const lines = (await streamed.text()).split("\n\n").filter((line) => line !== "");
   assertEquals(lines.at(-1), "data: [DONE]");
-  assertStringIncludes(lines[0] ?? "", "You said: please ask [PERSON_");
+  assertStringIncludes(lines[0] ?? "", '"delta":{"role":"assistant","content":""}');
+  assertStringIncludes(lines[1] ?? "", "You said: please ask [PERSON_");
 });
 
 Deno.test("a client beyond this device that the policy does not permit gets a clear refusal and no content", async () => {
@@ -392,7 +400,7 @@ const SCOPE_OF: readonly [RegExp, string][] = [
     "admin",
   ],
   [/^GET \/(v1\/(meetings|jobs|policy))|^POST \/v1\/(search|redact|policy\/decide)/, "read"],
-  [/\/v1\/(ask|chat|embeddings|audio|models)/, "ask"],
+  [/\/v1\/(ask|chat|completions|responses|embeddings|audio|models)/, "ask"],
   [/\/v1\/reviews/, "approve"],
   [/\/v1\/receipts|\/metrics/, "audit"],
 ];

@@ -119,7 +119,7 @@ Deno.test("no canary planted anywhere in a meeting or request leaves, in any mod
           labels: [LABEL],
           signal: new AbortController().signal,
         };
-        const sink = { hasBegun: false, onRoute: () => {}, onText: () => {} };
+        const sink = { hasBegun: false, onRoute: () => {}, onPiece: () => {} };
         await routedChat(face, request, client, sink)
           .catch((error) => found.push(...findCanaries("an error", JSON.stringify(toProblem(error)))));
         asked += 1;
@@ -160,7 +160,7 @@ Deno.test("a hostile answer gets no name restored inside a link, image, tag or a
   await routedChat(face, request, client, {
     hasBegun: false,
     onRoute() {},
-    onText: (text) => void pieces.push(text),
+    onPiece: (piece) => void (piece.kind === "text" && pieces.push(piece.text)),
   });
   const lines = pieces.join("").split("\n");
   assertEquals(lines.at(-1), `Safe: ${CANARIES.question}.`);
@@ -184,7 +184,7 @@ Deno.test("one person in 50 conversations with two providers is never called the
         model: "frontier",
         messages: [{ role: "user", content: `please ask ${CANARIES.question}.` }],
       });
-      await routedChat(face, request, client, { hasBegun: false, onRoute() {}, onText() {} });
+      await routedChat(face, request, client, { hasBegun: false, onRoute() {}, onPiece() {} });
     }
     return upstream.everything.match(/\[PERSON_[A-Z]+\]/g) ?? [];
   };

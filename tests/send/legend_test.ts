@@ -5,7 +5,8 @@ import { parseChat } from "../../src/openai/read_chat_request.ts";
 import { namedConversation } from "../../src/send/conversation_legend.ts";
 import { type AskHouse, routedAsk } from "../../src/ask/at_target/route_ask.ts";
 import { embedTexts, parseEmbeddings } from "../../src/openai/route_embed.ts";
-import { type ChatClient, routedChat } from "../../src/openai/route_chat.ts";
+import type { ChatClient } from "../../src/openai/chat_sink.ts";
+import { routedChat } from "../../src/openai/route_chat.ts";
 import { escalationHouse } from "../support/escalation_house.ts";
 import { meetingOf } from "../support/store.ts";
 import { chatAnswer, type Recorded, Upstream } from "../support/upstream.ts";
@@ -62,7 +63,7 @@ async function chat(
   await routedChat(faceOf(house), asked, who, {
     hasBegun: false,
     onRoute() {},
-    onText: (text) => void pieces.push(text),
+    onPiece: (piece) => void (piece.kind === "text" && pieces.push(piece.text)),
   });
   return [...messages, { role: "assistant", content: pieces.join("") }];
 }

@@ -21,6 +21,8 @@ const OBLIGATIONS = {
   verbatimOnly: "verbatimOnly: true",
   noStreaming: "noStreaming: true",
   providerParameters: "providerParameters: { store: false }",
+  toolRestore: "toolRestore: nowhere",
+  attachments: "attachments: true",
   retention: "retention: { sentDays: 2, legendDays: 3 }",
 } satisfies Record<keyof Obligations, string>;
 
@@ -94,6 +96,8 @@ const EXPECTED: Record<keyof Obligations, Record<Face, Expected>> = {
     calibrate: "kept",
     client: "vain",
   },
+  toolRestore: nothingOfIt(),
+  attachments: nothingOfIt(),
   retention: {
     ask: "kept",
     chat: "kept",
@@ -104,6 +108,19 @@ const EXPECTED: Record<keyof Obligations, Record<Face, Expected>> = {
     client: "kept",
   },
 };
+
+/** Tools and attachments come with chats alone; `tests/openai` sends some. */
+function nothingOfIt(): Record<Face, Expected> {
+  return {
+    ask: "vain",
+    chat: "vain",
+    embed: "vain",
+    transcribe: "vain",
+    summarise: "vain",
+    calibrate: "vain",
+    client: "vain",
+  };
+}
 
 const NAME = "Leocadia Winterbourne";
 const TEXT = `The pricing is sent by ${NAME} on Friday.`;
@@ -186,7 +203,7 @@ async function through(house: ServedHouse, face: Face, stream: boolean): Promise
       ];
       const response = await post("/v1/chat/completions", { model: "there", messages, stream });
       const text = await response.text();
-      const pieces = text.match(/"delta":\{"role":"assistant"/g)?.length ?? 0;
+      const pieces = text.match(/"delta":\{"content":/g)?.length ?? 0;
       return { answer: response.ok ? text : undefined, pieces };
     }
     case "embed": {

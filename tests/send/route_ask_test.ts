@@ -192,11 +192,11 @@ Deno.test("routedAsk() in review sends nothing until a person approves these ver
 Deno.test("routedAsk() falls back to the device, and says so, when the target fails or answers nonsense", async () => {
   await using failing = new Upstream(() => new Response("", { status: 400 }));
   await using babbling = new Upstream(() => chatStream(["I will not ", "answer in JSON"]));
-  for (const [upstream, requests] of [[failing, 1], [babbling, 2]] as const) {
+  for (const [upstream, requests, why] of [[failing, 1, "declined"], [babbling, 2, "upstream"]] as const) {
     using test = await escalationHouse({ policy: policyFor(upstream.url), meetings: MEETINGS });
     const { answer } = await asked(test.house);
     assertEquals(answer.route.target, "device");
-    assertStringIncludes(answer.route.because, "frontier was asked first: upstream");
+    assertStringIncludes(answer.route.because, `frontier was asked first: ${why}`);
     assertEquals(upstream.requests.length, requests);
   }
 });

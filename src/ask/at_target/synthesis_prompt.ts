@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ChathamError } from "../../errors.ts";
 import type { Json } from "../../gate/replace/fields.ts";
-import type { ChatMessage } from "../../openai/chat_body.ts";
+import type { ChatMessage } from "../../openai/chat_request.ts";
 import type { Evidence } from "./passages.ts";
 import type { Target } from "../../policy/language/document.ts";
 import { estimateTokens } from "../../send/facts/estimate_tokens.ts";

@@ -1,7 +1,8 @@
 import { ChathamError, toChathamError } from "../../errors.ts";
 import type { Permit } from "../../policy/decide/permit.ts";
-import { chatBody, type ChatMessage } from "../../openai/chat_body.ts";
-import { readChat } from "../../openai/chat_reply.ts";
+import { chatBody } from "../../openai/chat_body.ts";
+import type { ChatMessage } from "../../openai/chat_request.ts";
+import { readText } from "../../openai/read_answer.ts";
 import { freshConversation, namedConversation } from "../../send/conversation_legend.ts";
 import { estimateTokens } from "../../send/facts/estimate_tokens.ts";
 import { type Answered, isReviewed, pass } from "../../send/pass.ts";
@@ -111,7 +112,7 @@ async function attempt(
     const restored = restoring();
     const pieces: string[] = [];
     const show = (text: string) => stream && text !== "" && sink.onText(text);
-    await readChat(answer, (piece) => {
+    await readText(answer, (piece) => {
       pieces.push(piece);
       show(restored.push(shown.push(piece)));
     });

@@ -12,6 +12,7 @@ export class Restorer {
   readonly #standIns: StandInTree;
   readonly #echo: EchoFollower;
   readonly #surroundings = new Surroundings();
+  readonly #isEverywhere: boolean;
   readonly #invented = new Set<string>();
   #withheldCount = 0;
   #restoredCount = 0;
@@ -21,8 +22,13 @@ export class Restorer {
   /** The character before `#held`. */
   #before = "";
 
-  constructor(legend: Legend, sent: readonly SentText[] = []) {
+  constructor(
+    legend: Legend,
+    sent: readonly SentText[] = [],
+    { isEverywhere = false }: RestorerOptions = {},
+  ) {
     this.#legend = legend;
+    this.#isEverywhere = isEverywhere;
     this.#standIns = growTree(legend.standIns());
     this.#echo = new EchoFollower(sent);
   }
@@ -94,7 +100,7 @@ export class Restorer {
 
   /** @returns what to show for one found placeholder or invented value */
   #put(asWritten: string, found: Found): string {
-    const isSafe = this.#surroundings.hazard === undefined && !found.isHost;
+    const isSafe = this.#isEverywhere || (this.#surroundings.hazard === undefined && !found.isHost);
     this.#surroundings.passPlaceholder(asWritten.length);
     const entry = found.standIn?.entry ?? this.#legend.find(found.code);
     if (entry === undefined) {
@@ -111,6 +117,11 @@ export class Restorer {
     this.#restoredCount++;
     return form + found.suffix;
   }
+}
+
+export interface RestorerOptions {
+  /** True where originals may also stand in URLs, targets of links and tags: arguments of tools, where policy says so. */
+  readonly isEverywhere?: boolean;
 }
 
 export interface RestoreReport {

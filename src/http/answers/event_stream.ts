@@ -21,8 +21,9 @@ export class EventStream {
   }
 
   /** Writes one event; what is written for a reader that went away is dropped. */
-  async say(data: unknown): Promise<void> {
-    await this.#write(`data: ${JSON.stringify(data)}\n\n`);
+  async say(data: unknown, event?: string): Promise<void> {
+    const name = event === undefined ? "" : `event: ${event}\n`;
+    await this.#write(`${name}data: ${JSON.stringify(data)}\n\n`);
   }
 
   /** Ends the stream as the OpenAI dialect does. */

@@ -1,8 +1,15 @@
 import { HTTPException } from "hono/http-exception";
 import { ChathamError, toChathamError, toProblem } from "../../errors.ts";
+import { errorObject, mayRetry } from "./error_object.ts";
 
-/** The one place where a failure becomes an HTTP answer: `application/problem+json` (RFC 9457). */
-export function toResponse(error: unknown): Response {
+/**
+ * The one place where a failure becomes an HTTP answer: `application/problem+json` (RFC 9457).
+ * @param options.asDialect with `error: { message, type, code, param }` beside it, as OpenAI's clients read one
+ */
+export function toResponse(
+  error: unknown,
+  { asDialect = false }: { readonly asDialect?: boolean } = {},
+): Response {
   const known = error instanceof HTTPException ? fromHono(error) : toChathamError(error);
   const problem = toProblem(known);
   const headers = new Headers({ "content-type": "application/problem+json" });
@@ -12,7 +19,9 @@ export function toResponse(error: unknown): Response {
   if (problem.status === 401) headers.set("www-authenticate", "Bearer");
   // A refusal may come before the body was read; without this the connection would wait for the rest of it.
   if (problem.status === 413) headers.set("connection", "close");
-  return new Response(JSON.stringify(problem), { status: problem.status, headers });
+  if (asDialect && problem.status >= 500 && !mayRetry(known.kind)) headers.set("x-should-retry", "false");
+  const body = asDialect ? { ...problem, error: errorObject(known) } : problem;
+  return new Response(JSON.stringify(body), { status: problem.status, headers });
 }
 
 /** What the schemas of the routes refuse: names the field, never its value. */

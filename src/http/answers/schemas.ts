@@ -10,6 +10,17 @@ export const ProblemSchema = z.object({
   detail: z.string(),
 }).openapi("Problem");
 
+/** The same beside what OpenAI's clients read. */
+export const DialectProblemSchema = z.object({
+  ...ProblemSchema.shape,
+  error: z.object({
+    message: z.string(),
+    type: z.string(),
+    code: z.string().nullable(),
+    param: z.string().nullable(),
+  }),
+}).openapi("DialectProblem");
+
 /** As a client beyond this device may call a meeting; its own id is shorter. */
 const ID_LENGTH_MAX = 1_700;
 
@@ -149,6 +160,12 @@ export function jsonBody<T extends z.ZodType>(schema: T): JsonContent<T> & { req
 export const problemAnswer = {
   content: { "application/problem+json": { schema: ProblemSchema } },
   description: "Could not be done; RFC 9457",
+};
+
+/** What a route of OpenAI's dialect may answer instead. */
+export const dialectProblemAnswer = {
+  content: { "application/problem+json": { schema: DialectProblemSchema } },
+  description: "Could not be done; RFC 9457, with `error` as OpenAI's clients read it",
 };
 
 /** Meetings that the policy does not let be read. */

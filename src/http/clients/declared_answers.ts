@@ -1,5 +1,6 @@
 import { ENTITY_TYPES } from "../../personal_data.ts";
 import type { FieldRule } from "../../gate/replace/fields.ts";
+import { TOOL_NAME } from "../../openai/read_tools.ts";
 import type { Task } from "../../policy/language/words.ts";
 
 /**
@@ -126,26 +127,10 @@ export const HAND_OUTS: Readonly<Record<string, HandOut>> = {
     task: "ask",
     fields: { ...redacted(""), ...redacted("turns[].") },
   },
-  "POST /v1/chat/completions": {
-    kind: "content",
-    task: "chat",
-    fields: {
-      id: { kind: "code", pattern: /^chatcmpl-[0-9a-f-]{36}$/ },
-      object: oneOf("chat.completion"),
-      created: number(),
-      model: text(),
-      ...prefixed("choices[].", {
-        index: number(),
-        "message.role": oneOf("assistant"),
-        "message.content": text(),
-        "message.refusal": oneOf(null),
-        logprobs: oneOf(null),
-        finish_reason: { kind: "code", pattern: /^[a-z_]{1,30}$/ },
-      }),
-      ...usage(),
-    },
-    isGenerated: () => true,
-  },
+  "POST /v1/chat/completions": chat(),
+  // Both pass the gate as a chat, and get their own shape after it.
+  "POST /v1/completions": chat(),
+  "POST /v1/responses": chat(),
   "POST /v1/embeddings": {
     kind: "content",
     task: "embed",
@@ -220,14 +205,10 @@ export const HAND_OUTS: Readonly<Record<string, HandOut>> = {
     kind: "free",
     fields: {
       object: oneOf("list"),
-      ...prefixed("data[].", {
-        id: name(),
-        object: oneOf("model"),
-        created: number(),
-        owned_by: name(),
-      }),
+      ...prefixed("data[].", model()),
     },
   },
+  "GET /v1/models/:id": { kind: "free", fields: model() },
   "GET /metrics": { kind: "plain" },
 };
 
@@ -249,6 +230,45 @@ export type HandOut =
 
 export type HandOutFields = Readonly<Record<string, HandOutRule>>;
 export type HandOutRule = FieldRule | { readonly kind: "meeting" } | { readonly kind: "left-out" };
+
+function chat(): HandOut {
+  return {
+    kind: "content",
+    task: "chat",
+    fields: {
+      id: { kind: "code", pattern: /^chatcmpl-[0-9a-f-]{36}$/ },
+      object: oneOf("chat.completion"),
+      created: number(),
+      model: text(),
+      ...prefixed("choices[].", {
+        index: number(),
+        ...prefixed("message.", {
+          role: oneOf("assistant"),
+          content: { kind: "text", isNullable: true },
+          refusal: { kind: "text", isNullable: true },
+          reasoning_content: text(),
+          ...prefixed("tool_calls[].", {
+            id: { kind: "code", pattern: /^[\w.:|=+/-]{1,200}$/ },
+            type: oneOf("function"),
+            "function.name": { kind: "code", pattern: TOOL_NAME },
+            "function.arguments": text(),
+          }),
+          "function_call.name": { kind: "code", pattern: TOOL_NAME },
+          "function_call.arguments": text(),
+        }),
+        // Of tokens by themselves, which show no detector what they are.
+        logprobs: { kind: "left-out" },
+        finish_reason: { kind: "code", pattern: /^[a-z_]{1,30}$/ },
+      }),
+      ...usage(),
+    },
+    isGenerated: () => true,
+  };
+}
+
+function model(): HandOutFields {
+  return { id: name(), object: oneOf("model"), created: number(), owned_by: name() };
+}
 
 function meetingHead(): HandOutFields {
   return {

@@ -9,6 +9,7 @@ import { collectTexts, type Json, replaceTexts } from "../../gate/replace/fields
 import type { MeetingFilter } from "../../meeting/meeting.ts";
 import { MeetingAliases } from "./aliases.ts";
 import type { HttpEnv } from "../door/auth.ts";
+import { errorObject, isDialect } from "../answers/error_object.ts";
 import { HAND_OUTS, type HandOut } from "./declared_answers.ts";
 import { prepareHandOut } from "./prepare_answer.ts";
 
@@ -41,7 +42,7 @@ export function handOver(app: App): MiddlewareHandler<HttpEnv> {
     context.res = undefined;
     context.res = answer.ok
       ? await handed(app, context, { answer, declared, aliases })
-      : await withoutContent(answer);
+      : await withoutContent(answer, isDialect(context.req.path));
   });
 }
 
@@ -111,6 +112,8 @@ async function handed(
   context.get("onHanded")?.(product);
   const headers = { ...keptHeaders(answer), [HANDED_HEADER]: receiptId };
   const events = context.get("asEvents")?.(product);
+  const asBody = context.get("asBody");
+  if (asBody !== undefined) return Response.json(asBody(product), { status: answer.status, headers });
   if (events === undefined) return new Response(new Uint8Array(bytes), { status: answer.status, headers });
   return new Response(events.map(toEvent).join(""), {
     headers: { ...headers, "content-type": "text/event-stream" },
@@ -149,20 +152,24 @@ function turnsIn(body: Json, list: string | undefined): number {
 }
 
 /** A failure's own words are free of content, but may name what the client does not know by that name. */
-async function withoutContent(answer: Response): Promise<Response> {
+async function withoutContent(answer: Response, asDialect: boolean): Promise<Response> {
   const problem = await answer.json().catch(() => ({}));
   const kind = kindOf(problem.type);
   const { title, status } = ERROR_KINDS[kind];
   const detail = TOLD_KINDS.has(kind) ? String(problem.detail) : `${title}.`;
   const headers = new Headers({ "content-type": "application/problem+json" });
-  for (const name of ["retry-after", "www-authenticate"]) {
+  for (const name of ["retry-after", "www-authenticate", "x-should-retry"]) {
     const value = answer.headers.get(name);
     if (value !== null) headers.set(name, value);
   }
-  return new Response(JSON.stringify({ type: `urn:chatham:error:${kind}`, title, status, detail }), {
-    status,
-    headers,
-  });
+  const error = asDialect ? { error: errorObject(new ChathamError(kind, detail)) } : {};
+  return new Response(
+    JSON.stringify({ type: `urn:chatham:error:${kind}`, title, status, detail, ...error }),
+    {
+      status,
+      headers,
+    },
+  );
 }
 
 /** Kinds whose words tell the client what to do otherwise, and speak of nothing but its request and the policy. */

@@ -32,6 +32,8 @@ export interface HttpEnv {
     /** What became of the answer when it was handed over. */
     onHanded?: (body: Json) => void;
     /** Set where the client asked for events: the same answer, all at once, as these. */
+    /** An answer in another shape in place of the JSON that was handed over. */
+    asBody?: (body: Json) => unknown;
     asEvents?: (body: Json) => readonly { readonly event?: string; readonly data: string }[];
   };
 }

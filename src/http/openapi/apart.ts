@@ -1,7 +1,8 @@
 import { type RouteConfig, z } from "@hono/zod-openapi";
 import { TranscriptInput } from "../../transcript/json_transcript.ts";
 import { MetaSchema } from "../forms/upload.ts";
-import { problemAnswer } from "../answers/schemas.ts";
+import { dialectProblemAnswer, problemAnswer } from "../answers/schemas.ts";
+import { DIALECT, json } from "./dialect.ts";
 
 /**
  * Routes that do not go through zod on their way: OpenAI's dialect, which reads and refuses by its own rules, and what is
@@ -62,34 +63,7 @@ export const APART: readonly RouteConfig[] = [
       default: problemAnswer,
     },
   },
-  openAi(
-    "/v1/chat/completions",
-    "OpenAI chat completions: an unchanged client gets policy, gate, budget and receipt",
-    {
-      request: z.looseObject({ model: z.string(), messages: z.array(z.looseObject({ role: z.string() })) }),
-      answer: z.looseObject({
-        object: z.literal("chat.completion"),
-        choices: z.array(z.looseObject({ index: z.int() })),
-      }),
-      streams: true,
-    },
-  ),
-  openAi("/v1/embeddings", "OpenAI embeddings, routed by the policy", {
-    request: z.looseObject({ model: z.string(), input: z.union([z.string(), z.array(z.string())]) }),
-    answer: z.looseObject({ object: z.literal("list"), data: z.array(z.looseObject({ index: z.int() })) }),
-  }),
-  {
-    method: "get",
-    path: "/v1/models",
-    summary: "OpenAI's list of models: the targets of the active policy",
-    responses: {
-      200: json(
-        "Targets",
-        z.object({ object: z.literal("list"), data: z.array(z.looseObject({ id: z.string() })) }),
-      ),
-      default: problemAnswer,
-    },
-  },
+  ...DIALECT,
   {
     method: "post",
     path: "/v1/audio/transcriptions",
@@ -119,32 +93,7 @@ export const APART: readonly RouteConfig[] = [
           "text/vtt": { schema: z.string() },
         },
       },
-      default: problemAnswer,
+      default: dialectProblemAnswer,
     },
   },
 ];
-
-function json(description: string, schema: z.ZodType): RouteConfig["responses"][number] {
-  return { description, content: { "application/json": { schema } } };
-}
-
-function openAi(
-  path: string,
-  summary: string,
-  { request, answer, streams = false }: { request: z.ZodType; answer: z.ZodType; streams?: boolean },
-): RouteConfig {
-  const events = streams ? { "text/event-stream": { schema: z.string() } } : {};
-  return {
-    method: "post",
-    path,
-    summary,
-    request: { body: { required: true, content: { "application/json": { schema: request } } } },
-    responses: {
-      200: {
-        description: "As OpenAI describes it",
-        content: { "application/json": { schema: answer }, ...events },
-      },
-      default: problemAnswer,
-    },
-  };
-}

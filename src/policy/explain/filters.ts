@@ -28,7 +28,7 @@ export function filtersOn(policy: Policy, facts: Facts, target: Target): string[
 const TOKENS_OUT = 500;
 
 function obligationsOf({ obligations }: Permit): string[] {
-  const { review, turnsMax, verbatimOnly, noStreaming } = obligations;
+  const { review, turnsMax, verbatimOnly, noStreaming, toolRestore, attachments } = obligations;
   const who = [
     ...(review?.bySomeoneElse ? ["other than who asks"] : []),
     ...(review?.groups ?? []).map((group) => `of group ${group}`),
@@ -38,6 +38,11 @@ function obligationsOf({ obligations }: Permit): string[] {
     ...(turnsMax === undefined ? [] : [`at most ${turnsMax} turns of a transcript may leave at a time`]),
     ...(verbatimOnly ? ["nothing that a model wrote may leave"] : []),
     ...(noStreaming ? ["its answer is shown whole or not at all"] : []),
+    ...(toolRestore === "everywhere"
+      ? ["originals come back everywhere in the arguments of tools, also in what an agent fetches or runs"]
+      : []),
+    ...(toolRestore === "nowhere" ? ["originals do not come back in the arguments of tools"] : []),
+    ...(attachments ? ["images, sound and files of a chat go there as they are"] : []),
   ];
 }
 

@@ -44,6 +44,12 @@ export const targetSchema = z.strictObject({
   contractEnds: z.iso.date().optional().describe("Last day of the contract"),
   model: z.string().min(1).max(200).optional(),
   contextTokens: z.int().min(1).max(100_000_000).optional(),
+  tokensOutMax: z.int().min(1).max(10_000_000).optional().describe(
+    "Most tokens of an answer where a client names none; none is named to the target unless told",
+  ),
+  silenceMsMax: z.int().min(1_000).max(3_600_000).optional().describe(
+    "How long it may say nothing: 600,000 ms on this device, 120,000 elsewhere unless told",
+  ),
   price: z.strictObject({
     inPerMillion: moneySchema,
     outPerMillion: moneySchema,

@@ -1,7 +1,14 @@
 import { z } from "zod";
 import { ENTITY_TYPES, type EntityType } from "../../personal_data.ts";
 import type { Trust } from "../../trust.ts";
-import { PLACEHOLDER_SCOPES, type PlaceholderScope, REDACTION_LEVELS, type RedactionLevel } from "./words.ts";
+import {
+  PLACEHOLDER_SCOPES,
+  type PlaceholderScope,
+  REDACTION_LEVELS,
+  type RedactionLevel,
+  TOOL_RESTORES,
+  type ToolRestore,
+} from "./words.ts";
 
 /** What a permit rule asks of a request before it may leave, as an administrator writes it. */
 export const obligationsSchema = z.strictObject({
@@ -21,6 +28,12 @@ export const obligationsSchema = z.strictObject({
   turnsMax: z.int().min(0).max(100_000).optional().describe("Most turns of a transcript that may leave"),
   verbatimOnly: z.boolean().optional().describe("Only quotes copied by code, nothing that a model wrote"),
   noStreaming: z.boolean().optional().describe("The answer is checked whole before any of it is shown"),
+  toolRestore: z.enum(TOOL_RESTORES).optional().describe(
+    "Where originals come back in arguments of tools; text unless told: not in a URL, host, path or command",
+  ),
+  attachments: z.boolean().optional().describe(
+    "Images, sound and files in a chat, which cannot be redacted, may go there; never to an external target",
+  ),
   providerParameters: z.record(
     z.string().regex(/^[a-z][a-z0-9_]{0,49}$/),
     z.union([z.string().max(200), z.number(), z.boolean()]),
@@ -46,6 +59,9 @@ export interface Obligations {
   readonly turnsMax: number | undefined;
   readonly verbatimOnly: boolean;
   readonly noStreaming: boolean;
+  readonly toolRestore: ToolRestore;
+  /** True when every rule that permits it says so. */
+  readonly attachments: boolean;
   readonly providerParameters: Readonly<Record<string, string | number | boolean>>;
   readonly retention: {
     readonly legendDays: number | undefined;
@@ -82,6 +98,8 @@ export function mergeObligations(all: readonly (StatedObligations | undefined)[]
     turnsMax: least(stated.map((one) => one.turnsMax)),
     verbatimOnly: stated.some((one) => one.verbatimOnly === true),
     noStreaming: stated.some((one) => one.noStreaming === true),
+    toolRestore: leastOf(all.map((one) => one?.toolRestore ?? "text")),
+    attachments: all.length > 0 && all.every((one) => one?.attachments === true),
     providerParameters: Object.assign({}, ...stated.map((one) => one.providerParameters ?? {})),
     retention: {
       legendDays: least(stated.map((one) => one.retention?.legendDays)),
@@ -103,6 +121,10 @@ function strictest(levels: readonly RedactionLevel[]): RedactionLevel {
 function narrowest(scopes: readonly PlaceholderScope[]): PlaceholderScope {
   const rank = scopes.map((scope) => PLACEHOLDER_SCOPES.indexOf(scope));
   return PLACEHOLDER_SCOPES[Math.min(...rank)] ?? "conversation";
+}
+
+function leastOf(restores: readonly ToolRestore[]): ToolRestore {
+  return TOOL_RESTORES.find((one) => restores.includes(one)) ?? "text";
 }
 
 function least(numbers: readonly (number | undefined)[]): number | undefined {

@@ -91,6 +91,10 @@ export type RedactionLevel = typeof REDACTION_LEVELS[number];
 export const PLACEHOLDER_SCOPES = ["conversation", "series", "organisation"] as const;
 export type PlaceholderScope = typeof PLACEHOLDER_SCOPES[number];
 
+/** Where originals are put back in the arguments of tools, least first; `text` leaves out URLs, hosts, paths and commands. */
+export const TOOL_RESTORES = ["nowhere", "text", "everywhere"] as const;
+export type ToolRestore = typeof TOOL_RESTORES[number];
+
 export const ROLES = ["member", "admin", "auditor"] as const;
 export const DEVICE_TIERS = ["low", "middle", "high"] as const;
 /** Coolest first. */

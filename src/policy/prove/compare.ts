@@ -158,11 +158,14 @@ function obligationsOf(policy: Policy, subject: Subject, facts: Facts): StatedOb
     ? action.obligations
     : permit(policy, facts).permits.find((one) => one.target.id === subject.target?.id)?.obligations;
   if (merged === undefined) return undefined;
-  const { review, turnsMax, verbatimOnly, noStreaming, retention, redaction } = merged;
+  const { review, turnsMax, verbatimOnly, noStreaming, toolRestore, attachments, retention, redaction } =
+    merged;
   return {
     redaction,
     verbatimOnly,
     noStreaming,
+    toolRestore,
+    attachments,
     ...(turnsMax === undefined ? {} : { turnsMax }),
     ...(review === undefined ? {} : {
       review: {

@@ -1,0 +1,136 @@
+import { z } from "zod";
+import { badField } from "./bad_field.ts";
+import type { ChatFaceRequest, ChatMessage } from "./chat_request.ts";
+import { readParameters } from "./parameters.ts";
+import { headOf, MESSAGES_MAX, modelSchema, tokensMax, tokensOf } from "./read_chat_request.ts";
+import { CHARACTERS_MAX, readContent, readMessage } from "./read_message.ts";
+import { readFormat, readToolChoice, readTools } from "./read_tools.ts";
+
+/**
+ * Reads a request to `/v1/responses`. Nothing is stored for a client, here or at a target: what refers to something that a
+ * provider keeps is refused, and the whole history is read from `input`.
+ */
+export function parseResponses(body: unknown): ChatFaceRequest {
+  const {
+    model,
+    input,
+    instructions,
+    stream,
+    max_output_tokens,
+    tools,
+    tool_choice,
+    text,
+    reasoning,
+    ...rest
+  } = headOf(
+    body,
+    schema,
+  );
+  const { previous_response_id, conversation, prompt, background, include, stream_options: _, ...others } =
+    rest;
+  for (const [name, value] of Object.entries({ previous_response_id, conversation, prompt })) {
+    if (value !== null && value !== undefined) {
+      throw badField(name, "names what a provider stores, and nothing is stored: send the history in input");
+    }
+  }
+  if (background === true) throw badField("background", "is not done here: the answer is given at once");
+  const read = readTools(tools);
+  const choice = readToolChoice(tool_choice, read.tools.map(({ name }) => name));
+  const format = readFormat(text?.format, "text.format");
+  const wantsLogprobs = (include ?? []).includes("message.output_text.logprobs");
+  const { parameters, dropped } = readParameters({
+    ...others,
+    reasoning_effort: reasoning?.effort,
+    verbosity: text?.verbosity,
+    ...(wantsLogprobs ? { logprobs: true } : {}),
+  });
+  const items = typeof input === "string" ? [{ role: "user", content: input }] : input;
+  const messages = items.flatMap((item, at) => toMessages(item, `input[${at}]`));
+  return {
+    model,
+    wantsUsage: true,
+    dropped: [...dropped, ...read.dropped, ...(messages.length < items.length ? ["input.reasoning"] : [])],
+    chat: {
+      messages: [
+        ...(instructions ? [{ role: "system" as const, content: instructions }] : []),
+        ...joined(messages),
+      ],
+      ...tokensOf({ max_completion_tokens: max_output_tokens }),
+      stream: stream === true,
+      ...(Object.keys(parameters).length === 0 ? {} : { parameters }),
+      ...(read.tools.length === 0 ? {} : { tools: read.tools }),
+      ...(choice === undefined ? {} : { toolChoice: choice }),
+      ...(format === undefined ? {} : { format }),
+    },
+  };
+}
+
+const schema = z.looseObject({
+  model: modelSchema,
+  input: z.union([z.string().max(CHARACTERS_MAX), z.array(z.unknown()).min(1).max(MESSAGES_MAX)]),
+  instructions: z.string().max(CHARACTERS_MAX).nullish(),
+  stream: z.boolean().nullish(),
+  max_output_tokens: tokensMax,
+  text: z.looseObject({ format: z.unknown().optional(), verbosity: z.unknown().optional() }).nullish(),
+  reasoning: z.looseObject({ effort: z.unknown().optional() }).nullish(),
+  include: z.array(z.string().max(100)).max(50).nullish(),
+});
+
+const itemSchema = z.looseObject({
+  type: z.string().max(50).optional(),
+  role: z.string().optional(),
+  content: z.unknown().optional(),
+  call_id: z.string().max(500).optional(),
+  name: z.string().max(200).optional(),
+  arguments: z.string().max(CHARACTERS_MAX).optional(),
+  output: z.unknown().optional(),
+});
+
+function toMessages(value: unknown, path: string): ChatMessage[] {
+  const item = itemSchema.safeParse(value).data;
+  if (item === undefined) throw badField(path, "is malformed");
+  const { type = "message", call_id: id = "", name = "" } = item;
+  switch (type) {
+    case "message":
+      return [readMessage(item, path)];
+    case "function_call":
+      return [{
+        role: "assistant",
+        content: "",
+        toolCalls: [{ id, name, arguments: item.arguments ?? "{}" }],
+      }];
+    case "function_call_output": {
+      const { text, attachments } = readContent(item.output, `${path}.output`);
+      return [{
+        role: "tool",
+        toolCallId: id,
+        content: text,
+        ...(attachments.length === 0 ? {} : { attachments }),
+      }];
+    }
+    case "reasoning":
+      // Sealed for the provider that made it.
+      return [];
+    default:
+      throw badField(
+        `${path}.type`,
+        "is no message, call of a function or its output, and is not known here",
+      );
+  }
+}
+
+/** Calls that one answer made together are one message, as the chat dialect writes them. */
+function joined(messages: readonly ChatMessage[]): ChatMessage[] {
+  const all: ChatMessage[] = [];
+  for (const message of messages) {
+    const last = all.at(-1);
+    if (last?.role === "assistant" && message.role === "assistant" && message.toolCalls !== undefined) {
+      all[all.length - 1] = {
+        ...last,
+        content: [last.content, message.content].filter((text) => text !== "").join("\n"),
+        toolCalls: [...last.toolCalls ?? [], ...message.toolCalls],
+      };
+    } else all.push(message);
+  }
+  return all;
+}

@@ -1,0 +1,113 @@
+import { z } from "zod";
+import { badField } from "./bad_field.ts";
+import type { AnswerFormat, ToolChoice, ToolDefinition } from "./chat_request.ts";
+import { CHARACTERS_MAX } from "./read_message.ts";
+
+/** Functions that a client offers, and the names of those that the target would run itself: they are left out. */
+export interface ReadTools {
+  readonly tools: readonly ToolDefinition[];
+  readonly dropped: readonly string[];
+}
+
+/**
+ * Reads `tools` as either dialect writes them, the function inside or beside its type, and as clients of other dialects do
+ * (`input_schema`). A tool that runs at the target (search in the web, an interpreter) would take what is asked to others.
+ */
+export function readTools(value: unknown): ReadTools {
+  if (value === null || value === undefined) return { tools: [], dropped: [] };
+  if (!Array.isArray(value) || value.length > TOOLS_MAX) {
+    throw badField("tools", `must be a list of at most ${TOOLS_MAX}`);
+  }
+  const tools: ToolDefinition[] = [], dropped: string[] = [];
+  for (const [at, one] of value.entries()) {
+    const type: unknown = one?.type ?? "function";
+    if (type !== "function") {
+      if (typeof type !== "string") throw badField(`tools[${at}].type`, "must be a word");
+      dropped.push(`tools.${type}`);
+      continue;
+    }
+    tools.push(readTool(one?.function ?? one, `tools[${at}]`));
+  }
+  return { tools, dropped };
+}
+
+/** Reads one function, also of the older list `functions`. */
+export function readTool(value: unknown, path: string): ToolDefinition {
+  const parsed = toolSchema.safeParse(value);
+  if (!parsed.success) {
+    const field = [path, ...parsed.error.issues[0]?.path.map(String) ?? []].join(".");
+    throw badField(field, "is malformed; a tool is a function with a name of letters, digits, _ and -");
+  }
+  const { name, description, parameters, input_schema, strict } = parsed.data;
+  const schema = parameters ?? input_schema;
+  return {
+    name,
+    ...(description ? { description } : {}),
+    ...(schema === null || schema === undefined ? {} : { parameters: schema }),
+    ...(typeof strict === "boolean" ? { strict } : {}),
+  };
+}
+
+/** @param names of the tools that are left; a choice among none is none */
+export function readToolChoice(value: unknown, names: readonly string[]): ToolChoice | undefined {
+  if (value === null || value === undefined || value === "" || names.length === 0) return undefined;
+  if (value === "auto" || value === "none" || value === "required") return value;
+  if (value === "any") return "required";
+  const parsed = choiceSchema.safeParse(value);
+  if (parsed.success && parsed.data.type === "allowed_tools") return parsed.data.mode ?? "auto";
+  const name = parsed.data?.function?.name ?? parsed.data?.name;
+  if (name === undefined || !names.includes(name)) {
+    throw badField("tool_choice", "must be auto, none, required, or the name of a tool that is offered");
+  }
+  return { name };
+}
+
+/** Reads `response_format`, or `text.format` of `/v1/responses`. */
+export function readFormat(value: unknown, path: string): AnswerFormat | undefined {
+  if (value === null || value === undefined) return undefined;
+  const parsed = formatSchema.safeParse(value);
+  if (!parsed.success) {
+    throw badField(path, "must be of type text, json_object or json_schema, with its schema");
+  }
+  const format = parsed.data;
+  if (format.type === "text") return undefined;
+  if (format.type === "json_object") return { type: "json_object" };
+  const { name = "answer", description, schema, strict } = format.json_schema ?? format;
+  if (schema === undefined) throw badField(path, "of type json_schema needs a schema");
+  return {
+    type: "json_schema",
+    name,
+    schema,
+    ...(description ? { description } : {}),
+    ...(typeof strict === "boolean" ? { strict } : {}),
+  };
+}
+
+/** What a name of a tool may be: no blanks, so no sentence, and no long figure. */
+export const TOOL_NAME = /^(?!.*\d{7})[A-Za-z0-9_.:/-]{1,128}$/;
+
+const TOOLS_MAX = 1_000;
+const toolSchema = z.looseObject({
+  name: z.string().regex(TOOL_NAME),
+  description: z.string().max(CHARACTERS_MAX).nullish(),
+  parameters: z.json().nullish(),
+  input_schema: z.json().nullish(),
+  strict: z.boolean().nullish(),
+});
+const choiceSchema = z.looseObject({
+  type: z.string().optional(),
+  mode: z.enum(["auto", "required"]).optional(),
+  name: z.string().optional(),
+  function: z.looseObject({ name: z.string() }).optional(),
+});
+const named = {
+  name: z.string().regex(TOOL_NAME).optional(),
+  description: z.string().max(CHARACTERS_MAX).nullish(),
+  schema: z.json().optional(),
+  strict: z.boolean().nullish(),
+};
+const formatSchema = z.discriminatedUnion("type", [
+  z.looseObject({ type: z.literal("text") }),
+  z.looseObject({ type: z.literal("json_object") }),
+  z.looseObject({ type: z.literal("json_schema"), json_schema: z.looseObject(named).optional(), ...named }),
+]);
