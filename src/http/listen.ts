@@ -5,7 +5,8 @@ import { type Client, clientOfSession, isSameSecret, OWNER, toClient } from "./d
 import { isLoopback } from "../policy/language/loopback.ts";
 import { servedHosts } from "./door/door.ts";
 import { sweepEnterFiles } from "./door/enter_file.ts";
-import { announceServer, challengeKey, challengeMessage } from "./door/running_server.ts";
+import { challengeKey, challengeMessage } from "./door/challenge.ts";
+import { commandSocket, SOCKET_HOST } from "../launch/command_socket.ts";
 import { createServer } from "./server.ts";
 import { ensureToken } from "./door/token_file.ts";
 
@@ -52,17 +53,15 @@ export async function listen(app: App, options: ListenOptions): Promise<void> {
     return session && clientOfSession(session, clients);
   };
   const handler: { fetch?: (request: Request) => Response | Promise<Response> } = {};
-  const server = open(options, (request) => {
-    if (!handler.fetch) return new Response(null, { status: 503 });
-    return handler.fetch(request);
-  });
+  const handle = (request: Request) => handler.fetch?.(request) ?? new Response(null, { status: 503 });
+  const server = open(options, handle);
   const port = server.addr.transport === "tcp" ? server.addr.port : options.port;
   const host = hostname.includes(":") ? `[${hostname}]` : hostname;
   await sweepEnterFiles(app.dataFolder);
   const routes = createServer(app, {
     address: `http://${host}:${port}`,
     stopping: options.signal,
-    hosts: servedHosts({ hostname, port }),
+    hosts: new Set([...servedHosts({ hostname, port }), SOCKET_HOST]),
     verifyToken: verify,
     ...(noAuth ? { isOpen: staysHere } : {}),
     prove: async (nonce) => {
@@ -75,11 +74,23 @@ export async function listen(app: App, options: ListenOptions): Promise<void> {
     },
   });
   handler.fetch = (request) => routes.fetch(request);
-  await using _note = await announceServer(app.dataFolder, { hostname, port });
+  const commands = openForCommands(app.dataFolder, options, handle);
   options.onListen(options.socket === undefined ? `http://${host}:${port}` : `unix:${options.socket}`);
   // Deno.serve() does not look at a signal that was aborted before it began.
   if (options.signal.aborted) await server.shutdown();
-  await server.finished;
+  await Promise.all([server.finished, commands?.finished]);
+}
+
+/** Where the command line finds this server; undefined where it cannot, and then commands work beside it. */
+function openForCommands(
+  dataFolder: string,
+  { signal }: ListenOptions,
+  handler: (request: Request) => Response | Promise<Response>,
+): Deno.HttpServer | undefined {
+  const path = commandSocket(dataFolder, Deno.build.os);
+  if (path === undefined || signal.aborted) return undefined;
+  removeOldSocket(path);
+  return Deno.serve({ path, signal, onListen: () => {} }, handler);
 }
 
 /** Of an ended process: the data folder's lock says that no other server uses it. Throws `usage` for what is no socket. */

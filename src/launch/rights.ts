@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { filesOf, optionValue } from "./command_files.ts";
+import { commandSocket, SOCKET_HOST } from "./command_socket.ts";
 import { SYSTEM_POLICY_FOLDER } from "./policy/policy_folder.ts";
 
 /**
@@ -40,9 +41,7 @@ export function deviceRights({ args, dataFolder, policyFolder, root }: RightsOpt
     `--allow-write=${list([dataFolder, ...sockets, ...paths(writes)])}`,
     `--deny-write=${list([policyFolder])}`,
     ...(command === "serve" ? [YOUNG_GENERATION] : []),
-    ...(command === "serve" ? [`--allow-net=${listenAddress(args)}`] : []),
-    // These speak to the server of their data folder, whose port only that folder knows.
-    ...(command === "add" || command === "open" ? ["--allow-net=127.0.0.1,localhost,[::1]"] : []),
+    ...netOf(args, dataFolder),
   ];
 }
 
@@ -53,6 +52,18 @@ export interface RightsOptions {
   /** Absolute path of the program. */
   readonly root: string;
 }
+
+/** A server listens; what speaks to it may reach the socket in its data folder, and no other address. */
+function netOf(args: readonly string[], dataFolder: string): string[] {
+  const [command = ""] = args;
+  const socket = commandSocket(dataFolder, Deno.build.os);
+  const own = socket === undefined ? [] : [`unix:${socket}`];
+  if (command === "serve") return [`--allow-net=${list([listenAddress(args), ...own])}`];
+  const mayAsk = SPEAK_TO_SERVER.includes(command) && own.length > 0;
+  return mayAsk ? [`--allow-net=${list([...own, `${SOCKET_HOST}:80`])}`] : [];
+}
+
+const SPEAK_TO_SERVER = ["add", "open", "search", "ask"];
 
 /** @returns `host:port` or `unix:PATH` that `serve` will listen on, as Deno's `--allow-net` writes it. */
 export function listenAddress(args: readonly string[]): string {

@@ -7,6 +7,12 @@ import { startServer } from "../support/chatham.ts";
 import { temporaryFolder } from "../support/store.ts";
 import { scaleMeetings } from "./scale_meetings.ts";
 
+const QUERIES = [
+  "remote control battery",
+  "what does the design cost",
+  "who presents the project",
+  "user interface",
+];
 const meetingOf = scaleMeetings();
 const EMPTY = `Deno.serve({ port: 0, onListen: ({ port }) => console.log(port) }, () => new Response("{}"));`;
 
@@ -133,10 +139,3 @@ async function firstNumber(stream: ReadableStream<Uint8Array>): Promise<number> 
 function print(line: string): void {
   Deno.stdout.writeSync(new TextEncoder().encode(`${line}\n`));
 }
-
-const QUERIES = [
-  "remote control battery",
-  "what does the design cost",
-  "who presents the project",
-  "user interface",
-];

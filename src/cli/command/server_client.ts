@@ -1,11 +1,8 @@
 import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
 import { ChathamError, ERROR_KINDS, type ErrorKind, type Problem } from "../../errors.ts";
-import {
-  announcedServer,
-  challengeKey,
-  challengeMessage,
-  type RunningServer,
-} from "../../http/door/running_server.ts";
+import { challengeKey, challengeMessage } from "../../http/door/challenge.ts";
+import { commandSocket, SOCKET_HOST } from "../../launch/command_socket.ts";
 import { ensureToken } from "../../http/door/token_file.ts";
 import type { Intake, Job, Submission } from "../../ingest/intake.ts";
 
@@ -15,51 +12,62 @@ export type Importer = Pick<Intake, "submit" | "watch" | "run">;
 /** @returns what imports through the server that runs over this data folder, or undefined when none runs. */
 export async function findServer(dataFolder: string): Promise<Importer | undefined> {
   const server = await provenServer(dataFolder);
-  return server && importerAt(server.address, server.token);
+  return server && importerOver(server);
 }
 
 /** A server that has proved that it is the one of the data folder. */
 export interface ProvenServer {
-  /** `http://HOST:PORT` */
-  readonly address: string;
-  readonly token: string;
+  /** `fetch` of a path, with the token. */
+  request(path: string, init?: RequestInit): Promise<Response>;
 }
 
 /** @returns the JSON of the answer. Throws what the server says went wrong. */
-export async function postTo(
-  { address, token }: ProvenServer,
+export async function postTo<T>(
+  server: ProvenServer,
   path: string,
   body: unknown,
-): Promise<unknown> {
-  const response = await fetch(`${address}${path}`, {
-    method: "POST",
-    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-    body: JSON.stringify(body),
-  });
-  return await answerOf<unknown>(response);
+  { headers = {}, signal }: { headers?: Record<string, string>; signal?: AbortSignal } = {},
+): Promise<T> {
+  return await answerOf<T>(
+    await server.request(path, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...headers },
+      body: JSON.stringify(body),
+      ...(signal ? { signal } : {}),
+    }),
+  );
 }
 
 /**
- * Finds the server that runs over this data folder and makes sure that it is ours: it must answer a fresh challenge with
- * the token's key before the token is sent to it. Loopback only.
+ * Finds the server that runs over this data folder, by the socket in it, and makes sure that it is ours: it must answer a
+ * fresh challenge with the token's key before the token is sent to it.
  * @returns undefined when no server runs
  */
 export async function provenServer(dataFolder: string): Promise<ProvenServer | undefined> {
-  const server = await announcedServer(dataFolder);
-  if (!server) return undefined;
-  const address = `http://${
-    server.hostname.includes(":") ? `[${server.hostname}]` : server.hostname
-  }:${server.port}`;
+  const path = commandSocket(dataFolder, Deno.build.os);
+  if (path === undefined || !existsSync(path)) return undefined;
+  const client = Deno.createHttpClient({ proxy: { transport: "unix", path } });
+  const ask = (way: string, init: RequestInit = {}) =>
+    fetch(`http://${SOCKET_HOST}${way}`, { ...init, client, redirect: "error" });
   const token = await ensureToken(dataFolder);
-  const proof = await askForProof(address);
-  if (proof === undefined) return undefined;
+  const proof = await askForProof(ask);
+  if (proof === undefined) {
+    client.close();
+    return undefined;
+  }
   if (!await isProven(proof, token)) {
     throw new ChathamError(
       "forbidden",
-      `What listens on ${describe(server)} is not the server of this data folder; nothing was sent to it`,
+      "What listens at the data folder's socket is not its server; nothing was sent to it",
     );
   }
-  return { address, token };
+  return {
+    request: (way, init = {}) => {
+      const headers = new Headers(init.headers);
+      headers.set("authorization", `Bearer ${token}`);
+      return ask(way, { ...init, headers });
+    },
+  };
 }
 
 interface Proof {
@@ -68,14 +76,11 @@ interface Proof {
 }
 
 /** @returns undefined when nobody listens there (the server ended without tidying up). */
-async function askForProof(address: string): Promise<Proof | undefined> {
+async function askForProof(ask: ProvenServer["request"]): Promise<Proof | undefined> {
   const nonce = randomBytes(32).toString("base64url");
   let response: Response;
   try {
-    response = await fetch(`${address}/v1/challenge?nonce=${nonce}`, {
-      signal: AbortSignal.timeout(CHALLENGE_MS_MAX),
-      redirect: "error",
-    });
+    response = await ask(`/v1/challenge?nonce=${nonce}`, { signal: AbortSignal.timeout(CHALLENGE_MS_MAX) });
   } catch {
     return undefined;
   }
@@ -88,12 +93,9 @@ async function isProven({ nonce, mac }: Proof, token: string): Promise<boolean> 
   return await crypto.subtle.verify("HMAC", await challengeKey(token), mac, challengeMessage(nonce));
 }
 
-function importerAt(address: string, token: string): Importer {
-  const headers = { authorization: `Bearer ${token}` };
+function importerOver({ request }: ProvenServer): Importer {
   const job = async (jobId: string) => {
-    const seen = await answerOf<Omit<Job, "meetingId">>(
-      await fetch(`${address}/v1/jobs/${jobId}`, { headers }),
-    );
+    const seen = await answerOf<Omit<Job, "meetingId">>(await request(`/v1/jobs/${jobId}`));
     return { meetingId: "", ...seen };
   };
   const ids = new Map<string, string>();
@@ -109,9 +111,9 @@ function importerAt(address: string, token: string): Importer {
     watch,
     async submit(submission) {
       const form = multipart(submission);
-      const response = await fetch(`${address}/v1/meetings`, {
+      const response = await request("/v1/meetings", {
         method: "POST",
-        headers: { ...headers, "content-type": form.type },
+        headers: { "content-type": form.type },
         body: form.body,
       });
       const submitted = await answerOf<{ id: string; jobId: string }>(response);
@@ -148,18 +150,17 @@ function multipart(
   return { type: `multipart/form-data; boundary=${boundary}`, body: ReadableStream.from(parts()) };
 }
 
-async function answerOf<T>(response: Response): Promise<T> {
+/** @returns the JSON of an answer. Throws what the server says went wrong. */
+export async function answerOf<T>(response: Response): Promise<T> {
   const body = await response.json();
   if (response.ok) return body as T;
-  const { status, detail } = body as Problem;
-  const kind = (Object.keys(ERROR_KINDS) as ErrorKind[]).find((name) =>
-    body.type === `urn:chatham:error:${name}`
-  );
-  throw new ChathamError(kind ?? "internal", detail ?? `The server answered ${status}`);
+  throw problemToError(body);
 }
 
-function describe({ hostname, port }: RunningServer): string {
-  return `${hostname}:${port}`;
+/** @param problem as the server says it (RFC 9457) */
+export function problemToError({ type, status, detail }: Partial<Problem>): ChathamError {
+  const kind = (Object.keys(ERROR_KINDS) as ErrorKind[]).find((name) => type === `urn:chatham:error:${name}`);
+  return new ChathamError(kind ?? "internal", detail ?? `The server answered ${status}`);
 }
 
 const CHALLENGE_MS_MAX = 2000;

@@ -2,6 +2,8 @@ import type { App } from "../../app/app.ts";
 import { OWNER_ASKER } from "../../clients/asker.ts";
 import { waitsForReview } from "../terminal/waits_for_review.ts";
 import type { Command } from "../command/command.ts";
+import { askServer } from "../command/ask_server.ts";
+import { provenServer } from "../command/server_client.ts";
 import { filterOver } from "../command/named_meeting.ts";
 import { FILTER_OPTIONS, onlyOperand, stringOption } from "../command/options.ts";
 import { conversationNamed } from "../../send/conversation_legend.ts";
@@ -34,18 +36,28 @@ export const ask: Command = {
     const { app, options, json, terminal, signal } = invocation;
     const question = onlyOperand(invocation, "question, quoted where it has blanks");
     const purpose = stringOption(options, "purpose");
-    const owner = { ...OWNER_ASKER, person: (await app.clients()).owner, purpose };
+    const asked = { question, ...await filterOver(invocation) };
+    const [wait, synthesise] = [options["no-wait"] !== true, options.synthesise === true];
     const name = stringOption(options, "conversation");
+    const onReview = (id: string) => terminal.note(waitsForReview(id));
+    const server = await provenServer(app.dataFolder);
+    if (server !== undefined) {
+      const named = name === undefined ? {} : { conversation: name };
+      const how = { purpose, signal, onReview };
+      const answer = await askServer(server, { ...asked, wait, synthesise, ...named }, how);
+      if (json) return terminal.json(answer);
+      return printAnswer(terminal, answer, await titlesIn(app));
+    }
+    const owner = { ...OWNER_ASKER, person: (await app.clients()).owner, purpose };
     const conversation = name === undefined
       ? undefined
       : conversationNamed((await app.escalation()).house.scopeKey, owner.id, name);
-    const answer = await (await app.meetings(owner)).ask({ question, ...await filterOver(invocation) }, {
+    const answer = await (await app.meetings(owner)).ask(asked, {
       signal,
       conversation,
-      task: options.synthesise === true ? "synthesise" : "ask",
-      wait: options["no-wait"] !== true,
-      onEvent: (event) =>
-        event.event === "review" ? terminal.note(waitsForReview(event.review.id)) : undefined,
+      task: synthesise ? "synthesise" : "ask",
+      wait,
+      onEvent: (event) => event.event === "review" ? onReview(event.review.id) : undefined,
     });
     const { read: _, ...shown } = answer;
     if (json) return terminal.json(shown);
@@ -61,7 +73,7 @@ export async function titlesIn(app: App): Promise<(meetingId: string) => string>
 
 export function printAnswer(
   terminal: Terminal,
-  answer: Answer,
+  answer: Omit<Answer, "read">,
   titleOf: (meetingId: string) => string,
 ): void {
   terminal.line(answer.answer);

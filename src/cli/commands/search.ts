@@ -3,6 +3,7 @@ import { clock } from "../terminal/clock.ts";
 import type { Command } from "../command/command.ts";
 import { filterOver } from "../command/named_meeting.ts";
 import { FILTER_OPTIONS, integerOption, onlyOperand } from "../command/options.ts";
+import { postTo, provenServer } from "../command/server_client.ts";
 import { styled } from "../terminal/terminal.ts";
 import type { Terminal } from "../terminal/types.ts";
 
@@ -18,7 +19,11 @@ export const search: Command = {
     const { app, options, json, terminal } = invocation;
     const query = onlyOperand(invocation, "query, quoted where it has blanks");
     const limit = integerOption(options, "limit", { min: 1, max: 100, fallback: 10 });
-    const result = await (await app.search())({ query, limit, ...await filterOver(invocation) });
+    const request = { query, limit, ...await filterOver(invocation) };
+    const server = await provenServer(app.dataFolder);
+    const result = server === undefined
+      ? await (await app.search())(request)
+      : await postTo<SearchResult>(server, "/v1/search", request);
     if (json) return terminal.json(result);
     for (const hit of result.hits) printHit(terminal, hit);
     for (const note of notesOf(result)) terminal.note(note);
