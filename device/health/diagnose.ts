@@ -1,5 +1,6 @@
 import type { Confinement } from "../../src/app/app.ts";
 import { toChathamError } from "../../src/errors.ts";
+import { COPY_DAYS, upgradeCopyOf } from "../store/file/upgrade_copy.ts";
 import { type KeyMode, keyModeOf } from "../store/file/key.ts";
 import type { Finding } from "../../src/app/finding.ts";
 
@@ -12,6 +13,8 @@ export interface Diagnosis {
   /** Model in use per task, null where none is installed. */
   readonly models: Readonly<Record<string, string | null>>;
   countMeetings(): Promise<number>;
+  /** Whether there is a key that opens backups where the passphrase is lost. */
+  hasRecoveryKey(): Promise<boolean>;
   policy(): Promise<{ id: string; version: number; source: string; problem: string | undefined }>;
   /** What of the policy this device cannot serve. */
   ungiven(): Promise<readonly string[]>;
@@ -30,6 +33,7 @@ export async function diagnose(diagnosis: Diagnosis): Promise<Finding[]> {
     },
     await storeFinding(diagnosis),
     keyFinding(keyModeOf(dataFolder)),
+    ...await recoveryFindings(diagnosis),
     ...Object.entries(models).map(([task, id]) => modelFinding(task, id)),
     hasFfmpeg
       ? {
@@ -66,6 +70,32 @@ function keyFinding(mode: KeyMode | undefined): Finding {
     return { what: "key", state: "note", detail: "none yet: made with the first meeting" };
   }
   return { what: "key", state: mode === "file" ? "note" : "good", detail: KEY_PROTECTION[mode] };
+}
+
+async function recoveryFindings({ dataFolder, hasRecoveryKey }: Diagnosis): Promise<Finding[]> {
+  try {
+    const copyMadeAt = upgradeCopyOf(dataFolder);
+    return [
+      await hasRecoveryKey()
+        ? { what: "recovery key", state: "good", detail: "was taken: it opens the backups made since" }
+        : {
+          what: "recovery key",
+          state: "note",
+          detail:
+            "none was taken: a backup opens by its passphrase alone; chatham backup FILE --make-recovery-key KEYFILE",
+        },
+      ...(copyMadeAt === undefined ? [] : [{
+        what: "store before the upgrade",
+        state: "note" as const,
+        detail: `a copy of ${
+          copyMadeAt.slice(0, 10)
+        } is kept for ${COPY_DAYS} days, or until something is erased`,
+      }]),
+    ];
+  } catch {
+    // That the store does not open was said above.
+    return [];
+  }
 }
 
 const KEY_PROTECTION = {

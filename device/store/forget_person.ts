@@ -2,8 +2,10 @@ import { ChathamError } from "../../src/errors.ts";
 import { checkName, type Forgotten } from "../../src/erase/forget.ts";
 import { subjectOf } from "../../src/gate/exposure.ts";
 import type { LegendEntry } from "../../src/gate/legend/legend.ts";
-import { ERASED, Named, type NameEraser } from "../../src/erase/named_person.ts";
-import { type Meeting, speakersOf, type Turn } from "../../src/meeting/meeting.ts";
+import { Named } from "../../src/erase/named_person.ts";
+import { peopleOf, withoutName } from "../../src/erase/without_name.ts";
+import type { Meeting } from "../../src/meeting/meeting.ts";
+import { noteErasure } from "./erasures/erasures.ts";
 import type { Database } from "./file/database.ts";
 import type { Queries } from "./file/drizzle.ts";
 import { noteTraces } from "./traces/traces.ts";
@@ -34,6 +36,7 @@ export function forgetPerson(
     const outcome = forget(store, named, name);
     if (isTrial) throw new Trial(outcome);
     noteTraces(database);
+    noteErasure(database, "person", name);
     return outcome;
   });
   try {
@@ -86,7 +89,7 @@ function forget(store: ForgetStore, named: Named, name: string): ForgetOutcome {
   for (const { id } of concerned) refuseUnderHold(database, id);
   store.mayChange(concerned);
   for (const meeting of concerned) {
-    rewriteMeeting(database, withoutName(meeting, named.eraserAmong(peopleOf(meeting))), { keepsKey: false });
+    rewriteMeeting(database, withoutName(meeting, named), { keepsKey: false });
   }
   const meetingIds = concerned.map(({ id }) => id);
   const spoolNames = cleanJobs(database, named, meetingIds);
@@ -165,10 +168,6 @@ function listedNames(listed: string): string[] {
   return (JSON.parse(listed) as Meeting["participants"]).map(({ name }) => name);
 }
 
-function peopleOf({ speakers, participants }: Meeting): string[] {
-  return [...new Set([...speakers, ...participants.map(({ name }) => name)])];
-}
-
 function textsOf({ title, labels, turns, summary, notes = "" }: Meeting): string[] {
   const summed = summary === undefined ? [] : [
     summary.overview,
@@ -176,46 +175,6 @@ function textsOf({ title, labels, turns, summary, notes = "" }: Meeting): string
     ...summary.actions.flatMap(({ text, owner = "" }) => [text, owner]),
   ];
   return [title, notes, ...labels, ...turns.map(({ text }) => text), ...summed];
-}
-
-function withoutName(meeting: Meeting, eraser: NameEraser): Meeting {
-  const turns = meeting.turns.map((turn) => turnWithoutName(turn, eraser));
-  const { summary } = meeting;
-  const tied = <T extends { readonly text: string }>(items: readonly T[]) =>
-    items.map((item) => ({ ...item, text: eraser.text(item.text) }));
-  return {
-    ...meeting,
-    title: eraser.text(meeting.title),
-    ...(meeting.notes === undefined ? {} : { notes: eraser.text(meeting.notes) }),
-    labels: [...new Set(meeting.labels.map((label) => eraser.text(label)))],
-    participants: meeting.participants.filter(({ name }) => !eraser.isPerson(name)).map((one) => ({
-      ...one,
-      name: eraser.person(one.name),
-    })),
-    speakers: speakersOf(turns),
-    turns,
-    ...(summary === undefined ? {} : {
-      summary: {
-        ...summary,
-        overview: eraser.text(summary.overview),
-        decisions: tied(summary.decisions),
-        questions: tied(summary.questions),
-        actions: tied(summary.actions).map((item) =>
-          item.owner === undefined ? item : { ...item, owner: eraser.text(item.owner) }
-        ),
-      },
-    }),
-  };
-}
-
-/** Word times are kept; a word that belongs to the name stands for nothing any more. */
-function turnWithoutName(turn: Turn, eraser: NameEraser): Turn {
-  const text = eraser.text(turn.text);
-  const speaker = eraser.person(turn.speaker);
-  if (turn.words === undefined || text === turn.text) return { ...turn, text, speaker };
-  const left = new Set(text.split(/\s+/));
-  const words = turn.words.map((word) => left.has(word.word) ? word : { ...word, word: ERASED });
-  return { ...turn, text, speaker, words };
 }
 
 /** @returns names of the spooled recordings of the meetings, which go: the name can be heard in them */

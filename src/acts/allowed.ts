@@ -11,7 +11,7 @@ import { gatherFacts } from "../send/facts/gather_facts.ts";
 import type { Door } from "./door.ts";
 
 /** What is done with many meetings at once: those that it may not be done with are left out, one by one. */
-export type Reading = "search" | "ask" | "speaker-statistics" | "list";
+export type Reading = "search" | "ask" | "speaker-statistics" | "backup" | "list";
 
 /**
  * Decides which meetings may be read, and remembers it until a meeting, the policy or the hour changes: so an answer takes

@@ -7,6 +7,7 @@ import type { Sessions } from "../clients/sessions.ts";
 import type { Detect } from "../personal_data.ts";
 import type { Escalation } from "./open_outgoing.ts";
 import type { TranscribeHouse } from "../openai/route_transcribe.ts";
+import type { Backups } from "../backup/backups.ts";
 import type { Forget } from "../erase/forget.ts";
 import type { Hear } from "../ingest/hear.ts";
 import type { Intake } from "../ingest/intake.ts";
@@ -56,6 +57,8 @@ export interface App {
   summarise(meeting: Meeting, request: SummaryRequest): Promise<RoutedSummary>;
   hear(): Promise<Hear>;
   detect(): Promise<Detect>;
+  /** Backups of everything that is kept here, and what brings them back. */
+  backups(): Promise<Backups>;
   /** Erases what is known of one person. */
   forget(): Promise<Forget>;
   /** Programs and people that have a token. */

@@ -18,6 +18,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   "merge-speakers": () => import("./commands/rename_speaker.ts").then((file) => file.mergeSpeakers),
   delete: () => import("./commands/delete.ts").then((file) => file.deleteCommand),
   actions: () => import("./commands/actions.ts").then((file) => file.actions),
+  backup: () => import("./commands/backup.ts").then((file) => file.backup),
+  restore: () => import("./commands/restore.ts").then((file) => file.restore),
   demo: () => import("./commands/demo.ts").then((file) => file.demo),
   redact: () => import("./commands/redact.ts").then((file) => file.redact),
   doctor: () => import("./commands/doctor.ts").then((file) => file.doctor),

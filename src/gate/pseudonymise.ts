@@ -37,9 +37,15 @@ export async function pseudonymise(meeting: Meeting, detect: Detect): Promise<Me
     text: at(place),
     speaker: of(turn.speaker),
   }));
-  const { startedAt: _, summary, ...rest } = meeting;
+  const { durationMs, notes, summary, revision, language, layout, warnings } = meeting;
+  // Named one by one: what a meeting comes to hold later is not in it until somebody has thought of it here.
   return {
-    ...rest,
+    revision,
+    warnings,
+    ...(durationMs === undefined ? {} : { durationMs }),
+    ...(language === undefined ? {} : { language }),
+    ...(layout === undefined ? {} : { layout }),
+    ...(notes === undefined ? {} : { notes: of(notes) }),
     id: randomUUID(),
     title: of(meeting.title),
     labels: meeting.labels.map(of),
@@ -50,13 +56,13 @@ export async function pseudonymise(meeting: Meeting, detect: Detect): Promise<Me
   };
 }
 
-function textsBeside({ title, labels, speakers, summary }: Meeting): string[] {
+function textsBeside({ title, notes = "", labels, speakers, summary }: Meeting): string[] {
   const summed = summary === undefined ? [] : [
     summary.overview,
     ...[...summary.decisions, ...summary.questions].map(({ text }) => text),
     ...summary.actions.flatMap(({ text, owner = "", due = "" }) => [text, owner, due]),
   ];
-  return [title, ...labels, ...speakers, ...summed];
+  return [title, notes, ...labels, ...speakers, ...summed];
 }
 
 function replaced(summary: Summary, of: (text: string) => string): Summary {

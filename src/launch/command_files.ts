@@ -5,6 +5,8 @@
 export interface CommandFiles {
   /** True when operands are files or folders to be read. */
   readonly operands?: true;
+  /** True when operands are files to be written; each is first written beside its place, as `FILE.part`. */
+  readonly writesOperands?: true;
   /** Options whose value is a file or folder to be read. */
   readonly reads?: readonly string[];
   /** Options whose value is a file, or a folder with its files, to be written. */
@@ -18,6 +20,8 @@ const POLICY_AND_FACTS = { reads: ["policy", "facts"] } as const;
 export const COMMAND_FILES: Readonly<Record<string, CommandFiles>> = {
   add: { operands: true },
   export: { writes: ["out", "obsidian"] },
+  backup: { writesOperands: true, reads: ["passphrase-file"], writes: ["make-recovery-key"] },
+  restore: { operands: true, reads: ["passphrase-file", "recovery-key"] },
   redact: { operands: true },
   "models add": { operands: true, reads: ["draft"] },
   "policy check": { operands: true },
@@ -45,11 +49,18 @@ export function filesOf(
   const values = (names: readonly string[] = []) => names.flatMap((name) => optionValues(args, name));
   // Without knowing which options take a value, a value passes for an operand: it may be read, not written.
   const operands = files.operands ? args.slice(1).filter((arg) => !arg.startsWith("-")) : [];
+  const written = files.writesOperands ? plainOperands(args, files) : [];
   return {
     reads: [...operands, ...values(files.reads)],
-    writes: values(files.writes),
+    writes: [...values(files.writes), ...written.flatMap((file) => [file, `${file}.part`])],
     readsAnything: files.readsAnything === true,
   };
+}
+
+/** What is neither an option nor the value of one that names a file or folder. */
+function plainOperands(args: readonly string[], { reads = [], writes = [] }: CommandFiles): string[] {
+  const valued = new Set([...reads, ...writes, "data"].map((name) => `--${name}`));
+  return args.slice(1).filter((arg, at) => !arg.startsWith("-") && !valued.has(args[at] ?? ""));
 }
 
 /** @returns every value of `--name VALUE` or `--name=VALUE`. */

@@ -111,7 +111,7 @@ const DRIVERS: Partial<Record<Action, readonly [name: string, (house: ServedHous
     ],
   };
 /** Acts that only the command line has; they are tested there. */
-const BY_COMMAND: ReadonlySet<Action> = new Set(["export"]);
+const BY_COMMAND: ReadonlySet<Action> = new Set(["export", "backup", "restore"]);
 
 const refusing = (action: Action) => `
 policy: refusing

@@ -101,10 +101,13 @@ const GROUPS: readonly (readonly (readonly [code: number, line: string])[])[] = 
   [
     [0, "merge-speakers prices Marek~Obi Dana"],
     [0, "tokens revoke notes"],
+    [0, "backup $/all.backup --audio --passphrase-file $/passphrase --make-recovery-key $/recovery.key"],
     [0, "policy apply $/bundle.json --trust {signing.pub}"],
   ],
   [
     [0, "delete Sensors --yes"],
+    [0, "restore $/all.backup --mode replace --yes --recovery-key $/recovery.key --data $/second"],
+    [1, "restore $/house.yaml --passphrase-file $/passphrase"],
     [1, "policy calibrate nowhere"],
     [2, "demo --data $/data"],
   ],
@@ -113,6 +116,7 @@ const GROUPS: readonly (readonly (readonly [code: number, line: string])[])[] = 
   ],
   [
     [0, "hold heron-price-review"],
+    [0, "show prices --data $/second"],
   ],
   [
     [0, "hold heron-price-review --release"],
@@ -131,6 +135,7 @@ Deno.test("every command runs with every option through the launcher, and says w
   const at = (name: string) => `${folder.path}/${name}`;
   await Deno.writeTextFile(at("facts.yaml"), "task: ask\n");
   await Deno.writeTextFile(at("decisions.jsonl"), "");
+  await Deno.writeTextFile(at("passphrase"), "nine long barges\n");
   await Deno.writeTextFile(at("house.yaml"), "policy: house\nversion: 2\nexpires: 2099-01-01\n");
   const run = async ([code, line]: readonly [number, string]) => {
     const [before = "", out] = line.split(" > ");
@@ -177,8 +182,10 @@ Deno.test("every option and operand that names a file has its right in the launc
   const wrong: string[] = [];
   for (const name of commandNames()) {
     const command = await commandNamed(name);
-    const { operands, reads = [], writes = [] } = COMMAND_FILES[name] ?? {};
-    if (isFile(command?.operands) !== (operands === true)) wrong.push(`${name} ${command?.operands}`);
+    const { operands, writesOperands, reads = [], writes = [] } = COMMAND_FILES[name] ?? {};
+    if (isFile(command?.operands) !== (operands === true || writesOperands === true)) {
+      wrong.push(`${name} ${command?.operands}`);
+    }
     for (const [option, { value }] of Object.entries(command?.options ?? {})) {
       const isTold = reads.includes(option) || writes.includes(option);
       // What `serve` listens on has a right of its own.

@@ -52,6 +52,7 @@ async function verify(
     progress: () => ({ update: () => {}, done: () => {} }),
     readStdin: () => Promise.resolve(new TextEncoder().encode(stdin)),
     bytes: () => {},
+    secret: () => undefined,
     confirm: () => undefined,
     stdinKind: stdin === undefined ? "none" : "pipe",
     async *stdinLines() {

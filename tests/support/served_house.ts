@@ -148,6 +148,7 @@ export async function servedHouse(options: {
     intake: () => Promise.resolve(intakeOver(store, { leave: askLeave(door, escalation.receipts) })),
     uploads: () => Promise.resolve(uploads),
     spool: () => Promise.resolve(store.spool),
+    backups: missing,
     forget: () =>
       Promise.resolve((name, { isTrial, asker = OWNER_ASKER }) =>
         Promise.resolve(

@@ -27,15 +27,21 @@ import { sql as conversationMeetings } from "./migrations/0023_conversation_meet
 import { sql as sounds } from "./migrations/0024_sounds.ts";
 import { sql as uploads } from "./migrations/0025_uploads.ts";
 import { sql as history } from "./migrations/0026_history.ts";
+import { sql as order } from "./migrations/0027_order.ts";
+import { checkCounts, COPY_DAYS, copyBeforeUpgrade, countsOf, removeUpgradeCopies } from "./upgrade_copy.ts";
 
 /**
  * Brings the store to the newest form: each migration that has not run yet runs once, each in a transaction of its own,
- * in the order of this list. To change the store, add a file and its line here.
+ * in the order of this list; a copy of the store is made first, and that no rows went missing is checked after. To change the store, add a file and its line here.
  * @param sealMeetings what SQL alone cannot do: earlier versions kept what was said as it stands, and indexed otherwise
  * Throws `unavailable` when a newer Chatham has already changed the store.
  */
 export function migrate(database: Database, sealMeetings: (database: Database) => void): void {
-  if (versionOf(database) === MIGRATIONS.length) return;
+  const version = versionOf(database);
+  if (version === MIGRATIONS.length) return removeUpgradeCopies(database, COPY_DAYS * 86_400_000);
+  if (version > MIGRATIONS.length) throw newerStore();
+  const copy = version === 0 ? undefined : copyBeforeUpgrade(database, version);
+  const before = countsOf(database);
   database.function("fold_name", { deterministic: true }, (name) => foldName(String(name)));
   MIGRATIONS.forEach((sql, index) => {
     const apply = database.transaction(() => {
@@ -50,9 +56,12 @@ export function migrate(database: Database, sealMeetings: (database: Database) =
     });
     apply.immediate();
   });
-  if (versionOf(database) > MIGRATIONS.length) {
-    throw new ChathamError("unavailable", "Cannot open the store: a newer version of Chatham has changed it");
-  }
+  if (versionOf(database) > MIGRATIONS.length) throw newerStore();
+  if (copy !== undefined) checkCounts(before, countsOf(database), copy);
+}
+
+function newerStore(): ChathamError {
+  return new ChathamError("unavailable", "Cannot open the store: a newer version of Chatham has changed it");
 }
 
 function versionOf(database: Database): number {
@@ -86,4 +95,5 @@ const MIGRATIONS: readonly string[] = [
   sounds,
   uploads,
   history,
+  order,
 ];

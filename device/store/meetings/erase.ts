@@ -1,3 +1,4 @@
+import { noteErasure } from "../erasures/erasures.ts";
 import type { Database } from "../file/database.ts";
 import { hashLabelsInDecisions, labelsOnlyOf } from "../outgoing/decision_labels.ts";
 import { removeJobs } from "../jobs/job_queue.ts";
@@ -30,6 +31,7 @@ export function deleteMeeting(
     ).pluck().all(id);
     if (!removeMeeting(database, id) && jobs.count === 0) return undefined;
     noteTraces(database);
+    noteErasure(database, "meeting", id);
     return { spoolNames: jobs.spoolNames, sounds };
   });
   const gone = remove.immediate();

@@ -2,6 +2,7 @@ import { VERSION } from "../../version.ts";
 import type { App } from "../app.ts";
 import { keeper } from "../lazy.ts";
 import { wireActs } from "./wire_acts.ts";
+import { wireBackup } from "./wire_backup.ts";
 import { wireHealth } from "./wire_health.ts";
 import { wireIngest } from "./wire_ingest.ts";
 import { wireModels } from "./wire_models.ts";
@@ -20,6 +21,7 @@ export function wire(wiring: Wiring): App {
   const outgoing = wireOutgoing(parts, wiring, models, stored);
   const acts = wireActs(parts, { models, stored, outgoing });
   const wired = { models, stored, outgoing, acts };
+  const { allowed: _, ...acting } = acts;
   const { store, clients, sessions, spool, holdDataFolder } = stored;
   const { policy, given, serverPolicy, escalation, transcription } = outgoing;
   const { hear, detect, embedder, languageModel } = models;
@@ -28,7 +30,8 @@ export function wire(wiring: Wiring): App {
     dataFolder: wiring.folder,
     ...{ store, clients, sessions, spool, holdDataFolder },
     ...{ policy, given, serverPolicy, escalation, transcription },
-    ...acts,
+    ...acting,
+    ...wireBackup(parts, wired),
     ...{ hear, detect, embedder, languageModel, models: models.models },
     ...wireIngest(parts, wiring, wired),
     ...wireHealth(parts, wiring, wired),

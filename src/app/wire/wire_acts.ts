@@ -1,3 +1,4 @@
+import type { Allowed } from "../../acts/allowed.ts";
 import type { MeetingsParts } from "../../acts/meetings.ts";
 import type { Ask } from "../../ask/answer.ts";
 import { type Asker, OWNER_ASKER } from "../../clients/asker.ts";
@@ -57,6 +58,7 @@ export function wireActs(
   };
   return {
     door,
+    allowed: async () => (await parts()).allowed,
     meetings,
     async sounds(asker) {
       const { Sounds } = await import("../../acts/sounds.ts");
@@ -82,4 +84,6 @@ export function wireActs(
 
 type AskingHow = Parameters<MeetingsParts["askFor"]>[1];
 
-export type WiredActs = Pick<App, "door" | "meetings" | "sounds" | "search" | "ask">;
+export type WiredActs =
+  & { allowed(): Promise<Allowed> }
+  & Pick<App, "door" | "meetings" | "sounds" | "search" | "ask">;

@@ -39,6 +39,10 @@ export function wireHealth(
         confinement: await confinement(),
         models: await models.inUse(),
         countMeetings: async () => (await stored.store()).listMeetings({ limit: 1, offset: 0 }).total,
+        hasRecoveryKey: async () => {
+          const { recoveryStore } = await import("../../../device/store/backup/recovery_store.ts");
+          return (recoveryStore((await stored.store()).database).publicKey() ?? null) !== null;
+        },
         policy: async () => {
           const { active: { id, version }, status: { source, problem } } = await outgoing.policy();
           return { id, version, source, problem };

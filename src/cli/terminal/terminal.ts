@@ -23,6 +23,11 @@ export function openTerminal(options: { noColour: boolean }): Terminal {
       writeAll(Deno.stderr, `${sanitise(question)} [y/N] `);
       return /^y(es)?$/i.test(readLine().trim());
     },
+    secret: (question) => {
+      if (!Deno.stdin.isTerminal()) return undefined;
+      writeAll(Deno.stderr, question);
+      return readUnseen();
+    },
     get stdinKind() {
       const stdin = fstatSync(STDIN);
       return stdin.isFile() ? "file" : stdin.isFIFO() || stdin.isSocket() ? "pipe" : "none";
@@ -121,6 +126,26 @@ function readLine(): string {
   const bytes = new Uint8Array(LINE_BYTES_MAX);
   const count = Deno.stdin.readSync(bytes) ?? 0;
   return new TextDecoder().decode(bytes.subarray(0, count));
+}
+
+/** What somebody types up to Enter, without an echo. Throws `cancelled` for Ctrl-C */
+function readUnseen(): string {
+  Deno.stdin.setRaw(true);
+  try {
+    const typed: number[] = [];
+    const byte = new Uint8Array(1);
+    while (Deno.stdin.readSync(byte) === 1) {
+      const [code = 0] = byte;
+      if (code === 0x03) throw new ChathamError("cancelled", "Stopped");
+      if (code === 0x0d || code === 0x0a || code === 0x04) break;
+      if (code === 0x7f || code === 0x08) typed.pop();
+      else typed.push(code);
+    }
+    return new TextDecoder().decode(Uint8Array.from(typed));
+  } finally {
+    Deno.stdin.setRaw(false);
+    writeAll(Deno.stderr, "\n");
+  }
 }
 
 function textOf(document: Uint8Array): string {

@@ -17,6 +17,8 @@ export interface Terminal {
   readStdin(bytesMax: number): Promise<Uint8Array>;
   /** Asks for a yes on the terminal. @returns undefined where nobody sits at one */
   confirm(question: string): boolean | undefined;
+  /** Asks for something that is not shown as it is typed. @returns undefined where nobody sits at a terminal */
+  secret(question: string): string | undefined;
   /** Whether somebody gives something on stdin: a file, a pipe, or nothing but a keyboard or none at all. */
   readonly stdinKind: "file" | "pipe" | "none";
   /** Lines of stdin as they come, each at most `bytesMax`. */

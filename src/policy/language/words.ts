@@ -31,7 +31,7 @@ export const ACTIONS_ON_REQUEST: ReadonlySet<Action> = new Set(["enrol", "compar
 
 /** Actions that rules may speak of already and that nothing in this version does yet; a test holds the list. */
 export const ACTIONS_TO_COME: ReadonlySet<Action> = new Set(
-  ["enrol", "compare-voices", "backup", "restore", "webhook", "mcp"],
+  ["enrol", "compare-voices", "webhook", "mcp"],
 );
 
 /** device < organisation < external. */

@@ -1,0 +1,52 @@
+import { randomBytes } from "node:crypto";
+import { Buffer } from "node:buffer";
+import type { Erasure } from "../../../src/backup/backup_store.ts";
+import { erasureHash } from "../../../src/backup/erased.ts";
+import type { Database } from "../file/database.ts";
+import { removeUpgradeCopies } from "../file/upgrade_copy.ts";
+
+/** Notes that a meeting or person was erased, so that no backup brings it back; inside the caller's transaction. */
+export function noteErasure(database: Database, what: Erasure["what"], value: string): void {
+  const salt = saltOf(database);
+  addErasures(database, [{ what, salt, hash: erasureHash(what, value, salt), at: new Date().toISOString() }]);
+  removeUpgradeCopies(database);
+}
+
+export function listErasures(database: Database): Erasure[] {
+  const rows = database.prepare<
+    [],
+    { what: Erasure["what"]; salt: Uint8Array; hash: Uint8Array; at: string }
+  >(
+    "select what, salt, hash, at from erasures where at <> ''",
+  ).all();
+  return rows.map(({ what, salt, hash, at }) => ({
+    what,
+    at,
+    salt: Buffer.from(salt).toString("hex"),
+    hash: Buffer.from(hash).toString("hex"),
+  }));
+}
+
+/** The later time counts where both are known. */
+export function addErasures(database: Database, erasures: readonly Erasure[]): void {
+  const insert = database.prepare(
+    `insert into erasures (what, salt, hash, at) values (?, ?, ?, ?)
+     on conflict do update set at = max(at, excluded.at)`,
+  );
+  for (const { what, salt, hash, at } of erasures) {
+    insert.run(what, Buffer.from(salt, "hex"), Buffer.from(hash, "hex"), at);
+  }
+}
+
+/** One salt for a store: whoever has it can only try values that they know. */
+function saltOf(database: Database): string {
+  const known = database.prepare<[], Uint8Array>("select salt from erasures where what = 'salt'").pluck()
+    .get();
+  if (known !== undefined) return Buffer.from(known).toString("hex");
+  const salt = randomBytes(16);
+  database.prepare("insert into erasures (what, salt, hash, at) values ('salt', ?, ?, '')").run(
+    salt,
+    Buffer.alloc(0),
+  );
+  return salt.toString("hex");
+}

@@ -1,0 +1,40 @@
+import type { AskingPerson } from "../clients/asker.ts";
+import type { Meeting } from "../meeting/meeting.ts";
+import type { SoundStore } from "../meeting/sound.ts";
+
+/** What backups need of the store, and restoring. */
+export interface BackupStore {
+  readonly sounds: SoundStore;
+  meetingIds(): string[];
+  /** Undefined for one that was erased meanwhile. */
+  read(meetingId: string): StoredMeeting | undefined;
+  /** Stores a meeting as it was, in place of any of its id. */
+  write(stored: StoredMeeting): void;
+  /** Erases what is there under this id. */
+  erase(meetingId: string): void;
+  erasures(): Erasure[];
+  addErasures(erasures: readonly Erasure[]): void;
+  owner(): AskingPerson | undefined;
+  setOwner(person: AskingPerson): void;
+  settings(): { readonly name: string; readonly value: unknown }[];
+  setSetting(name: string, value: unknown): void;
+  /** Roughly what a backup takes, in bytes. */
+  sizeBytes(withSound: boolean): number;
+}
+
+export interface StoredMeeting {
+  readonly meeting: Meeting;
+  readonly nextTurn: number;
+  /** Numbers of turns that edits took away, and which answers for each. */
+  readonly aliases: readonly (readonly [number, number])[];
+}
+
+/** That something was erased: told by a keyed hash, which says nothing of it to who does not know it anyway. */
+export interface Erasure {
+  readonly what: "meeting" | "person";
+  /** Hexadecimal. */
+  readonly salt: string;
+  readonly hash: string;
+  /** ISO 8601. */
+  readonly at: string;
+}

@@ -1,0 +1,87 @@
+import { createHmac } from "node:crypto";
+import { Named } from "../erase/named_person.ts";
+import { withoutName } from "../erase/without_name.ts";
+import type { Meeting } from "../meeting/meeting.ts";
+import { foldName } from "../text/fold.ts";
+import { WORD } from "../text/search_terms.ts";
+import type { Erasure } from "./backup_store.ts";
+
+/** Keyed hash by which an erasure is known again. @param salt of the store in which it was erased, hexadecimal */
+export function erasureHash(what: Erasure["what"], value: string, salt: string): string {
+  const text = what === "person" ? wordsOf(value).sort().join(" ") : value;
+  return createHmac("sha256", Uint8Array.fromHex(salt)).update(`${what}\0${text}`).digest("hex");
+}
+
+/** Applies the record of erasures to what a backup from before them brings: nothing erased comes back. */
+export class Erased {
+  readonly #byHash: ReadonlyMap<string, Erasure>;
+  readonly #saltsOf: Readonly<Record<Erasure["what"], readonly string[]>>;
+
+  /** @param madeAt of the backup: what was erased before that and is in it came back by a person's own act */
+  constructor(erasures: readonly Erasure[], madeAt: string) {
+    const later = erasures.filter(({ at }) => at > madeAt);
+    const salts = (what: Erasure["what"]) => [
+      ...new Set(later.filter((one) => one.what === what).map(({ salt }) => salt)),
+    ];
+    this.#byHash = new Map(later.map((one) => [one.hash, one]));
+    this.#saltsOf = { meeting: salts("meeting"), person: salts("person") };
+  }
+
+  isMeetingErased(id: string): boolean {
+    return this.#isKnown("meeting", id);
+  }
+
+  /** @returns the meeting without anybody who was forgotten since; the same one where nobody was */
+  withoutForgotten(meeting: Meeting): Meeting {
+    if (this.#saltsOf.person.length === 0) return meeting;
+    let left = meeting;
+    for (const name of this.#forgottenIn(meeting)) left = withoutName(left, new Named(name));
+    return left;
+  }
+
+  /** Full names of the meeting that were forgotten: of people, and of any few words that were said in a row. */
+  #forgottenIn(meeting: Meeting): string[] {
+    const tried = new Map<string, boolean>();
+    const found = new Set<string>();
+    for (const text of textsOf(meeting)) {
+      const words = text.match(WORD) ?? [];
+      for (let at = 0; at < words.length; at++) {
+        for (let count = 1; count <= NAME_WORDS_MAX && at + count <= words.length; count++) {
+          const name = words.slice(at, at + count).join(" ");
+          const isForgotten = tried.get(name) ?? this.#isKnown("person", name);
+          tried.set(name, isForgotten);
+          if (isForgotten) found.add(name);
+        }
+      }
+    }
+    return [...found];
+  }
+
+  #isKnown(what: Erasure["what"], value: string): boolean {
+    return this.#saltsOf[what].some((salt) =>
+      this.#byHash.get(erasureHash(what, value, salt))?.what === what
+    );
+  }
+}
+
+function textsOf({ title, notes = "", labels, speakers, participants, turns, summary }: Meeting): string[] {
+  return [
+    title,
+    notes,
+    ...labels,
+    ...speakers,
+    ...participants.map(({ name }) => name),
+    ...turns.map(({ text }) => text),
+    ...(summary === undefined ? [] : [
+      summary.overview,
+      ...[...summary.decisions, ...summary.questions].map(({ text }) => text),
+      ...summary.actions.flatMap(({ text, owner = "" }) => [text, owner]),
+    ]),
+  ];
+}
+
+function wordsOf(name: string): string[] {
+  return (name.match(WORD) ?? []).map(foldName);
+}
+
+const NAME_WORDS_MAX = 5;

@@ -1,0 +1,214 @@
+import type { Door } from "../acts/door.ts";
+import type { Asker } from "../clients/asker.ts";
+import { ChathamError } from "../errors.ts";
+import type { Meeting } from "../meeting/meeting.ts";
+import type { Concerned } from "../meeting/meeting_store.ts";
+import type { Receipts } from "../receipts/receipts.ts";
+import { verifyBackup } from "./backup.ts";
+import type { BackupStore, Erasure, StoredMeeting } from "./backup_store.ts";
+import { Erased } from "./erased.ts";
+import { type BackupPart, type BackupRecord, readRecords } from "./records.ts";
+import { open, type Unlock } from "./sealed_file.ts";
+
+/** What becomes of what is there. `merge` leaves it, `copy` leaves it and brings other states beside it, `replace` ends it. */
+export const RESTORE_MODES = ["merge", "copy", "replace"] as const;
+export type RestoreMode = typeof RESTORE_MODES[number];
+
+export interface RestoreParts {
+  readonly store: BackupStore;
+  readonly door: Door;
+  readonly acts: Pick<Receipts, "note">;
+}
+
+export interface RestoreRequest {
+  /** The file from its first byte; called twice. */
+  readonly bytes: () => AsyncIterable<Uint8Array>;
+  readonly unlock: Unlock;
+  readonly mode: RestoreMode;
+  readonly asker: Asker;
+  readonly onProgress: (fraction: number) => void;
+}
+
+export interface Restored {
+  readonly madeAt: string;
+  /** Ids of the meetings that came, whose place in the index by meaning is to be made. */
+  readonly restored: readonly string[];
+  /** There already, as they are in the backup. */
+  readonly same: number;
+  /** There already in another state, which was left. */
+  readonly kept: number;
+  /** Ended, since the backup does not have them. */
+  readonly ended: number;
+  /** Erased since the backup was made, so they did not come back. */
+  readonly erased: number;
+  /** Meetings out of which people were taken who were forgotten since. */
+  readonly forgotten: number;
+  readonly sounds: number;
+}
+
+/**
+ * Brings back what a backup holds: `restore`, and `delete` for what it takes the place of. The whole file is proved first, and
+ * whether all of it may be; only then anything changes, one meeting after another.
+ * @throws ChathamError `conflict` where a meeting under legal hold would have to go
+ */
+export async function restore(
+  { store, door, acts }: RestoreParts,
+  request: RestoreRequest,
+): Promise<Restored> {
+  const { bytes, unlock, mode, asker, onProgress } = request;
+  const survey = new Survey();
+  const { madeAt } = await verifyBackup(bytes(), unlock, (part) => survey.see(part));
+  const erased = new Erased([...store.erasures(), ...survey.erasures], madeAt);
+  const present = store.meetingIds();
+  const inBackup = new Set(survey.meetings.map(({ id }) => id));
+  const ending = mode === "replace" ? present.filter((id) => !inBackup.has(id)) : [];
+  const replacing = mode === "replace" ? present.filter((id) => inBackup.has(id)) : [];
+  const incoming = survey.meetings.filter(({ id }) => !erased.isMeetingErased(id));
+  const passed = door.pass({ action: "restore", meetings: incoming, asker });
+  const going = [...ending, ...replacing].flatMap((id) => store.read(id)?.meeting ?? []);
+  const held = going.find(({ legalHold }) => legalHold === true);
+  if (held !== undefined) {
+    throw new ChathamError(
+      "conflict",
+      `Meeting ${held.id} is under legal hold and cannot be replaced. Nothing was done.`,
+    );
+  }
+  if (going.length > 0) door.pass({ action: "delete", meetings: going, asker });
+  const { rule, policy } = passed;
+  const common = { by: asker.id, rule, policy };
+  acts.note({
+    act: "restore",
+    ...common,
+    how: mode,
+    count: incoming.length,
+    meetingIds: incoming.map(({ id }) => id),
+  });
+  if (ending.length > 0) acts.note({ act: "erase", ...common, meetingIds: ending });
+  for (const id of ending) store.erase(id);
+
+  const { plain } = await open(bytes(), unlock);
+  const counts = { same: 0, kept: 0, forgotten: 0, sounds: 0 };
+  const restored: string[] = [];
+  /** Under which id each meeting of the backup came, of those that came. */
+  const cameAs = new Map<string, string>();
+  let seen = 0;
+  const bring = (stored: StoredMeeting): void => {
+    const { id } = stored.meeting;
+    if (erased.isMeetingErased(id)) return;
+    const clean = erased.withoutForgotten(stored.meeting);
+    const now = store.read(id)?.meeting;
+    if (now !== undefined && isSame(now, clean)) {
+      counts.same += 1;
+      return;
+    }
+    if (now !== undefined && mode === "merge") {
+      counts.kept += 1;
+      return;
+    }
+    const wanted = now !== undefined && mode === "copy" ? copyId(id, madeAt, store) : id;
+    store.write({ ...stored, meeting: { ...clean, id: wanted } });
+    restored.push(wanted);
+    // Who was forgotten can be heard in the recording.
+    if (clean === stored.meeting) cameAs.set(id, wanted);
+    else counts.forgotten += 1;
+  };
+  const parts = readRecords(plain);
+  for await (const part of parts) {
+    if (part instanceof Uint8Array) continue;
+    switch (part.kind) {
+      case "begin":
+        break;
+      case "owner": {
+        const { kind: _, ...owner } = part;
+        if (store.owner() === undefined || mode === "replace") {
+          store.setOwner(owner as Parameters<BackupStore["setOwner"]>[0]);
+        }
+        break;
+      }
+      case "setting": {
+        const isThere = store.settings().some(({ name }) => name === part.name);
+        if (!isThere || mode === "replace") store.setSetting(part.name, part.value);
+        break;
+      }
+      case "erasure":
+        store.addErasures([erasureOf(part)]);
+        break;
+      case "meeting":
+        onProgress(seen++ / survey.meetings.length);
+        bring({ meeting: part.meeting as Meeting, nextTurn: part.nextTurn, aliases: part.aliases });
+        break;
+      case "sound": {
+        const meetingId = cameAs.get(part.meetingId);
+        const pieces = piecesOf(parts, part.bytes);
+        if (meetingId === undefined) {
+          for await (const _ of pieces);
+          break;
+        }
+        const peaks = Uint8Array.fromBase64(part.peaks);
+        const written = await store.sounds.write({
+          ogg: pieces,
+          peaks: () => peaks,
+          perSecond: part.perSecond,
+        });
+        const { madeAt, until } = part;
+        store.sounds.put(meetingId, written, until === undefined ? { madeAt } : { madeAt, until });
+        counts.sounds += 1;
+        break;
+      }
+      default:
+        part satisfies never;
+    }
+  }
+  const erasedCount = survey.meetings.length - incoming.length;
+  return { madeAt, restored, ended: ending.length, erased: erasedCount, ...counts };
+}
+
+/** What is in a backup, without keeping it. */
+class Survey {
+  readonly meetings: Concerned[] = [];
+  readonly erasures: Erasure[] = [];
+
+  see(part: BackupPart): void {
+    if (part instanceof Uint8Array) return;
+    if (part.kind === "erasure") this.erasures.push(erasureOf(part));
+    if (part.kind !== "meeting") return;
+    const { id, labels, participants, startedAt } = part.meeting as Meeting;
+    this.meetings.push({ id, labels, participants, ...(startedAt === undefined ? {} : { startedAt }) });
+  }
+}
+
+function erasureOf({ kind: _, ...erasure }: Extract<BackupRecord, { kind: "erasure" }>): Erasure {
+  return erasure;
+}
+
+/** The bytes that a record announced. */
+async function* piecesOf(parts: AsyncGenerator<BackupPart>, bytes: number): AsyncGenerator<Uint8Array> {
+  for (let left = bytes; left > 0;) {
+    const next = await parts.next();
+    if (next.done === true || !(next.value instanceof Uint8Array)) {
+      throw new ChathamError("bad-input", "A recording in the backup is not whole");
+    }
+    left -= next.value.length;
+    yield next.value;
+  }
+}
+
+/** Both were made by the same program, so equal ones are written alike. */
+function isSame(one: Meeting, other: Meeting): boolean {
+  return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).filter(([name, one]) => one !== undefined && name !== "legalHold");
+  return entries.toSorted(([a], [b]) => a < b ? -1 : 1).map(([name, one]) => [name, sorted(one)]);
+}
+
+function copyId(id: string, madeAt: string, store: BackupStore): string {
+  const base = `${id.slice(0, 160)}.of-${madeAt.slice(0, 10)}`;
+  const taken = new Set(store.meetingIds());
+  let wanted = base;
+  for (let number = 2; taken.has(wanted); number++) wanted = `${base}.${number}`;
+  return wanted;
+}

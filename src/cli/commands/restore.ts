@@ -1,0 +1,82 @@
+import { OWNER_ASKER } from "../../clients/asker.ts";
+import { RESTORE_MODES, type Restored, type RestoreMode } from "../../backup/restore.ts";
+import type { Unlock } from "../../backup/sealed_file.ts";
+import { ChathamError } from "../../errors.ts";
+import type { Command, Invocation } from "../command/command.ts";
+import { onlyOperand, stringOption } from "../command/options.ts";
+import { firstLine, PASSPHRASE_FILE_OPTION, passphraseFrom } from "../command/passphrase.ts";
+import { readFile } from "../command/read_file.ts";
+
+export const restore: Command = {
+  name: "restore",
+  summary: "bring back what a backup holds; nothing that was erased since comes back",
+  operands: "FILE",
+  options: {
+    mode: {
+      type: "string",
+      value: "MODE",
+      help:
+        "merge: add what is missing (usual); copy: other states too, beside what is there; replace: end what is there",
+    },
+    yes: { type: "boolean", help: "do not ask before replacing; needed where no terminal is" },
+    "passphrase-file": PASSPHRASE_FILE_OPTION,
+    "recovery-key": { type: "string", value: "FILE", help: "file whose first line is the recovery key" },
+  },
+  async run(invocation) {
+    const { app, json, terminal, signal } = invocation;
+    const path = onlyOperand(invocation, "backup file");
+    const mode = modeFrom(invocation);
+    const unlock = await unlockFrom(invocation);
+    const backups = await app.backups();
+    const bar = terminal.progress("restoring");
+    const restored = await backups.restore({
+      bytes: () => readFile(path),
+      unlock,
+      mode,
+      asker: { ...OWNER_ASKER, person: (await app.clients()).owner },
+      onProgress: (fraction) => bar.update(fraction),
+    }).finally(() => bar.done());
+    const indexing = terminal.progress("indexing by meaning");
+    await backups.indexByMeaning(restored.restored, signal, (fraction) => indexing.update(fraction))
+      .finally(() => indexing.done());
+    if (json) return terminal.json({ file: path, mode, ...restored });
+    for (const line of linesOf(restored)) terminal.line(line);
+  },
+};
+
+function linesOf({ madeAt, restored, same, kept, ended, erased, forgotten, sounds }: Restored): string[] {
+  const told: readonly (readonly [number, string])[] = [
+    [restored.length, "meetings came back"],
+    [sounds, "recordings came back"],
+    [same, "meetings were there as they are in the backup"],
+    [kept, "meetings were there in another state, which was left; --mode copy brings the other beside it"],
+    [ended, "meetings were ended, since the backup does not have them"],
+    [erased, "meetings were erased since the backup was made and did not come back"],
+    [forgotten, "meetings came back without people who were forgotten since, and without their recordings"],
+  ];
+  return [
+    `Backup of ${madeAt}`,
+    ...told.filter(([count], at) => count > 0 || at === 0).map(([count, what]) => `${count} ${what}`),
+  ];
+}
+
+function modeFrom({ options, terminal }: Invocation): RestoreMode {
+  const asked = stringOption(options, "mode") ?? "merge";
+  const mode = RESTORE_MODES.find((one) => one === asked);
+  if (mode === undefined) throw new ChathamError("usage", `--mode needs one of ${RESTORE_MODES.join(", ")}`);
+  if (mode !== "replace" || options.yes === true) return mode;
+  const answer = terminal.confirm("Replace everything that is here by what the backup holds?");
+  if (answer === undefined) throw new ChathamError("usage", "Nothing was changed: say --yes");
+  if (!answer) throw new ChathamError("cancelled", "Nothing was changed");
+  return mode;
+}
+
+async function unlockFrom(invocation: Invocation): Promise<Unlock> {
+  const file = stringOption(invocation.options, "recovery-key");
+  if (file !== undefined) return { recoveryKey: await firstLine(file) };
+  const passphrase = await passphraseFrom(invocation, { isNew: false });
+  if (passphrase === undefined) {
+    throw new ChathamError("usage", "Say what opens the backup: --passphrase-file or --recovery-key");
+  }
+  return { passphrase };
+}

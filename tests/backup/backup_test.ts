@@ -1,0 +1,240 @@
+import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { Allowed } from "../../src/acts/allowed.ts";
+import { Door } from "../../src/acts/door.ts";
+import { backUp, type BackupRequest } from "../../src/backup/backup.ts";
+import { makeRecoveryKey } from "../../src/backup/recovery_key.ts";
+import { restore, type RestoreMode } from "../../src/backup/restore.ts";
+import type { Unlock } from "../../src/backup/sealed_file.ts";
+import { OWNER_ASKER } from "../../src/clients/asker.ts";
+import { ChathamError } from "../../src/errors.ts";
+import { applyEdits } from "../../src/meeting/edit.ts";
+import type { Meeting } from "../../src/meeting/meeting.ts";
+import { parsePolicy } from "../../src/policy/read/parse.ts";
+import { Receipts } from "../../src/receipts/receipts.ts";
+import { backupStore } from "../../device/store/backup/backup_store.ts";
+import { forgetPerson } from "../../device/store/forget_person.ts";
+import { receiptJournal } from "../../device/store/outgoing/receipt_journal.ts";
+import { meetingOf, type TemporaryStore, temporaryStore } from "../support/store.ts";
+
+const POLICY = (rules: string) => `policy: b\nversion: 1\nexpires: 2099-01-01\nrules: [${rules}]\n`;
+const KEY = makeRecoveryKey();
+const LOCKS = { recovery: KEY.publicKey };
+const UNLOCK = { recoveryKey: KEY.text.toLowerCase().replaceAll("-", " ").replace("chatham ", "chatham-") };
+
+function over({ store }: TemporaryStore, rules = "") {
+  const policy = parsePolicy(POLICY(rules));
+  const door = new Door(() => policy);
+  const receipts = new Receipts(receiptJournal(store.database));
+  const parts = {
+    store: backupStore(store),
+    allowed: new Allowed({ door, store, policy: () => policy }),
+    door,
+    acts: receipts,
+    now: () => new Date(),
+  };
+  return {
+    receipts,
+    async backUp(request: Partial<BackupRequest> = {}): Promise<Uint8Array[]> {
+      const made = backUp(parts, {
+        locks: LOCKS,
+        withSound: true,
+        asker: OWNER_ASKER,
+        onProgress: () => {},
+        ...request,
+      });
+      return await Array.fromAsync(made.bytes, (piece) => piece.slice());
+    },
+    restore: (file: readonly Uint8Array[], mode: RestoreMode = "merge", unlock: Unlock = UNLOCK) =>
+      restore(parts, { bytes: () => piecesOf(file), unlock, mode, asker: OWNER_ASKER, onProgress: () => {} }),
+  };
+}
+
+async function* piecesOf(file: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
+  for (const piece of file) yield await Promise.resolve(piece);
+}
+
+const LOCK: Meeting = meetingOf("lock", [["Runa Vik", "Grease the hinges."], ["Ole", "By June?"], [
+  "Runa Vik",
+  "Yes.",
+]], {
+  title: "Lock",
+  labels: ["water"],
+  participants: [{ name: "Runa Vik", email: "runa@example.org", consent: ["minutes"] }],
+});
+const WEIR: Meeting = meetingOf("weir", [["Ole", "The weir leaks, says Runa Vik."]]);
+
+async function filled(): Promise<TemporaryStore> {
+  const temporary = await temporaryStore();
+  const { store } = temporary;
+  store.putMeeting(LOCK);
+  store.putMeeting(WEIR);
+  store.editMeeting("lock", 0, (meeting, next) => applyEdits(meeting, [{ op: "delete", turn: 1 }], next));
+  store.putSummary({ ...LOCK, turns: LOCK.turns.filter(({ id }) => id !== "t1"), revision: 1 }, {
+    method: "extractive",
+    overview: "Hinges.",
+    overviewBy: "rules",
+    decisions: [],
+    actions: [{ text: "Grease the hinges", turns: [0], by: "rules", done: true }],
+    questions: [],
+    covered: [[0, 1]],
+  });
+  const written = await store.sounds.write({
+    ogg: piecesOf([new Uint8Array(70_000).fill(7), new Uint8Array(9).fill(9)]),
+    peaks: () => Uint8Array.of(1, 2, 3),
+    perSecond: 10,
+  });
+  store.sounds.put("lock", written, { madeAt: "2026-11-01T10:00:00Z" });
+  store.setLegalHold("weir", true);
+  return temporary;
+}
+
+Deno.test("backUp() and restore() carry everything of a meeting to an empty device, and nothing of this one's keys", async () => {
+  using first = await filled();
+  using second = await temporaryStore();
+  const file = await over(first).backUp();
+  const told = await over(second).restore(file);
+  assertEquals([told.restored.length, told.sounds, told.same], [2, 1, 0]);
+  for (const id of ["lock", "weir"]) assertEquals(second.store.getMeeting(id), first.store.getMeeting(id));
+  assertEquals(second.store.placeOfTurn("lock", "t1"), first.store.placeOfTurn("lock", "t1"));
+  await using sound = await second.store.sounds.open("lock");
+  assertEquals(sound.sizeBytes, 70_009);
+  assertEquals((await sound.read(69_998, 70_003)).join(), "7,7,9,9,9");
+  assertEquals([...(await sound.peaks()).peaks], [1, 2, 3]);
+  assert(over(first).receipts.publicKey !== over(second).receipts.publicKey);
+  const again = await over(second).restore(file);
+  assertEquals([again.restored, again.same], [[], 2]);
+});
+
+Deno.test("restore() leaves what is there, brings it beside, or ends it, as it is told", async () => {
+  using temporary = await filled();
+  const { store } = temporary;
+  store.setLegalHold("weir", false);
+  const house = over(temporary);
+  const file = await house.backUp({ withSound: false });
+  const changed = { ...LOCK, title: "Sluice" };
+  store.editMeeting(
+    "lock",
+    undefined,
+    (now, nextTurn) => ({ meeting: { ...now, title: "Sluice" }, aliases: [], nextTurn }),
+  );
+  store.putMeeting(meetingOf("new", [["Ole", "Something else."]]));
+
+  assertEquals((await house.restore(file)).kept, 1);
+  assertEquals(store.getMeeting("lock")?.title, changed.title);
+
+  const copied = await house.restore(file, "copy");
+  const [copy = ""] = copied.restored;
+  assert(/^lock\.of-\d{4}-\d\d-\d\d$/.test(copy), copy);
+  assertEquals(store.getMeeting(copy)?.title, "Lock");
+  assertEquals(store.getMeeting("lock")?.title, "Sluice");
+
+  store.setLegalHold("new", true);
+  await assertRejects(() => house.restore(file, "replace"), ChathamError, "Meeting new is under legal hold");
+  assertEquals(store.getMeeting("lock")?.title, "Sluice");
+  store.setLegalHold("new", false);
+  assertEquals((await house.restore(file, "replace")).ended, 2);
+  assertEquals(store.listMeetings({ limit: 9, offset: 0 }).meetings.map(({ title }) => title).sort(), [
+    "Lock",
+    "Meeting weir",
+  ]);
+});
+
+Deno.test("restore() brings back no meeting and no person that was erased since", async () => {
+  using temporary = await filled();
+  const { store } = temporary;
+  store.setLegalHold("weir", false);
+  const house = over(temporary);
+  const before = await house.backUp();
+  store.deleteMeeting("lock");
+  const { database, queries, spool, sounds } = store;
+  forgetPerson(
+    {
+      database,
+      queries,
+      exposureKey: new Uint8Array(32),
+      mayChange: () => {},
+      removeUpload: spool.remove,
+      removeSound: sounds.removeFile,
+    },
+    "Runa Vik",
+    { isTrial: false },
+  );
+  store.deleteMeeting("weir");
+  store.putMeeting(WEIR);
+  const after = await house.backUp();
+  store.deleteMeeting("weir");
+
+  // A second device that has the record by a later backup applies it to an earlier one.
+  using second = await temporaryStore();
+  const elsewhere = over(second);
+  const told = await elsewhere.restore(after);
+  assertEquals([told.restored, told.erased], [["weir"], 0]);
+  second.store.deleteMeeting("weir");
+  const old = await elsewhere.restore(before);
+  assertEquals([old.restored, old.erased], [[], 2]);
+
+  using third = await temporaryStore();
+  third.store.putMeeting(meetingOf("x", [["Vik, Runa", "Hello."]]));
+  forgetPerson(
+    {
+      database: third.store.database,
+      queries: third.store.queries,
+      exposureKey: new Uint8Array(32),
+      mayChange: () => {},
+      removeUpload: () => {},
+      removeSound: () => {},
+    },
+    "Vik Runa",
+    { isTrial: false },
+  );
+  const cleaned = await over(third).restore(before);
+  assertEquals([cleaned.restored.length, cleaned.forgotten, cleaned.sounds], [2, 2, 0]);
+  const left = JSON.stringify([third.store.getMeeting("lock"), third.store.getMeeting("weir")]);
+  assert(!/Vik/.test(left), left);
+  assertStringIncludes(left, "The weir leaks");
+});
+
+Deno.test("a backup does not open with another key, and not where a byte of it was changed or cut off", async () => {
+  using temporary = await filled();
+  using empty = await temporaryStore();
+  const file = await over(temporary).backUp();
+  const whole = new Uint8Array(await new Blob(file as BlobPart[]).arrayBuffer());
+  const house = over(empty);
+  const refused = async (bytes: Uint8Array, words: string, unlock: Unlock = UNLOCK) => {
+    await assertRejects(() => house.restore([bytes], "merge", unlock), ChathamError, words);
+    assertEquals(empty.store.listMeetings({ limit: 1, offset: 0 }).total, 0);
+  };
+  await refused(whole, "does not open with this recovery key", { recoveryKey: makeRecoveryKey().text });
+  await refused(whole, "does not open with this passphrase", { passphrase: "a long passphrase" });
+  await refused(whole, "a letter of it is wrong", { recoveryKey: `${KEY.text.slice(0, -1)}!` });
+  await refused(whole.subarray(0, whole.length - 1), "damaged");
+  await refused(
+    whole.subarray(0, whole.length - (whole.length - whole.indexOf(0x0a, 20) - 1) % 65_552),
+    "damaged",
+  );
+  await refused(new TextEncoder().encode("{}"), "no backup");
+  for (const share of [0.02, 0.3, 0.7, 0.99]) {
+    const changed = whole.slice();
+    const at = Math.floor(share * whole.length);
+    changed[at] = (changed[at] ?? 0) ^ 1;
+    await assertRejects(() => house.restore([changed]), ChathamError);
+  }
+  assertEquals(empty.store.listMeetings({ limit: 1, offset: 0 }).total, 0);
+});
+
+Deno.test("a passphrase opens a backup, and what the policy keeps here is left out and said", async () => {
+  using temporary = await filled();
+  using second = await temporaryStore();
+  const rule =
+    "{ id: water-stays, because: What is wet stays here., when: { labels: { any: [water] } }, refuse: { actions: [backup] } }";
+  const file = await over(temporary, rule).backUp({ locks: { passphrase: "nine long barges" } });
+  const told = await over(second).restore(file, "merge", { passphrase: "nine long barges" });
+  assertEquals(told.restored, ["weir"]);
+  const all = over(
+    temporary,
+    "{ id: none, because: Nothing is carried out., refuse: { actions: [backup, restore] } }",
+  );
+  const open = await over(temporary).backUp();
+  await assertRejects(() => all.backUp(), ChathamError, "Nothing is carried out. (rule none)");
+  await assertRejects(() => all.restore(open), ChathamError, "(rule none)");
+});
