@@ -1,34 +1,40 @@
 import { randomUUID } from "node:crypto";
-import { copyFile, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, rename, rm, stat } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { ChathamError } from "../src/errors.ts";
-import type { AddModel } from "../src/models/shelf.ts";
+import type { AddModel, TriedModel } from "../src/models/shelf.ts";
 import { hashOf } from "./hash.ts";
-import { type ModelEntry, openShelf } from "./verify.ts";
+import { readOwnShelf, writeOwnShelf } from "./own_shelf.ts";
+import type { ModelEntry } from "./verify.ts";
 
 /**
- * Puts a model file of the user's on their own shelf: copied under its hash and listed in the shelf's manifest, which is
- * replaced in one step, so an interruption leaves the old list whole. The newest model of a task is the one in use.
+ * Puts a model file of the user's on their own shelf: copied under its hash, listed, and in use for its task.
  * @param folder the shelf's folder, made at first use
  */
 export async function addModel(
   folder: string,
-  { task, path, draft, settings }: AddModel,
+  { task, path, draft, adapter, settings }: AddModel,
+  { card, settings: found }: TriedModel = {},
 ): Promise<ModelEntry> {
   const model = await putFile(folder, path);
   const { sha256 } = model;
+  const all = { ...settings, ...found, ...(card ? { contextTokens: card.contextTokens } : {}) };
   const entry: ModelEntry = {
     id: `${task}-${sha256.slice(0, 8)}`,
     task,
-    licence: "as given by whoever made it",
+    ...(card ? { name: card.name.slice(0, 200) } : {}),
+    licence: card?.licence ?? "as given by whoever made it",
     source: "a file of the user",
-    files: { model, ...(draft === undefined ? {} : { draft: await putFile(folder, draft) }) },
-    ...(settings && { settings }),
+    files: {
+      model,
+      ...(draft === undefined ? {} : { draft: await putFile(folder, draft) }),
+      ...(adapter === undefined ? {} : { adapter: await putFile(folder, adapter) }),
+    },
+    ...(Object.keys(all).length > 0 ? { settings: all } : {}),
   };
-  const manifest = join(folder, "manifest.json");
-  const others = await isThere(manifest) ? (await openShelf(folder, manifest)).models : [];
-  const models = [...others.filter(({ id }) => id !== entry.id), entry];
-  await writeWhole(manifest, JSON.stringify({ version: 1, models }, null, 2) + "\n");
+  const shelf = await readOwnShelf(folder);
+  const models = [...shelf.models.filter(({ id }) => id !== entry.id), entry];
+  await writeOwnShelf({ folder, models, inUse: { ...shelf.inUse, [task]: entry.id } });
   return entry;
 }
 
@@ -61,14 +67,4 @@ async function copyWhole(from: string, to: string): Promise<void> {
     await rm(partial, { force: true });
     throw new ChathamError("unavailable", "Cannot copy the model into the data folder", { cause });
   }
-}
-
-async function writeWhole(path: string, text: string): Promise<void> {
-  const partial = `${path}.${randomUUID()}`;
-  await writeFile(partial, text, { mode: 0o600 });
-  await rename(partial, path);
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return await readFile(path).then(() => true, () => false);
 }

@@ -13,6 +13,8 @@ import { ChathamError } from "../src/errors.ts";
 export interface Shelf {
   readonly folder: string;
   readonly models: readonly ModelEntry[];
+  /** By task, the id of the model that a user chose, wherever it lies. */
+  readonly inUse: Readonly<Record<string, string>>;
 }
 
 export type ModelEntry = z.infer<typeof modelEntrySchema>;
@@ -35,11 +37,16 @@ export async function openShelf(folder: string, manifestPath: string): Promise<S
     const where = parsed.error.issues[0]?.path.join(".") ?? "";
     throw new ChathamError("unavailable", `Cannot use the list of models ${manifestPath}: wrong at ${where}`);
   }
-  return { folder, models: parsed.data.models };
+  return { folder, models: parsed.data.models, inUse: parsed.data.inUse ?? {} };
 }
 
-/** @returns the model for a task, from the last shelf that has one; undefined when none does. */
+/** @returns the model for a task: the one that was chosen, else the newest of the last shelf that has one; undefined when none does. */
 export function findModel(shelves: readonly Shelf[], task: string): InstalledModel | undefined {
+  const chosen = shelves.findLast(({ inUse }) => inUse[task] !== undefined)?.inUse[task];
+  for (const { folder, models } of chosen === undefined ? [] : shelves) {
+    const entry = models.find((model) => model.task === task && model.id === chosen);
+    if (entry) return { folder, entry };
+  }
   for (const shelf of shelves.toReversed()) {
     const entry = shelf.models.findLast((model) => model.task === task);
     if (entry) return { folder: shelf.folder, entry };
@@ -131,6 +138,8 @@ const modelFileSchema = z.strictObject({
 const modelEntrySchema = z.strictObject({
   id: z.string().min(1),
   task: z.string().min(1),
+  /** As its maker calls it. */
+  name: z.string().min(1).max(200).optional(),
   licence: z.string().min(1),
   source: z.string().min(1),
   files: z.record(z.string(), modelFileSchema),
@@ -148,4 +157,8 @@ const modelEntrySchema = z.strictObject({
   }).optional(),
 });
 
-const manifestSchema = z.strictObject({ version: z.literal(1), models: z.array(modelEntrySchema).max(1000) });
+const manifestSchema = z.strictObject({
+  version: z.literal(1),
+  models: z.array(modelEntrySchema).max(1000),
+  inUse: z.record(z.string(), z.string()).optional(),
+});

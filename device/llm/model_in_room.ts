@@ -1,6 +1,8 @@
-import type { LanguageModel } from "../../src/models/language_model.ts";
+import type { ModelTimes } from "../../src/models/language_model.ts";
 import type { Room } from "../rooms/room.ts";
 import type { LanguageWorks, OpenRequest } from "./language_works.ts";
+import type { OpenedLanguageModel } from "./open_language_model.ts";
+import { withSpeed } from "./with_speed.ts";
 
 export { parseKvCache } from "./kv_cache.ts";
 
@@ -9,13 +11,13 @@ export async function languageModelInRoom(
   room: Room<LanguageWorks>,
   path: string,
   options: Omit<OpenRequest, "path">,
-): Promise<LanguageModel & AsyncDisposable> {
-  const { model, contextTokens } = await room.call("open", { ...options, path });
-  return {
-    id: options.id,
-    contextTokens,
+  onTimes?: (times: ModelTimes) => void,
+): Promise<OpenedLanguageModel> {
+  const { model, contextTokens, threads } = await room.call("open", { ...options, path });
+  return withSpeed({
+    ...{ id: options.id, contextTokens, threads },
     countTokens: (text) => room.call("countTokens", { model, text }),
-    generate: (prompt, { signal, onText, tokensMax, schema, temperature }) =>
+    generate: (prompt, { signal, onText, onRead, tokensMax, schema, temperature, use }) =>
       room.call("generate", {
         model,
         prompt,
@@ -23,11 +25,18 @@ export async function languageModelInRoom(
           tokensMax,
           ...(schema === undefined ? {} : { schema }),
           ...(temperature === undefined ? {} : { temperature }),
+          ...(use === undefined ? {} : { use }),
         },
-        isStreamed: onText !== undefined,
-      }, { signal, hooks: { text: (piece) => Promise.resolve(onText?.(piece)) } }),
+        isStreamed: (onText ?? onRead) !== undefined,
+      }, {
+        signal,
+        hooks: {
+          text: (piece) => Promise.resolve(onText?.(piece)),
+          read: (done, of) => Promise.resolve(onRead?.(done, of)),
+        },
+      }),
     async [Symbol.asyncDispose]() {
       await room.call("close", model);
     },
-  };
+  }, onTimes);
 }

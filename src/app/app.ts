@@ -14,6 +14,7 @@ import type { Intake } from "../ingest/intake.ts";
 import type { Spool } from "../ingest/jobs.ts";
 import type { Uploads } from "../ingest/uploads.ts";
 import type { LanguageModel } from "../models/language_model.ts";
+import type { LanguageModelMetrics } from "../models/language_model_metrics.ts";
 import type { Models } from "../models/shelf.ts";
 import type { Given } from "../policy/explain/ungiven.ts";
 import type { PolicyKeeper } from "../policy/install/keeper.ts";
@@ -73,8 +74,9 @@ export interface App {
   serverPolicy(): Promise<string | undefined>;
   /** Undefined when no embedding model is installed. */
   embedder(): Promise<Embedder | undefined>;
-  /** Undefined when no language model is configured. */
+  /** Undefined when no language model is configured. @throws ModelHeldBack where one may not be used now */
   languageModel(): Promise<LanguageModel | undefined>;
+  readonly languageModelMetrics: LanguageModelMetrics;
   models(): Promise<Models>;
   /** Opens a file that lets a browser in, by its name in the data folder; says so where that cannot be. */
   openBrowser(file: string): void;

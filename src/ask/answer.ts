@@ -24,6 +24,10 @@ export interface AskOptions {
 }
 
 export type AskEvent =
+  // What answers by quotation, at once; the tokens that follow take its place.
+  | { readonly event: "quoted"; readonly answer: string; readonly citations: readonly Citation[] }
+  // Tokens of what a model of this device reads first.
+  | { readonly event: "progress"; readonly stage: "reading"; readonly done: number; readonly of: number }
   | { readonly event: "token"; readonly text: string; readonly part?: AnswerPart }
   | { readonly event: "citation"; readonly citation: Citation }
   | { readonly event: "route"; readonly route: Route }

@@ -42,6 +42,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   "tokens revoke": () => import("./commands/tokens.ts").then((file) => file.tokensRevoke),
   "models list": () => import("./commands/models.ts").then((file) => file.modelsList),
   "models add": () => import("./commands/models.ts").then((file) => file.modelsAdd),
+  "models use": () => import("./commands/models.ts").then((file) => file.modelsUse),
+  "models remove": () => import("./commands/models.ts").then((file) => file.modelsRemove),
   "models verify": () => import("./commands/models.ts").then((file) => file.modelsVerify),
   "eval search": () => import("./commands/eval_search.ts").then((file) => file.evalSearch),
   "eval redact": () => import("./commands/eval_redact.ts").then((file) => file.evalRedact),

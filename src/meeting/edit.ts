@@ -201,10 +201,13 @@ function retied(
     decisions: summary.decisions.map(tie),
     actions: summary.actions.map(tie),
     questions: summary.questions.map(tie),
-    covered: summary.covered.filter(([first]) => first <= last).map((
-      [first, end],
-    ) => [first, Math.min(last, end)]),
+    covered: within(summary.covered, last),
+    ...(summary.coveredByModel ? { coveredByModel: within(summary.coveredByModel, last) } : {}),
   };
+}
+
+function within(ranges: Summary["covered"], last: number): [number, number][] {
+  return ranges.filter(([first]) => first <= last).map(([first, end]) => [first, Math.min(last, end)]);
 }
 
 /** A summary in which somebody has another name. */

@@ -63,6 +63,17 @@ export const actionItemSchema = z.object({
   due: z.string().optional(),
 }).readonly();
 
+/** What was left out, cut or guessed on the way in; holds nothing that was said. */
+export const warningSchema = z.object({
+  stage: z.enum(["read", "parse", "decode", "hear", "align", "embed", "summarise"]),
+  /** One of a fixed list per stage, e.g. `cue-dropped`, `silent`, `length-unknown`. */
+  kind: z.string().regex(/^[a-z][a-z0-9-]{1,60}$/),
+  /** How many of its kind. */
+  count: z.int().min(1),
+  /** Where the first one is, e.g. `line 12`, `cue 3`, `0:31`. */
+  place: z.string().max(60).optional(),
+}).readonly();
+
 export const summarySchema = z.object({
   /** `model` when any part of it is a model's. */
   method: z.enum(["model", "extractive"]),
@@ -73,17 +84,10 @@ export const summarySchema = z.object({
   questions: z.array(tiedTextSchema).readonly(),
   /** Inclusive turn ranges that the summary read. */
   covered: z.array(z.tuple([z.int(), z.int()]).readonly()).readonly(),
-}).readonly();
-
-/** What was left out, cut or guessed on the way in; holds nothing that was said. */
-export const warningSchema = z.object({
-  stage: z.enum(["read", "parse", "decode", "hear", "align", "embed", "summarise"]),
-  /** One of a fixed list per stage, e.g. `cue-dropped`, `silent`, `length-unknown`. */
-  kind: z.string().regex(/^[a-z][a-z0-9-]{1,60}$/),
-  /** How many of its kind. */
-  count: z.int().min(1),
-  /** Where the first one is, e.g. `line 12`, `cue 3`, `0:31`. */
-  place: z.string().max(60).optional(),
+  /** Those that a language model read besides; left out where none did. */
+  coveredByModel: z.array(z.tuple([z.int(), z.int()]).readonly()).readonly().optional(),
+  /** Why a part of it is not a model's, where one was to write it. */
+  warnings: z.array(warningSchema).readonly().optional(),
 }).readonly();
 
 export const meetingSchema = z.object({

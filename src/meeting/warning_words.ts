@@ -15,6 +15,14 @@ const WORDS: Readonly<Record<string, string>> = {
   "before-transcript": "line above the transcript left out",
   "heading": "heading left out",
   "captions-folded": "caption folded: it only repeated the one before",
+  "model-failed": "part of which the language model gave no account: it is summed up by quotation",
+  "model-out-of-time": "part that the language model had no time to read: it is summed up by quotation",
+  "model-unsupported":
+    "overview by the language model left out: too little of it stood in the transcript; what stands there is quoted",
+  "model-memory": "no language model was used: too little memory was free for it",
+  "model-battery": "no language model was used: the battery was low",
+  "model-heat": "no language model was used: the machine was too hot",
+  "model-unloadable": "no language model was used: it could not be loaded",
   "corrections-replaced": "correction lost: the meeting was added again with other words",
 };
 

@@ -3,7 +3,10 @@ export interface LanguageModel {
   readonly id: string;
   /** Prompt and answer together, in tokens. */
   readonly contextTokens: number;
+  /** Tokens that it reads in a second, as last measured; undefined where nobody measures, or nothing was read yet. */
+  readonly readsPerSecond?: number | undefined;
   countTokens(text: string): number | Promise<number>;
+  /** What two prompts of one `use` begin with alike is read once. */
   generate(prompt: Prompt, options: GenerateOptions): Promise<Generated>;
 }
 
@@ -20,10 +23,29 @@ export interface GenerateOptions {
   readonly temperature?: number;
   readonly signal?: AbortSignal;
   readonly onText?: (piece: string) => void;
+  /** A person waits for a `question`; `reading` is work in the background. Each has a memory of its own. */
+  readonly use?: "question" | "reading";
+  /** Of the prompt's tokens how many are read. */
+  readonly onRead?: (read: number, of: number) => void;
 }
 
 export interface Generated {
   readonly text: string;
   readonly tokensIn: number;
   readonly tokensOut: number;
+  /** `stop` when the model ended by itself, `length` when it was cut, `loop` when it said the same again and again. */
+  readonly finish: "stop" | "length" | "loop";
+  /** Where it was made on this device. */
+  readonly times?: ModelTimes;
+}
+
+/** What one request to a model of this device took. */
+export interface ModelTimes {
+  /** Of the prompt, without what was read before. */
+  readonly tokensRead: number;
+  readonly readMs: number;
+  readonly tokensWritten: number;
+  readonly writeMs: number;
+  /** From the request's turn to its first token; undefined where none came. */
+  readonly firstTokenMs: number | undefined;
 }

@@ -45,7 +45,7 @@ export async function answerHere(
   const { temperature } = chat.parameters ?? {};
   const schema = chat.format?.type === "json_schema" ? chat.format.schema : undefined;
   const tokensMax = chat.tokensOutMax ?? permit.target.tokensOutMax ?? TOKENS_OUT;
-  const { text, tokensIn, tokensOut } = await model.generate(prompt, {
+  const { text, tokensIn, tokensOut, finish } = await model.generate(prompt, {
     tokensMax,
     ...(typeof temperature === "number" ? { temperature } : {}),
     ...(isObject(schema) ? { schema } : {}),
@@ -64,7 +64,8 @@ export async function answerHere(
   }
   await written;
   if (!stream && text !== "") await show(text);
-  await sink.onPiece({ kind: "finish", choice: 0, reason: tokensOut >= tokensMax ? "length" : "stop" });
+  // A loop was cut too: the client must not take what there is for the whole.
+  await sink.onPiece({ kind: "finish", choice: 0, reason: finish === "stop" ? "stop" : "length" });
   return { usage: { tokensIn, tokensOut }, receiptId: null };
 }
 

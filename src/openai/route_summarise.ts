@@ -1,5 +1,7 @@
 import type { Asker } from "../clients/asker.ts";
 import type { Meeting, Summary } from "../meeting/meeting.ts";
+import { ModelHeldBack } from "../models/held_back.ts";
+import type { LanguageModel } from "../models/language_model.ts";
 import type { Permit } from "../policy/decide/permit.ts";
 import type { TargetKind } from "../policy/language/words.ts";
 import { freshConversation } from "../send/conversation_legend.ts";
@@ -23,7 +25,8 @@ export async function routedSummary(
   meeting: Meeting,
   { asker, isUnattended = false, signal, onProgress, onReview }: SummaryRequest,
 ): Promise<RoutedSummary> {
-  const ownModel = await house.languageModel();
+  const own = await ownModelOf(house);
+  const ownModel = own instanceof ModelHeldBack ? undefined : own;
   const conversation = freshConversation();
   const { turns, summary: _, ...head } = meeting;
   const progress = onProgress === undefined ? {} : { onProgress };
@@ -54,14 +57,29 @@ export async function routedSummary(
       const model = isHere
         ? ownModel
         : targetModel(way, permit, { meeting: head, conversation: () => conversation, onReview });
-      const merge = isHere ? "model" : "join";
-      const made = await summarise(meeting, { signal, ...progress, merge, ...(model ? { model } : {}) });
+      const place = isHere ? "device" : "target";
+      const made = await summarise(meeting, { signal, ...progress, place, ...(model ? { model } : {}) });
+      const kept = isHere && own instanceof ModelHeldBack ? heldBack(made, own) : made;
       const { recipients } = way;
       const receiptId = recipients.findLast(({ target }) => target === permit.target.id)?.receiptId ?? null;
-      return { summary: made, route: routeOf(permit), receiptId, recipients };
+      return { summary: kept, route: routeOf(permit), receiptId, recipients };
     },
     { order: (way) => inOrder(way, { hasModel: ownModel !== undefined, isUnattended }) },
   );
+}
+
+/** A model that may not be loaded now is no reason against a summary. */
+async function ownModelOf(house: FaceHouse): Promise<LanguageModel | ModelHeldBack | undefined> {
+  try {
+    return await house.languageModel();
+  } catch (error) {
+    if (error instanceof ModelHeldBack) return error;
+    throw error;
+  }
+}
+
+function heldBack(summary: Summary, { why }: ModelHeldBack): Summary {
+  return { ...summary, warnings: [...summary.warnings ?? [], { stage: "summarise", kind: why, count: 1 }] };
 }
 
 export interface SummaryRequest {

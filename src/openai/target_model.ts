@@ -32,7 +32,7 @@ export function targetModel(way: Way, permit: Permit, about: ModelContext): Lang
             tokensOutMax: tokensMax,
             stream: false,
             ...(temperature === undefined ? {} : { parameters: { temperature } }),
-            ...(schema === undefined ? {} : { schema: schema as Json }),
+            ...(schema === undefined ? {} : { schema: withoutBounds(schema as Json) }),
           }),
         },
         operation: target.kind === "openai-responses" ? "responses" : "chat",
@@ -58,6 +58,7 @@ export function targetModel(way: Way, permit: Permit, about: ModelContext): Lang
         text: restoredJson(text, (one) => answered.restore(one)),
         tokensIn: usage?.tokensIn ?? tokensIn,
         tokensOut: usage?.tokensOut ?? estimateTokens(text),
+        finish: (usage?.tokensOut ?? 0) >= tokensMax ? "length" : "stop",
       };
     },
   };
@@ -71,6 +72,19 @@ export interface ModelContext {
 }
 
 const CONTEXT_TOKENS = 8_192;
+
+/** Not every server knows how to hold bounds; they are checked here in any case. */
+function withoutBounds(value: Json): Json {
+  if (value === null || typeof value !== "object") return value;
+  if (Array.isArray(value)) return value.map(withoutBounds);
+  return Object.fromEntries(
+    Object.entries(value).filter(([key]) => !BOUNDS.has(key)).map((
+      [key, part],
+    ) => [key, withoutBounds(part)]),
+  );
+}
+
+const BOUNDS = new Set(["minLength", "maxLength", "minItems", "maxItems", "minimum", "maximum"]);
 
 /** Originals may hold what would end a string of JSON, so each string is restored by itself. */
 function restoredJson(text: string, restore: (text: string) => string): string {

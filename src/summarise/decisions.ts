@@ -38,6 +38,15 @@ export function findDecisions(sentences: readonly Sentence[]): TiedText[] {
   return strongest(found);
 }
 
+/** Words by which a group comes to something, also where no rule would read a decision out of them alone. */
+const COMES_TO =
+  /\b(?:let['’]?s|let us|we['’]ll|we will|we(?:['’]re| are) (?:going|gonna)|so we|then we|we (?:can|could|should|have to|need to|want)|i say we|go(?:ing)? (?:with|for)|stick(?:ing)? (?:with|to)|stay(?:ing)? (?:with|at)|decid\w*|decision|agree\w*|settle\w*|conclu\w*|final\w*|approv\w*|accept\w*|cho(?:ose|se|sen|ice)|vote\w*|carried|motion|resol\w*|fine with|that['’]s it|deal)\b/i;
+
+/** @returns true when a turn may settle something: what a model calls a decision must stand beside such words */
+export function settlesLoosely(text: string): boolean {
+  return COMES_TO.test(text) || SETTLED.some((pattern) => pattern.test(text));
+}
+
 /** Three terms make a statement; a bare announcement borrows its subject from a neighbour. */
 function withSubject(
   sentences: readonly Sentence[],

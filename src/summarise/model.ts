@@ -1,159 +1,215 @@
-import { z } from "zod";
-import { ChathamError } from "../errors.ts";
+import { ChathamError, toChathamError } from "../errors.ts";
 import type { LanguageModel } from "../models/language_model.ts";
-import {
-  type ActionItem,
-  type Meeting,
-  speakersOf,
-  type Summary,
-  type TiedText,
-} from "../meeting/meeting.ts";
-import { findDue } from "../text/due_date.ts";
 import { generateJson } from "../models/generate_json.ts";
-import { MAP_SYSTEM, mapPrompt, REDUCE_SYSTEM, reducePrompt } from "./prompts.ts";
+import { type Meeting, speakersOf, type Summary, type Warning } from "../meeting/meeting.ts";
+import { termsOf } from "../text/search_terms.ts";
+import { centralSentences } from "./central_sentences.ts";
+import { joinItems } from "./join_items.ts";
+import {
+  itemsPass,
+  overviewPass,
+  type Pass,
+  SYSTEM,
+  wholePass,
+  type WindowItems,
+  type WindowOverview,
+  windowPrompt,
+} from "./prompts.ts";
 import { type ReadingWindow, readingWindows } from "./reading_windows.ts";
-import { verifyItems } from "./verify_items.ts";
+import { Said } from "./said.ts";
+import { type VerifiedItems, verifyItems } from "./verify_items.ts";
+import { type BorneOut, verifyOverview } from "./verify_overview.ts";
 
-const text = (max: number) => z.string().min(1).max(max);
-const turnList = z.array(z.number().int().min(0)).min(1).max(20);
-const Tied = z.object({ text: text(400), turns: turnList });
-
-/** What the model is asked for about one window. */
-const WindowSummary = z.object({
-  overview: text(1500),
-  decisions: z.array(Tied).max(12),
-  actions: z.array(Tied.extend({ owner: z.string().max(120).optional(), due: z.string().max(60).optional() }))
-    .max(12),
-  questions: z.array(Tied).max(12),
-});
-
-const Overview = z.object({ overview: text(2000) });
-
-type WindowSummary = z.infer<typeof WindowSummary>;
-
-/** Tokens kept for the answer about one window, and for a merged overview; at most a third of the context. */
-const MAP_TOKENS = 900;
-const REDUCE_TOKENS = 500;
-
-function answerTokens(model: LanguageModel, tokens: number): number {
-  return Math.min(tokens, Math.floor(model.contextTokens / 3));
-}
-
-interface ModelOptions {
+export interface ModelOptions {
   readonly model: LanguageModel;
-  readonly merge?: "model" | "join";
+  /** What is known without the model: it stands wherever the model's part does not bear up. */
+  readonly extractive: Summary;
+  /** Words of the overview. */
+  readonly wordsMax: number;
+  /**
+   * `device`: each part is asked for by itself and what fails is left to the rules. `target`: one request a window, and when
+   * nothing comes of any the next target may try.
+   */
+  readonly place: "device" | "target";
   readonly signal?: AbortSignal;
   readonly onProgress?: (fraction: number) => void;
 }
 
 /**
- * Map: each window of turns that fits the context is summarised by itself. Reduce: overviews are merged until one is
- * left; decisions, actions and questions are joined as they are, so that none is lost in merging. What the model says is
- * kept only where the turns that it names hold it.
+ * Map: each window of turns that fits the context is read by itself, and of what the model writes about it only that is
+ * kept which the window bears out. Reduce: of all verified sentences those that tell most become the overview; decisions,
+ * actions and questions join those of the rules. The overview is the rules' where too little of the model's stood up.
+ *
+ * @throws ChathamError `cancelled` on abort; of a target also what it failed with
  */
 export async function summariseWithModel(meeting: Meeting, options: ModelOptions): Promise<Summary> {
-  const windows = await readingWindows(meeting.turns, {
-    tokensMax: options.model.contextTokens - answerTokens(options.model, MAP_TOKENS) -
-      await options.model.countTokens(MAP_SYSTEM) - 200,
-    countTokens: (piece) => options.model.countTokens(piece),
-  });
-  const read: { window: ReadingWindow; summary: WindowSummary }[] = [];
+  const { model, extractive, place } = options;
+  const windows = await windowsOf(meeting, options);
+  const read: ReadWindow[] = [];
+  const failed = new Map<string, number>();
+  const until = place === "device" ? Date.now() + READING_MS_MAX : Infinity;
   for (const [done, window] of windows.entries()) {
-    const summary = await readWindow(window, options);
-    if (summary) {
-      read.push({ window, summary: verifyItems(summary, { window, people: speakersOf(meeting.turns) }) });
-    }
-    options.onProgress?.((done + 1) / (windows.length + 1));
+    const why = await readWindow(window, { meeting, options, until, hasFailed: failedInARow(failed, read) })
+      .then((one) => typeof one === "string" ? one : void read.push(one));
+    if (why !== undefined) failed.set(why, (failed.get(why) ?? 0) + 1);
+    options.onProgress?.((done + 1) / windows.length);
   }
-  if (read.length === 0) {
-    throw new ChathamError("upstream", `The language model ${options.model.id} gave no valid summary`);
+  if (place === "target" && read.length === 0 && windows.length > 0) {
+    throw new ChathamError("upstream", `The language model ${model.id} gave no valid summary`);
   }
-  const overviews = read.map(({ summary }) => summary.overview);
-  const overview = options.merge === "join" ? overviews.join(" ") : await mergeOverviews(overviews, options);
-  options.onProgress?.(1);
-  return {
-    method: "model",
-    overview,
-    overviewBy: "model",
-    decisions: distinct(read.flatMap(({ summary }) => summary.decisions.map(byModel))),
-    actions: distinct(
-      read.flatMap(({ summary }) => summary.actions.map((action) => toAction(action, meeting.startedAt))),
-    ),
-    questions: distinct(read.flatMap(({ summary }) => summary.questions.map(byModel))),
-    covered: joinRanges(read.map(({ window }) => [window.firstTurn, window.lastTurn])),
-  };
+  return joined(meeting, { extractive, read, windows, failed, options });
 }
 
-/** @returns undefined when the answer stayed invalid after one repair: these turns are then not covered */
-function readWindow(
+/** A whole meeting is not read for longer than this; what is left stays with the rules, and the summary says so. */
+const READING_MS_MAX = 30 * 60_000;
+/** A model of which so many windows came to nothing, and none to something, is asked no more. */
+const FAILED_MAX = 2;
+/** Small models lose the thread in more. */
+const WINDOW_TOKENS_MAX = 2_000;
+
+interface ReadWindow {
+  readonly window: ReadingWindow;
+  readonly overview: readonly BorneOut[];
+  readonly items: VerifiedItems;
+}
+
+async function windowsOf(meeting: Meeting, { model, place }: ModelOptions): Promise<ReadingWindow[]> {
+  const pass = wholePass({ firstTurn: 0, lastTurn: 0, pieces: [{ turn: 0, speaker: "", text: "" }] });
+  const asked = await model.countTokens(SYSTEM) + await model.countTokens(pass.ask) + PROMPT_TOKENS;
+  const room = model.contextTokens - Math.min(pass.tokensMax, Math.floor(model.contextTokens / 3)) - asked;
+  return await readingWindows(meeting.turns, {
+    tokensMax: place === "device" ? Math.min(WINDOW_TOKENS_MAX, room) : room,
+    countTokens: (piece) => model.countTokens(piece),
+  });
+}
+
+/** Room for what a chat template adds, and for tokens that count differently side by side. */
+const PROMPT_TOKENS = 160;
+
+function failedInARow(failed: ReadonlyMap<string, number>, read: readonly ReadWindow[]): boolean {
+  return read.length === 0 && (failed.get("model-failed") ?? 0) >= FAILED_MAX;
+}
+
+/** @returns what the window holds by the model's account, or the kind of warning that says why there is no account */
+async function readWindow(
   window: ReadingWindow,
-  { model, signal }: ModelOptions,
-): Promise<WindowSummary | undefined> {
-  return generateJson(model, {
-    system: MAP_SYSTEM,
-    user: mapPrompt(window),
-    schema: WindowSummary,
-    tokensMax: answerTokens(model, MAP_TOKENS),
-    ...(signal ? { signal } : {}),
-  });
-}
-
-/** Merges as many overviews as fit, again and again. A merge that fails keeps its parts as they are. */
-async function mergeOverviews(overviews: readonly string[], options: ModelOptions): Promise<string> {
-  if (overviews.length <= 1) return overviews[0] ?? "";
-  const { model, signal } = options;
-  const room = model.contextTokens - answerTokens(model, REDUCE_TOKENS) -
-    await model.countTokens(REDUCE_SYSTEM) - 100;
-  const merged: string[] = [];
-  const sizes = await Promise.all(overviews.map(async (part) => await model.countTokens(part) + 10));
-  for (const group of groupsWithin(overviews, sizes, room)) {
-    const answer = group.length === 1 ? undefined : await generateJson(model, {
-      system: REDUCE_SYSTEM,
-      user: reducePrompt(group),
-      schema: Overview,
-      tokensMax: answerTokens(model, REDUCE_TOKENS),
-      ...(signal ? { signal } : {}),
-    });
-    merged.push(answer?.overview ?? group.join(" "));
-  }
-  return merged.length < overviews.length ? await mergeOverviews(merged, options) : merged.join(" ");
-}
-
-function groupsWithin(parts: readonly string[], sizes: readonly number[], room: number): string[][] {
-  const groups: string[][] = [];
-  let filled = Infinity;
-  for (const [at, part] of parts.entries()) {
-    const size = sizes[at] ?? 0;
-    filled += size;
-    if (filled > room) {
-      groups.push([]);
-      filled = size;
-    }
-    groups.at(-1)?.push(part);
-  }
-  return groups;
-}
-
-/** The date as said becomes a calendar date where the meeting's own date allows it. */
-function toAction({ owner, due, ...tied }: WindowSummary["actions"][number], startedAt?: string): ActionItem {
-  const date = due === undefined ? undefined : findDue(due, startedAt) ?? due;
+  { meeting, options, until, hasFailed }: {
+    readonly meeting: Meeting;
+    readonly options: ModelOptions;
+    readonly until: number;
+    readonly hasFailed: boolean;
+  },
+): Promise<ReadWindow | string> {
+  if (hasFailed) return "model-failed";
+  if (Date.now() > until) return "model-out-of-time";
+  const said = new Said(window, languageOf(meeting));
+  const people = [
+    ...new Set([...speakersOf(meeting.turns), ...meeting.participants.map(({ name }) => name)]),
+  ];
+  const told = options.place === "target"
+    ? await ask(wholePass(window), window, options).then((whole) => ({ overview: whole, items: whole }))
+    : {
+      overview: await ask(overviewPass(), window, options),
+      items: await ask(itemsPass(window), window, options),
+    };
+  if (told.overview === undefined && told.items === undefined) return "model-failed";
   return {
-    ...byModel(tied),
-    ...(owner === undefined ? {} : { owner }),
-    ...(date === undefined ? {} : { due: date }),
+    window,
+    overview: verifyOverview(told.overview?.overview ?? "", said),
+    items: verifyItems(told.items ?? NO_ITEMS, { said, people, startedAt: meeting.startedAt }),
   };
 }
 
-function byModel(item: z.infer<typeof Tied>): TiedText {
-  return { ...item, by: "model" };
+const NO_ITEMS: WindowItems = { decisions: [], actions: [], questions: [] };
+
+/** @returns undefined where nothing of the agreed form came, and on the device also where the model failed outright */
+async function ask<T extends WindowOverview | WindowItems>(
+  pass: Pass<T>,
+  window: ReadingWindow,
+  { model, place, signal }: ModelOptions,
+): Promise<T | undefined> {
+  try {
+    return await generateJson(model, {
+      system: SYSTEM,
+      user: windowPrompt(window, pass.ask),
+      again: windowPrompt(window, pass.again),
+      schema: pass.schema,
+      tokensMax: Math.min(pass.tokensMax, Math.floor(model.contextTokens / 3)),
+      options: { use: "reading", ...(signal ? { signal } : {}) },
+    });
+  } catch (thrown) {
+    const error = toChathamError(thrown);
+    if (place === "target" || error.kind === "cancelled" || signal?.aborted) throw error;
+    return undefined;
+  }
 }
 
-function distinct<T extends TiedText>(items: readonly T[]): T[] {
-  const seen = new Set<string>();
-  return items.filter((item) => {
-    const key = item.text.toLowerCase().replace(/\W+/g, " ").trim();
-    return seen.has(key) ? false : Boolean(seen.add(key));
-  });
+function joined(
+  meeting: Meeting,
+  { extractive, read, windows, failed, options }: {
+    readonly extractive: Summary;
+    readonly read: readonly ReadWindow[];
+    readonly windows: readonly ReadingWindow[];
+    readonly failed: ReadonlyMap<string, number>;
+    readonly options: ModelOptions;
+  },
+): Summary {
+  const language = languageOf(meeting);
+  const overview = overviewOf(read, { windows, language, wordsMax: options.wordsMax });
+  const isTheirs = overview !== undefined;
+  const told = new Map(failed);
+  if (!isTheirs && read.length > 0) told.set("model-unsupported", 1);
+  const add = <K extends "decisions" | "actions" | "questions">(kind: K): Summary[K] =>
+    joinItems<Summary[K][number]>(
+      extractive[kind],
+      read.flatMap(({ items }) => items[kind]),
+      language,
+    ) as Summary[K];
+  const lists = { decisions: add("decisions"), actions: add("actions"), questions: add("questions") };
+  const hasItems = Object.values(lists).some((list) => list.some(({ by }) => by === "model"));
+  const warnings = [...told].map(([kind, count]): Warning => ({ stage: "summarise", kind, count }));
+  return {
+    ...extractive,
+    ...lists,
+    method: isTheirs || hasItems ? "model" : "extractive",
+    overview: overview ?? extractive.overview,
+    overviewBy: isTheirs ? "model" : extractive.overviewBy,
+    coveredByModel: joinRanges(read.map(({ window }) => [window.firstTurn, window.lastTurn])),
+    ...(warnings.length > 0 ? { warnings } : {}),
+  };
+}
+
+/** Share of the windows that must have a verified sentence, and words that an overview has at least. */
+const WINDOWS_MIN = 0.5;
+const OVERVIEW_WORDS_MIN = 12;
+
+/** @returns undefined where too little stood up to be an overview of the meeting */
+function overviewOf(
+  read: readonly ReadWindow[],
+  { windows, language, wordsMax }: {
+    readonly windows: readonly ReadingWindow[];
+    readonly language: string;
+    readonly wordsMax: number;
+  },
+): string | undefined {
+  const told = read.filter(({ overview }) => overview.length > 0).length;
+  if (told === 0 || told < WINDOWS_MIN * windows.length) return undefined;
+  const sentences = read.flatMap(({ overview }) => overview).map(({ text, turns }) => ({
+    text,
+    speaker: "",
+    turn: turns[0] ?? 0,
+    stems: termsOf(text, language).map(({ stem }) => stem),
+    wordCount: text.split(/\s+/).length,
+  }));
+  const total = sentences.reduce((sum, { wordCount }) => sum + wordCount, 0);
+  if (total < OVERVIEW_WORDS_MIN) return undefined;
+  const picked = total <= wordsMax ? sentences : centralSentences(sentences, { wordsMax });
+  return picked.map(({ text }) => text).join(" ");
+}
+
+/** ISO 639-1 of what most of a meeting was said in. */
+function languageOf({ language = "en" }: Meeting): string {
+  return language.slice(0, 2).toLowerCase();
 }
 
 /** @param ranges inclusive, ascending; neighbours and overlaps become one */

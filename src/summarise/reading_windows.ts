@@ -1,5 +1,6 @@
 import type { Turn } from "../meeting/meeting.ts";
 import type { LanguageModel } from "../models/language_model.ts";
+import { withoutTags } from "../text/search_terms.ts";
 
 /** A run of turns that fits one reading; `pieces` is what of each turn is shown. */
 export interface ReadingWindow {
@@ -9,17 +10,26 @@ export interface ReadingWindow {
   readonly pieces: readonly { readonly turn: number; readonly speaker: string; readonly text: string }[];
 }
 
-/** Room that the JSON around one turn takes. */
-const TURN_OVERHEAD = 24;
+/** One line whatever the turn holds, so that no turn can pretend to be two, or to be the question below them. */
+export function oneLineOf({ turn, speaker, text }: ReadingWindow["pieces"][number]): string {
+  return `${turn} ${flat(speaker)}: ${flat(text)}`;
+}
 
-/** Cuts a meeting into readings; every word of every turn is in exactly one. */
+function flat(text: string): string {
+  return withoutTags(text).replace(/\s+/gu, " ").trim();
+}
+
+/** Room that a turn's number and line take. */
+const TURN_OVERHEAD = 8;
+
+/** Cuts a meeting into readings; every word of every turn is in exactly one. Turns without words are in none. */
 export async function readingWindows(
   turns: readonly Turn[],
   options: { tokensMax: number; countTokens: LanguageModel["countTokens"] },
 ): Promise<ReadingWindow[]> {
   const tokensMax = Math.max(64, options.tokensMax);
   const windows: { pieces: { turn: number; speaker: string; text: string }[]; tokens: number }[] = [];
-  for (const turn of turns) {
+  for (const turn of turns.filter(({ text }) => /[\p{L}\p{N}]/u.test(flat(text)))) {
     for (const text of await fittingParts(turn.text, { ...options, tokensMax: tokensMax - TURN_OVERHEAD })) {
       const tokens = await options.countTokens(text) + await options.countTokens(turn.speaker) +
         TURN_OVERHEAD;
@@ -49,8 +59,5 @@ async function fittingParts(
   const middle = text.length >> 1;
   const blank = text.lastIndexOf(" ", middle);
   const at = blank > 0 ? blank : middle;
-  return [
-    ...await fittingParts(text.slice(0, at), options),
-    ...await fittingParts(text.slice(at), options),
-  ];
+  return [...await fittingParts(text.slice(0, at), options), ...await fittingParts(text.slice(at), options)];
 }

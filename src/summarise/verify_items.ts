@@ -1,67 +1,116 @@
 import { personCalled } from "./actions.ts";
-import type { ReadingWindow } from "./reading_windows.ts";
-import { stemsOf } from "../text/search_terms.ts";
+import { findDue } from "../text/due_date.ts";
+import { fold } from "../text/fold.ts";
+import { isParrot } from "../text/parrot.ts";
+import type { ActionItem, TiedText } from "../meeting/meeting.ts";
+import { settlesLoosely } from "./decisions.ts";
+import { heldFigures, heldNames } from "../text/facts_held.ts";
+import { OWN_WORDS, type WindowItems } from "./prompts.ts";
+import { claimedStems, type Said, type SaidTurn, shareHeld } from "./said.ts";
 
-interface Item {
-  text: string;
-  turns: number[];
-}
+/** Share of an item's words that its turns must hold. */
+const HELD_MIN = 0.7;
+/** Turns that one item may rest on. */
+const TURNS_MAX = 3;
+const WORDS = { min: 3, max: 40 };
 
-interface Verifiable<A extends Item> {
-  overview: string;
-  decisions: Item[];
-  actions: A[];
-  questions: Item[];
-}
-
-/** Share of an item's terms that its turns, or the turns beside them, must hold. */
-const SUPPORT_MIN = 0.5;
+/** Somebody takes something on, or is asked to. */
+const TAKES_ON =
+  /\b(?:i['’]?ll|i will|i can|i could|i(?:['’]m| am) (?:going|gonna)|i (?:have|need|want) to|let me|you['’]ll|you (?:will|can|could|should|have to|need to)|(?:can|could|would|will) you|please|has to|needs? to|should|going to|will|to ?do|task|homework|action)\b/i;
+/** A turn that asks. */
+const ASKS =
+  /[?？]|^(?:and |so |but |well |okay |um |uh )*(?:what|when|where|which|who|whose|why|how|whether|do|does|did|is|are|can|could|should|shall|will|would|have|has)\b|\b(?:question|wonder(?:ing)?|not sure (?:if|whether|how|what)|don['’]t know (?:if|whether|how|what|who|when))\b/i;
 
 /**
- * Keeps what the named turns bear out: turns outside the window go, items whose words are not said there go, and an owner
- * who is nobody in the meeting goes while the action stays.
+ * Of what a model lists about a window, what the window bears out, each item tied to at most three turns that hold its
+ * words: those that it names or, where these do not, the ones that do.
  */
-export function verifyItems<A extends Item & { owner?: string | undefined; due?: string | undefined }>(
-  summary: Verifiable<A>,
-  options: { window: ReadingWindow; people: readonly string[] },
-): Verifiable<A> {
-  const said = new Map<number, string>();
-  for (const { turn, speaker, text } of options.window.pieces) {
-    said.set(turn, `${said.get(turn) ?? speaker} ${text}`);
-  }
-  const supported = <T extends Item>(items: readonly T[]) =>
-    items.map((item) => ({
-      ...item,
-      turns: [...new Set(item.turns)].filter((turn) => said.has(turn)).sort((a, b) => a - b),
-    }))
-      .filter((item) => isSupported(item, said));
+export function verifyItems(
+  items: WindowItems,
+  { said, people, startedAt }: { said: Said; people: readonly string[]; startedAt: string | undefined },
+): VerifiedItems {
+  const verified = <Item extends { text: string; turns: readonly number[] }>(
+    listed: readonly Item[],
+    isOfKind: (text: string, turns: readonly SaidTurn[]) => boolean,
+  ) =>
+    listed.flatMap((item): (Item & { by: "model"; turns: number[] })[] => {
+      const turns = turnsOf(item, said);
+      if (!turns || !isOfKind(item.text, said.around(turns.map(({ turn }) => turn)))) return [];
+      return [{ ...item, text: item.text.trim(), turns: turns.map(({ turn }) => turn), by: "model" }];
+    });
+  const isStatement = (text: string) => !text.trim().endsWith("?");
   return {
-    overview: summary.overview,
-    decisions: supported(summary.decisions),
-    actions: supported(summary.actions).map((action) => withKnownOwner(action, options.people, said)),
-    questions: supported(summary.questions),
+    decisions: verified(
+      items.decisions,
+      (text, turns) => isStatement(text) && turns.some((turn) => settlesLoosely(turn.text)),
+    ),
+    actions: verified(
+      items.actions,
+      (text, turns) => isStatement(text) && turns.some((turn) => TAKES_ON.test(turn.text)),
+    )
+      .map((action) => toAction(action, { said, people, startedAt })),
+    questions: verified(items.questions, (_, turns) => turns.length > 0).filter(({ turns }) =>
+      said.of(turns).some(({ text }) => ASKS.test(text.trim()))
+    ),
   };
 }
 
-function isSupported(item: Item, said: ReadonlyMap<number, string>): boolean {
-  const terms = [...stemsOf(item.text)];
-  if (item.turns.length === 0 || terms.length === 0) return false;
-  const near = item.turns.flatMap((turn) => [turn - 1, turn, turn + 1]).map((turn) => said.get(turn) ?? "")
-    .join(" ");
-  const held = stemsOf(near);
-  return terms.filter((term) => held.has(term)).length / terms.length >= SUPPORT_MIN;
+export interface VerifiedItems {
+  readonly decisions: readonly TiedText[];
+  readonly actions: readonly ActionItem[];
+  readonly questions: readonly TiedText[];
 }
 
-function withKnownOwner<A extends Item & { owner?: string | undefined; due?: string | undefined }>(
-  action: A,
-  people: readonly string[],
-  said: ReadonlyMap<number, string>,
-): A {
-  const { owner, due, ...rest } = action;
-  const person = owner === undefined
+/** @returns the turns that bear an item out; undefined when none do, or it is no statement at all */
+function turnsOf(item: { text: string; turns: readonly number[] }, said: Said): SaidTurn[] | undefined {
+  const { text } = item;
+  const words = text.trim().split(/\s+/).length;
+  if (words < WORDS.min || words > WORDS.max) return undefined;
+  const stems = claimedStems(text, said.language);
+  if (stems.length < 2) return undefined;
+  const named = said.of(item.turns).slice(0, TURNS_MAX);
+  for (const turns of [named, said.bestRun(stems, TURNS_MAX)]) {
+    const holding = fewestHolding(stems, turns);
+    if (shareHeld(stems, holding) < HELD_MIN) continue;
+    const near = said.around(holding.map(({ turn }) => turn));
+    const held = near.map(({ speaker, text }) => `${speaker} ${text}`).join(" ");
+    const isOurs = isParrot(text, { prompt: OWN_WORDS, material: held });
+    if (!isOurs && heldFigures(text, held) && heldNames(text, held, said.speakers)) return holding;
+  }
+  return undefined;
+}
+
+/** Of some turns those without which fewer of the stems would be held. */
+function fewestHolding(stems: readonly string[], turns: readonly SaidTurn[]): SaidTurn[] {
+  const count = (turn: SaidTurn) => stems.filter((stem) => turn.stems.has(stem)).length;
+  const kept: SaidTurn[] = [];
+  for (const turn of [...turns].sort((a, b) => count(b) - count(a))) {
+    if (shareHeld(stems, [...kept, turn]) > shareHeld(stems, kept)) kept.push(turn);
+  }
+  return kept.sort((a, b) => a.turn - b.turn);
+}
+
+/** The owner must have said it, or be called by name where it was said; the date must have been said. */
+function toAction(
+  { owner, due, ...tied }: TiedText & { owner: string; due: string },
+  { said, people, startedAt }: { said: Said; people: readonly string[]; startedAt: string | undefined },
+): ActionItem {
+  const near = said.around(tied.turns);
+  const person = owner === ""
     ? undefined
-    : personCalled(owner, people) ?? people.find((name) => name === owner);
-  const held = action.turns.map((turn) => said.get(turn) ?? "").join(" ").toLowerCase();
-  const isDueSaid = due !== undefined && due.trim() !== "" && held.includes(due.toLowerCase());
-  return { ...rest, ...(person === undefined ? {} : { owner: person }), ...(isDueSaid ? { due } : {}) } as A;
+    : people.find((name) => name === owner) ?? personCalled(owner, people);
+  const own = said.of(tied.turns).filter(({ speaker }) => speaker === person);
+  const isCalled = person !== undefined &&
+    person.split(/\s+/).some((part) =>
+      part.length > 2 && near.some(({ text }) => fold(text).split(/[^\p{L}\p{N}]+/u).includes(fold(part)))
+    );
+  const isTheirs = person !== undefined && (own.some(({ text }) => TAKES_ON.test(text)) || isCalled);
+  const isDueSaid = due.trim() !== "" &&
+    near.some(({ text }) => text.toLowerCase().includes(due.trim().toLowerCase()));
+  const date = isDueSaid ? findDue(due, startedAt) ?? due.trim() : undefined;
+  return {
+    ...tied,
+    ...(isTheirs ? { owner: person } : {}),
+    ...(date === undefined ? {} : { due: date }),
+  };
 }

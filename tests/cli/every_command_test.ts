@@ -62,7 +62,12 @@ const GROUPS: readonly (readonly (readonly [code: number, line: string])[])[] = 
     [1, "reviews refuse nothing --hash 0"],
     [0, "models list"],
     [0, "models verify"],
-    [1, "models add $/facts.yaml --task language-model --draft $/facts.yaml --kv-cache q8_0"],
+    [1, "models use nothing"],
+    [1, "models remove nothing"],
+    [
+      1,
+      "models add $/facts.yaml --task language-model --draft $/facts.yaml --adapter $/facts.yaml --kv-cache q8_0",
+    ],
     [0, 'eval search --jsonl < {"id":"1","query":"price","meeting_id":"heron-price-review","spans":[[0,3]]}'],
     [0, 'eval redact --jsonl --code-points < {"id":"1","text":"Hello","spans":[]}'],
     [0, "eval diarise --jsonl < "],

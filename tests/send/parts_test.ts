@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import fc from "fast-check";
-import { AnswerStream } from "../../src/ask/at_target/answer_stream.ts";
+import { AnswerStream } from "../../src/ask/answer_stream.ts";
 import { pack } from "../../src/ask/at_target/pack.ts";
 import { EVENT_CHARACTERS_MAX, serverSentEvents } from "../../src/openai/server_sent_events.ts";
 import { ChathamError } from "../../src/errors.ts";

@@ -1,9 +1,9 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { ChathamError } from "../../src/errors.ts";
-import type { LanguageModel } from "../../src/models/language_model.ts";
 import { type Meeting, speakersOf, type Turn } from "../../src/meeting/meeting.ts";
 import { summarise } from "../../src/summarise/summarise.ts";
 import { parseTranscript } from "../../src/transcript/parse.ts";
+import { scriptedModel } from "../support/scripted_model.ts";
 
 const sample = (file: string): Meeting => {
   const parsed = parseTranscript(Deno.readFileSync(new URL(`../fixtures/meetings/${file}`, import.meta.url)));
@@ -71,78 +71,13 @@ Deno.test("summarise() of meetings without words gives an empty summary, not an 
   }
 });
 
-Deno.test("summarise() with a model reads every turn in windows, joins the lists and merges the overviews", async () => {
-  const meeting = sample("1-heron-kick-off.vtt");
-  const seen: number[] = [];
-  const model = scripted(900 + 600, (system, user) => {
-    const lines = user.split("\n").map((line) => JSON.parse(line));
-    if (!system.includes("minutes")) return { overview: `merged ${lines.length}` };
-    for (const { turn } of lines) seen.push(turn);
-    const { turn, text } = lines[0];
-    return {
-      overview: `part ${turn}`,
-      decisions: [{ text, turns: [turn, 9999] }, { text: "The moon is made of cheese", turns: [turn] }],
-      actions: [{ text, owner: "Nobody Known", due: "never said", turns: [turn] }],
-      questions: [],
-    };
-  });
-  const summary = await summarise(meeting, { model });
-  assertEquals(seen, meeting.turns.map((turn) => turn.index));
-  assertEquals(summary.covered, [[0, meeting.turns.length - 1]]);
-  assert(summary.overview.startsWith("merged"), summary.overview);
-  assert(summary.decisions.length > 1);
-  assert(summary.decisions.every((item) => item.turns.length === 1 && !item.text.includes("moon")));
-  assert(summary.actions.every((item) => item.owner === undefined && item.due === undefined));
-});
-
-Deno.test("summarise() with a model repairs one bad answer and leaves uncovered what stays bad", async () => {
-  const meeting = sample("1-heron-kick-off.vtt");
-  let calls = 0;
-  const summary = await summarise(meeting, {
-    model: scripted(900 + 600, (_system, user) => {
-      calls++;
-      if (user.includes('"turn":0,')) return "no JSON at all";
-      return calls % 2 === 0
-        ? { overview: "fine", decisions: [], actions: [], questions: [] }
-        : { overview: 7 };
-    }),
-  });
-  assertEquals(summary.method, "model");
-  assert((summary.covered[0]?.[0] ?? 0) > 0, "turn 0 cannot be covered");
-  assertEquals(summary.covered.at(-1)?.[1], meeting.turns.length - 1);
-  const never = summarise(meeting, { model: scripted(2000, () => "nothing") });
-  assertEquals((await assertRejects(() => never, ChathamError) as ChathamError).kind, "upstream");
-});
-
 Deno.test("summarise() stops when it is told to", async () => {
   const stop = new AbortController();
   stop.abort();
   const run = () =>
-    summarise(sample("1-heron-kick-off.vtt"), { model: scripted(2000, () => ({})), signal: stop.signal });
+    summarise(sample("1-heron-kick-off.vtt"), { model: scriptedModel(() => ({})), signal: stop.signal });
   assertEquals((await assertRejects(run, ChathamError) as ChathamError).kind, "cancelled");
 });
-
-/** Stands for a model whose answers are known; one token is four characters. */
-function scripted(contextTokens: number, answer: (system: string, user: string) => unknown): LanguageModel {
-  const countTokens = (text: string) => Math.ceil(text.length / 4);
-  return {
-    id: "scripted",
-    contextTokens: contextTokens + 400,
-    countTokens,
-    generate({ system, user }, { tokensMax }) {
-      assert(
-        countTokens(system) + countTokens(user) + tokensMax <= contextTokens + 400,
-        "the prompt outgrew the context",
-      );
-      const value = answer(system, user.split("\n\nYour last answer")[0] ?? "");
-      return Promise.resolve({
-        text: typeof value === "string" ? value : JSON.stringify(value),
-        tokensIn: 0,
-        tokensOut: 0,
-      });
-    },
-  };
-}
 
 function meetingOf(turns: readonly Turn[], startedAt?: string): Meeting {
   const dated = startedAt === undefined ? {} : { startedAt };

@@ -1,3 +1,4 @@
+import { LanguageModelMetrics } from "../../src/models/language_model_metrics.ts";
 import { checkAnswer } from "./openapi.ts";
 import { atOnce } from "../../device/store/file/at_once.ts";
 import { budgetLedger } from "../../device/store/outgoing/budget_ledger.ts";
@@ -198,6 +199,7 @@ export async function servedHouse(options: {
     },
     embedder: () => Promise.resolve(embedder),
     languageModel: () => Promise.resolve(undefined),
+    languageModelMetrics: new LanguageModelMetrics(),
     models: missing,
     openBrowser: () => {},
     given: () => Promise.resolve({ facts: new Set(), hasDetector: true, keystore: undefined }),

@@ -1,30 +1,29 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { findModel, openShelf, type Shelf, verifiedPath } from "../../../models/verify.ts";
-import type { Rooms } from "../../../device/rooms/rooms.ts";
+import { findModel, openShelf, type Shelf } from "../../../models/verify.ts";
 import { ChathamError } from "../../errors.ts";
 import type { Detect } from "../../personal_data.ts";
 import type { EncoderEntry } from "../../meeting/search.ts";
-import type { AddModel } from "../../models/shelf.ts";
+import { LanguageModelMetrics } from "../../models/language_model_metrics.ts";
 import type { App } from "../app.ts";
 import type { Keeper } from "../lazy.ts";
+import { tryLanguageModel, wireLanguageModel } from "./wire_language_model.ts";
 import type { Wiring } from "./wiring.ts";
 
 /** The models of this device, each opened on first use: what hears, embeds, finds personal data and writes. */
-export function wireModels({ once }: Keeper, { folder, root, start, rooms }: Wiring): WiredModels {
+export function wireModels({ once, closeAll }: Keeper, { folder, root, start, rooms }: Wiring): WiredModels {
   const shelves = once(() => openShelves(folder, root));
   const modelFor = async (task: string) => findModel(await shelves(), task);
 
-  const languageModel = once(async () => {
-    const model = await modelFor("language-model");
-    if (!model) return undefined;
-    const { languageModelInRoom, parseKvCache } = await import("../../../device/llm/model_in_room.ts");
-    const kvCache = parseKvCache(model.entry.settings?.kvCache);
-    return await languageModelInRoom(rooms.get("language"), await verifiedPath(model, "model"), {
-      id: model.entry.id,
-      ...(model.entry.files.draft ? { draftPath: await verifiedPath(model, "draft") } : {}),
-      ...(kvCache ? { kvCache } : {}),
-    });
+  const languageModelMetrics = new LanguageModelMetrics();
+  const languageModel = wireLanguageModel({ once, closeAll }, {
+    rooms,
+    modelFor,
+    metrics: languageModelMetrics,
+    look: async () => {
+      const { machineFacts } = await import("../../../device/health/machine_facts.ts");
+      return machineFacts(await start.machine?.());
+    },
   });
   const encoderOf = (task: string) =>
     once(async () => {
@@ -71,13 +70,14 @@ export function wireModels({ once }: Keeper, { folder, root, start, rooms }: Wir
     const { createModels } = await import("../../../models/models.ts");
     return createModels(await shelves(), {
       ownFolder: join(folder, "models"),
-      tryOut: (model) => tryOut(model, rooms),
+      tryOut: (model) => tryLanguageModel(model, rooms),
     });
   });
 
   return {
     modelFor,
     languageModel,
+    languageModelMetrics,
     embedder,
     encoders,
     hear,
@@ -92,7 +92,8 @@ export function wireModels({ once }: Keeper, { folder, root, start, rooms }: Wir
   };
 }
 
-export interface WiredModels extends Pick<App, "languageModel" | "embedder" | "hear" | "detect" | "models"> {
+export interface WiredModels
+  extends Pick<App, "languageModel" | "languageModelMetrics" | "embedder" | "hear" | "detect" | "models"> {
   /** What embeds meetings, each in its languages; none is opened before it is needed. */
   encoders(): Promise<readonly EncoderEntry[]>;
   /** The model that is used for a task; undefined when none is installed. */
@@ -113,19 +114,6 @@ const TASKS = [
   "personal-data-languages",
   "language-model",
 ];
-
-/** Has a new language model write a few words, so that one that cannot is refused before it is installed. */
-async function tryOut({ task, path, draft, settings }: AddModel, rooms: Rooms): Promise<void> {
-  if (task !== "language-model") return;
-  const { languageModelInRoom, parseKvCache } = await import("../../../device/llm/model_in_room.ts");
-  const kvCache = parseKvCache(settings?.kvCache);
-  await using model = await languageModelInRoom(rooms.get("language"), path, {
-    id: "tried",
-    ...(draft === undefined ? {} : { draftPath: draft }),
-    ...(kvCache ? { kvCache } : {}),
-  });
-  await model.generate({ system: "", user: "Count to three." }, { tokensMax: 8 });
-}
 
 /** What ships with the program, and before it what the user added to the data folder. */
 async function openShelves(folder: string, root: string): Promise<Shelf[]> {

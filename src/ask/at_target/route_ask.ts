@@ -105,13 +105,16 @@ async function localFirst(
   }
 }
 
-/** The same question, of whose answer nothing is shown but that it waits for a person. */
+/** The same question, of whose answer nothing is shown but that it waits, for a person or for a model that reads. */
 function quietly(question: Question): Question {
   const { onEvent, ...options } = question.options;
   if (onEvent === undefined) return question;
   return {
     ...question,
-    options: { ...options, onEvent: (event) => event.event === "review" ? onEvent(event) : undefined },
+    options: {
+      ...options,
+      onEvent: (event) => event.event === "review" || event.event === "progress" ? onEvent(event) : undefined,
+    },
   };
 }
 

@@ -11,7 +11,7 @@ import { routeOf } from "../../send/route.ts";
 import { type Answer, DOES_NOT_FIT, type LeftOut } from "../answer.ts";
 import type { Meeting } from "../../meeting/meeting.ts";
 import { verifiedCitations } from "../check_quotes.ts";
-import { AnswerStream } from "./answer_stream.ts";
+import { AnswerStream } from "../answer_stream.ts";
 import { type Evidence, meetingsOf, outlineOf, packEvidence } from "./passages.ts";
 import {
   ANSWER_TOKENS_MAX,

@@ -1,11 +1,13 @@
 import { ChathamError } from "../../errors.ts";
-import { type Evidence, type EvidenceSources, gatherEvidence } from "./evidence.ts";
+import { type EvidenceSources, gatherEvidence } from "./evidence.ts";
 import { extractQuotes } from "./extract.ts";
 import { answerFacts } from "./facts_answer.ts";
+import { answerWithModel } from "./answer_with_model.ts";
 import { countsBy, readFactsQuestion } from "./facts_question.ts";
-import { generateAnswer } from "./generate.ts";
+import type { ExcerptMemory } from "./excerpts.ts";
+import { quotedAnswer } from "./quoted_answer.ts";
 import type { MeetingFacts } from "../../meeting/meeting_facts.ts";
-import { type Question, readQuestion } from "./question.ts";
+import { readQuestion } from "./question.ts";
 import { aliasesOf } from "./people.ts";
 import { answerWho, readWhoQuestion } from "./who_question.ts";
 import { changedSince } from "./changed.ts";
@@ -17,7 +19,7 @@ import { verifiedCitations } from "../check_quotes.ts";
 import type { Search } from "../../meeting/search.ts";
 import type { MeetingStore } from "../../meeting/meeting_store.ts";
 import { filterByTime, type TimedQuestion } from "../time_filter.ts";
-import type { Answer, Ask, AskOptions, AskRequest } from "../answer.ts";
+import type { Answer, Ask, AskEvent, AskOptions, AskRequest } from "../answer.ts";
 import type { Route } from "../../send/route.ts";
 
 /** What answering on the device needs. */
@@ -47,28 +49,52 @@ const ON_DEVICE: Route = {
 
 /** Answers on this machine, without policy or receipt: nothing leaves. */
 export function createAsk(sources: AskSources): Ask {
+  const memory: ExcerptMemory = { last: [] };
   return async (request, options = {}) => {
     const { onEvent, search = sources.search } = options;
-    const reply = await answerOnDevice(request, { ...sources, search }, options);
+    let hasShown = false;
+    const onSentence = (sentence: string) => {
+      onEvent?.({ event: "token", text: hasShown ? ` ${sentence}` : sentence });
+      hasShown = true;
+    };
+    const reply = await answerOnDevice(request, { ...sources, search, memory }, { ...options, onSentence });
     options.onRead?.(reply.read);
-    for (const text of reply.answer.match(/\S+\s*/g) ?? []) onEvent?.({ event: "token", text });
+    const rest = hasShown ? restOf(reply) : reply.answer;
+    for (const text of rest.match(/\s*\S+\s*/g) ?? []) onEvent?.({ event: "token", text });
     for (const citation of reply.citations) onEvent?.({ event: "citation", citation });
     onEvent?.({ event: "route", route: ON_DEVICE });
-    return { ...reply, route: ON_DEVICE, receiptId: null, recipients: [], leftOut: [] };
+    const { beside: _, ...told } = reply;
+    return { ...told, route: ON_DEVICE, receiptId: null, recipients: [], leftOut: [] };
   };
 }
 
+/** What stands behind the sentences of a model that were shown as they came. */
+function restOf({ beside }: DeviceReply): string {
+  return beside === undefined ? "" : `\n${beside}`;
+}
+
+/** A reply, and what of it stands beside the words of a model. */
+interface DeviceReply extends Reply {
+  readonly beside?: string;
+}
+
+interface AnsweringHow extends Pick<AskOptions, "signal" | "onRead"> {
+  readonly onEvent?: (event: AskEvent) => void;
+  readonly onSentence?: (sentence: string) => void;
+}
+
 /**
- * Counting questions are counted; others are answered from the passages that hold enough evidence, by the language model
- * where there is one and its quotes check out, else by quotation.
+ * Counting questions are counted; others are answered from the passages that hold enough evidence: by quotation at once,
+ * and by the language model where there is one, once what it writes was checked. What was said later about the same stays
+ * beside its answer.
  *
  * @throws ChathamError `usage` for an empty or endless question, `cancelled` on abort
  */
 export async function answerOnDevice(
   { question: text, counted, ...filter }: AskRequest,
-  { store, search, facts, languageModel, today }: AskSources,
-  options: Pick<AskOptions, "signal"> = {},
-): Promise<Reply> {
+  { store, search, facts, languageModel, today, memory }: AskSources & { memory: ExcerptMemory },
+  options: AnsweringHow = {},
+): Promise<DeviceReply> {
   if (text.trim() === "" || text.length > QUESTION_CHARS_MAX) {
     throw new ChathamError("usage", `A question has 1 to ${QUESTION_CHARS_MAX} characters`);
   }
@@ -92,6 +118,7 @@ export async function answerOnDevice(
     const answer = await answerFacts(asked, { all: filter, narrowed: timed.filter }, sources, counted);
     // What was counted was read, whether or not the answer names it.
     const read = facts.meetingsWith({ ...timed.filter, limit: COUNTED_MAX }).meetings.map(({ id }) => id);
+    options.onRead?.(read);
     return answer === undefined
       ? { ...notFound(timed), read }
       : { answer, found: true, citations: [], read, notes };
@@ -108,43 +135,27 @@ export async function answerOnDevice(
   const evidence = await gatherEvidence(question, timed.filter, sources, timed.spoken);
   if (options.signal?.aborted) throw new ChathamError("cancelled", "The question was cancelled");
   const read = [...new Set(evidence.passages.map(({ hit }) => hit.meetingId))];
-  if (!evidence.isEnough) return { ...notFound(timed), read };
-  const model = await languageModel();
-  const quote = (why: string) => ({
-    ...quoted(question, evidence, meeting, why) ?? notFound(timed),
-    read,
-    notes,
+  options.onRead?.(read);
+  const best = evidence.isEnough
+    ? verifiedCitations(extractQuotes(question, evidence, meeting), meeting)
+    : [];
+  if (best.length === 0) return { ...notFound(timed), read };
+  const changed = changedSince(best, { question, evidence, meetingOf: meeting });
+  const quoted = { citations: changed?.citations ?? best, told: changed?.told };
+  const { signal, onEvent, onSentence } = options;
+  const made = await answerWithModel({
+    ...{ evidence, languageModel, memory, signal, onEvent, onSentence },
+    // A model is asked as the person asked.
+    question: { ...question, text },
+    quoted,
+    meetingOf: meeting,
   });
-  if (!model) return quote("no language model is installed");
-  const signal = options.signal ? { signal: options.signal } : {};
-  const generated = await generateAnswer({ question: text, evidence, meetingOf: meeting, model, ...signal });
-  return generated
-    ? { found: true, ...generated, read, notes }
-    : quote("the model gave no answer that could be checked");
+  const answer = typeof made === "string" ? quotedAnswer(quoted, meeting, made) : made;
+  return { found: true, ...answer, read, notes };
 }
 
 function notFound({ where, notes }: TimedQuestion): Omit<Reply, "read"> {
   return { answer: `Not found in ${where}.`, found: false, citations: [], notes };
-}
-
-/** The passages' own words, marked as such. */
-function quoted(
-  question: Question,
-  evidence: Evidence,
-  meetingOf: (id: string) => Meeting | undefined,
-  why: string,
-): Omit<Reply, "read"> | undefined {
-  const citations = verifiedCitations(extractQuotes(question, evidence, meetingOf), meetingOf);
-  if (citations.length === 0) return undefined;
-  const changed = changedSince(citations, { question, evidence, meetingOf });
-  const lines = (changed?.citations ?? citations).map(({ meetingId, turn, quote }) => {
-    const meeting = meetingOf(meetingId);
-    const date = meeting?.startedAt === undefined ? "" : `, ${meeting.startedAt.slice(0, 10)}`;
-    return `${meeting?.turns[turn]?.speaker ?? ""} (${meeting?.title ?? ""}${date}): “${quote}”`;
-  });
-  const told = changed ? [changed.told] : [];
-  const answer = [`Quoted from the transcripts (${why}):`, ...told, ...lines].join("\n");
-  return { answer, found: true, citations: changed?.citations ?? citations };
 }
 
 /** One question reads the same few meetings several times. */

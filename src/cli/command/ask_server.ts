@@ -1,4 +1,4 @@
-import type { Answer } from "../../ask/answer.ts";
+import type { Answer, AskEvent } from "../../ask/answer.ts";
 import { ChathamError } from "../../errors.ts";
 import type { MeetingFilter } from "../../meeting/meeting.ts";
 import { answerOf, problemToError, type ProvenServer } from "./server_client.ts";
@@ -10,14 +10,14 @@ export interface ServerQuestion extends Omit<MeetingFilter, "allowed"> {
   readonly conversation?: string;
 }
 
-/** Asks the running server, whose models are open already. @param onReview called where a person must approve first */
+/** Asks the running server, whose models are open already. @param onEvent called where a person must approve first, and while a model reads */
 export async function askServer(
   server: ProvenServer,
   question: ServerQuestion,
-  { purpose, signal, onReview }: {
+  { purpose, signal, onEvent }: {
     readonly purpose: string | undefined;
     readonly signal: AbortSignal;
-    readonly onReview: (id: string) => void;
+    readonly onEvent: (event: AskEvent) => void;
   },
 ): Promise<Omit<Answer, "read">> {
   const response = await server.request("/v1/ask", {
@@ -31,7 +31,9 @@ export async function askServer(
   });
   if (!response.ok || response.body === null) return await answerOf(response);
   for await (const { event, data } of eventsOf(response.body)) {
-    if (event === "review") onReview((JSON.parse(data) as { review: { id: string } }).review.id);
+    if (event === "review" || event === "quoted" || event === "progress") {
+      onEvent({ event, ...JSON.parse(data) } as AskEvent);
+    }
     if (event === "error") throw problemToError(JSON.parse(data));
     if (event === "done") return JSON.parse(data) as Omit<Answer, "read">;
   }

@@ -8,7 +8,7 @@ import { filterOver } from "../command/named_meeting.ts";
 import { FILTER_OPTIONS, onlyOperand, stringOption } from "../command/options.ts";
 import { conversationNamed } from "../../send/conversation_legend.ts";
 import { styled } from "../terminal/terminal.ts";
-import { type Answer, DOES_NOT_FIT } from "../../ask/answer.ts";
+import { type Answer, type AskEvent, DOES_NOT_FIT } from "../../ask/answer.ts";
 import type { Terminal } from "../terminal/types.ts";
 
 export const ask: Command = {
@@ -39,12 +39,19 @@ export const ask: Command = {
     const asked = { question, ...await filterOver(invocation) };
     const [wait, synthesise] = [options["no-wait"] !== true, options.synthesise === true];
     const name = stringOption(options, "conversation");
-    const onReview = (id: string) => terminal.note(waitsForReview(id));
+    const bar = terminal.progress("reading");
+    const onEvent = (event: AskEvent) => {
+      if (event.event === "review") terminal.note(waitsForReview(event.review.id));
+      // While the language model reads, what answers by quotation can be read already.
+      if (event.event === "quoted" && !json) terminal.note(event.answer);
+      if (event.event === "progress") bar.update(event.done / event.of);
+    };
     const server = await provenServer(app.dataFolder);
     if (server !== undefined) {
       const named = name === undefined ? {} : { conversation: name };
-      const how = { purpose, signal, onReview };
-      const answer = await askServer(server, { ...asked, wait, synthesise, ...named }, how);
+      const how = { purpose, signal, onEvent };
+      const answer = await askServer(server, { ...asked, wait, synthesise, ...named }, how)
+        .finally(() => bar.done());
       if (json) return terminal.json(answer);
       return printAnswer(terminal, answer, await titlesIn(app));
     }
@@ -57,8 +64,8 @@ export const ask: Command = {
       conversation,
       task: synthesise ? "synthesise" : "ask",
       wait,
-      onEvent: (event) => event.event === "review" ? onReview(event.review.id) : undefined,
-    });
+      onEvent,
+    }).finally(() => bar.done());
     const { read: _, ...shown } = answer;
     if (json) return terminal.json(shown);
     printAnswer(terminal, answer, await titlesIn(app));

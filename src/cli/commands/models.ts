@@ -1,5 +1,5 @@
 import { ChathamError } from "../../errors.ts";
-import { MODEL_TASKS, type ModelTask } from "../../models/shelf.ts";
+import { MODEL_TASKS, MODEL_WARNINGS, type ModelTask } from "../../models/shelf.ts";
 import type { Command } from "../command/command.ts";
 import { onlyOperand, stringOption } from "../command/options.ts";
 import { styled } from "../terminal/terminal.ts";
@@ -12,8 +12,10 @@ export const modelsList: Command = {
   async run({ app, json, terminal }) {
     const models = await (await app.models()).list();
     if (json) return terminal.json(models);
-    for (const { id, task, licence, source, isInUse } of models) {
-      terminal.line(styled(isInUse ? "bold" : "dim", `${task.padEnd(22)} ${id}`), `  ${licence}; ${source}`);
+    for (const { id, task, name, contextTokens, licence, source, isInUse } of models) {
+      const context = contextTokens === undefined ? undefined : `${contextTokens} tokens of context`;
+      const facts = [name, context, licence, source].filter((fact) => fact !== undefined).join("; ");
+      terminal.line(styled(isInUse ? "bold" : "dim", `${task.padEnd(22)} ${id}`), `  ${facts}`);
     }
   },
 };
@@ -29,6 +31,7 @@ export const modelsAdd: Command = {
       help: Object.entries(MODEL_TASKS).map(([task, what]) => `${task} (${what})`).join(" or "),
     },
     draft: { type: "string", value: "FILE", help: "GGUF: a smaller language model that guesses ahead" },
+    adapter: { type: "string", value: "FILE", help: "GGUF: a LoRA adapter for a language model" },
     "kv-cache": {
       type: "string",
       value: "TYPE",
@@ -41,18 +44,49 @@ export const modelsAdd: Command = {
     const path = onlyOperand(invocation, "model file");
     const task = parseTask(stringOption(options, "task") ?? (path.endsWith(".gguf") ? "language-model" : ""));
     const draft = stringOption(options, "draft");
+    const adapter = stringOption(options, "adapter");
     const kvCache = stringOption(options, "kv-cache");
-    if (task !== "language-model" && (draft ?? kvCache) !== undefined) {
-      throw new ChathamError("usage", "--draft and --kv-cache are for language models");
+    if (task !== "language-model" && (draft ?? adapter ?? kvCache) !== undefined) {
+      throw new ChathamError("usage", "--draft, --adapter and --kv-cache are for language models");
     }
-    const { id } = await (await app.models()).add({
+    const { id, warnings } = await (await app.models()).add({
       task,
       path,
       ...(draft === undefined ? {} : { draft }),
+      ...(adapter === undefined ? {} : { adapter }),
       ...(kvCache === undefined ? {} : { settings: { kvCache } }),
     });
-    if (json) terminal.json({ id, task });
-    else terminal.line(`${id} is installed and in use for ${task}`);
+    if (json) return terminal.json({ id, task, warnings });
+    for (const warning of warnings) terminal.note(`warning: ${MODEL_WARNINGS[warning]}`);
+    terminal.line(
+      `${id} is installed and in use for ${task}; a running server takes it when it starts again`,
+    );
+  },
+};
+
+export const modelsUse: Command = {
+  name: "models use",
+  summary: "make an installed model the one that its task uses",
+  operands: "ID",
+  options: {},
+  async run(invocation) {
+    const id = onlyOperand(invocation, "model id");
+    await (await invocation.app.models()).use(id);
+    if (invocation.json) invocation.terminal.json({ id });
+    else invocation.terminal.line(`${id} is in use; a running server takes it when it starts again`);
+  },
+};
+
+export const modelsRemove: Command = {
+  name: "models remove",
+  summary: "take a model that you added away, with its files",
+  operands: "ID",
+  options: {},
+  async run(invocation) {
+    const id = onlyOperand(invocation, "model id");
+    await (await invocation.app.models()).remove(id);
+    if (invocation.json) invocation.terminal.json({ id });
+    else invocation.terminal.line(`${id} is gone`);
   },
 };
 

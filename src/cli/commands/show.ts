@@ -1,5 +1,5 @@
 import { ChathamError } from "../../errors.ts";
-import type { Meeting, Summary } from "../../meeting/meeting.ts";
+import type { Author, Meeting, Summary } from "../../meeting/meeting.ts";
 import { describeWarning } from "../../meeting/warning_words.ts";
 import { clock } from "../terminal/clock.ts";
 import type { Command } from "../command/command.ts";
@@ -54,26 +54,39 @@ export function printTurns(terminal: Terminal, meeting: Meeting, count: number):
 
 export function printSummary(terminal: Terminal, summary: Summary): void {
   const heading = (text: string) => terminal.line(styled("bold", text));
-  heading(
-    `Summary (${
-      summary.method === "model" ? "by the local language model" : "extractive, no language model installed"
-    })`,
-  );
+  heading(`Summary (${OVERVIEW_BY[summary.overviewBy]})`);
+  for (const warning of summary.warnings ?? []) {
+    terminal.line(styled("yellow", `warning: ${describeWarning(warning)}`));
+  }
   terminal.line(summary.overview);
   if (summary.decisions.length > 0) heading("Decisions");
-  for (const { text, turns } of summary.decisions) terminal.line(`  - ${text} ${turnsNote(turns)}`);
+  for (const { text, turns, by } of summary.decisions) terminal.line(`  - ${text} ${turnsNote(turns, by)}`);
   if (summary.actions.length > 0) heading("Action items");
-  for (const { text, owner, due, turns } of summary.actions) {
+  for (const { text, owner, due, turns, by } of summary.actions) {
     const who = [owner, due && `due ${due}`].filter((part) => part !== undefined && part !== "").join(", ");
-    terminal.line(`  - ${text}${who === "" ? "" : ` (${who})`} ${turnsNote(turns)}`);
+    terminal.line(`  - ${text}${who === "" ? "" : ` (${who})`} ${turnsNote(turns, by)}`);
   }
   if (summary.questions.length > 0) heading("Open questions");
-  for (const { text, turns } of summary.questions) terminal.line(`  - ${text} ${turnsNote(turns)}`);
-  const covered = summary.covered.map(([first, last]) => first === last ? `${first}` : `${first}–${last}`)
-    .join(", ");
-  terminal.line(styled("dim", `covers turns ${covered === "" ? "none" : covered}`));
+  for (const { text, turns, by } of summary.questions) terminal.line(`  - ${text} ${turnsNote(turns, by)}`);
+  terminal.line(styled("dim", `covers turns ${rangesIn(summary.covered)}`));
+  if (summary.coveredByModel !== undefined) {
+    terminal.line(styled("dim", `the language model read turns ${rangesIn(summary.coveredByModel)}`));
+  }
 }
 
-function turnsNote(turns: readonly number[]): string {
-  return `[${turns.length === 1 ? "turn" : "turns"} ${turns.join(", ")}]`;
+/** Whose words the overview is. */
+const OVERVIEW_BY: Readonly<Record<Author, string>> = {
+  rules: "quoted from what was said",
+  model: "by the language model, checked against what was said",
+  person: "edited by a person",
+};
+
+function rangesIn(ranges: Summary["covered"]): string {
+  const told = ranges.map(([first, last]) => first === last ? `${first}` : `${first}–${last}`).join(", ");
+  return told === "" ? "none" : told;
+}
+
+function turnsNote(turns: readonly number[], by: Author): string {
+  const whose = by === "model" ? ", by the language model" : "";
+  return `[${turns.length === 1 ? "turn" : "turns"} ${turns.join(", ")}${whose}]`;
 }

@@ -31,6 +31,8 @@ export const HAND_OUTS: Readonly<Record<string, HandOut>> = {
       "summary.overview": text(),
       "summary.overviewBy": author(),
       "summary.covered[][]": number(),
+      "summary.coveredByModel[][]": number(),
+      ...prefixed("summary.warnings[].", warning()),
       ...prefixed("summary.decisions[].", tied()),
       ...prefixed("summary.actions[].", { ...tied(), owner: text(), due: text() }),
       ...prefixed("summary.questions[].", tied()),
@@ -45,12 +47,7 @@ export const HAND_OUTS: Readonly<Record<string, HandOut>> = {
         consent: { kind: "left-out" },
         "consent[]": { kind: "left-out" },
       }),
-      ...prefixed("warnings[].", {
-        stage: { kind: "code", pattern: /^[a-z]{1,20}$/ },
-        kind: { kind: "code", pattern: /^[a-z][a-z0-9-]{1,60}$/ },
-        count: number(),
-        place: { kind: "left-out" },
-      }),
+      ...prefixed("warnings[].", warning()),
       // The recording itself is handed to nobody beyond this device.
       "audio.bytes": { kind: "left-out" },
       "audio.until": { kind: "left-out" },
@@ -288,6 +285,15 @@ function turnId(): HandOutRule {
 
 function author(): HandOutRule {
   return oneOf("rules", "model", "person");
+}
+
+function warning(): HandOutFields {
+  return {
+    stage: { kind: "code", pattern: /^[a-z]{1,20}$/ },
+    kind: { kind: "code", pattern: /^[a-z][a-z0-9-]{1,60}$/ },
+    count: number(),
+    place: { kind: "left-out" },
+  };
 }
 
 function tied(): HandOutFields {

@@ -11,7 +11,7 @@ import { withOwnIds } from "../clients/hand_over.ts";
 import { refuseInvalid } from "../answers/respond.ts";
 import { AnswerSchema, FilterSchema, jsonBody, problemAnswer } from "../answers/schemas.ts";
 
-/** `POST /v1/ask`, as one answer or as events `token`, `citation`, `route`, `done`, `error`. */
+/** `POST /v1/ask`, as one answer or as events `quoted`, `progress`, `token`, `citation`, `route`, `done`, `error`. */
 export function askRoutes(app: App): OpenAPIHono<HttpEnv> {
   const routes = new OpenAPIHono<HttpEnv>({ defaultHook: refuseInvalid });
   routes.use("/v1/ask", bodyLimit({ maxSize: BODY_BYTES_MAX }));

@@ -9,8 +9,9 @@ export function installedModelRoutes(app: App): OpenAPIHono<HttpEnv> {
   routes.openapi(listRoute, async (context) => {
     const models = await (await app.models()).list();
     return context.json({
-      models: models.map(({ id, task, licence, source, isInUse }) => ({
+      models: models.map(({ id, task, name, licence, source, isInUse }) => ({
         ...{ id, task, licence, source },
+        ...(name === undefined ? {} : { name }),
         state: isInUse ? "active" as const : "installed" as const,
       })),
     }, 200);
@@ -29,6 +30,7 @@ const listRoute = createRoute({
         models: z.array(z.object({
           id: z.string(),
           task: z.string(),
+          name: z.string().optional().describe("As its maker calls it"),
           licence: z.string(),
           source: z.string(),
           state: z.enum(["installed", "active"]),

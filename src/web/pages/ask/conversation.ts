@@ -67,11 +67,23 @@ export function useConversation(meetingId: string | undefined): Conversation {
         ...(await has("POST /v1/ask", "conversation") ? { conversation: name.current } : {}),
       };
       const headers = { "x-chatham-conversation": name.current };
+      let isPreview = false;
       for await (const { event, data } of events("POST", "/v1/ask", { body, headers, signal: stop.signal })) {
         switch (event) {
-          case "token":
-            change(which, ({ text }) => ({ text: text + (data as { text: string }).text }));
+          case "quoted": {
+            const { answer, citations } = data as Pick<Answer, "answer" | "citations">;
+            isPreview = true;
+            change(which, () => ({ text: answer, citations }));
             break;
+          }
+          case "token": {
+            const piece = (data as { text: string }).text;
+            // What was quoted meanwhile makes room for the answer.
+            const isFirst = isPreview;
+            isPreview = false;
+            change(which, ({ text }) => isFirst ? { text: piece, citations: [] } : { text: text + piece });
+            break;
+          }
           case "citation":
             change(which, ({ citations }) => ({ citations: [...citations, data as Citation] }));
             break;

@@ -8,6 +8,7 @@ import { TrustBadge } from "../../parts/trust.tsx";
 interface Installed {
   readonly id: string;
   readonly task: string;
+  readonly name?: string;
   readonly licence: string;
   readonly source?: string;
   readonly state: string;
@@ -43,10 +44,11 @@ export function ModelsPage(): JSX.Element {
                     </tr>
                   </thead>
                   <tbody>
-                    {all.map(({ id, task, licence, source, state }) => (
+                    {all.map(({ id, task, name, licence, source, state }) => (
                       <tr key={`${task} ${id}`}>
                         <td>{tOr(`model-${task}`, "model-other", { task })}</td>
                         <td>
+                          {name !== undefined && <>{name}{" "}</>}
                           <code>{id}</code>
                         </td>
                         <td>{licence}</td>

@@ -1,0 +1,86 @@
+import { ChathamError } from "../../errors.ts";
+import type { Meeting } from "../../meeting/meeting.ts";
+import { ModelHeldBack } from "../../models/held_back.ts";
+import type { LanguageModel } from "../../models/language_model.ts";
+import type { AskEvent, Citation } from "../answer.ts";
+import type { Evidence } from "./evidence.ts";
+import type { ExcerptMemory } from "./excerpts.ts";
+import { generateAnswer } from "./generate.ts";
+import { laterStatements } from "./later_statements.ts";
+import type { Question } from "./question.ts";
+import { type Quoted, quotedAnswer, quoteLines } from "./quoted_answer.ts";
+
+export interface ModelAnswering {
+  readonly question: Question;
+  readonly evidence: Evidence;
+  /** What answers by quotation. */
+  readonly quoted: Quoted;
+  readonly meetingOf: (id: string) => Meeting | undefined;
+  readonly languageModel: () => Promise<LanguageModel | undefined>;
+  readonly memory: ExcerptMemory;
+  readonly signal?: AbortSignal | undefined;
+  readonly onEvent?: ((event: AskEvent) => void) | undefined;
+  /** Gets each sentence of the model once it was checked. */
+  readonly onSentence?: ((sentence: string) => void) | undefined;
+}
+
+export interface ModelAnswer {
+  readonly answer: string;
+  readonly citations: readonly Citation[];
+  /** What of it stands beside the words of the model. */
+  readonly beside?: string;
+}
+
+/**
+ * What answers by quotation is told at once; then the language model reads and writes, and what it writes was checked.
+ * What was said later about the same stays beside its answer.
+ *
+ * @returns why there is no answer by a model, in words for people
+ */
+export async function answerWithModel(asking: ModelAnswering): Promise<ModelAnswer | string> {
+  const { question, quoted, meetingOf, onEvent } = asking;
+  const model = await modelOrWhyNot(asking.languageModel);
+  if (typeof model === "string") return model;
+  const { answer } = quotedAnswer(quoted, meetingOf, "the language model is reading");
+  onEvent?.({ event: "quoted", answer, citations: quoted.citations });
+  const generated = await writtenBy(asking, model);
+  if (typeof generated === "string") return generated;
+  const later = laterStatements(quoted.citations, generated.citations, { question, meetingOf });
+  const said = later.length === 0 ? [] : [`Said later:\n${quoteLines(later, meetingOf)}`];
+  const beside = [...(quoted.told === undefined ? [] : [quoted.told]), ...said].join("\n");
+  if (beside === "") return generated;
+  return {
+    answer: `${generated.answer}\n${beside}`,
+    citations: [...generated.citations, ...later],
+    beside,
+  };
+}
+
+async function writtenBy(
+  { onEvent, onSentence, signal, ...asked }: ModelAnswering,
+  model: LanguageModel,
+): Promise<ModelAnswer | string> {
+  try {
+    const answer = await generateAnswer({
+      ...{ ...asked, model, quoted: asked.quoted.citations },
+      ...(signal ? { signal } : {}),
+      ...(onSentence ? { onSentence } : {}),
+      onRead: (done, of) => onEvent?.({ event: "progress", stage: "reading", done, of }),
+    });
+    return answer ?? "the model gave no answer that could be checked";
+  } catch (error) {
+    if (error instanceof ChathamError && error.kind !== "cancelled") return "the language model failed";
+    throw error;
+  }
+}
+
+async function modelOrWhyNot(
+  languageModel: ModelAnswering["languageModel"],
+): Promise<LanguageModel | string> {
+  try {
+    return await languageModel() ?? "no language model is installed";
+  } catch (error) {
+    if (error instanceof ModelHeldBack) return error.message;
+    throw error;
+  }
+}

@@ -1,0 +1,41 @@
+import { fold } from "../../text/fold.ts";
+import { heldFigures, heldNames } from "../../text/facts_held.ts";
+import { isParrot } from "../../text/parrot.ts";
+import { stemsOf } from "../../text/search_terms.ts";
+import { OWN_WORDS } from "./answer_prompt.ts";
+import type { Question } from "./question.ts";
+
+/** Share of a sentence's words that the cited lines and the question must hold. */
+const HELD_MIN = 0.6;
+
+/**
+ * Does a sentence of an answer rest on the lines that it cites? It must be whole, hold mostly their words and the question's,
+ * no figure or name that they do not hold, deny nothing that they do not, and not be the prompt's.
+ */
+export function restsOn(
+  sentence: string,
+  { cited, question }: { cited: string; question: Question },
+): boolean {
+  if (!/[.!?。！？][”"’')\]]*$/u.test(sentence) || /[{}<>`\\]|https?:/.test(sentence)) return false;
+  if (isParrot(sentence, { prompt: OWN_WORDS, material: `${cited}\n${question.text}` })) return false;
+  const held = `${cited}\n${question.text}`;
+  if (!heldFigures(sentence, held) || !heldNames(sentence, held, [])) return false;
+  if (NEGATED.test(sentence) && !NEGATED.test(cited)) return false;
+  const stems = [...stemsOf(sentence, question.language)];
+  const known = stemsOf(held, question.language);
+  return stems.length === 0 || stems.filter((stem) => known.has(stem)).length / stems.length >= HELD_MIN;
+}
+
+/** @returns true when a sentence says something of the cited lines that the question does not say already */
+export function addsSomething(
+  sentence: string,
+  { cited, question }: { cited: string; question: Question },
+): boolean {
+  const asked = stemsOf(question.text, question.language);
+  const said = stemsOf(cited, question.language);
+  const isNew = [...stemsOf(sentence, question.language)].some((stem) => said.has(stem) && !asked.has(stem));
+  return isNew || /^(?:yes|no|ja|nein|oui|non|sí|sì|tak|nie|sim|não|nee)\b/.test(fold(sentence));
+}
+
+const NEGATED =
+  /\b(?:not|no|never|none|nobody|nothing|without|cannot|unable)\b|n['’]t\b|\b(?:nicht|kein\w*|nie|sans|ne|pas|aucun\w*|nunca|nessun\w*|niet|geen)\b/i;

@@ -1,0 +1,35 @@
+import type { Meeting } from "../../meeting/meeting.ts";
+import type { Citation } from "../answer.ts";
+
+/** What answers a question in the meeting's own words. */
+export interface Quoted {
+  readonly citations: readonly Citation[];
+  /** What changed over time, where it did. */
+  readonly told: string | undefined;
+}
+
+/** The passages' own words, marked as such. @param why there is no answer in other words */
+export function quotedAnswer(
+  { citations, told }: Quoted,
+  meetingOf: (id: string) => Meeting | undefined,
+  why: string,
+): { answer: string; citations: readonly Citation[] } {
+  const lines = [
+    `Quoted from the transcripts (${why}):`,
+    ...(told === undefined ? [] : [told]),
+    quoteLines(citations, meetingOf),
+  ];
+  return { answer: lines.join("\n"), citations };
+}
+
+/** Who said it, where and when, a line for each. */
+export function quoteLines(
+  citations: readonly Citation[],
+  meetingOf: (id: string) => Meeting | undefined,
+): string {
+  return citations.map(({ meetingId, turn, quote }) => {
+    const meeting = meetingOf(meetingId);
+    const date = meeting?.startedAt === undefined ? "" : `, ${meeting.startedAt.slice(0, 10)}`;
+    return `${meeting?.turns[turn]?.speaker ?? ""} (${meeting?.title ?? ""}${date}): “${quote}”`;
+  }).join("\n");
+}
