@@ -1,6 +1,7 @@
 import type { Entity } from "../../personal_data.ts";
 import { parseName } from "../people/people.ts";
 import { findMisheard } from "./misheard.ts";
+import { findUnspaced } from "./written/script_names.ts";
 import { type Form, indexForms, occurrences } from "./propagate.ts";
 import { otherFirstNames } from "../../text/nicknames.ts";
 import { ORDINARY_WORDS } from "../../text/ordinary.ts";
@@ -18,6 +19,13 @@ export function findRoster(text: string, roster: readonly string[]): Entity[] {
     tokens.length > 0 && !isRole(tokens)
   );
   return [
+    ...findUnspaced(text, roster).map(({ start, end }): Entity => ({
+      start,
+      end,
+      type: "PERSON",
+      score: 0.95,
+      detector: "roster",
+    })),
     ...occurrences(text, indexForms(names.flatMap(formsOfName))),
     ...findMisheard(text, names.filter((name) => !NO_NAMES.test(name.join(" ")))),
   ]

@@ -1,15 +1,17 @@
-import type { Entity, EntityType } from "../../../personal_data.ts";
+import type { Entity } from "../../../personal_data.ts";
+import { SCRIPT_ROWS, type ScriptRow } from "./script_names.ts";
 
 /**
  * Names in scripts that have no capitals: short runs of another script in a text of Latin letters, what stands in quotes or
  * brackets in such a script, people called by an honorific, Korean words that are a whole name, and Korean addresses.
  */
 export function findOtherScripts(text: string): Entity[] {
-  if (!UNCASED.test(text)) return [];
+  if (!OTHER_SCRIPT.test(text)) return [];
   const found: Entity[] = [];
-  for (const { pattern, type, score } of ROWS) {
+  for (const { pattern, type, score, never } of [...ROWS, ...SCRIPT_ROWS]) {
     for (const match of text.matchAll(pattern)) {
       const value = match.groups?.["value"] ?? match[0];
+      if (never?.test(value)) continue;
       const start = match.index + match[0].indexOf(value);
       found.push({ start, end: start + value.length, type, score, detector: "pattern:other-script" });
     }
@@ -20,20 +22,14 @@ export function findOtherScripts(text: string): Entity[] {
 const LETTER =
   "[\\p{Script=Han}\\p{Script=Hangul}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Arabic}\\p{Script=Hebrew}\\p{Script=Devanagari}\\p{Script=Bengali}\\p{Script=Tamil}\\p{Script=Telugu}\\p{Script=Gujarati}\\p{Script=Gurmukhi}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}\\p{Script=Sinhala}\\p{Script=Georgian}\\p{Script=Ethiopic}]";
 const PART = `(?:${LETTER}|\\p{M}|[\\u200c\\u200d·ー])`;
-const UNCASED = new RegExp(LETTER, "u");
+const OTHER_SCRIPT = new RegExp(`${LETTER}|\\p{Script=Cyrillic}|\\p{Script=Greek}`, "u");
 
 const HAN_SURNAMES =
   "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖田董袁潘蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦付方白邹鄒孟熊秦邱江尹薛闫閻段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯";
 const HANGUL_SURNAMES =
   "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민나진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국";
 
-interface Row {
-  readonly pattern: RegExp;
-  readonly type: EntityType;
-  readonly score: number;
-}
-
-const ROWS: readonly Row[] = [
+const ROWS: readonly ScriptRow[] = [
   {
     pattern:
       /(?:\([주株]\)|㈜|주식회사|株式会社)\s?(?<value>[\p{Script=Hangul}\p{Script=Han}\p{Script=Katakana}ー\p{N}]{2,14})/gu,
