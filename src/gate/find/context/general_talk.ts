@@ -200,13 +200,19 @@ const TOLD_WORDS_MAX = 40;
 export function isTechnical(text: string): boolean {
   if (new TextKinds(text).isWithoutProse) return true;
   const sample = text.slice(0, SAMPLE_LENGTH);
-  const signs = new Set(
-    [...sample.match(FORMS) ?? [], ...sample.match(TECHNICAL_WORDS) ?? []].map((sign) => sign.toLowerCase()),
-  );
-  const words = text.match(/\S+/g)?.length ?? 0;
-  return signs.size >= (words < SENTENCE_WORDS ? 2 : 3);
+  const signs = [
+    ...sample.match(FORMS) ?? [],
+    ...(sample.match(TECHNICAL_WORDS) ?? []).filter((word) =>
+      !/^\p{Lu}\p{Ll}/u.test(word) || isProduct(word)
+    ),
+  ];
+  const kinds = new Set(signs.map((sign) => sign.toLowerCase())).size;
+  const words = sample.match(/\S+/g)?.length ?? 0;
+  return kinds >= (words < SENTENCE_WORDS ? 2 : 3) && signs.length * WORDS_TO_A_SIGN_MAX >= words;
 }
 
+/** In longer texts: a CV names programs too. */
+const WORDS_TO_A_SIGN_MAX = 12;
 const SAMPLE_LENGTH = 4_000;
 const SENTENCE_WORDS = 24;
 const FORMS =

@@ -69,10 +69,12 @@ function kindOf(line: string): LineKind {
   if (line.length > LINE_LENGTH_MAX) return kindOf(line.slice(0, LINE_LENGTH_MAX));
   if (LOG.some((pattern) => pattern.test(line))) return "log";
   if (isTableRow(line)) return "table";
-  if (CODE.some((pattern) => pattern.test(line)) || isSigned(line)) return "code";
-  return "prose";
+  if (isSigned(line)) return "code";
+  // One tag or arrow makes no program of a paragraph.
+  return line.length <= CODE_LENGTH_MAX && CODE.some((pattern) => pattern.test(line)) ? "code" : "prose";
 }
 
+const CODE_LENGTH_MAX = 300;
 const LINE_LENGTH_MAX = 2_000;
 
 const LOG: readonly RegExp[] = [
@@ -81,7 +83,7 @@ const LOG: readonly RegExp[] = [
   /^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\s{1,2}\d{1,2} \d\d:\d\d:\d\d /,
   /^\d{1,3}(?:\.\d{1,3}){3} \S{1,40} \S{1,40} \[/,
   /^\s{0,8}(?:\[?(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL)\]?)[\s:|\]-]/,
-  /^\s{0,8}(?:npm (?:ERR|WARN)!|at [\w.$<>]{1,120}[ (]|File "[^"\n]{1,200}", line \d|Traceback \(|Caused by: |goroutine \d|E {2,8}\S)/,
+  /^\s{0,8}(?:npm (?:ERR|WARN)!|at (?:async )?[\w.$<>]{1,120} ?\([^()\n]{0,160}:\d|File "[^"\n]{1,200}", line \d|Traceback \(|Caused by: |goroutine \d|E {2,8}\S)/,
   /(?:^|\s)(?:[A-Z]\w{2,40}(?:Error|Exception|Warning)|error\[E\d{4}\]|panic): /,
   /(?:^|\s)(?:trace|span|request|correlation)_?id["']?[:=]/i,
 ];
