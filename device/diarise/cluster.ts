@@ -1,5 +1,5 @@
 /**
- * Groups voice prints by speaker; the number of speakers is found, not given.
+ * Groups voice prints by speaker; the number of speakers is found within the range that is given.
  * Average linkage on cosine: the two clusters with the highest mean cosine are joined until that mean falls below
  * `cosineMin`. Clusters of less weight than `weightMin` then join the nearest heavy one.
  * Many prints are first joined into small sure clusters, block by block, so that the cost stays linear in the meeting's length.
@@ -8,7 +8,7 @@
  */
 export function cluster(
   prints: readonly WeightedPrint[],
-  options: { readonly cosineMin: number; readonly weightMin: number },
+  options: ClusterOptions,
 ): number[] {
   let groups: Group[] = prints.map(({ vector, weight }, i) => ({
     sum: Float64Array.from(vector, (value) => value * weight),
@@ -25,8 +25,21 @@ export function cluster(
     );
     if (groups.length === before) break;
   }
-  groups = joinNearest(groups, { cosineMin: options.cosineMin, countMin: 1 });
-  return labelsOf(absorbLight(groups, options.weightMin), prints.length);
+  const { countMin = 1, countMax = Infinity } = options;
+  groups = joinNearest(groups, { cosineMin: options.cosineMin, countMin });
+  groups = absorbLight(groups, options.weightMin, countMin);
+  if (groups.length > countMax) {
+    groups = joinNearest(groups, { cosineMin: -1, countMin: Math.max(1, countMax) });
+  }
+  return labelsOf(groups, prints.length);
+}
+
+export interface ClusterOptions {
+  readonly cosineMin: number;
+  readonly weightMin: number;
+  /** How many voices there are at least and at most, where that is known. */
+  readonly countMin?: number;
+  readonly countMax?: number;
 }
 
 export interface WeightedPrint {
@@ -129,11 +142,14 @@ function joined(a: Group, b: Group): Group {
   };
 }
 
-function absorbLight(groups: readonly Group[], weightMin: number): Group[] {
-  const heavy = groups.filter(({ weight }) => weight >= weightMin);
+function absorbLight(groups: readonly Group[], weightMin: number, countMin: number): Group[] {
+  // Where so many are known to speak, the light ones are people too.
+  const least = groups.map(({ weight }) => weight).sort((a, b) => b - a)[countMin - 1] ?? 0;
+  const heavyMin = countMin > 1 ? Math.min(weightMin, least) : weightMin;
+  const heavy = groups.filter(({ weight }) => weight >= heavyMin);
   if (heavy.length === 0) return groups.length === 0 ? [] : [groups.reduce(joined)];
   const absorbed = [...heavy];
-  for (const light of groups.filter(({ weight }) => weight < weightMin)) {
+  for (const light of groups.filter(({ weight }) => weight < heavyMin)) {
     let best = 0;
     let most = -Infinity;
     heavy.forEach((group, i) => {

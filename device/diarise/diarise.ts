@@ -18,21 +18,40 @@ export interface VoiceEvidence {
 /**
  * Tells who spoke when: clusters the voice prints of the whole recording and gives each moment of speech to a cluster,
  * and each moment of overlap to two. Without prints nobody can be told apart.
+ * @param speakers how many there are, where that is known
  * @param cosineMin of the encoder that made the prints
  * @returns sorted by start, in milliseconds
  */
-export function diarise(evidence: VoiceEvidence, cosineMin: number): SpeakerStretch[] {
-  return addSecondSpeakers(regionsOf(evidence, cosineMin), evidence.overlaps)
+export function diarise(
+  evidence: VoiceEvidence,
+  cosineMin: number,
+  speakers: SpeakerCount = {},
+): SpeakerStretch[] {
+  return addSecondSpeakers(regionsOf(evidence, cosineMin, speakers), evidence.overlaps)
     .map(({ start, end, speaker }) => ({ startMs: start / 16, endMs: end / 16, speaker }));
 }
 
-function regionsOf({ speech, prints }: VoiceEvidence, cosineMin: number): SpeakerRegion[] {
+/** How many people speak, where that is known. */
+export interface SpeakerCount {
+  readonly min?: number;
+  readonly max?: number;
+}
+
+function regionsOf(
+  { speech, prints }: VoiceEvidence,
+  cosineMin: number,
+  { min = 1, max = Infinity }: SpeakerCount,
+): SpeakerRegion[] {
   if (prints.length === 0) return speech.map((region) => ({ ...region, speaker: 0 }));
   const weighted = prints.map(({ start, end, vector }) => ({
     vector: unitVector(vector),
     weight: Math.min(1, (end - start) / WINDOW_SAMPLES),
   }));
-  return speakerRegions(speech, prints, cluster(weighted, { cosineMin, weightMin: WINDOWS_MIN }));
+  return speakerRegions(
+    speech,
+    prints,
+    cluster(weighted, { cosineMin, weightMin: WINDOWS_MIN, countMin: min, countMax: max }),
+  );
 }
 
 const WINDOW_SAMPLES = 24_000;

@@ -2,7 +2,7 @@ import type { Heard } from "../../src/ingest/hear.ts";
 import type { Warning, Word } from "../../src/meeting/meeting.ts";
 import { align, type HeardSource } from "../align/align.ts";
 import type { Flaw } from "../audio/options.ts";
-import { diarise } from "../diarise/diarise.ts";
+import { diarise, type SpeakerCount } from "../diarise/diarise.ts";
 import { withoutEchoes } from "./echoes.ts";
 import type { HeardPiece, HearingModels } from "./heard.ts";
 import { foreignPieces } from "./foreign.ts";
@@ -14,10 +14,15 @@ export interface Finished {
   readonly models: HearingModels;
   readonly flaws: readonly Flaw[];
   readonly heardElsewhere: readonly Word[] | undefined;
+  /** Of a recording with one source. */
+  readonly speakers?: SpeakerCount | undefined;
 }
 
 /** Makes turns of what all sources gave, and says what of it is missing or doubtful. */
-export function finish(progress: HearProgress, { samples, models, flaws, heardElsewhere }: Finished): Heard {
+export function finish(
+  progress: HearProgress,
+  { samples, models, flaws, heardElsewhere, speakers }: Finished,
+): Heard {
   const foreign = new Set(progress.sources.flatMap(({ pieces }) => {
     const isForeign = foreignPieces(pieces);
     return pieces.filter((_, i) => isForeign[i]);
@@ -25,7 +30,7 @@ export function finish(progress: HearProgress, { samples, models, flaws, heardEl
   const isUnclear = (piece: HeardPiece) => foreign.has(piece) || (piece.isSpeech && piece.words.length === 0);
   const sources = withoutEchoes(progress.sources.map(({ pieces }) => pieces));
   const cosineMin = models.voiceEncoder?.cosineMin ?? 0;
-  const stretches = progress.sources.map((source, i) => speakersOf(source, i, cosineMin));
+  const stretches = progress.sources.map((source, i) => speakersOf(source, i, cosineMin, speakers));
   const { turns, speech } = align(
     heardElsewhere
       ? [{
@@ -47,8 +52,13 @@ export function finish(progress: HearProgress, { samples, models, flaws, heardEl
 }
 
 /** Speakers of different sources are different people: nobody has two microphones. */
-function speakersOf(source: SourceProgress, index: number, cosineMin: number): HeardSource["stretches"] {
-  return diarise(source, cosineMin).map((stretch) => ({
+function speakersOf(
+  source: SourceProgress,
+  index: number,
+  cosineMin: number,
+  speakers: SpeakerCount | undefined,
+): HeardSource["stretches"] {
+  return diarise(source, cosineMin, speakers).map((stretch) => ({
     ...stretch,
     speaker: index * SPEAKERS_OF_SOURCE_MAX + stretch.speaker,
   }));

@@ -33,7 +33,13 @@ export function createHear(models: HearModels, decodeOutside?: DecodeOutside): H
       new StretchCutter(new VoiceActivity(graph), stretchState)
     );
     const samples = await run(sources, { options, cutters, progress, used });
-    return finish(progress, { samples, models: used, flaws, heardElsewhere: options.words });
+    return finish(progress, {
+      samples,
+      models: used,
+      flaws,
+      heardElsewhere: options.words,
+      speakers: options.speakers,
+    });
   };
 }
 

@@ -15,6 +15,13 @@ import { jobQueue } from "./jobs/job_queue.ts";
 import { type KeySource, STORE_FILE, storeKey } from "./file/key.ts";
 import { editMeeting, undoEdit } from "./meetings/edit_meeting.ts";
 import { idsNamed } from "./meetings/ids_named.ts";
+import {
+  chooseVersion,
+  dropVersion,
+  takeSummary,
+  takeTranscript,
+  versionsOf,
+} from "./meetings/run_results.ts";
 import { tidyHistory } from "./meetings/history.ts";
 import { setLegalHold } from "./meetings/legal_hold.ts";
 import { sealMeetings } from "./meetings/seal_meetings.ts";
@@ -119,6 +126,15 @@ function storeOver(folder: string, database: Database, reserve: Reserve): Store 
     changeAction: (id, change) => guard("change an action item", () => changeAction(database, id, change)),
     editMeeting: (id, revision, change) =>
       guard("edit the meeting", () => editMeeting({ database, queries }, id, revision, change)),
+    takeTranscript: (read, turns, stage) =>
+      guard("keep the transcript", () => takeTranscript({ database, queries }, read, turns, stage)),
+    takeSummary: (read, summary) =>
+      guard("keep the summary", () => takeSummary({ database, queries }, read, summary)),
+    listVersions: (id) => guard("read the versions", () => versionsOf({ database, queries }, id)),
+    chooseVersion: (id, version) =>
+      guard("choose a version", () => chooseVersion({ database, queries }, id, version)),
+    dropVersion: (id, version) =>
+      guard("drop a version", () => dropVersion({ database, queries }, id, version)),
     undoEdit: (id, mayUndo) => guard("undo the edit", () => undoEdit({ database, queries }, id, mayUndo)),
     setLegalHold: (id, isHeld) => guard("hold the meeting", () => setLegalHold(database, id, isHeld)),
     deleteMeeting: (id) => {

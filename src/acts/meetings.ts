@@ -15,6 +15,7 @@ import type {
   MeetingStore,
   SummarisedMeeting,
 } from "../meeting/meeting_store.ts";
+import type { Version } from "../meeting/version.ts";
 import type { Search, SearchRequest, SearchResult } from "../meeting/search.ts";
 import type { Detect } from "../personal_data.ts";
 import type { Receipts } from "../receipts/receipts.ts";
@@ -191,6 +192,31 @@ export class Meetings {
     }));
     this.#parts.onEdited(id, { isReworded: false });
     return meeting;
+  }
+
+  /** Throws `not-found`; `refused` where the meeting may not be changed: `edit`. */
+  mayEdit(id: string): void {
+    this.#parts.door.pass({ action: "edit", meetings: [this.head(id)], asker: this.#asker });
+  }
+
+  /** Transcripts and summaries beside the present ones. Throws `not-found`. */
+  versions(id: string): readonly Version[] {
+    this.head(id);
+    return this.#parts.store.listVersions(id);
+  }
+
+  /** Puts a version in place of what the meeting has: `edit`. Throws `not-found`; `conflict` under legal hold. */
+  chooseVersion(id: string, version: string): Meeting {
+    this.mayEdit(id);
+    const meeting = this.#parts.store.chooseVersion(id, version);
+    this.#parts.onEdited(id, { isReworded: true });
+    return meeting;
+  }
+
+  /** Discards a version: `edit`. Throws `not-found`. */
+  dropVersion(id: string, version: string): void {
+    this.mayEdit(id);
+    this.#parts.store.dropVersion(id, version);
   }
 
   /** Undoes the last edit: `edit`, and `relabel` where labels become others by it. Throws `not-found` where there is none. */

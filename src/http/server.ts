@@ -30,6 +30,7 @@ import { receiptRoutes } from "./routes/receipts.ts";
 import { redactRoutes } from "./routes/redact.ts";
 import { transcriptionRoutes } from "./routes/transcriptions.ts";
 import { reviewRoutes } from "./routes/reviews.ts";
+import { runRoutes } from "./routes/runs.ts";
 import { uploadRoutes } from "./routes/uploads.ts";
 import { soundRoutes } from "./routes/sounds.ts";
 import { searchRoutes } from "./routes/search.ts";
@@ -103,6 +104,7 @@ export function createServer(app: App, options: ServerOptions): OpenAPIHono<Http
       soundRoutes,
       actionRoutes,
       uploadRoutes,
+      runRoutes,
       forgetRoutes,
       jobRoutes,
       searchRoutes,

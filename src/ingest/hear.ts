@@ -26,6 +26,8 @@ export interface HearOptions {
   readonly onCheckpoint?: (state: HearState) => void | Promise<void>;
   /** What was said, sorted by start, where that was heard elsewhere: then only who spoke when is found out here. */
   readonly words?: readonly Word[];
+  /** How many people speak, at least and at most; found out where nobody says. */
+  readonly speakers?: { readonly min?: number; readonly max?: number };
   /** Finds out who spoke when, but not what was said: `turns` stays empty. For measuring. */
   readonly skipText?: boolean;
   /** The last state saved for the same file; a state of another version or file is ignored and the work begins anew. */

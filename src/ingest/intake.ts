@@ -1,4 +1,5 @@
 import type { Asker } from "../clients/asker.ts";
+import type { RunRequest } from "./run_request.ts";
 import type { Participant } from "../meeting/meeting.ts";
 
 /**
@@ -11,10 +12,17 @@ export interface Intake {
    * The same `meta.id` and content again answers with the finished job. Throws `bad-input`, `unsupported`, `too-large`.
    */
   submit(submission: Submission): Promise<{ readonly id: string; readonly jobId: string }>;
+  /** Queues a stage to be done again. @returns the job's id; see {@link queueRun} for what it throws */
+  rerun(meetingId: string, request: RunRequest, asker: Asker): string;
+  /**
+   * Ends a job that waits or runs, wherever it runs; of an import nothing is stored then, but for a meeting that was already. Throws
+   * `not-found`; `conflict` where it has ended.
+   */
+  cancel(jobId: string): void;
   job(jobId: string): Job | undefined;
   /** Newest first, whatever became of them. */
   jobs(limit: number): Job[];
-  /** Every change of one job, the present state first, until it is done or failed. */
+  /** Every change of one job, the present state first, until it has ended. */
   watch(jobId: string, signal: AbortSignal): AsyncIterable<Job>;
   /** Runs one job to its end in this process, resuming at its last finished stage. */
   run(jobId: string, signal: AbortSignal): Promise<Job>;
@@ -52,7 +60,7 @@ export interface MeetingMeta {
 export interface Job {
   readonly id: string;
   readonly meetingId: string;
-  readonly state: "queued" | "running" | "done" | "failed";
+  readonly state: "queued" | "running" | "done" | "failed" | "cancelled";
   /** Name of the stage under way or last finished, e.g. `transcribe`. */
   readonly stage: string;
   /** 0 to 1 over all stages. */

@@ -1,15 +1,24 @@
 import type { Asker } from "../clients/asker.ts";
 import type { HearState } from "./hear.ts";
 import type { Job, MeetingMeta } from "./intake.ts";
+import type { RunRequest, RunStage } from "./run_request.ts";
 
 /** The stages of an import, in order; each ends in one transaction, so a killed process resumes after the last one. */
 export const STAGES = {
   audio: ["transcribe", "keep", "embed", "summarise"],
   transcript: ["parse", "embed", "summarise"],
+  "run-transcribe": ["transcribe", "embed", "summarise"],
+  "run-diarise": ["diarise", "embed"],
+  "run-summarise": ["summarise"],
+  "run-embed": ["embed"],
 } as const satisfies Record<Source, readonly Stage[]>;
 
-export type Source = "audio" | "transcript";
-export type Stage = "transcribe" | "keep" | "parse" | "embed" | "summarise";
+/** What is imported, or which stage is done again. */
+export type Source = "audio" | "transcript" | `run-${RunStage}`;
+
+/** How a stage is done again. */
+export type RunSettings = Omit<RunRequest, "stage">;
+export type Stage = "transcribe" | "diarise" | "keep" | "parse" | "embed" | "summarise";
 
 /** @returns the stage to run after `finished`, or undefined when that was the last. */
 export function nextStage(source: Source, finished: Stage | undefined): Stage | undefined {
@@ -26,7 +35,14 @@ export function overallProgress(source: Source, stage: Stage, fraction: number):
 }
 
 /** Rough shares of the time that a stage takes. */
-const WEIGHTS = { transcribe: 85, keep: 5, parse: 2, embed: 10, summarise: 5 } as const satisfies Record<
+const WEIGHTS = {
+  transcribe: 85,
+  diarise: 85,
+  keep: 5,
+  parse: 2,
+  embed: 10,
+  summarise: 5,
+} as const satisfies Record<
   Stage,
   number
 >;
@@ -42,6 +58,8 @@ export interface StoredJob extends Job {
   readonly spooled: SpooledFile | undefined;
   readonly checkpoint: HearState | undefined;
   readonly fingerprint: string;
+  /** Of a stage that is done again; undefined for an import. */
+  readonly run: RunSettings | undefined;
   /** Weight of the deaths of processes that worked on it at the point where it stands; 0 once it gets on. */
   readonly deaths: number;
 }
@@ -59,7 +77,9 @@ export interface NewJob {
   readonly source: Source;
   readonly meta: MeetingMeta;
   readonly titleHint: string | undefined;
-  readonly spooled: SpooledFile;
+  /** Undefined for a stage that is done again. */
+  readonly spooled: SpooledFile | undefined;
+  readonly run?: RunSettings;
   /** Hash of bytes and meta: the same again is the same job. */
   readonly fingerprint: string;
   readonly asker: Asker;
@@ -69,7 +89,7 @@ export interface NewJob {
 export interface JobQueue {
   add(job: NewJob): void;
   get(id: string): StoredJob | undefined;
-  /** The meeting's youngest job that has not failed: what it brings, or brought, is what the meeting holds. */
+  /** The meeting's youngest import that has not failed: what it brings, or brought, is what the meeting holds. */
   latest(meetingId: string): StoredJob | undefined;
   /** The oldest job that waits or was interrupted. */
   next(): StoredJob | undefined;
@@ -82,6 +102,8 @@ export interface JobQueue {
   report(id: string, stage: Stage, progress: number): void;
   /** Ends a job, forgetting checkpoint and spool. @returns the spooled file to delete, if any. */
   end(id: string, outcome: { error?: string }): SpooledFile | undefined;
+  /** Ends a job that has not ended. @returns whether it had not */
+  cancel(id: string): boolean;
   /** Puts an interrupted job back in line. */
   release(id: string): void;
   spoolNames(): ReadonlySet<string>;

@@ -5,6 +5,7 @@ import type { StoredJob } from "./jobs.ts";
 import { type IngestParts, runStages } from "./stages.ts";
 import { ParsedUploads } from "./parsed_uploads.ts";
 import type { StallWatch } from "./stalls.ts";
+import { queueRun } from "./runs.ts";
 import { submit, type SubmitParts } from "./submit.ts";
 
 /** What the intake needs beside the stages. */
@@ -28,6 +29,12 @@ export function createIntake(outer: IntakeParts): Intake {
     job: (jobId) => {
       const job = queue.get(jobId);
       return job && toJob(job);
+    },
+    rerun: (meetingId, request, asker) => queueRun(meetingId, request, asker, parts),
+    cancel(jobId) {
+      const job = known(jobId, parts);
+      if (!queue.cancel(jobId)) throw new ChathamError("conflict", "The job has ended already");
+      if (job.state === "queued") end(job, parts, {});
     },
     jobs: (limit) => queue.recent(limit).map(toJob),
     watch: (jobId, signal) => watch(jobId, parts, signal),
@@ -81,21 +88,34 @@ async function work(job: StoredJob, parts: Parts, signal: AbortSignal): Promise<
     });
   }
   using _watched = parts.stalls?.watch(job.id);
+  using cancelled = watchForCancel(job.id, parts);
   try {
     parts.queue.begin(job.id);
-    await runStages(job, parts, signal);
+    await runStages(job, parts, AbortSignal.any([signal, cancelled.signal]));
     return end(job, parts, {});
   } catch (error) {
     if (!parts.queue.get(job.id)) {
       if (job.spooled) parts.spool.remove(job.spooled.name);
       return { ...job, state: "failed", error: "Its meeting was erased" };
     }
+    if (parts.queue.get(job.id)?.state === "cancelled") return end(job, parts, {});
     if (signal.aborted) {
       parts.queue.release(job.id);
       return known(job.id, parts);
     }
     return end(job, parts, { error: toProblem(error).detail });
   }
+}
+
+/** Who cancels may be another process: the queue says it. */
+function watchForCancel(jobId: string, { queue }: Parts): { readonly signal: AbortSignal } & Disposable {
+  const stop = new AbortController();
+  const timer = setInterval(() => {
+    if (queue.get(jobId)?.state === "cancelled") {
+      stop.abort(new ChathamError("cancelled", "The job was cancelled"));
+    }
+  }, POLL_MS);
+  return { signal: stop.signal, [Symbol.dispose]: () => clearInterval(timer) };
 }
 
 /**
@@ -132,7 +152,7 @@ function known(jobId: string, { queue }: Parts): StoredJob {
 }
 
 function isEnded({ state }: StoredJob): boolean {
-  return state === "done" || state === "failed";
+  return state === "done" || state === "failed" || state === "cancelled";
 }
 
 /** Only what belongs to a job's public face. */

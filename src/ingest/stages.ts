@@ -32,7 +32,8 @@ export interface IngestParts {
   ): Promise<readonly Word[] | undefined>;
   /** Undefined when no sentence encoder is installed. */
   embedMeeting(): Promise<EmbedMeeting | undefined>;
-  summarise(): Promise<Summarise>;
+  /** @param asker who asked for it; undefined after an import, for which nobody did */
+  summarise(asker?: Asker): Promise<Summarise>;
 }
 
 /**
@@ -69,9 +70,11 @@ interface StageOptions {
 /** Works a stage out and returns what stores its result. */
 type RunStage = (job: StoredJob, parts: IngestParts, options: StageOptions) => Promise<() => void>;
 
-const RUN: Record<Stage, RunStage> = { transcribe, keep, parse, embed, summarise };
+const RUN: Record<Stage, RunStage> = { transcribe, diarise, keep, parse, embed, summarise };
 
-async function transcribe(job: StoredJob, parts: IngestParts, { signal, onProgress }: StageOptions) {
+async function transcribe(job: StoredJob, parts: IngestParts, options: StageOptions) {
+  if (job.run !== undefined) return await hearAgain(job, parts, options, "transcribe");
+  const { signal, onProgress } = options;
   await using file = await openUpload(job, parts);
   const hear = await parts.hear();
   const words = await parts.hearElsewhere(
@@ -89,6 +92,39 @@ async function transcribe(job: StoredJob, parts: IngestParts, { signal, onProgre
     ...(job.checkpoint === undefined ? {} : { resumeFrom: job.checkpoint }),
   });
   return () => storeMeeting(job, parts, { turns, durationMs, warnings });
+}
+
+function diarise(job: StoredJob, parts: IngestParts, options: StageOptions) {
+  return hearAgain(job, parts, options, "diarise");
+}
+
+/** Hears the kept recording: what was said anew, or only by whom. */
+async function hearAgain(
+  job: StoredJob,
+  parts: IngestParts,
+  { signal, onProgress }: StageOptions,
+  stage: "transcribe" | "diarise",
+) {
+  const read = readMeeting(job, parts);
+  await using file = await parts.sounds.open(job.meetingId);
+  const hear = await parts.hear();
+  const { speakersMin, speakersMax } = job.run ?? {};
+  const { turns } = await hear(file, {
+    signal,
+    onProgress,
+    ...(stage === "transcribe" ? {} : { words: read.turns.flatMap(({ words = [] }) => words) }),
+    speakers: {
+      ...(speakersMin === undefined ? {} : { min: speakersMin }),
+      ...(speakersMax === undefined ? {} : { max: speakersMax }),
+    },
+  });
+  return () => parts.store.takeTranscript(read, turns, stage);
+}
+
+function readMeeting(job: StoredJob, { store }: Pick<IngestParts, "store">): Meeting {
+  const meeting = store.getMeeting(job.meetingId);
+  if (!meeting) throw new ChathamError("not-found", "The job's meeting was erased while it ran");
+  return meeting;
 }
 
 /** Keeps a compact copy for as long as who sent it wishes and the policy allows. */
@@ -141,10 +177,14 @@ async function embed(job: StoredJob, parts: IngestParts, options: StageOptions) 
 }
 
 async function summarise(job: StoredJob, parts: IngestParts, options: StageOptions) {
-  const summarise = await parts.summarise();
-  const meeting = parts.store.getMeeting(job.meetingId);
-  if (!meeting) throw new ChathamError("not-found", "The job's meeting was erased while it ran");
+  const meeting = readMeeting(job, parts);
+  if (job.run !== undefined) {
+    const again = await parts.summarise(job.asker);
+    const made = await again(meeting, options);
+    return () => parts.store.takeSummary(meeting, made);
+  }
   if (meeting.summary) return () => {};
+  const summarise = await parts.summarise();
   const summary = await summarise(meeting, options);
   return () => parts.store.putSummary(meeting, summary);
 }

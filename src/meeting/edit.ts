@@ -89,7 +89,7 @@ export function applyEdits(meeting: Meeting, edits: readonly Edit[], nextTurn: n
     }
   });
   const placed = turns.map((turn, index) => ({ ...turn, index }));
-  const summary = meeting.summary && retied(meeting.summary, placed, aliases);
+  const summary = meeting.summary && applyAliases(meeting.summary, placed, aliases);
   return {
     meeting: {
       ...meeting,
@@ -177,7 +177,8 @@ function joined(first: Turn, second: Turn): Turn {
   };
 }
 
-function retied(
+/** A summary whose items name the places that their turns have, or that those have which answer for them. */
+export function applyAliases(
   summary: Summary,
   turns: readonly Turn[],
   aliases: EditedMeeting["aliases"],

@@ -1,5 +1,6 @@
 import type { EditedMeeting } from "./edit.ts";
-import type { ActionItem, Meeting, MeetingFilter, Summary } from "./meeting.ts";
+import type { ActionItem, Meeting, MeetingFilter, Summary, Turn } from "./meeting.ts";
+import type { Version } from "./version.ts";
 
 /**
  * What the pipeline needs of a store; `device/store` is the one that keeps it encrypted. Calls are synchronous (SQLite
@@ -44,6 +45,19 @@ export interface MeetingStore {
     revision: number | undefined,
     change: (meeting: Meeting, nextTurn: number) => EditedMeeting,
   ): Meeting;
+  /**
+   * Puts a transcript that was made anew in place of the present one, or keeps it beside it where it is worse or people have edited;
+   * what does not stay in place can be chosen. People's revision stays.
+   */
+  takeTranscript(read: Meeting, turns: readonly Turn[], stage: "transcribe" | "diarise"): void;
+  /** The same for a summary. */
+  takeSummary(read: SummarisedMeeting, summary: Summary): void;
+  /** Newest first. Throws `not-found`. */
+  listVersions(id: string): readonly Version[];
+  /** Swaps a version with what the meeting has, as a person's edit. Throws `not-found`; `conflict` under legal hold */
+  chooseVersion(id: string, versionId: string): Meeting;
+  /** Throws `not-found`. */
+  dropVersion(id: string, versionId: string): void;
   /**
    * Undoes the last edit of the last {@link UNDO_DAYS} days, as an edit of its own.
    * @param mayUndo gets the meeting as it is and as it would be; throws where that may not be

@@ -100,3 +100,16 @@ function seeded(seed: number): () => number {
   let state = seed;
   return () => (state = state * 48271 % 2147483647) / 2147483647;
 }
+
+Deno.test("cluster() finds no fewer and no more voices than there are said to be", () => {
+  const random = seeded(5);
+  const truth = Array.from({ length: 60 }, (_, i) => i % 3);
+  const prints = truth.map((voice) => ({ vector: print(voice, random), weight: 1 }));
+  const count = (range: { countMin?: number; countMax?: number }) =>
+    new Set(cluster(prints, { ...OPTIONS, ...range })).size;
+  assertEquals(count({}), 3);
+  assertEquals(count({ countMax: 2 }), 2);
+  assertEquals(count({ countMax: 1 }), 1);
+  assertEquals(count({ countMin: 5 }), 5);
+  assertEquals(count({ countMin: 3, countMax: 3 }), 3);
+});

@@ -28,6 +28,7 @@ import { sql as sounds } from "./migrations/0024_sounds.ts";
 import { sql as uploads } from "./migrations/0025_uploads.ts";
 import { sql as history } from "./migrations/0026_history.ts";
 import { sql as order } from "./migrations/0027_order.ts";
+import { sql as runs } from "./migrations/0028_runs.ts";
 import { checkCounts, COPY_DAYS, copyBeforeUpgrade, countsOf, removeUpgradeCopies } from "./upgrade_copy.ts";
 
 /**
@@ -96,4 +97,5 @@ const MIGRATIONS: readonly string[] = [
   uploads,
   history,
   order,
+  runs,
 ];

@@ -10,7 +10,7 @@ import {
 } from "drizzle-orm/sqlite-core";
 import type { Asker } from "../../../src/clients/asker.ts";
 import type { MeetingMeta } from "../../../src/ingest/intake.ts";
-import type { Source, Stage } from "../../../src/ingest/jobs.ts";
+import type { RunSettings, Source, Stage } from "../../../src/ingest/jobs.ts";
 import type { Participant, Warning } from "../../../src/meeting/meeting.ts";
 
 /**
@@ -115,6 +115,16 @@ export const turnAliases = sqliteTable("turn_aliases", {
   standsFor: integer("stands_for").notNull(),
 }, (table) => [primaryKey({ columns: [table.meetingKey, table.number] })]);
 
+/** Transcripts and summaries beside the present ones, sealed under the meeting's key. */
+export const meetingVersions = sqliteTable("meeting_versions", {
+  meetingKey: integer("meeting_key").notNull().references(() => meetings.key, { onDelete: "cascade" }),
+  id: text().notNull(),
+  at: text().notNull(),
+  stage: text().notNull(),
+  because: text().notNull(),
+  content: blob({ mode: "buffer" }).notNull(),
+}, (table) => [primaryKey({ columns: [table.meetingKey, table.id] })]);
+
 export const windows = sqliteTable("windows", {
   key: integer().primaryKey(),
   meetingKey: integer("meeting_key").notNull().references(() => meetings.key, { onDelete: "cascade" }),
@@ -168,7 +178,7 @@ export const jobs = sqliteTable("jobs", {
   meetingId: text("meeting_id").notNull(),
   fingerprint: text().notNull(),
   source: text().$type<Source>().notNull(),
-  state: text().$type<"queued" | "running" | "done" | "failed">().notNull(),
+  state: text().$type<"queued" | "running" | "done" | "failed" | "cancelled">().notNull(),
   finished: text().$type<Stage>(),
   stage: text().notNull(),
   progress: real().notNull(),
@@ -184,4 +194,6 @@ export const jobs = sqliteTable("jobs", {
   checkpoint: text(),
   /** Who queued it. */
   asker: text({ mode: "json" }).$type<Asker>(),
+  /** Of a stage that is done again. */
+  run: text({ mode: "json" }).$type<RunSettings>(),
 });

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull, ne, or, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, notInArray, or, type SQL } from "drizzle-orm";
 import { Buffer } from "node:buffer";
 import { ChathamError } from "../../../src/errors.ts";
 import {
@@ -29,14 +29,20 @@ export function jobQueue(database: Database, queries: Queries): JobQueue {
     get: (id) => guard("read the job", () => first(eq(jobs.id, id))),
     latest: (meetingId) =>
       guard("look for the job", () => {
-        const row = queries.select().from(jobs).where(
-          and(eq(jobs.meetingId, meetingId), ne(jobs.state, "failed")),
-        )
+        const row = queries.select().from(jobs).where(and(
+          eq(jobs.meetingId, meetingId),
+          notInArray(jobs.state, ["failed", "cancelled"]),
+          inArray(jobs.source, ["audio", "transcript"]),
+        ))
           .orderBy(desc(jobs.number)).limit(1).get();
         return row && toStoredJob(row);
       }),
     next: () => guard("look for work", () => first(or(eq(jobs.state, "running"), eq(jobs.state, "queued")))),
-    begin: (id) => guard("begin the job", () => change(id, { state: "running" })),
+    begin: (id) =>
+      guard("begin the job", () => {
+        queries.update(jobs).set({ state: "running" }).where(and(eq(jobs.id, id), eq(jobs.state, "queued")))
+          .run();
+      }),
     noteDeath: (id, weight) =>
       guard("note the job's interruption", () => {
         const row = database.prepare<[number, number, string], { deaths: number }>(
@@ -49,6 +55,7 @@ export function jobQueue(database: Database, queries: Queries): JobQueue {
       guard(`finish the stage ${stage}`, () => {
         const finish = database.transaction(() => {
           const job = first(eq(jobs.id, id));
+          if (job?.state === "cancelled") throw new ChathamError("cancelled", "The job was cancelled");
           const next = job && nextStage(job.source, stage);
           const progress = job && next ? overallProgress(job.source, next, 0) : 1;
           change(id, { finished: stage, stage: next ?? stage, progress, checkpoint: null });
@@ -61,14 +68,26 @@ export function jobQueue(database: Database, queries: Queries): JobQueue {
     report: (id, stage, progress) => guard("report progress", () => change(id, { stage, progress })),
     end: (id, { error }) =>
       guard("end the job", () => {
-        const spooled = first(eq(jobs.id, id))?.spooled;
-        const outcome = error === undefined
+        const { spooled, state } = first(eq(jobs.id, id)) ?? {};
+        const outcome = state === "cancelled"
+          ? { state } as const
+          : error === undefined
           ? { state: "done", progress: 1, error: null } as const
           : { state: "failed", error } as const;
         change(id, { ...outcome, checkpoint: null, spoolName: null, spoolKey: null, spoolBytes: null });
         return spooled;
       }),
-    release: (id) => guard("release the job", () => change(id, { state: "queued" })),
+    cancel: (id) =>
+      guard("cancel the job", () => {
+        const { changes } = queries.update(jobs).set({ state: "cancelled" })
+          .where(and(eq(jobs.id, id), inArray(jobs.state, ["queued", "running"]))).run();
+        return changes > 0;
+      }),
+    release: (id) =>
+      guard("release the job", () => {
+        queries.update(jobs).set({ state: "queued" }).where(and(eq(jobs.id, id), eq(jobs.state, "running")))
+          .run();
+      }),
     recent: (limit) =>
       guard(
         "list jobs",
@@ -105,9 +124,10 @@ function toRow(job: NewJob): typeof jobs.$inferInsert {
     meta: job.meta,
     titleHint: job.titleHint ?? null,
     asker: job.asker,
-    spoolName: job.spooled.name,
-    spoolKey: Buffer.from(job.spooled.key),
-    spoolBytes: job.spooled.sizeBytes,
+    run: job.run ?? null,
+    spoolName: job.spooled?.name ?? null,
+    spoolKey: job.spooled === undefined ? null : Buffer.from(job.spooled.key),
+    spoolBytes: job.spooled?.sizeBytes ?? null,
   };
 }
 
@@ -128,6 +148,7 @@ function toStoredJob(row: typeof jobs.$inferSelect): StoredJob {
     checkpoint: row.checkpoint ?? undefined,
     fingerprint: row.fingerprint,
     deaths: row.deaths,
+    run: row.run ?? undefined,
   };
 }
 

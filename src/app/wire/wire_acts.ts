@@ -22,10 +22,8 @@ export function wireActs(
     const { followEdits } = await import("../../acts/follow_edits.ts");
     const store = await stored.store();
     return followEdits(store, async (id) => {
-      const encoder = await models.embedder();
-      if (encoder === undefined) return;
-      const { embedMeeting } = await import("../../../device/search/embed_meeting.ts");
-      (await embedMeeting(store.database, encoder, id, { signal: new AbortController().signal }))();
+      const { embedByLanguage } = await import("../../../device/search/embed_meeting.ts");
+      (await embedByLanguage(store.database, await models.encoders(), id))();
     });
   });
   const parts = once(async () => {

@@ -8,7 +8,7 @@ import type { Meeting } from "../../meeting/meeting.ts";
 import type { SummaryRequest } from "../../openai/route_summarise.ts";
 import type { Summarise } from "../../summarise/summarise.ts";
 import type { App } from "../app.ts";
-import { OWNER_ASKER } from "../../clients/asker.ts";
+import { type Asker, OWNER_ASKER } from "../../clients/asker.ts";
 import type { Concerned } from "../../meeting/meeting_store.ts";
 import type { WiredActs } from "./wire_acts.ts";
 import type { Keeper } from "../lazy.ts";
@@ -34,9 +34,10 @@ export function wireIngest(
     const { routedSummary } = await import("../../openai/route_summarise.ts");
     return await routedSummary((await outgoing.escalation()).house, meeting, request);
   };
-  const unattended: Summarise = async (meeting, { signal = NEVER, onProgress } = {}) => {
+  const summariseFor = (asker?: Asker): Summarise => async (meeting, { signal = NEVER, onProgress } = {}) => {
     const progress = onProgress === undefined ? {} : { onProgress };
-    return (await routed(meeting, { asker: OWNER_ASKER, isUnattended: true, signal, ...progress })).summary;
+    const who = { asker: asker ?? OWNER_ASKER, isUnattended: asker === undefined };
+    return (await routed(meeting, { ...who, signal, ...progress })).summary;
   };
   const stalls = once(async () => {
     const { openStallWatch } = await import("../../../device/health/stalls.ts");
@@ -76,7 +77,7 @@ export function wireIngest(
         const { embedByLanguage } = await import("../../../device/search/embed_meeting.ts");
         return (meetingId, options) => embedByLanguage(opened.database, encoders, meetingId, options);
       },
-      summarise: () => Promise.resolve(unattended),
+      summarise: (asker) => Promise.resolve(summariseFor(asker)),
       leave,
     });
   });

@@ -93,6 +93,8 @@ async function isProven({ nonce, mac }: Proof, token: string): Promise<boolean> 
   return await crypto.subtle.verify("HMAC", await challengeKey(token), mac, challengeMessage(nonce));
 }
 
+const ENDED: ReadonlySet<Job["state"]> = new Set(["done", "failed", "cancelled"]);
+
 function importerOver({ request }: ProvenServer): Importer {
   const job = async (jobId: string) => {
     const seen = await answerOf<Omit<Job, "meetingId">>(await request(`/v1/jobs/${jobId}`));
@@ -103,7 +105,7 @@ function importerOver({ request }: ProvenServer): Importer {
     while (!signal.aborted) {
       const now = { ...await job(jobId), meetingId: ids.get(jobId) ?? "" };
       yield now;
-      if (now.state === "done" || now.state === "failed") return;
+      if (ENDED.has(now.state)) return;
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
   }
@@ -123,7 +125,7 @@ function importerOver({ request }: ProvenServer): Importer {
     async run(jobId, signal) {
       let last: Job | undefined;
       for await (const state of watch(jobId, signal)) last = state;
-      if (last?.state === "done" || last?.state === "failed") return last;
+      if (last !== undefined && ENDED.has(last.state)) return last;
       throw new ChathamError("cancelled", "Stopped waiting; the server goes on with the import");
     },
   };

@@ -87,6 +87,7 @@ async function addFile(
     const intake = await findServer(app.dataFolder) ?? await app.intake();
     const jobId = await submit(intake, path, meta);
     const job = await runShown(intake, jobId, { label: `${place}${baseName(path)}`, terminal, signal });
+    if (job.state === "cancelled") throw new ChathamError("cancelled", "the import was cancelled");
     if (job.state === "failed") throw new ChathamError("bad-input", job.error ?? "the import failed");
     await tell(path, job, invocation);
     return "done";

@@ -70,7 +70,7 @@ export const MeetingHeaderSchema = z.object({
 
 export const JobSchema = z.object({
   id: z.string(),
-  state: z.enum(["queued", "running", "done", "failed"]),
+  state: z.enum(["queued", "running", "done", "failed", "cancelled"]),
   stage: z.string(),
   progress: z.number().min(0).max(1),
   error: z.string().optional(),

@@ -175,8 +175,8 @@ export const HAND_OUTS: Readonly<Record<string, HandOut>> = {
     kind: "free",
     fields: {
       id: uuid(),
-      state: oneOf("queued", "running", "done", "failed"),
-      stage: oneOf("transcribe", "keep", "parse", "embed", "summarise"),
+      state: oneOf("queued", "running", "done", "failed", "cancelled"),
+      stage: oneOf("transcribe", "diarise", "keep", "parse", "embed", "summarise"),
       progress: number(),
       error: { kind: "left-out" },
     },

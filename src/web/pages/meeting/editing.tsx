@@ -85,6 +85,8 @@ function Form({ editing, ...form }: FormProps & { editing: Editing }) {
       return <DetailsForm {...form} />;
     case "delete-meeting":
       return <EraseForm {...form} />;
+    case "diarise":
+      return <DiariseForm {...form} />;
     case "notes":
       return <NotesForm {...form} />;
     case "remove-recording":
@@ -286,6 +288,48 @@ function NameField(
         <datalist id="speakers">{names.map((name) => <option key={name} value={name} />)}</datalist>
       )}
     </label>
+  );
+}
+
+function DiariseForm({ meeting, save, onClose, isBusy }: FormProps) {
+  const house = useHouse();
+  const [min, setMin] = useState("");
+  const [max, setMax] = useState("");
+  const run = async () => {
+    await call("POST", `/v1/meetings/${encodeURIComponent(meeting.id)}/runs`, {
+      body: {
+        stage: "diarise",
+        ...(min === "" ? {} : { speakersMin: Number(min) }),
+        ...(max === "" ? {} : { speakersMax: Number(max) }),
+      },
+    });
+    house.say(t("run-on-its-way"));
+  };
+  const field = (label: string, value: string, onInput: (value: string) => void) => (
+    <label class="field">
+      {label}
+      <input
+        type="number"
+        min={1}
+        max={100}
+        value={value}
+        onInput={({ currentTarget }) => onInput(currentTarget.value)}
+      />
+    </label>
+  );
+  return (
+    <form class="stack" onSubmit={submitting(() => void save(run))}>
+      <p>{t("diarise-why")}</p>
+      <div class="acts">
+        {field(t("speakers-at-least"), min, setMin)}
+        {field(t("speakers-at-most"), max, setMax)}
+      </div>
+      <Buttons
+        action={t("diarise-do")}
+        isBusy={isBusy || (min !== "" && max !== "" && Number(min) > Number(max))}
+        onClose={onClose}
+      />
+    </form>
   );
 }
 

@@ -4,4 +4,4 @@ import type { Turn } from "../../client/answers.ts";
 export type Editing =
   | { readonly kind: "text" | "split" | "merge" | "speaker" | "delete-turn"; readonly turn: Turn }
   | { readonly kind: "rename"; readonly speaker: string }
-  | { readonly kind: "details" | "delete-meeting" | "remove-recording" | "notes" };
+  | { readonly kind: "details" | "delete-meeting" | "remove-recording" | "notes" | "diarise" };

@@ -15,6 +15,7 @@ import { Player, usePlayer } from "./player.tsx";
 import { Summary } from "./summary.tsx";
 import { Transcript } from "./transcript.tsx";
 import { useTurnKeys } from "./turn_keys.ts";
+import { Versions } from "./versions.tsx";
 import { WhatLeft } from "./what_left.tsx";
 
 /** One meeting: what was said, what came of it, what left, and the sound of it where it is kept. */
@@ -64,6 +65,7 @@ function Shown({ meeting, turn, again }: { meeting: Meeting; turn: string | null
           </button>
           <div class="panel-inside">
             <Summary meeting={meeting} />
+            <Versions meeting={meeting} />
             <Notes meeting={meeting} onEdit={setEditing} />
             {house.may("audit") && <WhatLeft meetingId={meeting.id} />}
           </div>

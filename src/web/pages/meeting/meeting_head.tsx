@@ -97,7 +97,7 @@ function More(
 ) {
   const address = `/v1/meetings/${encodeURIComponent(meeting.id)}`;
   const isHeld = meeting.legalHold === true;
-  const run = (stage: "transcribe" | "diarise") => () =>
+  const run = (stage: "transcribe") => () =>
     void attempt(house, async () => {
       await call("POST", `${address}/runs`, { body: { stage } });
       house.say(t("run-on-its-way"));
@@ -113,7 +113,7 @@ function More(
     ...(hasSound && house.has("POST /v1/meetings/{id}/runs")
       ? [
         { label: t("transcribe-again"), onChoose: run("transcribe") },
-        { label: t("diarise-again"), onChoose: run("diarise") },
+        { label: t("diarise-again"), onChoose: () => onEdit({ kind: "diarise" }) },
       ]
       : []),
     ...(hasSound && house.has("PUT /v1/meetings/{id}/audio")

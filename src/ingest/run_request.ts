@@ -1,0 +1,10 @@
+/** What can be done again for a meeting that is there. */
+export const RUN_STAGES = ["transcribe", "diarise", "summarise", "embed"] as const;
+export type RunStage = typeof RUN_STAGES[number];
+
+export interface RunRequest {
+  readonly stage: RunStage;
+  /** For `diarise` and `transcribe`: how many people speak, at least and at most. */
+  readonly speakersMin?: number | undefined;
+  readonly speakersMax?: number | undefined;
+}
