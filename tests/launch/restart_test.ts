@@ -21,7 +21,7 @@ Deno.test({
     using client = Deno.createHttpClient({ proxy: { transport: "unix", path } });
     const health = async () => await (await fetch("http://chatham.invalid/healthz", { client })).json();
     let answer: { status?: string } = {};
-    for (let tries = 0; tries < 150 && answer.status === undefined; tries++) {
+    for (let tries = 0; tries < 600 && answer.status === undefined; tries++) {
       await sleep(100);
       // A process takes its time to die, and may answer until then.
       if (await firstChild() !== device) answer = await health().catch(() => ({}));
