@@ -77,6 +77,7 @@ async function launch(args: string[]): Promise<number> {
   });
   link.sendControl({
     op: "start",
+    isAfterFault: restarts.count > 0,
     hasFfmpeg: decoding !== undefined,
     keystore: findKeystore(Deno.build.os)?.name ?? null,
     key: environment.CHATHAM_KEY ?? null,

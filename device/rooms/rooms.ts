@@ -8,7 +8,9 @@ import type { Works } from "./room_messages.ts";
 /** The module that is run in each room. */
 const MODULES = {
   hearing: "../hear/hearing_worker.ts",
-  reading: "./reading_worker.ts",
+  embedding: "../embed/embedding_worker.ts",
+  detection: "../pii/detection_worker.ts",
+  reading: "../transcript/reading_worker.ts",
   language: "../llm/language_worker.ts",
   traces: "../store/traces/traces_worker.ts",
   confinement: "../health/confinement_worker.ts",

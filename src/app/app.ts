@@ -4,6 +4,7 @@ import type { Sounds } from "../acts/sounds.ts";
 import type { Asker } from "../clients/asker.ts";
 import type { Clients } from "../clients/clients.ts";
 import type { Sessions } from "../clients/sessions.ts";
+import type { PreviewRedaction } from "../gate/preview.ts";
 import type { Detect } from "../personal_data.ts";
 import type { Escalation } from "./open_outgoing.ts";
 import type { TranscribeHouse } from "../openai/route_transcribe.ts";
@@ -60,6 +61,8 @@ export interface App {
   detect(): Promise<Detect>;
   /** Backups of everything that is kept here, and what brings them back. */
   backups(): Promise<Backups>;
+  /** Shows what would be replaced; nothing of it leaves. */
+  preview(): Promise<PreviewRedaction>;
   /** Erases what is known of one person. */
   forget(): Promise<Forget>;
   /** Programs and people that have a token. */

@@ -23,6 +23,9 @@ export interface PreviewRequest {
   readonly signal?: AbortSignal;
 }
 
+/** As {@link previewRedaction}, over detectors that are open. */
+export type PreviewRedaction = (request: PreviewRequest) => Promise<Preview[]>;
+
 export interface Preview {
   readonly text: string;
   /** Offsets point into the text that was given. */

@@ -11,7 +11,7 @@ import { SOUND_DAYS, type SoundStore } from "../meeting/sound.ts";
 import type { MeetingStore } from "../meeting/meeting_store.ts";
 import type { Summarise } from "../summarise/summarise.ts";
 import type { ParsedTranscript } from "../transcript/parsed.ts";
-import { parseTranscript } from "../transcript/parse.ts";
+import type { ReadTranscript } from "../transcript/parse.ts";
 
 /** What the stages of an import need; each part is made on first use, so a transcript opens no speech model. */
 export interface IngestParts {
@@ -21,6 +21,7 @@ export interface IngestParts {
   readonly spool: Spool;
   readonly sounds: SoundStore;
   readonly parsed: ParsedUploads;
+  readonly readTranscript: ReadTranscript;
   hear(): Promise<Hear>;
   /** Makes the copy that is kept to be heard again. */
   copySound(): Promise<CopySound>;
@@ -168,7 +169,7 @@ const NOBODY: Asker = { id: "unknown", trust: "device", role: "member", groups: 
 async function readUpload(job: StoredJob, parts: IngestParts): Promise<ParsedTranscript> {
   await using file = await openUpload(job, parts);
   const { layout } = job.meta;
-  return parseTranscript(await file.read(0, file.sizeBytes), layout === undefined ? {} : { layout });
+  return await parts.readTranscript(await file.read(0, file.sizeBytes), layout);
 }
 
 async function embed(job: StoredJob, parts: IngestParts, options: StageOptions) {

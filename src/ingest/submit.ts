@@ -6,8 +6,8 @@ import type { JobQueue, Source, Spool } from "./jobs.ts";
 import type { IngestLeave } from "./leave.ts";
 import type { MeetingStore } from "../meeting/meeting_store.ts";
 import type { ParsedUploads } from "./parsed_uploads.ts";
-import { type ParsedTranscript, TRANSCRIPT_LIMITS } from "../transcript/parsed.ts";
-import { parseTranscript } from "../transcript/parse.ts";
+import { TRANSCRIPT_LIMITS } from "../transcript/parsed.ts";
+import type { ReadTranscript } from "../transcript/parse.ts";
 
 export interface SubmitParts {
   readonly store: MeetingStore;
@@ -15,6 +15,7 @@ export interface SubmitParts {
   readonly queue: JobQueue;
   readonly spool: Spool;
   readonly parsed: ParsedUploads;
+  readonly readTranscript: ReadTranscript;
   /**
    * Tells from a file's first bytes (64 KiB, or all of a shorter file) whether it is a recording. Throws `unsupported`,
    * naming the format, for one that cannot be heard on this machine.
@@ -35,7 +36,8 @@ export async function submit(
   const spooled = await spool.write(watcher.through(submission.bytes), { bytesMax: AUDIO_BYTES_MAX });
   try {
     const given = checkMeta(await submission.meta ?? {});
-    const { source, hash, parsed } = watcher.result(given.layout);
+    const { source, hash, transcript } = watcher.result(given.layout);
+    const parsed = transcript && await parts.readTranscript(transcript, given.layout);
     const meetingId = given.id ?? parsed?.id ?? hash.slice(0, 32);
     const latest = queue.latest(meetingId);
     if (
@@ -99,16 +101,16 @@ class UploadWatcher {
     }
   }
 
-  result(layout: string | undefined): { source: Source; hash: string; parsed: ParsedTranscript | undefined } {
+  result(layout: string | undefined): { source: Source; hash: string; transcript: Uint8Array | undefined } {
     const hash = this.#hash.digest("hex");
     const source = this.#source ?? this.#decide();
     if (source === "transcript") {
-      return { source, hash, parsed: parseTranscript(this.#whole(), layout === undefined ? {} : { layout }) };
+      return { source, hash, transcript: this.#whole() };
     }
     if (layout !== undefined) {
       throw new ChathamError("usage", "The file is a recording: only transcripts have a layout");
     }
-    return { source, hash, parsed: undefined };
+    return { source, hash, transcript: undefined };
   }
 
   #keep(piece: Uint8Array): void {

@@ -5,25 +5,33 @@ import { join } from "node:path";
  * Which rooms each command needs. A room is a thread with one native add-on, and it can only be made at the start of the
  * process, before the right to load add-ons is given up for good; a test holds the table against every command.
  */
-export const ROOM_NAMES = ["hearing", "reading", "language", "traces", "confinement"] as const;
+export const ROOM_NAMES = [
+  "hearing",
+  "embedding",
+  "detection",
+  "reading",
+  "language",
+  "traces",
+  "confinement",
+] as const;
 
 export type RoomName = typeof ROOM_NAMES[number];
 
 export const COMMAND_ROOMS: Readonly<Record<string, readonly RoomName[]>> = {
-  add: ["hearing", "reading", "language"],
+  add: ["hearing", "embedding", "detection", "reading", "language"],
   list: [],
   show: [],
   actions: [],
-  search: ["reading"],
-  ask: ["reading", "language"],
-  summarise: ["reading", "language"],
-  edit: ["reading"],
-  "rename-speaker": ["reading"],
-  "merge-speakers": ["reading"],
+  search: ["embedding"],
+  ask: ["embedding", "detection", "language"],
+  summarise: ["embedding", "detection", "language"],
+  edit: ["embedding"],
+  "rename-speaker": ["embedding"],
+  "merge-speakers": ["embedding"],
   delete: [],
-  export: ["reading"],
-  demo: ["hearing", "reading", "language"],
-  redact: ["reading"],
+  export: ["detection"],
+  demo: ["hearing", "embedding", "detection", "reading", "language"],
+  redact: ["detection"],
   doctor: ["confinement"],
   open: [],
   serve: ROOM_NAMES,
@@ -34,9 +42,9 @@ export const COMMAND_ROOMS: Readonly<Record<string, readonly RoomName[]>> = {
   "receipts prove": [],
   "reviews list": [],
   "reviews show": [],
-  "reviews approve": ["reading", "language"],
+  "reviews approve": ["embedding", "detection", "language"],
   "reviews refuse": [],
-  forget: ["reading"],
+  forget: ["embedding"],
   hold: [],
   me: [],
   "tokens make": [],
@@ -45,8 +53,8 @@ export const COMMAND_ROOMS: Readonly<Record<string, readonly RoomName[]>> = {
   "models list": [],
   "models add": ["language"],
   "models verify": [],
-  "eval search": ["reading"],
-  "eval redact": ["reading"],
+  "eval search": ["embedding"],
+  "eval redact": ["detection"],
   "policy check": [],
   "policy test": [],
   "policy explain": [],
@@ -56,7 +64,7 @@ export const COMMAND_ROOMS: Readonly<Record<string, readonly RoomName[]>> = {
   "policy sign": [],
   "policy verify": [],
   "policy apply": [],
-  "policy calibrate": ["reading", "language"],
+  "policy calibrate": ["embedding", "detection", "language"],
   "eval diarise": ["hearing"],
   "eval transcribe": ["hearing"],
 };

@@ -4,6 +4,11 @@ export class Restarts {
   isStopping = false;
   readonly #at: number[] = [];
 
+  /** How often it was started anew within the last minutes. */
+  get count(): number {
+    return this.#at.length;
+  }
+
   mayRestart(now = Date.now()): boolean {
     if (this.isStopping) return false;
     const recent = this.#at.filter((at) => now - at < WITHIN_MS);

@@ -13,6 +13,8 @@ export interface Start {
   /** Keys travel over the private link, never in the child's environment, which other processes of the user can read. */
   readonly key: string | undefined;
   readonly passphrase: string | undefined;
+  /** True where the process before this one ended by a fault of native code, or because a room of it died. */
+  readonly isAfterFault: boolean;
   /** Undefined where the system has no ffmpeg. */
   readonly decodeOutside: DecodeOutside | undefined;
   /** Where the egress process is asked for; undefined without a launcher, and then nothing can leave. */
@@ -37,6 +39,7 @@ export function receiveStart(environment: Readonly<Record<string, string>>): Pro
     return Promise.resolve({
       key,
       passphrase,
+      isAfterFault: false,
       decodeOutside: undefined,
       egress: undefined,
       policyInstaller: undefined,
@@ -56,6 +59,7 @@ export function receiveStart(environment: Readonly<Record<string, string>>): Pro
         resolve({
           key: textOf(message, "key"),
           passphrase: textOf(message, "passphrase"),
+          isAfterFault: message.isAfterFault === true,
           decodeOutside: message.hasFfmpeg === true ? decodeOutsideOver(link, failures) : undefined,
           egress,
           policyInstaller: installOver(link),

@@ -25,6 +25,9 @@ export const LAYOUTS: ReadonlyMap<string, string> = new Map([
   ["prose", "paragraphs without speakers"],
 ]);
 
+/** As {@link parseTranscript}, wherever it is done. @param bytes given away */
+export type ReadTranscript = (bytes: Uint8Array, layout: string | undefined) => Promise<ParsedTranscript>;
+
 /**
  * Reads a transcript of any known format; which one is decided by the content, never by a file name.
  *

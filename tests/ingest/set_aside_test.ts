@@ -1,9 +1,17 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { openStore } from "../../device/store/open.ts";
+import { blamingFault } from "../../src/ingest/stalls.ts";
 import { temporaryFolder } from "../support/store.ts";
 
 Deno.test("a job is blamed for the deaths of a process that it held, and not for those of one that was answering", async () => {
   await Promise.all([isSetAside(), isDone()]);
+});
+
+Deno.test("the job that ran when native code failed is blamed for it, once", () => {
+  const watch = { watch: () => ({ [Symbol.dispose]() {} }), endedBy: (_job: string) => false };
+  const blaming = blamingFault(watch, true);
+  assertEquals([blaming.endedBy("a"), blaming.endedBy("a")], [true, false]);
+  assertEquals(blamingFault(watch, false).endedBy("a"), false);
 });
 
 /** Holds and ends the process twice at one point: it is set aside, and the next one is done. */

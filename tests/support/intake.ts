@@ -7,6 +7,7 @@ import type { IngestLeave } from "../../src/ingest/leave.ts";
 import type { EmbedMeeting } from "../../src/ingest/stages.ts";
 import type { StallWatch } from "../../src/ingest/stalls.ts";
 import { type Summarise, summarise } from "../../src/summarise/summarise.ts";
+import { parseTranscript } from "../../src/transcript/parse.ts";
 import { turnIdAt } from "../../src/meeting/meeting.ts";
 
 /** An intake over a real store; hearing and embedding are the caller's. */
@@ -26,6 +27,8 @@ export function intakeOver(store: Store, parts: {
     copySound: () => Promise.resolve(parts.copySound ?? copyWhole),
     isRecording: (head) => new TextDecoder().decode(head.subarray(0, 4)) === "RIFF",
     tryTakeRunner: () => FolderLock.tryTake(store.folder, "runner"),
+    readTranscript: async (bytes, layout) =>
+      await Promise.resolve(parseTranscript(bytes, layout === undefined ? {} : { layout })),
     hear: () => parts.hear ? Promise.resolve(parts.hear) : Promise.reject(new Error("nothing to hear")),
     hearElsewhere: () => Promise.resolve(undefined),
     embedMeeting: () => Promise.resolve(parts.embedMeeting),

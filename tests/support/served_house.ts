@@ -31,6 +31,7 @@ import { type Client, OWNER, toClient } from "../../src/http/door/auth.ts";
 import { createServer } from "../../src/http/server.ts";
 import type { Heard } from "../../src/ingest/hear.ts";
 import type { Meeting } from "../../src/meeting/meeting.ts";
+import { previewRedaction } from "../../src/gate/preview.ts";
 import { openPolicyKeeper } from "../../src/policy/install/keeper.ts";
 import type { Trust } from "../../src/trust.ts";
 import { capitalisedNames, everySecret, firstHit, startEgress, wordSearch } from "./escalation_house.ts";
@@ -180,6 +181,8 @@ export async function servedHouse(options: {
     summarise: missing,
     hear: missing,
     detect: () => Promise.resolve(options.detect ?? capitalisedNames),
+    preview: () =>
+      Promise.resolve((request) => previewRedaction(options.detect ?? capitalisedNames, request)),
     clients: () => Promise.resolve(clients),
     sessions: () => Promise.resolve(sessions),
     policy: () => Promise.resolve(keeper),

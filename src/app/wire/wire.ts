@@ -24,7 +24,7 @@ export function wire(wiring: Wiring): App {
   const { allowed: _, ...acting } = acts;
   const { store, clients, sessions, spool, holdDataFolder } = stored;
   const { policy, given, serverPolicy, escalation, transcription } = outgoing;
-  const { hear, detect, embedder, languageModel, languageModelMetrics } = models;
+  const { hear, detect, preview, embedder, languageModel, languageModelMetrics } = models;
   return {
     version: VERSION,
     dataFolder: wiring.folder,
@@ -32,7 +32,7 @@ export function wire(wiring: Wiring): App {
     ...{ policy, given, serverPolicy, escalation, transcription },
     ...acting,
     ...wireBackup(parts, wired),
-    ...{ hear, detect, embedder, languageModel, languageModelMetrics, models: models.models },
+    ...{ hear, detect, preview, embedder, languageModel, languageModelMetrics, models: models.models },
     ...wireIngest(parts, wiring, wired),
     ...wireHealth(parts, wiring, wired),
     openBrowser: (file) => wiring.start.openBrowser?.(file),

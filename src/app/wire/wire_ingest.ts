@@ -1,8 +1,10 @@
+import type { ReadingWorks } from "../../../device/transcript/reading_works.ts";
 import { FolderLock } from "../../../device/store/file/lock.ts";
 import type { Forget } from "../../erase/forget.ts";
 import { tidySounds } from "../../erase/tidy_sounds.ts";
 import { askLeave } from "../../acts/ask_leave.ts";
 import { tidyUploads, Uploads } from "../../ingest/uploads.ts";
+import { blamingFault } from "../../ingest/stalls.ts";
 import { createIntake } from "../../ingest/run_jobs.ts";
 import type { Meeting } from "../../meeting/meeting.ts";
 import type { SummaryRequest } from "../../openai/route_summarise.ts";
@@ -22,7 +24,7 @@ const NEVER = new AbortController().signal;
 /** What comes in, what is made of it, and what takes a person out of it again. */
 export function wireIngest(
   { once }: Keeper,
-  { folder, start }: Wiring,
+  { folder, start, rooms }: Wiring,
   { models, stored, outgoing, acts }: {
     models: WiredModels;
     stored: WiredStore;
@@ -41,7 +43,7 @@ export function wireIngest(
   };
   const stalls = once(async () => {
     const { openStallWatch } = await import("../../../device/health/stalls.ts");
-    return openStallWatch(folder);
+    return blamingFault(openStallWatch(folder), start.isAfterFault);
   });
   const intake = once(async () => {
     const opened = await stored.store();
@@ -64,6 +66,7 @@ export function wireIngest(
       isRecording: (head) => isRecording(head, { hasFfmpeg: start.decodeOutside !== undefined }),
       tryTakeRunner: () => FolderLock.tryTake(folder, "runner"),
       stalls: await stalls(),
+      readTranscript: (bytes, layout) => rooms.get<ReadingWorks>("reading").call("read", { bytes, layout }),
       hear: models.hear,
       hearElsewhere: async (audio, meeting, signal) => {
         const { targets } = (await outgoing.policy()).active;

@@ -29,8 +29,8 @@ export function wireModels({ once, closeAll }: Keeper, { folder, root, start, ro
     once(async () => {
       const model = await modelFor(task);
       if (!model) return undefined;
-      const { encoderInRoom } = await import("../../../device/rooms/read_in_room.ts");
-      return await encoderInRoom(rooms.get("reading"), model);
+      const { encoderInRoom } = await import("../../../device/embed/encoder_in_room.ts");
+      return await encoderInRoom(rooms.get("embedding"), model);
     });
   const embedder = encoderOf("sentence-embedding");
   const multilingual = encoderOf("sentence-embedding-multilingual");
@@ -54,8 +54,8 @@ export function wireModels({ once, closeAll }: Keeper, { folder, root, start, ro
     const { hearInRoom } = await import("../../../device/hear/hear_in_room.ts");
     return hearInRoom(rooms.get("hearing"), await shelves(), start.decodeOutside);
   });
-  const detector = once(async () => {
-    const { detectorInRoom } = await import("../../../device/rooms/read_in_room.ts");
+  const detection = once(async () => {
+    const { detectInRoom } = await import("../../../device/pii/detect_in_room.ts");
     const english = await modelFor("personal-data");
     if (!english) {
       throw new ChathamError(
@@ -64,7 +64,7 @@ export function wireModels({ once, closeAll }: Keeper, { folder, root, start, ro
       );
     }
     const others = await modelFor("personal-data-languages");
-    return await detectorInRoom(rooms.get("reading"), { english, others });
+    return await detectInRoom(rooms.get("detection"), { english, others });
   });
   const models = once(async () => {
     const { createModels } = await import("../../../models/models.ts");
@@ -82,7 +82,8 @@ export function wireModels({ once, closeAll }: Keeper, { folder, root, start, ro
     encoders,
     hear,
     models,
-    detect: async (): Promise<Detect> => await detector(),
+    detect: async () => (await detection()).detect,
+    preview: async () => (await detection()).preview,
     inUse: async (): Promise<Record<string, string | null>> =>
       Object.fromEntries(
         await Promise.all(
@@ -92,8 +93,11 @@ export function wireModels({ once, closeAll }: Keeper, { folder, root, start, ro
   };
 }
 
-export interface WiredModels
-  extends Pick<App, "languageModel" | "languageModelMetrics" | "embedder" | "hear" | "detect" | "models"> {
+export interface WiredModels extends
+  Pick<
+    App,
+    "languageModel" | "languageModelMetrics" | "embedder" | "hear" | "detect" | "preview" | "models"
+  > {
   /** What embeds meetings, each in its languages; none is opened before it is needed. */
   encoders(): Promise<readonly EncoderEntry[]>;
   /** The model that is used for a task; undefined when none is installed. */

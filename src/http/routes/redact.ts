@@ -2,7 +2,6 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import type { App } from "../../app/app.ts";
 import { ENTITY_TYPES } from "../../personal_data.ts";
-import { previewRedaction } from "../../gate/preview.ts";
 import { type HttpEnv, requireScope } from "../door/auth.ts";
 import { refuseInvalid } from "../answers/respond.ts";
 import { jsonAnswer, jsonBody, problemAnswer } from "../answers/schemas.ts";
@@ -13,9 +12,9 @@ export function redactRoutes(app: App): OpenAPIHono<HttpEnv> {
   routes.use("/v1/redact", bodyLimit({ maxSize: BODY_BYTES_MAX }));
   routes.openapi(redactRoute, async (context) => {
     const { text, turns, roster = [], level = "pseudonym" } = context.req.valid("json");
-    const detect = await app.detect();
+    const preview = await app.preview();
     const asked = turns ?? [{ text: text ?? "" }];
-    const results = await previewRedaction(detect, {
+    const results = await preview({
       turns: asked,
       roster,
       level,

@@ -1,0 +1,44 @@
+import { type InstalledModel, readVerified } from "../../models/verify.ts";
+import type { Embedder } from "../../src/meeting/search.ts";
+import type { Work } from "../rooms/room_messages.ts";
+import { encoderSettings } from "./encoder_settings.ts";
+import { openSentenceEncoder } from "./sentence_encoder.ts";
+
+export interface EmbedRequest {
+  readonly id: string;
+  readonly texts: readonly string[];
+  readonly kind: Parameters<Embedder["embed"]>[1];
+}
+
+// A type, not an interface: only a type has the index signature that `Works` asks for.
+export type EmbeddingWorks = {
+  readonly open: Work<InstalledModel, void>;
+  /** Takes turns with other calls after each text, so that a question waits for one passage and not for a meeting. */
+  readonly embed: Work<EmbedRequest, readonly Float32Array[]>;
+};
+
+/** What the room can do; encoders are opened when told to, and kept as long as the room. */
+export function embeddingWorks(): EmbeddingWorks {
+  const encoders = new Map<string, Promise<Embedder>>();
+  return {
+    async open(model) {
+      const { id } = model.entry;
+      const opening = encoders.get(id) ?? openEncoder(model);
+      encoders.set(id, opening);
+      opening.catch(() => encoders.delete(id));
+      await opening;
+    },
+    async embed({ id, texts, kind }) {
+      const encoder = await encoders.get(id);
+      return encoder ? await encoder.embed(texts, kind) : [];
+    },
+  };
+}
+
+async function openEncoder(model: InstalledModel): Promise<Embedder> {
+  const files = {
+    model: await readVerified(model, "model"),
+    vocabulary: await readVerified(model, "vocabulary"),
+  };
+  return await openSentenceEncoder(files, { ...encoderSettings(model.entry), threads: 1 });
+}
