@@ -2,7 +2,6 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { findModel, openShelf, type Shelf } from "../../../models/verify.ts";
 import { ChathamError } from "../../errors.ts";
-import type { Detect } from "../../personal_data.ts";
 import type { EncoderEntry } from "../../meeting/search.ts";
 import { LanguageModelMetrics } from "../../models/language_model_metrics.ts";
 import type { App } from "../app.ts";
