@@ -217,7 +217,7 @@ const OPERATIONS_FOR: Readonly<Record<Task, readonly Operation[]>> = {
   ask: ["chat", "responses"],
   synthesise: ["chat", "responses"],
   summarise: ["chat", "responses"],
-  chat: ["chat", "responses"],
+  chat: ["chat", "completions", "responses"],
   embed: ["embeddings"],
   transcribe: ["transcriptions"],
 };

@@ -60,5 +60,7 @@ export type Detect = (
     readonly signal?: AbortSignal;
     /** The same object in every call for one request: what was read for it need not be read again. */
     readonly request?: object;
+    /** The same object in every call for one conversation: what was read in it before need not be read again. */
+    readonly memory?: object;
   },
 ) => Promise<Entity[][]>;

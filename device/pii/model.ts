@@ -4,6 +4,7 @@ import { ENTITY_TYPES } from "../../src/personal_data.ts";
 import { ChathamError } from "../../src/errors.ts";
 import { floatsOf, Graph, integers } from "../onnx/graph.ts";
 import { createUnigram } from "../onnx/unigram.ts";
+import { hashOf, JudgedIn, type KeptJudgements } from "../../src/gate/memory/kept_judgements.ts";
 import { createWordPiece, type WordPiece } from "../onnx/wordpiece.ts";
 import { decodeSpans, type Mass, type Place } from "./decode.ts";
 import type { FindNames } from "../../src/gate/find/names/find_names.ts";
@@ -35,11 +36,13 @@ export async function openTokenClassifier(
   const tokeniser = TOKENISERS[config.tokeniser](decoder.decode(files.vocabulary));
   const graph = await Graph.open(files.model, { name: id, threads });
   const readFor = new WeakMap<object, ReadWindows>();
-  const find: FindNames = async (texts, { signal, request }) => {
+  const keptFor = new JudgedIn<WindowMasses>(WINDOWS_MAX);
+  const find: FindNames = async (texts, { signal, request, memory }) => {
     const { ids, places } = toPieces(texts, tokeniser);
     const read = request && (readFor.get(request) ?? new ReadWindows());
     if (request !== undefined && read !== undefined) readFor.set(request, read);
-    const masses = await readPieces(graph, ids, { config, tokeniser, signal, read });
+    const kept = keptFor.memory(memory);
+    const masses = await readPieces(graph, ids, { config, tokeniser, signal, read, kept });
     return decodeSpans(texts.map(({ text }) => text), places, masses, { ...config, detector: `model:${id}` });
   };
   return { find, close: () => graph.close() };
@@ -107,7 +110,12 @@ interface ReadOptions {
   readonly signal: AbortSignal | undefined;
   /** Windows that this request has had read, if it said which request it is. */
   readonly read: ReadWindows | undefined;
+  /** What the model said of windows of the same conversation; it says the same of equal windows. */
+  readonly kept: KeptJudgements<WindowMasses> | undefined;
 }
+
+/** Windows kept of one conversation: some 400,000 characters of it, raw and as they left. */
+const WINDOWS_MAX = 2_000;
 
 /** @returns what the model says of every piece; one in two windows is read where it is farther from an edge */
 async function readPieces(graph: Graph, ids: readonly number[], options: ReadOptions): Promise<Mass[]> {
@@ -140,8 +148,11 @@ async function readPieces(graph: Graph, ids: readonly number[], options: ReadOpt
 async function readWindow(
   graph: Graph,
   window: readonly number[],
-  { tokeniser, config }: ReadOptions,
+  { tokeniser, config, kept }: ReadOptions,
 ): Promise<Mass[]> {
+  const key = kept && hashOf(new Uint8Array(Int32Array.from(window).buffer));
+  const known = key === undefined ? undefined : kept?.find(key);
+  if (known !== undefined) return massesOf(known, config.types.length);
   const line = [tokeniser.startId, ...window, tokeniser.endId];
   const shape = [1, line.length];
   const outputs = await graph.run({
@@ -149,18 +160,45 @@ async function readWindow(
     attention_mask: integers(new BigInt64Array(line.length).fill(1n), shape),
   });
   const logits = floatsOf(outputs, "logits");
-  return window.map((_, at) => toMass(logits, (at + 1) * config.labels.length, config.types.length));
+  const said = {
+    types: new Float64Array(window.length * config.types.length),
+    begins: new Uint8Array(window.length),
+  };
+  for (const at of window.keys()) {
+    const types = said.types.subarray(at * config.types.length, (at + 1) * config.types.length);
+    said.begins[at] = readMass(logits, (at + 1) * config.labels.length, types) ? 1 : 0;
+  }
+  if (key !== undefined) kept?.keep(key, said);
+  return massesOf(said, config.types.length);
 }
 
-/** Softmax over the labels of one piece, begin and inside added up per type. */
-function toMass(logits: Float32Array, from: number, typeCount: number): Mass {
+/** What the model said of each piece of a window, as compact as it can be kept. */
+interface WindowMasses {
+  /** Of each piece, one after the other. */
+  readonly types: Float64Array;
+  readonly begins: Uint8Array;
+}
+
+function massesOf({ types, begins }: WindowMasses, typeCount: number): Mass[] {
+  return Array.from(begins, (isBegun, at) => ({
+    types: types.subarray(at * typeCount, (at + 1) * typeCount),
+    begins: isBegun === 1,
+  }));
+}
+
+/**
+ * Softmax over the labels of one piece, begin and inside added up per type.
+ * @param types gets the sum of each type
+ * @returns whether beginning a name is likelier than continuing one
+ */
+function readMass(logits: Float32Array, from: number, types: Float64Array): boolean {
+  const labelCount = 1 + 2 * types.length;
   let highest = -Infinity;
-  for (let label = 0; label <= 2 * typeCount; label++) highest = Math.max(highest, logits[from + label] ?? 0);
+  for (let label = 0; label < labelCount; label++) highest = Math.max(highest, logits[from + label] ?? 0);
   let sum = 0;
   let begins = 0;
   let continues = 0;
-  const types = new Float64Array(typeCount);
-  for (let label = 0; label <= 2 * typeCount; label++) {
+  for (let label = 0; label < labelCount; label++) {
     const value = Math.exp((logits[from + label] ?? 0) - highest);
     sum += value;
     if (label === 0) continue;
@@ -169,5 +207,6 @@ function toMass(logits: Float32Array, from: number, typeCount: number): Mass {
     const type = (label - 1) >> 1;
     types[type] = (types[type] ?? 0) + value;
   }
-  return { types: types.map((value) => value / sum), begins: begins > continues };
+  for (const type of types.keys()) types[type] = (types[type] ?? 0) / sum;
+  return begins > continues;
 }

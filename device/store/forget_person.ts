@@ -37,6 +37,8 @@ export function forgetPerson(
     if (isTrial) throw new Trial(outcome);
     noteTraces(database);
     noteErasure(database, "person", name);
+    // Whoever remembers something of meetings asks by this number whether it still may, also where no meeting was changed.
+    database.prepare("update meeting_changes set number = number + 1").run();
     return outcome;
   });
   try {

@@ -1,6 +1,7 @@
 import type { BudgetLedger } from "../send/budget/ledger.ts";
 import type { Detect } from "../personal_data.ts";
 import { exposureHorizon, type ExposureStore } from "../gate/exposure.ts";
+import { ConversationMemory } from "../gate/memory/conversation_memory.ts";
 import type { LegendStore } from "../gate/legend/legend.ts";
 import type { EgressPolicy } from "../link/egress_policy.ts";
 import { ChathamError } from "../errors.ts";
@@ -107,6 +108,7 @@ export function openEscalation(parts: EscalationParts): Escalation {
     onOpened: () => metrics.onOpened(),
     onOutcome: (outcome) => metrics.onOutcome(outcome),
     detect: parts.detect,
+    memory: new ConversationMemory(() => `${parts.policy().hash} ${parts.store.changeNumber()}`),
     reviews,
     scopeKey: receipts.secret("legend-scope"),
     legends: parts.legends,

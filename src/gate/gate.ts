@@ -57,7 +57,7 @@ export class Redacted {
     options: GateOptions,
   ): Promise<Redacted> {
     Permit.assert(permit);
-    const { legend, roster, signal } = options;
+    const { legend, roster, signal, memory } = options;
     const plan = permit.trust === "external"
       ? withoutNone(permit.obligations.redaction)
       : permit.obligations.redaction;
@@ -65,6 +65,7 @@ export class Redacted {
     const limits = {
       roster,
       request,
+      ...(memory && { memory }),
       ...(signal && { signal }),
       ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
     };
@@ -75,7 +76,7 @@ export class Redacted {
     });
     checkSize(texts.map(({ text }) => text));
     const found = await detectOrClose(detect, texts, limits);
-    const redaction = { plan, legend, roster, request, isOneWay: options.isOneWay ?? false };
+    const redaction = { plan, legend, roster, request, memory, isOneWay: options.isOneWay ?? false };
     const first = redactTexts(texts, found, redaction);
     const again = await detectOrClose(detect, first.map(({ text }) => ({ text })), limits);
     const survivors = findSurvivors(first.map(({ text }) => text), redaction);
@@ -205,6 +206,8 @@ export interface GateOptions {
   readonly roster: readonly string[];
   readonly signal?: AbortSignal;
   readonly timeoutMs?: number;
+  /** Of this conversation: what was judged in it before is not judged again. */
+  readonly memory?: object | undefined;
   /** True when no answer will come back: then text that looks like a placeholder may stay as it is. */
   readonly isOneWay?: boolean;
   /** Asks for {@link Redacted.told}. */

@@ -31,6 +31,8 @@ export async function routedChat(
   sink: ChatSink,
 ): Promise<ChatDone> {
   const { chat } = request;
+  let named = client.conversation;
+  const conversation = () => named ??= conversationOf(house, client.id, chat.messages);
   return await send(
     house,
     {
@@ -40,6 +42,7 @@ export async function routedChat(
       meetings: [],
       labels: client.labels,
       conversation: client.conversation,
+      remembered: conversation,
       turns: linesIn(chat.messages.flatMap(({ role, content }) => role === "system" ? [] : [content])),
       isGenerated: isGenerated(request),
       hasAttachments: hasAttachments(chat),
@@ -54,7 +57,7 @@ export async function routedChat(
       const asked = new AsAsked(chat, sink);
       const done = permit.target.kind === "in-process"
         ? await answerHere(house, permit, request, { client, sink: asked })
-        : await there(way, permit, request, { client, sink: asked });
+        : await there(way, permit, request, { client, sink: asked, conversation });
       await asked.check();
       return done;
     },
@@ -67,7 +70,11 @@ async function there(
   way: Way<FaceHouse>,
   permit: Permit,
   request: ChatFaceRequest,
-  { client, sink }: { readonly client: ChatClient; readonly sink: ChatSink },
+  { client, sink, conversation }: {
+    readonly client: ChatClient;
+    readonly sink: ChatSink;
+    readonly conversation: () => string;
+  },
 ): Promise<ChatDone> {
   const { house } = way;
   const { chat, completion } = request;
@@ -90,7 +97,7 @@ async function there(
     turns: way.request.turns,
     meetings: [],
     sources: [],
-    conversation: () => client.conversation ?? conversationOf(house, client.id, chat.messages),
+    conversation,
     unit: "text",
     told: way.toldTo(permit.target, []),
     tokensIn,

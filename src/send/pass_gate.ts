@@ -1,5 +1,6 @@
 import type { Detect } from "../personal_data.ts";
 import { Cleared, type Counting, type OutgoingRequest, Redacted } from "../gate/gate.ts";
+import type { ConversationMemory } from "../gate/memory/conversation_memory.ts";
 import type { Told } from "../gate/exposure.ts";
 import type { LegendEntry } from "../gate/legend/legend.ts";
 import { fold } from "../text/words.ts";
@@ -32,6 +33,7 @@ export async function passGate(
     signal,
     counting: { key: house.scopeKey, unit },
     isOneWay,
+    memory: house.memory?.of(open.conversation),
   });
   const { exposures = [], subjects = [] } = product.told ?? {};
   const keepLegend = () => open.keep({ codes: product.subjects, originsOf: originFinder(context.sources) });
@@ -74,6 +76,8 @@ function passCleared(
 /** What a way out needs besides a policy. */
 export interface GateHouse extends LegendHouse {
   readonly detect: Detect;
+  /** What was judged before in each conversation; without it everything is judged anew. */
+  readonly memory?: ConversationMemory;
 }
 
 /** A body whose every field is declared, or the bytes of a form with a recording in it. */

@@ -35,6 +35,7 @@ export async function weigh<H extends SendHouse>(house: H, request: Outgoing): P
     roster: request.roster,
     signal: request.signal,
     key: house.scopeKey,
+    memory: () => request.remembered && house.memory?.of(request.remembered()),
   });
   const textFactsOf = await textFacts(policy, isRemotePossible ? request.parts : [], house.detectorCard?.());
   const device = asksForDevice(policy) ? await house.deviceFacts?.() ?? {} : {};
@@ -113,6 +114,8 @@ export interface Outgoing {
   readonly labels: readonly string[];
   /** What it goes on with; undefined where it stands alone. */
   readonly conversation?: string | undefined;
+  /** Names the conversation in which nothing is judged twice; asked only where detectors look before it is decided. */
+  readonly remembered?: (() => string) | undefined;
   /** Turns of transcripts in it; 0 where they are packed later, and of what is not known every line. */
   readonly turns: number;
   /** True when a model may have written some of it. */

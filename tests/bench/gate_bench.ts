@@ -30,6 +30,7 @@ import {
   spokenOwn,
   tab,
 } from "./gate_sets.ts";
+import { measureHistory } from "./gate_history.ts";
 import { measureLanguages } from "./gate_languages.ts";
 import { measurePupa } from "./gate_pupa.ts";
 import { measureSpeed } from "./gate_speed.ts";
@@ -50,6 +51,7 @@ const MEASURES: Readonly<Record<string, () => Promise<void>>> = {
   tab: measureTab,
   earnings: measureEarnings,
   languages: () => measureLanguages(detect, say),
+  history: () => measureHistory(detect, say),
   speed: () => measureSpeed({ rulesOnly, full: detect }, say),
 };
 for (const [name, measure] of Object.entries(MEASURES)) {

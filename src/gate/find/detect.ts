@@ -4,6 +4,7 @@ import { mergeEntities } from "./merge.ts";
 import { collectForms, occurrences } from "./propagate.ts";
 import { isTechnical, withoutGeneralTalk } from "./context/general_talk.ts";
 import { readingOf, toOriginal } from "./reading.ts";
+import { JudgedIn, TEXTS_KEPT } from "../memory/kept_judgements.ts";
 import { findAllByFloor, findByFloor } from "./floor.ts";
 import type { FindNames } from "./names/find_names.ts";
 import { findBlockLines, joinAddresses } from "./names/address_blocks.ts";
@@ -23,17 +24,22 @@ import { hasCase, refine, withSetEdges } from "./names/refine.ts";
  */
 export function createDetect(english: FindNames, others?: FindNames): Detect {
   return eachApart(asRead(async (texts, { roster, ...options }) => {
-    const { found: floor, isTied } = findAllByFloor(texts, roster, options.request);
+    const { found: floor, isTied } = findAllByFloor(texts, roster, options);
+    const { memory } = options;
     const read = await readByLanguage(texts, { english, others }, options);
     const raws = texts.map(({ text }) => text);
     const first = raws.map((raw, index) => {
       const sure = floor[index] ?? [];
       const { isEnglish, found } = read[index] ?? { isEnglish: true, found: [] };
-      const machines = findMachineValues(raw);
+      const machines = MACHINES.of(memory, raw, () => findMachineValues(raw));
       const refined = (isEnglish ? refine(raw, found) : withSetEdges(raw, found))
         .filter((entity) => !isMachineValue(raw, entity, machines))
         .flatMap((entity) => giveWay(raw, entity, sure));
-      const merged = mergeEntities([...sure, ...refined, ...(isEnglish ? englishNets(raw) : [])]);
+      const merged = mergeEntities([
+        ...sure,
+        ...refined,
+        ...(isEnglish ? NETS.of(memory, raw, () => englishNets(raw)) : []),
+      ]);
       return joinAddresses(raw, mergeEntities([...merged, ...findBlockLines(raw, merged)]));
     });
     const isInOtherLanguage = () =>
@@ -58,7 +64,7 @@ function asRead(detect: Detect): Detect {
       texts.map((one, index) => ({ ...one, text: readings[index]?.text ?? one.text })),
       context,
     );
-    const written = findByFloor(texts, context.roster, context.request);
+    const written = findByFloor(texts, context.roster, context);
     return found.map((entities, index) => {
       const reading = readings[index];
       const read = reading === undefined ? entities : toOriginal(entities, reading);
@@ -72,6 +78,9 @@ function withoutWords(text: string, found: readonly Entity[]): readonly Entity[]
   return hasCase(text) ? found.filter(({ start }) => !/^\p{Ll}/u.test(text.slice(start, start + 2))) : found;
 }
 
+const MACHINES = new JudgedIn<readonly Stretch[]>(TEXTS_KEPT);
+const NETS = new JudgedIn<readonly Entity[]>(TEXTS_KEPT);
+
 /** What capitals and lists of names tell in English; elsewhere nouns have capitals, or the lists are other words. */
 function englishNets(raw: string): Entity[] {
   return [...(hasCase(raw) ? findProperNouns(raw) : []), ...findNations(raw), ...findCompanies(raw)];
@@ -79,13 +88,13 @@ function englishNets(raw: string): Entity[] {
 
 /** The conversation together, and each text that stands apart from it by itself, always read anew. */
 function eachApart(detect: Detect): Detect {
-  return async (texts, { request, ...context }) => {
+  return async (texts, { request, memory, ...context }) => {
     const found: Entity[][] = texts.map(() => []);
     const groups = Map.groupBy(texts.keys(), (number) => texts[number]?.isApart ? number : "together");
     for (const [name, numbers] of groups) {
       const group = numbers.flatMap((number) => texts[number] ?? []);
-      const shared = name === "together" && request !== undefined ? { request } : {};
-      const lists = await detect(group, { ...context, ...shared });
+      const shared = { ...(request && { request }), ...(memory && { memory }) };
+      const lists = await detect(group, { ...context, ...(name === "together" ? shared : {}) });
       for (const [at, number] of numbers.entries()) found[number] = lists[at] ?? [];
     }
     return found;

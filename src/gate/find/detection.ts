@@ -9,6 +9,8 @@ export interface DetectionOptions {
   readonly timeoutMs?: number;
   /** The same object in every call for one request. */
   readonly request?: object;
+  /** The same object in every call for one conversation. */
+  readonly memory?: object;
 }
 
 /**
@@ -20,13 +22,14 @@ export interface DetectionOptions {
 export async function detectOrClose(
   detect: Detect,
   texts: readonly DetectableText[],
-  { roster, signal, timeoutMs = DETECTION_MS_MAX, request }: DetectionOptions,
+  { roster, signal, timeoutMs = DETECTION_MS_MAX, request, memory }: DetectionOptions,
 ): Promise<Entity[][]> {
   const probe = makeProbe();
   const place = randomInt(texts.length + 1);
   const asked = [...texts.slice(0, place), { text: probe.text, isApart: true }, ...texts.slice(place)];
   const found = await withinTime(
-    (limited) => detect(asked, { roster, signal: limited, ...(request && { request }) }),
+    (limited) =>
+      detect(asked, { roster, signal: limited, ...(request && { request }), ...(memory && { memory }) }),
     timeoutMs,
     signal,
   );

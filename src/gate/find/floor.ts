@@ -5,7 +5,9 @@ import { LABELLED_RECOGNISERS } from "./written/labelled.ts";
 import { isCircumstance, isGeneralTalk } from "./context/general_talk.ts";
 import { encodedTexts } from "./disguise.ts";
 import { readingOf, toOriginal } from "./reading.ts";
-import { joinTurns, splitByTurn } from "./joined.ts";
+import { findByParts } from "./floor_parts.ts";
+import { type Joined, joinTurns, splitByTurn } from "./joined.ts";
+import { JudgedIn } from "../memory/kept_judgements.ts";
 import { findMachineValues } from "./written/machine_values.ts";
 import { MarkedText } from "./written/marks.ts";
 import { findRoster } from "./roster.ts";
@@ -28,17 +30,17 @@ export const ALL_RECOGNISERS: readonly Recogniser[] = [
  * What no detector can switch off: values with structure, written and spoken, also split over turns; addresses; people
  * called by a title; and the names that this meeting is known to hold. Days, amounts, ages, public web addresses and
  * addresses of every house's network only where something ties the texts to somebody.
- * @param request the same object in every call for one request: the same texts are then looked through once
+ * @param within the request and the conversation: what was looked through in them is not looked through again
  * @returns one list per text; may overlap
  */
 export function findByFloor(
   texts: readonly DetectableText[],
   roster: readonly string[],
-  request?: object,
+  within?: Within,
 ): Entity[][] {
   const joined = joinTurns(texts);
   const names = namesOf(texts, roster);
-  const found = findJoined(joined.text, names, request);
+  const found = findJoined(joined, names, within);
   const isTied = isTiedByFloor(joined.text, names, found);
   const kept = isTied ? found : found.filter((entity) => !isCircumstance(joined.text, entity));
   return splitByTurn(joined, kept, texts.length);
@@ -48,11 +50,11 @@ export function findByFloor(
 export function findAllByFloor(
   texts: readonly DetectableText[],
   roster: readonly string[],
-  request?: object,
+  within?: Within,
 ): { readonly found: Entity[][]; readonly isTied: boolean } {
   const joined = joinTurns(texts);
   const names = namesOf(texts, roster);
-  const found = findJoined(joined.text, names, request);
+  const found = findJoined(joined, names, within);
   return {
     found: splitByTurn(joined, found, texts.length),
     isTied: isTiedByFloor(joined.text, names, found),
@@ -81,10 +83,25 @@ const SOMEBODYS: ReadonlySet<EntityType> = new Set([
   "ID_NUMBER",
 ]);
 
-function findJoined(text: string, names: readonly string[], request: object | undefined): readonly Entity[] {
+/** The same objects in every call for one request, and for one conversation. */
+export interface Within {
+  readonly request?: object | undefined;
+  readonly memory?: object | undefined;
+}
+
+function findJoined(
+  joined: Joined,
+  names: readonly string[],
+  { request, memory }: Within = {},
+): readonly Entity[] {
+  const { text } = joined;
   const known = request && (FOUND.get(request) ?? new Map<string, readonly Entity[]>());
   const key = [text.length, text, ...names].join("\0");
-  const found = known?.get(key) ?? findInReadings(text, names);
+  const listed = JSON.stringify(names);
+  const found = known?.get(key) ?? findByParts(
+    joined,
+    (part) => PARTS.of(memory, `${listed}${part}`, () => findInReadings(part, names)),
+  );
   known?.set(key, found);
   if (request !== undefined && known !== undefined) FOUND.set(request, known);
   return found;
@@ -92,6 +109,9 @@ function findJoined(text: string, names: readonly string[], request: object | un
 
 /** What the texts of a request hold is the same whoever asks; it is forgotten with the request. */
 const FOUND = new WeakMap<object, Map<string, readonly Entity[]>>();
+
+/** What parts of a conversation hold. */
+const PARTS = new JudgedIn<readonly Entity[]>(1_000);
 
 /** As the text is written, as it reads, and in what it holds encoded. */
 function findInReadings(text: string, names: readonly string[]): Entity[] {

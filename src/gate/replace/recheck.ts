@@ -18,10 +18,10 @@ export type Survivors = readonly (readonly Entity[])[];
  */
 export function findSurvivors(
   texts: readonly string[],
-  { legend, plan, roster, request }: RedactOptions,
+  { legend, plan, roster, ...within }: RedactOptions,
 ): Survivors {
   const forms = knownForms(legend);
-  const floor = findByFloor(texts.map((text) => ({ text })), roster, request);
+  const floor = findByFloor(texts.map((text) => ({ text })), roster, within);
   return texts.map((text, index) => {
     const found = [...floor[index] ?? [], ...occurrences(text, forms), ...disguised(text, forms)];
     return keepReal(text, found, { legend, plan });

@@ -21,6 +21,8 @@ export interface RedactOptions {
   readonly isOneWay?: boolean;
   /** The same object in every call for one request. */
   readonly request?: object;
+  /** The same object in every call for one conversation. */
+  readonly memory?: object | undefined;
 }
 
 /** One text with its personal data replaced. */
@@ -52,10 +54,10 @@ export interface PlacedEntity extends Entity {
 export function redactTexts(
   texts: readonly DetectableText[],
   detected: readonly (readonly Entity[])[],
-  { plan, legend, roster, isOneWay = false, request }: RedactOptions,
+  { plan, legend, roster, isOneWay = false, ...within }: RedactOptions,
 ): RedactedText[] {
   const raws = texts.map(({ text }) => text);
-  const floor = findByFloor(texts, roster, request);
+  const floor = findByFloor(texts, roster, within);
   const first = raws.map((_, index) =>
     mergeEntities([...floor[index] ?? [], ...(detected[index] ?? []).map(withoutPart)])
   );

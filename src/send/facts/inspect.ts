@@ -33,14 +33,24 @@ export async function inspect(
   policy: Policy,
   parts: readonly Part[],
   detect: Detect,
-  options: { readonly roster: readonly string[]; readonly signal: AbortSignal; readonly key: Uint8Array },
+  options: {
+    readonly roster: readonly string[];
+    readonly signal: AbortSignal;
+    readonly key: Uint8Array;
+    /** Of the conversation, where there is one. */
+    readonly memory?: () => object | undefined;
+  },
 ): Promise<Inspection> {
   const asksCounts = policy.index.facts.some(([name]) => name.startsWith("detect"));
   const asksExposure = asksForExposure(policy);
   if (parts.length === 0 || (!asksCounts && !asksExposure)) return NOTHING;
-  const { roster, signal, key } = options;
+  const { roster, signal, key, memory } = options;
   try {
-    const found = await detectOrClose(detect, parts.map(({ text }) => ({ text })), { roster, signal });
+    const found = await detectOrClose(detect, parts.map(({ text }) => ({ text })), {
+      roster,
+      signal,
+      ...present(memory?.()),
+    });
     const told = asksExposure
       ? parts.map(({ text }, at) => toldIn([text], [found[at] ?? []], key, roster))
       : undefined;
@@ -81,4 +91,8 @@ function countsOf(
   }
   const facts = Object.fromEntries([...counts].map(([category, count]) => [`detected.${category}`, count]));
   return { ...facts, "detector.present": true };
+}
+
+function present(memory: object | undefined): { readonly memory?: object } {
+  return memory === undefined ? {} : { memory };
 }

@@ -1,5 +1,6 @@
 import type { DetectableText, Entity } from "../../../personal_data.ts";
 import { languageOf } from "../../../text/language.ts";
+import { JudgedIn, TEXTS_KEPT } from "../../memory/kept_judgements.ts";
 import type { FindNames } from "./find_names.ts";
 import { plainText } from "./plain_text.ts";
 import { isMostlyCode } from "./program_code.ts";
@@ -30,7 +31,7 @@ export async function readByLanguage(
   { english, others }: NameReaders,
   options: Parameters<FindNames>[1],
 ): Promise<ReadText[]> {
-  const isEnglish = others === undefined ? texts.map(() => true) : areEnglish(texts);
+  const isEnglish = others === undefined ? texts.map(() => true) : areEnglish(texts, options.memory);
   const read: ReadText[] = texts.map((_, number) => ({ isEnglish: isEnglish[number] ?? true, found: [] }));
   for (const [reader, wanted] of [[english, true], [others, false]] as const) {
     const numbers = [...texts.keys()].filter((number) => isEnglish[number] === wanted);
@@ -45,10 +46,18 @@ export async function readByLanguage(
   return read;
 }
 
-function areEnglish(texts: readonly DetectableText[]): boolean[] {
-  const together = isEnglishText(texts.map(({ text }) => text).join("\n"), true);
-  return texts.map(({ text }) => isEnglishText(text, false) ?? together ?? true);
+function areEnglish(texts: readonly DetectableText[], memory: object | undefined): boolean[] {
+  let together: { readonly isEnglish: boolean } | undefined;
+  return texts.map(({ text }) => {
+    const { told } = TOLD.of(memory, text, () => ({ told: isEnglishText(text, false) }));
+    if (told !== undefined) return told;
+    together ??= { isEnglish: isEnglishText(texts.map((one) => one.text).join("\n"), true) ?? true };
+    return together.isEnglish;
+  });
 }
+
+/** Whether each text tells by itself that it is English. */
+const TOLD = new JudgedIn<{ readonly told: boolean | undefined }>(TEXTS_KEPT);
 
 /** @returns undefined when the text does not tell and no guess is asked for */
 function isEnglishText(text: string, isGuessed: boolean): boolean | undefined {
