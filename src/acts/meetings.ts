@@ -17,6 +17,7 @@ import type {
 } from "../meeting/meeting_store.ts";
 import type { Version } from "../meeting/version.ts";
 import type { Search, SearchRequest, SearchResult } from "../meeting/search.ts";
+import type { CollectionStore } from "../meeting/collection.ts";
 import type { Detect } from "../personal_data.ts";
 import type { Receipts } from "../receipts/receipts.ts";
 import { foldName } from "../text/fold.ts";
@@ -171,6 +172,13 @@ export class Meetings {
     return meeting;
   }
 
+  /** Puts a meeting into a collection, or out of any: `edit`. Throws `not-found`; `conflict` under legal hold. */
+  move(id: string, collection: string | null): void {
+    const { door, collections } = this.#parts;
+    door.pass({ action: "edit", meetings: [this.head(id)], asker: this.#asker });
+    if (!collections.move(id, collection)) throw notFound(id);
+  }
+
   /** Corrects a transcript: `edit`. Throws `conflict` with the present revision where another was corrected. */
   edit(id: string, revision: number, edits: readonly Edit[]): Meeting {
     const { door, store } = this.#parts;
@@ -310,6 +318,7 @@ export interface MeetingsParts {
   readonly allowed: Allowed;
   readonly store: MeetingStore;
   readonly search: Search;
+  readonly collections: Pick<CollectionStore, "move">;
   /** Finds personal data, for exports without any. */
   detect(): Promise<Detect>;
   /** Where acts are put on record that widen who may see something, or erase. */

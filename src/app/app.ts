@@ -8,6 +8,7 @@ import type { PreviewRedaction } from "../gate/preview.ts";
 import type { Detect } from "../personal_data.ts";
 import type { Escalation } from "./open_outgoing.ts";
 import type { TranscribeHouse } from "../openai/route_transcribe.ts";
+import type { CollectionStore } from "../meeting/collection.ts";
 import type { Backups } from "../backup/backups.ts";
 import type { Forget } from "../erase/forget.ts";
 import type { Hear } from "../ingest/hear.ts";
@@ -59,6 +60,8 @@ export interface App {
   summarise(meeting: Meeting, request: SummaryRequest): Promise<RoutedSummary>;
   hear(): Promise<Hear>;
   detect(): Promise<Detect>;
+  /** Folders of meetings, with their defaults. */
+  collections(): Promise<CollectionStore>;
   /** Backups of everything that is kept here, and what brings them back. */
   backups(): Promise<Backups>;
   /** Shows what would be replaced; nothing of it leaves. */

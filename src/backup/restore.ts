@@ -201,7 +201,9 @@ function isSame(one: Meeting, other: Meeting): boolean {
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).filter(([name, one]) => one !== undefined && name !== "legalHold");
+  const entries = Object.entries(value).filter(([name, one]) =>
+    one !== undefined && name !== "legalHold" && name !== "audio"
+  );
   return entries.toSorted(([a], [b]) => a < b ? -1 : 1).map(([name, one]) => [name, sorted(one)]);
 }
 

@@ -6,6 +6,7 @@ import { ChathamError } from "../errors.ts";
 import { pageRoutes } from "./pages/pages.ts";
 import { isPagePath } from "./pages/paths.ts";
 import { actionRoutes } from "./routes/actions.ts";
+import { collectionRoutes } from "./routes/collections.ts";
 import { askRoutes } from "./routes/ask.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { enterRoutes, sessionRoutes } from "./routes/sessions.ts";
@@ -103,6 +104,7 @@ export function createServer(app: App, options: ServerOptions): OpenAPIHono<Http
       meetingEditRoutes,
       soundRoutes,
       actionRoutes,
+      collectionRoutes,
       uploadRoutes,
       runRoutes,
       forgetRoutes,

@@ -33,12 +33,14 @@ export function assemble(
     findDate([titleHint ?? ""]);
   const durationMs = content.durationMs ?? lastTimeMs(turns);
   const language = content.language ?? known?.language;
+  const collection = meta.collection ?? known?.collection;
   const labels = [...meta.labels ?? [], ...content.labels ?? []];
   return {
     id: meetingId,
     title: meta.title ?? edited?.title ?? content.title ?? known?.title ?? titleHint ?? "Untitled meeting",
     ...(startedAt === undefined ? {} : { startedAt }),
     ...(durationMs === undefined ? {} : { durationMs }),
+    ...(collection === undefined ? {} : { collection }),
     labels: withEarlier(known?.labels ?? [], labels),
     participants: meta.participants ?? content.participants ?? known?.participants ?? [],
     speakers: speakersOf(turns),

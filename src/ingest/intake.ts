@@ -53,6 +53,10 @@ export interface MeetingMeta {
    * shorten it.
    */
   readonly keepAudio?: boolean;
+  /** Id of the collection that it goes into, with what that says of labels and recordings. */
+  readonly collection?: string;
+  /** Days for which the recording is kept where `keepAudio` is not said; set from the collection. */
+  readonly audioDays?: number;
   /** How to read a transcript, where the layout that it seems to have is the wrong one; one of `LAYOUTS`. */
   readonly layout?: string;
 }

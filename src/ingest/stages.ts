@@ -136,7 +136,7 @@ async function keep(
 ) {
   const meeting = store.getMeetingHead(job.meetingId);
   if (!meeting) throw new ChathamError("not-found", "The job's meeting was erased while it ran");
-  const wish = { true: Infinity, false: 0, undefined: SOUND_DAYS } as const;
+  const wish = { true: Infinity, false: 0, undefined: job.meta.audioDays ?? SOUND_DAYS } as const;
   const days = Math.min(wish[`${job.meta.keepAudio}`], leave.soundDaysMax(meeting, job.asker ?? NOBODY));
   if (days <= 0) return () => {};
   await using file = await openUpload(job, parts);

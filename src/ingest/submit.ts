@@ -1,6 +1,8 @@
 import { createHash, randomUUID } from "node:crypto";
 import { OWNER_ASKER } from "../clients/asker.ts";
 import { ChathamError } from "../errors.ts";
+import type { CollectionStore } from "../meeting/collection.ts";
+import { withCollection } from "./with_collection.ts";
 import type { MeetingMeta, Submission } from "./intake.ts";
 import type { JobQueue, Source, Spool } from "./jobs.ts";
 import type { IngestLeave } from "./leave.ts";
@@ -16,6 +18,8 @@ export interface SubmitParts {
   readonly spool: Spool;
   readonly parsed: ParsedUploads;
   readonly readTranscript: ReadTranscript;
+  /** None where no collection can be named. */
+  readonly collections?: Pick<CollectionStore, "get">;
   /**
    * Tells from a file's first bytes (64 KiB, or all of a shorter file) whether it is a recording. Throws `unsupported`,
    * naming the format, for one that cannot be heard on this machine.
@@ -35,7 +39,7 @@ export async function submit(
   const watcher = new UploadWatcher(parts.isRecording);
   const spooled = await spool.write(watcher.through(submission.bytes), { bytesMax: AUDIO_BYTES_MAX });
   try {
-    const given = checkMeta(await submission.meta ?? {});
+    const given = withCollection(checkMeta(await submission.meta ?? {}), parts.collections);
     const { source, hash, transcript } = watcher.result(given.layout);
     const parsed = transcript && await parts.readTranscript(transcript, given.layout);
     const meetingId = given.id ?? parsed?.id ?? hash.slice(0, 32);

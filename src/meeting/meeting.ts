@@ -107,6 +107,8 @@ export const meetingSchema = z.object({
   notes: z.string().optional(),
   /** True while the meeting must be kept as it is. */
   legalHold: z.boolean().optional(),
+  /** Id of the collection that it is in. */
+  collection: z.string().optional(),
   /** Counts people's edits; a save that rests on an older one is refused. */
   revision: z.int(),
   /** What most of it was said in: BCP 47, e.g. `de`. */
@@ -141,6 +143,8 @@ export interface MeetingFilter {
   readonly meetingIds?: readonly string[] | undefined;
   readonly speakers?: readonly string[] | undefined;
   readonly labels?: readonly string[] | undefined;
+  /** Ids. */
+  readonly collections?: readonly string[] | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   /**

@@ -15,11 +15,12 @@ const MEETINGS = fileURLToPath(new URL("../fixtures/meetings/", import.meta.url)
 const GROUPS: readonly (readonly (readonly [code: number, line: string])[])[] = [
   [
     [0, "me --name Dana --email dana@example.org"],
+    [0, "collections set pilots --name Pilots --label pilot --audio-days 10"],
   ],
   [
     [
       0,
-      `add ${MEETINGS}4-heron-price-review.json ${MEETINGS}1-heron-kick-off.vtt --label heron --participant Ana --keep-audio`,
+      `add ${MEETINGS}4-heron-price-review.json ${MEETINGS}1-heron-kick-off.vtt --label heron --participant Ana --collection pilots --keep-audio`,
     ],
   ],
   [
@@ -28,16 +29,16 @@ const GROUPS: readonly (readonly (readonly [code: number, line: string])[])[] = 
   [
     [
       0,
-      "list --meeting heron-price-review --speaker Dana --label heron --from 2026-01-01 --to 2027-01-01 --limit 2 --offset 0",
+      "list --meeting heron-price-review --speaker Dana --label heron --collection pilots --from 2026-01-01 --to 2027-01-01 --limit 2 --offset 0",
     ],
     [0, "show heron-price-review"],
     [
       0,
-      "search price --meeting heron-price-review --speaker Dana --label heron --from 2026-01-01 --to 2027-01-01 --limit 2",
+      "search price --meeting heron-price-review --speaker Dana --label heron --collection pilots --from 2026-01-01 --to 2027-01-01 --limit 2",
     ],
     [
       0,
-      "ask price? --meeting heron-price-review --speaker Dana --label heron --from 2026-01-01 --to 2027-01-01 --no-wait --synthesise --purpose planning --conversation pricing",
+      "ask price? --meeting heron-price-review --speaker Dana --label heron --collection pilots --from 2026-01-01 --to 2027-01-01 --no-wait --synthesise --purpose planning --conversation pricing",
     ],
     [0, "summarise heron-price"],
     [0, "export heron-price-review --format pdf --out $/price.pdf --no-times --no-speakers --pseudonyms"],
@@ -85,10 +86,10 @@ const GROUPS: readonly (readonly (readonly [code: number, line: string])[])[] = 
   [
     [
       0,
-      "edit heron-price --title Prices --date 2026-03-09 --add-label money --remove-label heron --add-participant Bea --remove-participant Ana",
+      "edit heron-price --title Prices --date 2026-03-09 --add-label money --remove-label heron --collection none --add-participant Bea --remove-participant Ana",
     ],
     [0, "receipts verify --key {public.key} --head $/head.json"],
-    [0, "receipts prove --label heron --from 2026-01-01 --to 2026-02-01"],
+    [0, "receipts prove --label heron --collection pilots --from 2026-01-01 --to 2026-02-01"],
     [
       0,
       "tokens make --name notes --scope read,ask --trust external --group research --role member --expires 2099-01-01",
@@ -118,6 +119,7 @@ const GROUPS: readonly (readonly (readonly [code: number, line: string])[])[] = 
   ],
   [
     [0, "forget Nobody --yes"],
+    [0, "collections list"],
   ],
   [
     [0, "hold heron-price-review"],
@@ -125,6 +127,7 @@ const GROUPS: readonly (readonly (readonly [code: number, line: string])[])[] = 
   ],
   [
     [0, "hold heron-price-review --release"],
+    [0, "collections remove pilots"],
   ],
 ];
 

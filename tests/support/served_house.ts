@@ -3,6 +3,7 @@ import { checkAnswer } from "./openapi.ts";
 import { atOnce } from "../../device/store/file/at_once.ts";
 import { budgetLedger } from "../../device/store/outgoing/budget_ledger.ts";
 import { clientStore } from "../../device/store/outgoing/client_store.ts";
+import { collectionStore } from "../../device/store/collections/collection_store.ts";
 import { conversationStore } from "../../device/store/outgoing/conversation_store.ts";
 import { decisionLog } from "../../device/store/outgoing/decision_log.ts";
 import { forgetPerson } from "../../device/store/forget_person.ts";
@@ -124,6 +125,7 @@ export async function servedHouse(options: {
     store,
     search,
     detect: () => Promise.resolve(options.detect ?? capitalisedNames),
+    collections: collectionStore(database),
     acts: escalation.receipts,
     onEdited: () => {},
     told: { ...escalation.house, pace: new QueryPace(), told: new Map<string, string>() },
@@ -151,6 +153,7 @@ export async function servedHouse(options: {
     uploads: () => Promise.resolve(uploads),
     spool: () => Promise.resolve(store.spool),
     backups: missing,
+    collections: () => Promise.resolve(collectionStore(database)),
     forget: () =>
       Promise.resolve((name, { isTrial, asker = OWNER_ASKER }) =>
         Promise.resolve(

@@ -35,6 +35,7 @@ export const meetings = sqliteTable("meetings", {
   nextTurn: integer("next_turn").notNull(),
   /** ISO 639-1, in which the words are indexed. */
   indexLanguage: text("index_language").notNull().default("en"),
+  collection: text(),
 });
 
 export const labels = sqliteTable("labels", {

@@ -15,6 +15,7 @@ export function meetingCondition(filter: MeetingFilter): Condition {
   return joinConditions([
     ...allowed(filter),
     ...oneOf("m.id", filter.meetingIds),
+    ...oneOf("m.collection", filter.collections),
     ...wrap(
       oneOf("fold_label(l.label)", filter.labels?.map(foldLabel)),
       "exists (select 1 from labels l where l.meeting_key = m.key and ",
@@ -43,7 +44,8 @@ export function speakerCondition(filter: MeetingFilter): Condition {
 
 /** True when the filter leaves everything. */
 export function isUnfiltered(filter: MeetingFilter): boolean {
-  return !filter.allowed && !filter.meetingIds && !filter.labels && !filter.speakers && !filter.from &&
+  return !filter.allowed && !filter.meetingIds && !filter.collections && !filter.labels && !filter.speakers &&
+    !filter.from &&
     !filter.to;
 }
 

@@ -117,8 +117,8 @@ function insertHeader(database: Database, meeting: Meeting, contentHash: string)
   const { lastInsertRowid: meetingKey } = database.prepare(
     `insert into meetings
        (id, title, started_at, started_at_ms, duration_ms, participants, content_hash, turn_count, word_count,
-        revision, language, layout, warnings, next_turn, index_language)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        revision, language, layout, warnings, next_turn, index_language, collection)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     id,
     title,
@@ -135,6 +135,7 @@ function insertHeader(database: Database, meeting: Meeting, contentHash: string)
     JSON.stringify(meeting.warnings),
     turns.reduce((next, turn) => Math.max(next, turnNumber(turn.id) + 1), 0),
     indexLanguage(meeting),
+    meeting.collection ?? null,
   );
   insertLabels(database, meeting, meetingKey);
   return meetingKey;

@@ -73,7 +73,7 @@ function headOf(queries: Queries, row: typeof meetings.$inferSelect): MeetingHea
     id: row.id,
     title: row.title,
     ...present({ startedAt: row.startedAt, durationMs: row.durationMs }),
-    ...present({ language: row.language, layout: row.layout }),
+    ...present({ language: row.language, layout: row.layout, collection: row.collection }),
     revision: row.revision,
     warnings: row.warnings,
     labels: labelsOf(queries, [row.key]).get(row.key) ?? [],

@@ -36,6 +36,7 @@ export function wireActs(
       store,
       search: await stored.search(),
       detect: models.detect,
+      collections: await stored.collections(),
       acts: await stored.receipts(),
       onEdited: await follow(),
       askFor: (asker: Asker, how: AskingHow): Ask => async (request, options) =>

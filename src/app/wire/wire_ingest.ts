@@ -67,6 +67,7 @@ export function wireIngest(
       tryTakeRunner: () => FolderLock.tryTake(folder, "runner"),
       stalls: await stalls(),
       readTranscript: (bytes, layout) => rooms.get<ReadingWorks>("reading").call("read", { bytes, layout }),
+      collections: await stored.collections(),
       hear: models.hear,
       hearElsewhere: async (audio, meeting, signal) => {
         const { targets } = (await outgoing.policy()).active;

@@ -28,6 +28,10 @@ export function wireStore(
     const { receiptJournal } = await import("../../../device/store/outgoing/receipt_journal.ts");
     return new Receipts(receiptJournal((await store()).database));
   });
+  const collections = once(async () => {
+    const { collectionStore } = await import("../../../device/store/collections/collection_store.ts");
+    return collectionStore((await store()).database);
+  });
   const clients = once(async () => {
     const { Clients } = await import("../../clients/clients.ts");
     const { clientStore } = await import("../../../device/store/outgoing/client_store.ts");
@@ -45,6 +49,7 @@ export function wireStore(
     store,
     search,
     receipts,
+    collections,
     clients,
     sessions,
     spool: async () => (await store()).spool,
@@ -61,7 +66,7 @@ export function wireStore(
 }
 
 export interface WiredStore
-  extends Pick<App, "search" | "clients" | "sessions" | "spool" | "holdDataFolder"> {
+  extends Pick<App, "search" | "collections" | "clients" | "sessions" | "spool" | "holdDataFolder"> {
   store(): Promise<Awaited<ReturnType<typeof openStore>>>;
   /** For records of acts; what leaves has its own way. */
   receipts(): Promise<Receipts>;

@@ -62,6 +62,12 @@ export const FILTER_OPTIONS: Readonly<Record<string, OptionSpec>> = {
     multiple: true,
     help: "only meetings with this label; may be repeated",
   },
+  collection: {
+    type: "string",
+    value: "ID",
+    multiple: true,
+    help: "only meetings of this collection; may be repeated",
+  },
   from: { type: "string", value: "DATE", help: "only meetings from this day on" },
   to: { type: "string", value: "DATE", help: "only meetings up to this day" },
 };
@@ -70,12 +76,14 @@ export function filterFrom(options: Options): MeetingFilter {
   const meetingIds = listOption(options, "meeting");
   const speakers = listOption(options, "speaker");
   const labels = listOption(options, "label");
+  const collections = listOption(options, "collection");
   const from = stringOption(options, "from");
   const to = stringOption(options, "to");
   return {
     ...(meetingIds.length > 0 && { meetingIds }),
     ...(speakers.length > 0 && { speakers }),
     ...(labels.length > 0 && { labels }),
+    ...(collections.length > 0 && { collections }),
     ...(from !== undefined && { from: checkedDate("from", from) }),
     ...(to !== undefined && { to: checkedDate("to", to) }),
   };

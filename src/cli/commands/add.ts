@@ -29,6 +29,7 @@ export const add: Command = {
       multiple: true,
       help: "label for policy and filters; may be repeated",
     },
+    collection: { type: "string", value: "ID", help: "folder that it goes into, with its labels" },
     participant: {
       type: "string",
       value: "PERSON",
@@ -142,6 +143,7 @@ function metaFrom(options: Invocation["options"]): MeetingMeta {
   const title = stringOption(options, "title");
   const date = stringOption(options, "date");
   const layout = stringOption(options, "layout");
+  const collection = stringOption(options, "collection");
   const labels = listOption(options, "label");
   const participants = listOption(options, "participant").map(readPerson);
   if (layout !== undefined && !LAYOUTS.has(layout)) {
@@ -154,6 +156,7 @@ function metaFrom(options: Invocation["options"]): MeetingMeta {
     ...(title !== undefined && { title }),
     ...(date !== undefined && { startedAt: isoDate("date", date) }),
     ...(labels.length > 0 && { labels }),
+    ...(collection !== undefined && { collection }),
     ...(participants.length > 0 && { participants }),
     ...(layout !== undefined && { layout }),
     ...(options["keep-audio"] === true && { keepAudio: true }),

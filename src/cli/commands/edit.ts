@@ -21,6 +21,7 @@ export const edit: Command = {
       multiple: true,
       help: "one label less; may be repeated",
     },
+    collection: { type: "string", value: "ID", help: "folder that it goes into; none takes it out" },
     "add-participant": {
       type: "string",
       value: "PERSON",
@@ -40,12 +41,16 @@ export const edit: Command = {
     const meetings = await app.meetings();
     const before = meetings.get(id);
     const wanted = changeFrom(options, before);
-    if (Object.keys(wanted).length === 0) {
+    const collection = stringOption(options, "collection");
+    if (Object.keys(wanted).length === 0 && collection === undefined) {
       throw new ChathamError("usage", "Say what is to change. See: chatham edit --help");
     }
-    const { title, startedAt, labels, participants, revision } = meetings.change(id, before.revision, wanted);
+    if (Object.keys(wanted).length > 0) meetings.change(id, before.revision, wanted);
+    if (collection !== undefined) meetings.move(id, collection === "none" ? null : collection);
+    const { title, startedAt, labels, participants, revision } = meetings.get(id);
     if (json) return terminal.json({ id, title, startedAt, labels, participants, revision });
-    terminal.note(`Changed: ${Object.keys(wanted).map((name) => WORDS[name] ?? name).join(", ")}`);
+    const changed = [...Object.keys(wanted), ...(collection === undefined ? [] : ["collection"])];
+    terminal.note(`Changed: ${changed.map((name) => WORDS[name] ?? name).join(", ")}`);
   },
 };
 

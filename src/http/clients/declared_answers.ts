@@ -34,7 +34,13 @@ export const HAND_OUTS: Readonly<Record<string, HandOut>> = {
       "summary.coveredByModel[][]": number(),
       ...prefixed("summary.warnings[].", warning()),
       ...prefixed("summary.decisions[].", tied()),
-      ...prefixed("summary.actions[].", { ...tied(), owner: text(), due: text() }),
+      ...prefixed("summary.actions[].", {
+        ...tied(),
+        owner: text(),
+        due: text(),
+        id: { kind: "code", pattern: /^[ap][a-z0-9]{1,9}$/ },
+        done: { kind: "boolean" },
+      }),
       ...prefixed("summary.questions[].", tied()),
       notes: text(),
       revision: number(),
@@ -274,6 +280,7 @@ function meetingHead(): HandOutFields {
     startedAt: text(),
     durationMs: number(),
     "labels[]": { kind: "left-out" },
+    collection: { kind: "left-out" },
     "speakers[]": text(),
     legalHold: { kind: "boolean" },
   };

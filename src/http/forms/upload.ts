@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { ChathamError } from "../../errors.ts";
 import type { MeetingMeta, Submission } from "../../ingest/intake.ts";
+import { collectionIdSchema } from "../../meeting/collection.ts";
 import { ISO_DATE_FORMS, readIsoDate } from "../../text/iso_date.ts";
 import { LAYOUTS } from "../../transcript/parse.ts";
 import { receiveForm } from "./form.ts";
@@ -42,6 +43,7 @@ export const MetaSchema = z.strictObject({
     consent: z.union([z.boolean(), z.array(z.string().max(100)).max(50)]).optional(),
   })).max(1000).optional(),
   keepAudio: z.boolean().optional(),
+  collection: collectionIdSchema.optional(),
   layout: z.enum([...LAYOUTS.keys()]).optional(),
 });
 

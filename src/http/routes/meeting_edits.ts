@@ -2,6 +2,7 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import type { App } from "../../app/app.ts";
 import { EXPORT_FORMATS, EXPORT_MEDIA_TYPES } from "../../export/export.ts";
+import { collectionIdSchema } from "../../meeting/collection.ts";
 import { editSchema } from "../../meeting/edit.ts";
 import { type Meeting, participantSchema } from "../../meeting/meeting.ts";
 import { meetingIdOf } from "../clients/hand_over.ts";
@@ -18,10 +19,12 @@ export function meetingEditRoutes(app: App): OpenAPIHono<HttpEnv> {
 
   routes.openapi(changeRoute, async (context) => {
     const id = meetingIdOf(context, context.req.valid("param").id);
-    const { revision, ...given } = context.req.valid("json");
+    const { revision, collection, ...given } = context.req.valid("json");
     const meetings = await app.meetings(context.get("client"));
     const wanted = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-    return context.json(present(meetings.change(id, revision, wanted)), 200);
+    if (collection === undefined || Object.keys(wanted).length > 0) meetings.change(id, revision, wanted);
+    if (collection !== undefined) meetings.move(id, collection);
+    return context.json(present(meetings.get(id)), 200);
   });
 
   routes.openapi(editRoute, async (context) => {
@@ -88,6 +91,7 @@ const changeRoute = createRoute({
       startedAt: z.iso.datetime({ offset: true }).optional(),
       labels: z.array(z.string().trim().min(1).max(200)).max(100).optional(),
       participants: z.array(participantSchema).max(1_000).optional(),
+      collection: collectionIdSchema.nullable().optional(),
       notes: z.string().max(50_000).optional(),
     })),
   },

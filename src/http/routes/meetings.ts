@@ -48,8 +48,13 @@ export function meetingRoutes(app: App): OpenAPIHono<HttpEnv> {
   });
 
   routes.openapi(listRoute, async (context) => {
-    const { label, speaker, limit, offset, ...dates } = context.req.valid("query");
-    const filter = { ...dates, ...(label && { labels: label }), ...(speaker && { speakers: speaker }) };
+    const { label, speaker, collection, limit, offset, ...dates } = context.req.valid("query");
+    const filter = {
+      ...(collection && { collections: collection }),
+      ...dates,
+      ...(label && { labels: label }),
+      ...(speaker && { speakers: speaker }),
+    };
     const meetings = await app.meetings(context.get("client"), context.get("conversation"));
     return context.json(meetings.list({ ...filter, limit, offset }), 200);
   });
@@ -118,6 +123,7 @@ const listRoute = createRoute({
     query: z.object({
       label: several,
       speaker: several,
+      collection: several,
       from: z.string().max(40).optional(),
       to: z.string().max(40).optional(),
       limit: z.coerce.number().int().min(1).max(1000).default(50),

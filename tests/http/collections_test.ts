@@ -1,0 +1,60 @@
+import { assertEquals } from "@std/assert";
+import { servedHouse } from "../support/served_house.ts";
+import { meetingOf } from "../support/store.ts";
+
+const POLICY = "policy: open\nversion: 1\nexpires: 2099-01-01\nrules: []\n";
+const send = (method: string, body: unknown): RequestInit => ({
+  method,
+  headers: { "content-type": "application/json" },
+  body: JSON.stringify(body),
+});
+
+Deno.test("a collection is made, takes meetings in, filters them, and goes without them", async () => {
+  using house = await servedHouse({
+    policy: POLICY,
+    meetings: [meetingOf("quay", [["Ole", "Paint the quay."]])],
+  });
+  const ask = async (path: string, init?: RequestInit) => {
+    const answer = await house.request("owner", path, init);
+    return [answer.status, answer.status === 204 ? undefined : await answer.json()];
+  };
+  const harbour = { name: "Harbour", labels: ["water"], audioDays: 10 };
+  assertEquals(await ask("/v1/collections/harbour", send("PUT", harbour)), [200, {
+    id: "harbour",
+    ...harbour,
+  }]);
+  assertEquals((await ask("/v1/collections/Not%20so", send("PUT", harbour)))[0], 422);
+  assertEquals(
+    (await ask("/v1/meetings/quay", send("PATCH", { revision: 0, collection: "nowhere" })))[0],
+    404,
+  );
+  const [, moved] = await ask("/v1/meetings/quay", send("PATCH", { revision: 0, collection: "harbour" }));
+  assertEquals([moved.collection, moved.revision, moved.labels], ["harbour", 0, []]);
+  const [, listed] = await ask("/v1/collections");
+  assertEquals(listed.collections, [{ id: "harbour", ...harbour, meetings: 1 }]);
+  const total = async (query: string) => (await ask(`/v1/meetings?${query}`))[1].total;
+  assertEquals([await total("collection=harbour"), await total("collection=other")], [1, 0]);
+  assertEquals((await ask("/v1/collections/harbour", { method: "DELETE" }))[0], 204);
+  assertEquals((await ask("/v1/collections/harbour"))[0], 404);
+  assertEquals(house.temporary.store.getMeeting("quay")?.collection, undefined);
+});
+
+Deno.test("an import into a collection takes its labels, and is refused where there is none of that id", async () => {
+  using house = await servedHouse({ policy: POLICY });
+  await house.request(
+    "owner",
+    "/v1/collections/harbour",
+    send("PUT", { name: "Harbour", labels: ["water", "HR"] }),
+  );
+  const add = (collection: string) => {
+    const body = new FormData();
+    body.set("meta", JSON.stringify({ id: "quay", labels: ["hr"], collection }));
+    body.set("file", new File(["Ole: The quay is painted.\nIda: At last."], "quay.txt"));
+    return house.request("owner", "/v1/meetings", { method: "POST", body });
+  };
+  assertEquals((await add("nowhere")).status, 422);
+  const { jobId } = await (await add("harbour")).json();
+  await (await house.app.intake()).run(jobId, new AbortController().signal);
+  const meeting = house.temporary.store.getMeeting("quay");
+  assertEquals([meeting?.collection, meeting?.labels], ["harbour", ["hr", "water"]]);
+});
