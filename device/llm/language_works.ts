@@ -28,7 +28,10 @@ export type LanguageWorks = {
   readonly generate: Work<
     GenerateRequest,
     Generated,
-    { text(piece: string): Promise<void>; read(done: number, of: number): Promise<void> }
+    {
+      text(piece: string): Promise<void>;
+      read(progress: { readonly done: number; readonly of: number }): Promise<void>;
+    }
   >;
   readonly close: Work<number, void>;
 };
@@ -52,7 +55,7 @@ export function languageWorks(llama: Llama): LanguageWorks {
     async generate({ model, prompt, options, isStreamed }, { hooks, signal }) {
       // Told and not waited for: a caller that has gone does not fail the writing by it.
       const onText = (piece: string) => void hooks.text(piece).catch(() => {});
-      const onRead = (done: number, of: number) => void hooks.read(done, of).catch(() => {});
+      const onRead = (done: number, of: number) => void hooks.read({ done, of }).catch(() => {});
       const told = isStreamed ? { onText, onRead } : {};
       return await known(model).generate(prompt, { ...options, signal, ...told });
     },

@@ -32,7 +32,7 @@ export async function languageModelInRoom(
         signal,
         hooks: {
           text: (piece) => Promise.resolve(onText?.(piece)),
-          read: (done, of) => Promise.resolve(onRead?.(done, of)),
+          read: ({ done, of }) => Promise.resolve(onRead?.(done, of)),
         },
       }),
     async [Symbol.asyncDispose]() {

@@ -9,6 +9,8 @@ interface JsonRequest<T> {
   readonly again: string;
   readonly schema: z.ZodType<T>;
   readonly tokensMax: number;
+  /** False of what has the form and is of no use all the same: then it is asked for once more too. */
+  readonly accepts?: (data: T) => boolean;
   readonly options?: Pick<GenerateOptions, "signal" | "use" | "onRead" | "onText">;
 }
 
@@ -16,18 +18,20 @@ interface JsonRequest<T> {
  * Asks a model for JSON of a schema: by grammar, with its bounds, where the target has one, checked by zod in any case.
  * What is no such JSON, was cut or went round in circles is asked for once more, in other words and less strictly ruled.
  *
- * @returns undefined when the second answer is invalid too @throws ChathamError `cancelled` on abort
+ * @returns undefined when the second answer is invalid too; what has the form and was not accepted rather than nothing @throws ChathamError `cancelled` on abort
  */
 export async function generateJson<T>(model: LanguageModel, request: JsonRequest<T>): Promise<T | undefined> {
   const { $schema: _, ...schema } = z.toJSONSchema(request.schema);
   const { options = {}, system, tokensMax } = request;
+  let last: T | undefined;
   for (const [user, temperature] of [[request.user, 0], [request.again, AGAIN_TEMPERATURE]] as const) {
     if (options.signal?.aborted) throw new ChathamError("cancelled", "The reading was cancelled");
     const answer = await model.generate({ system, user }, { ...options, tokensMax, temperature, schema });
     const data = answer.finish === "loop" ? undefined : read(answer.text, request.schema);
-    if (data !== undefined) return data;
+    if (data !== undefined && (request.accepts?.(data) ?? true)) return data;
+    last = data ?? last;
   }
-  return undefined;
+  return last;
 }
 
 /** Where the likeliest words led nowhere. */

@@ -109,7 +109,12 @@ async function readWindow(
   const told = options.place === "target"
     ? await ask(wholePass(window), window, options).then((whole) => ({ overview: whole, items: whole }))
     : {
-      overview: await ask(overviewPass(), window, options),
+      overview: await ask(
+        overviewPass(),
+        window,
+        options,
+        ({ overview }) => verifyOverview(overview, said).length > 0,
+      ),
       items: await ask(itemsPass(window), window, options),
     };
   if (told.overview === undefined && told.items === undefined) return "model-failed";
@@ -127,6 +132,7 @@ async function ask<T extends WindowOverview | WindowItems>(
   pass: Pass<T>,
   window: ReadingWindow,
   { model, place, signal }: ModelOptions,
+  accepts?: (answer: T) => boolean,
 ): Promise<T | undefined> {
   try {
     return await generateJson(model, {
@@ -135,6 +141,7 @@ async function ask<T extends WindowOverview | WindowItems>(
       again: windowPrompt(window, pass.again),
       schema: pass.schema,
       tokensMax: Math.min(pass.tokensMax, Math.floor(model.contextTokens / 3)),
+      ...(accepts ? { accepts } : {}),
       options: { use: "reading", ...(signal ? { signal } : {}) },
     });
   } catch (thrown) {

@@ -1,6 +1,7 @@
 import { personCalled } from "./actions.ts";
 import { findDue } from "../text/due_date.ts";
 import { fold } from "../text/fold.ts";
+import { fewestHolding } from "../text/fewest_holding.ts";
 import { isParrot } from "../text/parrot.ts";
 import type { ActionItem, TiedText } from "../meeting/meeting.ts";
 import { settlesLoosely } from "./decisions.ts";
@@ -70,7 +71,7 @@ function turnsOf(item: { text: string; turns: readonly number[] }, said: Said): 
   if (stems.length < 2) return undefined;
   const named = said.of(item.turns).slice(0, TURNS_MAX);
   for (const turns of [named, said.bestRun(stems, TURNS_MAX)]) {
-    const holding = fewestHolding(stems, turns);
+    const holding = fewestHolding(stems, turns, (turn) => turn.stems).sort((a, b) => a.turn - b.turn);
     if (shareHeld(stems, holding) < HELD_MIN) continue;
     const near = said.around(holding.map(({ turn }) => turn));
     const held = near.map(({ speaker, text }) => `${speaker} ${text}`).join(" ");
@@ -78,16 +79,6 @@ function turnsOf(item: { text: string; turns: readonly number[] }, said: Said): 
     if (!isOurs && heldFigures(text, held) && heldNames(text, held, said.speakers)) return holding;
   }
   return undefined;
-}
-
-/** Of some turns those without which fewer of the stems would be held. */
-function fewestHolding(stems: readonly string[], turns: readonly SaidTurn[]): SaidTurn[] {
-  const count = (turn: SaidTurn) => stems.filter((stem) => turn.stems.has(stem)).length;
-  const kept: SaidTurn[] = [];
-  for (const turn of [...turns].sort((a, b) => count(b) - count(a))) {
-    if (shareHeld(stems, [...kept, turn]) > shareHeld(stems, kept)) kept.push(turn);
-  }
-  return kept.sort((a, b) => a.turn - b.turn);
 }
 
 /** The owner must have said it, or be called by name where it was said; the date must have been said. */

@@ -137,7 +137,9 @@ Deno.test("summarise() reads every turn once, the transcript first and what is a
     assertEquals(use, "reading");
     assertStringIncludes(JSON.stringify(schema), isItems(prompt) ? '"enum"' : '"maxLength":480');
     assert(tokensMax < 600);
-    return isItems(prompt) ? NOTHING : { overview: "Nothing that was said here is in this sentence." };
+    return isItems(prompt)
+      ? NOTHING
+      : { overview: "The barges wait for the pilot before they turn into the basin." };
   }, { contextTokens: 4_096 });
   const summary = await summarise(meeting, { model });
   assertEquals(summary.coveredByModel, [[0, meeting.turns.length - 1]]);

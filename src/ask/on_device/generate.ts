@@ -1,6 +1,7 @@
 import type { LanguageModel } from "../../models/language_model.ts";
 import type { Meeting } from "../../meeting/meeting.ts";
 import { generateJson } from "../../models/generate_json.ts";
+import { fewestHolding } from "../../text/fewest_holding.ts";
 import { stemsHeld } from "../../text/search_terms.ts";
 import { sentenceSpans } from "../../text/sentence_spans.ts";
 import { splitSentences } from "../../text/sentences.ts";
@@ -106,7 +107,7 @@ class CheckedAnswer {
 
   done(cited: Cited): { answer: string; citations: Citation[] } | undefined {
     const { meetingOf } = this.#request;
-    const citations = verifiedCitations(this.#quotesFrom(cited), meetingOf);
+    const citations = verifiedCitations(this.#quotesFrom(this.#supporting(cited)), meetingOf);
     if (this.#shown.length === 0 || citations.length === 0) return undefined;
     return { answer: this.#shown.join(" "), citations };
   }
@@ -144,8 +145,19 @@ class CheckedAnswer {
     };
   }
 
-  /** Of each cited line the sentence that the answer is nearest to. */
-  #quotesFrom({ excerpts }: Cited): Citation[] {
+  /** Of the cited lines the fewest that hold the answer and what it is about: small models name lines that do not. */
+  #supporting({ excerpts }: Cited): Excerpt[] {
+    const { question, evidence, meetingOf } = this.#request;
+    const wanted = new Set([...stemsHeld(this.#shown.join(" "), question), ...tellingStems(evidence)]);
+    const held = new Map(excerpts.map((excerpt) => {
+      const speaker = meetingOf(excerpt.meetingId)?.turns[excerpt.turn]?.speaker ?? "";
+      return [excerpt, stemsHeld(`${speaker} ${excerpt.text}`, question)];
+    }));
+    return fewestHolding(wanted, excerpts, (excerpt) => held.get(excerpt) ?? new Set());
+  }
+
+  /** Of each line the sentence that the answer is nearest to. */
+  #quotesFrom(excerpts: readonly Excerpt[]): Citation[] {
     const { question } = this.#request;
     const told = stemsHeld(`${this.#shown.join(" ")} ${question.text}`, question);
     return excerpts.flatMap(({ meetingId, turn, text }): Citation[] => {

@@ -110,7 +110,8 @@ async function submit(intake: Importer, path: string, meta: MeetingMeta): Promis
 async function tell(path: string, job: Job, { app, terminal, json }: Invocation): Promise<void> {
   const meeting = (await app.store()).getMeeting(job.meetingId);
   if (json) {
-    const { title, layout, warnings = [] } = meeting ?? {};
+    const { title, layout } = meeting ?? {};
+    const warnings = [...meeting?.warnings ?? [], ...meeting?.summary?.warnings ?? []];
     return terminal.json({
       file: path,
       ...job,
@@ -122,7 +123,9 @@ async function tell(path: string, job: Job, { app, terminal, json }: Invocation)
   terminal.line(`${job.meetingId}  ${path}`);
   if (!meeting) return;
   terminal.note(`  ${describe(meeting)}`);
-  for (const warning of meeting.warnings) terminal.note(`  warning: ${describeWarning(warning)}`);
+  for (const warning of [...meeting.warnings, ...meeting.summary?.warnings ?? []]) {
+    terminal.note(`  warning: ${describeWarning(warning)}`);
+  }
 }
 
 /** Stderr may be kept in a log: no word of the meeting. */
