@@ -194,7 +194,9 @@ function passSignals(device: ChildProcess): Disposable {
   const stay = () => void (restarts.isStopping = true);
   const pass = () => {
     restarts.isStopping = true;
-    terminate(device);
+    terminate(device, "SIGTERM");
+    // The end is obeyed, whatever holds the process: all that it keeps is kept by transactions.
+    setTimeout(() => terminate(device, "SIGKILL"), STOP_MS_MAX);
   };
   Deno.addSignalListener("SIGINT", stay);
   if (Deno.build.os !== "windows") Deno.addSignalListener("SIGTERM", pass);
@@ -207,9 +209,10 @@ function passSignals(device: ChildProcess): Disposable {
 }
 
 // Not `device.kill()`: Deno's node:child_process then reports the signal as the end, whatever the exit code is.
-function terminate({ pid }: ChildProcess): void {
+function terminate({ pid, exitCode, signalCode }: ChildProcess, signal: "SIGTERM" | "SIGKILL"): void {
+  const isOver = exitCode !== null || signalCode !== null;
   try {
-    if (pid !== undefined) Deno.kill(pid, "SIGTERM");
+    if (pid !== undefined && !isOver) Deno.kill(pid, signal);
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
   }
@@ -227,6 +230,7 @@ async function endOf(device: ChildProcess): Promise<{ code: number; isFault: boo
   });
 }
 
+const STOP_MS_MAX = 1_800;
 const FAULTS = ["SIGSEGV", "SIGABRT", "SIGBUS", "SIGILL", "SIGFPE", "SIGTRAP"];
 
 function say(what: string): void {

@@ -17,7 +17,7 @@ export interface ListenOptions {
   /** Absolute path of a unix socket to listen on in place of a port, which then is the one that clients use. */
   readonly socket?: string;
   readonly noAuth: boolean;
-  /** Stops the server: no new connection, requests under way may end, then everything is closed. */
+  /** Stops the server: no new connection, requests under way may end within a second, then everything is closed. */
   readonly signal: AbortSignal;
   /** Called with `http://HOST:PORT` or `unix:PATH`. */
   readonly onListen: (address: string) => void;
@@ -78,8 +78,19 @@ export async function listen(app: App, options: ListenOptions): Promise<void> {
   options.onListen(options.socket === undefined ? `http://${host}:${port}` : `unix:${options.socket}`);
   // Deno.serve() does not look at a signal that was aborted before it began.
   if (options.signal.aborted) await server.shutdown();
-  await Promise.all([server.finished, commands?.finished]);
+  await Promise.race([Promise.all([server.finished, commands?.finished]), patienceAfter(options.signal)]);
 }
+
+/** Resolves some time after the signal: what is still under way then is broken off, so that the end comes when it is asked for. */
+function patienceAfter(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const wait = () => void setTimeout(resolve, PATIENCE_MS);
+    if (signal.aborted) wait();
+    else signal.addEventListener("abort", wait, { once: true });
+  });
+}
+
+const PATIENCE_MS = 1_000;
 
 /** Where the command line finds this server; undefined where it cannot, and then commands work beside it. */
 function openForCommands(

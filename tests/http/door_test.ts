@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { authenticate, isSameSecret, OWNER } from "../../src/http/door/auth.ts";
 import { Tickets } from "../../src/clients/tickets.ts";
 import { localDoor, servedHosts } from "../../src/http/door/door.ts";
+import { HttpMetrics } from "../../src/http/metrics.ts";
 import { toResponse } from "../../src/http/answers/respond.ts";
 
 function house(options: { token?: string } = {}) {
@@ -69,4 +70,17 @@ Deno.test("authenticate() answers 401 without, with a wrong, a shortened and a l
     assertEquals(await statusOf({ ...HOST, authorization: `Bearer ${given}` }, { token: "right" }), expected);
   }
   assertEquals(await statusOf({ ...HOST, authorization: "Basic right" }, { token: "right" }), 401);
+});
+
+Deno.test("HttpMetrics remembers no method that a caller made up", async () => {
+  const metrics = new HttpMetrics();
+  const app = new Hono();
+  app.use(metrics.measure);
+  app.get("/", (context) => context.text("in"));
+  for (const method of ["GET", "MADEUP", "ANOTHER", `M${"X".repeat(5_000)}`]) {
+    await app.request("/", { method });
+  }
+  const text = await metrics.registry.metrics();
+  const methods = [...text.matchAll(/requests_total\{method="([^"]*)"/g)].map(([, method]) => method);
+  assertEquals([...new Set(methods)].sort(), ["GET", "other"]);
 });

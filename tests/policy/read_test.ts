@@ -167,6 +167,26 @@ Deno.test("parsePolicy() never crashes and never loads half of a mangled documen
   );
 });
 
+Deno.test("parsePolicy() looks closely at the first of very many problems, and counts the others", () => {
+  const head = "policy: x\nversion: 1\nexpires: 2099-01-01\nruels: []\n";
+  const text = head + Array.from({ length: 5_000 }, (_, at) => `unheard${at}: 1`).join("\n");
+  const { problems, message } = assertThrows(() => parsePolicy(text), PolicyError) as PolicyError;
+  assertEquals(problems.length, 5_001);
+  assertEquals(problems.slice(0, 2).map(({ line, suggestion }) => [line, suggestion]), [
+    [4, "rules"],
+    [5, undefined],
+  ]);
+  assertEquals([problems.at(-1)?.line, message.includes("and 4981 more")], [0, true]);
+});
+
+Deno.test("readDocument() finds a key that stands twice at any depth, in YAML and in JSON", () => {
+  const twice = ["a: 1\nb:\n  - { c: 1, d: 2, c: 3 }\n", '{ "a": 1, "b": [{ "c": 1, "c": 2 }] }'];
+  for (const text of twice) {
+    const { problems } = assertThrows(() => readDocument(text, "twice"), PolicyError) as PolicyError;
+    assertEquals(problems.map(({ message }) => message), ["Map keys must be unique"]);
+  }
+});
+
 Deno.test("readDocument() refuses anchors and aliases", () => {
   assertThrows(() => readDocument("a: &x [1]\nb: *x\n", "x"), PolicyError);
 });

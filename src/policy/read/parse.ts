@@ -28,7 +28,7 @@ export function parseDocument(text: string, source = "policy"): PolicyDocument {
   if (!result.success) {
     throw new PolicyError(
       source,
-      result.error.issues.flatMap((issue) => toProblems(issue, read)),
+      result.error.issues.flatMap((issue, at) => toProblems(issue, at < LOCATED_MAX ? read : unplaced(read))),
     );
   }
   const problems = checkDocument(result.data);
@@ -47,6 +47,14 @@ export function parseDocument(text: string, source = "policy"): PolicyDocument {
 }
 
 const DOCUMENT_CHARACTERS_MAX = 8_000_000;
+/** Of more problems than are shown, places and what was meant are not looked for: each costs a walk through the document. */
+const LOCATED_MAX = 50;
+
+function unplaced({ value }: ReadDocument): ReadDocument {
+  return { value, placeOf: () => NOWHERE };
+}
+
+const NOWHERE = { line: 0, column: 0 };
 
 /** The JSON Schema (2020-12) of a policy document, for editors. */
 export function policyJsonSchema(): Record<string, unknown> {
@@ -59,11 +67,12 @@ type Issue = z.core.$ZodIssue;
 function toProblems(issue: Issue, read: ReadDocument, base: readonly PropertyKey[] = []): PolicyProblem[] {
   const path = [...base, ...issue.path];
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => ({
-      ...read.placeOf([...path, key]),
+    const names = namesAt(path);
+    return issue.keys.map((key, at) => ({
+      ...(at < LOCATED_MAX ? read.placeOf([...path, key]) : NOWHERE),
       path: formatPath(path),
       message: `unknown field ${key}`,
-      suggestion: nearest(key, namesAt(path)),
+      suggestion: at < LOCATED_MAX ? nearest(key, names) : undefined,
     }));
   }
   if (issue.code === "invalid_union") {
@@ -98,11 +107,13 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
 
 /** Names of the fields that the schema knows at a path. */
 function namesAt(path: readonly PropertyKey[]): readonly string[] {
-  const root = policyJsonSchema();
+  const root = schemaOnce ??= policyJsonSchema();
   let nodes: readonly JsonNode[] = [root];
   for (const part of path) nodes = nodes.flatMap((node) => stepInto(root, node, part));
   return nodes.flatMap((node) => Object.keys(resolve(root, node).properties ?? {}));
 }
+
+let schemaOnce: JsonNode | undefined;
 
 interface JsonNode {
   readonly $ref?: string;

@@ -45,7 +45,7 @@ function readJson(text: string): unknown {
 
 function readYaml(text: string, source: string): ReadDocument {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, prettyErrors: false });
   const placeAt = (offset: number) => {
     const { line, col } = lines.linePos(offset);
     return { line, column: col };
@@ -56,11 +56,38 @@ function readYaml(text: string, source: string): ReadDocument {
     message: error.message,
     suggestion: undefined,
   }));
+  problems.push(
+    ...repeatedKeys(document.contents).map((offset) => ({
+      ...placeAt(offset),
+      path: "",
+      message: "Map keys must be unique",
+      suggestion: undefined,
+    })),
+  );
   if (problems.length > 0) throw new PolicyError(source, problems);
   return {
     value: valueOf(document, source),
     placeOf: (path) => placeAt(offsetOf(document.contents, path)),
   };
+}
+
+/** Where a key of a map stands again. The parser's own look compares each key with each: a minute for a large document. */
+function repeatedKeys(root: unknown): number[] {
+  const found: number[] = [];
+  const waiting = [root];
+  while (waiting.length > 0) {
+    const node = waiting.pop();
+    if (isSeq(node)) { for (const item of node.items) waiting.push(item); }
+    if (!isMap(node)) continue;
+    const seen = new Set<unknown>();
+    for (const { key, value } of node.items) {
+      const name = isScalar(key) ? key.value : undefined;
+      if (isScalar(key) && seen.has(name)) found.push(key.range?.[0] ?? 0);
+      seen.add(name);
+      waiting.push(value, key);
+    }
+  }
+  return found.sort((a, b) => a - b);
 }
 
 /** Where a field's name stands, or an entry of a list; of a path that is not there as far as it is. */
