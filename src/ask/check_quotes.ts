@@ -1,9 +1,6 @@
 import type { Meeting } from "../meeting/meeting.ts";
+import { isVerbatim } from "../text/verbatim.ts";
 import type { Citation } from "./answer.ts";
-
-/** Shorter quotes prove nothing unless they are the whole turn; longer ones are no quotes. */
-const QUOTE_CHARS_MIN = 8;
-const QUOTE_CHARS_MAX = 1_000;
 
 /**
  * The code that stands between a model and the reader, whichever model it is: a citation passes only if its quote stands,
@@ -23,12 +20,6 @@ export function verifiedCitations(
     if (isNew) kept.push({ ...citation, turnId: turn.id });
   }
   return kept;
-}
-
-/** @returns true when the quote has a sensible length and occurs in the text exactly as it is */
-export function isVerbatim(quote: string, text: string): boolean {
-  const isShort = quote.length < QUOTE_CHARS_MIN && quote.length < text.trim().length;
-  return !isShort && quote.trim() !== "" && quote.length <= QUOTE_CHARS_MAX && text.includes(quote);
 }
 
 function isSamePlace(a: Citation, b: Citation): boolean {

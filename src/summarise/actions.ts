@@ -1,6 +1,8 @@
 import type { ActionItem, Turn } from "../meeting/meeting.ts";
 import { fold } from "../text/fold.ts";
 import { stemsOf, termsOf } from "../text/search_terms.ts";
+import { findDueIn } from "../text/period/due.ts";
+import { ACTION_CUES, type ActionCues } from "./action_cues.ts";
 import { findDue } from "../text/due_date.ts";
 import type { Sentence } from "../text/sentences.ts";
 
@@ -22,7 +24,7 @@ const SOFTENERS =
 
 /** Verbs that are talk about talking unless an object follows that is more than a pronoun. */
 const TALK =
-  /\b(?:i'll|i will|i'm going to|let me|i have to|i need to) (?:just |also )*(?:tell you|ask you|say|show you|go through|give you|start|try|read|talk|do it$|do that\.?$|make it\.?$|put it|take it|take that|get (?:it|to|there|back))/i;
+  /^if\b|\b(?:can|could|would|will) you (?:please )?(?:tell|say|explain|hear|see|check your (?:audio|mic|mike|sound)|turn|repeat|go ahead|give us (?:an?|some) (?:idea|clue|sense))\b|\bask (?:(?:my|her|his|you|them|one|another|a|some|the)\b ?)+(?:more |other |next |few )?questions?\b|\b(?:change gears|do my best|be honest|take that as|(?:give|leave|have) .{0,40}\b(?:seconds|minutes?))\b|\bmeet you\b|\b(?:i'll|i will|i'm going to|let me|i have to|i need to) (?:just |also )*(?:tell you|ask you|say|show you|go through|give you|start|try|read|talk|do it$|do that\.?$|make it\.?$|put it|take it|take that|get (?:it|to|there|back))/i;
 
 const RULES: readonly { pattern: RegExp; owner: "speaker" | "named" | "addressee" | "nobody" }[] = [
   {
@@ -77,6 +79,27 @@ const RULES: readonly { pattern: RegExp; owner: "speaker" | "named" | "addressee
   },
 ];
 
+/** Promises of somebody else, as told: `Dana said she will book the lab`. */
+const REPORTED = new RegExp(
+  String
+    .raw`\b(\p{Lu}[\p{L}’'-]+) (?:said|says|promised|offered|agreed|told (?:me|us))(?: that)? (?:(?:he|she|they)(?:['’]ll| will| would| is going to| can)|to) ${SOFTENERS}(?:${VERBS})\b`,
+  "u",
+);
+
+/** `Tomás to update the wiki`, `TODO Marek: fix the gate`, `Action for Tomás: …`. */
+const ASSIGNED = new RegExp(
+  String
+    .raw`^(?:(?:AI|TODO|To[- ]?do|Action(?: item| point)?)\s*[:–-]?\s*(?:for |on )?)?(\p{Lu}[\p{Ll}’'-]+)(?:\s*[:–-]\s*|\s+to\s+)(?:${VERBS})\b`,
+  "u",
+);
+
+/** `We agreed that Priya sends the plan by Friday`: an action only with a day. */
+const DOES = new RegExp(String.raw`\b(\p{Lu}[\p{Ll}’'-]+) (?:${VERBS})e?s\b`, "u");
+
+/** A promise of one's own that is told, or kept already. */
+const TOLD =
+  /\bi (?:said|told|promised)\b[^.]{0,40}\bi(?:['’]ll| will| would)\b|\b(?:last (?:week|month|monday|tuesday|wednesday|thursday|friday)|yesterday)\b[^.]{0,30}\bi (?:said|told|promised)\b|\bi did (?:it|that|send|do)\b|\bi(?:['’]ve| have) already\b/i;
+
 const NO_COMMITMENT =
   /^(?:and |so |but )?if\b.*\?$|\b(?:if|whether|when|unless|because|why|how|what|which|suppose|imagine) (?:i|we|you|they|he|she)\b[^,;]{0,12}(?:'ll|will|can|have to|need to|should)|\b(?:i|we) (?:will|'ll)? ?(?:not|never)\b|\b(?:won't|can't|don't have to|don't need to|wouldn't)\b/i;
 
@@ -85,14 +108,24 @@ const NO_COMMITMENT =
  * are talk.
  *
  * @param people names of speakers and participants
+ * @param language ISO 639-1
  */
 export function findActions(
   sentences: readonly Sentence[],
-  meeting: { people: readonly string[]; turns: readonly Turn[]; startedAt?: string },
+  { language = "en", ...meeting }: {
+    people: readonly string[];
+    turns: readonly Turn[];
+    startedAt?: string;
+    language?: string;
+  },
 ): ActionItem[] {
   const collected = new CollectedActions();
+  const cues = ACTION_CUES[language];
+  if (language !== "en" && cues === undefined) return [];
   for (const sentence of sentences) {
-    const action = readAction(sentence, meeting);
+    const action = cues === undefined
+      ? readAction(sentence, meeting)
+      : readOther(sentence, { ...meeting, cues, language });
     if (action) collected.keepOrJoin(action);
   }
   const found = collected.items;
@@ -106,24 +139,89 @@ function readAction(
   sentence: Sentence,
   meeting: { people: readonly string[]; turns: readonly Turn[]; startedAt?: string },
 ): ActionItem | undefined {
-  const { text } = sentence;
-  const rule = RULES.find(({ pattern }) => pattern.test(text));
-  if (!rule || NO_COMMITMENT.test(text) || TALK.test(text) || termsOf(text).length < 2) return undefined;
-  if (text.endsWith("?") && rule.owner !== "addressee") return undefined;
+  const { plain: text } = sentence;
+  const told = REPORTED.exec(text) ?? ASSIGNED.exec(text);
   const due = findDue(text, meeting.startedAt);
+  const does = due === undefined ? undefined : DOES.exec(text);
+  const name = told?.[1] ?? does?.[1];
+  const isNegated = /\b(?:not|never|won['’]t)\b/i.test(text);
+  if (name !== undefined && !text.endsWith("?") && !isNegated && !NO_NAMES.test(name)) {
+    const known = personCalled(name, meeting.people);
+    // Somebody whom nobody knows promises nothing without a day.
+    if (known !== undefined || due !== undefined || ASSIGNED.test(text)) {
+      return toItem(sentence, known ?? name, due);
+    }
+  }
+  const rule = RULES.find(({ pattern }) => pattern.test(text));
+  if (!rule || NO_COMMITMENT.test(text) || TALK.test(text) || TOLD.test(text)) return undefined;
+  if (termsOf(text).length < 2 || (text.endsWith("?") && rule.owner !== "addressee")) return undefined;
+  // `Would you send that to a customer?` asks what somebody thinks.
+  const isOpinion = /^would you\b/i.test(rule.pattern.exec(text)?.[0] ?? "") && due === undefined &&
+    !/\bplease\b/i.test(text);
+  if (isOpinion && addressee(sentence, meeting) === undefined) return undefined;
   if (rule.owner === "nobody" && due === undefined && !/^(?:action|to ?do)/i.test(text)) return undefined;
   if (/^(?:i can|i want to|i should)/i.test(rule.pattern.exec(text)?.[0] ?? "") && due === undefined) {
     return undefined;
   }
   const owner = ownerOf(rule, sentence, meeting);
-  if (rule.owner === "named" && owner === undefined) return undefined;
+  if (rule.owner === "named" && owner === undefined && due === undefined) return undefined;
+  const named = rule.owner === "named" ? rule.pattern.exec(text)?.[1] : undefined;
+  if (owner === undefined && named !== undefined && NO_NAMES.test(named)) return undefined;
+  return toItem(sentence, owner ?? named, due);
+}
+
+/** Words with a capital before `will` that are nobody. */
+const NO_NAMES =
+  /^(?:It|This|That|They|He|She|We|You|I|There|Who|Which|What|Then|And|So|But|Everybody|Somebody|Nobody|One|The)$/;
+
+function toItem({ text, turn }: Sentence, owner: string | undefined, due: string | undefined): ActionItem {
   return {
     text,
-    turns: [sentence.turn],
+    turns: [turn],
     by: "rules",
     ...(owner === undefined ? {} : { owner }),
     ...(due === undefined ? {} : { due }),
   };
+}
+
+/** In the other languages of the gate. */
+function readOther(
+  sentence: Sentence,
+  meeting: {
+    people: readonly string[];
+    turns: readonly Turn[];
+    startedAt?: string;
+    cues: ActionCues;
+    language: string;
+  },
+): ActionItem | undefined {
+  const { plain } = sentence;
+  const { cues, language, people, turns } = meeting;
+  const due = findDueIn(language, plain, meeting.startedAt);
+  if (termsOf(plain, language).length < 2 || cues.talk.test(plain)) return undefined;
+  if (cues.label.test(plain)) return toItem(sentence, namedIn(plain, people), due);
+  if (cues.asks.test(plain)) {
+    const next = turns[sentence.turn + 1];
+    const called = namedIn(plain, people);
+    const accepts = next !== undefined && next.speaker !== sentence.speaker &&
+      cues.accepts.test(next.text.trim());
+    const owner = called ?? (accepts ? next?.speaker : undefined);
+    return owner === undefined && due === undefined ? undefined : toItem(sentence, owner, due);
+  }
+  if (plain.endsWith("?")) return undefined;
+  const name = cues.named.exec(plain)?.groups?.name;
+  const person = name === undefined ? undefined : personCalled(name, people);
+  if (person !== undefined) return toItem(sentence, person, due);
+  if (cues.promises.test(plain) || (due !== undefined && cues.own.test(plain))) {
+    return toItem(sentence, sentence.speaker, due);
+  }
+  return undefined;
+}
+
+/** The one person who is called in a sentence. */
+function namedIn(text: string, people: readonly string[]): string | undefined {
+  return [...text.matchAll(/\p{Lu}[\p{L}’'-]+/gu)].map(([word]) => personCalled(word, people))
+    .find((name) => name !== undefined);
 }
 
 function ownerOf(
@@ -135,7 +233,7 @@ function ownerOf(
     case "speaker":
       return sentence.speaker;
     case "named":
-      return personCalled(rule.pattern.exec(sentence.text)?.[1] ?? "", meeting.people);
+      return personCalled(rule.pattern.exec(sentence.plain)?.[1] ?? "", meeting.people);
     case "addressee":
       return addressee(sentence, meeting);
     case "nobody":
@@ -150,7 +248,7 @@ function addressee(
   sentence: Sentence,
   meeting: { people: readonly string[]; turns: readonly Turn[] },
 ): string | undefined {
-  const called = [...sentence.text.matchAll(/(?:^|[,.] (?:and )?|\band )(\p{Lu}[\p{L}’'-]+)(?=,|\?|\.$)/gu)]
+  const called = [...sentence.plain.matchAll(/(?:^|[,.] (?:and )?|\band )(\p{Lu}[\p{L}’'-]+)(?=,|\?|\.$)/gu)]
     .map((match) => personCalled(match[1] ?? "", meeting.people)).find((name) =>
       name !== undefined && name !== sentence.speaker
     );

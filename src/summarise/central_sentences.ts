@@ -23,7 +23,7 @@ const LAMBDA = 0.7;
  */
 export function centralSentences(sentences: readonly Sentence[], options: { wordsMax: number }): Sentence[] {
   const candidates = sentences.filter((s) =>
-    s.wordCount >= 6 && s.wordCount <= 45 && new Set(s.stems).size >= 3
+    s.wordCount >= 6 && s.wordCount <= 45 && new Set(s.stems).size >= 3 && isWhole(s)
   );
   const pool = leadersOf(candidates.length > 0 ? candidates : sentences);
   const vectors = tfIdf(pool);
@@ -109,10 +109,31 @@ function linksOf(vectors: readonly Vector[]): [number, number][][] {
   });
 }
 
+/** Reads as a sentence by itself: no question, nothing broken off, no greeting, and not mostly small words. */
+function isWhole({ plain, stems, wordCount }: Sentence): boolean {
+  const isGreeting =
+    /^(?:(?:okay|ok|so|right|well|alright|good|hi|hello|thank you|thanks|welcome|bye|see you)\b[,.! ]*){2,}/i
+      .test(plain);
+  const isBroken =
+    /(?:\.\.\.|…|[-–—])\s*$|\b(?:the|a|an|to|of|and|or|but|is|are|was|for|with|in|on|it['’]s|i|we|you|that|uh|um)[.,]?$/iu
+      .test(plain);
+  const isProcedure =
+    /\b(?:thank (?:you|my|the)|(?:have|ask) (?:another|a|some|my|one|a few) (?:more |other )?questions?|my (?:next |first |second )?question|next slide|point of order|honou?rable member)\b/i
+      .test(plain);
+  const isTorn =
+    /^(?:['’]?cause|because|just to|was like|which|who|reckon|it the|to be|or|and then)\b|(?:,? (?:so|you know|i think|i guess|right|yeah))[.,]*$/i
+      .test(plain);
+  return !isProcedure && !isTorn && !/\?\s*["”’)]*$/u.test(plain) && !isGreeting && !isBroken &&
+    stems.length / wordCount >= CONTENT_MIN;
+}
+
+/** Share of a sentence's words that carry meaning. */
+const CONTENT_MIN = 0.25;
+
 /** Very short, very long, broken-off and leaning sentences read badly on their own. */
 function readability(sentence: Sentence | undefined): number {
   if (!sentence) return 0;
-  const { text, wordCount } = sentence;
+  const { plain: text, wordCount } = sentence;
   const length = wordCount < 10 ? 0.6 + 0.04 * wordCount : wordCount > 30 ? 0.85 : 1;
   const isBrokenOff = !/[.!…]["'”’)]*$/u.test(text);
   const isLeaning = /^(?:but|and|so|because|or|which|yeah|no|well|that's|it's|he|she|they|also)\b/i.test(

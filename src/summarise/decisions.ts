@@ -1,39 +1,43 @@
-import type { TiedText } from "../meeting/meeting.ts";
-import { termsOf } from "../text/search_terms.ts";
+import type { TiedText, Turn } from "../meeting/meeting.ts";
+import { stemsOf, termsOf } from "../text/search_terms.ts";
 import type { Sentence } from "../text/sentences.ts";
+import { CORRECTED, DECISION_CUES, WITHDRAWN } from "./decision_cues.ts";
 
 /** Decisions read out of what was said; at most this many are kept. */
 const DECISIONS_MAX = 12;
+/** How many of English cues are weak: plans rather than decisions, first to go where there are many. */
+const WEAK = 6;
+/** Turns within which a decision is taken back. */
+const WITHDRAWN_WITHIN = 3;
 
-const SETTLED: readonly RegExp[] = [
-  /\b(?:we|they|everybody|everyone|the (?:team|group|board|council|committee))(?:'ve| have| had|'re)?(?: all| now| just| already| finally| then)* (?:decided|agreed|settled|concluded|resolved|voted|approved|signed off|opted|chosen|chose)\b/i,
-  /\b(?:it(?:'s| is| was| has been)|that(?:'s| is| was)|this is) (?:all |now |then |been )*(?:decided|agreed|settled|approved|final)\b/i,
-  /\b(?:the|our|a|one|final|first|second|last) decision(?: then| here| now)? (?:is|was|will be|stands)\b/i,
-  /\b(?:let's|let us|we'll|we will|we) (?:make (?:that|it|this) (?:a|our) decision|call (?:that|it) decided)\b/i,
-  /^(?:(?:okay|ok|so|then|right|good|fine|yes|alright|all right|great)[, ]+)*(?:agreed|decided|approved|decision|it's a deal|deal)\b\s*(?:[.,:;!-]|that\b|then\b|$)/i,
-  /\b(?:we|we'll|we will|we're|we are|let's|let us|i say we|shall we say we)(?: going to| gonna| just| all| then| definitely| still)* (?:go|going|went|stay|staying|stick|sticking|stuck|settle|settling) (?:with|for|on|at|ahead)\b/i,
-  /\blet(?:'s|s| us) (?:agree|decide|settle|fix) (?:on|that|this|it)\b/i,
-  /\b(?:then|so|and) (?:let's|let us) (?:decide|agree)\b/i,
-  /\b(?:the motion is|motion) (?:agreed|carried|passed)\b/i,
-  /\bmove(?:d)? (?:that|to) .{3,80} seconded\b/i,
-];
-
-const UNSETTLED =
-  /\?\s*$|\b(?:not|n't|never|nothing)\b[^.,;]{0,20}\b(?:decid|agre|settl|go|stick)|\b(?:need|have|has|had|want|wants|try|going|able|time|yet|left|still|ought|hard|supposed|about)(?: to| for us to) (?:decide|agree|settle|choose)\b|\b(?:if|whether|unless|until|when|once|before|should|could|might|can|would) (?:we|they|you|i|it)\b[^.,;]{0,30}\b(?:decide|agree|settle|go|stick|choose)|\b(?:go|going) (?:on|ahead|with) (?:to|and|you)\b/i;
+interface Found {
+  readonly text: string;
+  readonly turns: readonly number[];
+  readonly isStrong: boolean;
+  readonly stems: ReadonlySet<string>;
+}
 
 /**
- * Sentences that settle something. A sentence that only announces it (`Then that is decided.`) takes the next one of the
- * same turn with it, or the one before.
+ * Sentences that settle something, each a stretch of its turn. A sentence that only announces it (`Then that is decided.`)
+ * takes the next one of the same turn with it, or stands for the one before; what corrects it belongs to it, and what is taken
+ * back in the next turns goes.
+ *
+ * @param language ISO 639-1; of languages without cues nothing is found
  */
-export function findDecisions(sentences: readonly Sentence[]): TiedText[] {
-  const found: { text: string; turns: number[]; strength: number }[] = [];
+export function findDecisions(
+  sentences: readonly Sentence[],
+  { turns, language = "en" }: { readonly turns: readonly Turn[]; readonly language?: string },
+): TiedText[] {
+  const cues = DECISION_CUES[language];
+  if (cues === undefined) return [];
+  const found: Found[] = [];
   sentences.forEach((sentence, i) => {
-    const rule = SETTLED.findIndex((pattern) => pattern.test(sentence.text));
-    if (rule < 0 || UNSETTLED.test(sentence.text)) return;
-    const told = withSubject(sentences, i);
-    if (told && !found.some((other) => other.text === told.text)) {
-      found.push({ ...told, strength: rule < 5 || rule > 6 ? 2 : 1 });
-    }
+    const rule = cues.settled.findIndex((pattern) => pattern.test(sentence.plain));
+    if (rule < 0 || cues.unsettled.test(sentence.plain) || isTakenBack(sentences, i)) return;
+    const told = withSubject(sentences, i, { turns, language });
+    if (!told || found.some((other) => isSame(other, told.text, language))) return;
+    const stems = stemsOf(told.text, language);
+    found.push({ ...told, stems, isStrong: rule < cues.settled.length - (language === "en" ? WEAK : 1) });
   });
   return strongest(found);
 }
@@ -44,41 +48,72 @@ const COMES_TO =
 
 /** @returns true when a turn may settle something: what a model calls a decision must stand beside such words */
 export function settlesLoosely(text: string): boolean {
-  return COMES_TO.test(text) || SETTLED.some((pattern) => pattern.test(text));
+  return COMES_TO.test(text) ||
+    Object.values(DECISION_CUES).some(({ settled }) => settled.some((pattern) => pattern.test(text)));
 }
 
-/** Three terms make a statement; a bare announcement borrows its subject from a neighbour. */
+/** `Actually, scrap that`, by anybody in the next turns. */
+function isTakenBack(sentences: readonly Sentence[], at: number): boolean {
+  const own = sentences[at];
+  if (!own) return false;
+  for (const later of sentences.slice(at + 1, at + 12)) {
+    if (later.turn - own.turn > WITHDRAWN_WITHIN) break;
+    if (WITHDRAWN.test(later.plain)) return true;
+  }
+  return false;
+}
+
+/** A bare announcement borrows its subject from a neighbour; the words stay as they were said. */
 function withSubject(
   sentences: readonly Sentence[],
   at: number,
+  { turns, language }: { readonly turns: readonly Turn[]; readonly language: string },
 ): { text: string; turns: number[] } | undefined {
   const own = sentences[at];
   if (!own) return undefined;
-  if (subject(own.text) >= 2) return { text: own.text, turns: [own.turn] };
   const next = sentences[at + 1];
-  if (next && next.turn === own.turn && subject(next.text) >= 2) {
-    return { text: `${own.text} ${next.text}`, turns: [own.turn] };
+  const isNextOwn = next !== undefined && next.turn === own.turn;
+  if (isNextOwn && CORRECTED.test(next.plain)) return { text: stretch(own, next, turns), turns: [own.turn] };
+  if (subject(own, language) >= 1) return { text: own.text, turns: [own.turn] };
+  if (isNextOwn && subject(next, language) >= 2) {
+    return { text: stretch(own, next, turns), turns: [own.turn] };
   }
   const before = sentences.slice(Math.max(0, at - 2), at).reverse()
-    .find((s) => !s.text.endsWith("?") && own.turn - s.turn <= 1 && subject(s.text) >= 3);
+    .find((s) => !s.plain.endsWith("?") && own.turn - s.turn <= 1 && subject(s, language) >= 3);
   if (!before) return undefined;
-  return { text: `${before.text} ${own.text}`, turns: [...new Set([before.turn, own.turn])] };
+  if (before.turn === own.turn) return { text: stretch(before, own, turns), turns: [own.turn] };
+  return { text: before.text, turns: [before.turn, own.turn] };
+}
+
+/** From one sentence to another of the same turn, as it was said. */
+function stretch(from: Sentence, to: Sentence, turns: readonly Turn[]): string {
+  return turns[from.turn]?.text.slice(from.start, to.start + to.text.length) ?? from.text;
 }
 
 /** Terms beyond the words that announce. */
-function subject(text: string): number {
+function subject({ plain }: Sentence, language: string): number {
   return new Set(
-    termsOf(text).map((term) => term.stem).filter((s) =>
-      !/^(?:decid|decis|agre|settl|conclud|approv|final)/.test(s)
-    ),
+    termsOf(plain, language).map((term) => term.stem).filter((s) => !ANNOUNCING.test(s)),
   ).size;
 }
 
-function strongest(found: readonly { text: string; turns: number[]; strength: number }[]): TiedText[] {
-  const strong = found.filter((item) => item.strength > 1);
+const ANNOUNCING =
+  /^(?:decid|decis|agre|settl|conclud|approv|final|okay|good|fine|beschl|beschloss|entscheid|entschied|vereinbar|abgemacht|convenu|acord|deal|disagre)/;
+
+/** The same again, in nearly the same words. */
+function isSame(other: Found, text: string, language: string): boolean {
+  if (other.text === text) return true;
+  const stems = [...stemsOf(text, language)].filter((s) => !ANNOUNCING.test(s));
+  const known = [...other.stems].filter((s) => !ANNOUNCING.test(s));
+  const shared = stems.filter((s) => known.includes(s)).length;
+  return stems.length > 1 && shared === stems.length && shared === known.length;
+}
+
+function strongest(found: readonly Found[]): TiedText[] {
+  const strong = found.filter((item) => item.isStrong);
   const kept = found.length <= DECISIONS_MAX
     ? found
-    : [...strong, ...found.filter((item) => item.strength === 1)].slice(0, DECISIONS_MAX);
+    : [...strong, ...found.filter((item) => !item.isStrong)].slice(0, DECISIONS_MAX);
   return kept.map(({ text, turns }) => ({ text, turns, by: "rules" as const })).sort((a, b) =>
     (a.turns[0] ?? 0) - (b.turns[0] ?? 0)
   );

@@ -203,6 +203,8 @@ function overviewOf(
   if (told === 0 || told < WINDOWS_MIN * windows.length) return undefined;
   const sentences = read.flatMap(({ overview }) => overview).map(({ text, turns }) => ({
     text,
+    start: 0,
+    plain: text,
     speaker: "",
     turn: turns[0] ?? 0,
     stems: termsOf(text, language).map(({ stem }) => stem),

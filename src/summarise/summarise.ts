@@ -1,11 +1,13 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { ChathamError } from "../errors.ts";
 import type { LanguageModel } from "../models/language_model.ts";
-import { type Meeting, speakersOf, type Summary, type Turn } from "../meeting/meeting.ts";
+import { type Meeting, speakersOf, type Summary, type TiedText, type Turn } from "../meeting/meeting.ts";
 import { findActions } from "./actions.ts";
-import { centralSentences } from "./central_sentences.ts";
+import { overviewOf, overviewWords } from "./overview.ts";
 import { findDecisions } from "./decisions.ts";
 import { summariseWithModel } from "./model.ts";
+import { indexLanguage } from "../text/meeting_language.ts";
+import { isVerbatim } from "../text/verbatim.ts";
 import { findQuestions } from "./questions.ts";
 import { type Sentence, sentencesOf } from "../text/sentences.ts";
 
@@ -33,7 +35,10 @@ export interface SummariseOptions {
 export async function summarise(meeting: Meeting, options: SummariseOptions = {}): Promise<Summary> {
   const { model, place = "device", onProgress, ...rest } = options;
   const progress = onProgress ? { onProgress } : {};
-  const sentences = await readSentences(meeting.turns, { ...rest, ...(model ? {} : progress) });
+  const sentences = await readSentences(meeting.turns, indexLanguage(meeting), {
+    ...rest,
+    ...(model ? {} : progress),
+  });
   const extractive = extractiveSummary(meeting, sentences);
   if (!model) return extractive;
   const wordsMax = overviewWords(sentences);
@@ -43,13 +48,16 @@ export async function summarise(meeting: Meeting, options: SummariseOptions = {}
 /** Reads a long meeting in pieces, so that whatever else the process does goes on between them. */
 async function readSentences(
   turns: readonly Turn[],
+  language: string,
   { signal, onProgress }: Pick<SummariseOptions, "signal" | "onProgress">,
 ): Promise<Sentence[]> {
   const sentences: Sentence[] = [];
   for (let at = 0; at < turns.length; at += TURNS_AT_ONCE) {
     if (at > 0) await breathe();
     if (signal?.aborted) throw cancelled(signal);
-    for (const sentence of sentencesOf(turns.slice(at, at + TURNS_AT_ONCE))) sentences.push(sentence);
+    for (const sentence of sentencesOf(turns.slice(at, at + TURNS_AT_ONCE), language)) {
+      sentences.push(sentence);
+    }
     onProgress?.(0.9 * Math.min(1, (at + TURNS_AT_ONCE) / turns.length));
   }
   return sentences;
@@ -58,38 +66,30 @@ async function readSentences(
 /** The summary that needs no model: what was said, chosen by centrality and by what decides, promises or asks. */
 export function extractiveSummary(
   meeting: Meeting,
-  sentences: readonly Sentence[] = sentencesOf(meeting.turns),
+  sentences: readonly Sentence[] = sentencesOf(meeting.turns, indexLanguage(meeting)),
 ): Summary {
+  const language = indexLanguage(meeting);
+  const { turns } = meeting;
   const people = [
     ...new Set([...speakersOf(meeting.turns), ...meeting.participants.map((person) => person.name)]),
   ];
   const dated = meeting.startedAt === undefined ? {} : { startedAt: meeting.startedAt };
   return {
     method: "extractive",
-    overview: overviewOf(sentences),
+    overview: overviewOf(sentences, meeting, language),
     overviewBy: "rules",
-    decisions: findDecisions(sentences),
-    actions: findActions(sentences, { people, turns: meeting.turns, ...dated }),
-    questions: findQuestions(sentences, meeting.turns),
+    decisions: verbatim(findDecisions(sentences, { turns, language }), turns),
+    actions: verbatim(findActions(sentences, { people, turns, language, ...dated }), turns),
+    questions: verbatim(findQuestions(sentences, turns, language), turns),
     covered: meeting.turns.length === 0 ? [] : [[0, meeting.turns.length - 1]],
   };
 }
 
-/** 80 words for a short meeting, 160 for a long one. */
-function overviewWords(sentences: readonly Sentence[]): number {
-  const total = sentences.reduce((sum, sentence) => sum + sentence.wordCount, 0);
-  return Math.round(Math.min(160, Math.max(80, total / 20)));
-}
-
-/** The speaker is named where the voice changes. */
-function overviewOf(sentences: readonly Sentence[]): string {
-  const picked = centralSentences(sentences, { wordsMax: overviewWords(sentences) });
-  let last = "";
-  return picked.map((sentence) => {
-    const isSame = sentence.speaker === last;
-    last = sentence.speaker;
-    return isSame ? sentence.text : `${sentence.speaker}: ${sentence.text}`;
-  }).join(" ");
+/** What the rules show is a stretch of one of its turns, held to it by the code that checks quotes. */
+function verbatim<T extends TiedText>(items: readonly T[], turns: readonly Turn[]): T[] {
+  return items.filter(({ text, turns: tied }) =>
+    tied.some((turn) => isVerbatim(text, turns[turn]?.text ?? ""))
+  );
 }
 
 function cancelled({ reason }: AbortSignal): ChathamError {

@@ -46,7 +46,8 @@ const DUE = new RegExp(
 
 /** A bare ordinal is a date only after a preposition: `by the twenty seventh`. */
 const BARE_DAY = new RegExp(
-  String.raw`\b(?:by|before|until|on|no later than) the (${DAY})\b(?!\s+\w*(?:floor|time|item|point|draft))`,
+  String
+    .raw`\b(?:by|before|until|on|no later than) the (${DAY})\b(?!\s+\w*(?:floor|time|item|point|draft|week|month|half|part|quarter|day))`,
   "iu",
 );
 
@@ -57,6 +58,8 @@ const BARE_DAY = new RegExp(
  * @returns ISO 8601 date where it could be resolved, else the words
  */
 export function findDue(sentence: string, startedAt?: string): string | undefined {
+  const longer = ofWeekOrQuarter(sentence, startedAt);
+  if (longer !== undefined) return longer;
   const match = DUE.exec(sentence);
   const groups = match?.groups ?? {};
   if (match && groups.count !== undefined && !/^(?:in|by|for)?\s*within|^in /i.test(match[0])) {
@@ -73,6 +76,54 @@ export function findDue(sentence: string, startedAt?: string): string | undefine
   if (meeting === undefined) return said;
   const date = bare ? nextDayOfMonth(meeting, dayNumber(bare[1])) : resolve(groups, meeting);
   return date === undefined ? said : new Date(date).toISOString().slice(0, 10);
+}
+
+/** `by the first week of May`, `by the end of Q2`, `within ten days`. */
+function ofWeekOrQuarter(sentence: string, startedAt: string | undefined): string | undefined {
+  const week =
+    /\b(first|second|third|fourth|last) (?:full )?week (?:of|in) (january|february|march|april|may|june|july|august|september|october|november|december)\b/i
+      .exec(sentence);
+  const quarter = /\b(?:end of|by|before the end of) (?:the )?Q([1-4])(?: (\d{4}))?\b/.exec(sentence);
+  const within =
+    /\bwithin (?:the next )?(\d{1,2}|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen) (day|week|month)s?\b/i
+      .exec(sentence);
+  const found = week ?? quarter ?? within;
+  if (!found) return undefined;
+  const meeting = startedAt === undefined ? undefined : midnight(startedAt);
+  if (meeting === undefined) return found[0].replace(/^(?:by|within) /i, "");
+  const year = new Date(meeting).getUTCFullYear();
+  const iso = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+  if (within) {
+    const count = [
+      "",
+      "one",
+      "two",
+      "three",
+      "four",
+      "five",
+      "six",
+      "seven",
+      "eight",
+      "nine",
+      "ten",
+      "",
+      "twelve",
+      "",
+      "fourteen",
+    ]
+      .indexOf((within[1] ?? "").toLowerCase());
+    const days = { day: 1, week: 7, month: 30 }[(within[2] ?? "day").toLowerCase()] ?? 1;
+    return iso(meeting + DAY_MS * days * (count > 0 ? count : Number(within[1]) || 1));
+  }
+  if (quarter) return iso(Date.UTC(Number(quarter[2] ?? year), 3 * Number(quarter[1]), 0));
+  const month = MONTHS.indexOf((week?.[2] ?? "").toLowerCase());
+  const inYear = Date.UTC(year, month + 1, 0) < meeting ? year + 1 : year;
+  // The first week is the one whose Monday is the first of the month; a week ends on its Friday.
+  const first = new Date(Date.UTC(inYear, month, 1)).getUTCDay();
+  const monday = 1 + (8 - first) % 7;
+  const which = ["first", "second", "third", "fourth", "last"].indexOf((week?.[1] ?? "").toLowerCase());
+  const friday = Date.UTC(inYear, month, monday + 7 * which + 4);
+  return iso(new Date(friday).getUTCMonth() === month ? friday : friday - 7 * DAY_MS);
 }
 
 type Groups = Readonly<Record<string, string | undefined>>;

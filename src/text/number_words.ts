@@ -29,6 +29,13 @@ export const NUMBER_RUN: RegExp = new RegExp(
   "giu",
 );
 
+/** @param word in lower case */
+export function isNumberWord(word: string): boolean {
+  return NUMBER_WORDS.has(word);
+}
+
+const NUMBER_WORDS = new Set(WORDS.split(" "));
+
 /** A number of a text, and the word behind it: what it counts. */
 export interface Quantity {
   readonly text: string;

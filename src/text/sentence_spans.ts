@@ -8,13 +8,19 @@ export interface Span {
 /** Longest stretch that is quoted as one. */
 const CHARS_MAX = 320;
 
-/** The sentences of a text as exact slices, outer blanks left out. Endless ones are cut at blanks. */
+/** After initials, titles, numbers and common abbreviations a full stop ends nothing. */
+const ABBREVIATION =
+  /(?:^|\s)(?:(?:Mr|Mrs|Ms|Dr|Prof|St|vs|e\.g|i\.e|etc|approx|No|Nr|Inc|Ltd|bzw|ca|z\.B|d\.h|usw|Sr|Sra|Mme|M|np|tzn)|\p{Lu}(?:\.\p{Lu})*)\.$/u;
+
+/** The sentences of a text as exact slices, outer blanks left out. Endless ones are cut at commas, else at blanks. */
 export function sentenceSpans(text: string): Span[] {
   const spans: Span[] = [];
   let start = 0;
   for (const match of text.matchAll(/[.!?…]+["'”’)\]]*(?=\s|$)|[。？！｡]+[」』”’）)\]]*/gu)) {
     const end = match.index + match[0].length;
-    if (/(?:^|\s)(?:Mr|Mrs|Ms|Dr|Prof|St|vs|No|\p{Lu})\.$/u.test(text.slice(start, end))) continue;
+    // `on 5. March`
+    const isOrdinal = /(?:^|\s)\d{1,2}\.$/.test(text.slice(start, end)) && /^\s+\p{L}/u.test(text.slice(end));
+    if (isOrdinal || ABBREVIATION.test(text.slice(start, end))) continue;
     spans.push(...cut(text, start, end));
     start = end;
   }
@@ -27,7 +33,8 @@ function cut(text: string, from: number, to: number): Span[] {
   while (start < end && /\s/.test(text[start] ?? "")) start++;
   while (end > start && /\s/.test(text[end - 1] ?? "")) end--;
   if (end - start <= CHARS_MAX) return end > start ? [{ start, end, text: text.slice(start, end) }] : [];
+  const comma = text.lastIndexOf(", ", start + CHARS_MAX - 1);
   const blank = text.lastIndexOf(" ", start + CHARS_MAX);
-  const middle = blank > start ? blank : start + CHARS_MAX;
+  const middle = comma > start + CHARS_MAX / 2 ? comma + 1 : blank > start ? blank : start + CHARS_MAX;
   return [...cut(text, start, middle), ...cut(text, middle, end)];
 }

@@ -1,9 +1,16 @@
 import type { Turn } from "../meeting/meeting.ts";
+import { isNumberWord } from "./number_words.ts";
+import { sentenceSpans } from "./sentence_spans.ts";
 import { termsOf, withoutTags } from "./search_terms.ts";
 
 /** A sentence and where it was said. */
 export interface Sentence {
+  /** A stretch of its turn, character for character. */
   readonly text: string;
+  /** UTF-16 offset of the stretch. */
+  readonly start: number;
+  /** As one would write it down, for reading what it says: no tags, no `um`, no small word said twice. */
+  readonly plain: string;
   readonly speaker: string;
   readonly turn: number;
   readonly stems: readonly string[];
@@ -11,62 +18,67 @@ export interface Sentence {
   readonly wordCount: number;
 }
 
-/** Speech without full stops is cut after this many words, at a comma or conjunction where there is one. */
-const WORDS_MAX = 60;
-
-/** Every sentence of the turns, in order. A sentence never crosses turns: each is tied to exactly one. */
-export function sentencesOf(turns: readonly Turn[]): Sentence[] {
-  return turns.flatMap((turn) =>
-    splitSentences(turn.text).map(withoutFillers).filter((text) => /[\p{L}\p{N}]/u.test(text)).map((
-      text,
-    ) => ({
-      text,
-      speaker: turn.speaker,
-      turn: turn.index,
-      stems: termsOf(text).map((term) => term.stem),
-      wordCount: text.split(/\s+/).length,
-    }))
+/**
+ * Every sentence of the turns, in order. A sentence never crosses turns: each is tied to exactly one.
+ * @param language ISO 639-1 of what was said
+ */
+export function sentencesOf(turns: readonly Turn[], language = "en"): Sentence[] {
+  return turns.filter(({ unclear }) => !unclear).flatMap((turn) =>
+    sentenceSpans(turn.text).flatMap(({ text, start }): Sentence[] => {
+      const plain = language === "en" ? withoutFillers(text) : collapsed(text);
+      if (!/[\p{L}\p{N}]/u.test(plain)) return [];
+      const hum = humOf(text, language);
+      return [{
+        text: text.slice(hum),
+        start: start + hum,
+        plain,
+        speaker: turn.speaker,
+        turn: turn.index,
+        stems: termsOf(plain, language).map((term) => term.stem),
+        wordCount: plain.split(/\s+/).length,
+      }];
+    })
   );
 }
 
-/** Speech as one would write it down: no `um`, no word said twice in a row. */
+/** What comes before the first word: tags, and sounds that are no words. German `um` is one. */
+function humOf(text: string, language: string): number {
+  return (language === "en" ? ENGLISH_HUM : HUM).exec(text)?.[0].length ?? 0;
+}
+
+const SOUND = String.raw`u+h+m*|h+m+|m+h+m+|mm+|uhm|ehm`;
+const humBefore = (sounds: string) =>
+  new RegExp(
+    String.raw`^(?:\s|\{[a-z_ ]{1,40}\}|(?:${sounds})(?![\p{L}'’])[\s,.…]*)+(?=[\p{L}\p{N}"“])`,
+    "iu",
+  );
+const HUM = humBefore(SOUND);
+const ENGLISH_HUM = humBefore(`${SOUND}|u+m+|er+m*`);
+
+/** English speech as one would write it down. Numbers, letters and names said twice stay: they may be meant. */
 export function withoutFillers(text: string): string {
-  const plain = text.replace(/(^|[\s,])(?:u[hm]+|er+m?|mm+|hmm+|mm-hmm)(?=[\s,.!?]|$),?/gi, "$1")
-    .replace(/\b(\p{L}+(?:['’]\p{L}+)?)(?:,? \1\b)+/giu, "$1")
+  const plain = collapsed(text).replace(/(^|[\s,])(?:u[hm]+|er+m?|mm+|hmm+|mm-hmm)(?=[\s,.!?]|$),?/gi, "$1")
+    .replace(STUTTER, onceUnlessMeant).replace(/\b([Ii])(?:,? [Ii]\b)+/g, "$1")
     .replace(/\s+([.,!?])/g, "$1").replace(/,(?:\s*,)+/g, ",").replace(/^[\s,]+/, "").replace(/\s+/g, " ")
     .trim();
   return plain.charAt(0).toUpperCase() + plain.slice(1);
 }
 
-/** Cuts after `.`, `!`, `?` and their kin, not after initials, numbers or common abbreviations. */
+/** One or two words in lower case, said again at once. */
+const STUTTER = /(?<![\p{L}\p{N}'’-])(\p{Ll}[\p{L}'’]*(?: \p{Ll}[\p{L}'’]*)?)(?:,? \1(?![\p{L}\p{N}'’-]))+/gu;
+
+function onceUnlessMeant(whole: string, said: string): string {
+  const isMeant = said.split(" ").some((word) =>
+    (word.length === 1 && word !== "a" && word !== "i") || isNumberWord(word)
+  );
+  return isMeant ? whole : said;
+}
+
+/** The sentences of a text that somebody wrote, without tags and doubled blanks. */
 export function splitSentences(text: string): string[] {
-  const clean = withoutTags(text).replace(/\s+/gu, " ").replace(/ ([.,?!;:])/g, "$1").trim();
-  if (clean === "") return [];
-  const parts: string[] = [];
-  let start = 0;
-  for (const match of clean.matchAll(/[.!?…]+["'”’)\]]*(?=\s|$)|[。？！｡]+[」』”’）)\]]*/gu)) {
-    const end = match.index + match[0].length;
-    if (isAbbreviation(clean.slice(start, end))) continue;
-    parts.push(clean.slice(start, end));
-    start = end;
-  }
-  parts.push(clean.slice(start));
-  return parts.map((part) => part.trim()).filter((part) => /[\p{L}\p{N}]/u.test(part)).flatMap(cutLong);
+  return sentenceSpans(text).map((span) => collapsed(span.text)).filter((each) => /[\p{L}\p{N}]/u.test(each));
 }
 
-function isAbbreviation(text: string): boolean {
-  return /(?:^|\s)(?:(?:Mr|Mrs|Ms|Dr|Prof|St|vs|e\.g|i\.e|etc|approx|No|Nr|Inc|Ltd)|\p{Lu}(?:\.\p{Lu})*)\.$/u
-    .test(text);
-}
-
-function cutLong(sentence: string): string[] {
-  const words = sentence.split(" ");
-  if (words.length <= WORDS_MAX) return [sentence];
-  const middle = words.length >> 1;
-  const near =
-    [...words.keys()].filter((i) => /[,;:]$/.test(words[i] ?? "")).sort((a, b) =>
-      Math.abs(a - middle) - Math.abs(b - middle)
-    )[0];
-  const at = near !== undefined && near > 5 && near < words.length - 5 ? near + 1 : middle;
-  return [...cutLong(words.slice(0, at).join(" ")), ...cutLong(words.slice(at).join(" "))];
+function collapsed(text: string): string {
+  return withoutTags(text).replace(/\s+/gu, " ").replace(/ ([.,?!;:])/g, "$1").trim();
 }

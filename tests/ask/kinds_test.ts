@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { introductionsIn } from "../../src/ask/on_device/people.ts";
+import { introductionsIn } from "../../src/summarise/people.ts";
 import { quantitiesIn } from "../../src/text/number_words.ts";
 import { askOver } from "../support/sample_ask.ts";
 import { meetingOf, type TemporaryStore, temporaryStore } from "../support/store.ts";

@@ -1,10 +1,11 @@
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { type Turn, turnIdAt } from "../../src/meeting/meeting.ts";
 import { findActions } from "../../src/summarise/actions.ts";
 import { findDecisions } from "../../src/summarise/decisions.ts";
 import { findDue } from "../../src/text/due_date.ts";
 import { findQuestions } from "../../src/summarise/questions.ts";
-import { sentencesOf, splitSentences } from "../../src/text/sentences.ts";
+import { sentenceSpans } from "../../src/text/sentence_spans.ts";
+import { sentencesOf } from "../../src/text/sentences.ts";
 
 /** The meeting was on Wednesday 11 March 2026. */
 const MEETING = "2026-03-11T09:00:00+01:00";
@@ -63,7 +64,11 @@ const DECISIONS: readonly (readonly [said: string, isDecision: boolean])[] = [
 
 Deno.test("findDecisions() tells a decision from talk about deciding", () => {
   for (const [said, isDecision] of DECISIONS) {
-    assertEquals(findDecisions(sentencesOf([turn(0, "A", said)])).length, isDecision ? 1 : 0, said);
+    assertEquals(
+      findDecisions(sentencesOf([turn(0, "A", said)]), { turns: [turn(0, "A", said)] }).length,
+      isDecision ? 1 : 0,
+      said,
+    );
   }
 });
 
@@ -111,15 +116,32 @@ Deno.test("findQuestions() keeps what stayed unanswered", () => {
   }
 });
 
-Deno.test("splitSentences() respects abbreviations, decimals, tags and endless speech", () => {
-  assertEquals(splitSentences("Dr. Haddad paid 3.5 euros. Really? Yes {vocalsound} ."), [
-    "Dr. Haddad paid 3.5 euros.",
-    "Really?",
-    "Yes.",
+Deno.test("sentenceSpans() respects abbreviations, decimals, ordinals and endless speech", () => {
+  assertEquals(
+    sentenceSpans("Dr. Haddad paid 3.5 euros.  Really? Am 5. Mai, bzw. im Juni.").map(({ text }) => text),
+    [
+      "Dr. Haddad paid 3.5 euros.",
+      "Really?",
+      "Am 5. Mai, bzw. im Juni.",
+    ],
+  );
+  const endless = sentenceSpans(Array.from({ length: 500 }, (_, i) => `word${i}`).join(" "));
+  assertEquals(endless.map(({ text }) => text).join(" ").split(" ").length, 500);
+  assertEquals(endless.every(({ text }) => text.length <= 320), true);
+});
+
+Deno.test("sentencesOf() keeps what was said and reads it without hesitation; numbers, letters and names said twice stay", () => {
+  const said = "Um, the the code is two two five, B B seven. Uh call Anna Anna Maria {vocalsound} now.";
+  const sentences = sentencesOf([turn(0, "A", said)]);
+  assertEquals(sentences.map(({ text }) => text), [
+    "the the code is two two five, B B seven.",
+    "call Anna Anna Maria {vocalsound} now.",
   ]);
-  const endless = splitSentences(Array.from({ length: 500 }, (_, i) => `word${i}`).join(" "));
-  assertEquals(endless.join(" ").split(" ").length, 500);
-  assertEquals(endless.every((part) => part.split(" ").length <= 60), true);
+  assertEquals(sentences.map(({ plain }) => plain), [
+    "The code is two two five, B B seven.",
+    "Call Anna Anna Maria now.",
+  ]);
+  assert(sentences.every(({ text, start }) => said.slice(start, start + text.length) === text));
 });
 
 function turn(index: number, speaker: string, text: string): Turn {

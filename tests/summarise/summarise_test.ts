@@ -24,7 +24,8 @@ Deno.test("summarise() without a model ties decisions, actions and questions of 
   assertEquals(summary.questions.map((item) => item.turns), [[30]]);
   assertEquals(summary.covered, [[0, meeting.turns.length - 1]]);
   for (const sentence of summary.overview.split(/(?<=[.!]) /)) {
-    const said = sentence.replace(/^[\p{L} ]+: (?=\p{Lu})/u, "");
+    if (sentence.startsWith("The meeting was about ")) continue;
+    const said = sentence.replace(/^[\p{L} ]+: (?=\p{Lu})/u, "").slice(1);
     assert(meeting.turns.some((turn) => turn.text.includes(said)), "a sentence of the overview was not said");
   }
 });

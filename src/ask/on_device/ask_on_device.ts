@@ -8,7 +8,7 @@ import type { ExcerptMemory } from "./excerpts.ts";
 import { quotedAnswer } from "./quoted_answer.ts";
 import type { MeetingFacts } from "../../meeting/meeting_facts.ts";
 import { readQuestion } from "./question.ts";
-import { aliasesOf } from "./people.ts";
+import { aliasesOf } from "../../summarise/people.ts";
 import { answerWho, readWhoQuestion } from "./who_question.ts";
 import { changedSince } from "./changed.ts";
 import { answerItems } from "./items_answer.ts";

@@ -4,7 +4,7 @@ import type { Meeting } from "../../meeting/meeting.ts";
 import { countWords } from "../../meeting/window.ts";
 import { withoutTags } from "../../text/search_terms.ts";
 import { type Evidence, heldOf, type Passage } from "./evidence.ts";
-import { aliasesOf } from "./people.ts";
+import { aliasesOf } from "../../summarise/people.ts";
 import type { Intent, Question } from "./question.ts";
 import { sentenceSpans } from "../../text/sentence_spans.ts";
 import type { Citation } from "../answer.ts";

@@ -1,14 +1,16 @@
 import type { ActionItem, Meeting, MeetingFilter, Summary, TiedText } from "../../meeting/meeting.ts";
 import type { MeetingStore } from "../../meeting/meeting_store.ts";
+import { withoutLead } from "../../summarise/overview.ts";
 import { extractiveSummary } from "../../summarise/summarise.ts";
 import { fold } from "../../text/fold.ts";
 import { shownDay } from "../../text/period/period.ts";
 import { stemsOf } from "../../text/search_terms.ts";
 import { sentenceSpans } from "../../text/sentence_spans.ts";
 import type { Citation } from "../answer.ts";
-import { isVerbatim, verifiedCitations } from "../check_quotes.ts";
+import { isVerbatim } from "../../text/verbatim.ts";
+import { verifiedCitations } from "../check_quotes.ts";
 import type { ItemsQuestion } from "./items_question.ts";
-import { aliasesOf } from "./people.ts";
+import { aliasesOf } from "../../summarise/people.ts";
 
 /** Meetings that are looked through, newest first, and items that are told. */
 const MEETINGS_MAX = 10;
@@ -104,8 +106,11 @@ function quoteOf(item: TiedText, meeting: Meeting): Citation | undefined {
 
 /** What an overview says in a meeting's own words. */
 function overviewQuotes({ overview }: Summary, meeting: Meeting): Citation[] {
+  const said = overview.toLowerCase();
   return meeting.turns.flatMap(({ index, text }) =>
-    sentenceSpans(text).filter((span) => span.text.length > 20 && overview.includes(span.text))
+    sentenceSpans(text).filter((span) =>
+      span.text.length > 20 && said.includes(withoutLead(span.text).toLowerCase())
+    )
       .map((span) => ({ meetingId: meeting.id, turn: index, quote: span.text }))
   ).slice(0, QUOTES_OF_OVERVIEW);
 }

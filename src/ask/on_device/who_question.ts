@@ -5,7 +5,7 @@ import { stemsOf } from "../../text/search_terms.ts";
 import { verifiedCitations } from "../check_quotes.ts";
 import { sentenceSpans } from "../../text/sentence_spans.ts";
 import type { Citation } from "../answer.ts";
-import { aliasesOf, introductionsIn } from "./people.ts";
+import { aliasesOf, introductionsIn } from "../../summarise/people.ts";
 
 /** Asks who somebody is, or who is something. */
 export interface WhoQuestion {

@@ -1,7 +1,7 @@
-import type { Meeting } from "../../meeting/meeting.ts";
-import { isVerbatim } from "../check_quotes.ts";
-import { fold } from "../../text/fold.ts";
-import { sentenceSpans } from "../../text/sentence_spans.ts";
+import type { Meeting } from "../meeting/meeting.ts";
+import { isVerbatim } from "../text/verbatim.ts";
+import { fold } from "../text/fold.ts";
+import { sentenceSpans } from "../text/sentence_spans.ts";
 
 /** Somebody of whom a meeting says who they are. */
 export interface Introduced {
