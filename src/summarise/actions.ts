@@ -86,10 +86,10 @@ const REPORTED = new RegExp(
   "u",
 );
 
-/** `Tomás to update the wiki`, `TODO Marek: fix the gate`, `Action for Tomás: …`. */
+/** `Tomás to update the wiki`, `To do Marek: fix the gate`, `Action for Tomás: …`. */
 const ASSIGNED = new RegExp(
   String
-    .raw`^(?:(?:AI|TODO|To[- ]?do|Action(?: item| point)?)\s*[:–-]?\s*(?:for |on )?)?(\p{Lu}[\p{Ll}’'-]+)(?:\s*[:–-]\s*|\s+to\s+)(?:${VERBS})\b`,
+    .raw`^(?:(?:AI|TO[- ]?DO|To[- ]?do|Action(?: item| point)?)\s*[:–-]?\s*(?:for |on )?)?(\p{Lu}[\p{Ll}’'-]+)(?:\s*[:–-]\s*|\s+to\s+)(?:${VERBS})\b`,
   "u",
 );
 

@@ -63,7 +63,7 @@ const PROMISED: readonly (readonly [said: string, owner: string | undefined | nu
   ["I'll test the lights within ten days.", "Ada", "2026-06-20"],
   ["Zoe will bring the cups by Sunday.", "Zoe", "2026-06-14"],
   ["Ben to update the list by Friday.", "Ben Ruiz", "2026-06-12"],
-  ["TODO Ben: fix the gate", "Ben Ruiz"],
+  ["To-do Ben: fix the gate", "Ben Ruiz"],
   ["We agreed that Ben sends the map by Friday.", "Ben Ruiz", "2026-06-12"],
   ["If it rains, please talk to the steward.", null],
   ["I'll ask my questions later, if I may.", null],
