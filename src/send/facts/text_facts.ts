@@ -18,8 +18,8 @@ export type TextFacts = Partial<
 
 /**
  * The language of what may leave, and how well the detector finds personal data in it, where the policy asks. Text whose
- * language cannot be told, or that is in several, has none; of recall the worst of its languages counts, and where one of
- * them was not measured it is not known.
+ * language cannot be told, or that is in several, has none. Of recall the worst of its languages counts, and where one of
+ * them was not measured it is not known; a text in Latin letters too short to tell counts as the worst that was measured.
  * @returns the facts of some of the parts
  */
 export async function textFacts(
@@ -36,6 +36,7 @@ export async function textFacts(
   const told = [...groups].map(([meetingId, own]) => ({
     meetingId,
     sample: own[0],
+    isLatin: isLatin(own.map(({ text }) => text).join("\n")),
     ...languageOf(own.map(({ text }) => text).join("\n")),
   }));
   return (isIn) => {
@@ -45,16 +46,25 @@ export async function textFacts(
     const counted = included.filter(({ certain, meetingId }) =>
       certain || !(isAside && meetingId === undefined)
     );
-    if (counted.length === 0 || counted.some(({ certain }) => !certain)) return version;
-    const languages = [...new Set(counted.map(({ language }) => language))];
+    if (counted.length === 0 || counted.some(({ certain, isLatin }) => !certain && !isLatin)) return version;
+    const languages = [...new Set(counted.flatMap(({ certain, language }) => certain ? [language] : []))];
     const [only] = languages;
+    const isTold = counted.every(({ certain }) => certain);
     return {
       ...version,
-      ...(languages.length === 1 && only !== undefined ? { language: only } : {}),
-      ...recallIn(languages, card),
+      ...(isTold && languages.length === 1 && only !== undefined ? { language: only } : {}),
+      ...recallIn(isTold ? languages : [...languages, ...Object.keys(card?.recall ?? {})], card),
     };
   };
 }
+
+/** True where the detectors' letters are used: a short text in them is likeliest in a language that they read. */
+function isLatin(text: string): boolean {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  return (text.match(/\p{Script=Latin}/gu)?.length ?? 0) >= letters * LATIN_SHARE_MIN;
+}
+
+const LATIN_SHARE_MIN = 0.9;
 
 function recallIn(languages: readonly string[], card: DetectorCard | undefined): TextFacts {
   const measured = languages.map((language) => card?.recall[language] ?? {});

@@ -36,6 +36,7 @@ export function isPlausible(text: string, entity: Entity, isCased: boolean): boo
   const { start, end, type, score } = entity;
   const value = text.slice(start, end);
   if (isForeignScript(value) && score < FOREIGN_SCORE_MIN) return false;
+  if (NUMBERS.has(type) && UNSPACED.test(value)) return false;
   if (isNoiseTag(text, entity)) return false;
   switch (type) {
     case "EMAIL":
@@ -155,6 +156,16 @@ const EVERYDAY_SCORE_MIN = 0.93;
 const UNCOMMON_SCORE_MIN = 0.8;
 const LOWER_SCORE_MIN = 0.5;
 const PLACE_SCORE_MIN = 0.6;
+
+/** Of values in such scripts the model knows no edges; the patterns do. */
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}]/u;
+
+/** Whether a model that reads Latin letters may be believed of this stretch. */
+export function isReadable(text: string, { start, end, type }: Entity): boolean {
+  const value = text.slice(start, end);
+  return !UNSPACED.test(value) && (/[\p{L}\p{N}]/u.test(value) || type === "OTHER");
+}
 
 /** The model's vocabulary has Latin letters: what it says of other scripts is a guess unless it is very sure. */
 function isForeignScript(value: string): boolean {

@@ -1,7 +1,7 @@
 import type { Entity } from "../../../personal_data.ts";
 import { tokenise } from "../../../text/words.ts";
 import { ORDINARY_WORDS } from "../../../text/ordinary.ts";
-import { isPlausible, NAMES, NUMBERS } from "./plausible.ts";
+import { isPlausible, isReadable, NAMES, NUMBERS } from "./plausible.ts";
 import { CodeMap } from "./program_code.ts";
 import { isSaidNumber } from "./said_numbers.ts";
 
@@ -29,7 +29,7 @@ export function withSetEdges(text: string, found: readonly Entity[]): Entity[] {
     .flatMap((entity) => splitAtCell(text, entity))
     .flatMap((entity) => splitAtAnd(text, entity))
     .map((entity) => withoutMarks(text, entity))
-    .filter((entity) => entity.end > entity.start);
+    .filter((entity) => entity.end > entity.start && isReadable(text, entity));
 }
 
 /** True for text that uses capitals as writing does; false for what a recogniser without them produces. */

@@ -1,5 +1,6 @@
 import type { Entity } from "../../../personal_data.ts";
 import { ORDINARY_WORDS } from "../../../text/ordinary.ts";
+import { mayBeSecret } from "../written/secret_value.ts";
 import type { Atom } from "./spoken_atoms.ts";
 
 const ASKED =
@@ -16,8 +17,10 @@ export function findSpokenSecrets(atoms: readonly Atom[], text: string): Entity[
   const found: Entity[] = [];
   for (const match of text.matchAll(ASKED)) {
     const from = match.index + match[0].length;
+    // Where a secret stood, our own placeholder stands.
+    if (text.charAt(from) === "[") continue;
     const end = secretEnd(atoms, from, text);
-    if (end !== undefined) {
+    if (end !== undefined && mayBeSecret((text.slice(from, end).split(/[\s;,)]/, 1)[0] ?? "").trim())) {
       found.push({ start: from, end, type: "CREDENTIAL", score: 0.9, detector: "spoken-secret" });
     }
   }

@@ -65,7 +65,9 @@ export const ONLINE_RECOGNISERS: readonly Recogniser[] = [
     needs: "login",
     pattern:
       /\b(?:user ?name|user ?id|login|handle|screen name)(?: is|:|=)\s{0,3}["']?(?<value>[\w.@-]{2,40}\w)/gi,
-    isValid: (value) => !/^(?:and|or|the|not|for|to|with|is|field|page|form|name)$/i.test(value),
+    isValid: (value) =>
+      !/^(?:and|or|the|not|for|to|with|is|field|page|form|name|str|string|text|int|number|varchar|username|user|sa|root|admin|null|none|undefined|true|false)$/i
+        .test(value),
   },
   {
     name: "user-setting",
