@@ -45,7 +45,7 @@ export function createSearch(parts: SearchParts): Search {
     const languages = guard("search", () => storedLanguages(database));
     const parsed = parseQuery(query, languages);
     if (!parsed) return { hits: [], mode: "lexical", lexicalBecause: "no-words", notFound: [], readAs: [] };
-    const { question, lexical } = await findWords(database, parsed);
+    const { question, lexical } = await findWords(database, parsed, filter);
     const counts = new WordCounts(question);
     const spaces = parsed.phrases.length > 0
       ? "phrase" as const
@@ -84,13 +84,20 @@ export interface FoundWords extends LexicalQuery {
 async function findWords(
   database: Database,
   { words, phrases }: LexicalQuery,
+  { allowed }: Pick<SearchRequest, "allowed">,
 ): Promise<{ question: Question; lexical: FoundWords }> {
   const forms = [...words, ...phrases].flatMap((word) => word.forms);
-  let question = await guardLater("search", openQuestion(database, forms));
+  const seen = allowed && guard("search", () => leftMeetings(database, { allowed }))?.meetings;
+  const open = async (asked: readonly string[]) => {
+    const opened = await guardLater("search", openQuestion(database, asked));
+    if (seen !== undefined) opened.see(seen);
+    return opened;
+  };
+  let question = await open(forms);
   const missing = words.filter((word) => question.countWindows(word.forms) === 0);
   const nearBy = new Map(missing.map((word) => [word, guard("search", () => nearWords(database, word))]));
   const others = [...nearBy.values()].flat().flatMap(({ word }) => word.forms);
-  if (others.length > 0) question = await guardLater("search", openQuestion(database, [...forms, ...others]));
+  if (others.length > 0) question = await open([...forms, ...others]);
   const found: QueryWord[] = [];
   const near: QueryWord[] = [];
   const notFound: string[] = [];

@@ -24,6 +24,10 @@ export interface ReceiptJournal {
   find(receiptId: string): ChainRecord[];
   /** Newest first; all, or those that touched one meeting. */
   list(request: ReceiptListing): { receiptIds: string[]; total: number };
+  /** Newest first: records of what left, as they were opened, and of acts. */
+  listAll(
+    page: { readonly limit: number; readonly offset: number },
+  ): { records: ChainRecord[]; total: number };
   /** Receipts that were opened before a time (ISO 8601) and never closed. */
   openReceipts(before: string): string[];
   sent(receiptId: string): SentBytes | undefined;

@@ -213,6 +213,20 @@ export class Receipts {
     return { receipts: receipts.filter((receipt) => receipt !== undefined), total };
   }
 
+  /** Newest first: what left, and acts that widen who may see something, or erase. */
+  listAll(page: { readonly limit: number; readonly offset: number }): { listed: Listed[]; total: number } {
+    this.#writeOrLeave();
+    const { records, total } = this.#journal.listAll(page);
+    const listed = records.flatMap((record): Listed[] => {
+      if (record.kind === "act") {
+        return [{ kind: "act", id: record.receipt, at: record.at, act: record.body }];
+      }
+      const receipt = toReceipt(this.#journal.find(record.receipt));
+      return receipt === undefined ? [] : [{ kind: "receipt", receipt }];
+    });
+    return { listed, total };
+  }
+
   /** The exact bytes that left. Throws `not-found` when they were never kept or their time is over. */
   sent(receiptId: string): Pick<SentBytes, "bytes" | "contentType" | "meetingIds"> {
     this.#journal.forgetSent(this.#now());
@@ -345,6 +359,11 @@ export interface ActNote extends Omit<ActBody, "meetings" | "labels" | "labelsBe
   readonly labels?: readonly string[];
   readonly labelsBefore?: readonly string[];
 }
+
+/** One of what left, or of what was done with meetings. */
+export type Listed =
+  | { readonly kind: "receipt"; readonly receipt: Receipt }
+  | { readonly kind: "act"; readonly id: string; readonly at: string; readonly act: ActBody };
 
 /** `erased` is before its time: with the meeting or the person that the bytes were about. */
 export type SentCopy = "kept" | "erased" | "not-kept";

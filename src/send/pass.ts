@@ -143,6 +143,8 @@ async function prepare(way: Way, permit: Permit, message: Message): Promise<Prep
     roster: request.roster,
     signal,
     unit: message.unit,
+    // A client is handed the same passages again and again, whatever it asks.
+    remembered: content.kind === "answer" ? `handed to ${request.client.id}` : undefined,
     sources: message.sources,
     told: message.told,
   });

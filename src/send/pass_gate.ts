@@ -33,7 +33,7 @@ export async function passGate(
     signal,
     counting: { key: house.scopeKey, unit },
     isOneWay,
-    memory: house.memory?.of(open.conversation),
+    memory: house.memory?.of(context.remembered ?? open.conversation),
   });
   const { exposures = [], subjects = [] } = product.told ?? {};
   const keepLegend = () => open.keep({ codes: product.subjects, originsOf: originFinder(context.sources) });
@@ -92,6 +92,8 @@ export interface GateContext extends LegendContext {
   readonly roster: readonly string[];
   readonly signal: AbortSignal;
   readonly unit: Counting["unit"];
+  /** Names within what nothing is judged twice, where that is not the conversation. */
+  readonly remembered?: string | undefined;
   /** What was taken from which meeting. */
   readonly sources: readonly Source[];
   /** What the request tells about whom, where nothing is redacted and so the gate does not look. */

@@ -65,6 +65,12 @@ Deno.test("tokens, exports, holds and forgetting by the command line are records
   await run("forget", "Ines Falk", "--yes");
   const lines = (await run("receipts", "export")).trim().split("\n");
   assertEquals(actsIn(lines).map((act) => act.split(" ")[0]), ["token", "export", "forget"]);
+  const listed = (await run("receipts", "list")).trim().split("\n");
+  assertEquals(listed.map((line) => /Z {2}\S+ {2}(\w+) by owner/.exec(line)?.[1]), [
+    "forget",
+    "export",
+    "token",
+  ]);
   assert(!lines.join("\n").includes("ines"), "a person's address is no word for a record");
   const today = new Date().toISOString().slice(0, 10);
   const proof = await chatham([

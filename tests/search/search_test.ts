@@ -157,3 +157,46 @@ Deno.test("search refuses an empty and an overlong query and a limit out of rang
     await assertRejects(() => search({ query: "x", limit }), ChathamError, "limit");
   }
 });
+
+Deno.test("search under `allowed` answers as if there were no other meetings: hits, scores, near words, words not found", async () => {
+  using whole = await temporaryStore();
+  using alone = await temporaryStore();
+  const words = "crane quay barge tide lock gate pilot rope anchor cargo berth dredge keel mast".split(" ");
+  let state = 11;
+  const random = (below: number) => (state = (state * 1_103_515_245 + 12_345) % 2_147_483_648) % below;
+  const said = (own: readonly string[]) =>
+    Array.from({ length: 9 }, (): [string, string] => [
+      `Speaker ${random(3)}`,
+      Array.from({ length: 3 + random(12) }, () => own[random(own.length)]).join(" "),
+    ]);
+  const seen: string[] = [];
+  for (let n = 0; n < 24; n++) {
+    const isHidden = n % 2 === 0;
+    // What is hidden has words of its own, and makes some of the others common.
+    const meeting = meetingOf(
+      `m${n}`,
+      said(isHidden ? ["crane", "quay", "kerosene", "kerosine", "mast"] : words),
+    );
+    whole.store.putMeeting(meeting);
+    if (isHidden) continue;
+    alone.store.putMeeting(meeting);
+    seen.push(meeting.id);
+  }
+  const allowed = new Set(seen);
+  for (
+    const query of [
+      "crane quay",
+      "kerosene",
+      "kerosin crane",
+      "mast rope pilot",
+      '"crane quay"',
+      "barges",
+      "cran",
+    ]
+  ) {
+    const { hits, ...rest } = await lexical(whole.store)({ query, allowed });
+    const { hits: expected, ...said } = await lexical(alone.store)({ query, allowed });
+    assertEquals(hits, expected, query);
+    assertEquals(rest, said, query);
+  }
+});

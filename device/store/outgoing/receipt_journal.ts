@@ -44,6 +44,11 @@ export function receiptJournal(database: Database): ReceiptJournal {
     `select count(*) from receipt_records where kind = 'opened'
      and receipt in (select receipt from receipt_meetings where meeting_id = ?)`,
   ).pluck();
+  const selectAll = database.prepare(
+    "select record from receipt_records where kind in ('opened', 'act') order by seq desc limit ? offset ?",
+  );
+  const countAll = database.prepare("select count(*) from receipt_records where kind in ('opened', 'act')")
+    .pluck();
   const countOpened = database.prepare("select count(*) from receipt_records where kind = 'opened'").pluck();
   const selectUnclosed = database.prepare(
     `select receipt from receipt_records where kind = 'opened' and at < ?
@@ -115,6 +120,11 @@ export function receiptJournal(database: Database): ReceiptJournal {
           ? selectIds.all(limit, offset)
           : selectIdsOf.all(meetingId, limit, offset)) as string[],
         total: Number(meetingId === undefined ? countOpened.get() : countOf.get(meetingId)),
+      })),
+    listAll: ({ limit, offset }) =>
+      guard("read the receipts", () => ({
+        records: (selectAll.all(limit, offset) as RecordRow[]).map(toRecord),
+        total: Number(countAll.get()),
       })),
     openReceipts: (before) => guard("read the receipts", () => selectUnclosed.all(before) as string[]),
     sent: (receiptId) =>

@@ -4,7 +4,7 @@ import { NumberList } from "./bytes.ts";
 import { Dictionary } from "./dictionary.ts";
 import { type Bases, basesOf, findLeaf, type Leaf, type LeafHits } from "./leaf_hits.ts";
 import { indexWords } from "./index_text.ts";
-import { best, type Left, leftOf, locate, type Scored } from "./score.ts";
+import { best, countOf, type Left, leftOf, locate, type Scored } from "./score.ts";
 import type { Segment } from "./segment.ts";
 import { readSegments, TextIndex } from "./text_index.ts";
 import { tokensOf } from "./tokens.ts";
@@ -92,6 +92,7 @@ export class Question {
   readonly #leaves: ReadonlyMap<string, Leaf | undefined>;
   readonly #hits = new Map<string, LeafHits | undefined>();
   readonly #said = new Map<number, Said>();
+  #seen: Left = {};
 
   constructor(
     database: Database,
@@ -104,21 +105,26 @@ export class Question {
     this.#leaves = leaves;
   }
 
+  /** From here on it is as if there were no other meetings than these, also for whatever is counted. */
+  see(meetings: ReadonlySet<number>): void {
+    this.#seen = leftOf(this.#segments, this.#bases, { meetings });
+  }
+
   /** Windows in the store. */
   get windows(): number {
-    return this.#bases.totals.windows;
+    return this.#seen.windows === undefined ? this.#bases.totals.windows : countOf(this.#seen.windows);
   }
 
   /** Windows in which one of the forms stands, in words or names, of those that are left. */
-  countWindows(forms: readonly string[], left?: Left): number {
+  countWindows(forms: readonly string[], left = this.#seen): number {
     const lists = forms.flatMap((form) => this.#hitsOf(form)?.windows ?? []);
     const [only] = lists;
-    if (only && lists.length === 1 && !left?.windows) return only.length / 2;
+    if (only && lists.length === 1 && !left.windows) return only.length / 2;
     const found = new Set<number>();
     for (const list of lists) {
       for (let i = 0; i < list.length; i += 2) {
         const at = list.at(i);
-        if (left?.windows === undefined || left.windows[at] === 1) found.add(at);
+        if (left.windows === undefined || left.windows[at] === 1) found.add(at);
       }
     }
     return found.size;
@@ -126,7 +132,12 @@ export class Question {
 
   /** True of what stands in a meeting's words, title, labels or names. */
   isInMeetings(forms: readonly string[]): boolean {
-    return forms.some((form) => (this.#hitsOf(form)?.meetings.length ?? 0) > 0);
+    const { meetings: seen } = this.#seen;
+    return forms.some((form) => {
+      const list = this.#hitsOf(form)?.meetings;
+      if (list === undefined) return false;
+      return seen === undefined ? list.length > 0 : everyOther(list).some((at) => seen[at] === 1);
+    });
   }
 
   /** Keys of meetings in which each of the lists has a form that stands there. */
@@ -140,11 +151,11 @@ export class Question {
   }
 
   left(filter: LeftMeetings | undefined): Left {
-    return filter ? leftOf(this.#segments, this.#bases, filter) : {};
+    return filter ? leftOf(this.#segments, this.#bases, filter) : this.#seen;
   }
 
   windowsLeft(left: Left): number {
-    return left.windows ? left.windows.reduce((sum, is) => sum + is, 0) : this.windows;
+    return left.windows ? countOf(left.windows) : this.windows;
   }
 
   /** The best windows, and the windows of the best turns. */
@@ -153,26 +164,39 @@ export class Question {
     const hits = forms.flatMap((form) => this.#hitsOf(form) ?? []);
     const { totals } = this.#bases;
     const required = (column: keyof LeafHits) => phrases.map((each) => this.#union(each, column));
+    const windowLength = this.#lookUp(this.#bases.windows, ({ windowLengths }) => windowLengths);
+    const turnLength = this.#lookUp(this.#bases.turns, ({ turnLengths }) => turnLengths);
+    const meetingLength = this.#lookUp(this.#bases.meetings, ({ lengths }) => lengths);
+    const seen = this.#seen;
     const windows = best(hits.map((each) => each.windows), {
       total: totals.windows,
-      averageLength: this.#sum(({ windowLengths }) => windowLengths) / totals.windows,
-      lengthOf: this.#lookUp(this.#bases.windows, ({ windowLengths }) => windowLengths),
+      averageLength: seen.windows === undefined
+        ? this.#sum(({ windowLengths }) => windowLengths) / totals.windows
+        : average(seen.windows, windowLength),
+      lengthOf: windowLength,
+      seen: seen.windows,
       left: left.windows,
       required: required("spokenWindows"),
       limit: WINDOWS_MAX,
     });
     const turns = best(hits.map((each) => each.turns), {
       total: totals.turns,
-      averageLength: this.#segments.reduce((sum, segment) => sum + segment.textLength, 0) / totals.turns,
-      lengthOf: this.#lookUp(this.#bases.turns, ({ turnLengths }) => turnLengths),
+      averageLength: seen.turns === undefined
+        ? this.#segments.reduce((sum, segment) => sum + segment.textLength, 0) / totals.turns
+        : average(seen.turns, turnLength),
+      lengthOf: turnLength,
+      seen: seen.turns,
       left: left.turns,
       required: required("turns"),
       limit: TURNS_MAX,
     });
     const meetings = best(hits.map((each) => each.meetings), {
       total: totals.meetings,
-      averageLength: this.#sum(({ lengths }) => lengths) / totals.meetings,
-      lengthOf: this.#lookUp(this.#bases.meetings, ({ lengths }) => lengths),
+      averageLength: seen.meetings === undefined
+        ? this.#sum(({ lengths }) => lengths) / totals.meetings
+        : average(seen.meetings, meetingLength),
+      lengthOf: meetingLength,
+      seen: seen.meetings,
       left: left.meetings,
       required: required("meetings"),
       limit: totals.meetings,
@@ -297,3 +321,14 @@ const SAID = `select k.secret, c.texts, m.index_language as language from meetin
 const WINDOWS_MAX = 1_000;
 const TURNS_MAX = 300;
 const PREFIX_TERMS_MAX = 500;
+
+function average(set: Uint8Array, lengthOf: (ordinal: number) => number): number {
+  let sum = 0;
+  let count = 0;
+  for (let at = 0; at < set.length; at++) {
+    if (set[at] !== 1) continue;
+    sum += lengthOf(at);
+    count += 1;
+  }
+  return count === 0 ? 1 : sum / count;
+}

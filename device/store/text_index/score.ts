@@ -12,15 +12,17 @@ export interface Left {
 export type Scored = readonly [ordinal: number, score: number];
 
 /**
- * Okapi BM25 (Robertson and Zaragoza 2009), k1 1.2 and b 0.75, as FTS5 computes it: a leaf's rarity is that in the whole store,
- * whatever the filter leaves; a leaf in more than half of all places counts for next to nothing, never against them.
+ * Okapi BM25 (Robertson and Zaragoza 2009), k1 1.2 and b 0.75, as FTS5 computes it: a leaf's rarity is that in all that whoever
+ * asks may see, whatever the filter leaves; a leaf in more than half of all places counts for next to nothing, never against them.
  * @returns the best `limit`, best first
  */
 export function best(
   leaves: readonly NumberList[],
-  { total, averageLength, lengthOf, left, required, limit }: {
+  { total, averageLength, lengthOf, seen, left, required, limit }: {
     readonly total: number;
     readonly averageLength: number;
+    /** What may be counted; all unless told. */
+    readonly seen: Uint8Array | undefined;
     readonly lengthOf: (ordinal: number) => number;
     readonly left: Uint8Array | undefined;
     /** Places outside any of these are left out. */
@@ -31,9 +33,10 @@ export function best(
   const { scores, touched } = scratchFor(total);
   const isThere = required.map((list) => setOf(list, total));
   let count = 0;
+  const counted = seen === undefined ? total : countOf(seen);
   for (const list of leaves) {
-    const holders = list.length / 2;
-    const rarity = Math.max(Math.log((total - holders + 0.5) / (holders + 0.5)), RARITY_MIN);
+    const holders = seen === undefined ? list.length / 2 : countIn(list, seen);
+    const rarity = Math.max(Math.log((counted - holders + 0.5) / (holders + 0.5)), RARITY_MIN);
     for (let i = 0; i < list.length; i += 2) {
       const at = list.values[i] ?? 0;
       if (left !== undefined && left[at] === 0) continue;
@@ -49,6 +52,17 @@ export function best(
   const found = highest(scores, places, limit);
   for (const at of places) scores[at] = 0;
   return found;
+}
+
+/** @returns how many ordinals are in it */
+export function countOf(set: Uint8Array): number {
+  return set.reduce((sum, is) => sum + is, 0);
+}
+
+function countIn(list: NumberList, set: Uint8Array): number {
+  let count = 0;
+  for (let i = 0; i < list.length; i += 2) count += set[list.values[i] ?? 0] ?? 0;
+  return count;
 }
 
 /** Kept from one question to the next: of ten thousand meetings it is 30 MB. INVARIANT: all scores are 0 between questions. */

@@ -1,5 +1,5 @@
 import { ChathamError } from "../../errors.ts";
-import type { Receipt } from "../../receipts/receipts.ts";
+import type { Listed, Receipt } from "../../receipts/receipts.ts";
 import type { NothingLeftAnswer } from "../../receipts/nothing_left.ts";
 import { visible } from "../../reviews/visible.ts";
 import type { Command } from "../command/command.ts";
@@ -8,16 +8,20 @@ import { styled } from "../terminal/terminal.ts";
 
 export const receiptsList: Command = {
   name: "receipts list",
-  summary: "list what left this device, newest first",
+  summary: "list what left this device, and acts that widen who may see something or erase, newest first",
   operands: "",
   options: { limit: { type: "string", value: "N", help: "how many (default 20)" } },
   async run({ app, options, json, terminal }) {
     const { receipts } = await app.escalation();
     const limit = integerOption(options, "limit", { min: 1, max: 10_000, fallback: 20 });
-    const page = receipts.list({ limit, offset: 0 });
-    if (json) return terminal.json(page);
-    for (const receipt of page.receipts) terminal.line(lineOf(receipt));
-    terminal.note(`${page.receipts.length} of ${page.total} receipts`);
+    const { listed, total } = receipts.listAll({ limit, offset: 0 });
+    if (json) {
+      const left = listed.flatMap((one) => one.kind === "receipt" ? [one.receipt] : []);
+      const acts = listed.flatMap(({ kind: _, ...one }) => "act" in one ? [one] : []);
+      return terminal.json({ receipts: left, acts, total });
+    }
+    for (const one of listed) terminal.line(one.kind === "receipt" ? lineOf(one.receipt) : lineOfAct(one));
+    terminal.note(`${listed.length} of ${total} receipts and acts`);
   },
 };
 
@@ -123,6 +127,15 @@ function dayOption(value: string | undefined, name: string): string {
     return value;
   }
   throw new ChathamError("usage", `--${name} needs a day, e.g. 2026-03-31`);
+}
+
+function lineOfAct({ id, at, act }: Extract<Listed, { kind: "act" }>): string {
+  const how = act.how === undefined ? "" : `, ${act.how}`;
+  const meetings = act.meetings.length === 0
+    ? ""
+    : `, ${act.meetings.length} meeting${act.meetings.length === 1 ? "" : "s"}`;
+  const rule = act.rule === undefined || act.rule === "" ? "" : `, rule ${act.rule}`;
+  return `${at}  ${id}  ${act.act} by ${act.by}${how}${meetings}${rule}`;
 }
 
 function lineOf({ id, openedAt, opened, closed }: Receipt): string {
