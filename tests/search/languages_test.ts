@@ -200,7 +200,7 @@ async function takeBack({ database }: Store): Promise<void> {
     database.exec(`alter table ${table} drop column ${column}`);
   }
   for (const [, table, column] of sql.matchAll(/alter table (\w+) drop column (\w+)/g)) {
-    database.exec(`alter table ${table} add column ${column}`);
+    database.exec(`alter table ${table} add column ${column} integer`);
   }
 }
 
