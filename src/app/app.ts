@@ -12,6 +12,7 @@ import type { CollectionStore } from "../meeting/collection.ts";
 import type { Backups } from "../backup/backups.ts";
 import type { Forget } from "../erase/forget.ts";
 import type { Hear } from "../ingest/hear.ts";
+import type { WatchedFiles } from "../ingest/watched_files.ts";
 import type { Intake } from "../ingest/intake.ts";
 import type { Spool } from "../ingest/jobs.ts";
 import type { Uploads } from "../ingest/uploads.ts";
@@ -62,6 +63,8 @@ export interface App {
   detect(): Promise<Detect>;
   /** Folders of meetings, with their defaults. */
   collections(): Promise<CollectionStore>;
+  /** Which files of watched folders came in already. */
+  watched(): Promise<WatchedFiles>;
   /** Backups of everything that is kept here, and what brings them back. */
   backups(): Promise<Backups>;
   /** Shows what would be replaced; nothing of it leaves. */

@@ -21,6 +21,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   "collections list": () => import("./commands/collections.ts").then((file) => file.collectionsList),
   "collections set": () => import("./commands/collections.ts").then((file) => file.collectionsSet),
   "collections remove": () => import("./commands/collections.ts").then((file) => file.collectionsRemove),
+  run: () => import("./commands/run.ts").then((file) => file.run),
+  watch: () => import("./commands/watch.ts").then((file) => file.watch),
   backup: () => import("./commands/backup.ts").then((file) => file.backup),
   restore: () => import("./commands/restore.ts").then((file) => file.restore),
   demo: () => import("./commands/demo.ts").then((file) => file.demo),

@@ -19,6 +19,7 @@ const POLICY_AND_FACTS = { reads: ["policy", "facts"] } as const;
 
 export const COMMAND_FILES: Readonly<Record<string, CommandFiles>> = {
   add: { operands: true },
+  watch: { operands: true },
   export: { writes: ["out", "obsidian"] },
   backup: { writesOperands: true, reads: ["passphrase-file"], writes: ["make-recovery-key"] },
   restore: { operands: true, reads: ["passphrase-file", "recovery-key"] },

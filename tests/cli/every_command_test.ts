@@ -41,6 +41,9 @@ const GROUPS: readonly (readonly (readonly [code: number, line: string])[])[] = 
       "ask price? --meeting heron-price-review --speaker Dana --label heron --collection pilots --from 2026-01-01 --to 2027-01-01 --no-wait --synthesise --purpose planning --conversation pricing",
     ],
     [0, "summarise heron-price"],
+    [0, "run heron-kick --stage summarise"],
+    [1, "run heron-kick --stage diarise --speakers-min 2 --speakers-max 3"],
+    [0, "watch $/inbox --once --collection pilots --label inbox --keep-audio"],
     [0, "export heron-price-review --format pdf --out $/price.pdf --no-times --no-speakers --pseudonyms"],
     [0, "export --obsidian $/"],
     [0, "actions --all --owner Dana"],
@@ -136,13 +139,19 @@ const LINES = GROUPS.flat();
 const AT_ONCE = 3;
 
 /** Commands and options that a line cannot show here, each with the test that does. */
-const ELSEWHERE = ["serve --socket --open --print --as ", "open --print --as --port --host "];
+const ELSEWHERE = [
+  "serve --socket --open --print --as ",
+  "open --print --as --port --host ",
+  "export --follow ",
+];
 
 Deno.test("every command runs with every option through the launcher, and says what is wrong in words", async () => {
   using folder = temporaryFolder();
   const at = (name: string) => `${folder.path}/${name}`;
   await Deno.writeTextFile(at("facts.yaml"), "task: ask\n");
   await Deno.writeTextFile(at("decisions.jsonl"), "");
+  await Deno.mkdir(at("inbox"));
+  await Deno.writeTextFile(at("inbox/weir.txt"), "Ole: The weir leaks.\nIda: Since when?\n");
   await Deno.writeTextFile(at("passphrase"), "nine long barges\n");
   await Deno.writeTextFile(at("house.yaml"), "policy: house\nversion: 2\nexpires: 2099-01-01\n");
   const run = async ([code, line]: readonly [number, string]) => {

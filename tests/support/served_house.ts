@@ -153,6 +153,7 @@ export async function servedHouse(options: {
     uploads: () => Promise.resolve(uploads),
     spool: () => Promise.resolve(store.spool),
     backups: missing,
+    watched: missing,
     collections: () => Promise.resolve(collectionStore(database)),
     forget: () =>
       Promise.resolve((name, { isTrial, asker = OWNER_ASKER }) =>

@@ -32,6 +32,10 @@ export function wireStore(
     const { collectionStore } = await import("../../../device/store/collections/collection_store.ts");
     return collectionStore((await store()).database);
   });
+  const watched = once(async () => {
+    const { watchedFiles } = await import("../../../device/store/collections/watched_files.ts");
+    return watchedFiles((await store()).database);
+  });
   const clients = once(async () => {
     const { Clients } = await import("../../clients/clients.ts");
     const { clientStore } = await import("../../../device/store/outgoing/client_store.ts");
@@ -50,6 +54,7 @@ export function wireStore(
     search,
     receipts,
     collections,
+    watched,
     clients,
     sessions,
     spool: async () => (await store()).spool,
@@ -66,7 +71,8 @@ export function wireStore(
 }
 
 export interface WiredStore
-  extends Pick<App, "search" | "collections" | "clients" | "sessions" | "spool" | "holdDataFolder"> {
+  extends
+    Pick<App, "search" | "collections" | "watched" | "clients" | "sessions" | "spool" | "holdDataFolder"> {
   store(): Promise<Awaited<ReturnType<typeof openStore>>>;
   /** For records of acts; what leaves has its own way. */
   receipts(): Promise<Receipts>;
