@@ -1,13 +1,7 @@
 import { createRequire } from "node:module";
-import {
-  AppendOnlyStreamTarget,
-  EncodedAudioPacketSource,
-  EncodedPacket,
-  OggOutputFormat,
-  Output,
-} from "mediabunny";
 import type { AudioFile } from "../../src/ingest/hear.ts";
 import type { DecodeOptions } from "./options.ts";
+import { writeOggOpus } from "./ogg_opus.ts";
 import { SAMPLE_RATE_HZ } from "./resample.ts";
 import { mono } from "./sources.ts";
 
@@ -24,7 +18,7 @@ export interface CompactCopy {
 export function compactCopy(audio: AudioFile, options: DecodeOptions = {}): CompactCopy {
   const outline = new Outline();
   return {
-    ogg: encode(mono(audio, options), outline),
+    ogg: writeOggOpus(encode(mono(audio, options), outline)),
     peaks: () => outline.peaks(),
     perSecond: PEAKS_PER_SECOND,
   };
@@ -34,57 +28,29 @@ const PEAKS_PER_SECOND = 10;
 const BITS_PER_SECOND = 24_000;
 /** 20 ms. */
 const FRAME_SAMPLES = 320;
-const FRAME_SECONDS = FRAME_SAMPLES / SAMPLE_RATE_HZ;
-/** What libopus looks ahead at 16 kHz, counted at 48 kHz. */
-const PRE_SKIP = 312;
 
+/** @returns packets of 20 ms */
 async function* encode(
   sound: AsyncIterable<Float32Array>,
   outline: Outline,
 ): AsyncGenerator<Uint8Array, void, void> {
   const encoder = openEncoder();
-  const written: Uint8Array[] = [];
-  const writable = new WritableStream<Uint8Array>({ write: (bytes) => void written.push(bytes.slice()) });
-  const output = new Output({ format: new OggOutputFormat(), target: new AppendOnlyStreamTarget(writable) });
-  const source = new EncodedAudioPacketSource("opus");
-  output.addAudioTrack(source);
-  await output.start();
   const frame = new Int16Array(FRAME_SAMPLES);
   let filled = 0;
-  let frames = 0;
-  const add = async () => {
+  const encoded = () => {
     frame.fill(0, filled);
-    const data = encoder.encode(frame).slice();
-    const packet = new EncodedPacket(data, "key", frames++ * FRAME_SECONDS, FRAME_SECONDS);
-    await source.add(packet, { decoderConfig: DECODER_CONFIG });
     filled = 0;
+    return encoder.encode(frame).slice();
   };
   for await (const samples of sound) {
     outline.add(samples);
     for (const sample of samples) {
       frame[filled++] = Math.round(0x7fff * Math.max(-1, Math.min(1, sample)));
-      if (filled === FRAME_SAMPLES) await add();
+      if (filled === FRAME_SAMPLES) yield encoded();
     }
-    for (const bytes of written.splice(0)) yield bytes;
   }
   // Once more, so that what the encoder looked ahead for comes out.
-  await add();
-  source.close();
-  await output.finalize();
-  for (const bytes of written.splice(0)) yield bytes;
-}
-
-const DECODER_CONFIG = { codec: "opus", numberOfChannels: 1, sampleRate: 48_000, description: opusHead() };
-
-/** RFC 7845 §5.1. */
-function opusHead(): Uint8Array<ArrayBuffer> {
-  const head = new DataView(new ArrayBuffer(19));
-  new Uint8Array(head.buffer).set(new TextEncoder().encode("OpusHead"));
-  head.setUint8(8, 1);
-  head.setUint8(9, 1);
-  head.setUint16(10, PRE_SKIP, true);
-  head.setUint32(12, SAMPLE_RATE_HZ, true);
-  return new Uint8Array(head.buffer);
+  yield encoded();
 }
 
 interface OpusEncoder {

@@ -22,6 +22,7 @@ import {
   takeTranscript,
   versionsOf,
 } from "./meetings/run_results.ts";
+import { rewriteForGood } from "./meetings/remove_words.ts";
 import { tidyHistory } from "./meetings/history.ts";
 import { setLegalHold } from "./meetings/legal_hold.ts";
 import { sealMeetings } from "./meetings/seal_meetings.ts";
@@ -126,6 +127,12 @@ function storeOver(folder: string, database: Database, reserve: Reserve): Store 
     changeAction: (id, change) => guard("change an action item", () => changeAction(database, id, change)),
     editMeeting: (id, revision, change) =>
       guard("edit the meeting", () => editMeeting({ database, queries }, id, revision, change)),
+    rewriteForGood: (id, revision, change) =>
+      guard("remove words", () => {
+        const now = rewriteForGood({ database, queries }, id, revision, change);
+        hasErased = true;
+        return now;
+      }),
     takeTranscript: (read, turns, stage) =>
       guard("keep the transcript", () => takeTranscript({ database, queries }, read, turns, stage)),
     takeSummary: (read, summary) =>

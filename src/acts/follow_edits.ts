@@ -16,7 +16,8 @@ export function followEdits(
   const follow = async (id: string, isReworded: boolean) => {
     const meeting = store.getMeeting(id);
     if (meeting === undefined) return;
-    if (isReworded && meeting.summary?.overviewBy === "rules") {
+    const isOfRules = meeting.summary === undefined || meeting.summary.overviewBy === "rules";
+    if (isReworded && isOfRules) {
       store.putSummary(meeting, await summarise(meeting));
     }
     await reindex(id);

@@ -1,5 +1,6 @@
 import type { Door } from "../acts/door.ts";
 import type { Meetings } from "../acts/meetings.ts";
+import type { Removal } from "../acts/removal.ts";
 import type { Sounds } from "../acts/sounds.ts";
 import type { Asker } from "../clients/asker.ts";
 import type { Clients } from "../clients/clients.ts";
@@ -47,6 +48,8 @@ export interface App {
   meetings(asker?: Asker, conversation?: string): Promise<Meetings>;
   /** The same with their kept recordings. */
   sounds(asker?: Asker): Promise<Sounds>;
+  /** Removing words for good. */
+  removal(asker?: Asker): Promise<Removal>;
   intake(): Promise<Intake>;
   uploads(): Promise<Uploads>;
   /** Where what comes in lies encrypted until it is worked on. */

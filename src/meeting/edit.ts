@@ -6,14 +6,17 @@ import { partsOfWords, realign } from "./realign.ts";
 const index = z.int().min(0).max(1_000_000);
 const speaker = z.string().trim().min(1).max(500);
 
+/** Of the turn that is meant, where it matters that it is that one: a job may have made the transcript anew. */
+const id = z.string().regex(/^t\d{1,9}$/).optional();
+
 /** What a person changes of a transcript. Turns are named by their place as the edits before have left it. */
 export const editSchema = z.discriminatedUnion("op", [
-  z.object({ op: z.literal("text"), turn: index, text: z.string().trim().min(1).max(100_000) }),
+  z.object({ op: z.literal("text"), turn: index, id, text: z.string().trim().min(1).max(100_000) }),
   /** `at` is a UTF-16 offset into the text. */
-  z.object({ op: z.literal("split"), turn: index, at: z.int().min(1) }),
+  z.object({ op: z.literal("split"), turn: index, id, at: z.int().min(1) }),
   /** Joins the turn with the one before it. */
-  z.object({ op: z.literal("merge"), turn: index }),
-  z.object({ op: z.literal("delete"), turn: index }),
+  z.object({ op: z.literal("merge"), turn: index, id }),
+  z.object({ op: z.literal("delete"), turn: index, id }),
   z.object({
     op: z.literal("speaker"),
     turns: z.union([z.array(index).min(1).max(100_000), z.literal("all")]),
@@ -49,6 +52,11 @@ export function applyEdits(meeting: Meeting, edits: readonly Edit[], nextTurn: n
       if (turn === undefined) throw new ChathamError("bad-input", `edits.${at}: there is no turn ${place}`);
       return turn;
     };
+    if ("id" in edit && edit.id !== undefined && turns[edit.turn]?.id !== edit.id) {
+      throw new ChathamError("conflict", `edits.${at}: another turn stands there by now`, {
+        revision: meeting.revision,
+      });
+    }
     switch (edit.op) {
       case "text":
         turns[edit.turn] = withText(turnAt(edit.turn), edit.text);

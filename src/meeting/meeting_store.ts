@@ -46,6 +46,11 @@ export interface MeetingStore {
     change: (meeting: Meeting, nextTurn: number) => EditedMeeting,
   ): Meeting;
   /**
+   * Changes a meeting so that nothing of what it was can be brought back: history, versions, and copies of what was sent go.
+   * @returns the meeting as it is now. Throws `not-found`; `conflict` under legal hold, or with the present revision; `busy`
+   */
+  rewriteForGood(id: string, revision: number, change: (meeting: Meeting) => Meeting): Meeting;
+  /**
    * Puts a transcript that was made anew in place of the present one, or keeps it beside it where it is worse or people have edited;
    * what does not stay in place can be chosen. People's revision stays.
    */

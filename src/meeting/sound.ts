@@ -11,6 +11,8 @@ export interface SoundStore {
     sound: WrittenSound,
     keep: { readonly madeAt: string; readonly until?: string },
   ): void;
+  /** Puts another sound in place of the one that a meeting has, for as long, and deletes that one's file. */
+  replace(meetingId: string, sound: WrittenSound): void;
   /** Undefined where none is kept, also once its time is over. */
   find(meetingId: string): KeptSound | undefined;
   /** Throws `not-found` where none is kept. */

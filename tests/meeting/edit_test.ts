@@ -156,3 +156,10 @@ function thrownBy(work: () => unknown): ChathamError {
   }
   throw new Error("Nothing of ours was thrown");
 }
+
+Deno.test("applyEdits() refuses an edit whose turn is another by now, where its id was given", () => {
+  const meeting = meetingOf("m", [["Ines", "The tide turns."], ["Piet", "So it does."]]);
+  const edit = (id: string) => applyEdits(meeting, [{ op: "text", turn: 1, id, text: "So they say." }], 2);
+  assertEquals(edit("t1").meeting.turns[1]?.text, "So they say.");
+  assertThrows(() => edit("t9"), ChathamError, "another turn");
+});

@@ -16,6 +16,8 @@ import { Allowed } from "../../src/acts/allowed.ts";
 import { askLeave } from "../../src/acts/ask_leave.ts";
 import { QueryPace } from "../../src/acts/query_pace.ts";
 import { Uploads } from "../../src/ingest/uploads.ts";
+import { silenced } from "../../device/audio/silence.ts";
+import { Removal } from "../../src/acts/removal.ts";
 import { Sounds } from "../../src/acts/sounds.ts";
 import { Meetings, type MeetingsParts } from "../../src/acts/meetings.ts";
 import { type Asker, OWNER_ASKER } from "../../src/clients/asker.ts";
@@ -194,6 +196,11 @@ export async function servedHouse(options: {
     door: () => Promise.resolve(door),
     meetings: (asker = { ...OWNER_ASKER, person: clients.owner }, conversation) =>
       Promise.resolve(new Meetings(behind, asker, conversation)),
+    removal(asker = OWNER_ASKER) {
+      const seen = new Meetings(behind, asker);
+      const parts = { ...behind, sounds: store.sounds, meeting: (id: string) => seen.get(id) };
+      return Promise.resolve(new Removal({ ...parts, silence: () => Promise.resolve(silenced) }, asker));
+    },
     sounds(asker = OWNER_ASKER) {
       const seen = new Meetings(behind, asker);
       const parts = {

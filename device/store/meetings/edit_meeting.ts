@@ -31,7 +31,7 @@ export function editMeeting(
   const edit = database.transaction(() => {
     const { meeting, key, nextTurn } = meetingToEdit(opened, id, revision);
     const edited = change(meeting, nextTurn);
-    rewriteEdited(database, key, edited, meeting.revision + 1);
+    rewriteEdited(database, key, edited, { revision: meeting.revision + 1 });
     const after = getMeeting(opened, id) ?? edited.meeting;
     noteEdit(database, key, { before: meeting, after, renamed: edited.renamed });
   });
@@ -54,13 +54,16 @@ export function undoEdit(
     const { meeting, key, nextTurn } = meetingToEdit(opened, id, undefined);
     const then = takeLastEdit(database, key, meeting);
     mayUndo(meeting, then);
-    rewriteEdited(database, key, { meeting: then, aliases: [], nextTurn }, meeting.revision + 1);
+    rewriteEdited(database, key, { meeting: then, aliases: [], nextTurn }, {
+      revision: meeting.revision + 1,
+    });
   });
   undo.immediate();
   return present(opened, id);
 }
 
-function meetingToEdit(
+/** A meeting that may be changed, inside the caller's transaction. */
+export function meetingToEdit(
   opened: Opened,
   id: string,
   revision: number | undefined,
@@ -85,9 +88,9 @@ export function rewriteEdited(
   database: Database,
   key: number,
   { meeting, aliases, nextTurn }: EditedMeeting,
-  revision: number,
+  { revision, keepsKey = true }: { readonly revision: number; readonly keepsKey?: boolean },
 ): void {
-  rewriteMeeting(database, meeting, { keepsKey: true });
+  rewriteMeeting(database, meeting, { keepsKey });
   const { startedAt, durationMs, turns } = meeting;
   const startedAtMs = startedAt === undefined ? NaN : Date.parse(startedAt);
   database.prepare(
@@ -113,7 +116,7 @@ export function rewriteEdited(
   noteMissing(database, key);
 }
 
-function present(opened: Opened, id: string): Meeting {
+export function present(opened: Opened, id: string): Meeting {
   const now = getMeeting(opened, id);
   if (now === undefined) throw new ChathamError("not-found", `There is no meeting ${id}`);
   return now;

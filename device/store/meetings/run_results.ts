@@ -35,7 +35,7 @@ export function takeTranscript(
   keepVersion(database, key, { of: "transcript", turns: now.turns }, "replaced");
   // What it would bring back rests on turns that are gone.
   forgetHistory(database, key);
-  rewriteEdited(database, key, withNewTurns(now, turns, nextTurn), now.revision);
+  rewriteEdited(database, key, withNewTurns(now, turns, nextTurn), { revision: now.revision });
 }
 
 /** The same for a summary. */
@@ -67,13 +67,15 @@ export function chooseVersion(opened: Opened, id: string, versionId: string): Me
     const chosen = takeVersion(database, key, versionId);
     if (chosen.of === "transcript") {
       keepVersion(database, key, { of: "transcript", turns: now.turns }, "replaced");
-      rewriteEdited(database, key, withNewTurns(now, chosen.turns, nextTurn), now.revision + 1);
+      rewriteEdited(database, key, withNewTurns(now, chosen.turns, nextTurn), {
+        revision: now.revision + 1,
+      });
     } else {
       if (now.summary !== undefined) {
         keepVersion(database, key, { of: "summary", summary: now.summary }, "replaced");
       }
       const edited = { meeting: { ...now, summary: chosen.summary }, aliases: [], nextTurn };
-      rewriteEdited(database, key, edited, now.revision + 1);
+      rewriteEdited(database, key, edited, { revision: now.revision + 1 });
     }
     noteEdit(database, key, { before: now, after: meetingOf(opened, id).meeting, renamed: undefined });
   });

@@ -46,6 +46,15 @@ export function soundStore(database: Database, queries: Queries, folder: string)
         }).run();
         if (before !== undefined) noteTraces(database);
       }),
+    replace: (meetingId, { secret, ...sound }) =>
+      guard("replace the recording", () => {
+        const before = rowOf(meetingId)?.sounds;
+        if (before === undefined) return files.remove(sound.file);
+        queries.update(sounds).set({ ...sound, secret: Buffer.from(secret) })
+          .where(eq(sounds.meetingKey, before.meetingKey)).run();
+        noteTraces(database);
+        files.remove(before.file);
+      }),
     find: (meetingId) =>
       guard("look for the recording", () => {
         const row = kept(meetingId);

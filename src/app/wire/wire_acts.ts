@@ -70,6 +70,17 @@ export function wireActs(
         head: (id) => seen.head(id),
       }, asker ?? OWNER_ASKER);
     },
+    async removal(asker) {
+      const { Removal } = await import("../../acts/removal.ts");
+      const { door, acts, store, onEdited } = await parts();
+      const seen = await meetings(asker);
+      return new Removal({
+        ...{ door, acts, store, onEdited },
+        sounds: (await stored.store()).sounds,
+        silence: async () => (await import("../../../device/audio/silence.ts")).silenced,
+        meeting: (id) => seen.get(id),
+      }, asker ?? OWNER_ASKER);
+    },
     async search() {
       const own = await meetings();
       return (request) => own.search(request);
@@ -85,4 +96,4 @@ type AskingHow = Parameters<MeetingsParts["askFor"]>[1];
 
 export type WiredActs =
   & { allowed(): Promise<Allowed> }
-  & Pick<App, "door" | "meetings" | "sounds" | "search" | "ask">;
+  & Pick<App, "door" | "meetings" | "sounds" | "removal" | "search" | "ask">;

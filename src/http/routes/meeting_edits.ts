@@ -13,7 +13,14 @@ import { IdSchema, jsonAnswer, jsonBody, MeetingSchema, problemAnswer } from "..
 /** What people change of a meeting, and what they take away of it as a file. */
 export function meetingEditRoutes(app: App): OpenAPIHono<HttpEnv> {
   const routes = new OpenAPIHono<HttpEnv>({ defaultHook: refuseInvalid });
-  for (const path of ["/v1/meetings/:id/edits", "/v1/meetings/:id/speakers", "/v1/meetings/:id"]) {
+  for (
+    const path of [
+      "/v1/meetings/:id/edits",
+      "/v1/meetings/:id/removals",
+      "/v1/meetings/:id/speakers",
+      "/v1/meetings/:id",
+    ]
+  ) {
     routes.use(path, bodyLimit({ maxSize: BODY_BYTES_MAX }));
   }
 
@@ -32,6 +39,13 @@ export function meetingEditRoutes(app: App): OpenAPIHono<HttpEnv> {
     const { revision, edits } = context.req.valid("json");
     const meetings = await app.meetings(context.get("client"));
     return context.json({ revision: meetings.edit(id, revision, edits).revision }, 200);
+  });
+
+  routes.openapi(removalRoute, async (context) => {
+    const id = meetingIdOf(context, context.req.valid("param").id);
+    const { revision, words } = context.req.valid("json");
+    const now = await (await app.removal(context.get("client"))).removeWords(id, revision, words);
+    return context.json({ revision: now.revision }, 200);
   });
 
   routes.openapi(undoRoute, async (context) => {
@@ -109,6 +123,27 @@ const editRoute = createRoute({
   },
   responses: {
     200: jsonAnswer(z.object({ revision: z.int() }), "The revision after the edits"),
+    default: problemAnswer,
+  },
+});
+
+const removalRoute = createRoute({
+  method: "post",
+  path: "/v1/meetings/{id}/removals",
+  middleware: [requireScope("admin")] as const,
+  summary:
+    "Remove words for good: out of transcript, history, summary, index, copies of what was sent, and the kept sound",
+  request: {
+    params: IdSchema,
+    body: jsonBody(z.object({
+      revision,
+      words: z.array(
+        z.object({ turn: z.int().min(0), start: z.int().min(0), end: z.int().min(1) }),
+      ).min(1).max(1_000).openapi({ description: "UTF-16 offsets into the text of a turn; whole words go" }),
+    })),
+  },
+  responses: {
+    200: jsonAnswer(z.object({ revision: z.int() }), "They are gone; this cannot be undone"),
     default: problemAnswer,
   },
 });

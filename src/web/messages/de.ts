@@ -196,6 +196,12 @@ export const de: Messages = {
   "speakers-at-least": "Mindestens",
   "speakers-at-most": "Höchstens",
   "diarise-do": "Unterscheiden",
+  "remove-words": "Wörter endgültig entfernen",
+  "remove-words-title": "Wörter endgültig entfernen",
+  "remove-words-ask":
+    "Wählen Sie die Wörter. Sie verschwinden aus dem Transkript, seinem Verlauf und anderen Fassungen, der Zusammenfassung, dem Index, aufbewahrten Kopien des Gesendeten und der Aufnahme, in der dann Stille ist. Das lässt sich nicht zurücknehmen.",
+  "words-to-remove": "Zu entfernende Wörter",
+  "remove-for-good": "Endgültig entfernen",
   "delete-meeting-title": "Besprechung löschen",
   "split-where": "Wo geteilt wird",
   "split-do": "Teilen",

@@ -193,6 +193,12 @@ export const en = {
   "speakers-at-least": "At least",
   "speakers-at-most": "At most",
   "diarise-do": "Tell apart",
+  "remove-words": "Remove words for good",
+  "remove-words-title": "Remove words for good",
+  "remove-words-ask":
+    "Choose the words. They go from the transcript, its history and other versions, the summary, the index, kept copies of what was sent, and the recording, where silence is instead. This cannot be undone.",
+  "words-to-remove": "Words to remove",
+  "remove-for-good": "Remove for good",
   "delete-meeting-title": "Delete meeting",
   "split-where": "Where to split",
   "split-do": "Split",

@@ -63,7 +63,7 @@ function Form({ editing, ...form }: FormProps & { editing: Editing }) {
         <AskForm
           text={t("merge-ask")}
           action={t("merge")}
-          edit={{ op: "merge", turn: editing.turn.index }}
+          edit={{ op: "merge", turn: editing.turn.index, id: editing.turn.id }}
           {...form}
         />
       );
@@ -73,10 +73,12 @@ function Form({ editing, ...form }: FormProps & { editing: Editing }) {
           text={t("delete-turn-ask")}
           action={t("delete")}
           isDangerous
-          edit={{ op: "delete", turn: editing.turn.index }}
+          edit={{ op: "delete", turn: editing.turn.index, id: editing.turn.id }}
           {...form}
         />
       );
+    case "remove-words":
+      return <RemoveWordsForm turn={editing.turn} {...form} />;
     case "speaker":
       return <SpeakerForm turn={editing.turn} {...form} />;
     case "rename":
@@ -132,7 +134,9 @@ function TextForm({ turn, meeting, save, onClose, isBusy }: FormProps & { turn: 
   return (
     <form
       class="stack"
-      onSubmit={submitting(() => void save(() => edit(meeting, { op: "text", turn: turn.index, text })))}
+      onSubmit={submitting(() =>
+        void save(() => edit(meeting, { op: "text", turn: turn.index, id: turn.id, text }))
+      )}
     >
       <label class="field">
         {t("text")}
@@ -158,7 +162,9 @@ function SplitForm({ turn, meeting, save, onClose, isBusy }: FormProps & { turn:
   return (
     <form
       class="stack"
-      onSubmit={submitting(() => void save(() => edit(meeting, { op: "split", turn: turn.index, at })))}
+      onSubmit={submitting(() =>
+        void save(() => edit(meeting, { op: "split", turn: turn.index, id: turn.id, at }))
+      )}
     >
       <label class="field">
         {t("split-where")}
@@ -288,6 +294,53 @@ function NameField(
         <datalist id="speakers">{names.map((name) => <option key={name} value={name} />)}</datalist>
       )}
     </label>
+  );
+}
+
+function RemoveWordsForm({ turn, meeting, save, onClose, isBusy }: FormProps & { turn: Turn }) {
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
+  const words = [...turn.text.matchAll(/\S+/g)].map(({ 0: text, index }) => ({
+    text,
+    start: index,
+    end: index + text.length,
+  }));
+  const remove = () =>
+    call("POST", `/v1/meetings/${encodeURIComponent(meeting.id)}/removals`, {
+      body: {
+        revision: meeting.revision,
+        words: [...chosen].flatMap((at) => {
+          const word = words[at];
+          return word === undefined ? [] : [{ turn: turn.index, start: word.start, end: word.end }];
+        }),
+      },
+    });
+  return (
+    <form class="stack" onSubmit={submitting(() => void save(remove))}>
+      <p>{t("remove-words-ask")}</p>
+      <div class="words" role="group" aria-label={t("words-to-remove")}>
+        {words.map(({ text }, at) => (
+          <button
+            key={at}
+            type="button"
+            class="word"
+            aria-pressed={chosen.has(at)}
+            onClick={() => {
+              const next = new Set(chosen);
+              if (!next.delete(at)) next.add(at);
+              setChosen(next);
+            }}
+          >
+            {text}
+          </button>
+        ))}
+      </div>
+      <Buttons
+        action={t("remove-for-good")}
+        isBusy={isBusy || chosen.size === 0}
+        onClose={onClose}
+        isDangerous
+      />
+    </form>
   );
 }
 

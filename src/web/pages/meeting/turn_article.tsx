@@ -129,6 +129,13 @@ function entriesOf(
       : []),
     { label: t("change-speaker"), onChoose: () => onEdit({ kind: "speaker", turn }) },
     copy,
+    ...(house.has("POST /v1/meetings/{id}/removals")
+      ? [{
+        label: t("remove-words"),
+        isDangerous: true,
+        onChoose: () => onEdit({ kind: "remove-words", turn }),
+      }]
+      : []),
     { label: t("delete-turn"), isDangerous: true, onChoose: () => onEdit({ kind: "delete-turn", turn }) },
   ];
 }
