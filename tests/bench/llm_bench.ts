@@ -1,8 +1,8 @@
 /**
  * What a language model of this device is worth: `deno task bench:llm MODEL.gguf [PART…] [options]`. Parts are `speed`,
- * `summaries`, `minutes`, `answers`, `router`; all of them unless told. What a model wrote is kept in `--record FOLDER` and
+ * `summaries`, `minutes`, `answers`; all of them unless told. What a model wrote is kept in `--record FOLDER` and
  * not asked for again. `--minutes N` ends a part after so many minutes and says how far it came; `--threads N`;
- * `--meetings N`; `--no-items` asks for overviews alone; `--text` prints what was written.
+ * `--meetings N`, `--questions N`; `--draft FILE`; `--no-items` asks for overviews alone; `--text` prints what was written.
  */
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
@@ -10,6 +10,9 @@ import { openLanguageModel } from "../../device/llm/open_language_model.ts";
 import type { LanguageModel } from "../../src/models/language_model.ts";
 import { print } from "./llm/print.ts";
 import { recorded } from "./llm/recorded.ts";
+import { benchAnswers } from "./llm/answers.ts";
+import { benchMinutes } from "./llm/minutes.ts";
+import { benchSpeed } from "./llm/speed.ts";
 import { benchSummaries } from "./llm/summaries.ts";
 
 const { values, positionals: [path, ...parts] } = parseArgs({
@@ -20,6 +23,8 @@ const { values, positionals: [path, ...parts] } = parseArgs({
     minutes: { type: "string", default: "60" },
     threads: { type: "string" },
     meetings: { type: "string", default: "12" },
+    questions: { type: "string", default: "60" },
+    draft: { type: "string" },
     "no-items": { type: "boolean", default: false },
     text: { type: "boolean", default: false },
   },
@@ -37,7 +42,10 @@ const limits = {
 };
 const wanted = (part: string) => parts.length === 0 || parts.includes(part);
 
+if (wanted("speed")) await benchSpeed(path, { ...threads, draft: values.draft });
 if (wanted("summaries")) await benchSummaries(values["no-items"] ? overviewsOnly(model) : model, limits);
+if (wanted("minutes")) await benchMinutes(model, limits);
+if (wanted("answers")) await benchAnswers(model, { ...limits, questionsMax: Number(values.questions) });
 print(`${model.wasAsked} requests were written anew`);
 Deno.exit(0);
 

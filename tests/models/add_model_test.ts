@@ -59,3 +59,46 @@ Deno.test("models verify names the file that was damaged, and nothing opens it",
   await assertRejects(() => readVerified(model, "model"), ChathamError, "damaged");
   await assertRejects(() => verifiedPath(model, "model"), ChathamError, "damaged");
 });
+
+Deno.test("models use chooses between installed ones, models remove takes one away with its files and no other", async () => {
+  using made = await shelfWith({ "a.gguf": "first model", "b.gguf": "second model" });
+  const reopened = async () => await openShelf(made.own, `${made.own}/manifest.json`);
+  const models = async () => createModels([await reopened()], { ownFolder: made.own });
+  const [first, second] = made.shelf.models;
+  assert(first && second);
+  await (await models()).use(first.id);
+  assertEquals(findModel([await reopened()], "language-model")?.entry.id, first.id);
+  await assertRejects(async () => (await models()).use("nothing"), ChathamError, "no model nothing");
+  await (await models()).remove(first.id);
+  assertEquals(findModel([await reopened()], "language-model")?.entry.id, second.id);
+  const left = [...Deno.readDirSync(made.own)].map(({ name }) => name).sort();
+  assertEquals(left, [second.files.model?.path ?? "", "manifest.json"].sort());
+  await assertRejects(async () => (await models()).remove(first.id), ChathamError, "no model");
+});
+
+Deno.test("models add keeps what trying the model found: its name, licence and settings", async () => {
+  using folder = temporaryFolder();
+  Deno.writeTextFileSync(`${folder.path}/a.gguf`, "a model");
+  const own = `${folder.path}/shelf`;
+  const tried = {
+    card: {
+      name: "Otter 1B Instruct",
+      licence: "apache-2.0",
+      contextTokens: 4_096,
+      hasTemplate: true,
+      kind: "instruct",
+    },
+    warnings: ["looks-like-a-base-model"],
+    settings: { threads: 2, processors: 4 },
+  } as const;
+  const models = createModels([], { ownFolder: own, tryOut: () => Promise.resolve(tried) });
+  const { warnings } = await models.add({ task: "language-model", path: `${folder.path}/a.gguf` });
+  assertEquals(warnings, tried.warnings);
+  const [listed] = await createModels([await openShelf(own, `${own}/manifest.json`)], { ownFolder: own })
+    .list();
+  assertEquals([listed?.name, listed?.licence, listed?.contextTokens], [
+    "Otter 1B Instruct",
+    "apache-2.0",
+    4_096,
+  ]);
+});

@@ -1,13 +1,17 @@
 /**
  * Writes a GGUF file of a Llama with random weights and a byte vocabulary: small enough to make in a test, whole enough
- * for llama.cpp to load and run. Format: ggml's GGUF version 3.
+ * for llama.cpp to load and run. A base model has no chat template. Format: ggml's GGUF version 3.
  */
-export function tinyGguf(): Uint8Array {
+export function tinyGguf({ isBase = false, type = "model" } = {}): Uint8Array {
   const vocabulary = byteVocabulary();
   const tensors = tensorsOf(vocabulary.tokens.length);
   const file = new ByteWriter();
-  file.text("GGUF").u32(3).u64(tensors.length).u64(METADATA.length + 3);
-  for (const [key, type, value] of METADATA) file.string(key).value(type, value);
+  const metadata: typeof METADATA = [
+    ...METADATA.filter(([key]) => !isBase || key !== "tokenizer.chat_template"),
+    ["general.type", "string", type],
+  ];
+  file.text("GGUF").u32(3).u64(tensors.length).u64(metadata.length + 3);
+  for (const [key, type, value] of metadata) file.string(key).value(type, value);
   file.string("tokenizer.ggml.tokens").array("string", vocabulary.tokens);
   file.string("tokenizer.ggml.scores").array("f32", vocabulary.scores);
   file.string("tokenizer.ggml.token_type").array("i32", vocabulary.types);

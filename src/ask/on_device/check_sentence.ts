@@ -18,6 +18,8 @@ export function restsOn(
 ): boolean {
   if (!/[.!?。！？][”"’')\]]*$/u.test(sentence) || /[{}<>`\\]|https?:/.test(sentence)) return false;
   if (isParrot(sentence, { prompt: OWN_WORDS, material: `${cited}\n${question.text}` })) return false;
+  // `I will write it.` does not say who: the quotation does.
+  if (question.language === "en" && /\b(?:I|I['’]\p{L}+|my|me)\b/u.test(sentence)) return false;
   const held = `${cited}\n${question.text}`;
   if (!heldFigures(sentence, held) || !heldNames(sentence, held, [])) return false;
   if (NEGATED.test(sentence) && !NEGATED.test(cited)) return false;

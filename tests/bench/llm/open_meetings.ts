@@ -7,7 +7,7 @@ export function qmsumMeetings(split: string): { meeting: Meeting; reference: str
     lines<Query>("qmsum/queries.jsonl").filter(({ kind }) => kind === "general")
       .map(({ meeting_id, answer }) => [meeting_id, answer]),
   );
-  return lines<Said>("qmsum/meetings.jsonl").filter((one) => one.split === split).flatMap((one) => {
+  return lines<SaidMeeting>("qmsum/meetings.jsonl").filter((one) => one.split === split).flatMap((one) => {
     const reference = general.get(one.id);
     return reference === undefined
       ? []
@@ -17,9 +17,9 @@ export function qmsumMeetings(split: string): { meeting: Meeting; reference: str
 
 /** The meetings of AMI with minutes by a person: decisions and actions. */
 export function amiMinutes(): { meeting: Meeting; decisions: string[]; actions: string[] }[] {
-  const meetings = new Map(lines<Said>("qmsum/meetings.jsonl").map((one) => [one.id, one]));
+  const meetings = new Map(lines<SaidMeeting>("qmsum/meetings.jsonl").map((one) => [one.id, one]));
   return lines<Minutes>("ami_minutes/gold_minutes_sections.jsonl").flatMap(
-    ({ meeting_id, decisions, actions }) => {
+    ({ meeting_id, decisions = [], actions = [] }) => {
       const one = meetings.get(meeting_id);
       return one ? [{ meeting: toMeeting(one.id, one.turns), decisions, actions }] : [];
     },
@@ -35,7 +35,7 @@ export interface Query {
   readonly spans: readonly (readonly [number, number])[];
 }
 
-interface Said {
+export interface SaidMeeting {
   readonly id: string;
   readonly split: string;
   readonly domain: string;
@@ -44,15 +44,15 @@ interface Said {
 
 interface Minutes {
   readonly meeting_id: string;
-  readonly decisions: string[];
-  readonly actions: string[];
+  readonly decisions?: string[];
+  readonly actions?: string[];
 }
 
 export function lines<T>(file: string): T[] {
   return Deno.readTextFileSync(sharedPath(`data/${file}`)).trim().split("\n").map((line) => JSON.parse(line));
 }
 
-export function toMeeting(id: string, turns: Said["turns"]): Meeting {
+export function toMeeting(id: string, turns: SaidMeeting["turns"]): Meeting {
   const indexed = turns.map(({ speaker, text }, index) => ({ index, id: turnIdAt(index), speaker, text }));
   return {
     ...{ id, title: id, labels: [], participants: [], revision: 0, warnings: [] },
