@@ -11,6 +11,7 @@ import { askRoutes } from "./routes/ask.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { enterRoutes, sessionRoutes } from "./routes/sessions.ts";
 import { authenticate, type HttpEnv, requireScope, type VerifyToken } from "./door/auth.ts";
+import { crowd } from "./door/crowd.ts";
 import { localDoor } from "./door/door.ts";
 import { handOver } from "./clients/hand_over.ts";
 import { forgetRoutes } from "./routes/forget.ts";
@@ -80,7 +81,7 @@ export function createServer(app: App, options: ServerOptions): OpenAPIHono<Http
   server.route("/", enterRoutes(app));
 
   const tickets = new Tickets();
-  server.use(authenticate(options.verifyToken, tickets, options.isOpen), handOver(app));
+  server.use(authenticate(options.verifyToken, tickets, options.isOpen), crowd(), handOver(app));
   server.get("/metrics", requireScope("audit"), async (context) => {
     const { metrics: targets } = await app.escalation();
     const registries = [metrics.registry, targets.registry, app.languageModelMetrics.registry];

@@ -6,7 +6,7 @@ import { temporaryFolder } from "../support/store.ts";
 
 Deno.test({
   name:
-    "a server whose device process ends by a fault of native code is started anew, over the same data folder",
+    "a server whose device process ends by a fault of native code is started anew, and ends when it is asked to",
   ignore: Deno.build.os !== "linux",
   fn: async () => {
     using folder = temporaryFolder();
@@ -16,7 +16,7 @@ Deno.test({
       return Number(listed.trim().split(" ")[0]);
     };
     const device = await firstChild();
-    Deno.kill(device, "SIGSEGV");
+    Deno.kill(device, "SIGABRT");
     const path = `${folder.path}/server.sock`;
     using client = Deno.createHttpClient({ proxy: { transport: "unix", path } });
     const health = async () => await (await fetch("http://chatham.invalid/healthz", { client })).json();
@@ -27,6 +27,17 @@ Deno.test({
       if (await firstChild() !== device) answer = await health().catch(() => ({}));
     }
     assertEquals(answer.status, "ok");
+
+    // The end comes when it is asked for, also while somebody has not finished sending.
+    using slow = await Deno.connect({ transport: "unix", path });
+    const head = [
+      "POST /v1/meetings HTTP/1.1",
+      "host: chatham.invalid",
+      `authorization: Bearer ${server.token}`,
+    ];
+    const type = ["content-type: multipart/form-data; boundary=b", "content-length: 1000000"];
+    await slow.write(new TextEncoder().encode([...head, ...type, "", "--b\r\n"].join("\r\n")));
+    assertEquals((await server.stop()).code, 0);
   },
 });
 

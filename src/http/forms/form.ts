@@ -1,6 +1,7 @@
 // @ts-types="./busboy.d.ts"
 import busboy from "busboy";
 import { Readable } from "node:stream";
+import { clearTimeout, setTimeout } from "node:timers";
 import type { ReadableStream as NodeReadableStream } from "node:stream/web";
 import { ChathamError, toChathamError } from "../../errors.ts";
 
@@ -10,11 +11,12 @@ export type FormFields = ReadonlyMap<string, readonly string[]>;
 /**
  * Reads a `multipart/form-data` request with one `file` as a stream, so that a three-hour recording never sits in memory.
  * @param take called once with the file's bytes as they arrive; the fields, before or behind the file, come with the end
- * @throws ChathamError `bad-input` when the form is malformed or has no `file`, `too-large` beyond the limits
+ * @throws ChathamError `bad-input` when the form is malformed or has no `file`, `too-large` beyond the limits, `timeout`
+ *   when nothing came for too long
  */
 export async function receiveForm<T>(
   request: Request,
-  limits: { readonly fileBytesMax: number; readonly fieldBytesMax: number },
+  limits: { readonly fileBytesMax: number; readonly fieldBytesMax: number; readonly silenceMsMax?: number },
   take: (file: FormFile, fields: Promise<FormFields>) => Promise<T>,
 ): Promise<T> {
   if (!request.body) throw new ChathamError("bad-input", "The request has no body");
@@ -22,6 +24,7 @@ export async function receiveForm<T>(
   const fields = new Map<string, string[]>();
   const complete = Promise.withResolvers<FormFields>();
   complete.promise.catch(() => {});
+  let file: Readable | undefined;
   const result = new Promise<T>((resolve, reject) => {
     let isFileSeen = false;
     const fail = (error: unknown) => {
@@ -31,6 +34,7 @@ export async function receiveForm<T>(
     form.on("file", (name, stream, { filename }) => {
       if (name !== "file" || isFileSeen) return void stream.resume();
       isFileSeen = true;
+      file = stream;
       take({ bytes: bytesOf(stream, limits.fileBytesMax), name: filename }, complete.promise).then(
         resolve,
         (error) => {
@@ -51,14 +55,32 @@ export async function receiveForm<T>(
     });
     form.on(
       "error",
-      (error) => fail(new ChathamError("bad-input", "The form is malformed", { cause: error })),
+      (error) =>
+        fail(
+          error instanceof ChathamError
+            ? error
+            : new ChathamError("bad-input", "The form is malformed", { cause: error }),
+        ),
     );
   });
   const body = Readable.fromWeb(request.body as NodeReadableStream<Uint8Array>);
-  body.on("error", (error) => form.destroy(error));
+  body.on("error", (error) => {
+    file?.destroy(error);
+    form.destroy(error);
+  });
+  // A sender may be as slow as it likes, and not forget about it: it holds a place and what it has sent.
+  const silent = () => body.destroy(new ChathamError("timeout", "Nothing more of the upload came"));
+  const silence = setTimeout(silent, limits.silenceMsMax ?? SILENCE_MS_MAX);
+  body.on("data", () => silence.refresh());
   body.pipe(form);
-  return await result;
+  try {
+    return await result;
+  } finally {
+    clearTimeout(silence);
+  }
 }
+
+const SILENCE_MS_MAX = 60_000;
 
 export interface FormFile {
   readonly bytes: AsyncIterable<Uint8Array>;
