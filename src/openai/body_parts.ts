@@ -11,7 +11,7 @@ export interface TargetBody extends OutgoingRequest {
 }
 
 export const CODE_OF_TOOL: FieldRule = { kind: "code", pattern: TOOL_NAME };
-export const CODE_OF_CALL: FieldRule = { kind: "code", pattern: /^call\d{5}$/ };
+export const CODE_OF_CALL: FieldRule = { kind: "code", pattern: /^call[a-z]{5}$/ };
 export const TOKENS: FieldRule = { kind: "number", min: 0, max: 10_000_000, digitsMax: DIGITS_MAX };
 
 /** The most tokens that the answer may have: the client's, else the policy's for this target, else none is named. */

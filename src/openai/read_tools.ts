@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Json } from "../gate/replace/fields.ts";
 import { badField } from "./bad_field.ts";
 import type { AnswerFormat, ToolChoice, ToolDefinition } from "./chat_request.ts";
 import { CHARACTERS_MAX } from "./read_message.ts";
@@ -43,7 +44,7 @@ export function readTool(value: unknown, path: string): ToolDefinition {
   return {
     name,
     ...(description ? { description } : {}),
-    ...(schema === null || schema === undefined ? {} : { parameters: schema }),
+    ...(schema === null || schema === undefined ? {} : { parameters: bare(schema) }),
     ...(typeof strict === "boolean" ? { strict } : {}),
   };
 }
@@ -77,10 +78,17 @@ export function readFormat(value: unknown, path: string): AnswerFormat | undefin
   return {
     type: "json_schema",
     name,
-    schema,
+    schema: bare(schema),
     ...(description ? { description } : {}),
     ...(typeof strict === "boolean" ? { strict } : {}),
   };
+}
+
+/** Without the address of its dialect, which no target needs and which is one that could be fetched. */
+function bare(schema: Json): Json {
+  if (typeof schema !== "object" || schema === null || Array.isArray(schema)) return schema;
+  const { $schema: _, ...rest } = schema as { readonly [key: string]: Json };
+  return rest;
 }
 
 /** What a name of a tool may be: no blanks, so no sentence, and no long figure. */

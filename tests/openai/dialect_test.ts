@@ -13,6 +13,7 @@ const TOOL = {
     name: "send_mail",
     description: `Sends mail in the name of ${NAME}`,
     parameters: {
+      $schema: "http://json-schema.org/draft-07/schema#",
       type: "object",
       properties: {
         to: { type: "string", format: "email", description: `Such as ${MAIL}`, examples: [MAIL] },
@@ -288,7 +289,7 @@ inTest(
       type: "function",
       function: {
         name: "look_up",
-        arguments: JSON.stringify({ who: NAME, "their mail": MAIL, phone: "+44 20 7946 0958" }),
+        arguments: JSON.stringify({ who: NAME, "their mail": MAIL, phone: 442079460958 }),
       },
     };
     const history = [
@@ -322,8 +323,8 @@ inTest(
     assert(!/Leocadia|canaryvale|7946/.test(text), text);
     const [sentCall] = sent[1]?.tool_calls as Answer;
     assertEquals([sentCall.id, sent[2]?.tool_call_id, sent[4]?.name], [
-      "call00001",
-      "call00001",
+      "callaaaaa",
+      "callaaaaa",
       "participant_1",
     ]);
     assertEquals(Object.keys(JSON.parse(sentCall.function.arguments)), ["who", "their mail", "phone"]);

@@ -7,29 +7,39 @@ export interface Stretch {
   readonly end: number;
 }
 
-/**
- * @returns what a restorer would take for its own in a text that nobody has redacted yet: text in the shape of a
- * placeholder, and values that happen to equal an invented one; in order, without overlap
- */
-export function findLookalikes(text: string, legend: Legend): Stretch[] {
-  const standIns = [...legend.standIns()].map((standIn) => standIn.text);
-  const found: Stretch[] = [];
-  for (const standIn of standIns) {
-    for (let at = text.indexOf(standIn); at >= 0; at = text.indexOf(standIn, at + standIn.length)) {
-      found.push({ start: at, end: at + standIn.length });
-    }
-  }
-  for (let at = 0; at < text.length; at++) {
-    const match = matchPlaceholder(text, at, true, "any");
-    if (match.kind !== "placeholder") continue;
-    found.push({ start: at, end: match.end });
+/** What of a text that nobody has redacted yet a restorer would take for its own. */
+export interface Lookalikes {
+  /** Placeholders of this very legend, as a history holds that was left standing in a link: they leave as they are. */
+  readonly own: readonly (Stretch & { readonly code: string })[];
+  /** Values that happen to equal an invented one. */
+  readonly invented: readonly Stretch[];
+}
+
+/** Text in the shape of a placeholder whose code nobody has given out is only text. All in order, without overlap. */
+export function findLookalikes(text: string, legend: Legend): Lookalikes {
+  const own: (Stretch & { readonly code: string })[] = [];
+  for (let at = 0; legend.size > 0 && at < text.length; at++) {
+    const match = matchPlaceholder(text, at, true);
+    if (match.kind !== "placeholder" || legend.find(match.code) === undefined) continue;
+    own.push({ start: at, end: match.end, code: match.code });
     at = match.end - 1;
   }
-  return joinStretches(found);
+  const invented: Stretch[] = [];
+  for (const standIn of legend.standIns()) {
+    for (
+      let at = text.indexOf(standIn.text);
+      at >= 0;
+      at = text.indexOf(standIn.text, at + standIn.text.length)
+    ) {
+      const end = at + standIn.text.length;
+      if (own.every((one) => end <= one.start || at >= one.end)) invented.push({ start: at, end });
+    }
+  }
+  return { own, invented: joinStretches(invented) };
 }
 
 /** @returns the same ground covered, in order, without overlap */
-export function joinStretches(stretches: readonly Stretch[]): Stretch[] {
+function joinStretches(stretches: readonly Stretch[]): Stretch[] {
   const joined: { start: number; end: number }[] = [];
   for (const { start, end } of [...stretches].sort((a, b) => a.start - b.start)) {
     const last = joined[joined.length - 1];

@@ -2,16 +2,16 @@ import type { DetectableText, Entity } from "../../personal_data.ts";
 import { ChathamError } from "../../errors.ts";
 import type { PlaceholderUse, SentText } from "../restore/echo_follower.ts";
 import { type Legend, type LegendEntry, placeholderOf } from "../legend/legend.ts";
-import { findLookalikes, joinStretches, type Stretch } from "./lookalike.ts";
+import { fitEntities, type FittedEntity } from "./fit.ts";
+import { findLookalikes, type Lookalikes, type Stretch } from "./lookalike.ts";
 import { mergeEntities } from "../find/merge.ts";
 import type { RedactionPlan } from "./plan.ts";
 import { collectForms, FoldedText, occurrences } from "../find/propagate.ts";
-import { type FoundEntity, withoutPart, withWholes } from "../find/parted.ts";
+import { withoutPart, withWholes } from "../find/parted.ts";
 import { knownForms } from "../find/known_forms.ts";
 import { findByFloor } from "../find/floor.ts";
 import { type Mention, Replacer } from "./replace.ts";
 import { restore } from "../restore/restore.ts";
-import { isHostAhead, Surroundings } from "../restore/surroundings.ts";
 
 export interface RedactOptions {
   readonly plan: RedactionPlan;
@@ -72,7 +72,7 @@ export function redactTexts(
     ])
       .filter(({ type }) => plan[type] !== "none");
   });
-  const all = withWholes(raws, merged);
+  const all = withWholes(raws, merged).map((entities, index) => fitEntities(raws[index] ?? "", entities));
   const people = [...new Set([...roster, ...texts.flatMap(({ speaker }) => speaker ?? [])])];
   const replacer = new Replacer(legend, { plan, roster: people, texts: raws });
   replacer.prepare(
@@ -82,22 +82,30 @@ export function redactTexts(
   );
   if (isOneWay) {
     const options = { replacer, legend, mayInvent: true };
-    return raws.map((raw, index) => build(raw, toCuts(raw, all[index] ?? [], []), options));
+    return raws.map((raw, index) => build(raw, toCuts(raw, all[index] ?? [], NO_LOOKALIKES), options));
   }
   return raws.map((raw, index) => assemble(raw, all[index] ?? [], replacer, legend));
 }
 
-/** Puts replacements in, and takes out whatever would keep them from coming back: look-alikes, and openers of URLs and tags. */
+/** Where nothing will be restored, nothing can be mistaken. */
+const NO_LOOKALIKES: Lookalikes = { own: [], invented: [] };
+
+/** Puts replacements in, and takes out what would keep them from coming back: text that equals an invented value. */
 function assemble(
   raw: string,
-  entities: readonly FoundEntity[],
+  entities: readonly FittedEntity[],
   replacer: Replacer,
   legend: Legend,
 ): RedactedText {
-  const built = buildSafely(raw, entities, { replacer, legend, mayInvent: true });
+  const cuts = toCuts(raw, entities, findLookalikes(raw, legend));
+  const built = build(raw, cuts, { replacer, legend, mayInvent: true });
   if (comesBack(raw, built, legend)) return built;
   // Two invented values side by side can read as a third; placeholders cannot.
-  const plain = buildSafely(raw, entities, { replacer, legend, mayInvent: false });
+  const plain = build(raw, toCuts(raw, entities, findLookalikes(raw, legend)), {
+    replacer,
+    legend,
+    mayInvent: false,
+  });
   if (comesBack(raw, plain, legend)) return plain;
   throw new ChathamError(
     "gate-closed",
@@ -111,38 +119,40 @@ interface BuildOptions {
   readonly mayInvent: boolean;
 }
 
-function buildSafely(raw: string, entities: readonly FoundEntity[], options: BuildOptions): Built {
-  let escapes: readonly Stretch[] = findLookalikes(raw, options.legend);
-  for (let attempt = 0;; attempt++) {
-    const built = build(raw, toCuts(raw, entities, escapes), options);
-    if (built.hazards.length === 0 || attempt >= ATTEMPTS_MAX) return built;
-    escapes = joinStretches([...escapes, ...built.hazards]);
-  }
-}
-
-const ATTEMPTS_MAX = 24;
-
-/** A stretch to be replaced; without an entity it is only text that must not be misread. */
+/** A stretch to be replaced; without an entity it is a placeholder that stays, or only text that must not be misread. */
 interface Cut extends Stretch {
-  readonly entity: FoundEntity | undefined;
+  readonly entity: FittedEntity | undefined;
+  /** Of a placeholder of this legend that stands in the text already. */
+  readonly code: string | undefined;
 }
 
-function toCuts(raw: string, entities: readonly FoundEntity[], escapes: readonly Stretch[]): Cut[] {
-  const cuts: Cut[] = escapes.map((escape) => ({ ...escape, entity: undefined }));
+function toCuts(raw: string, entities: readonly FittedEntity[], { own, invented }: Lookalikes): Cut[] {
+  const fixed: Cut[] = [
+    ...own.map((one) => ({ ...one, entity: undefined })),
+    ...invented.map((one) => ({ ...one, entity: undefined, code: undefined })),
+  ].sort((a, b) => a.start - b.start);
+  const cuts: Cut[] = [...fixed];
   let next = 0;
   for (const entity of entities) {
     // What must not be misread goes first: it may begin or end inside an entity, which then keeps the rest.
     let { start } = entity;
-    while ((escapes[next]?.end ?? Infinity) <= start) next++;
+    while ((fixed[next]?.end ?? Infinity) <= start) next++;
     for (let at = next; start < entity.end; at++) {
-      const escape = escapes[at];
-      const end = Math.min(entity.end, escape?.start ?? Infinity);
-      if (end > start) cuts.push({ start, end, entity: { ...entity, start, end } });
-      if (escape === undefined || escape.start >= entity.end) break;
-      start = Math.max(start, escape.end);
+      const other = fixed[at];
+      const end = Math.min(entity.end, other?.start ?? Infinity);
+      const isWhole = start === entity.start && end === entity.end;
+      if (end > start) {
+        cuts.push({ start, end, code: undefined, entity: isWhole ? entity : partOf(entity, start, end) });
+      }
+      if (other === undefined || other.start >= entity.end) break;
+      start = Math.max(start, other.end);
     }
   }
   return cuts.filter(({ start, end }) => end > start && end <= raw.length).sort((a, b) => a.start - b.start);
+}
+
+function partOf({ said: _, titled: __, ...entity }: FittedEntity, start: number, end: number): FittedEntity {
+  return { ...entity, start, end };
 }
 
 interface Built {
@@ -150,8 +160,6 @@ interface Built {
   readonly uses: readonly PlaceholderUse[];
   readonly entities: readonly PlacedEntity[];
   readonly cuts: readonly PlacedCut[];
-  /** Stretches of the raw text to escape before it can be sent. */
-  readonly hazards: readonly Stretch[];
 }
 
 function build(raw: string, cuts: readonly Cut[], { replacer, legend, mayInvent }: BuildOptions): Built {
@@ -159,40 +167,32 @@ function build(raw: string, cuts: readonly Cut[], { replacer, legend, mayInvent 
   const uses: PlaceholderUse[] = [];
   const placed: PlacedCut[] = [];
   const entities: PlacedEntity[] = [];
-  const hazards: Stretch[] = [];
-  // Where literal stretches lie in the output and in the raw text.
-  const literals: { out: number; raw: number }[] = [];
-  let surroundings = new Surroundings();
   let length = 0;
   let from = 0;
   const put = (piece: string) => {
     pieces.push(piece);
     length += piece.length;
   };
-  const putLiteral = (to: number) => {
-    literals.push({ out: length, raw: from });
-    surroundings.pass(raw.slice(from, to));
-    put(raw.slice(from, to));
-  };
-  for (const [number, { start, end, entity }] of cuts.entries()) {
-    if (start > from) putLiteral(start);
+  for (const [number, { start, end, entity, code }] of cuts.entries()) {
+    if (start > from) put(raw.slice(from, start));
     const original = raw.slice(start, end);
     const isApart = mayInvent && !isWordEnd((pieces[pieces.length - 1] ?? "").slice(-2)) &&
       cuts[number + 1]?.start !== end && !isWordStart(raw.slice(end, end + 2));
-    const { text, entry } = entity === undefined
+    const { text, entry } = code !== undefined
+      ? { text: original, entry: legend.find(code) }
+      : entity === undefined
       ? escaped(original, legend)
       : replacer.replace(mentionOf(original, entity), isApart);
+    const isQuoted = entity?.isQuoted === true;
+    if (isQuoted) put('"');
     if (entry !== undefined) {
-      const { hazard } = surroundings;
-      if (hazard !== undefined) {
-        hazards.push(toRaw(hazard, literals));
-        surroundings = new Surroundings(length);
-      }
-      uses.push({ start: length, end: length + text.length, code: entry.code, form: original });
-      surroundings.passPlaceholder(text.length);
-    } else surroundings.pass(text);
-    placed.push({ start: length, end: length + text.length, rawStart: start, rawEnd: end });
+      const form = entity?.said ?? original;
+      uses.push({ start: length, end: length + text.length, code: entry.code, form });
+    }
+    const outStart = isQuoted ? length - 1 : length;
     put(text);
+    if (isQuoted) put('"');
+    placed.push({ start: outStart, end: length, rawStart: start, rawEnd: end });
     if (entity !== undefined) {
       const { type, score, detector } = entity;
       entities.push({ start, end, type, score, detector, placeholder: text });
@@ -200,21 +200,16 @@ function build(raw: string, cuts: readonly Cut[], { replacer, legend, mayInvent 
     from = end;
   }
   put(raw.slice(from));
-  const text = pieces.join("");
-  for (const { end, rawEnd } of placed) {
-    if (isHostAhead(text.slice(end, end + 2), true)) hazards.push({ start: rawEnd, end: rawEnd + 1 });
-  }
-  return { text, uses, entities, cuts: placed, hazards };
+  return { text: pieces.join(""), uses, entities, cuts: placed };
 }
 
-function mentionOf(text: string, { type, whole }: FoundEntity): Mention {
-  return { text, type, ...(whole !== undefined && { whole }) };
-}
-
-function toRaw(hazard: Stretch, literals: readonly { out: number; raw: number }[]): Stretch {
-  const literal = literals.findLast(({ out }) => out <= hazard.start);
-  const shift = literal === undefined ? 0 : literal.raw - literal.out;
-  return { start: hazard.start + shift, end: hazard.end + shift };
+function mentionOf(text: string, { type, whole, said, titled }: FittedEntity): Mention {
+  return {
+    text: said ?? text,
+    type,
+    ...(whole === undefined ? {} : { whole }),
+    ...(titled === undefined ? {} : { titled }),
+  };
 }
 
 function escaped(original: string, legend: Legend): { text: string; entry: LegendEntry } {
@@ -223,12 +218,30 @@ function escaped(original: string, legend: Legend): { text: string; entry: Legen
   return { text: placeholderOf(entry), entry };
 }
 
-/** INVARIANT: what is sent comes back exactly, but for what the plan masks or generalises. */
-function comesBack(raw: string, { text, uses, entities, hazards }: Built, legend: Legend): boolean {
-  if (hazards.length > 0) return false;
-  const escapeCount = uses.filter(({ code }) => legend.find(code)?.label === "TEXT").length;
-  if (uses.length < entities.length + escapeCount) return true;
-  return restore(text, legend, [{ text, uses }]).text === raw;
+/**
+ * INVARIANT: what is sent comes back exactly, but for what the plan masks or generalises, and for placeholders that stand
+ * where nothing is restored: they stay.
+ */
+function comesBack(raw: string, { text, uses, cuts }: Built, legend: Legend): boolean {
+  const back = restore(text, legend, [{ text, uses }]).text;
+  let at = 0;
+  let from = 0;
+  const takes = (piece: string) => {
+    if (!back.startsWith(piece, at)) return false;
+    at += piece.length;
+    return true;
+  };
+  for (const { start, end, rawStart, rawEnd } of cuts) {
+    if (!takes(raw.slice(from, rawStart))) return false;
+    from = rawEnd;
+    const original = raw.slice(rawStart, rawEnd);
+    const use = uses.find((one) => one.start >= start && one.end <= end);
+    const inJson = use === undefined ? original : JSON.stringify(use.form).slice(1, -1);
+    if (use === undefined) {
+      if (!takes(text.slice(start, end))) return false;
+    } else if (![original, inJson, `"${original}"`, text.slice(start, end)].some(takes)) return false;
+  }
+  return back.slice(at) === raw.slice(from);
 }
 
 function isWordEnd(text: string): boolean {

@@ -17,6 +17,8 @@ export interface Mention {
   readonly text: string;
   readonly type: EntityType;
   readonly whole?: string;
+  /** With the title before it, which tells two people of one name apart. */
+  readonly titled?: string;
 }
 
 /** Chooses what replaces each original, the same for the same thing throughout a conversation. */
@@ -115,10 +117,12 @@ export class Replacer {
   }
 
   #entryFor(mention: Mention): LegendEntry {
-    const { text, type, whole } = mention;
+    const { text, type, whole, titled } = mention;
     const known = this.#entries.get(keyOf(mention));
     if (known !== undefined) return this.#legend.find(known.code) ?? known;
-    const entry = type === "PERSON" ? this.#people.entryFor(text) : this.#thingFor(whole ?? text, type);
+    const entry = type === "PERSON"
+      ? this.#people.entryFor(titled ?? text)
+      : this.#thingFor(whole ?? text, type);
     const longer = this.#legend.addForm(entry, text);
     this.#remember(mention, longer);
     return longer;
@@ -139,8 +143,8 @@ export class Replacer {
   }
 }
 
-function keyOf({ text, type, whole }: Mention): string {
-  return `${type}\0mention\0${text}\0${whole ?? ""}`;
+function keyOf({ text, type, whole, titled }: Mention): string {
+  return `${type}\0mention\0${titled ?? text}\0${whole ?? ""}`;
 }
 
 function identityOf(original: string): string {

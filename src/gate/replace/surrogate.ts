@@ -80,10 +80,11 @@ function invent(
 
 /** Tells last names by the person's fullest form; where that is one word, by a title before it. */
 function lastNameOf(entry: LegendEntry): Parameters<typeof inventName>[2] {
-  const { tokens } = parseName(displayForm(entry));
+  const { tokens, title } = parseName(displayForm(entry));
   const last = tokens.length > 1 ? tokens[tokens.length - 1] : undefined;
   return (part, { at, count, hasTitle }) => {
-    if (last === undefined || count > 1) return (count > 1 && at === count - 1) || (count === 1 && hasTitle);
+    const isTitled = hasTitle || title !== undefined;
+    if (last === undefined || count > 1) return (count > 1 && at === count - 1) || (count === 1 && isTitled);
     const [said = ""] = parseName(part).tokens;
     return said === last || areAlikeInSound(said, last) || said === `${last}s`;
   };

@@ -43,7 +43,15 @@ export class EchoFollower {
     if (this.#followed.length === 0) return;
     this.#followed = this.#followed
       .filter(({ number, at }) => this.#sent[number]?.text.startsWith(text, at))
-      .map((place) => ({ ...place, at: place.at + text.length }));
+      .map((place) => this.#past({ ...place, at: place.at + text.length }));
+  }
+
+  /** Uses that were passed over as text, such as an invented value, are behind. */
+  #past(place: Place): Place {
+    const uses = this.#sent[place.number]?.uses ?? [];
+    let { use } = place;
+    while ((uses[use]?.end ?? Infinity) <= place.at) use++;
+    return use === place.use ? place : { ...place, use };
   }
 
   /** Takes in a placeholder. @returns the form to put in its place */
@@ -54,13 +62,8 @@ export class EchoFollower {
     this.#tail = (this.#tail + `[${entry.label}_${entry.code}]`).slice(-TAIL_MAX);
     const forms = new Set(places.map(({ number, use }) => this.#sent[number]?.uses[use - 1]?.form));
     const [form] = forms;
-    return forms.size === 1 && form !== undefined ? form : displayForm(entry);
-  }
-
-  /** Loses the thread: what stood here was no echo. */
-  lose(): void {
-    this.#followed = [];
-    this.#tail = "";
+    if (forms.size === 1 && form !== undefined) return form;
+    return this.#onlyForm(entry) ?? displayForm(entry);
   }
 
   #useAt(place: Place): PlaceholderUse | undefined {
@@ -70,6 +73,15 @@ export class EchoFollower {
 
   #after(place: Place): Place {
     return { number: place.number, at: this.#useAt(place)?.end ?? place.at, use: place.use + 1 };
+  }
+
+  /** The form in which all that was sent calls it, where that is one and no placeholder that was left standing. */
+  #onlyForm({ code, forms }: LegendEntry): string | undefined {
+    const sent = new Set(
+      (this.#uses.get(code) ?? []).map(({ number, use }) => this.#sent[number]?.uses[use - 1]?.form),
+    );
+    const [form] = sent;
+    return sent.size === 1 && form !== undefined && forms.includes(form) ? form : undefined;
   }
 
   /** Uses of the code whose text before them is most like what was just said. */
@@ -94,7 +106,10 @@ export class EchoFollower {
       length < this.#tail.length && length < start &&
       sent?.text.charCodeAt(start - 1 - length) === this.#tail.charCodeAt(this.#tail.length - 1 - length)
     ) length++;
-    return length;
+    // All that stood before it in what was sent, and that after a blank or a sign.
+    const isAll = length === start && length > 0 &&
+      /[^\p{L}\p{N}]$|^$/u.test(this.#tail.slice(0, -length).slice(-2));
+    return isAll ? Math.max(length, ALIKE_MIN) : length;
   }
 }
 

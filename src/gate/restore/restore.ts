@@ -1,7 +1,9 @@
 import { EchoFollower, type SentText } from "./echo_follower.ts";
 import type { Legend, LegendStandIn } from "../legend/legend.ts";
-import { matchPlaceholder } from "../legend/placeholder.ts";
-import { isHostAhead, Surroundings } from "./surroundings.ts";
+import { matchPlaceholder, type PlaceholderLabel } from "../legend/placeholder.ts";
+import { endsWithTitle, titleLength } from "../people/titles.ts";
+import { JsonFollower } from "./json_follower.ts";
+import { isApart, isHostAhead, isTagAhead, Surroundings } from "./surroundings.ts";
 
 /**
  * Puts originals back into an answer, in one pass: restored text is never looked at again. The result is the same however
@@ -13,6 +15,11 @@ export class Restorer {
   readonly #echo: EchoFollower;
   readonly #surroundings = new Surroundings();
   readonly #isEverywhere: boolean;
+  readonly #json = new JsonFollower();
+  /** What was restored before, with nothing between that sets it apart. */
+  #glued: PlaceholderLabel | undefined;
+  /** The last of what was shown. */
+  #tail = "";
   readonly #invented = new Set<string>();
   #withheldCount = 0;
   #restoredCount = 0;
@@ -67,6 +74,9 @@ export class Restorer {
       const plain = text.slice(plainFrom, to);
       this.#surroundings.pass(plain);
       this.#echo.pass(plain);
+      this.#json.pass(plain);
+      if (isApart(plain)) this.#glued = undefined;
+      this.#tail = (this.#tail + plain).slice(-TAIL_LENGTH);
       shown += plain;
     };
     while (at < text.length) {
@@ -77,7 +87,10 @@ export class Restorer {
         continue;
       }
       showPlain(at);
-      shown += this.#put(text.slice(at, found.end), found);
+      const put = this.#put(text.slice(at, found.end), found);
+      this.#json.passPlaceholder();
+      this.#tail = (this.#tail + put).slice(-TAIL_LENGTH);
+      shown += put;
       at = plainFrom = found.end;
     }
     showPlain(at);
@@ -91,33 +104,47 @@ export class Restorer {
       ? undefined
       : matchStandIn(this.#standIns, text, at, isEnd);
     if (standIn === "more") return "more";
-    if (standIn !== undefined) return withHost(text, standIn, isEnd);
+    if (standIn !== undefined) {
+      return withHost(text, at, standIn, { isEnd, label: standIn.standIn.entry.label });
+    }
     const match = matchPlaceholder(text, at, isEnd);
     if (match.kind === "more") return "more";
     if (match.kind === "none") return undefined;
-    return withHost(text, match, isEnd);
+    return withHost(text, at, match, { isEnd, label: this.#legend.find(match.code)?.label });
   }
 
   /** @returns what to show for one found placeholder or invented value */
   #put(asWritten: string, found: Found): string {
-    const isSafe = this.#isEverywhere || (this.#surroundings.hazard === undefined && !found.isHost);
-    this.#surroundings.passPlaceholder(asWritten.length);
+    const isSafe = this.#isEverywhere || (!this.#surroundings.isHazard && !found.isHost);
     const entry = found.standIn?.entry ?? this.#legend.find(found.code);
     if (entry === undefined) {
       this.#invented.add(found.code);
-      this.#echo.lose();
+      this.#echo.pass(asWritten);
+      this.#surroundings.pass(asWritten);
       return asWritten;
     }
     const form = found.standIn?.form ?? this.#echo.choose(entry);
-    if (found.standIn !== undefined) this.#echo.lose();
-    if (!isSafe) {
+    if (found.standIn !== undefined) this.#echo.pass(asWritten);
+    const isGlued = this.#glued !== undefined && (HOSTS.has(this.#glued) || HOSTS.has(entry.label));
+    if (!isSafe || (isGlued && !this.#isEverywhere)) {
       this.#withheldCount++;
+      // Its brackets are there to be read as brackets.
+      this.#surroundings.pass(asWritten);
       return asWritten;
     }
     this.#restoredCount++;
-    return form + found.suffix;
+    this.#surroundings.passPlaceholder();
+    this.#glued = entry.label;
+    const length = titleLength(form);
+    const shown = length > 0 && endsWithTitle(this.#tail) ? form.slice(length) : form;
+    return (this.#json.isInString ? JSON.stringify(shown).slice(1, -1) : shown) + found.suffix;
   }
 }
+
+/** What ends in a host's name, or is one: glued to something else it would be another's. */
+const HOSTS: ReadonlySet<PlaceholderLabel> = new Set(["EMAIL", "URL", "IP_ADDRESS", "USERNAME"]);
+/** Longer than a title. */
+const TAIL_LENGTH = 24;
 
 export interface RestorerOptions {
   /** True where originals may also stand in URLs, targets of links and tags: arguments of tools, where policy says so. */
@@ -169,11 +196,16 @@ interface Found {
 
 function withHost(
   text: string,
+  at: number,
   match: { end: number; code: string; suffix: string; standIn?: LegendStandIn },
-  isEnd: boolean,
+  { isEnd, label }: { isEnd: boolean; label: PlaceholderLabel | undefined },
 ): Found | "more" {
-  const isHost = isHostAhead(text.slice(match.end, match.end + 2), isEnd);
-  return isHost === undefined ? "more" : { ...match, isHost };
+  const isHost = isHostAhead(text.slice(match.end), {
+    isEnd,
+    isHost: label !== undefined && HOSTS.has(label),
+  });
+  if (isHost === undefined) return "more";
+  return { ...match, isHost: isHost || isTagAhead(text.charAt(at - 1), text.charAt(match.end)) };
 }
 
 /** Invented values by their letters, so that many are looked for at once. */

@@ -1,38 +1,50 @@
+import {
+  insideDefinition,
+  insideFence,
+  insideLabel,
+  insideTag,
+  insideTarget,
+  isBetween,
+  type Open,
+  rawTextOf,
+  tagAfter,
+} from "./enclosure.ts";
+
 /**
- * Follows a text character by character and knows where nothing may be restored: inside a URL, a Markdown link or image
- * target, a link definition or an HTML tag. There a restored name would travel to whoever owns the address.
+ * Follows a text character by character and knows where nothing may be restored: inside a URL, a link's target or title, a
+ * link definition, an image's description, a footnote's label, a fence's language, an HTML tag, and the text of elements
+ * that are run or sent. There an original would travel to whoever owns the address, with or without a click.
+ * Only ASCII blanks end a URL: renderers differ in what other blanks do.
  */
 export class Surroundings {
-  /** What opened the forbidden stretch that the text is in; undefined where restoring is safe. */
-  get hazard(): Hazard | undefined {
-    return this.#target ?? this.#tag ?? this.#definition ?? this.#url;
+  /** True where restoring is not safe. */
+  get isHazard(): boolean {
+    return this.#isUrl || this.#rawText !== "" || this.#open.some((open) => !isBetween(open));
   }
 
-  #at: number;
   #run = "";
   #before = "";
   /** True when a character of the run is one of those without which no run is a URL. */
   #isMarked = false;
-  #url: Hazard | undefined;
-  #target: Target | undefined;
-  #tag: Tag | undefined;
-  #definition: Definition | undefined;
+  #isUrl = false;
+  /** At most one of each kind: renderers differ in which of two they see. */
+  #open: readonly Open[] = [];
+  /** Name of the element whose text is run, or sent, until its end tag. */
+  #rawText = "";
+  #rawTail = "";
+  #tail = "";
+  /** True while the line holds nothing but what may stand before a fence. */
+  #isLineStart = true;
 
-  /** @param at place of the first character to come, in units */
-  constructor(at = 0) {
-    this.#at = at;
-  }
-
-  /** Takes in one placeholder of `length` units: a letter of whatever it stands in, but never what opens something. */
-  passPlaceholder(length: number): void {
+  /** Takes in one placeholder: a letter of whatever it stands in, but never what opens something, save after `<`. */
+  passPlaceholder(): void {
     this.#advance(PLACEHOLDER);
-    this.#at += length - 1;
   }
 
-  /** Takes in text of the answer or of the text to be sent. */
+  /** Takes in text of the answer. */
   pass(text: string): void {
     for (let at = 0; at < text.length;) {
-      const plainEnd = this.#mayOpen() ? at : endOfPlain(text, at);
+      const plainEnd = this.#mayMatter() ? at : endOfPlain(text, at);
       if (plainEnd > at) {
         this.#skip(text.slice(at, plainEnd));
         at = plainEnd;
@@ -40,15 +52,13 @@ export class Surroundings {
       }
       const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
       this.#advance(character);
-      this.#at += character.length - 1;
       at += character.length;
     }
   }
 
   /** True while the next character, even a plain one, can matter. */
-  #mayOpen(): boolean {
-    return this.#isMarked || this.#before === "<" || this.#target !== undefined || this.#tag !== undefined ||
-      this.#definition !== undefined;
+  #mayMatter(): boolean {
+    return this.#isMarked || this.#before === "<" || this.#open.length > 0 || this.#rawText !== "";
   }
 
   /** Takes in plain text where nothing is open: all that counts is what the next run of characters begins with. */
@@ -56,64 +66,119 @@ export class Surroundings {
     const blank = plain.lastIndexOf(" ");
     this.#run = ((blank < 0 ? this.#run : "") + plain.slice(blank + 1)).slice(-RUN_TAIL);
     this.#before = plain.charAt(plain.length - 1);
-    this.#at += plain.length;
+    this.#isLineStart &&= BEFORE_FENCE.test(plain);
+    this.#tail = "";
   }
 
   #advance(character: string): void {
-    const opener = { start: this.#at, end: this.#at + character.length };
-    if (this.#target !== undefined) this.#target = insideTarget(this.#target, character);
-    else if (this.#before === "]" && character === "(") {
-      this.#target = { ...opener, depth: 1, isAngled: false, isFirst: true, isEscaped: false };
+    const opened = this.#opened(character);
+    this.#open = this.#open.flatMap((open) => this.#followed(open, character) ?? []);
+    if (opened !== undefined && !this.#open.some(({ kind }) => kind === opened.kind)) {
+      this.#open = [...this.#open, opened];
     }
-    if (this.#tag !== undefined) this.#tag = insideTag(this.#tag, character);
-    else if (this.#before === "<" && /[a-z/!?]/i.test(character)) {
-      this.#tag = { ...opener, quote: "", isAfterEquals: false };
-    }
-    if (this.#definition !== undefined) this.#definition = insideDefinition(this.#definition, character);
-    else if (this.#before === "]" && character === ":") this.#definition = { ...opener, hasBegun: false };
+    if (this.#rawText !== "") this.#followRawText(character);
     this.#followRun(character);
+    this.#isLineStart = character === "\n" || (this.#isLineStart && BEFORE_FENCE.test(character));
+    this.#tail = (this.#tail + character).slice(-2);
     this.#before = character;
-    this.#at++;
   }
 
-  /** URLs end at white space; what makes a run of other characters one is seen in its last few. */
+  #followed(open: Open, character: string): Open | undefined {
+    switch (open.kind) {
+      case "target":
+        return insideTarget(open, character);
+      case "tag": {
+        const tag = insideTag(open, character);
+        if (tag === undefined && this.#rawText === "") this.#rawText = rawTextOf(open);
+        return tag;
+      }
+      case "definition":
+        return insideDefinition(open, character);
+      case "label":
+        return insideLabel(open, character);
+      case "fence":
+        return insideFence(open, character);
+      default:
+        return open satisfies never;
+    }
+  }
+
+  #opened(character: string): Open | undefined {
+    const before = this.#before;
+    if (before === "]" && character === "(") {
+      return { kind: "target", depth: 1, isAngled: false, isFirst: true, isEscaped: false };
+    }
+    if (before === "]" && character === ":") {
+      return { kind: "definition", at: "before", isAngled: false, closer: "", breaks: 0 };
+    }
+    if (before === "<" && /[a-z/!?]/i.test(character)) {
+      return tagAfter(character);
+    }
+    if (before === "<" && character === PLACEHOLDER) {
+      return tagAfter("", true);
+    }
+    if ((before === "!" && character === "[") || (before === "[" && character === "^")) {
+      return { kind: "label", depth: 1, breaks: 0, isEscaped: false };
+    }
+    const isFence = this.#isLineStart && (character === "`" || character === "~") &&
+      this.#tail === character.repeat(2);
+    return isFence ? { kind: "fence" } : undefined;
+  }
+
+  #followRawText(character: string): void {
+    this.#rawTail = (this.#rawTail + character.toLowerCase()).slice(-RUN_TAIL);
+    if (!this.#rawTail.endsWith(`</${this.#rawText}`)) return;
+    this.#rawText = "";
+    this.#rawTail = "";
+  }
+
+  /** URLs end at ASCII blanks; what makes a run of other characters one is seen in its last few. */
   #followRun(character: string): void {
-    if (/\s/.test(character)) {
+    if (/[ \t\n\f\r]/.test(character)) {
       this.#run = "";
       this.#isMarked = false;
-      this.#url = undefined;
+      this.#isUrl = false;
       return;
     }
-    const isPlaceholder = character === PLACEHOLDER;
-    this.#run = (this.#run + (isPlaceholder ? "x" : character)).slice(-RUN_TAIL);
+    this.#run = (this.#run + character).slice(-RUN_TAIL);
     this.#isMarked ||= URL_MARK.test(character);
-    if (
-      this.#isMarked && this.#url === undefined && URL_MARK_ENDS.test(isPlaceholder ? "x" : character) &&
-      URL_MARKS.test(this.#run)
-    ) {
-      const start = isPlaceholder ? this.#at - 1 : this.#at;
-      this.#url = { start, end: isPlaceholder ? this.#at : this.#at + character.length };
-    }
+    this.#isUrl ||= this.#isMarked && URL_MARK_ENDS.test(character) && URL_MARKS.test(this.#run);
   }
 }
 
 /** Stands for a placeholder: no Unicode character, and neither white space nor punctuation. */
 const PLACEHOLDER = "\u{10ffff}";
 
-/** The last character `[start, end)`, in units passed, of what opened a forbidden place; without it there is none. */
-export interface Hazard {
-  readonly start: number;
-  readonly end: number;
+/**
+ * Whether what follows a placeholder would make its original part of another host's name or mail address: anything up to the
+ * next blank or bracket that holds a dot or an at sign before a letter or digit; for what is a host or mail address itself,
+ * any letter or digit.
+ * @returns undefined when `next` is too short to say
+ */
+export function isHostAhead(
+  next: string,
+  { isEnd, isHost }: { isEnd: boolean; isHost: boolean },
+): boolean | undefined {
+  const [run = ""] = (isHost ? RUN_OF_HOST : RUN_OF_NAME).exec(next.slice(0, AHEAD_MAX)) ?? [];
+  if ((isHost ? /[\p{L}\p{N}\p{M}\p{C}@]/u : HOST_AHEAD).test(run.replace(/^['’]s/, ""))) return true;
+  return run.length < next.length || run.length >= AHEAD_MAX || isEnd ? false : undefined;
 }
 
-/**
- * True when what follows a placeholder would make its original part of a host name or mail address.
- * @returns undefined when `next` is too short to say (two characters decide, fewer at the end of the text)
- */
-export function isHostAhead(next: string, isEnd: boolean): boolean | undefined {
-  if (next.length < 2 && !isEnd && (next === "" || next === "." || next === "@")) return undefined;
-  return /^[.@][\p{L}\p{N}]/u.test(next);
+/** True where one address ends and another may begin. */
+export function isApart(text: string): boolean {
+  return /[ \t\n\f\r<>()[\]",;]/.test(text);
 }
+
+/** True when a tag would open with what a placeholder stands for: it follows `<`, and no `>` follows it. */
+export function isTagAhead(before: string, next: string): boolean {
+  return before === "<" && next !== ">";
+}
+
+const RUN_OF_NAME = /^[^\s<>()[\]"`|*,;!?]*/;
+const RUN_OF_HOST = /^[^ \t\n\f\r<>()[\]",;]*/;
+const HOST_AHEAD = /[.@][\p{L}\p{N}]|^[\w-]*[\u3002\uff0e\uff61][A-Za-z0-9]/u;
+/** Longer than any label of a host (RFC 1035 §2.3.4: 63). */
+const AHEAD_MAX = 64;
 
 /** @returns where the stretch of ASCII letters, digits, blanks, commas and hyphens that begins at `start` ends */
 function endOfPlain(text: string, start: number): number {
@@ -122,51 +187,29 @@ function endOfPlain(text: string, start: number): number {
 }
 
 const PLAIN = /[A-Za-z0-9 ,'-]+/y;
+/** Indentation, quotes and marks of lists. */
+const BEFORE_FENCE = /^[ \t>*+\d.)`~\ufeff-]*$/;
 const RUN_TAIL = 80;
 /** Every way to write a URL has one of these. */
-const URL_MARK = /[:/.?&=]/;
-const URL_MARK_ENDS = /[:/.?#=&\p{L}\p{N}]/u;
-const URL_MARKS =
-  /(?:[a-z][a-z0-9+.-]{0,20}:\/\/|(?:^|[^\p{L}\p{N}])www\.|\/\/[\p{L}\p{N}]|(?:mailto|tel|sms|data|javascript|vbscript|file|blob|intent|urn):|[\p{L}\p{N}-]\.[\p{L}][\p{L}\p{N}-]+(?::\d{1,5})?[/?#]|[?&][\w-]{1,40}=)$/iu;
-
-interface Target extends Hazard {
-  readonly depth: number;
-  readonly isAngled: boolean;
-  readonly isFirst: boolean;
-  readonly isEscaped: boolean;
-}
-
-function insideTarget(target: Target, character: string): Target | undefined {
-  if (target.isEscaped) return { ...target, isEscaped: false, isFirst: false };
-  if (character === "\\") return { ...target, isEscaped: true, isFirst: false };
-  if (target.isFirst && /\s/.test(character)) return target;
-  if (target.isFirst && character === "<") return { ...target, isAngled: true, isFirst: false };
-  if (target.isAngled) return { ...target, isAngled: character !== ">" };
-  const depth = target.depth + (character === "(" ? 1 : character === ")" ? -1 : 0);
-  return depth === 0 ? undefined : { ...target, depth, isFirst: false };
-}
-
-interface Tag extends Hazard {
-  readonly quote: string;
-  readonly isAfterEquals: boolean;
-}
-
-/** A quote opens a value only right after `=`, as browsers read it; a lone apostrophe in a tag does not. */
-function insideTag(tag: Tag, character: string): Tag | undefined {
-  if (tag.quote !== "") return { ...tag, quote: character === tag.quote ? "" : tag.quote };
-  if (tag.isAfterEquals && (character === '"' || character === "'")) {
-    return { ...tag, quote: character, isAfterEquals: false };
-  }
-  if (character === ">") return undefined;
-  return { ...tag, isAfterEquals: character === "=" || (tag.isAfterEquals && /\s/.test(character)) };
-}
-
-interface Definition extends Hazard {
-  readonly hasBegun: boolean;
-}
-
-function insideDefinition(definition: Definition, character: string): Definition | undefined {
-  const isBlank = /\s/.test(character);
-  if (definition.hasBegun) return isBlank ? undefined : definition;
-  return isBlank ? definition : { ...definition, hasBegun: true };
-}
+const URL_MARK = /[:/.?&=@\\\u3002\uff0e\uff61]/;
+const URL_MARK_ENDS = /[:/.?#=&\\[\p{L}\p{N}\u{10ffff}]/u;
+const DOT = "[.\\u3002\\uff0e\\uff61]";
+/** A slash as it is, escaped for JSON, or as browsers also read it. */
+const SLASH = "(?:\\\\?/|\\\\)";
+const URL_MARKS = new RegExp(
+  "(?:" + [
+    `[a-z][a-z0-9+.-]{0,20}:${SLASH}{2}`,
+    `${SLASH}{2}[\\p{L}\\p{N}\\u{10ffff}[]`,
+    "(?:^|[^\\p{L}\\p{N}])(?:https?|ftps?|sftp|wss?|mailto|tel|sms|xmpp|data|javascript|vbscript|file|blob|intent|urn|ssh|ldaps?|smb):",
+    `(?:^|[^\\p{L}\\p{N}])www${DOT}`,
+    // A bare host, also of one label and of figures.
+    `[\\p{L}\\p{N}\\u{10ffff}-]${DOT}[\\p{L}][\\p{L}\\p{N}-]+(?::\\d{1,5})?[/?#\\\\]`,
+    `\\d{1,3}(?:${DOT}\\d{1,3}){1,3}(?::\\d{1,5})?[/?#\\\\]`,
+    "\\[[0-9a-f:.]{2,45}\\](?::\\d{1,5})?[/?#]",
+    "localhost(?::\\d{1,5})?[/?#]",
+    "[?&][\\w-]{1,40}=",
+    // A mail address whose host has begun.
+    "[^@]@[\\p{L}\\p{N}\\u{10ffff}]",
+  ].join("|") + ")$",
+  "iu",
+);

@@ -1,0 +1,74 @@
+import { jsonScalarsIn } from "../../text/json_strings.ts";
+import type { FoundEntity } from "../find/parted.ts";
+import { titleLength } from "../people/titles.ts";
+
+/** What was found, as it can be cut out of its text without breaking that. */
+export interface FittedEntity extends FoundEntity {
+  /** The original as it is read, where JSON writes it otherwise. */
+  readonly said?: string;
+  /** The same with the title before it, which stays. */
+  readonly titled?: string;
+  /** True for a number of JSON: what stands for it is no number, and needs quotes. */
+  readonly isQuoted?: boolean;
+}
+
+/**
+ * Fits what was found into its text: titles stay outside, for a model needs them; in JSON nothing reaches over the quotes of
+ * a string, into an escape, or in place of a bracket.
+ * @param entities in order, without overlap
+ */
+export function fitEntities(raw: string, entities: readonly FoundEntity[]): FittedEntity[] {
+  if (entities.length === 0) return [];
+  const scalars = jsonScalarsIn(raw);
+  if (scalars === undefined) return entities.map((entity) => withoutTitle(raw, entity));
+  const fitted: FittedEntity[] = [];
+  let first = 0;
+  for (const entity of entities) {
+    while ((scalars[first]?.end ?? Infinity) <= entity.start) first++;
+    for (let at = first; at < scalars.length; at++) {
+      const scalar = scalars[at];
+      if (scalar === undefined || scalar.start >= entity.end) break;
+      if (scalar.text === undefined) {
+        // Of a word such as true there is nothing to hide.
+        if (/\d/.test(raw.charAt(scalar.start)) || raw.charAt(scalar.start) === "-") {
+          fitted.push({ ...entity, start: scalar.start, end: scalar.end, isQuoted: true });
+        }
+        continue;
+      }
+      const inside = { start: scalar.start + 1, end: scalar.end - 1 };
+      const start = wholeEscape(raw, inside.start, Math.max(entity.start, inside.start), "before");
+      const end = wholeEscape(raw, inside.start, Math.min(entity.end, inside.end), "after");
+      if (start >= end) continue;
+      fitted.push(
+        withoutTitle(raw, { ...entity, start, end, said: JSON.parse(`"${raw.slice(start, end)}"`) }),
+      );
+    }
+  }
+  return fitted.filter(({ start }, at) => start >= (fitted[at - 1]?.end ?? 0));
+}
+
+/** @returns the place, or the edge of the escape that it lies in */
+function wholeEscape(raw: string, from: number, place: number, side: "before" | "after"): number {
+  ESCAPES.lastIndex = from;
+  for (let match = ESCAPES.exec(raw); match !== null && match.index < place; match = ESCAPES.exec(raw)) {
+    if (ESCAPES.lastIndex > place) return side === "before" ? match.index : ESCAPES.lastIndex;
+  }
+  return place;
+}
+
+const ESCAPES = /\\(?:u[0-9a-fA-F]{4}|.)/g;
+
+function withoutTitle(raw: string, entity: FittedEntity): FittedEntity {
+  if (entity.type !== "PERSON" || entity.whole !== undefined) return entity;
+  const whole = raw.slice(entity.start, entity.end);
+  const length = titleLength(whole);
+  // Behind an escape the title is none of the string's own letters.
+  if (length === 0 || length >= whole.length || whole.slice(0, length).includes("\\")) return entity;
+  const said = entity.said?.slice(length);
+  return {
+    ...entity,
+    start: entity.start + length,
+    titled: entity.said ?? whole,
+    ...(said === undefined ? {} : { said }),
+  };
+}
