@@ -1,4 +1,6 @@
 import fc from "fast-check";
+import { detectionWorks } from "../../device/pii/detection_works.ts";
+import { findModel, openShelf } from "../../models/verify.ts";
 import { assert, assertEquals } from "@std/assert";
 import { ConversationMemory } from "../../src/gate/memory/conversation_memory.ts";
 import { createDetect } from "../../src/gate/find/detect.ts";
@@ -115,4 +117,27 @@ Deno.test("ConversationMemory holds few conversations, and those that went on la
   assert(memory.of("first") === first);
   for (let n = 7; n < 15; n++) memory.of(`other ${n}`);
   assert(memory.of("first") !== first);
+});
+
+Deno.test("the thread that judges finds the same whether or not it remembers a conversation, by the shipped models", async () => {
+  const root = new URL("../../", import.meta.url).pathname;
+  const shelf = [await openShelf(root, `${root}models/manifest.json`)];
+  const english = findModel(shelf, "personal-data");
+  if (english === undefined) throw new Error("No model for personal data in models/manifest.json");
+  const works = detectionWorks();
+  const told = { signal: new AbortController().signal, hooks: {} };
+  await works.open({ english, others: findModel(shelf, "personal-data-languages") }, told);
+  const history: { text: string }[] = [];
+  for (
+    const [turn, text] of [...SAID, "Ola Berg told Priya so in Leith.", "Danach sprach Frau Żak mit Jürgen."]
+      .entries()
+  ) {
+    history.push({ text });
+    const request = { texts: history, roster: [], request: undefined };
+    const memory = { number: 1, epoch: turn > 9 ? 2 : 1 };
+    assertEquals(
+      await works.detect({ ...request, memory }, told),
+      await works.detect({ ...request, memory: undefined }, told),
+    );
+  }
 });

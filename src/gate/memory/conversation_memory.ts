@@ -5,8 +5,9 @@
  */
 export class ConversationMemory {
   readonly #stateOf: () => string;
-  readonly #byConversation = new Map<string, object>();
+  readonly #byConversation = new Map<string, Remembered>();
   #state = "";
+  #epoch = 0;
 
   /** @param stateOf another text whenever what was judged before may no longer be kept */
   constructor(stateOf: () => string) {
@@ -14,11 +15,11 @@ export class ConversationMemory {
   }
 
   /** @returns the object that stands for what is remembered of a conversation */
-  of(conversation: string): object {
+  of(conversation: string): Remembered {
     const state = this.#stateOf();
     if (state !== this.#state) this.forget();
     this.#state = state;
-    const memory = this.#byConversation.get(conversation) ?? {};
+    const memory = this.#byConversation.get(conversation) ?? new Remembered(this.#epoch);
     // The one that was gone on with last goes last.
     this.#byConversation.delete(conversation);
     this.#byConversation.set(conversation, memory);
@@ -32,8 +33,19 @@ export class ConversationMemory {
   /** Forgets everything, as where a person is forgotten. */
   forget(): void {
     this.#byConversation.clear();
+    this.#epoch += 1;
+  }
+}
+
+/** Stands for what is remembered of one conversation, wherever that is kept. */
+export class Remembered {
+  /** Grows whenever all that was remembered before was forgotten. */
+  readonly epoch: number;
+
+  constructor(epoch: number) {
+    this.epoch = epoch;
   }
 }
 
 /** Conversations that are gone on with at one time. */
-const CONVERSATIONS_MAX = 8;
+export const CONVERSATIONS_MAX = 8;
