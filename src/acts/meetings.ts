@@ -1,4 +1,4 @@
-import type { Answer, Ask, AskOptions, AskRequest } from "../ask/answer.ts";
+import type { Answer, Ask, AskOptions, AskPreview, AskRequest, PreviewAsk } from "../ask/answer.ts";
 import { asksWhoSpokeMost } from "../ask/on_device/facts_question.ts";
 import type { Asker } from "../clients/asker.ts";
 import { ChathamError } from "../errors.ts";
@@ -108,6 +108,19 @@ export class Meetings {
     const question = await asTold?.question(request.question, filter) ?? request.question;
     const answer = await ask({ ...filter, question, counted }, rest);
     return leftOut.length === 0 ? answer : { ...answer, leftOut: [...leftOut, ...answer.leftOut] };
+  }
+
+  /** What a question would let leave, asked by this asker now; nothing does. Throws `refused` as {@link ask} does. */
+  async previewAsk(
+    request: AskRequest,
+    { conversation, ...options }: AskOptions & { readonly conversation?: string | undefined } = {},
+  ): Promise<AskPreview> {
+    if (this.#asTold !== undefined) {
+      throw new ChathamError("usage", "Only who is told everything can see beforehand what would leave");
+    }
+    const { ids } = this.#readable("ask");
+    const preview = this.#parts.previewFor(this.#asker, { conversation, search: undefined });
+    return await preview({ ...request, allowed: ids }, options);
   }
 
   /** A file of a meeting: `export`. Throws `bad-input` for what the format cannot be without. */
@@ -329,6 +342,7 @@ export interface MeetingsParts {
     asker: Asker,
     how: { readonly conversation: string | undefined; readonly search: Search | undefined },
   ): Ask;
+  previewFor: (...asked: Parameters<MeetingsParts["askFor"]>) => PreviewAsk;
   /** For clients beyond this device. */
   readonly told?: Omit<ToldParts, "search" | "store">;
 }

@@ -25,8 +25,9 @@ import { IN_FLIGHT_MS_MAX } from "../send/dispatch.ts";
 import type { AtOnce, ConversationStore } from "../send/conversation_legend.ts";
 import type { EgressClient } from "../link/egress_client.ts";
 import { EscalationMetrics } from "../send/metrics.ts";
+import { previewAsk } from "../ask/at_target/preview_ask.ts";
 import { routedAsk } from "../ask/at_target/route_ask.ts";
-import type { Ask } from "../ask/answer.ts";
+import type { Ask, PreviewAsk } from "../ask/answer.ts";
 import type { FaceHouse } from "../openai/face_house.ts";
 import type { Decided } from "../send/house.ts";
 
@@ -36,6 +37,8 @@ export interface Escalation {
   readonly ask: Ask;
   /** The same for any client. */
   askFor(asker: AskerInConversation): Ask;
+  /** What a question of any client would let leave. */
+  previewFor(asker: AskerInConversation): PreviewAsk;
   readonly receipts: Receipts;
   readonly reviews: Reviews;
   readonly metrics: EscalationMetrics;
@@ -123,21 +126,22 @@ export function openEscalation(parts: EscalationParts): Escalation {
     onDecided: (decided) => decisions.record(toRecord(decided)),
   };
   const { localAsk, search } = parts;
-  const askFor = ({ conversation, search: own, ...asker }: AskerInConversation) =>
-    routedAsk({
-      ...house,
-      localAsk,
-      search: own ?? search,
-      asker,
-      ...(conversation === undefined ? {} : { conversation }),
-    });
+  const houseFor = ({ conversation, search: own, ...asker }: AskerInConversation) => ({
+    ...house,
+    localAsk,
+    search: own ?? search,
+    asker,
+    ...(conversation === undefined ? {} : { conversation }),
+  });
+  const askFor = (asker: AskerInConversation) => routedAsk(houseFor(asker));
+  const previewFor = (asker: AskerInConversation) => previewAsk(houseFor(asker));
   const ask = askFor(OWNER_ASKER);
   const close = () => {
     receipts.flush();
     decisions.flush();
     measurements.save();
   };
-  return { ask, askFor, receipts, reviews, metrics, decisions, house, close };
+  return { ask, askFor, previewFor, receipts, reviews, metrics, decisions, house, close };
 }
 
 /** Tokens and cost are the receipt's where there is one; on the device they are what the evidence came to, and nothing. */

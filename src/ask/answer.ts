@@ -55,6 +55,24 @@ export interface Answer {
   readonly read: readonly string[];
 }
 
+/** Shows what a question would let leave; nothing does. */
+export type PreviewAsk = (request: AskRequest, options?: AskOptions) => Promise<AskPreview>;
+
+export interface AskPreview {
+  /** In the order in which they would be asked; all but the first only where the one before fails. */
+  readonly wouldLeave: readonly (Route & {
+    /** A person would be asked first. */
+    readonly needsApproval: boolean;
+    readonly bytes: number;
+    /** Exactly what would be sent. */
+    readonly body: string;
+    /** Why nothing would be sent to it after all. */
+    readonly problem?: string;
+  })[];
+  /** True where this device answers, and others are asked only where its answer fails its checks. */
+  readonly answersHereFirst: boolean;
+}
+
 /** What was left out of what a target was sent. */
 export interface LeftOut {
   /** Id of the rule by which meetings stay, or {@link DOES_NOT_FIT}. */

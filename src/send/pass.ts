@@ -34,6 +34,16 @@ export async function pass<T>(
   return { value, receiptId, closed, kept: passed.kept, restore: (text) => restoreWhole(product, text) };
 }
 
+/**
+ * What {@link pass} would send, byte for byte, sending nothing and asking nobody. In a conversation that goes on, the same text gets
+ * the same placeholders when it is sent. Throws as `pass` does for what the gate lets nothing out of
+ */
+export async function preview(way: Way, permit: Permit, message: Message): Promise<Uint8Array> {
+  const { passed, product } = await throughGate(way, permit, message);
+  if (way.request.conversation !== undefined) passed.keepLegend();
+  return product.bytes;
+}
+
 /** Hands one answer to a client under its permit: the same way, but for what only a model needs. */
 export async function handOut(way: Way, permit: Permit, message: Message): Promise<HandedOut> {
   const { product, leaving } = await prepare(way, permit, message);
@@ -119,7 +129,12 @@ interface Prepared {
   readonly leaving: Leaving;
 }
 
-async function prepare(way: Way, permit: Permit, message: Message): Promise<Prepared> {
+/** Obligations checked, then the gate. */
+async function throughGate(
+  way: Way,
+  permit: Permit,
+  message: Message,
+): Promise<Pick<Prepared, "duties" | "passed" | "product">> {
   const { house, policy, request } = way;
   const { content, signal } = message;
   const scope = way.scopeOf(permit);
@@ -148,6 +163,13 @@ async function prepare(way: Way, permit: Permit, message: Message): Promise<Prep
     sources: message.sources,
     told: message.told,
   });
+  return { duties, passed, product: passed.product };
+}
+
+async function prepare(way: Way, permit: Permit, message: Message): Promise<Prepared> {
+  const { policy, request } = way;
+  const { content, signal } = message;
+  const { duties, passed } = await throughGate(way, permit, message);
   const { product, subjects, keep } = passed;
   const concerned = [...message.meetings, ...way.before];
   const meetingIds = [...new Set(concerned.map(({ id }) => id))];

@@ -133,6 +133,8 @@ export async function servedHouse(options: {
     told: { ...escalation.house, pace: new QueryPace(), told: new Map<string, string>() },
     askFor: (asker: Asker, how: Parameters<MeetingsParts["askFor"]>[1]) =>
       escalation.askFor({ ...asker, ...how }),
+    previewFor: (asker: Asker, how: Parameters<MeetingsParts["askFor"]>[1]) =>
+      escalation.previewFor({ ...asker, ...how }),
   };
   const clients = new Clients(clientStore(database));
   const sessions = new Sessions(sessionStore(database));

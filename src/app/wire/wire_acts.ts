@@ -1,6 +1,6 @@
 import type { Allowed } from "../../acts/allowed.ts";
 import type { MeetingsParts } from "../../acts/meetings.ts";
-import type { Ask } from "../../ask/answer.ts";
+import type { Ask, PreviewAsk } from "../../ask/answer.ts";
 import { type Asker, OWNER_ASKER } from "../../clients/asker.ts";
 import type { App } from "../app.ts";
 import type { Keeper } from "../lazy.ts";
@@ -41,6 +41,8 @@ export function wireActs(
       onEdited: await follow(),
       askFor: (asker: Asker, how: AskingHow): Ask => async (request, options) =>
         await (await outgoing.escalation()).askFor({ ...asker, ...how })(request, options),
+      previewFor: (asker: Asker, how: AskingHow): PreviewAsk => async (request, options) =>
+        await (await outgoing.escalation()).previewFor({ ...asker, ...how })(request, options),
     };
   });
   const told = once(async () => {

@@ -5,7 +5,7 @@ import type { ChatMessage } from "../../openai/chat_request.ts";
 import { readText } from "../../openai/read_answer.ts";
 import { freshConversation, namedConversation } from "../../send/conversation_legend.ts";
 import { estimateTokens } from "../../send/facts/estimate_tokens.ts";
-import { type Answered, isReviewed, pass } from "../../send/pass.ts";
+import { type Answered, isReviewed, type Message, pass, preview } from "../../send/pass.ts";
 import { noteRead } from "../../send/read_before.ts";
 import { routeOf } from "../../send/route.ts";
 import { type Answer, DOES_NOT_FIT, type LeftOut } from "../answer.ts";
@@ -32,11 +32,7 @@ import type { Question } from "./weigh_question.ts";
 export async function synthesise(question: Question, permit: Permit, sink: Sink): Promise<Answer> {
   const { request, way } = question;
   const scope = way.scopeOf(permit);
-  const open = question.evidence.filter(({ meeting }) => scope.meetings.some(({ id }) => id === meeting.id));
-  const { taken, leftOut } = packEvidence(open, {
-    tokensMax: evidenceTokens(permit.target, request.question),
-    turnsMax: permit.obligations.turnsMax ?? Infinity,
-  });
+  const { taken, leftOut } = packedFor(question, permit);
   if (taken.length === 0) {
     throw new ChathamError("too-large", `Nothing that was found fits into target ${permit.target.id}`);
   }
@@ -60,6 +56,29 @@ export async function synthesise(question: Question, permit: Permit, sink: Sink)
   };
 }
 
+/** What would be sent to a target that was permitted, byte for byte; nothing is. Throws as {@link synthesise} would */
+export async function previewSynthesis(question: Question, permit: Permit): Promise<Uint8Array> {
+  const { taken } = packedFor(question, permit);
+  if (taken.length === 0) {
+    throw new ChathamError("too-large", `Nothing that was found fits into target ${permit.target.id}`);
+  }
+  const { messages } = synthesisMessages(question.request.question, taken, question.options.task ?? "ask");
+  return await preview(
+    question.way,
+    permit,
+    messageOf(question, permit, { taken, messages }, { onReview: () => {} }),
+  );
+}
+
+function packedFor({ request, way, evidence }: Question, permit: Permit): ReturnType<typeof packEvidence> {
+  const { meetings } = way.scopeOf(permit);
+  const open = evidence.filter(({ meeting }) => meetings.some(({ id }) => id === meeting.id));
+  return packEvidence(open, {
+    tokensMax: evidenceTokens(permit.target, request.question),
+    turnsMax: permit.obligations.turnsMax ?? Infinity,
+  });
+}
+
 export interface Sink {
   readonly onText: (text: string) => void;
   readonly onReview: (review: { readonly id: string; readonly bodyHash: string }) => void;
@@ -79,11 +98,36 @@ async function attempt(
   { taken, prompt, messages }: Attempt,
   sink: Sink,
 ): Promise<Attempted> {
+  const { way } = question;
+  const stream = !permit.obligations.noStreaming;
+  const meetings = meetingsOf(taken);
+  const message = messageOf(question, permit, { taken, messages }, sink);
+  const answered = await pass(way, permit, message, async (answer, restoring) => {
+    const shown = new AnswerStream();
+    const restored = restoring();
+    const pieces: string[] = [];
+    const show = (text: string) => stream && text !== "" && sink.onText(text);
+    await readText(answer, (piece) => {
+      pieces.push(piece);
+      show(restored.push(shown.push(piece)));
+    });
+    show(restored.end());
+    return pieces.join("");
+  });
+  return finish(answered, { prompt, permit, meetings });
+}
+
+function messageOf(
+  question: Question,
+  permit: Permit,
+  { taken, messages }: Pick<Attempt, "taken" | "messages">,
+  { onReview }: Pick<Sink, "onReview">,
+): Message {
   const { way, signal } = question;
   const stream = !permit.obligations.noStreaming;
   const meetings = meetingsOf(taken);
   const conversation = way.house.conversation ?? conversationOf(question);
-  const answered = await pass(way, permit, {
+  return {
     content: {
       kind: "text",
       request: chatBody(permit, {
@@ -105,21 +149,9 @@ async function attempt(
     tokensIn: messages.reduce((sum, { content }) => sum + estimateTokens(content), 0),
     tokensOutMax: ANSWER_TOKENS_MAX,
     wait: question.options.wait,
-    onReview: sink.onReview,
+    onReview,
     signal,
-  }, async (answer, restoring) => {
-    const shown = new AnswerStream();
-    const restored = restoring();
-    const pieces: string[] = [];
-    const show = (text: string) => stream && text !== "" && sink.onText(text);
-    await readText(answer, (piece) => {
-      pieces.push(piece);
-      show(restored.push(shown.push(piece)));
-    });
-    show(restored.end());
-    return pieces.join("");
-  });
-  return finish(answered, { prompt, permit, meetings });
+  };
 }
 
 function finish(

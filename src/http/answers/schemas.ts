@@ -139,6 +139,17 @@ export const AnswerSchema = z.object({
   ),
 }).openapi("Answer");
 
+export const AskPreviewSchema = z.object({
+  wouldLeave: z.array(z.object({
+    ...RouteSchema.shape,
+    needsApproval: z.boolean(),
+    bytes: z.int(),
+    body: z.string().openapi({ description: "Exactly what would be sent" }),
+    problem: z.string().optional(),
+  })).openapi({ description: "In the order of asking; all but the first only where the one before fails" }),
+  answersHereFirst: z.boolean(),
+}).openapi("AskPreview");
+
 interface JsonContent<T extends z.ZodType> {
   content: { "application/json": { schema: T } };
 }

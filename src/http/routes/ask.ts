@@ -9,14 +9,15 @@ import type { Json } from "../../gate/replace/fields.ts";
 import { type HttpEnv, requireScope } from "../door/auth.ts";
 import { withOwnIds } from "../clients/hand_over.ts";
 import { refuseInvalid } from "../answers/respond.ts";
-import { AnswerSchema, FilterSchema, jsonBody, problemAnswer } from "../answers/schemas.ts";
+import { AnswerSchema, AskPreviewSchema, FilterSchema, jsonBody, problemAnswer } from "../answers/schemas.ts";
 
 /** `POST /v1/ask`, as one answer or as events `quoted`, `progress`, `token`, `citation`, `route`, `done`, `error`. */
 export function askRoutes(app: App): OpenAPIHono<HttpEnv> {
   const routes = new OpenAPIHono<HttpEnv>({ defaultHook: refuseInvalid });
   routes.use("/v1/ask", bodyLimit({ maxSize: BODY_BYTES_MAX }));
   routes.openapi(askRoute, async (context) => {
-    const { stream, wait, synthesise = false, conversation: name, ...request } = context.req.valid("json");
+    const { stream, wait, synthesise = false, dryRun = false, conversation: name, ...request } = context.req
+      .valid("json");
     const client = context.get("client");
     const { trust } = client;
     if (name !== undefined) {
@@ -28,6 +29,14 @@ export function askRoutes(app: App): OpenAPIHono<HttpEnv> {
     const how = { task: synthesise ? "synthesise" : "ask", ...(wait === undefined ? {} : { wait }) } as const;
     const ask: Ask = (asked, options) => meetings.ask(asked, { ...options, ...how, conversation });
     const { signal } = context.req.raw;
+    if (dryRun) {
+      const preview = await meetings.previewAsk(withOwnIds(context, request), {
+        ...how,
+        conversation,
+        signal,
+      });
+      return context.json({ ...preview, wouldLeave: [...preview.wouldLeave] }, 200);
+    }
     const filtered = withOwnIds(context, request);
     if (stream === true && trust !== "device") context.set("asEvents", toEvents);
     if (stream !== true || trust !== "device") {
@@ -86,12 +95,18 @@ const askRoute = createRoute({
       conversation: z.string().min(1).max(CONVERSATION_CHARACTERS_MAX).optional().describe(
         "Names what the question goes on with, in place of the header `x-chatham-conversation`: it is then also about all meetings that the earlier answers have read",
       ),
+      dryRun: z.boolean().optional().describe(
+        "Send nothing: answers with what would leave, to whom, by which rule, byte for byte",
+      ),
       synthesise: z.boolean().optional().describe("Put together what many meetings say"),
     })),
   },
   responses: {
     200: {
-      content: { "application/json": { schema: AnswerSchema }, "text/event-stream": { schema: z.string() } },
+      content: {
+        "application/json": { schema: z.union([AnswerSchema, AskPreviewSchema]) },
+        "text/event-stream": { schema: z.string() },
+      },
       description: "The answer, or `found: false`; with `stream: true` events",
     },
     default: problemAnswer,

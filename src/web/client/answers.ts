@@ -76,6 +76,17 @@ export interface Answer {
   readonly notes?: readonly string[];
 }
 
+/** What a question would let leave, in the order of asking. */
+export interface AskPreview {
+  readonly wouldLeave: readonly (Route & {
+    readonly needsApproval: boolean;
+    readonly bytes: number;
+    readonly body: string;
+    readonly problem?: string;
+  })[];
+  readonly answersHereFirst: boolean;
+}
+
 export interface Recipient {
   readonly target: string;
   readonly trust: Trust;

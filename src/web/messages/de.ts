@@ -202,6 +202,11 @@ export const de: Messages = {
     "Wählen Sie die Wörter. Sie verschwinden aus dem Transkript, seinem Verlauf und anderen Fassungen, der Zusammenfassung, dem Index, aufbewahrten Kopien des Gesendeten und der Aufnahme, in der dann Stille ist. Das lässt sich nicht zurücknehmen.",
   "words-to-remove": "Zu entfernende Wörter",
   "remove-for-good": "Endgültig entfernen",
+  "would-leave-only-if":
+    "Zuerst antwortet dieses Gerät. Nur wenn die Antwort ihre Prüfung nicht besteht, ginge dies hinaus:",
+  "would-leave-next": "Nur wenn das vorige Ziel versagt.",
+  "would-need-approval": "Vorher gibt es ein Mensch frei.",
+  "would-not-leave": "Das Tor oder die Größe des Ziels ließe dorthin nichts hinaus.",
   "delete-meeting-title": "Besprechung löschen",
   "split-where": "Wo geteilt wird",
   "split-do": "Teilen",

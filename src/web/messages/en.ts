@@ -199,6 +199,11 @@ export const en = {
     "Choose the words. They go from the transcript, its history and other versions, the summary, the index, kept copies of what was sent, and the recording, where silence is instead. This cannot be undone.",
   "words-to-remove": "Words to remove",
   "remove-for-good": "Remove for good",
+  "would-leave-only-if":
+    "This device answers first. Only where its answer fails its checks this would leave:",
+  "would-leave-next": "Only if the one before fails.",
+  "would-need-approval": "A person approves it first.",
+  "would-not-leave": "The gate or the target’s size would let nothing leave for it.",
   "delete-meeting-title": "Delete meeting",
   "split-where": "Where to split",
   "split-do": "Split",

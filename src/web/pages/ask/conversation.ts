@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
-import type { Answer, Citation, Route } from "../../client/answers.ts";
+import type { Answer, AskPreview, Citation, Route } from "../../client/answers.ts";
 import { call, events } from "../../client/api.ts";
 import { Problem, problemFrom } from "../../client/problem.ts";
 import { has } from "../../client/offered.ts";
@@ -29,7 +29,7 @@ export interface Conversation {
 
 /** Questions and answers of one conversation, kept in this tab while it stands; a reload keeps them, a new tab begins anew. */
 export function useConversation(meetingId: string | undefined): Conversation {
-  const key = `chatham.talk ${meetingId ?? ""}`;
+  const key = talkKey(meetingId);
   const [exchanges, setExchanges] = useState<readonly Asked[]>(() => keptUnder(key));
   const [isBusy, setBusy] = useState(false);
   const [previews, setPreviews] = useState(false);
@@ -133,14 +133,20 @@ function conversationName(key: string): string {
   return made;
 }
 
-/** Asks the server what would leave, and sends nothing. */
+/** Asks the server what would leave in this conversation, and sends nothing. Throws {@link Problem} */
 export function preview(
   question: string,
   meetingId: string | undefined,
   signal: AbortSignal,
-): Promise<unknown> {
+): Promise<AskPreview> {
   return call("POST", "/v1/ask", {
     body: { question, dryRun: true, ...(meetingId === undefined ? {} : { meetingIds: [meetingId] }) },
+    // So the placeholders are those that it is sent with.
+    headers: { "x-chatham-conversation": conversationName(talkKey(meetingId)) },
     signal,
   });
+}
+
+function talkKey(meetingId: string | undefined): string {
+  return `chatham.talk ${meetingId ?? ""}`;
 }

@@ -1,5 +1,4 @@
 import type { JSX } from "preact";
-import type { Trust } from "../../client/answers.ts";
 import { useLoaded } from "../../client/load.ts";
 import { t } from "../../messages/messages.ts";
 import { Showing } from "../../parts/loading.tsx";
@@ -15,7 +14,7 @@ export function Preview({ question, meetingId, onClose }: {
 }): JSX.Element {
   const shown = useLoaded(
     `preview ${question}`,
-    async (signal) => read(await preview(question, meetingId, signal)),
+    (signal) => preview(question, meetingId, signal),
   );
   return (
     <section class="preview stack" aria-label={t("what-would-leave")}>
@@ -24,8 +23,8 @@ export function Preview({ question, meetingId, onClose }: {
         <button type="button" class="bare" onClick={onClose}>{t("close")}</button>
       </div>
       <Showing loaded={shown}>
-        {(would) =>
-          would.length === 0
+        {({ wouldLeave, answersHereFirst }) =>
+          wouldLeave.length === 0
             ? (
               <p>
                 <TrustBadge trust="device">{t("nothing-would-leave")}</TrustBadge>
@@ -33,7 +32,8 @@ export function Preview({ question, meetingId, onClose }: {
             )
             : (
               <>
-                {would.map(({ target, trust, rule, because, body }) => (
+                {answersHereFirst && <p>{t("would-leave-only-if")}</p>}
+                {wouldLeave.map(({ target, trust, rule, because, body, needsApproval, problem }, at) => (
                   <div class="stack tight" key={target}>
                     <p>
                       <TrustBadge trust={trust}>{target}</TrustBadge>{" "}
@@ -42,6 +42,9 @@ export function Preview({ question, meetingId, onClose }: {
                         {because === "" ? "" : `: ${because}`}
                       </small>
                     </p>
+                    {at > 0 && <p class="soft">{t("would-leave-next")}</p>}
+                    {needsApproval && <p class="soft">{t("would-need-approval")}</p>}
+                    {problem !== undefined && <p class="soft">{t("would-not-leave")}</p>}
                     {body !== "" && <MaskedText text={body} />}
                   </div>
                 ))}
@@ -50,32 +53,4 @@ export function Preview({ question, meetingId, onClose }: {
       </Showing>
     </section>
   );
-}
-
-interface Would {
-  readonly target: string;
-  readonly trust: Trust;
-  readonly rule: string;
-  readonly because: string;
-  /** The exact text of the request. */
-  readonly body: string;
-}
-
-/** Reads the answer of a dry run: each recipient, by which rule, and the exact bytes where they are shown. */
-function read(answer: unknown): readonly Would[] {
-  const { wouldLeave, recipients } = Object(answer) as Record<string, unknown>;
-  const all = Array.isArray(wouldLeave) ? wouldLeave : Array.isArray(recipients) ? recipients : [];
-  return all.map((one) => {
-    const { target = "", trust = "external", rule = "", because = "", body = "" } = Object(one) as Record<
-      string,
-      unknown
-    >;
-    return {
-      target: String(target),
-      trust: trust === "device" || trust === "organisation" ? trust : "external",
-      rule: String(rule),
-      because: String(because),
-      body: typeof body === "string" ? body : JSON.stringify(body, null, 2),
-    } as const;
-  }).filter(({ trust }) => trust !== "device");
 }

@@ -10,14 +10,8 @@ import { Dialog } from "../../parts/dialog.tsx";
 import { problemText } from "../../parts/problem_text.tsx";
 import { DetailsForm } from "./details_form.tsx";
 import type { Editing } from "./editing_kinds.ts";
-
-interface FormProps {
-  readonly meeting: Meeting;
-  /** Saves, and closes where that succeeded. */
-  save(work: () => Promise<unknown>): Promise<void>;
-  onClose(): void;
-  readonly isBusy: boolean;
-}
+import { Buttons, type FormProps, submitting } from "./form_parts.tsx";
+import { DiariseForm, NotesForm, RemoveRecordingForm, RemoveWordsForm } from "./more_forms.tsx";
 
 /** One dialog for whatever is edited: it stays open, with what was written, when saving did not succeed. */
 export function EditingDialog({ meeting, editing, onClose, onDone }: {
@@ -106,27 +100,6 @@ type Edit = Readonly<Record<string, unknown>> & { readonly op: string };
 
 async function edit({ id, revision }: Meeting, ...edits: readonly Edit[]): Promise<void> {
   await call("POST", `/v1/meetings/${encodeURIComponent(id)}/edits`, { body: { revision, edits } });
-}
-
-function Buttons({ action, isBusy, onClose, isDangerous = false }: {
-  action: string;
-  isBusy: boolean;
-  onClose(): void;
-  isDangerous?: boolean;
-}) {
-  return (
-    <div class="acts end">
-      <button type="button" onClick={onClose}>{t("cancel")}</button>
-      <button type="submit" class={isDangerous ? "danger" : "first"} disabled={isBusy}>{action}</button>
-    </div>
-  );
-}
-
-function submitting(work: () => void): (event: Event) => void {
-  return (event) => {
-    event.preventDefault();
-    work();
-  };
 }
 
 function TextForm({ turn, meeting, save, onClose, isBusy }: FormProps & { turn: Turn }) {
@@ -294,128 +267,6 @@ function NameField(
         <datalist id="speakers">{names.map((name) => <option key={name} value={name} />)}</datalist>
       )}
     </label>
-  );
-}
-
-function RemoveWordsForm({ turn, meeting, save, onClose, isBusy }: FormProps & { turn: Turn }) {
-  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
-  const words = [...turn.text.matchAll(/\S+/g)].map(({ 0: text, index }) => ({
-    text,
-    start: index,
-    end: index + text.length,
-  }));
-  const remove = () =>
-    call("POST", `/v1/meetings/${encodeURIComponent(meeting.id)}/removals`, {
-      body: {
-        revision: meeting.revision,
-        words: [...chosen].flatMap((at) => {
-          const word = words[at];
-          return word === undefined ? [] : [{ turn: turn.index, start: word.start, end: word.end }];
-        }),
-      },
-    });
-  return (
-    <form class="stack" onSubmit={submitting(() => void save(remove))}>
-      <p>{t("remove-words-ask")}</p>
-      <div class="words" role="group" aria-label={t("words-to-remove")}>
-        {words.map(({ text }, at) => (
-          <button
-            key={at}
-            type="button"
-            class="word"
-            aria-pressed={chosen.has(at)}
-            onClick={() => {
-              const next = new Set(chosen);
-              if (!next.delete(at)) next.add(at);
-              setChosen(next);
-            }}
-          >
-            {text}
-          </button>
-        ))}
-      </div>
-      <Buttons
-        action={t("remove-for-good")}
-        isBusy={isBusy || chosen.size === 0}
-        onClose={onClose}
-        isDangerous
-      />
-    </form>
-  );
-}
-
-function DiariseForm({ meeting, save, onClose, isBusy }: FormProps) {
-  const house = useHouse();
-  const [min, setMin] = useState("");
-  const [max, setMax] = useState("");
-  const run = async () => {
-    await call("POST", `/v1/meetings/${encodeURIComponent(meeting.id)}/runs`, {
-      body: {
-        stage: "diarise",
-        ...(min === "" ? {} : { speakersMin: Number(min) }),
-        ...(max === "" ? {} : { speakersMax: Number(max) }),
-      },
-    });
-    house.say(t("run-on-its-way"));
-  };
-  const field = (label: string, value: string, onInput: (value: string) => void) => (
-    <label class="field">
-      {label}
-      <input
-        type="number"
-        min={1}
-        max={100}
-        value={value}
-        onInput={({ currentTarget }) => onInput(currentTarget.value)}
-      />
-    </label>
-  );
-  return (
-    <form class="stack" onSubmit={submitting(() => void save(run))}>
-      <p>{t("diarise-why")}</p>
-      <div class="acts">
-        {field(t("speakers-at-least"), min, setMin)}
-        {field(t("speakers-at-most"), max, setMax)}
-      </div>
-      <Buttons
-        action={t("diarise-do")}
-        isBusy={isBusy || (min !== "" && max !== "" && Number(min) > Number(max))}
-        onClose={onClose}
-      />
-    </form>
-  );
-}
-
-function NotesForm({ meeting, save, onClose, isBusy }: FormProps) {
-  const [notes, setNotes] = useState(meeting.notes ?? "");
-  const keep = () =>
-    call("PATCH", `/v1/meetings/${encodeURIComponent(meeting.id)}`, {
-      body: { notes, revision: meeting.revision },
-    });
-  return (
-    <form class="stack" onSubmit={submitting(() => void save(keep))}>
-      <label class="field">
-        {t("notes")}
-        <textarea
-          rows={8}
-          value={notes}
-          autocomplete="off"
-          spellcheck={false}
-          onInput={({ currentTarget }) => setNotes(currentTarget.value)}
-        />
-      </label>
-      <Buttons action={t("save")} isBusy={isBusy} onClose={onClose} />
-    </form>
-  );
-}
-
-function RemoveRecordingForm({ meeting, save, onClose, isBusy }: FormProps) {
-  const remove = () => call("DELETE", `/v1/meetings/${encodeURIComponent(meeting.id)}/audio`);
-  return (
-    <form class="stack" onSubmit={submitting(() => void save(remove))}>
-      <p>{t("remove-recording-ask")}</p>
-      <Buttons action={t("delete")} isBusy={isBusy} onClose={onClose} isDangerous />
-    </form>
   );
 }
 

@@ -1,0 +1,35 @@
+import { toChathamError } from "../../errors.ts";
+import { isReviewed } from "../../send/pass.ts";
+import { routeOf } from "../../send/route.ts";
+import type { AskPreview, PreviewAsk } from "../answer.ts";
+import { previewSynthesis } from "./synthesise.ts";
+import { type AskHouse, weighQuestion } from "./weigh_question.ts";
+
+/**
+ * Weighs a question as it would be asked, and shows what would leave for whom, in the order in which they would be asked; sends
+ * nothing, opens no receipt, waits for nobody.
+ */
+export function previewAsk(house: AskHouse): PreviewAsk {
+  return async (request, options = {}) => {
+    const question = await weighQuestion(house, request, options);
+    const { way } = question;
+    // Without anything to quote there is nothing that a target could answer from.
+    const outside = question.evidence.length === 0
+      ? []
+      : way.candidates.filter(({ target }) => target.kind !== "in-process");
+    const wouldLeave: AskPreview["wouldLeave"][number][] = [];
+    for (const permit of outside) {
+      const common = { ...routeOf(permit), needsApproval: isReviewed(way, permit) };
+      try {
+        const bytes = await previewSynthesis(question, permit);
+        wouldLeave.push({ ...common, bytes: bytes.length, body: new TextDecoder().decode(bytes) });
+      } catch (error) {
+        wouldLeave.push({ ...common, bytes: 0, body: "", problem: toChathamError(error).message });
+      }
+    }
+    const [first] = way.candidates;
+    const answersHere = outside.length === 0 || way.choice.mode === "local-first" ||
+      first?.target.kind === "in-process";
+    return { wouldLeave, answersHereFirst: answersHere };
+  };
+}
