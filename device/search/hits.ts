@@ -22,7 +22,9 @@ export function makeHits(
 ): Hit[] {
   const scores = new Map(ranked.map(({ candidate, score }) => [candidate.key, score]));
   const taken = new Map<number, TurnRange[]>();
-  const wanted = speakers && new Set(speakers.map(foldName));
+  const wanted = speakers?.map((name) => ` ${foldName(name)} `);
+  const isWanted = ({ speaker }: TurnRow) =>
+    wanted?.some((name) => ` ${foldName(speaker)} `.includes(name)) ?? true;
   const hits: Hit[] = [];
   const read = new Map<number, readonly string[]>();
   const textsOf = (meetingKey: number) => {
@@ -47,8 +49,7 @@ export function makeHits(
       !there.some(([first, last]) => turn.index >= first && turn.index <= last);
     const core = longestRun(
       around.filter((turn) =>
-        turn.index >= firstTurn && turn.index <= lastTurn && isFree(turn) &&
-        (!wanted || wanted.has(foldName(turn.speaker)))
+        turn.index >= firstTurn && turn.index <= lastTurn && isFree(turn) && isWanted(turn)
       ),
     );
     const turns = wanted ? core : grow(core, around.filter(isFree), growsDown);

@@ -45,7 +45,7 @@ export function createSearch(parts: SearchParts): Search {
     const languages = guard("search", () => storedLanguages(database));
     const parsed = parseQuery(query, languages);
     if (!parsed) return { hits: [], mode: "lexical", lexicalBecause: "no-words", notFound: [], readAs: [] };
-    const { question, lexical } = await findWords(database, parsed, filter);
+    const { question, lexical } = await findWords(database, parsed, { allowed: filter.allowed, languages });
     const counts = new WordCounts(question);
     const spaces = parsed.phrases.length > 0
       ? "phrase" as const
@@ -84,7 +84,7 @@ export interface FoundWords extends LexicalQuery {
 async function findWords(
   database: Database,
   { words, phrases }: LexicalQuery,
-  { allowed }: Pick<SearchRequest, "allowed">,
+  { allowed, languages }: Pick<SearchRequest, "allowed"> & { readonly languages: readonly string[] },
 ): Promise<{ question: Question; lexical: FoundWords }> {
   const forms = [...words, ...phrases].flatMap((word) => word.forms);
   const seen = allowed && guard("search", () => leftMeetings(database, { allowed }))?.meetings;
@@ -95,7 +95,9 @@ async function findWords(
   };
   let question = await open(forms);
   const missing = words.filter((word) => question.countWindows(word.forms) === 0);
-  const nearBy = new Map(missing.map((word) => [word, guard("search", () => nearWords(database, word))]));
+  const nearBy = new Map(
+    missing.map((word) => [word, guard("search", () => nearWords(database, word, languages))]),
+  );
   const others = [...nearBy.values()].flat().flatMap(({ word }) => word.forms);
   if (others.length > 0) question = await open([...forms, ...others]);
   const found: QueryWord[] = [];

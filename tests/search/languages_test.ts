@@ -2,6 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { createSearch } from "../../device/search/search.ts";
 import { readTexts } from "../../device/store/meetings/content.ts";
 import { openStore, type Store } from "../../device/store/open.ts";
+import { ownSearch } from "../support/sample_ask.ts";
 import { meetingOf, temporaryFolder, temporaryStore } from "../support/store.ts";
 
 /** One invented meeting a language; nothing of them stands in another. */
@@ -230,3 +231,20 @@ function makeOld({ database }: Store, summary: unknown): void {
   );
   database.pragma(`user_version = ${LAST_UNSEALED}`);
 }
+
+Deno.test("search finds compounds by their last word and by their parts, and speakers by a part of their name", async () => {
+  using temporary = await temporaryStore();
+  temporary.store.putMeeting(meetingOf("de", [
+    ["Heike Groß", "Die Dachrinnenreinigung kostet hundert Euro, und das Übergabeprotokoll fehlt noch."],
+    ["Ömer Kaya", "Wir haben den Termin mit der Hausverwaltung verschoben und die Leiter zurückgegeben."],
+  ]));
+  temporary.store.putMeeting(meetingOf("other", [["Ada", "Im Garten wächst nichts, und der Zaun ist alt."]]));
+  const search = ownSearch(temporary.store);
+  for (const query of ["Protokoll", "Verwaltung", "Hausprotokoll"]) {
+    const { hits, readAs } = await search({ query });
+    assertEquals([query, hits[0]?.meetingId, readAs.length], [query, "de", 1]);
+  }
+  const { hits } = await search({ query: "Termin", speakers: ["omer"] });
+  assertEquals(hits.map((hit) => [...hit.speakers]), [["Ömer Kaya"]]);
+  assertEquals((await search({ query: "Termin", speakers: ["Groß Kaya"] })).hits, []);
+});

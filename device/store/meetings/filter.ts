@@ -22,7 +22,7 @@ export function meetingCondition(filter: MeetingFilter): Condition {
       ")",
     ),
     ...wrap(
-      oneOf("s.folded", filter.speakers?.map(foldName)),
+      named(filter.speakers),
       "exists (select 1 from speakers s where s.meeting_key = m.key and ",
       ")",
     ),
@@ -35,7 +35,7 @@ export function meetingCondition(filter: MeetingFilter): Condition {
 export function speakerCondition(filter: MeetingFilter): Condition {
   return joinConditions(
     wrap(
-      oneOf("s.folded", filter.speakers?.map(foldName)),
+      named(filter.speakers),
       "t.speaker_key in (select s.key from speakers s where ",
       ")",
     ),
@@ -61,10 +61,10 @@ export function leftMeetings(
     database.prepare<unknown[], number>(`select m.key from meetings m where ${sql}`).pluck().all(...values),
   );
   if (speakers === undefined) return { meetings };
-  const named = joinConditions(oneOf("s.folded", speakers.map(foldName)));
+  const condition = joinConditions(named(speakers));
   const rows = database.prepare<unknown[], { key: number; meetingKey: number }>(
-    `select s.key, s.meeting_key as meetingKey from speakers s where ${named.sql}`,
-  ).all(...named.values);
+    `select s.key, s.meeting_key as meetingKey from speakers s where ${condition.sql}`,
+  ).all(...condition.values);
   return {
     meetings: new Set(rows.map(({ meetingKey }) => meetingKey).filter((key) => meetings.has(key))),
     speakers: new Set(rows.map(({ key }) => key)),
@@ -92,6 +92,16 @@ function oneOf(column: string, values: readonly string[] | undefined): Condition
     throw new ChathamError("usage", `A filter may name at most ${FILTER_VALUES_MAX} values`);
   }
   return [{ sql: `${column} in (${values.map(() => "?").join(", ")})`, values }];
+}
+
+/** Speakers of these names, or of which these are whole words: `dana` is Dana Kowalski. */
+function named(speakers: readonly string[] | undefined): Condition[] {
+  if (speakers === undefined) return [];
+  const all = oneOf("s.folded", speakers.map(foldName));
+  const folded = speakers.map(foldName).filter((name) => name !== "");
+  if (folded.length === 0) return all;
+  const sql = folded.map(() => "instr(' ' || s.folded || ' ', ' ' || ? || ' ') > 0").join(" or ");
+  return [{ sql: `(${sql})`, values: folded }];
 }
 
 function wrap(conditions: Condition[], before: string, after: string): Condition[] {

@@ -34,6 +34,14 @@ export class Dictionary {
     ).all(start, `${start}\u{10ffff}`, limit);
   }
 
+  /** @returns longer terms that end so, the shortest first, at most `limit`: compounds of it */
+  endingWith(end: string, limit: number): string[] {
+    return this.#database.prepare<[number, string, number, number, number], string>(
+      `select term from terms where substr(term, ?) = ? and length(term) between ? and ?
+       order by length(term), term limit ?`,
+    ).pluck().all(-end.length, end, end.length + COMPOUND_MORE.min, end.length + COMPOUND_MORE.max, limit);
+  }
+
   /** @returns terms of these lengths that begin with the same letter */
   *alike(term: string, [shortest, longest]: readonly [number, number]): Generator<string> {
     const first = term.slice(0, 1);
@@ -42,3 +50,6 @@ export class Dictionary {
     ).pluck().iterate(first, `${first}\u{10ffff}`, shortest, longest);
   }
 }
+
+/** Letters that stand before the last word of a compound. */
+const COMPOUND_MORE = { min: 3, max: 30 } as const;

@@ -26,14 +26,21 @@ export async function onlyMeeting(invocation: Invocation): Promise<string> {
   return await meetingIdNamed(invocation.app, onlyOperand(invocation, "meeting id"));
 }
 
-/** What narrows a search, question or list, its meetings by any of their names. */
+/**
+ * What narrows a search, question or list, its meetings by any of their names.
+ * @throws ChathamError `not-found` where there is no meeting of a name
+ */
 export async function filterOver(
   { app, options }: Pick<Invocation, "app" | "options">,
 ): Promise<MeetingFilter> {
   const filter = filterFrom(options);
   const { meetingIds } = filter;
   if (meetingIds === undefined) return filter;
-  return { ...filter, meetingIds: await Promise.all(meetingIds.map((name) => meetingIdNamed(app, name))) };
+  const ids = await Promise.all(meetingIds.map((name) => meetingIdNamed(app, name)));
+  const store = await app.store();
+  const unknown = ids.find((id) => store.getMeetingHead(id) === undefined);
+  if (unknown !== undefined) throw new ChathamError("not-found", `There is no meeting ${unknown}`);
+  return { ...filter, meetingIds: ids };
 }
 
 const TOLD_MAX = 10;

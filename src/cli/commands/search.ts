@@ -5,7 +5,7 @@ import { filterOver } from "../command/named_meeting.ts";
 import { FILTER_OPTIONS, integerOption, onlyOperand } from "../command/options.ts";
 import { postTo, provenServer } from "../command/server_client.ts";
 import { styled } from "../terminal/terminal.ts";
-import type { Terminal } from "../terminal/types.ts";
+import type { Span, Terminal } from "../terminal/types.ts";
 
 export const search: Command = {
   name: "search",
@@ -67,14 +67,30 @@ export function printHit(terminal: Terminal, hit: Hit): void {
     styled("bold", `${hit.title}${date}, ${turns}${time}`),
     styled("dim", ` (${hit.speakers.join(", ")}; ${why}; ${hit.meetingId.slice(0, ID_SHOWN)})`),
   );
-  terminal.line(`  ${shorten(hit.text)}`);
+  terminal.line("  ", ...excerptOf(hit));
 }
 
-function shorten(text: string): string {
-  const flat = text.replace(/\s+/g, " ");
-  return flat.length <= SNIPPET_LENGTH_MAX ? flat : `${flat.slice(0, SNIPPET_LENGTH_MAX - 1)}…`;
+/** As much of a hit as a person reads, from shortly before the first word that was found on, with those words marked. */
+function excerptOf({ text, marks }: Hit): (string | Span)[] {
+  const first = marks[0]?.start ?? 0;
+  const from = first <= SNIPPET_LENGTH_MAX / 2 ? 0 : text.indexOf(" ", first - SNIPPET_BEFORE) + 1;
+  const to = Math.min(text.length, from + SNIPPET_LENGTH_MAX);
+  const pieces: (string | Span)[] = from > 0 ? ["…"] : [];
+  let at = from;
+  for (const { start, end } of marks) {
+    if (start < at || end > to) continue;
+    pieces.push(flat(text.slice(at, start)), styled("bold", flat(text.slice(start, end))));
+    at = end;
+  }
+  return [...pieces, flat(text.slice(at, to)), ...(to < text.length ? ["…"] : [])];
+}
+
+function flat(text: string): string {
+  return text.replace(/\s+/g, " ");
 }
 
 /** Enough of an id to name a meeting by. */
 const ID_SHOWN = 12;
 const SNIPPET_LENGTH_MAX = 400;
+/** Characters that stand before the first word that was found. */
+const SNIPPET_BEFORE = 120;
