@@ -19,6 +19,7 @@ import type { Spool } from "../ingest/jobs.ts";
 import type { Uploads } from "../ingest/uploads.ts";
 import type { LanguageModel } from "../models/language_model.ts";
 import type { LanguageModelMetrics } from "../models/language_model_metrics.ts";
+import type { TemplateStore } from "../summarise/templates.ts";
 import type { Models } from "../models/shelf.ts";
 import type { Given } from "../policy/explain/ungiven.ts";
 import type { PolicyKeeper } from "../policy/install/keeper.ts";
@@ -66,6 +67,8 @@ export interface App {
   detect(): Promise<Detect>;
   /** Folders of meetings, with their defaults. */
   collections(): Promise<CollectionStore>;
+  /** Own templates of summaries. */
+  templates(): Promise<TemplateStore>;
   /** Which files of watched folders came in already. */
   watched(): Promise<WatchedFiles>;
   /** Backups of everything that is kept here, and what brings them back. */

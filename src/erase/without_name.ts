@@ -25,6 +25,9 @@ export function withoutName(meeting: Meeting, named: Named): Meeting {
         overview: eraser.text(summary.overview),
         decisions: tied(summary.decisions),
         questions: tied(summary.questions),
+        ...(summary.sections === undefined ? {} : {
+          sections: summary.sections.map(({ heading, items }) => ({ heading, items: tied(items) })),
+        }),
         actions: tied(summary.actions).map((item) =>
           item.owner === undefined ? item : { ...item, owner: eraser.text(item.owner) }
         ),

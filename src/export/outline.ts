@@ -65,6 +65,12 @@ function partsOf(summary: Summary): OutlinePart[] {
   ];
   return [
     { heading: "Summary", level: 2, paragraphs: [oneLine(summary.overview)], items: [] },
+    ...(summary.sections ?? []).map(({ heading, items }): OutlinePart => ({
+      heading: oneLine(heading),
+      level: 3,
+      paragraphs: [],
+      items: items.map(tied),
+    })),
     ...lists.filter(({ items }) => items.length > 0),
     { level: 3, paragraphs: [`Summary ${how}; it covers turns ${covered}.`], items: [] },
   ];

@@ -60,6 +60,7 @@ function textsBeside({ title, notes = "", labels, speakers, summary }: Meeting):
   const summed = summary === undefined ? [] : [
     summary.overview,
     ...[...summary.decisions, ...summary.questions].map(({ text }) => text),
+    ...(summary.sections ?? []).flatMap(({ heading, items }) => [heading, ...items.map(({ text }) => text)]),
     ...summary.actions.flatMap(({ text, owner = "", due = "" }) => [text, owner, due]),
   ];
   return [title, notes, ...labels, ...speakers, ...summed];
@@ -75,6 +76,12 @@ function replaced(summary: Summary, of: (text: string) => string): Summary {
     overview: of(summary.overview),
     decisions: summary.decisions.map(tied),
     questions: summary.questions.map(tied),
+    ...(summary.sections === undefined ? {} : {
+      sections: summary.sections.map(({ heading, items }) => ({
+        heading: of(heading),
+        items: items.map(tied),
+      })),
+    }),
     actions: summary.actions.map((item) => ({
       ...tied(item),
       ...(item.owner === undefined ? {} : { owner: of(item.owner) }),

@@ -7,6 +7,7 @@ import { pageRoutes } from "./pages/pages.ts";
 import { isPagePath } from "./pages/paths.ts";
 import { actionRoutes } from "./routes/actions.ts";
 import { collectionRoutes } from "./routes/collections.ts";
+import { templateRoutes } from "./routes/templates.ts";
 import { askRoutes } from "./routes/ask.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { enterRoutes, sessionRoutes } from "./routes/sessions.ts";
@@ -106,6 +107,7 @@ export function createServer(app: App, options: ServerOptions): OpenAPIHono<Http
       soundRoutes,
       actionRoutes,
       collectionRoutes,
+      templateRoutes,
       uploadRoutes,
       runRoutes,
       forgetRoutes,

@@ -4,6 +4,8 @@ export type RunStage = typeof RUN_STAGES[number];
 
 export interface RunRequest {
   readonly stage: RunStage;
+  /** For `summarise`: id of a template. */
+  readonly template?: string | undefined;
   /** For `diarise` and `transcribe`: how many people speak, at least and at most. */
   readonly speakersMin?: number | undefined;
   readonly speakersMax?: number | undefined;

@@ -20,7 +20,7 @@ export function queueRun(
     readonly queue: Pick<JobQueue, "add">;
   },
 ): string {
-  const { stage, speakersMin, speakersMax } = request;
+  const { stage, speakersMin, speakersMax, template } = request;
   const meeting = store.getMeeting(meetingId);
   if (meeting === undefined) throw new ChathamError("not-found", `There is no meeting ${meetingId}`);
   if (meeting.legalHold === true) {
@@ -56,6 +56,7 @@ export function queueRun(
     fingerprint: id,
     asker,
     run: {
+      ...(template === undefined ? {} : { template }),
       ...(speakersMin === undefined ? {} : { speakersMin }),
       ...(speakersMax === undefined ? {} : { speakersMax }),
     },

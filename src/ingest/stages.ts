@@ -181,7 +181,7 @@ async function summarise(job: StoredJob, parts: IngestParts, options: StageOptio
   const meeting = readMeeting(job, parts);
   if (job.run !== undefined) {
     const again = await parts.summarise(job.asker);
-    const made = await again(meeting, options);
+    const made = await again(meeting, { ...options, template: job.run.template });
     return () => parts.store.takeSummary(meeting, made);
   }
   if (meeting.summary) return () => {};

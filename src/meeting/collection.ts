@@ -5,6 +5,8 @@ export const collectionSchema = z.strictObject({
   name: z.string().trim().min(1).max(200),
   /** Labels that each meeting gets, so that the policy's rules hold for it from the start. */
   labels: z.array(z.string().trim().min(1).max(100)).max(100).default([]),
+  /** Id of the template of summaries. */
+  template: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/).optional(),
   /** How long recordings are kept: never longer than the policy lets them be. */
   audioDays: z.int().min(0).max(36_500).optional(),
 });

@@ -210,6 +210,9 @@ export function applyAliases(
     decisions: summary.decisions.map(tie),
     actions: summary.actions.map(tie),
     questions: summary.questions.map(tie),
+    ...(summary.sections === undefined
+      ? {}
+      : { sections: summary.sections.map((one) => ({ ...one, items: one.items.map(tie) })) }),
     covered: within(summary.covered, last),
     ...(summary.coveredByModel ? { coveredByModel: within(summary.coveredByModel, last) } : {}),
   };
@@ -232,5 +235,8 @@ export function renamedIn(summary: Summary, name: string, newName: string): Summ
       ...(item.owner === undefined ? {} : { owner: rename(item.owner) }),
     })),
     questions: summary.questions.map(tied),
+    ...(summary.sections === undefined
+      ? {}
+      : { sections: summary.sections.map((one) => ({ ...one, items: one.items.map(tied) })) }),
   };
 }

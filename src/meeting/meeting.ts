@@ -82,6 +82,11 @@ export const summarySchema = z.object({
   decisions: z.array(tiedTextSchema).readonly(),
   actions: z.array(actionItemSchema).readonly(),
   questions: z.array(tiedTextSchema).readonly(),
+  /** Id of the template that it was fitted to. */
+  template: z.string().optional(),
+  /** What the template asks for besides. */
+  sections: z.array(z.object({ heading: z.string(), items: z.array(tiedTextSchema).readonly() }).readonly())
+    .readonly().optional(),
   /** Inclusive turn ranges that the summary read. */
   covered: z.array(z.tuple([z.int(), z.int()]).readonly()).readonly(),
   /** Those that a language model read besides; left out where none did. */

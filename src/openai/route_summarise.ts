@@ -89,6 +89,8 @@ export interface SummaryRequest {
    * where a person would have to look first.
    */
   readonly isUnattended?: boolean;
+  /** Id of a template; that of the meeting's collection unless told. */
+  readonly template?: string | undefined;
   readonly signal: AbortSignal;
   readonly onProgress?: (fraction: number) => void;
   readonly onReview?: (review: { readonly id: string; readonly bodyHash: string }) => void;

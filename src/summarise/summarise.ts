@@ -18,6 +18,8 @@ export interface SummariseOptions {
   readonly model?: LanguageModel;
   /** Where the model runs: what fails here is left to the rules, what fails at a target may be tried at the next. */
   readonly place?: "device" | "target";
+  /** Id of a template; that of the meeting's collection unless told. */
+  readonly template?: string | undefined;
   readonly signal?: AbortSignal;
   /** 0 to 1; with a model, once per window. */
   readonly onProgress?: (fraction: number) => void;

@@ -15,7 +15,7 @@ const MEETINGS = fileURLToPath(new URL("../fixtures/meetings/", import.meta.url)
 const GROUPS: readonly (readonly (readonly [code: number, line: string])[])[] = [
   [
     [0, "me --name Dana --email dana@example.org"],
-    [0, "collections set pilots --name Pilots --label pilot --audio-days 10"],
+    [0, "collections set pilots --template stand-up --name Pilots --label pilot --audio-days 10"],
   ],
   [
     [
@@ -40,8 +40,8 @@ const GROUPS: readonly (readonly (readonly [code: number, line: string])[])[] = 
       0,
       "ask price? --meeting heron-price-review --speaker Dana --label heron --collection pilots --from 2026-01-01 --to 2027-01-01 --no-wait --synthesise --purpose planning --conversation pricing",
     ],
-    [0, "summarise heron-price"],
-    [0, "run heron-kick --stage summarise"],
+    [0, "summarise heron-price --template board-minutes"],
+    [0, "run heron-kick --stage summarise --template client-call"],
     [1, "run heron-kick --stage diarise --speakers-min 2 --speakers-max 3"],
     [0, "watch $/inbox --once --collection pilots --label inbox --keep-audio"],
     [0, "export heron-price-review --format pdf --out $/price.pdf --no-times --no-speakers --pseudonyms"],

@@ -4,6 +4,7 @@ import { atOnce } from "../../device/store/file/at_once.ts";
 import { budgetLedger } from "../../device/store/outgoing/budget_ledger.ts";
 import { clientStore } from "../../device/store/outgoing/client_store.ts";
 import { collectionStore } from "../../device/store/collections/collection_store.ts";
+import { templateStore } from "../../device/store/collections/template_store.ts";
 import { conversationStore } from "../../device/store/outgoing/conversation_store.ts";
 import { decisionLog } from "../../device/store/outgoing/decision_log.ts";
 import { forgetPerson } from "../../device/store/forget_person.ts";
@@ -158,6 +159,7 @@ export async function servedHouse(options: {
     spool: () => Promise.resolve(store.spool),
     backups: missing,
     watched: missing,
+    templates: () => Promise.resolve(templateStore(database)),
     collections: () => Promise.resolve(collectionStore(database)),
     forget: () =>
       Promise.resolve((name, { isTrial, asker = OWNER_ASKER }) =>

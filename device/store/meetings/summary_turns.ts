@@ -28,5 +28,11 @@ function overItems(summary: Summary, change: <Item extends TiedText>(item: Item)
     decisions: summary.decisions.map((item) => change(known(item))),
     actions: summary.actions.map((item) => change(known(item))),
     questions: summary.questions.map((item) => change(known(item))),
+    ...(summary.sections === undefined ? {} : {
+      sections: summary.sections.map(({ heading, items }) => ({
+        heading,
+        items: items.map((item) => change(known(item))),
+      })),
+    }),
   };
 }

@@ -34,13 +34,25 @@ export function wireIngest(
 ): Pick<App, "summarise" | "intake" | "uploads" | "forget"> {
   const routed = async (meeting: Meeting, request: SummaryRequest) => {
     const { routedSummary } = await import("../../openai/route_summarise.ts");
-    return await routedSummary((await outgoing.escalation()).house, meeting, request);
+    const { templateFor } = await import("../../summarise/template_for.ts");
+    // Looked for first: where there is none of that id, nothing is read by a model in vain.
+    const chosen = templateFor(
+      request.template,
+      meeting,
+      await stored.templates(),
+      await stored.collections(),
+    );
+    const routed = await routedSummary((await outgoing.escalation()).house, meeting, request);
+    if (chosen === undefined) return routed;
+    const { fitTemplate } = await import("../../summarise/fit_template.ts");
+    return { ...routed, summary: fitTemplate(routed.summary, meeting, chosen) };
   };
-  const summariseFor = (asker?: Asker): Summarise => async (meeting, { signal = NEVER, onProgress } = {}) => {
-    const progress = onProgress === undefined ? {} : { onProgress };
-    const who = { asker: asker ?? OWNER_ASKER, isUnattended: asker === undefined };
-    return (await routed(meeting, { ...who, signal, ...progress })).summary;
-  };
+  const summariseFor =
+    (asker?: Asker): Summarise => async (meeting, { signal = NEVER, onProgress, template } = {}) => {
+      const progress = onProgress === undefined ? {} : { onProgress };
+      const who = { asker: asker ?? OWNER_ASKER, isUnattended: asker === undefined };
+      return (await routed(meeting, { ...who, template, signal, ...progress })).summary;
+    };
   const stalls = once(async () => {
     const { openStallWatch } = await import("../../../device/health/stalls.ts");
     return blamingFault(openStallWatch(folder), start.isAfterFault);

@@ -32,6 +32,10 @@ export function wireStore(
     const { collectionStore } = await import("../../../device/store/collections/collection_store.ts");
     return collectionStore((await store()).database);
   });
+  const templates = once(async () => {
+    const { templateStore } = await import("../../../device/store/collections/template_store.ts");
+    return templateStore((await store()).database);
+  });
   const watched = once(async () => {
     const { watchedFiles } = await import("../../../device/store/collections/watched_files.ts");
     return watchedFiles((await store()).database);
@@ -54,6 +58,7 @@ export function wireStore(
     search,
     receipts,
     collections,
+    templates,
     watched,
     clients,
     sessions,
@@ -70,9 +75,11 @@ export function wireStore(
   };
 }
 
-export interface WiredStore
-  extends
-    Pick<App, "search" | "collections" | "watched" | "clients" | "sessions" | "spool" | "holdDataFolder"> {
+export interface WiredStore extends
+  Pick<
+    App,
+    "search" | "collections" | "templates" | "watched" | "clients" | "sessions" | "spool" | "holdDataFolder"
+  > {
   store(): Promise<Awaited<ReturnType<typeof openStore>>>;
   /** For records of acts; what leaves has its own way. */
   receipts(): Promise<Receipts>;

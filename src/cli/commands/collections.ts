@@ -36,6 +36,7 @@ export const collectionsSet: Command = {
       multiple: true,
       help: "label that each meeting gets; may be repeated",
     },
+    template: { type: "string", value: "ID", help: "template of its summaries, e.g. stand-up" },
     "audio-days": {
       type: "string",
       value: "N",
@@ -45,6 +46,7 @@ export const collectionsSet: Command = {
   async run(invocation) {
     const { app, options, json, terminal } = invocation;
     const id = idFrom(invocation);
+    const template = stringOption(options, "template");
     const days = stringOption(options, "audio-days");
     const collections = await app.collections();
     const known = collections.get(id);
@@ -53,6 +55,7 @@ export const collectionsSet: Command = {
       ...known,
       name: stringOption(options, "name") ?? known?.name ?? id,
       ...(labels.length > 0 && { labels }),
+      ...(template !== undefined && { template }),
       ...(days !== undefined && { audioDays: Number(days) }),
     });
     if (!parsed.success) {

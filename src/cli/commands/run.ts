@@ -12,6 +12,11 @@ export const run: Command = {
   operands: "ID…",
   options: {
     stage: { type: "string", value: "STAGE", help: RUN_STAGES.join(", ") },
+    template: {
+      type: "string",
+      value: "ID",
+      help: "for summarise: what the summary has besides, e.g. stand-up",
+    },
     "speakers-min": { type: "string", value: "N", help: "how many people speak at least" },
     "speakers-max": { type: "string", value: "N", help: "how many people speak at most" },
   },
@@ -23,7 +28,12 @@ export const run: Command = {
       options[name] === undefined
         ? undefined
         : integerOption(options, name, { min: 1, max: 100, fallback: 1 });
-    const request = { stage, speakersMin: count("speakers-min"), speakersMax: count("speakers-max") };
+    const request = {
+      stage,
+      speakersMin: count("speakers-min"),
+      speakersMax: count("speakers-max"),
+      template: stringOption(options, "template"),
+    };
     const asker = { ...OWNER_ASKER, person: (await app.clients()).owner };
     const [meetings, intake] = [await app.meetings(), await app.intake()];
     let failed = 0;

@@ -59,6 +59,10 @@ export function printSummary(terminal: Terminal, summary: Summary): void {
     terminal.line(styled("yellow", `warning: ${describeWarning(warning)}`));
   }
   terminal.line(summary.overview);
+  for (const section of summary.sections ?? []) {
+    heading(section.heading);
+    for (const { text, turns, by } of section.items) terminal.line(`  - ${text} ${turnsNote(turns, by)}`);
+  }
   if (summary.decisions.length > 0) heading("Decisions");
   for (const { text, turns, by } of summary.decisions) terminal.line(`  - ${text} ${turnsNote(turns, by)}`);
   if (summary.actions.length > 0) heading("Action items");

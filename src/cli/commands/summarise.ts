@@ -1,4 +1,6 @@
 import type { Command } from "../command/command.ts";
+import { BUILT_IN } from "../../summarise/templates.ts";
+import { stringOption } from "../command/options.ts";
 import { onlyMeeting } from "../command/named_meeting.ts";
 import { OWNER_ASKER } from "../../clients/asker.ts";
 import { styled } from "../terminal/terminal.ts";
@@ -9,7 +11,15 @@ export const summarise: Command = {
   name: "summarise",
   summary: "summarise a meeting anew: overview, decisions, action items, open questions",
   operands: "ID",
-  options: {},
+  options: {
+    template: {
+      type: "string",
+      value: "ID",
+      help: `what it has besides: ${
+        Object.keys(BUILT_IN).join(", ")
+      }, or an own one (default: the collection's)`,
+    },
+  },
   async run(invocation) {
     const { app, json, terminal, signal } = invocation;
     const id = await onlyMeeting(invocation);
@@ -19,6 +29,7 @@ export const summarise: Command = {
     const asker = { ...OWNER_ASKER, person: (await app.clients()).owner };
     const { summary, route, recipients } = await app.summarise(meeting, {
       asker,
+      template: stringOption(invocation.options, "template"),
       signal,
       onProgress: (fraction) => bar.update(fraction),
       onReview: ({ id }) => terminal.note(waitsForReview(id)),

@@ -1,6 +1,7 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import type { App } from "../../app/app.ts";
+import { templateIdSchema } from "../../summarise/templates.ts";
 import { RUN_STAGES } from "../../ingest/run_request.ts";
 import { versionSchema } from "../../meeting/version.ts";
 import { refuseInvalid } from "../answers/respond.ts";
@@ -56,6 +57,7 @@ const runRoute = createRoute({
     params: IdSchema,
     body: jsonBody(z.strictObject({
       stage: z.enum(RUN_STAGES),
+      template: templateIdSchema.optional().openapi({ description: "For summarise" }),
       speakersMin: count.openapi({ description: "How many people speak at least" }),
       speakersMax: count.openapi({ description: "How many people speak at most" }),
     })),

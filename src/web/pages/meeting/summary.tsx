@@ -32,6 +32,9 @@ export function Summary({ meeting }: { meeting: Meeting }): JSX.Element {
           ? t("covers-all", { n: turns.length })
           : t("covers-some", { covered: number(covered), n: turns.length })}
       </p>
+      {summary.sections?.map(({ heading, items }) => (
+        <Statements key={heading} name={heading} items={items} meeting={meeting} none="" />
+      ))}
       <Statements
         name={t("decisions")}
         items={summary.decisions}
