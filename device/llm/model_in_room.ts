@@ -1,8 +1,7 @@
-import type { ModelTimes } from "../../src/models/language_model.ts";
 import type { Room } from "../rooms/room.ts";
 import type { LanguageWorks, OpenRequest } from "./language_works.ts";
 import type { OpenedLanguageModel } from "./open_language_model.ts";
-import { withSpeed } from "./with_speed.ts";
+import { type SpeedOptions, withSpeed } from "./with_speed.ts";
 
 export { parseKvCache } from "./kv_cache.ts";
 
@@ -11,7 +10,7 @@ export async function languageModelInRoom(
   room: Room<LanguageWorks>,
   path: string,
   options: Omit<OpenRequest, "path">,
-  onTimes?: (times: ModelTimes) => void,
+  speed?: SpeedOptions,
 ): Promise<OpenedLanguageModel> {
   const { model, contextTokens, threads } = await room.call("open", { ...options, path });
   return withSpeed({
@@ -38,5 +37,5 @@ export async function languageModelInRoom(
     async [Symbol.asyncDispose]() {
       await room.call("close", model);
     },
-  }, onTimes);
+  }, speed);
 }

@@ -45,6 +45,12 @@ Deno.test("openLanguageModel() runs a GGUF model: schema, limits, streaming, abo
   assertEquals(runs[0]?.text, runs[1]?.text, "temperature 0 repeats itself");
   assertEquals(pieces.join(""), runs[0]?.text);
 
+  const beside = await Promise.all([
+    model.generate(prompt, { tokensMax: 64, schema: SCHEMA, use: "question" }),
+    model.generate(prompt, { tokensMax: 64, schema: SCHEMA, use: "reading" }),
+  ]);
+  for (const { text, finish } of beside) assert("kind" in JSON.parse(text) && finish === "stop");
+
   const free = await model.generate(prompt, { tokensMax: 5 });
   assert(free.tokensOut <= 6, `${free.tokensOut} tokens`);
   assert(free.tokensIn > 0);

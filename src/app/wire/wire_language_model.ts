@@ -38,7 +38,7 @@ export function wireLanguageModel(
       ...(files.adapter ? { adapterPath: await verifiedPath(model, "adapter") } : {}),
       ...(kvCache ? { kvCache } : {}),
       ...threadsOf(settings),
-    }, (times) => metrics.observe(times));
+    }, { onTimes: (times) => metrics.observe(times), ...speedOf(settings) });
     isLoaded = true;
     return opened;
   });
@@ -57,6 +57,10 @@ export function wireLanguageModel(
       throw cause;
     }
   };
+}
+
+function speedOf({ readsPerSecond }: Readonly<Record<string, unknown>>): { readsPerSecond?: number } {
+  return typeof readsPerSecond === "number" ? { readsPerSecond } : {};
 }
 
 /** What was tried when the model was installed holds as long as the machine has as many processors. */
@@ -103,12 +107,17 @@ export async function tryLanguageModel(
     card,
     // A model that was taught to answer comes to an end.
     warnings: card.kind === "base" || finish !== "stop" ? ["looks-like-a-base-model"] : [],
-    settings: { threads: model.threads, processors: availableParallelism() },
+    settings: {
+      threads: model.threads,
+      processors: availableParallelism(),
+      ...(model.readsPerSecond === undefined ? {} : { readsPerSecond: Math.round(model.readsPerSecond) }),
+    },
   };
 }
 
 const PROBE = {
-  system: "You answer in one short sentence.",
+  system:
+    "You answer questions about what was said, in one short sentence, and use nothing but what was said.",
   user: "Anna said: “I will send the report on Friday.” When will Anna send the report?",
 };
 const PROBE_TOKENS = 60;
