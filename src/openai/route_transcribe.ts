@@ -157,7 +157,7 @@ async function there(
   const heard: HeardPiece[] = [], receiptIds: string[] = [];
   let durationMs = 0;
   for await (const piece of house.wavPieces(audio, signal)) {
-    const form = transcriptionForm({ wav: piece.bytes, model, language, timed, parameters });
+    const form = await transcriptionForm({ wav: piece.bytes, model, language, timed, parameters });
     const { value, receiptId } = await pass(way, permit, {
       content: { kind: "sound", ...form, parameters },
       operation: "transcriptions",

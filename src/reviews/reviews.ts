@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { randomUUID } from "node:crypto";
 import { ChathamError } from "../errors.ts";
 import type { Cleared, Redacted } from "../gate/gate.ts";
@@ -86,7 +87,7 @@ export class Reviews {
         return "approved";
       }
       if (review.state === "spent") throw refused("The approval was used before");
-      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+      await pause(POLL_MS);
     }
   }
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { ChathamError, ERROR_KINDS, type ErrorKind, type Problem } from "../../errors.ts";
@@ -106,7 +107,7 @@ function importerOver({ request }: ProvenServer): Importer {
       const now = { ...await job(jobId), meetingId: ids.get(jobId) ?? "" };
       yield now;
       if (ENDED.has(now.state)) return;
-      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+      await pause(POLL_MS);
     }
   }
   return {

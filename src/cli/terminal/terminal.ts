@@ -1,4 +1,5 @@
 import { fstatSync } from "node:fs";
+import { styleText } from "node:util";
 import { ChathamError } from "../../errors.ts";
 import { sanitise } from "./sanitise.ts";
 import type { Progress, Span, Style, Terminal } from "./types.ts";
@@ -41,15 +42,10 @@ export function styled(style: Style, text: string): Span {
   return { style, text };
 }
 
-const STYLES = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, cyan: 36 } as const satisfies Record<
-  Style,
-  number
->;
-
 function render(span: Span, isColour: boolean): string {
   if (typeof span === "string") return sanitise(span);
   const text = sanitise(span.text);
-  return isColour ? `\x1b[${STYLES[span.style]}m${text}\x1b[0m` : text;
+  return isColour ? styleText(span.style, text, { validateStream: false }) : text;
 }
 
 function progressBar(label: string): Progress {

@@ -1,5 +1,4 @@
-// @ts-types="./busboy.d.ts"
-import busboy from "busboy";
+import { Busboy } from "@fastify/busboy";
 import { Readable } from "node:stream";
 import { clearTimeout, setTimeout } from "node:timers";
 import type { ReadableStream as NodeReadableStream } from "node:stream/web";
@@ -31,7 +30,7 @@ export async function receiveForm<T>(
       complete.reject(error);
       reject(error);
     };
-    form.on("file", (name, stream, { filename }) => {
+    form.on("file", (name, stream, filename) => {
       if (name !== "file" || isFileSeen) return void stream.resume();
       isFileSeen = true;
       file = stream;
@@ -43,13 +42,13 @@ export async function receiveForm<T>(
         },
       );
     });
-    form.on("field", (name, value, { valueTruncated }) => {
-      if (valueTruncated) {
+    form.on("field", (name, value, _isNameCut, isValueCut) => {
+      if (isValueCut) {
         fail(new ChathamError("too-large", `A field of the form exceeds ${limits.fieldBytesMax} bytes`));
       }
       fields.set(name, [...fields.get(name) ?? [], value]);
     });
-    form.on("close", () => {
+    form.on("finish", () => {
       complete.resolve(fields);
       if (!isFileSeen) reject(new ChathamError("bad-input", "The form has no field named file"));
     });
@@ -91,9 +90,9 @@ export interface FormFile {
 function openForm(
   contentType: string,
   { fileBytesMax, fieldBytesMax }: { readonly fileBytesMax: number; readonly fieldBytesMax: number },
-): busboy.Busboy {
+): Busboy {
   try {
-    return busboy({
+    return new Busboy({
       headers: { "content-type": contentType },
       limits: { files: 4, fields: 16, fieldSize: fieldBytesMax, fileSize: fileBytesMax + 1 },
     });
