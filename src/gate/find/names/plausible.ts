@@ -164,8 +164,11 @@ const UNSPACED =
 /** Whether a model that reads Latin letters may be believed of this stretch. */
 export function isReadable(text: string, { start, end, type }: Entity): boolean {
   const value = text.slice(start, end);
+  if (type === "IP_ADDRESS" && /\d/.test(value) && !MACHINE_ADDRESS.test(value)) return false;
   return !UNSPACED.test(value) && (/[\p{L}\p{N}]/u.test(value) || type === "OTHER");
 }
+
+const MACHINE_ADDRESS = /\d+\.\d+\.\d+|(?:[0-9a-f]{1,4}:){2}|(?:[0-9a-f]{2}[:-]){3}/i;
 
 /** The model's vocabulary has Latin letters: what it says of other scripts is a guess unless it is very sure. */
 function isForeignScript(value: string): boolean {

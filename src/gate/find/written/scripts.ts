@@ -102,8 +102,10 @@ function findIslands(text: string): Entity[] {
     const start = match.index;
     const end = start + match[0].length;
     if ((match[0].match(/\p{L}/gu) ?? []).length > ISLAND_LETTERS_MAX) continue;
-    const around = text.slice(Math.max(0, start - ISLAND_WINDOW), start) +
-      text.slice(end, end + ISLAND_WINDOW);
+    // Of its own line: what other texts stand beside it is not the same to everybody who looks.
+    const before = text.slice(Math.max(0, start - ISLAND_WINDOW), start).split("\n").pop() ?? "";
+    const [after = ""] = text.slice(end, end + ISLAND_WINDOW).split("\n", 1);
+    const around = `${before} ${after}`.replace(PLACEHOLDER_PARTS, "");
     const letters = around.match(/\p{L}/gu)?.length ?? 0;
     const latin = around.match(/\p{Script=Latin}/gu)?.length ?? 0;
     if (letters < 20 || latin < letters * 0.9) continue;
@@ -111,5 +113,8 @@ function findIslands(text: string): Entity[] {
   }
   return found;
 }
+
+/** Our own placeholders are no text around anything; the window may cut one. */
+const PLACEHOLDER_PARTS = /\[?[A-Z]*(?:_[A-Z]+)*\]|\[[A-Z]+(?:_[A-Z]*)*/g;
 
 const ISLAND = new RegExp(`${LETTER}(?:${PART}|[ ](?=${LETTER})){1,60}`, "gu");
