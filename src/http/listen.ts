@@ -17,6 +17,8 @@ export interface ListenOptions {
   /** Absolute path of a unix socket to listen on in place of a port, which then is the one that clients use. */
   readonly socket?: string;
   readonly noAuth: boolean;
+  /** Further names under which containers on this machine call it. */
+  readonly aliases?: readonly string[];
   /** Stops the server: no new connection, requests under way may end within a second, then everything is closed. */
   readonly signal: AbortSignal;
   /** Called with `http://HOST:PORT` or `unix:PATH`. */
@@ -25,7 +27,10 @@ export interface ListenOptions {
 
 /** Serves until the signal aborts. @returns when the last request has ended */
 export async function listen(app: App, options: ListenOptions): Promise<void> {
-  const { hostname, noAuth } = options;
+  const { hostname, noAuth, aliases = [] } = options;
+  if (noAuth && aliases.length > 0) {
+    throw new ChathamError("usage", "--no-auth and --allow-host: who calls by another name needs a token");
+  }
   if (noAuth && !isLoopback(hostname)) {
     throw new ChathamError(
       "usage",

@@ -54,7 +54,7 @@ const GROUPS: readonly (readonly (readonly [code: number, line: string])[])[] = 
     [0, `redact ${MEETINGS}2-heron-sensor-review.txt --why-not 0-4`],
     [0, 'redact --jsonl < {"id":"1","text":"Hello"}'],
     [0, "doctor"],
-    [2, "serve --port nowhere --host 127.0.0.1 --no-auth"],
+    [2, "serve --port nowhere --host 127.0.0.1 --no-auth --allow-host host.docker.internal"],
     [0, "receipts list --limit 5"],
     [1, "receipts show nothing --sent"],
     [0, "receipts export"],

@@ -227,7 +227,7 @@ Deno.test("no answer at all does", () => {
         assertEquals(leaksOf(template), []);
       },
     ),
-    { numRuns: Number(Deno.env.get("RUNS") ?? 1_500) },
+    { numRuns: Number(Deno.env.get("RUNS") ?? 800) },
   );
 });
 

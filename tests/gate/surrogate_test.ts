@@ -4,6 +4,7 @@ import { generalise } from "../../src/gate/replace/generalise.ts";
 import { Legend } from "../../src/gate/legend/legend.ts";
 import { uniformPlan } from "../../src/gate/replace/plan.ts";
 import { redactTexts } from "../../src/gate/replace/redact.ts";
+import { restore } from "../../src/gate/restore/restore.ts";
 import { shiftDates } from "../../src/gate/replace/shift_dates.ts";
 
 const DAY_MS = 86_400_000;
@@ -59,6 +60,30 @@ Deno.test("redactTexts() at level surrogate calls a person by one invented name 
   assertEquals(first, given.toLowerCase());
   assertEquals(initial, `${given.charAt(0)}. ${last}`);
   assertEquals(shouted, whole.toUpperCase());
+});
+
+Deno.test("restore() brings a person back by every form in which a model may write the invented name", () => {
+  const legend = new Legend({ conversation: "c", provider: "p" }, new Uint8Array(32).fill(1));
+  const text = "Hello, I am Priyanka Venkataraman.";
+  const entity = { start: 12, end: 33, type: "PERSON", score: 1, detector: "test" } as const;
+  const sent = redactTexts([{ text }], [[entity]], { plan: uniformPlan("surrogate"), legend, roster: [] });
+  const whole = sent[0]?.entities[0]?.placeholder ?? "";
+  const [first = "", last = ""] = whole.split(" ");
+  const shown = (answer: string) => restore(answer, legend, sent).text;
+  assertEquals(
+    shown(
+      `Dear ${first}, Ms ${last}, ${whole}'s, ${whole.toUpperCase()}, ${last}, ${first}; ${
+        first.charAt(0)
+      }. ${last}, ${last}s.`,
+    ),
+    "Dear Priyanka, Ms Venkataraman, Priyanka Venkataraman's, PRIYANKA VENKATARAMAN, Venkataraman, Priyanka; " +
+      "P. Venkataraman, Venkataramans.",
+  );
+  // What is no name of hers stays, and no address is made of her name.
+  assertEquals(
+    shown(`${first}ella and ${first.toLowerCase()}.${last.toLowerCase()}@example.org`),
+    `${first}ella and ${first.toLowerCase()}.${last.toLowerCase()}@example.org`,
+  );
 });
 
 const SHIFTED: readonly (readonly [text: string, days: number, shifted: string])[] = [

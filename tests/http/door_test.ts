@@ -1,4 +1,4 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertThrows } from "@std/assert";
 import { Hono } from "hono";
 import { authenticate, isSameSecret, OWNER } from "../../src/http/door/auth.ts";
 import { Tickets } from "../../src/clients/tickets.ts";
@@ -52,6 +52,16 @@ for (const [what, headers] of REFUSED) {
     });
   }
 }
+
+Deno.test("servedHosts() knows further names by explicit leave alone, and takes nothing that is no name", () => {
+  const where = { hostname: "127.0.0.1", port: 8787 };
+  assertEquals(servedHosts(where).has("host.docker.internal:8787"), false);
+  const hosts = servedHosts({ ...where, aliases: ["Host.Docker.internal"] });
+  assertEquals([hosts.has("host.docker.internal:8787"), hosts.has("localhost:8787")], [true, true]);
+  for (const alias of ["a:1", "*", "http://x", "a b", "-x"]) {
+    assertThrows(() => servedHosts({ ...where, aliases: [alias] }), Error, "--allow-host");
+  }
+});
 
 Deno.test("localDoor() lets our own names and pages in", async () => {
   for (const host of ["127.0.0.1:8787", "localhost:8787", "LOCALHOST:8787", "[::1]:8787"]) {

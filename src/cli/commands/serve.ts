@@ -16,6 +16,11 @@ export const serve: Command = {
       value: "PATH",
       help: "listen on this unix socket; host and port then are those under which clients reach it",
     },
+    "allow-host": {
+      type: "string",
+      value: "NAMES",
+      help: "further names under which it may be called, e.g. host.docker.internal; commas between",
+    },
     open: { type: "boolean", help: "open the pages in the browser, signed in" },
     print: { type: "boolean", help: "with --open: only print the one-time link" },
     as: { type: "string", value: "CLIENT", help: "with --open: with the scopes of this client" },
@@ -41,6 +46,7 @@ export const serve: Command = {
         port: integerOption(options, "port", { min: 0, max: 65535, fallback: DEFAULT_PORT }),
         ...socketOption(stringOption(options, "socket")),
         noAuth: options["no-auth"] === true,
+        aliases: (stringOption(options, "allow-host") ?? "").split(",").filter((name) => name !== ""),
         signal: stopped,
         onListen: (address) => {
           if (json) terminal.json({ listening: address });

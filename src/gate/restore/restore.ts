@@ -3,6 +3,7 @@ import type { Legend, LegendStandIn } from "../legend/legend.ts";
 import { matchPlaceholder, type PlaceholderLabel } from "../legend/placeholder.ts";
 import { endsWithTitle, titleLength } from "../people/titles.ts";
 import { JsonFollower } from "./json_follower.ts";
+import { surrogateForms } from "./surrogate_forms.ts";
 import { isApart, isHostAhead, isTagAhead, Surroundings } from "./surroundings.ts";
 
 /**
@@ -36,7 +37,7 @@ export class Restorer {
   ) {
     this.#legend = legend;
     this.#isEverywhere = isEverywhere;
-    this.#standIns = growTree(legend.standIns());
+    this.#standIns = growTree(surrogateForms(legend, sent));
     this.#echo = new EchoFollower(sent);
   }
 

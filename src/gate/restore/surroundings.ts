@@ -159,8 +159,12 @@ export function isHostAhead(
   next: string,
   { isEnd, isHost }: { isEnd: boolean; isHost: boolean },
 ): boolean | undefined {
-  const [run = ""] = (isHost ? RUN_OF_HOST : RUN_OF_NAME).exec(next.slice(0, AHEAD_MAX)) ?? [];
-  if ((isHost ? /[\p{L}\p{N}\p{M}\p{C}@]/u : HOST_AHEAD).test(run.replace(/^['’]s/, ""))) return true;
+  const [run = ""] = RUN.exec(next.slice(0, AHEAD_MAX)) ?? [];
+  const isAhead = isHost
+    ? /[\p{L}\p{N}\p{M}\p{C}@]/u.test(run.replace(/^['’]s/, ""))
+    // Before an at sign anything may stand, in a host's name hardly anything.
+    : run.includes("@") || HOST_AHEAD.test(NAME_RUN.exec(run)?.[0] ?? "");
+  if (isAhead) return true;
   return run.length < next.length || run.length >= AHEAD_MAX || isEnd ? false : undefined;
 }
 
@@ -174,9 +178,9 @@ export function isTagAhead(before: string, next: string): boolean {
   return before === "<" && next !== ">";
 }
 
-const RUN_OF_NAME = /^[^\s<>()[\]"`|*,;!?]*/;
-const RUN_OF_HOST = /^[^ \t\n\f\r<>()[\]",;]*/;
-const HOST_AHEAD = /[.@][\p{L}\p{N}]|^[\w-]*[\u3002\uff0e\uff61][A-Za-z0-9]/u;
+const RUN = /^[^ \t\n\f\r<>()[\]",;]*/;
+const NAME_RUN = /^[^\s`|*!?]*/;
+const HOST_AHEAD = /[.][\p{L}\p{N}]|^[\w-]*[\u3002\uff0e\uff61][A-Za-z0-9]/u;
 /** Longer than any label of a host (RFC 1035 §2.3.4: 63). */
 const AHEAD_MAX = 64;
 

@@ -44,12 +44,27 @@ function isNavigation(method: string, headers: Headers): boolean {
     headers.get("sec-fetch-dest") === "document";
 }
 
-/** @returns the `host:port` forms under which a server on this address may be called. */
-export function servedHosts({ hostname, port }: { hostname: string; port: number }): ReadonlySet<string> {
-  const names = isLoopback(hostname) ? ["127.0.0.1", "localhost", "[::1]"] : [bracketed(hostname)];
+/**
+ * @param options.aliases further names that were allowed by name, e.g. `host.docker.internal`, by which containers call this machine
+ * @returns the `host:port` forms under which a server on this address may be called
+ * @throws ChathamError `usage` for what is no plain name of a host
+ */
+export function servedHosts(
+  { hostname, port, aliases = [] }: { hostname: string; port: number; aliases?: readonly string[] },
+): ReadonlySet<string> {
+  if (!aliases.every((alias) => HOST_NAME.test(alias))) {
+    throw new ChathamError(
+      "usage",
+      "--allow-host: names of hosts such as host.docker.internal, without ports",
+    );
+  }
+  const own = isLoopback(hostname) ? ["127.0.0.1", "localhost", "[::1]"] : [bracketed(hostname)];
+  const names = [...own, ...aliases.map((alias) => alias.toLowerCase())];
   const hosts = names.map((name) => `${name}:${port}`);
   return new Set(port === 80 ? [...hosts, ...names] : hosts);
 }
+
+const HOST_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$/;
 
 function isOurOrigin(origin: string, hosts: ReadonlySet<string>): boolean {
   return URL.canParse(origin) && new URL(origin).protocol === "http:" && hosts.has(new URL(origin).host);
