@@ -24,7 +24,7 @@ export const COMMAND_FILES: Readonly<Record<string, CommandFiles>> = {
   backup: { writesOperands: true, reads: ["passphrase-file"], writes: ["make-recovery-key"] },
   restore: { operands: true, reads: ["passphrase-file", "recovery-key"] },
   redact: { operands: true },
-  "models add": { operands: true, reads: ["draft"] },
+  "models add": { operands: true, reads: ["draft", "adapter"] },
   "policy check": { operands: true },
   "policy test": { operands: true },
   "policy explain": POLICY_AND_FACTS,

@@ -24,7 +24,10 @@ const GROUPS: readonly (readonly (readonly [code: number, line: string])[])[] = 
     ],
   ],
   [
-    [0, `add ${MEETINGS}2-heron-sensor-review.txt --title Sensors --date 2026-03-05 --layout name-time`],
+    [
+      0,
+      `add ${MEETINGS}2-heron-sensor-review.txt --title Sensors --date 2026-03-05 --layout name-time --no-audio`,
+    ],
   ],
   [
     [
@@ -41,8 +44,8 @@ const GROUPS: readonly (readonly (readonly [code: number, line: string])[])[] = 
       "ask price? --meeting heron-price-review --speaker Dana --label heron --collection pilots --from 2026-01-01 --to 2027-01-01 --no-wait --synthesise --purpose planning --conversation pricing",
     ],
     [0, "summarise heron-price --template board-minutes"],
-    [0, "run heron-kick --stage summarise --template client-call"],
-    [1, "run heron-kick --stage diarise --speakers-min 2 --speakers-max 3"],
+    [0, "run heron~kick --stage summarise --template client-call"],
+    [1, "run heron~kick --stage diarise --speakers-min 2 --speakers-max 3"],
     [0, "watch $/inbox --once --collection pilots --label inbox --keep-audio"],
     [0, "export heron-price-review --format pdf --out $/price.pdf --no-times --no-speakers --pseudonyms"],
     [0, "export --obsidian $/"],
@@ -92,7 +95,7 @@ const GROUPS: readonly (readonly (readonly [code: number, line: string])[])[] = 
       "edit heron-price --title Prices --date 2026-03-09 --add-label money --remove-label heron --collection none --add-participant Bea --remove-participant Ana",
     ],
     [0, "receipts verify --key {public.key} --head $/head.json"],
-    [0, "receipts prove --label heron --collection pilots --from 2026-01-01 --to 2026-02-01"],
+    [0, "receipts prove --label heron --from 2026-01-01 --to 2026-02-01"],
     [
       0,
       "tokens make --name notes --scope read,ask --trust external --group research --role member --expires 2099-01-01",
