@@ -4,7 +4,12 @@ import { guard } from "../store/file/fault.ts";
 import { readTexts } from "../store/meetings/content.ts";
 import { indexText } from "../store/text_index/index_text.ts";
 import { cutPassages } from "./passages.ts";
-import { openVectorIndex, type VectorIndex, type WindowVectors } from "../store/meetings/vector_index.ts";
+import {
+  lacksVectors,
+  openVectorIndex,
+  type VectorIndex,
+  type WindowVectors,
+} from "../store/meetings/vector_index.ts";
 
 export interface EmbedOptions {
   /** 0 to 1. */
@@ -57,6 +62,29 @@ export async function embedMeeting(
     store();
     guard("switch the vector index", () => index.activate());
   };
+}
+
+/**
+ * Embeds one of the meetings that an encoder has no vectors of, as after an update with another encoder, and switches to its
+ * index after the last. No model is opened where none are missing.
+ * @returns false when there was none
+ */
+export async function embedOneMissing(
+  database: Database,
+  encoders: readonly EncoderEntry[],
+  signal: AbortSignal,
+): Promise<boolean> {
+  for (const encoder of encoders) {
+    if (!guard("read the vector indexes", () => lacksVectors(database, encoder))) continue;
+    const embedder = await encoder.open();
+    if (!embedder) continue;
+    const index = guard("open the vector index", () => openVectorIndex(database, embedder));
+    const [id] = guard("read the vector index", () => index.missingMeetings());
+    if (id !== undefined) (await embedded(database, { embedder, index }, id, { signal }))();
+    guard("switch the vector index", () => index.activate());
+    if (id !== undefined) return true;
+  }
+  return false;
 }
 
 async function embedded(

@@ -67,6 +67,8 @@ async function runAll(parts: Parts, signal: AbortSignal): Promise<void> {
 
 async function runQueue(parts: Parts, signal: AbortSignal): Promise<void> {
   let tidiedMs = -Infinity;
+  // Looked for once, when the queue is empty: only an update, with which a process begins, takes vectors away.
+  let mayLack = true;
   while (!signal.aborted) {
     if (performance.now() - tidiedMs > TIDY_MS) {
       tidiedMs = performance.now();
@@ -75,7 +77,18 @@ async function runQueue(parts: Parts, signal: AbortSignal): Promise<void> {
     }
     const job = parts.queue.next();
     if (job) await work(job, parts, signal);
+    else if (mayLack) mayLack = await embedOne(parts, signal);
     else await pause(POLL_MS, signal).catch(() => {});
+  }
+}
+
+/** @returns false when nothing is left, or when it cannot be done: search by meaning then says of itself what it lacks */
+async function embedOne(parts: Parts, signal: AbortSignal): Promise<boolean> {
+  try {
+    return await parts.embedOneMissing(signal);
+  } catch (error) {
+    if (error instanceof ChathamError) return false;
+    throw error;
   }
 }
 

@@ -33,6 +33,8 @@ export interface IngestParts {
   ): Promise<readonly Word[] | undefined>;
   /** Undefined when no sentence encoder is installed. */
   embedMeeting(): Promise<EmbedMeeting | undefined>;
+  /** Embeds one meeting that an update left without vectors. @returns false when there was none */
+  embedOneMissing(signal: AbortSignal): Promise<boolean>;
   /** @param asker who asked for it; undefined after an import, for which nobody did */
   summarise(asker?: Asker): Promise<Summarise>;
 }

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { embedMeeting } from "../../device/search/embed_meeting.ts";
+import { embedMeeting, embedOneMissing } from "../../device/search/embed_meeting.ts";
 import { createSearch } from "../../device/search/search.ts";
 import {
   activeVectorIndex,
@@ -150,3 +150,29 @@ function windowsOf(store: Store, id: string): { key: number; meetingKey: number 
 function unit(at: number): Float32Array {
   return Float32Array.from({ length: DIMENSIONS }, (_, index) => index === at ? 1 : 0);
 }
+
+Deno.test("embedOneMissing() embeds what a new encoder lacks, one meeting at a time, switches to it, and opens no other", async () => {
+  using temporary = await temporaryStore();
+  const { database } = temporary.store;
+  const signal = new AbortController().signal;
+  for (const id of ["a", "b", "c"]) temporary.store.putMeeting(meetingOf(id, [["Ann", `The mill of ${id}`]]));
+  const opened: string[] = [];
+  const entry = (id: string, languages?: readonly string[]) => ({
+    id,
+    ...(languages ? { languages } : {}),
+    open: () => {
+      opened.push(id);
+      const embed = (texts: readonly string[]) => Promise.resolve(texts.map((_, at) => unit(at)));
+      return Promise.resolve({ id, dimensions: DIMENSIONS, embed, ...(languages ? { languages } : {}) });
+    },
+  });
+  const encoders = [entry("new"), entry("japanese", ["ja"])];
+  const steps: boolean[] = [];
+  do steps.push(await embedOneMissing(database, encoders, signal)); while (steps.at(-1));
+  assertEquals(steps, [true, true, true, false]);
+  assertEquals(activeVectorIndex(database, "new")?.missingMeetings(), []);
+  assertEquals([...new Set(opened)], ["new"]);
+  opened.length = 0;
+  assertEquals(await embedOneMissing(database, encoders, signal), false);
+  assertEquals(opened, [], "where nothing is missing no model is opened");
+});

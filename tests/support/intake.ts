@@ -15,6 +15,7 @@ import { turnIdAt } from "../../src/meeting/meeting.ts";
 export function intakeOver(store: Store, parts: {
   hear?: Hear;
   embedMeeting?: EmbedMeeting;
+  embedOneMissing?: (signal: AbortSignal) => Promise<boolean>;
   summarise?: Summarise;
   stalls?: StallWatch;
   leave?: IngestLeave;
@@ -34,6 +35,7 @@ export function intakeOver(store: Store, parts: {
     hear: () => parts.hear ? Promise.resolve(parts.hear) : Promise.reject(new Error("nothing to hear")),
     hearElsewhere: () => Promise.resolve(undefined),
     embedMeeting: () => Promise.resolve(parts.embedMeeting),
+    embedOneMissing: (signal) => parts.embedOneMissing?.(signal) ?? Promise.resolve(false),
     summarise: () => Promise.resolve(parts.summarise ?? summarise),
     leave: parts.leave ??
       { mayReplace: () => {}, replaces: () => {}, keepsAudio: () => {}, soundDaysMax: () => Infinity },

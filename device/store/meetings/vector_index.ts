@@ -84,6 +84,22 @@ export function openVectorIndex(
   };
 }
 
+/** @returns true where a meeting of the model's languages has no vectors of it, or its index is not switched to yet */
+export function lacksVectors(
+  database: Database,
+  { id, languages }: { id: string; languages?: readonly string[] },
+): boolean {
+  const space = languages === undefined ? null : JSON.stringify(languages);
+  return database.prepare(
+    `select 1 from meetings m
+     where (@space is null or m.index_language in (select value from json_each(@space)))
+       and (not exists (select 1 from vector_indexes where model_id = @id and is_active)
+         or exists (select 1 from missing_vectors v join vector_indexes i on i.key = v.index_key
+           where i.model_id = @id and v.meeting_key = m.key))
+     limit 1`,
+  ).get({ id, space }) !== undefined;
+}
+
 /** @returns the index of a model if searches may use it: it was complete once. A search then needs no write. */
 export function activeVectorIndex(database: Database, modelId: string): VectorIndex | undefined {
   const row = database.prepare<[string], { dimensions: number }>(

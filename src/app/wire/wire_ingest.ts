@@ -93,6 +93,10 @@ export function wireIngest(
         const { embedByLanguage } = await import("../../../device/search/embed_meeting.ts");
         return (meetingId, options) => embedByLanguage(opened.database, encoders, meetingId, options);
       },
+      embedOneMissing: async (signal) => {
+        const { embedOneMissing } = await import("../../../device/search/embed_meeting.ts");
+        return await embedOneMissing(opened.database, await models.encoders(), signal);
+      },
       summarise: (asker) => Promise.resolve(summariseFor(asker)),
       leave,
     });

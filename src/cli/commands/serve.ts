@@ -52,6 +52,7 @@ export const serve: Command = {
           if (json) terminal.json({ listening: address });
           else terminal.line(`listening ${address}`);
           if (options.open === true) void openPages(address, invocation);
+          void warmUp(invocation);
         },
       });
     } finally {
@@ -60,6 +61,16 @@ export const serve: Command = {
     }
   },
 };
+
+/** So that the first search of a day is as quick as the next: opens the encoder and reads the search index. */
+async function warmUp({ app, terminal, signal }: Invocation): Promise<void> {
+  try {
+    const { total } = (await app.store()).listMeetings({ limit: 1, offset: 0 });
+    if (total > 0) await (await app.search())({ query: "ready", limit: 1 });
+  } catch (error) {
+    if (!signal.aborted) terminal.note(`chatham: search is not ready: ${toChathamError(error).message}`);
+  }
+}
 
 async function openPages(address: string, { app, options, json, terminal }: Invocation): Promise<void> {
   try {
