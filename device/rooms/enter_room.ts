@@ -12,12 +12,12 @@ import {
 /**
  * Makes this thread a room: loads its native add-on, gives up the right to load another, and only then reads what was
  * sent to it. Nothing that a room is given, model or meeting, is parsed before.
- * @param load imports the add-on and whatever opens it
- * @returns nothing: the thread then waits for calls
+ * @param load imports the add-on, and nothing else: a room that is never asked costs little
+ * @param worksOver called with the first call @returns nothing: the thread then waits for calls
  */
 export async function enterRoom<Loaded, W extends Works>(
   load: () => Promise<Loaded>,
-  worksOver: (loaded: Loaded) => W,
+  worksOver: (loaded: Loaded) => W | Promise<W>,
 ): Promise<void> {
   // Told by kind alone: Deno would print the error, and with it perhaps what was being read.
   for (const failure of ["error", "unhandledrejection"]) {
@@ -28,20 +28,24 @@ export async function enterRoom<Loaded, W extends Works>(
   }
   const waiting: ToRoom[] = [];
   self.onmessage = ({ data }: MessageEvent<ToRoom>) => void waiting.push(data);
-  const works = worksOver(await load());
+  const loaded = await load();
   await Deno.permissions.revoke({ name: "ffi" });
+  let made: W | Promise<W> | undefined;
+  const works = () => made ??= worksOver(loaded);
   const calls = new Map<number, RoomCall>();
   const take = (message: ToRoom) => takeMessage(message, works, calls);
   self.onmessage = ({ data }: MessageEvent<ToRoom>) => take(data);
   waiting.forEach(take);
 }
 
+type MakeWorks = () => Works | Promise<Works>;
+
 interface RoomCall {
   readonly abort: AbortController;
   readonly asked: Map<number, { resolve(value: unknown): void; reject(error: unknown): void }>;
 }
 
-function takeMessage(message: ToRoom, works: Works, calls: Map<number, RoomCall>): void {
+function takeMessage(message: ToRoom, works: MakeWorks, calls: Map<number, RoomCall>): void {
   const known = calls.get(message.call);
   switch (message.kind) {
     case "call":
@@ -60,14 +64,14 @@ function takeMessage(message: ToRoom, works: Works, calls: Map<number, RoomCall>
 
 async function work(
   { call, name, request }: Extract<ToRoom, { kind: "call" }>,
-  works: Works,
+  works: MakeWorks,
   calls: Map<number, RoomCall>,
 ): Promise<void> {
   const own: RoomCall = { abort: new AbortController(), asked: new Map() };
   calls.set(call, own);
   try {
     // The caller's side is typed by the same interface, so the name is known and request and hooks fit it.
-    const known = works[name] as Work<unknown, unknown, unknown> | undefined;
+    const known = (await works())[name] as Work<unknown, unknown, unknown> | undefined;
     if (known === undefined) throw new ChathamError("internal", "A room was asked for what it cannot do");
     const value = await known(request, { hooks: hooksOf(call, own), signal: own.abort.signal });
     post({ kind: "done", call, value });

@@ -49,6 +49,12 @@ export class Rooms implements Disposable {
     return (this.#made.get(name) ?? this.#open(name)) as Room<Works> as Room<W>;
   }
 
+  /** Ends a room that has done what it was for. */
+  end(name: RoomName): void {
+    this.#made.get(name)?.[Symbol.dispose]();
+    this.#made.delete(name);
+  }
+
   [Symbol.dispose](): void {
     for (const room of this.#made.values()) room[Symbol.dispose]();
     this.#made.clear();

@@ -16,7 +16,9 @@ export function wireHealth(
 ): Pick<App, "health" | "diagnose"> {
   const confinement = once(async () => {
     const { probeConfinement } = await import("../../../device/health/confinement.ts");
-    return await probeConfinement(() => rooms.get("confinement"));
+    const found = await probeConfinement(() => rooms.get("confinement"));
+    rooms.end("confinement");
+    return found;
   });
   return {
     async health(): Promise<Health> {
