@@ -11,7 +11,7 @@ export interface Intake {
    * Streams the input into the encrypted spool and queues a job, in one step: when this returns, nothing is lost by a crash.
    * The same `meta.id` and content again answers with the finished job. Throws `bad-input`, `unsupported`, `too-large`.
    */
-  submit(submission: Submission): Promise<{ readonly id: string; readonly jobId: string }>;
+  submit(submission: Submission): Promise<Submitted>;
   /** Queues a stage to be done again. @returns the job's id; see {@link queueRun} for what it throws */
   rerun(meetingId: string, request: RunRequest, asker: Asker): string;
   /**
@@ -28,6 +28,13 @@ export interface Intake {
   run(jobId: string, signal: AbortSignal): Promise<Job>;
   /** Runs queued and interrupted jobs one after another until the signal aborts; then stops after the current checkpoint. */
   runAll(signal: AbortSignal): Promise<void>;
+}
+
+export interface Submitted {
+  readonly id: string;
+  readonly jobId: string;
+  /** The same was sent before: the job is the one of that time. */
+  readonly known?: true;
 }
 
 export interface Submission {

@@ -3,7 +3,7 @@ import { OWNER_ASKER } from "../clients/asker.ts";
 import { ChathamError } from "../errors.ts";
 import type { CollectionStore } from "../meeting/collection.ts";
 import { withCollection } from "./with_collection.ts";
-import type { MeetingMeta, Submission } from "./intake.ts";
+import type { MeetingMeta, Submission, Submitted } from "./intake.ts";
 import type { JobQueue, Source, Spool } from "./jobs.ts";
 import type { IngestLeave } from "./leave.ts";
 import type { MeetingStore } from "../meeting/meeting_store.ts";
@@ -34,7 +34,7 @@ export interface SubmitParts {
 export async function submit(
   submission: Submission,
   parts: SubmitParts,
-): Promise<{ readonly id: string; readonly jobId: string }> {
+): Promise<Submitted> {
   const { queue, spool } = parts;
   const watcher = new UploadWatcher(parts.isRecording);
   const spooled = await spool.write(watcher.through(submission.bytes), { bytesMax: AUDIO_BYTES_MAX });
@@ -48,7 +48,7 @@ export async function submit(
       latest && latest.fingerprint === fingerprintOf(hash, latest.meta) && saysNothingNew(given, latest.meta)
     ) {
       spool.remove(spooled.name);
-      return { id: meetingId, jobId: latest.id };
+      return { id: meetingId, jobId: latest.id, known: true };
     }
     const meta = { ...remembered(latest?.meta), ...given };
     const fingerprint = fingerprintOf(hash, meta);

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { Asker } from "../clients/asker.ts";
 import { ChathamError } from "../errors.ts";
-import type { Intake, MeetingMeta } from "./intake.ts";
+import type { Intake, MeetingMeta, Submitted } from "./intake.ts";
 
 /** Where what has come of an upload lies, sealed, until all of it is there. */
 export interface UploadStore {
@@ -41,7 +41,7 @@ export interface StoredUpload {
 /** What came of an append: the bytes that are safe, and the import once all are. */
 export interface Appended {
   readonly received: number;
-  readonly arrived: { readonly id: string; readonly jobId: string } | undefined;
+  readonly arrived: Submitted | undefined;
 }
 
 /** Uploads that resume: whoever lost the connection asks how far it came, and goes on from there. */

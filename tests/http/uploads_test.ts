@@ -106,11 +106,16 @@ Deno.test("an upload whose bytes are not those that were promised is refused and
 Deno.test("a request that goes on with an upload takes the place of one whose connection hangs", async () => {
   using house = await servedHouse({ policy: POLICY });
   const id = await begin(house);
+  const isTaken = Promise.withResolvers<void>();
+  let pulls = 0;
   const hanging = new ReadableStream<Uint8Array>({
-    start: (controller) => controller.enqueue(BYTES.slice(0, 100_000)),
-  });
+    pull(controller) {
+      if (pulls++ === 0) controller.enqueue(BYTES.slice(0, 100_000));
+      else isTaken.resolve();
+    },
+  }, { highWaterMark: 0 });
   const first = patch(house, id, 0, hanging);
-  await new Promise((resolve) => setTimeout(resolve, 30));
+  await isTaken.promise;
   const second = await patch(house, id, 100_000, BYTES.slice(100_000));
   assertEquals((await first).status, 409);
   assertEquals(second.status, 202);

@@ -50,7 +50,7 @@ Deno.test("submit() of the same content again answers with the finished job, and
   const intake = intakeOver(temporary.store);
   const first = await intake.submit({ bytes: upload(TRANSCRIPT) });
   await intake.run(first.jobId, NEVER);
-  assertEquals(await intake.submit({ bytes: upload(TRANSCRIPT) }), first);
+  assertEquals(await intake.submit({ bytes: upload(TRANSCRIPT) }), { ...first, known: true });
   const other = await intake.submit({ bytes: upload(TRANSCRIPT + " Bye.") });
   assert(other.id !== first.id && other.jobId !== first.jobId);
 });

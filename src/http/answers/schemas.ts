@@ -150,6 +150,15 @@ export const AskPreviewSchema = z.object({
   answersHereFirst: z.boolean(),
 }).openapi("AskPreview");
 
+/** What became of a file that was sent. */
+export const SubmittedSchema = z.object({
+  id: z.string(),
+  jobId: z.string(),
+  known: z.literal(true).optional().openapi({
+    description: "The same was sent before: nothing is added, and the job is the one of that time",
+  }),
+}).openapi("Submitted");
+
 interface JsonContent<T extends z.ZodType> {
   content: { "application/json": { schema: T } };
 }

@@ -190,7 +190,10 @@ export const HAND_OUTS: Readonly<Record<string, HandOut>> = {
       error: { kind: "left-out" },
     },
   },
-  "POST /v1/meetings": { kind: "free", fields: { id: { kind: "meeting" }, jobId: uuid() } },
+  "POST /v1/meetings": {
+    kind: "free",
+    fields: { id: { kind: "meeting" }, jobId: uuid(), known: { kind: "boolean" } },
+  },
   "DELETE /v1/meetings/:id": { kind: "free", fields: {} },
   "PUT /v1/meetings/:id/hold": {
     kind: "free",

@@ -1,7 +1,7 @@
 import { type RouteConfig, z } from "@hono/zod-openapi";
 import { TranscriptInput } from "../../transcript/json_transcript.ts";
 import { MetaSchema } from "../forms/upload.ts";
-import { dialectProblemAnswer, problemAnswer } from "../answers/schemas.ts";
+import { dialectProblemAnswer, problemAnswer, SubmittedSchema } from "../answers/schemas.ts";
 import { DIALECT, json } from "./dialect.ts";
 
 /**
@@ -25,7 +25,7 @@ export const APART: readonly RouteConfig[] = [
       },
     },
     responses: {
-      202: json("Queued; safe against a crash from now on", z.object({ id: z.string(), jobId: z.string() })),
+      202: json("Queued; safe against a crash from now on", SubmittedSchema),
       default: problemAnswer,
     },
   },

@@ -4,7 +4,7 @@ import type { App } from "../../app/app.ts";
 import { ChathamError } from "../../errors.ts";
 import type { StoredUpload } from "../../ingest/uploads.ts";
 import { refuseInvalid } from "../answers/respond.ts";
-import { jsonAnswer, jsonBody, problemAnswer } from "../answers/schemas.ts";
+import { jsonAnswer, jsonBody, problemAnswer, SubmittedSchema } from "../answers/schemas.ts";
 import { type HttpEnv, requireScope } from "../door/auth.ts";
 import { MetaSchema } from "../forms/upload.ts";
 
@@ -135,7 +135,7 @@ const appendRoute = createRoute({
     },
   },
   responses: {
-    202: jsonAnswer(z.object({ id: z.string(), jobId: z.string() }), "All is there: the import is queued"),
+    202: jsonAnswer(SubmittedSchema, "All is there: the import is queued"),
     204: {
       description: "`Upload-Offset` says what is safe; 409 where the given one is not where the upload ends",
     },

@@ -9,8 +9,10 @@ export interface Upload {
   readonly sent: number;
   /** Bytes per second over the last seconds; 0 while not known. */
   readonly speed: number;
-  readonly state: "sending" | "waiting" | "failed";
+  readonly state: "sending" | "waiting" | "failed" | "known";
   readonly problem?: Problem;
+  /** The meeting that is there already, of the same file. */
+  readonly meetingId?: string;
 }
 
 /** An upload that stopped before it was whole, as when its tab was closed: the server keeps what came. */
@@ -72,11 +74,12 @@ class Uploads {
         })
         : sendWhole(file, { onSent, signal: stop.signal });
       work.then(
-        ({ jobId }) => {
+        ({ id, jobId, known }) => {
           this.names.set(jobId, file.name);
           // Nothing is left to be stopped.
           this.#stops.delete(key);
-          this.remove(key);
+          if (known) this.#change(key, { state: "known", meetingId: id });
+          else this.remove(key);
         },
         (error) => {
           const problem = error instanceof Problem ? error : new Problem("internal", 0, "");
@@ -99,7 +102,7 @@ class Uploads {
   }
 
   get areUnderWay(): boolean {
-    return this.#uploads.some(({ state }) => state !== "failed");
+    return this.#uploads.some(({ state }) => state === "sending" || state === "waiting");
   }
 
   #change(key: number, values: Partial<Upload>): void {
@@ -122,6 +125,8 @@ addEventListener("beforeunload", (event) => {
 interface Arrived {
   readonly id: string;
   readonly jobId: string;
+  /** The same file was added before. */
+  readonly known?: boolean;
 }
 
 const PIECE_BYTES = 4 << 20;

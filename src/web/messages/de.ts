@@ -207,6 +207,8 @@ export const de: Messages = {
   "would-leave-next": "Nur wenn das vorige Ziel versagt.",
   "would-need-approval": "Vorher gibt es ein Mensch frei.",
   "would-not-leave": "Das Tor oder die Größe des Ziels ließe dorthin nichts hinaus.",
+  "upload-known": "Diese Datei ist schon da, nichts wurde doppelt hinzugefügt.",
+  "open-it": "Öffnen",
   "delete-meeting-title": "Besprechung löschen",
   "split-where": "Wo geteilt wird",
   "split-do": "Teilen",

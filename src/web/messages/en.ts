@@ -204,6 +204,8 @@ export const en = {
   "would-leave-next": "Only if the one before fails.",
   "would-need-approval": "A person approves it first.",
   "would-not-leave": "The gate or the target’s size would let nothing leave for it.",
+  "upload-known": "This file is here already; nothing was added twice.",
+  "open-it": "Open it",
   "delete-meeting-title": "Delete meeting",
   "split-where": "Where to split",
   "split-do": "Split",

@@ -101,6 +101,8 @@ function Sending({ upload }: { upload: Upload }) {
         <span class="soft" role={state === "failed" ? "alert" : undefined}>
           {state === "failed"
             ? `${t("upload-failed")} ${problem === undefined ? "" : problemText(problem)}`
+            : state === "known"
+            ? t("upload-known")
             : state === "waiting"
             ? t("upload-waits")
             : [
@@ -110,9 +112,14 @@ function Sending({ upload }: { upload: Upload }) {
             ].filter((part) => part !== "").join(" · ")}
         </span>
       </div>
-      {state !== "failed" && <progress aria-label={name} max={upload.bytes || 1} value={sent} />}
+      {state === "known" && upload.meetingId !== undefined && (
+        <a href={`/meetings/${encodeURIComponent(upload.meetingId)}`}>{t("open-it")}</a>
+      )}
+      {state !== "failed" && state !== "known" && (
+        <progress aria-label={name} max={upload.bytes || 1} value={sent} />
+      )}
       <button type="button" class="bare" onClick={() => uploads.remove(key)}>
-        {t(state === "failed" ? "dismiss" : "stop")} <span class="hidden">{name}</span>
+        {t(state === "failed" || state === "known" ? "dismiss" : "stop")} <span class="hidden">{name}</span>
       </button>
     </div>
   );
