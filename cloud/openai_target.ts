@@ -160,7 +160,7 @@ function toOurs(error: unknown, target: string): ChathamError {
   }
   if (error instanceof APIError && typeof error.status === "number") return ofStatus(error, target);
   const name = error instanceof Error ? error.name : typeof error;
-  return new ChathamError("internal", `Unexpected ${name} while speaking to target ${target}`);
+  return new ChathamError("internal", `Speaking to target ${target} failed inside Chatham (${name})`);
 }
 
 /** What Deno says of a connection that failed; looked at, never passed on. */

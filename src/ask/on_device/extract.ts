@@ -24,6 +24,11 @@ const SPEAKER_ASKED = 0.2;
 /** Share of a name or role that a speaker must be called by. */
 const SAID_BY_SHARE = 0.5;
 
+/** Sentences before one that say what it is about, and what their words count for where it fits the question and where not. */
+const SPOKEN_BEFORE = 3;
+const NEAR_FITTING = 0.5;
+const NEAR = 0.2;
+
 /** What a sentence of the wanted kind looks like. */
 const FITS: Readonly<Record<Intent, RegExp | undefined>> = {
   decision:
@@ -33,8 +38,11 @@ const FITS: Readonly<Record<Intent, RegExp | undefined>> = {
   number:
     /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|percent|half|quarter|third)\b/i,
   date:
-    /\b(?:\d{1,2}(?:st|nd|rd|th)|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|month|tomorrow|today|year|o'clock)\b/i,
-  reason: /\b(?:because|since|reason|that's why|so that|due to|therefore|otherwise)\b/i,
+    /\b(?:\d{1,2}(?:st|nd|rd|th)|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|month|tomorrow|today|year|o'clock|tonight|deadline|next meeting|as soon as|(?:minutes?|hours?|days?)(?: from now)?)\b/i,
+  price:
+    /[€$£¥]|\b(?:euros?|pounds?|dollars?|cents?|francs?|złot\w*|złotych|koron\w*|EUR|USD|GBP|CHF|PLN)(?!\p{L})/iu,
+  reason:
+    /\b(?:because|['’]?cause|cos|since|reason|that['’]s why|which is why|so that|in order to|due to|therefore|otherwise)\b/i,
   any: undefined,
 };
 
@@ -131,12 +139,17 @@ function candidatesOf(
 ): Candidate[] {
   const meeting = context.meetingOf(hit.meetingId);
   const turns = meeting?.turns ?? [];
+  // What was spoken of just before is what a sentence is about.
+  let before: ReadonlySet<string>[] = [];
   return turns.slice(hit.startTurn, hit.endTurn + 1).flatMap((turn) =>
     sentenceSpans(turn.text).flatMap((span): Candidate[] => {
+      const said = heldOf(span.text, context.question);
+      const near = new Set(before.flatMap((each) => [...each]));
+      before = [...before, said].slice(-SPOKEN_BEFORE);
       if (countWords(withoutTags(span.text)) < 4) return [];
       const speaker = heldOf(meeting ? aliasesOf(meeting, turn.speaker) : turn.speaker, context.question);
-      const stems = new Set([...speaker, ...heldOf(span.text, context.question)]);
-      const score = sentenceScore({ text: span.text, speaker, stems }, context);
+      const stems = new Set([...speaker, ...said]);
+      const score = sentenceScore({ text: span.text, speaker, stems, near }, context);
       return [{
         citation: { meetingId: hit.meetingId, turn: turn.index, quote: span.text },
         stems,
@@ -149,16 +162,25 @@ function candidatesOf(
 }
 
 function sentenceScore(
-  sentence: { text: string; speaker: ReadonlySet<string>; stems: ReadonlySet<string> },
+  sentence: {
+    text: string;
+    speaker: ReadonlySet<string>;
+    stems: ReadonlySet<string>;
+    near: ReadonlySet<string>;
+  },
   { question, evidence }: { question: Question; evidence: Evidence },
 ): number {
   let score = 0;
-  for (const [term, weight] of evidence.weights) if (sentence.stems.has(term)) score += 0.05 + weight;
+  const fits = FITS[question.intent]?.test(sentence.text) ?? false;
+  for (const [term, weight] of evidence.weights) {
+    if (sentence.stems.has(term)) score += 0.05 + weight;
+    else if (sentence.near.has(term)) score += (fits ? NEAR_FITTING : NEAR) * weight;
+  }
   if (score === 0) return 0;
   score += ASKED_SAID * question.asking.filter((term) => sentence.stems.has(term)).length;
   // "What did Dana promise": Dana's own words rather than words about her.
   if (question.terms.some((term) => sentence.speaker.has(term.stem))) score += SPEAKER_ASKED;
-  if (FITS[question.intent]?.test(sentence.text)) score *= 1.5;
+  if (fits) score *= 1.5;
   if (sentence.text.trimEnd().endsWith("?")) score *= 0.5;
   return sentence.stems.size < 4 ? 0.7 * score : score;
 }

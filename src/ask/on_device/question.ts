@@ -21,7 +21,7 @@ export interface Question {
 }
 
 /** What kind of sentence answers. */
-export type Intent = "decision" | "action" | "number" | "date" | "reason" | "any";
+export type Intent = "decision" | "action" | "number" | "price" | "date" | "reason" | "any";
 
 /** Words of questions about meetings: they say what is wanted, not what it is about. */
 const ASKING = new Set(
@@ -43,6 +43,10 @@ const INTENTS: readonly (readonly [Intent, RegExp])[] = [
     /\b(?:promis|will .{1,40} do|going to do|task|action|responsib|assign|todo|take on|deadline|commit|follow up|next step)/i,
   ],
   ["date", /^\W*(?:when|what (?:date|day|time)|by when|until when)\b|\bdeadline\b/i],
+  [
+    "price",
+    /\bhow (?:much|expensive|cheap)\b.{0,60}\b(?:costs?|price|pay|paid|charge|sell|sold|worth|spend|spent|is|was|were|are)\b|^\W*what\b.{0,40}\b(?:price|cost|fee|rent|salary|wage)s?\b|(?<!\p{L})(?:wie (?:viel|teuer|hoch)\b.{0,60}(?:kost|preis|miete)|combien (?:coûte|vaut)|cuánto (?:cuesta|vale)|quanto costa|hoeveel kost|ile kosztuje|quanto custa)/iu,
+  ],
   [
     "number",
     /\bhow (?:much|many|long|often|far|big|high|large)\b|\b(?:price|cost|budget|amount|percent|number|figure|fee|rate)s?\b/i,

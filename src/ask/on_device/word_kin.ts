@@ -24,11 +24,11 @@ const KIN =
 /** Verbs and other words that say little of what a question is about. */
 const LIGHT =
   "able add age aim allow appear apply area arrive ask aspect away bad base become begin best better big bring call carry case cause certain change clear close come " +
-  "common complete concern concerned consider continue cost create day deal decide depend different difficult do draw early easy end enough exactly expect explain fact " +
+  "common complete concern concerned consider continue create day deal decide depend different difficult do draw early easy end enough exactly expect explain fact " +
   "far fast fall feel few final find finish fit follow full general get give goal good great group grow hand happen hard hardly hear help high hold hope important include " +
   "interest involve issue job keep kind large last late lead leave length let level like likely line list live long look lose lot low main make matter mean mind month " +
   "move name need new next number offer old open order organise part pay people perhaps person place plan play point possible present problem provide put question quick reach " +
-  "ready real reason receive remain remember result right role run say see seem sell send set short show side simple single size slow small sort special stand start " +
+  "ready real reason receive remain remember result right role run say see seem send set short show side simple single size slow small sort special stand start " +
   "state stay step still stop strong support sure take task tell term thing think time today together top total true try turn type use various view wait want way week whole " +
   "will win wish word work world would year yes yet young doubt exist end hold";
 
