@@ -44,7 +44,7 @@ export function parseQuery(text: string, languages: readonly string[]): LexicalQ
 }
 
 /** The language of a question, among those of the store and English; of a few words it is a guess. */
-export function queryLanguage(text: string, languages: readonly string[]): string {
+function queryLanguage(text: string, languages: readonly string[]): string {
   if (holdsPaired(text)) return scriptLanguage(text.match(PAIRED_RUN)?.join("") ?? "");
   const open = ["en", ...STEMMED_LANGUAGES.filter((each) => languages.includes(each))];
   if (open.length === 1) return "en";

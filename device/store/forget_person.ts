@@ -12,9 +12,11 @@ import { noteTraces } from "./traces/traces.ts";
 import { renewLoadedVectors } from "./vector_memory/loaded_vectors.ts";
 import { guard } from "./file/fault.ts";
 import { exposureStore, legendStore } from "./outgoing/legend_store.ts";
+import { forgetEarlier, forgetUploadNames } from "./meetings/forget_earlier.ts";
 import { refuseUnderHold } from "./meetings/legal_hold.ts";
 import { indexForms } from "../../src/text/index_forms.ts";
 import { rewriteMeeting } from "./meetings/put_meeting.ts";
+import { forgetTerms } from "./text_index/tokens.ts";
 import { openQuestionAtOnce } from "./text_index/question.ts";
 import { getMeeting } from "./meetings/read_meeting.ts";
 
@@ -46,6 +48,7 @@ export function forgetPerson(
     outcome.spoolNames.forEach(store.removeUpload);
     outcome.sounds.forEach(store.removeSound);
     renewLoadedVectors(database);
+    forgetTerms();
     return outcome;
   } catch (error) {
     if (error instanceof Trial) return error.outcome;
@@ -93,6 +96,8 @@ function forget(store: ForgetStore, named: Named, name: string): ForgetOutcome {
   for (const meeting of concerned) {
     rewriteMeeting(database, withoutName(meeting, named), { keepsKey: false });
   }
+  forgetEarlier(database, named);
+  forgetUploadNames(database, named);
   const meetingIds = concerned.map(({ id }) => id);
   const spoolNames = cleanJobs(database, named, meetingIds);
   const sounds = removeSounds(database, meetingIds);

@@ -7,6 +7,7 @@ import { changeAction, listActions } from "./meetings/action_items.ts";
 import { deleteMeeting } from "./meetings/erase.ts";
 import { FolderLock } from "./file/lock.ts";
 import { Reserve } from "./file/reserve.ts";
+import { forgetTerms } from "./text_index/tokens.ts";
 import { overwriteTraces } from "./traces/traces.ts";
 import { makePrivateFolder, noteStoreMade, refuseLostStore } from "./file/data_folder.ts";
 import { emptyLog } from "./file/empty_log.ts";
@@ -152,7 +153,10 @@ function storeOver(folder: string, database: Database, reserve: Reserve): Store 
           return reserve.spend(() => deleteMeeting(database, id, gone), makeRoom);
         },
       );
-      if (isErased) reserve.renew(folder, makeRoom);
+      if (isErased) {
+        reserve.renew(folder, makeRoom);
+        forgetTerms();
+      }
       hasErased ||= isErased;
       return isErased;
     },

@@ -1,4 +1,5 @@
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
+import { ChathamError } from "../../src/errors.ts";
 import { Named } from "../../src/erase/named_person.ts";
 import { countInPages } from "../support/scan.ts";
 import { type ServedHouse, servedHouse } from "../support/served_house.ts";
@@ -126,6 +127,32 @@ Deno.test("forgetPerson() leaves no name in any page, and what is told of others
   const sent = await house.request("owner", `/v1/receipts/${gone}/sent`);
   assertEquals(sent.status, 404);
   assertStringIncludes((await sent.json()).detail, "were erased on");
+});
+
+Deno.test("forgetPerson() lets nothing be undone that would bring a name back, and cleans unfinished uploads", async () => {
+  await using upstream = new Upstream(answer);
+  using house = await servedHouse({ policy: policyFor(upstream.url), meetings: [] });
+  const { store } = house.temporary;
+  store.putMeeting(meetingOf("m9", [["Zoe Marsh", `The pricing is with ${NAME}.`], ["Zoe Marsh", "Good."]]));
+  const meetings = await house.app.meetings();
+  const { revision } = meetings.get("m9");
+  meetings.edit("m9", revision, [{ op: "text", turn: 0, text: "The pricing is settled." }]);
+  store.uploads.add({
+    id: "u1",
+    client: "owner",
+    name: `${NAME}.wav`,
+    bytes: 9,
+    sha256: undefined,
+    meta: { title: `With ${NAME}` },
+  });
+  const forget = await house.app.forget();
+  const { signal } = new AbortController();
+  await forget(NAME, { isTrial: false, signal });
+  store.overwriteTraces();
+  assertEquals(countInPages(house.temporary.folder, NEEDLES), { file: 0, log: 0 });
+  assertEquals(meetings.get("m9").turns[0]?.text, "The pricing is settled.");
+  assertThrows(() => meetings.undo("m9"), ChathamError, "Nothing can be undone");
+  assertEquals(store.uploads.get("u1")?.name, "recording");
 });
 
 Deno.test("forgetPerson() erases nothing while a meeting concerned is under legal hold, nor while one is imported", async () => {

@@ -11,13 +11,9 @@ export function setLegalHold(database: Database, id: string, isHeld: boolean): b
   return true;
 }
 
-export function isUnderHold(database: Database, id: string): boolean {
-  return database.prepare("select 1 from legal_holds where meeting_id = ?").get(id) !== undefined;
-}
-
 /** Call inside the transaction that would change or erase the meeting. Throws `conflict`. */
 export function refuseUnderHold(database: Database, id: string): void {
-  if (isUnderHold(database, id)) {
+  if (database.prepare("select 1 from legal_holds where meeting_id = ?").get(id) !== undefined) {
     throw new ChathamError("conflict", "A meeting under legal hold must be kept as it is");
   }
 }

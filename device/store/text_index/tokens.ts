@@ -22,6 +22,7 @@ function termOf(run: string): string {
 /** Most words of a language come again and again. Holds words of meetings, in memory only; emptied by {@link forgetTerms}. */
 const terms = new Map<string, string>();
 
+/** Call where a meeting was erased or a person forgotten: their words must not stay in memory. */
 export function forgetTerms(): void {
   terms.clear();
 }

@@ -5,7 +5,7 @@ import { VectorMemory } from "./vector_memory.ts";
 import { placesOf } from "./vector_places.ts";
 
 /** The vectors of one table in memory, one for all who use the connection. */
-export class LoadedVectors {
+class LoadedVectors {
   memory: VectorMemory | undefined;
   readonly #database: Database;
   readonly #table: string;
