@@ -108,6 +108,12 @@ Deno.test("findByFloor() finds nothing in a text of which the person is replaced
   assertEquals(values(after).filter((value) => !known.has(value)), []);
 });
 
+Deno.test("findByFloor() takes no telephone number or date for a version", () => {
+  for (const text of ["930.167.3943 fax", "born 3.5.84", "call 01.84.17.61.18"]) {
+    assertEquals([text, findByFloor([{ text }], []).flat().length > 0], [text, true]);
+  }
+});
+
 Deno.test("TextKinds tells code, logs, tables and prose by their lines", () => {
   const kinds: readonly (readonly [line: string, kind: string])[] = [
     ["We met at nine and spoke about the garden.", "prose"],
