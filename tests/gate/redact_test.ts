@@ -110,3 +110,34 @@ Deno.test("redactTexts() masks an organisation at every mention, whatever its ca
   });
   assert(!/verandor/i.test(sent.map(({ text }) => text).join(" ")));
 });
+
+Deno.test("redactTexts() leaves JSON valid: nothing reaches over a string, into an escape, or in place of a bracket", () => {
+  const legend = new Legend({ conversation: "c", provider: "p" }, new Uint8Array(32).fill(9));
+  const text = String
+    .raw`{"who":"Zo\u00eb Ash","at":["1 Road\nLeeds","\"x\""],"phone":442079460958,"ok":true}`;
+  const found = (from: string, to: string, type: "PERSON" | "ADDRESS" | "PHONE") => {
+    const start = text.indexOf(from);
+    return { start, end: text.indexOf(to, start) + to.length, type, score: 1, detector: "test" };
+  };
+  const entities = [
+    // Begins in the name of the member, ends within an escape.
+    { ...found("who", String.raw`Zo\u00`, "PERSON") },
+    found("1 Road", "Leeds", "ADDRESS"),
+    found("442079", "0958", "PHONE"),
+  ];
+  const sent = redactTexts([{ text }], [entities], { plan: uniformPlan("pseudonym"), legend, roster: [] });
+  const read = JSON.parse(sent[0]?.text ?? "");
+  assertEquals([read.ok, /^\[PHONE_/.test(read.phone), /^\[ADDRESS_\w+\]$/.test(read.at[0])], [
+    true,
+    true,
+    true,
+  ]);
+  assertEquals(read.at[1], '"x"');
+  const back = JSON.parse(restore(sent[0]?.text ?? "", legend, sent).text);
+  assertEquals(Object.values(back), [
+    "Zoë Ash",
+    ["1 Road\nLeeds", '"x"'],
+    "442079460958",
+    true,
+  ]);
+});

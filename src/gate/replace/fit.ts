@@ -49,14 +49,20 @@ export function fitEntities(raw: string, entities: readonly FoundEntity[]): Fitt
 
 /** @returns the place, or the edge of the escape that it lies in */
 function wholeEscape(raw: string, from: number, place: number, side: "before" | "after"): number {
-  ESCAPES.lastIndex = from;
-  for (let match = ESCAPES.exec(raw); match !== null && match.index < place; match = ESCAPES.exec(raw)) {
-    if (ESCAPES.lastIndex > place) return side === "before" ? match.index : ESCAPES.lastIndex;
+  for (let at = place - 1; at >= Math.max(from, place - ESCAPE_LENGTH_MAX + 1); at--) {
+    if (raw[at] !== "\\") continue;
+    let first = at;
+    while (first > from && raw[first - 1] === "\\") first--;
+    // Of a run of backslashes every second one begins an escape.
+    const begins = (at - first) % 2 === 0 ? at : at - 1;
+    const end = begins + (raw[begins + 1] === "u" ? ESCAPE_LENGTH_MAX : 2);
+    if (end > place) return side === "before" ? begins : end;
   }
   return place;
 }
 
-const ESCAPES = /\\(?:u[0-9a-fA-F]{4}|.)/g;
+/** `\uXXXX` */
+const ESCAPE_LENGTH_MAX = 6;
 
 function withoutTitle(raw: string, entity: FittedEntity): FittedEntity {
   if (entity.type !== "PERSON" || entity.whole !== undefined) return entity;
