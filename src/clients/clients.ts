@@ -129,6 +129,13 @@ function check(
       "A name has 1 to 80 of a-z, 0-9 and . _ -, or is a person's e-mail address, and is neither owner nor device",
     );
   }
+  if (trust !== "device" && isAddress(name)) {
+    // A person's address is no name of a target, and no word for a receipt: nothing could ever be handed to it.
+    throw new ChathamError(
+      "usage",
+      "Only a token of trust device bears a person's e-mail address; name this one as the policy names its target",
+    );
+  }
   if (groups.length > GROUPS_MAX || groups.some((group) => !idSchema.safeParse(group).success)) {
     throw new ChathamError("usage", "A group has 1 to 80 of a-z, 0-9 and . _ -; there may be 50 of them");
   }

@@ -42,6 +42,10 @@ Deno.test("tokens make refuses what no client may have", async () => {
     [["--name", "a", "--scope", "read", "--trust", "friend"], "--trust is"],
     [["--name", "a", "--scope", "read", "--expires", "2001-01-01"], "expired already"],
     [["--name", "a", "--scope", "read", "--role", "boss"], "--role"],
+    [
+      ["--name", "ana@bell.example", "--scope", "read", "--trust", "external"],
+      "Only a token of trust device",
+    ],
   ] as const;
   await Promise.all(refused.map(async ([args, why]) => {
     const [code, stderr] = await make(...args);

@@ -137,6 +137,7 @@ const OF_SESSIONS: Readonly<Record<string, RequestInit>> = {
   "/v1/meetings/m": { ...post({ revision: 0, title: "x" }), method: "PATCH" },
   "/v1/meetings/m/edits": post({ revision: 0, edits: [{ op: "delete", turn: 0 }] }),
   "/v1/meetings/m/speakers": post({ name: "a", newName: "b" }),
+  "/v1/meetings/m/removals": post({ revision: 0, turn: 0, text: "x" }),
   "/v1/meetings/m/export": {},
   "/v1/actions": {},
   "/v1/actions/m~a": { ...post({ done: true }), method: "PATCH" },
