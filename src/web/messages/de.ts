@@ -528,6 +528,8 @@ export const de: Messages = {
   "model-speaker-segmentation": "Beiträge trennen",
   "model-speaker-embedding": "Stimmen unterscheiden",
   "model-sentence-embedding": "Suche nach Sinn",
+  "model-sentence-embedding-multilingual": "Suche nach Sinn, andere Sprachen",
+  "model-personal-data-languages": "Personenbezogenes finden, andere Sprachen",
   "model-personal-data": "Personenbezogenes finden",
   "model-language-model": "Schreiben",
   "model-other": "{task}",

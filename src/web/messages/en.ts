@@ -510,6 +510,8 @@ export const en = {
   "model-speaker-segmentation": "Telling turns apart",
   "model-speaker-embedding": "Telling voices apart",
   "model-sentence-embedding": "Search by meaning",
+  "model-sentence-embedding-multilingual": "Search by meaning, other languages",
+  "model-personal-data-languages": "Finding personal data, other languages",
   "model-personal-data": "Finding personal data",
   "model-language-model": "Writing",
   "model-other": "{task}",
