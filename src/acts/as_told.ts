@@ -44,8 +44,9 @@ export class AsTold {
    * @throws ChathamError `refused` for a filter over what the client is never told
    */
   filter<T extends MeetingFilter>(filter: T): T {
-    const { labels, from, to, speakers } = filter;
+    const { labels, collections, from, to, speakers } = filter;
     if (labels !== undefined) throw refused("labels");
+    if (collections !== undefined) throw refused("collections");
     if ((from !== undefined || to !== undefined) && this.#masked.has("DATE_TIME")) throw refused("dates");
     if (speakers === undefined || !this.#masked.has("PERSON")) return filter;
     return { ...filter, speakers: speakers.flatMap((name) => this.#formsOf(name)) };

@@ -13,6 +13,7 @@ Deno.test("a collection is made, takes meetings in, filters them, and goes witho
   using house = await servedHouse({
     policy: POLICY,
     meetings: [meetingOf("quay", [["Ole", "Paint the quay."]])],
+    answers: "its own",
   });
   const ask = async (path: string, init?: RequestInit) => {
     const answer = await house.request("owner", path, init);
@@ -34,6 +35,11 @@ Deno.test("a collection is made, takes meetings in, filters them, and goes witho
   assertEquals(listed.collections, [{ id: "harbour", ...harbour, meetings: 1 }]);
   const total = async (query: string) => (await ask(`/v1/meetings?${query}`))[1].total;
   assertEquals([await total("collection=harbour"), await total("collection=other")], [1, 0]);
+  const hits = async (collections: string[]) =>
+    (await ask("/v1/search", send("POST", { query: "quay", collections })))[1].hits.length;
+  assertEquals([await hits(["harbour"]), await hits(["other"])], [1, 0]);
+  const outside = await house.request(house.tokenFor("agent", "external"), "/v1/meetings?collection=harbour");
+  assertEquals(outside.status, 403);
   assertEquals((await ask("/v1/collections/harbour", { method: "DELETE" }))[0], 204);
   assertEquals((await ask("/v1/collections/harbour"))[0], 404);
   assertEquals(house.temporary.store.getMeeting("quay")?.collection, undefined);

@@ -41,8 +41,9 @@ export function migrate(database: Database, sealMeetings: (database: Database) =
   const version = versionOf(database);
   if (version === MIGRATIONS.length) return removeUpgradeCopies(database, COPY_DAYS * 86_400_000);
   if (version > MIGRATIONS.length) throw newerStore();
-  const copy = version === 0 ? undefined : copyBeforeUpgrade(database, version);
   const before = countsOf(database);
+  // A store without meetings may be one that another process is just making.
+  const copy = (before.meetings ?? 0) === 0 ? undefined : copyBeforeUpgrade(database, version);
   database.function("fold_name", { deterministic: true }, (name) => foldName(String(name)));
   MIGRATIONS.forEach((sql, index) => {
     const apply = database.transaction(() => {

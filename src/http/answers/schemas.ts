@@ -32,6 +32,7 @@ const names = z.array(z.string().min(1).max(ID_LENGTH_MAX)).max(1000);
 
 export const FilterSchema = z.object({
   meetingIds: names.optional(),
+  collections: names.optional(),
   speakers: names.optional(),
   labels: names.optional(),
   from: isoDate.optional(),
