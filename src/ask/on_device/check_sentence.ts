@@ -18,6 +18,8 @@ export function restsOn(
 ): boolean {
   if (!/[.!?。！？][”"’')\]]*$/u.test(sentence) || /[{}<>`\\]|https?:/.test(sentence)) return false;
   if (isParrot(sentence, { prompt: OWN_WORDS, material: `${cited}\n${question.text}` })) return false;
+  // One word answers nothing, in whatever language it was asked.
+  if (/^\P{L}*\p{Script=Latin}+\P{L}*$/u.test(sentence) && !/\d/.test(sentence)) return false;
   // `I will write it.` does not say who: the quotation does.
   if (question.language === "en" && /\b(?:I|I['’]\p{L}+|my|me)\b/u.test(sentence)) return false;
   const held = `${cited}\n${question.text}`;
