@@ -1,24 +1,23 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { openStore } from "../../device/store/open.ts";
-import { checkCounts, upgradeCopyOf } from "../../device/store/file/upgrade_copy.ts";
+import {
+  checkCounts,
+  copyBeforeUpgrade,
+  countsOf,
+  upgradeCopyOf,
+} from "../../device/store/file/upgrade_copy.ts";
 import { ChathamError } from "../../src/errors.ts";
 import { meetingOf, temporaryStore } from "../support/store.ts";
 
-Deno.test("an upgrade of the store copies it first, keeps what was in it, and an erasure takes the copy away", async () => {
+Deno.test("copyBeforeUpgrade() copies the store whole, and an erasure takes the copy away", async () => {
   using temporary = await temporaryStore();
   const { store, folder } = temporary;
   store.putMeeting(meetingOf("kept", [["Ole", "The lock is open."]]));
-  const version = Number(store.database.pragma("user_version", { simple: true }));
-  // The store as the version before left it.
-  store.database.exec(
-    "drop table recovery_key; drop table erasures; drop table settings; alter table meetings drop column collection",
-  );
-  store.database.pragma(`user_version = ${version - 1}`);
   assertEquals(upgradeCopyOf(folder), undefined);
-  using upgraded = await openStore(folder, { mode: "file" });
-  assertEquals(upgraded.getMeeting("kept")?.turns.length, 1);
+  const copy = copyBeforeUpgrade(store.database, 3);
+  assertEquals(Deno.readFileSync(copy).length, Deno.statSync(`${folder}/chatham.db`).size);
   assertEquals(upgradeCopyOf(folder)?.slice(0, 10), new Date().toISOString().slice(0, 10));
-  upgraded.deleteMeeting("kept");
+  assertEquals(countsOf(store.database).meetings, 1);
+  store.deleteMeeting("kept");
   assertEquals(upgradeCopyOf(folder), undefined);
 });
 
