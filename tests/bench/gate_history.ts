@@ -36,7 +36,14 @@ async function measurePrompts(text: string, detect: Detect, say: Say): Promise<v
     `${p50.toFixed(0)} ms`,
   );
   for (const units of LONG_UNITS) {
-    const ms = await msOf(() => gate([text.slice(0, units)], `long ${units}`, detect));
+    let closed: string | undefined;
+    const ms = await msOf(() =>
+      gate([text.slice(0, units)], `long ${units}`, detect).catch((error) => closed = String(error))
+    );
+    if (closed !== undefined) {
+      say(`Whole gate, a prompt of ${units} characters`, closed);
+      continue;
+    }
     say(
       `Whole gate, a prompt of ${units} characters`,
       `${(ms / 1000).toFixed(1)} s`,
