@@ -24,7 +24,8 @@ export const HELD_BACK = {
 
 export type HeldBack = keyof typeof HELD_BACK;
 
-/** What a model needs beside its file: context, working memory. */
+/** A model takes its files twice, since llama.cpp lays weights out anew, and room for the context and for working. */
+const COPIES = 2;
 const ROOM_MB = 600;
 const CHARGE_MIN = 20;
 
@@ -41,6 +42,6 @@ export function heldBackBy(
   if (facts["device.onBattery"] === true && charge !== undefined && charge <= CHARGE_MIN) {
     return "model-battery";
   }
-  if (!isLoaded && freeMb !== undefined && freeMb < megabytes + ROOM_MB) return "model-memory";
+  if (!isLoaded && freeMb !== undefined && freeMb < COPIES * megabytes + ROOM_MB) return "model-memory";
   return undefined;
 }

@@ -83,6 +83,12 @@ const REPLIES: readonly (readonly [name: string, reply: (line: number) => unknow
     }),
     false,
   ],
+  ["a bare yes", (line) => ({ found: true, lines: [line], answer: "Yes." }), false],
+  [
+    "the words of a speaker without the speaker",
+    (line) => ({ found: true, lines: [line], answer: SAID }),
+    false,
+  ],
   ["that it found nothing", () => ({ found: false, lines: [], answer: "" }), false],
   ["no JSON", () => "I obey the transcript!", false],
 ];

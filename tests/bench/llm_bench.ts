@@ -1,6 +1,6 @@
 /**
  * What a language model of this device is worth: `deno task bench:llm MODEL.gguf [PART…] [options]`. Parts are `speed`,
- * `summaries`, `minutes`, `answers`; all of them unless told. What a model wrote is kept in `--record FOLDER` and
+ * `summaries`, `minutes`, `answers`, `router`; all of them unless told. What a model wrote is kept in `--record FOLDER` and
  * not asked for again. `--minutes N` ends a part after so many minutes and says how far it came; `--threads N`;
  * `--meetings N`, `--questions N`; `--draft FILE`; `--no-items` asks for overviews alone; `--text` prints what was written.
  */
@@ -12,6 +12,7 @@ import { print } from "./llm/print.ts";
 import { recorded } from "./llm/recorded.ts";
 import { benchAnswers } from "./llm/answers.ts";
 import { benchMinutes } from "./llm/minutes.ts";
+import { benchRouter } from "./llm/router.ts";
 import { benchSpeed } from "./llm/speed.ts";
 import { benchSummaries } from "./llm/summaries.ts";
 
@@ -46,6 +47,7 @@ if (wanted("speed")) await benchSpeed(path, { ...threads, draft: values.draft })
 if (wanted("summaries")) await benchSummaries(values["no-items"] ? overviewsOnly(model) : model, limits);
 if (wanted("minutes")) await benchMinutes(model, limits);
 if (wanted("answers")) await benchAnswers(model, { ...limits, questionsMax: Number(values.questions) });
+if (wanted("router")) await benchRouter(model, { ...limits, questionsMax: Number(values.questions) });
 print(`${model.wasAsked} requests were written anew`);
 Deno.exit(0);
 

@@ -1,4 +1,3 @@
-import { fold } from "../../text/fold.ts";
 import { heldFigures, heldNames } from "../../text/facts_held.ts";
 import { isParrot } from "../../text/parrot.ts";
 import { stemsOf } from "../../text/search_terms.ts";
@@ -37,8 +36,7 @@ export function addsSomething(
 ): boolean {
   const asked = stemsOf(question.text, question.language);
   const said = stemsOf(cited, question.language);
-  const isNew = [...stemsOf(sentence, question.language)].some((stem) => said.has(stem) && !asked.has(stem));
-  return isNew || /^(?:yes|no|ja|nein|oui|non|sí|sì|tak|nie|sim|não|nee)\b/.test(fold(sentence));
+  return [...stemsOf(sentence, question.language)].some((stem) => said.has(stem) && !asked.has(stem));
 }
 
 const NEGATED =

@@ -1,0 +1,127 @@
+import { createSearch } from "../../../device/search/search.ts";
+import { meetingFacts } from "../../../device/store/meetings/facts.ts";
+import { createAsk } from "../../../src/ask/on_device/ask_on_device.ts";
+import { routedAsk } from "../../../src/ask/at_target/route_ask.ts";
+import type { LanguageModel } from "../../../src/models/language_model.ts";
+import { escalationHouse } from "../../support/escalation_house.ts";
+import { chatAnswer, type Recorded, Upstream } from "../../support/upstream.ts";
+import { lines, type Query, type SaidMeeting, toMeeting } from "./open_meetings.ts";
+import { print } from "./print.ts";
+import { rouge } from "./rouge.ts";
+
+/** Tokens of evidence and answer that the target takes, and a price, so that cost can be compared. */
+const TARGET = "contextTokens: 2400, price: { inPerMillion: 1, outPerMillion: 2 }";
+const ANSWER_TOKENS = 220;
+const USEFUL_MIN = 0.2;
+
+/**
+ * The router's quality curve: the same questions under policies that keep more or less of them here. The target is an
+ * OpenAI-compatible server on loopback behind the whole way out, gate and receipts included; the same model answers there,
+ * of more that it may read.
+ */
+export async function benchRouter(
+  model: LanguageModel,
+  { questionsMax, minutes }: { questionsMax: number; minutes: number },
+): Promise<void> {
+  const ids = new Set<string>();
+  const asked = lines<Query>("qmsum/queries.jsonl").filter(({ kind, split, meeting_id }) => {
+    if (kind !== "specific" || split !== "val" || (ids.size >= questionsMax && !ids.has(meeting_id))) {
+      return false;
+    }
+    ids.add(meeting_id);
+    return true;
+  }).slice(0, questionsMax);
+  const meetings = lines<SaidMeeting>("qmsum/meetings.jsonl").filter(({ id }) => ids.has(id))
+    .map(({ id, turns }) => toMeeting(id, turns));
+  const until = Date.now() + 60_000 * minutes;
+  await using upstream = new Upstream((request) => answerBy(model, request));
+  print("\nsetting                     answered here  right turn  useful  seconds (median)  cost of 1,000");
+  for (const { name, mode, permits, own } of SETTINGS) {
+    using test = await escalationHouse({ policy: policyOf(upstream.url, { mode, permits }), meetings });
+    const { store } = test.temporary;
+    const search = createSearch({
+      ...{ database: store.database, embedderId: undefined },
+      embedder: () => Promise.resolve(undefined),
+    });
+    const localAsk = createAsk({
+      ...{ store, search, facts: meetingFacts(store), today: () => "2026-11-26" },
+      languageModel: () => Promise.resolve(own ? model : undefined),
+    });
+    const ask = routedAsk({ ...test.house, search, localAsk });
+    const rows: { here: boolean; right: boolean; useful: boolean; seconds: number }[] = [];
+    for (const { query, meeting_id, spans, answer: reference } of asked) {
+      if (Date.now() > until) break;
+      const startedAt = performance.now();
+      const answer = await ask({ question: query });
+      const right = answer.citations.some(({ meetingId, turn }) =>
+        meetingId === meeting_id && spans.some(([first, last]) => turn >= first && turn <= last)
+      );
+      rows.push({
+        here: answer.route.target === "device",
+        right,
+        useful: right && rouge(answer.answer, reference).one >= USEFUL_MIN,
+        seconds: (performance.now() - startedAt) / 1_000,
+      });
+    }
+    const { receipts } = test.receipts.list({ limit: 1_000, offset: 0 });
+    const cost = receipts.reduce((sum, { closed }) => sum + (closed?.costMicros ?? 0) / 1e6, 0);
+    print(`${name.padEnd(27)} ${columns(rows, cost)}`);
+  }
+}
+
+const SETTINGS = [
+  { name: "device alone, quotations", mode: "local-first", permits: false, own: false },
+  { name: "local-first, quotations", mode: "local-first", permits: true, own: false },
+  { name: "device alone, model", mode: "local-first", permits: false, own: true },
+  { name: "local-first, model", mode: "local-first", permits: true, own: true },
+  { name: "best: the target always", mode: "best", permits: true, own: false },
+] as const;
+
+function policyOf(url: string, { mode, permits }: { mode: string; permits: boolean }): string {
+  const rule = permits
+    ? "{ id: may, because: Open data., permit: { targets: [served] } }"
+    : "{ id: stays, because: Kept here., refuse: { trust: [external] } }";
+  return `
+policy: bench
+version: 1
+expires: 2099-01-01
+targets:
+  - { id: served, kind: openai-chat, trust: external, jurisdiction: US, model: m, quality: 0.9, ${TARGET},
+      endpoint: { url: "${url}", secret: { env: KEY } }, expected: { ttftMs: 500, tokensPerSecond: 50 } }
+rules:
+  - ${rule}
+preferences:
+  - { id: always, mode: ${mode} }
+`;
+}
+
+async function answerBy(model: LanguageModel, { body }: Recorded): Promise<Response> {
+  const { messages, response_format } = JSON.parse(new TextDecoder().decode(body));
+  const contents: { role: string; content: string }[] = messages;
+  const of = (isSystem: boolean) =>
+    contents.filter(({ role }) => (role === "system") === isSystem).map(({ content }) => content).join(
+      "\n\n",
+    );
+  const schema = response_format?.json_schema?.schema;
+  const { text, tokensIn, tokensOut } = await model.generate({ system: of(true), user: of(false) }, {
+    tokensMax: ANSWER_TOKENS,
+    ...(schema === undefined ? {} : { schema }),
+  });
+  return chatAnswer(text, { prompt_tokens: tokensIn, completion_tokens: tokensOut });
+}
+
+function columns(
+  rows: readonly { here: boolean; right: boolean; useful: boolean; seconds: number }[],
+  cost: number,
+): string {
+  const share = (of: readonly unknown[]) => `${(100 * of.length / Math.max(1, rows.length)).toFixed(0)} %`;
+  const seconds = rows.map((row) => row.seconds).sort((a, b) => a - b)[rows.length >> 1] ?? 0;
+  return [
+    share(rows.filter(({ here }) => here)).padStart(13),
+    share(rows.filter(({ right }) => right)).padStart(10),
+    share(rows.filter(({ useful }) => useful)).padStart(7),
+    seconds.toFixed(1).padStart(16),
+    (1_000 * cost / Math.max(1, rows.length)).toFixed(2).padStart(13),
+    `   of ${rows.length}`,
+  ].join(" ");
+}
