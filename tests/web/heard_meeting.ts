@@ -21,6 +21,10 @@ browserTest(
       buffer: await bufferOf(RECORDING),
     });
     await page.getByRole("progressbar", { name: /stand-up/ }).waitFor();
+    // What is sent when a page goes must be chosen again; what was sent goes on without it.
+    while ((await (await house.server.request("/v1/jobs")).json()).jobs.length === 0) {
+      await page.waitForTimeout(100);
+    }
     await page.reload();
     await page.getByRole("link", { name: /stand-up/ }).click({ timeout: 400_000 });
     await page.getByRole("heading", { name: "stand-up", level: 1 }).waitFor();
