@@ -65,6 +65,11 @@ export class Room<W extends Works> implements Disposable {
     });
   }
 
+  /** Takes the room for one that failed: it does no longer what it was to do for as long as the process runs. */
+  fail(): void {
+    this.#die();
+  }
+
   [Symbol.dispose](): void {
     this.#isOver = true;
     this.#worker.terminate();
