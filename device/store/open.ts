@@ -132,6 +132,7 @@ function storeOver(folder: string, database: Database, reserve: Reserve): Store 
       guard("remove words", () => {
         const now = rewriteForGood({ database, queries }, id, revision, change);
         hasErased = true;
+        forgetTerms();
         return now;
       }),
     takeTranscript: (read, turns, stage) =>

@@ -31,7 +31,8 @@ export interface StoredMeeting {
 
 /** That something was erased: told by a keyed hash, which says nothing of it to who does not know it anyway. */
 export interface Erasure {
-  readonly what: "meeting" | "person";
+  /** `words`: some words of the meeting of this id were removed for good. */
+  readonly what: "meeting" | "person" | "words";
   /** Hexadecimal. */
   readonly salt: string;
   readonly hash: string;

@@ -24,11 +24,16 @@ export class Erased {
       ...new Set(later.filter((one) => one.what === what).map(({ salt }) => salt)),
     ];
     this.#byHash = new Map(later.map((one) => [one.hash, one]));
-    this.#saltsOf = { meeting: salts("meeting"), person: salts("person") };
+    this.#saltsOf = { meeting: salts("meeting"), person: salts("person"), words: salts("words") };
   }
 
   isMeetingErased(id: string): boolean {
     return this.#isKnown("meeting", id);
+  }
+
+  /** Whether words of this meeting were removed for good: which ones is kept nowhere, so that its older state cannot be had without them. */
+  areWordsRemoved(id: string): boolean {
+    return this.#isKnown("words", id);
   }
 
   /** @returns the meeting without anybody who was forgotten since; the same one where nobody was */

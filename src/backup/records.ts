@@ -28,7 +28,7 @@ export const backupRecordSchema = z.discriminatedUnion("kind", [
   }),
   z.strictObject({
     kind: z.literal("erasure"),
-    what: z.enum(["meeting", "person"]),
+    what: z.enum(["meeting", "person", "words"]),
     salt: z.hex(),
     hash: z.hex(),
     at: z.string(),

@@ -41,6 +41,8 @@ export interface Restored {
   readonly ended: number;
   /** Erased since the backup was made, so they did not come back. */
   readonly erased: number;
+  /** Words of them were removed for good since the backup was made, so they did not come back from it in any mode. */
+  readonly wordsRemoved: number;
   /** Meetings out of which people were taken who were forgotten since. */
   readonly forgotten: number;
   readonly sounds: number;
@@ -62,8 +64,9 @@ export async function restore(
   const present = store.meetingIds();
   const inBackup = new Set(survey.meetings.map(({ id }) => id));
   const ending = mode === "replace" ? present.filter((id) => !inBackup.has(id)) : [];
-  const replacing = mode === "replace" ? present.filter((id) => inBackup.has(id)) : [];
-  const incoming = survey.meetings.filter(({ id }) => !erased.isMeetingErased(id));
+  const mayCome = (id: string) => !erased.isMeetingErased(id) && !erased.areWordsRemoved(id);
+  const replacing = mode === "replace" ? present.filter((id) => inBackup.has(id) && mayCome(id)) : [];
+  const incoming = survey.meetings.filter(({ id }) => mayCome(id));
   const passed = door.pass({ action: "restore", meetings: incoming, asker });
   const going = [...ending, ...replacing].flatMap((id) => store.read(id)?.meeting ?? []);
   const held = going.find(({ legalHold }) => legalHold === true);
@@ -94,7 +97,7 @@ export async function restore(
   let seen = 0;
   const bring = (stored: StoredMeeting): void => {
     const { id } = stored.meeting;
-    if (erased.isMeetingErased(id)) return;
+    if (!mayCome(id)) return;
     const clean = erased.withoutForgotten(stored.meeting);
     const now = store.read(id)?.meeting;
     if (now !== undefined && isSame(now, clean)) {
@@ -159,8 +162,9 @@ export async function restore(
         part satisfies never;
     }
   }
-  const erasedCount = survey.meetings.length - incoming.length;
-  return { madeAt, restored, ended: ending.length, erased: erasedCount, ...counts };
+  const erasedCount = survey.meetings.filter(({ id }) => erased.isMeetingErased(id)).length;
+  const wordsRemoved = survey.meetings.length - incoming.length - erasedCount;
+  return { madeAt, restored, ended: ending.length, erased: erasedCount, wordsRemoved, ...counts };
 }
 
 /** What is in a backup, without keeping it. */

@@ -9,6 +9,7 @@ import { OWNER_ASKER } from "../../src/clients/asker.ts";
 import { ChathamError } from "../../src/errors.ts";
 import { applyEdits } from "../../src/meeting/edit.ts";
 import type { Meeting } from "../../src/meeting/meeting.ts";
+import { removeWords } from "../../src/meeting/remove_words.ts";
 import { parsePolicy } from "../../src/policy/read/parse.ts";
 import { Receipts } from "../../src/receipts/receipts.ts";
 import { backupStore } from "../../device/store/backup/backup_store.ts";
@@ -192,6 +193,31 @@ Deno.test("restore() brings back no meeting and no person that was erased since"
   const left = JSON.stringify([third.store.getMeeting("lock"), third.store.getMeeting("weir")]);
   assert(!/Vik/.test(left), left);
   assertStringIncludes(left, "The weir leaks");
+});
+
+Deno.test("restore() brings back no meeting from before words of it were removed for good, in no mode, here or elsewhere", async () => {
+  using temporary = await filled();
+  using second = await temporaryStore();
+  const { store } = temporary;
+  store.setLegalHold("weir", false);
+  const house = over(temporary);
+  const before = await house.backUp();
+  const words = [{ turn: 0, start: 10, end: 16 }];
+  store.rewriteForGood("weir", 0, (read) => removeWords(read, words).meeting);
+  const clean = store.getMeeting("weir");
+  assertEquals(clean?.turns[0]?.text, "The weir [removed] says Runa Vik.");
+  for (const mode of ["merge", "copy", "replace"] as const) {
+    const told = await house.restore(before, mode);
+    assertEquals([told.wordsRemoved, told.erased, told.restored.includes("weir")], [1, 0, false], mode);
+    assertEquals(store.getMeeting("weir"), clean);
+  }
+  // A backup from after it has the meeting without the words, and the record of it.
+  const after = await house.backUp();
+  assertEquals((await over(second).restore(after)).wordsRemoved, 0);
+  assertEquals(second.store.getMeeting("weir")?.turns, clean?.turns);
+  assertEquals((await over(second).restore(before, "copy")).wordsRemoved, 1);
+  const all = second.store.listMeetings({ limit: 9, offset: 0 }).meetings.map(({ id }) => id);
+  assert(!JSON.stringify(all.map((id) => second.store.getMeeting(id))).includes("leaks"));
 });
 
 Deno.test("a backup does not open with another key, and not where a byte of it was changed or cut off", async () => {

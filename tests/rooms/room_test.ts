@@ -52,5 +52,9 @@ Deno.test("a room that fails outside of any call ends every call and says so", a
   using room = sampleRoom(resolve);
   await assertRejects(() => room.call("die", undefined), ChathamError, "has ended");
   assertEquals(await promise, "samples");
+  const other = Promise.withResolvers<string>();
+  using second = sampleRoom(other.resolve);
+  second.fail();
+  assertEquals(await other.promise, "samples");
   await assertRejects(() => room.call("rights", undefined), ChathamError, "has ended");
 });

@@ -17,6 +17,9 @@ Deno.test("copyBeforeUpgrade() copies the store whole, and an erasure takes the 
   assertEquals(Deno.readFileSync(copy).length, Deno.statSync(`${folder}/chatham.db`).size);
   assertEquals(upgradeCopyOf(folder)?.slice(0, 10), new Date().toISOString().slice(0, 10));
   assertEquals(countsOf(store.database).meetings, 1);
+  store.rewriteForGood("kept", 0, (meeting) => ({ ...meeting, title: "Lock" }));
+  assertEquals(upgradeCopyOf(folder), undefined, "it holds the words that were removed");
+  copyBeforeUpgrade(store.database, 3);
   store.deleteMeeting("kept");
   assertEquals(upgradeCopyOf(folder), undefined);
 });

@@ -5,7 +5,7 @@ import { erasureHash } from "../../../src/backup/erased.ts";
 import type { Database } from "../file/database.ts";
 import { removeUpgradeCopies } from "../file/upgrade_copy.ts";
 
-/** Notes that a meeting or person was erased, so that no backup brings it back; inside the caller's transaction. */
+/** Notes that a meeting, a person or a meeting's words were erased, so that no backup brings them back; inside the caller's transaction. */
 export function noteErasure(database: Database, what: Erasure["what"], value: string): void {
   const salt = saltOf(database);
   addErasures(database, [{ what, salt, hash: erasureHash(what, value, salt), at: new Date().toISOString() }]);

@@ -1,5 +1,6 @@
 import { ChathamError } from "../../../src/errors.ts";
 import type { Meeting } from "../../../src/meeting/meeting.ts";
+import { noteErasure } from "../erasures/erasures.ts";
 import type { Database } from "../file/database.ts";
 import type { Queries } from "../file/drizzle.ts";
 import { noteTraces } from "../traces/traces.ts";
@@ -45,6 +46,7 @@ export function rewriteForGood(
       .run(id);
     database.prepare("update jobs set title_hint = null, checkpoint = null where meeting_id = ?").run(id);
     noteTraces(database);
+    noteErasure(database, "words", id);
   });
   rewrite.immediate();
   renewLoadedVectors(database);

@@ -44,14 +44,19 @@ export const restore: Command = {
   },
 };
 
-function linesOf({ madeAt, restored, same, kept, ended, erased, forgotten, sounds }: Restored): string[] {
+function linesOf(restored: Restored): string[] {
+  const { madeAt, restored: came, same, kept, ended, erased, wordsRemoved, forgotten, sounds } = restored;
   const told: readonly (readonly [number, string])[] = [
-    [restored.length, "meetings came back"],
+    [came.length, "meetings came back"],
     [sounds, "recordings came back"],
     [same, "meetings were there as they are in the backup"],
     [kept, "meetings were there in another state, which was left; --mode copy brings the other beside it"],
     [ended, "meetings were ended, since the backup does not have them"],
     [erased, "meetings were erased since the backup was made and did not come back"],
+    [
+      wordsRemoved,
+      "meetings had words removed for good since the backup was made and did not come back from it",
+    ],
     [forgotten, "meetings came back without people who were forgotten since, and without their recordings"],
   ];
   return [
