@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { openTokenClassifier } from "../../device/pii/model.ts";
 import { createDetect } from "../../src/gate/find/detect.ts";
 import { servedHouse } from "../support/served_house.ts";
+import { hasShared, named, sharedPath } from "../support/shared.ts";
 import { chatAnswer, Upstream } from "../support/upstream.ts";
 
 async function classifierIn(folder: string, vocabulary: string) {
@@ -137,6 +138,21 @@ Deno.test("chats over HTTP in other languages and with secrets", async (test) =>
     );
     assertEquals(status, 200);
     assert(!sent.includes("quietmill7Heron"));
+  });
+
+  await test.step({
+    name: named("shared harmless prompts pass"),
+    ignore: !hasShared,
+    fn: async () => {
+      const folder = sharedPath("cases/gate");
+      for (const { name } of Deno.readDirSync(folder)) {
+        if (!/^C-.*\.json$/.test(name)) continue;
+        const { messages } = JSON.parse(await Deno.readTextFile(`${folder}/${name}`));
+        const contents = messages.map(({ content }: { content: string }) => content);
+        const { status, said } = await chat("any", ...contents);
+        assertEquals([name, status, said === `Echo: ${contents.at(-1)}`], [name, 200, true]);
+      }
+    },
   });
 
   await english.close();

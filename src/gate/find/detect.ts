@@ -8,6 +8,7 @@ import { JudgedIn, TEXTS_KEPT } from "../memory/kept_judgements.ts";
 import { findAllByFloor, findByFloor } from "./floor.ts";
 import type { FindNames } from "./names/find_names.ts";
 import { findBlockLines, joinAddresses } from "./names/address_blocks.ts";
+import { findAddressed } from "./names/addressed.ts";
 import { findCompanies } from "./names/companies.ts";
 import { withConsistentTypes } from "./names/consistent_types.ts";
 import { findNations } from "./names/nations.ts";
@@ -83,7 +84,13 @@ const NETS = new JudgedIn<readonly Entity[]>(TEXTS_KEPT);
 
 /** What capitals and lists of names tell in English; elsewhere nouns have capitals, or the lists are other words. */
 function englishNets(raw: string): Entity[] {
-  return [...(hasCase(raw) ? findProperNouns(raw) : []), ...findNations(raw), ...findCompanies(raw)];
+  const isCased = hasCase(raw);
+  return [
+    ...findAddressed(raw, isCased),
+    ...(isCased ? findProperNouns(raw) : []),
+    ...findNations(raw),
+    ...findCompanies(raw),
+  ];
 }
 
 /** The conversation together, and each text that stands apart from it by itself, always read anew. */

@@ -117,7 +117,8 @@ const LEGAL_FORM =
 function isSomebody({ text, kinds, isTechnical }: Talk, entity: Entity): boolean {
   const { start, end, type, detector, score } = entity;
   if (
-    /roster|pattern:(?:titled-person|introduced|name-field|authorship|called-person|log-user)/.test(detector)
+    /roster|addressed|pattern:(?:surname-first|file-name|titled-person|introduced|name-field|authorship|called-person|log-user)/
+      .test(detector)
   ) return true;
   const value = text.slice(start, end);
   if (NAMED.has(type) && isFieldOfRecord(text, entity, kinds) && /\s/.test(value)) return true;

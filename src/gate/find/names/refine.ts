@@ -16,7 +16,7 @@ export function refine(text: string, found: readonly Entity[]): Entity[] {
     .filter((entity) => !code.isOnlyCode(entity))
     .flatMap((entity) => splitAtCell(text, entity))
     .flatMap((entity) => splitAtAnd(text, entity))
-    .map((entity) => extend(text, trim(text, entity, isCased)))
+    .map((entity) => overJoints(text, extend(text, trim(text, entity, isCased))))
     .filter((entity) => entity.end > entity.start && isPlausible(text, entity, isCased));
 }
 
@@ -28,7 +28,7 @@ export function withSetEdges(text: string, found: readonly Entity[]): Entity[] {
   return found
     .flatMap((entity) => splitAtCell(text, entity))
     .flatMap((entity) => splitAtAnd(text, entity))
-    .map((entity) => withoutMarks(text, entity))
+    .map((entity) => overJoints(text, withoutMarks(text, entity)))
     .filter((entity) => entity.end > entity.start && isReadable(text, entity));
 }
 
@@ -127,6 +127,27 @@ function extend(text: string, entity: Entity): Entity {
     end += 1 + after.replace(/['’]s$/, "").length;
   }
   return { ...entity, start, end };
+}
+
+/** A name goes on over a hyphen, a particle and "jr.", and begins before them: "Park Ji-hoon", "tran van hung", "dkowalski-dev". */
+function overJoints(text: string, entity: Entity): Entity {
+  if (entity.type !== "PERSON" && entity.type !== "USERNAME") return entity;
+  let { end } = entity;
+  const rest = () => text.slice(end, end + 40);
+  const joint = /^-\p{L}[\p{L}\p{M}]{1,20}(?![\p{L}\p{N}])/u.exec(rest());
+  if (joint !== null) end += joint[0].length;
+  if (entity.type === "USERNAME") return { ...entity, end };
+  if (
+    / (?:van|von|der|den|de|del|della|di|da|dos|du|el|al|bin|ibn|ben|ter|thi)$/iu.test(
+      text.slice(entity.start, end),
+    )
+  ) {
+    end += / \p{L}[\p{L}\p{M}'’-]{1,24}/yu.exec(rest())?.[0].length ?? 0;
+  }
+  const suffix = /^,? (?:jr|sr|II|III|IV)(?:\.|(?![\p{L}\p{N}]))/iu.exec(rest());
+  if (suffix !== null) return { ...entity, end: end + suffix[0].length };
+  const initial = /^ \p{Lu}\.(?=\s?(?:[–—,;:()\n-]|$))/u.exec(rest());
+  return { ...entity, end: end + (initial?.[0].length ?? 0) };
 }
 
 /** A name in capitals among words in capitals. */

@@ -1,3 +1,6 @@
+import { isInDictionary } from "../../../text/dictionary.ts";
+import { isFirstName } from "../../../text/nicknames.ts";
+import { fold } from "../../../text/words.ts";
 import type { Recogniser } from "./recogniser.ts";
 
 const WORD = "\\p{L}[\\p{L}\\p{M}\\p{N}'’&.+-]{0,30}[\\p{L}\\p{M}\\p{N}]";
@@ -27,6 +30,10 @@ const NOT_NAMES: ReadonlySet<string> = new Set(
   "the a an it this that them him her me us after by as for in on to if when what which who and or something someone somebody again back out off up down over early late today yesterday tomorrow every twice once because about around here there home then yet"
     .split(" "),
 );
+
+/** After "operation" and "project": words of business, and what books of history have. */
+const PUBLIC_UNDERTAKINGS =
+  /^(?:Management|Manager|Plan|Planning|Lead|Leader|Team|Office|Board|Charter|Gutenberg|Euler|Zero|Runway|Jupyter|Reactor|Lombok|Loom|Valhalla|Panama|Overlord|Barbarossa|Desert|Neptune|Market|Mincemeat|Based|Description|Overview|Report|Name|Goals|Scope|Status|Structure|Proposal|Coordinator|Setup|Files?)$/;
 
 /** Names that a text says are names: fields of records, lines of authorship, "a company called …", package names. */
 export const LABELLED_RECOGNISERS: readonly Recogniser[] = [
@@ -95,6 +102,42 @@ export const LABELLED_RECOGNISERS: readonly Recogniser[] = [
     pattern:
       /(?<![\w.])(?:namespace|package) (?!system|microsoft|java|javax|android|androidx|com|org|net|io|main|std\b)(?<value>[A-Za-z][A-Za-z0-9_]{4,60})(?=[.;{ \n])/g,
     isValid: (value) => /\p{Ll}\p{Lu}/u.test(value),
+  },
+  {
+    // What a house calls a secret undertaking.
+    name: "code-name",
+    type: "OTHER",
+    score: 0.8,
+    needs: "undertaking",
+    pattern:
+      /(?<!\p{L})(?<value>(?:[Oo]peration|[Pp]roject|[Cc]ode ?name|[Cc]ode-?named)\s["'“]?\p{L}[\p{L}\p{M}]{3,20}(?:-\d{1,3})?)(?![\p{L}\p{N}])|(?<![\p{L}\p{N}-])(?<plain>\p{Lu}\p{Ll}{3,14}-\d{1,3})(?= (?:launch|deal|project|programme|program|mission|acquisition|rollout|roll-out|initiative)(?!\p{L}))/gu,
+    isMeant: (value) => {
+      const name = value.split(/[\s"'“]+/).pop() ?? "";
+      return !PUBLIC_UNDERTAKINGS.test(name) &&
+        (/^\p{Lu}/u.test(name) ? /\p{Ll}/u.test(name) : !isInDictionary(name));
+    },
+  },
+  {
+    // "Kovalenko, Mykola V."
+    name: "surname-first",
+    type: "PERSON",
+    score: 0.85,
+    pattern:
+      /(?<![\p{L}\p{N}])(?<value>\p{Lu}[\p{Ll}\p{M}'’]{1,20}(?:-\p{Lu}[\p{Ll}\p{M}]{1,20})?, \p{Lu}[\p{Ll}\p{M}]{1,16}(?: \p{Lu}\.){1,2})(?!\p{L})/gu,
+    isMeant: (value) => !isInDictionary(value.split(",")[0] ?? ""),
+  },
+  {
+    // Somebody's document: "AnneliesBakker_CV_final.docx".
+    name: "file-name",
+    type: "PERSON",
+    score: 0.8,
+    needs: "document",
+    pattern:
+      /(?<![\p{L}\p{N}])(?<value>\p{Lu}\p{Ll}{2,16}[_. -]?\p{Lu}\p{Ll}{2,16})(?=[_. -](?:[\p{L}\p{N}]{1,20}[_. -]){0,5}[\p{L}\p{N}]{0,20}\.?(?:docx?|pdf|xlsx?|odt|rtf|pptx?|jpe?g|png|heic|eml|msg|m4a|mp3|wav|zip)(?!\p{L}))/gu,
+    isMeant: (value) => {
+      const words = value.match(/\p{Lu}\p{Ll}+/gu) ?? [];
+      return words.some((word) => isFirstName(fold(word))) || words.every((word) => !isInDictionary(word));
+    },
   },
   called(
     "called-organisation",

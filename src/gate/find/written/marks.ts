@@ -35,6 +35,8 @@ const MARKS = {
   "low line": /_/g,
   "ending": /ending|ends|last (?:four|4)/gi,
   "note": /T[O]DO|F[I]XME|H[A]CK|NOTE/g,
+  "undertaking": /peration|roject|ode|launch|deal|program|mission|acquisition|roll-?out|initiative/g,
+  "document": /\.?(?:docx?|pdf|xlsx?|odt|rtf|pptx?|jpe?g|png|heic|eml|msg|m4a|mp3|wav|zip)/g,
   "token": /eyJ/g,
 } as const satisfies Readonly<Record<string, RegExp>>;
 

@@ -9,7 +9,7 @@ const INITIALS = "(?:\\p{Lu}\\.[ -]?){1,4}";
 const PARTICLE = "(?:van|von|de|del|della|der|den|di|da|dos|du|la|le|el|al|bin|ibn|ben|ter|zu|af|av)";
 
 const TITLED = new RegExp(
-  `(?<![\\p{L}\\p{N}])${TITLE}\\.? {1,2}(?:${INITIALS} ?)?(?:${PARTICLE} ){0,2}${CAPITALISED}(?:[ -](?:${INITIALS} ?)?(?:${PARTICLE} ){0,2}${CAPITALISED}){0,3}`,
+  `(?<![\\p{L}\\p{N}])${TITLE}\\.?(?: {1,2}(?:${TITLE}|med|dent|vet|rer|nat|phil|jur|oec|pol|theol|h\\.? ?c|Ing|habil)\\.?){0,4} {1,2}(?:${INITIALS} ?)?(?:${PARTICLE} ){0,2}${CAPITALISED}(?:[ -](?:${INITIALS} ?)?(?:${PARTICLE} ){0,2}${CAPITALISED}){0,3}`,
   "gu",
 );
 const LOWER_TITLED =
