@@ -30,7 +30,8 @@ export const COMMAND_ROOMS: Readonly<Record<string, readonly RoomName[]>> = {
   "merge-speakers": ["embedding"],
   delete: [],
   export: ["detection"],
-  demo: ["hearing", "embedding", "detection", "reading", "language"],
+  // The demo is a fresh store of its own, which has no language model.
+  demo: ["hearing", "embedding", "detection", "reading"],
   redact: ["detection"],
   doctor: ["confinement"],
   open: [],
@@ -86,6 +87,7 @@ export function roomsOf(args: readonly string[], dataFolder: string): readonly R
   if (args.includes("--help") || args.includes("-h")) return [];
   const [first = "", second = ""] = args;
   const names = COMMAND_ROOMS[first] ?? COMMAND_ROOMS[`${first} ${second}`] ?? [];
+  if (!names.includes("language")) return names;
   const hasOwnModels = first === "models" || existsSync(join(dataFolder, "models", "manifest.json"));
-  return names.filter((name) => name !== "language" || hasOwnModels);
+  return hasOwnModels ? names : names.filter((name) => name !== "language");
 }

@@ -192,4 +192,4 @@ function heading(terminal: Terminal, text: string): void {
   terminal.line(styled("bold", text));
 }
 
-const TURNS_SHOWN = 3;
+const TURNS_SHOWN = 2;
