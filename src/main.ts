@@ -17,7 +17,9 @@ Deno.env.delete("CHATHAM_KEY");
 Deno.env.delete("CHATHAM_PASSPHRASE");
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const folder = dataFolder(optionValue(Deno.args, "data"), environment, Deno.build.os);
+// The demo's is the one that the launcher made for it, whatever else is named.
+const named = Deno.args[0] === "demo" ? undefined : optionValue(Deno.args, "data");
+const folder = dataFolder(named, environment, Deno.build.os);
 const rooms = makeRooms(roomsOf(Deno.args, folder), {
   root,
   dataFolder: folder,

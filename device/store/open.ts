@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { join } from "node:path";
 import type { JobQueue, Spool } from "../../src/ingest/jobs.ts";
 import type { MeetingStore } from "../../src/meeting/meeting_store.ts";
@@ -11,7 +12,7 @@ import { forgetTerms } from "./text_index/tokens.ts";
 import { overwriteTraces } from "./traces/traces.ts";
 import { makePrivateFolder, noteStoreMade, refuseLostStore } from "./file/data_folder.ts";
 import { emptyLog } from "./file/empty_log.ts";
-import { guard, toStoreError } from "./file/fault.ts";
+import { codeOf, guard, toStoreError } from "./file/fault.ts";
 import { jobQueue } from "./jobs/job_queue.ts";
 import { type KeySource, STORE_FILE, storeKey } from "./file/key.ts";
 import { editMeeting, undoEdit } from "./meetings/edit_meeting.ts";
@@ -82,7 +83,19 @@ export async function openStore(folder: string, source: KeySource): Promise<Stor
 }
 
 function openWhole(folder: string, key: Uint8Array): Database {
-  const database = openDatabase(join(folder, STORE_FILE), key);
+  const path = join(folder, STORE_FILE);
+  const isNew = (statSync(path, { throwIfNoEntry: false })?.size ?? 0) === 0;
+  try {
+    return openAndMigrate(path, key);
+  } catch (error) {
+    // Another process wrote the first page meanwhile, with a salt that this connection did not know.
+    if (isNew && codeOf(error) === "SQLITE_NOTADB") return openAndMigrate(path, key);
+    throw error;
+  }
+}
+
+function openAndMigrate(path: string, key: Uint8Array): Database {
+  const database = openDatabase(path, key);
   try {
     migrate(database, sealMeetings);
     return database;

@@ -49,7 +49,7 @@ Deno.test("tokens make refuses what no client may have", async () => {
   ] as const;
   await Promise.all(refused.map(async ([args, why]) => {
     const [code, stderr] = await make(...args);
-    assertEquals(code, 2);
+    assertEquals(code, 2, stderr);
     assertStringIncludes(stderr, why);
   }));
   const [code, stderr] = await make(

@@ -65,7 +65,7 @@ Deno.test("the egress process sends metrics and spans without content to the col
     valueOf(point, "chatham.outcome"),
     point.asInt,
   ]);
-  assertEquals(points.sort(), [["broken", "upstream", "1"], ["local", "answered", "2"]]);
+  assertEquals(points.sort(), [["broken", "declined", "1"], ["local", "answered", "2"]]);
   assert(sent.sum.dataPoints.every(({ asInt }: Point) => Number(asInt) > 50));
   for (const { count, bucketCounts, explicitBounds } of duration.histogram.dataPoints) {
     assertEquals(bucketCounts.length, explicitBounds.length + 1);

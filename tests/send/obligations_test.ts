@@ -158,7 +158,8 @@ function upstreamAnswer({ path, body }: Recorded): Response {
   if (path.endsWith("/transcriptions")) return Response.json({ text: "said there" });
   const { messages, stream, response_format } = JSON.parse(new TextDecoder().decode(body));
   if (response_format !== undefined && /"overview"/.test(JSON.stringify(response_format))) {
-    const overview = `It was said: ${messages[1].content}`;
+    // The first line of the transcript, after its number and its speaker.
+    const [, overview = ""] = /^[^:\n]*: (.*)$/m.exec(messages[1].content) ?? [];
     return chatAnswer(JSON.stringify({ overview, decisions: [], actions: [], questions: [] }));
   }
   const said = response_format === undefined ? `You said: ${messages.at(-1).content}` : quoting(messages);

@@ -33,8 +33,8 @@ export function toStoreError(doing: string, error: unknown): unknown {
   return new ChathamError(kind, `Cannot ${doing}: ${why}`, { cause: error, ...retry });
 }
 
-/** SQLite result code or file-system error code, e.g. `SQLITE_FULL`, `EACCES`. */
-function codeOf(error: unknown): string | undefined {
+/** @returns SQLite's result code or the file system's error code, e.g. `SQLITE_FULL`, `EACCES`. */
+export function codeOf(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   if ("code" in error && typeof error.code === "string") return error.code;
   return undefined;
