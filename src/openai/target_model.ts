@@ -73,7 +73,10 @@ export interface ModelContext {
 
 const CONTEXT_TOKENS = 8_192;
 
-/** Not every server knows how to hold bounds; they are checked here in any case. */
+/**
+ * Not every server knows how to hold bounds, and a list of what may be written holds speakers' names, which no schema takes
+ * out of the house. All are checked here in any case.
+ */
 function withoutBounds(value: Json): Json {
   if (value === null || typeof value !== "object") return value;
   if (Array.isArray(value)) return value.map(withoutBounds);
@@ -84,7 +87,16 @@ function withoutBounds(value: Json): Json {
   );
 }
 
-const BOUNDS = new Set(["minLength", "maxLength", "minItems", "maxItems", "minimum", "maximum"]);
+const BOUNDS = new Set([
+  "minLength",
+  "maxLength",
+  "minItems",
+  "maxItems",
+  "minimum",
+  "maximum",
+  "enum",
+  "const",
+]);
 
 /** Originals may hold what would end a string of JSON, so each string is restored by itself. */
 function restoredJson(text: string, restore: (text: string) => string): string {
