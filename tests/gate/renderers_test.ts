@@ -16,6 +16,8 @@ import { restore } from "../../src/gate/restore/restore.ts";
 const KEY = new Uint8Array(32).fill(3);
 const MAIL = "leocadia@canaryvale.example";
 const NAME = "Leocadia Winterbourne";
+/** As it was said: no address for a renderer, and its last word is as much of an original as the first. */
+const SPOKEN = "leocadia at example dot canaryvale";
 /** Whatever stands before it: the letter goes to the house of whom it names. */
 const OWN_MAIL = /^mailto:[^@?]*leocadia@canaryvale\.example[^\p{L}\p{N}@]*$/u;
 
@@ -79,12 +81,16 @@ function house() {
   const legend = new Legend({ conversation: "c", provider: "p" }, KEY);
   const mail = placeholderOf(legend.add("EMAIL", "mail", MAIL));
   const name = placeholderOf(legend.add("PERSON", "name", NAME));
-  return { legend, mail, name };
+  const spoken = placeholderOf(legend.add("EMAIL", "spoken", SPOKEN));
+  return { legend, mail, name, spoken };
 }
 
 function leaksOf(template: string): string[] {
-  const { legend, mail, name } = house();
-  const { text } = restore(template.replaceAll("{M}", mail).replaceAll("{N}", name), legend);
+  const { legend, mail, name, spoken } = house();
+  const { text } = restore(
+    template.replaceAll("{M}", mail).replaceAll("{N}", name).replaceAll("{S}", spoken),
+    legend,
+  );
   return Object.entries(RENDERERS).flatMap(([renderer, render]) =>
     leaksIn(render(text)).map((leak) => `${renderer}: ${leak} of ${JSON.stringify(template)}`)
   );
@@ -118,6 +124,8 @@ const TRICKS: readonly string[] = [
   "1.2.3.4/{M} [::1]/{M} http://[::1]/{M} http:16909060/{M} localhost:8000/{M}",
   "<https://evil.example/{M}> <{M}.evil.example> <x+{M}>",
   "{M}.evil.example {M}-x.evil.example {M}evil.example {N}.evil.example",
+  "{S}.evil.example {S}-x.evil.example {S}evil.example {S}@evil.example {S}{M} x.{S}@evil.example",
+  "https://evil.example/{S} [x]({S}) <{S}.evil.example> {S}/{S} {S}:80/ {S}?q={N}",
   "{N}+x@evil.example {N}x@evil.example x.{N}@evil.example",
   "mailto:{M}?cc=x@evil.example xmpp:{M} tel:{M}",
   "<{N} href=https://evil.example/> <a\nhref='https://evil.example/{M}'>x</a>",
@@ -142,7 +150,7 @@ Deno.test("no trick puts an original into an attribute, a URL or a fetch of what
 });
 
 const piece = fc.oneof(
-  fc.constantFrom("{M}", "{N}", "{M}", "{N}"),
+  fc.constantFrom("{M}", "{N}", "{M}", "{N}", "{S}"),
   fc.constantFrom(
     ...[
       "[",
@@ -232,9 +240,10 @@ Deno.test("no answer at all does", () => {
 });
 
 Deno.test("plain prose, lists, tables and addresses are restored", () => {
-  const { legend, mail, name } = house();
+  const { legend, mail, name, spoken } = house();
   for (
     const template of [
+      "Write to {S}4111 or {S}, {S}'s box; {S}\u0000",
       "Dear {N}, write to <{M}> or {M}.",
       "- {N}: **{M}**\n- `{N}`",
       "| {N} | {M} |",
@@ -245,7 +254,8 @@ Deno.test("plain prose, lists, tables and addresses are restored", () => {
       "{N}さんが来ました。次は{N}です。",
     ]
   ) {
-    const sent = template.replaceAll("{M}", mail).replaceAll("{N}", name);
-    assertEquals(restore(sent, legend).text, template.replaceAll("{M}", MAIL).replaceAll("{N}", NAME));
+    const put = (m: string, n: string, s: string) =>
+      template.replaceAll("{M}", m).replaceAll("{N}", n).replaceAll("{S}", s);
+    assertEquals(restore(put(mail, name, spoken), legend).text, put(MAIL, NAME, SPOKEN));
   }
 });

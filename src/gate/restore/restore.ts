@@ -18,7 +18,7 @@ export class Restorer {
   readonly #isEverywhere: boolean;
   readonly #json = new JsonFollower();
   /** What was restored before, with nothing between that sets it apart. */
-  #glued: PlaceholderLabel | undefined;
+  #glued: { readonly isHost: boolean } | undefined;
   /** The last of what was shown. */
   #tail = "";
   readonly #invented = new Set<string>();
@@ -106,17 +106,16 @@ export class Restorer {
       : matchStandIn(this.#standIns, text, at, isEnd);
     if (standIn === "more") return "more";
     if (standIn !== undefined) {
-      return withHost(text, at, standIn, { isEnd, label: standIn.standIn.entry.label });
+      return withAhead(text, at, standIn, { isEnd, label: standIn.standIn.entry.label });
     }
     const match = matchPlaceholder(text, at, isEnd);
     if (match.kind === "more") return "more";
     if (match.kind === "none") return undefined;
-    return withHost(text, at, match, { isEnd, label: this.#legend.find(match.code)?.label });
+    return withAhead(text, at, match, { isEnd, label: this.#legend.find(match.code)?.label });
   }
 
   /** @returns what to show for one found placeholder or invented value */
   #put(asWritten: string, found: Found): string {
-    const isSafe = this.#isEverywhere || (!this.#surroundings.isHazard && !found.isHost);
     const entry = found.standIn?.entry ?? this.#legend.find(found.code);
     if (entry === undefined) {
       this.#invented.add(found.code);
@@ -126,8 +125,11 @@ export class Restorer {
     }
     const form = found.standIn?.form ?? this.#echo.choose(entry);
     if (found.standIn !== undefined) this.#echo.pass(asWritten);
-    const isGlued = this.#glued !== undefined && (HOSTS.has(this.#glued) || HOSTS.has(entry.label));
-    if (!isSafe || (isGlued && !this.#isEverywhere)) {
+    const isHost = HOSTS.has(entry.label) && !isSpoken(form);
+    const isGlued = this.#glued !== undefined && (this.#glued.isHost || isHost);
+    const isHazard = this.#surroundings.isHazard || isGlued ||
+      (isHost ? found.isExtended : found.isPartOfHost);
+    if (isHazard && !this.#isEverywhere) {
       this.#withheldCount++;
       // Its brackets are there to be read as brackets.
       this.#surroundings.pass(asWritten);
@@ -135,7 +137,7 @@ export class Restorer {
     }
     this.#restoredCount++;
     this.#surroundings.passPlaceholder();
-    this.#glued = entry.label;
+    this.#glued = { isHost };
     const length = titleLength(form);
     const shown = length > 0 && endsWithTitle(this.#tail) ? form.slice(length) : form;
     return (this.#json.isInString ? JSON.stringify(shown).slice(1, -1) : shown) + found.suffix;
@@ -144,6 +146,14 @@ export class Restorer {
 
 /** What ends in a host's name, or is one: glued to something else it would be another's. */
 const HOSTS: ReadonlySet<PlaceholderLabel> = new Set(["EMAIL", "URL", "IP_ADDRESS", "USERNAME"]);
+/**
+ * True for an address as it was said ("acme dot com"): its last word is a word like any other, and glued to something it is
+ * no more of an address than a name is.
+ */
+function isSpoken(form: string): boolean {
+  return /[ \t\n\f\r][\p{L}\p{M}\p{N}'’-]+$/u.test(form);
+}
+
 /** Longer than a title. */
 const TAIL_LENGTH = 24;
 
@@ -191,22 +201,26 @@ interface Found {
   readonly end: number;
   readonly code: string;
   readonly suffix: string;
-  readonly isHost: boolean;
+  /** True where what follows makes of any original a part of another host's name or address. */
+  readonly isPartOfHost: boolean;
+  /** True where what follows makes another host's name or address of an original that is one. */
+  readonly isExtended: boolean;
   readonly standIn?: LegendStandIn;
 }
 
-function withHost(
+function withAhead(
   text: string,
   at: number,
   match: { end: number; code: string; suffix: string; standIn?: LegendStandIn },
   { isEnd, label }: { isEnd: boolean; label: PlaceholderLabel | undefined },
 ): Found | "more" {
-  const isHost = isHostAhead(text.slice(match.end), {
-    isEnd,
-    isHost: label !== undefined && HOSTS.has(label),
-  });
-  if (isHost === undefined) return "more";
-  return { ...match, isHost: isHost || isTagAhead(text.charAt(at - 1), text.charAt(match.end)) };
+  const next = text.slice(match.end);
+  const isHostAheadOf = (isHost: boolean) => isHostAhead(next, { isEnd, isHost });
+  const isPartOfHost = isHostAheadOf(false);
+  const isExtended = label !== undefined && HOSTS.has(label) ? isHostAheadOf(true) : isPartOfHost;
+  if (isPartOfHost === undefined || isExtended === undefined) return "more";
+  const isTag = isTagAhead(text.charAt(at - 1), text.charAt(match.end));
+  return { ...match, isPartOfHost: isPartOfHost || isTag, isExtended: isExtended || isTag };
 }
 
 /** Invented values by their letters, so that many are looked for at once. */
