@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ChathamError } from "../errors.ts";
 import type { Usage } from "../send/dispatch.ts";
 import { type AnswerPiece, FINISH_REASONS, type FinishReason } from "./answer_piece.ts";
 import { reportedError } from "../link/told_error.ts";
@@ -25,11 +26,17 @@ export class ChatReader {
     return { ...read, pieces: [...read.pieces, ...this.end(true).pieces] };
   }
 
-  /** One event of a stream; nothing for what is no part of an answer. Throws for an error that the target reports. */
+  /**
+   * One event of a stream; nothing for what is no part of an answer.
+   * @throws ChathamError what the target reports as its error; `upstream` for a part of an answer whose text cannot be read
+   */
   event(value: unknown): ChatEvent {
     throwIfError(value);
     const parsed = answerSchema.safeParse(value);
-    if (!parsed.success) return { pieces: [] };
+    if (!parsed.success) {
+      if (isPartOfAnswer(value)) throw unreadableAnswer();
+      return { pieces: [] };
+    }
     const { choices, usage } = parsed.data;
     return {
       pieces: (choices ?? []).flatMap((choice, at) => this.#choice(choice, at)),
@@ -95,6 +102,14 @@ export class ChatReader {
   }
 }
 
+export function unreadableAnswer(): ChathamError {
+  return new ChathamError("upstream", "The target's answer could not be read");
+}
+
+function isPartOfAnswer(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "choices" in value;
+}
+
 /** Throws what a target reports as an error in place of an answer, or in the middle of one. */
 export function throwIfError(value: unknown): void {
   if (typeof value !== "object" || value === null || !("error" in value) || !value.error) return;
@@ -139,8 +154,9 @@ const saidSchema = z.looseObject({
 });
 const choiceSchema = z.looseObject({
   index: lenient(z.int().min(0).max(127)),
-  delta: lenient(saidSchema),
-  message: lenient(saidSchema),
+  // Text of a kind that cannot be read is an answer lost: to pass over it would say that nothing was answered.
+  delta: saidSchema.nullish(),
+  message: saidSchema.nullish(),
   text: lenient(z.string()),
   logprobs: lenient(z.json()),
   finish_reason: lenient(z.string().max(50)),

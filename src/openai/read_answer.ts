@@ -1,7 +1,7 @@
 import { ChathamError } from "../errors.ts";
 import type { TargetAnswer, Usage } from "../send/dispatch.ts";
 import type { AnswerPiece } from "./answer_piece.ts";
-import { type ChatEvent, ChatReader } from "./chat_events.ts";
+import { type ChatEvent, ChatReader, unreadableAnswer } from "./chat_events.ts";
 import { ResponsesReader } from "./responses_events.ts";
 import { serverSentEvents } from "./server_sent_events.ts";
 
@@ -30,7 +30,7 @@ export async function readAnswer(
   if (isWhole) {
     const value = parse(await textOf(body));
     const read = readers.map((reader) => reader.whole(value)).find((one) => one !== undefined);
-    if (read === undefined) throw unreadable();
+    if (read === undefined) throw unreadableAnswer();
     await take(read);
     return { usage };
   }
@@ -120,10 +120,6 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw unreadable();
+    throw unreadableAnswer();
   }
-}
-
-function unreadable(): ChathamError {
-  return new ChathamError("upstream", "The target's answer could not be read");
 }

@@ -31,6 +31,18 @@ const HOSTILE: readonly (readonly [what: string, answer: () => Response, status:
     () => Response.json({ choices: [{ message: { content: { text: SAID } } }] }),
     502,
   ],
+  ["a message that is bare text", () => Response.json({ choices: [{ message: SAID }] }), 502],
+  [
+    "events with content that is no text",
+    () =>
+      new Response(
+        [{ delta: { content: { text: SAID } } }, { delta: {}, finish_reason: "stop" }].map((choice) =>
+          `data: ${JSON.stringify({ choices: [choice] })}\n\n`
+        ).join("") + "data: [DONE]\n\n",
+        { headers: events },
+      ),
+    502,
+  ],
   ["deep nesting", () => new Response("[".repeat(200_000) + "]".repeat(200_000), { headers: json }), 502],
   ["bytes that are no UTF-8", () => new Response(Uint8Array.of(0xff, 0xfe, 0, 0xc3), { headers: json }), 502],
   [
