@@ -173,6 +173,7 @@ browserTest("20,000 turns scroll smoothly, and a link leads to the last of them"
     turns: turns.map((turn, index) => ({ ...turn, index, id: `t${index}` })),
   };
   await page.route("**/v1/meetings/long", (route) => route.fulfill({ json: long }));
+  await page.route("**/v1/meetings/long/versions", (route) => route.fulfill({ json: { versions: [] } }));
   await page.goto(`${house.server.address}/meetings/long?turn=19999`);
   await page.locator("article[aria-current]", { hasText: "Item 19999:" }).waitFor({ timeout: 60_000 });
   await page.waitForTimeout(500);

@@ -43,6 +43,8 @@ browserTest(
     await page.keyboard.press("l");
     await until(page, `${POSITION} >= ${at + 4}`);
     await page.keyboard.press(">");
+    // The player shows its speed when the browser has taken it.
+    await until(page, "[...document.querySelectorAll('select')].some(({ value }) => value === '1.25')");
     assertEquals(await player.getByRole("combobox", { name: "Speed" }).inputValue(), "1.25");
     const words = third.locator("p");
     const box = await words.boundingBox();
