@@ -1,4 +1,4 @@
-import { assert, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { createDetect } from "../../src/gate/find/detect.ts";
 import type { Entity } from "../../src/personal_data.ts";
 import { Redacted } from "../../src/gate/gate.ts";
@@ -44,9 +44,50 @@ Deno.test("Redacted.from() replaces also what only the replacing of others makes
   assert(!sent.includes("12-34-56"), sent);
 });
 
+/** Finds these names wherever they stand, longest first, and in other texts those of probes. */
+function finding(names: readonly string[]) {
+  const sought = names.toSorted((a, b) => b.length - a.length).join("|");
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${sought})(?![\\p{L}\\p{N}])`, "gu");
+  return createDetect((texts) =>
+    Promise.resolve(
+      texts.map(({ text }) => text.search(pattern) < 0 ? namesIn(text) : entitiesIn(text, pattern)),
+    )
+  );
+}
+
+/** What a name is, and whether its first word stays readable before it. */
+const TITLED: readonly (readonly [text: string, names: readonly string[], stays: string])[] = [
+  ["Over to Don Whitlam now, please.", ["Don Whitlam"], "Over to ["],
+  [
+    "Thank you, Don. Over to Don Whitlam and Mr Don Whitlam.",
+    ["Don", "Don Whitlam", "Mr Don Whitlam"],
+    "Mr [",
+  ],
+  ["So said don Ignacio Rell, and Don did.", ["don Ignacio Rell"], "So said don ["],
+  ["Madame Orsolet spoke, then madame Orsolet left.", ["Madame Orsolet", "madame Orsolet"], "Madame ["],
+  ["Señora Quintal and Señor Quintal came.", ["Señora Quintal", "Señor Quintal"], "Señora ["],
+  ["Mevrouw Tessink sprak, dhr Tessink zweeg.", ["Mevrouw Tessink", "dhr Tessink"], "Mevrouw ["],
+  ["Thank you, Captain. So Captain Orrery sails.", ["Captain", "Captain Orrery"], "Thank you, ["],
+  ["Thank you, Judge. Then Mr Judge Orrery rose.", ["Judge", "Mr Judge Orrery"], "Thank you, ["],
+];
+for (const [text, names, stays] of TITLED) {
+  Deno.test(`Redacted.from() sends "${text}": a title is no name of its own, and a name like one is hidden`, async () => {
+    const redacted = await Redacted.from(request(text), permit, finding(names), options());
+    const sent: string = JSON.parse(textOf(redacted)).text;
+    assertStringIncludes(sent, stays, sent);
+    assert(!/Don\b|Whitlam|Ignacio|Orsolet|Quintal|Tessink|Orrery|Judge/.test(sent), sent);
+    const restorer = redacted.restorer();
+    assertEquals(restorer.push(sent) + restorer.end(), text);
+  });
+}
+
 /** The names of probes, which are two words with capitals. */
 function namesIn(text: string): Entity[] {
-  return [...text.matchAll(/\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+/gu)].map((match) => ({
+  return entitiesIn(text, /\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+/gu);
+}
+
+function entitiesIn(text: string, pattern: RegExp): Entity[] {
+  return [...text.matchAll(pattern)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
     type: "PERSON",

@@ -3,6 +3,7 @@ import { fold, isAtBoundaries, type Token, tokenise } from "../../text/words.ts"
 import { isFirstName } from "../../text/nicknames.ts";
 import { isInDictionary } from "../../text/dictionary.ts";
 import { ORDINARY_WORDS } from "../../text/ordinary.ts";
+import { titleLength } from "../people/titles.ts";
 
 /** A form to look for: its tokens folded, and how it was written when only that counts. */
 export interface Form {
@@ -169,8 +170,11 @@ export function formsOf(text: string, { type, score }: Pick<Entity, "type" | "sc
   const whole = makeForm(tokens, type, score);
   const forms = whole === undefined ? [] : [whole];
   if (type !== "PERSON" || tokens.length < 2 || score < PART_SCORE_MIN || /[\/:@]/.test(text)) return forms;
-  for (const token of tokens) {
+  const titles = tokenise(text.slice(0, titleLength(text))).length;
+  for (const [at, token] of tokens.entries()) {
     const folded = fold(token);
+    // The title of one person is everybody's; "Don" and its like may be this one's given name.
+    if (at < titles && !isFirstName(folded)) continue;
     if (token.length < 3 || TITLES.has(folded) || MONTHS.has(folded)) continue;
     if (ORDINARY_WORDS.has(folded) && !isFirstName(folded)) continue;
     const part = makeForm([token], type, score);

@@ -12,15 +12,22 @@ export interface FittedEntity extends FoundEntity {
   readonly isQuoted?: boolean;
 }
 
+/** @returns where in a title the first word stands that is looked for as a name; undefined when none is */
+export type FindName = (title: string) => number | undefined;
+
 /**
- * Fits what was found into its text: titles stay outside, for a model needs them; in JSON nothing reaches over the quotes of
- * a string, into an escape, or in place of a bracket.
+ * Fits what was found into its text: titles stay outside, for a model needs them, but for those that are somebody's name; in
+ * JSON nothing reaches over the quotes of a string, into an escape, or in place of a bracket.
  * @param entities in order, without overlap
  */
-export function fitEntities(raw: string, entities: readonly FoundEntity[]): FittedEntity[] {
+export function fitEntities(
+  raw: string,
+  entities: readonly FoundEntity[],
+  findName: FindName,
+): FittedEntity[] {
   if (entities.length === 0) return [];
   const scalars = jsonScalarsIn(raw);
-  if (scalars === undefined) return entities.map((entity) => withoutTitle(raw, entity));
+  if (scalars === undefined) return entities.map((entity) => withoutTitle(raw, entity, findName));
   const fitted: FittedEntity[] = [];
   let first = 0;
   for (const entity of entities) {
@@ -40,7 +47,11 @@ export function fitEntities(raw: string, entities: readonly FoundEntity[]): Fitt
       const end = wholeEscape(raw, inside.start, Math.min(entity.end, inside.end), "after");
       if (start >= end) continue;
       fitted.push(
-        withoutTitle(raw, { ...entity, start, end, said: JSON.parse(`"${raw.slice(start, end)}"`) }),
+        withoutTitle(
+          raw,
+          { ...entity, start, end, said: JSON.parse(`"${raw.slice(start, end)}"`) },
+          findName,
+        ),
       );
     }
   }
@@ -64,12 +75,13 @@ function wholeEscape(raw: string, from: number, place: number, side: "before" | 
 /** `\uXXXX` */
 const ESCAPE_LENGTH_MAX = 6;
 
-function withoutTitle(raw: string, entity: FittedEntity): FittedEntity {
+function withoutTitle(raw: string, entity: FittedEntity, findName: FindName): FittedEntity {
   if (entity.type !== "PERSON" || entity.whole !== undefined) return entity;
   const whole = raw.slice(entity.start, entity.end);
-  const length = titleLength(whole);
+  const title = whole.slice(0, titleLength(whole));
+  const length = findName(title) ?? title.length;
   // Behind an escape the title is none of the string's own letters.
-  if (length === 0 || length >= whole.length || whole.slice(0, length).includes("\\")) return entity;
+  if (length === 0 || length >= whole.length || title.includes("\\")) return entity;
   const said = entity.said?.slice(length);
   return {
     ...entity,

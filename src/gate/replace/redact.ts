@@ -2,11 +2,18 @@ import type { DetectableText, Entity } from "../../personal_data.ts";
 import { ChathamError } from "../../errors.ts";
 import type { PlaceholderUse, SentText } from "../restore/echo_follower.ts";
 import { type Legend, type LegendEntry, placeholderOf } from "../legend/legend.ts";
-import { fitEntities, type FittedEntity } from "./fit.ts";
+import { type FindName, fitEntities, type FittedEntity } from "./fit.ts";
 import { findLookalikes, type Lookalikes, type Stretch } from "./lookalike.ts";
 import { mergeEntities } from "../find/merge.ts";
 import type { RedactionPlan } from "./plan.ts";
-import { collectForms, FoldedText, occurrences } from "../find/propagate.ts";
+import {
+  collectForms,
+  FoldedText,
+  type FormIndex,
+  formsOf,
+  indexForms,
+  occurrences,
+} from "../find/propagate.ts";
 import { withoutPart, withWholes } from "../find/parted.ts";
 import { knownForms } from "../find/known_forms.ts";
 import { findByFloor } from "../find/floor.ts";
@@ -72,7 +79,10 @@ export function redactTexts(
     ])
       .filter(({ type }) => plan[type] !== "none");
   });
-  const all = withWholes(raws, merged).map((entities, index) => fitEntities(raws[index] ?? "", entities));
+  const findName = nameFinder(raws, merged, known);
+  const all = withWholes(raws, merged).map((entities, index) =>
+    fitEntities(raws[index] ?? "", entities, findName)
+  );
   const people = [...new Set([...roster, ...texts.flatMap(({ speaker }) => speaker ?? [])])];
   const replacer = new Replacer(legend, { plan, roster: people, texts: raws });
   replacer.prepare(
@@ -85,6 +95,27 @@ export function redactTexts(
     return raws.map((raw, index) => build(raw, toCuts(raw, all[index] ?? [], NO_LOOKALIKES), options));
   }
   return raws.map((raw, index) => assemble(raw, all[index] ?? [], replacer, legend));
+}
+
+/** Finds in titles what the recheck will look for as a name: left outside, it would close the gate. */
+function nameFinder(
+  raws: readonly string[],
+  found: readonly (readonly Entity[])[],
+  known: FormIndex,
+): FindName {
+  let forms: FormIndex | undefined;
+  return (title) => {
+    if (title === "") return undefined;
+    forms ??= indexForms(
+      found.flatMap((entities, index) =>
+        entities.flatMap(({ start, end, type }) =>
+          formsOf((raws[index] ?? "").slice(start, end), { type, score: 1 })
+        )
+      ),
+    );
+    const starts = [forms, known].flatMap((index) => occurrences(title, index)).map(({ start }) => start);
+    return starts.length === 0 ? undefined : Math.min(...starts);
+  };
 }
 
 /** Where nothing will be restored, nothing can be mistaken. */

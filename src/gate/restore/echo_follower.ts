@@ -54,16 +54,16 @@ export class EchoFollower {
     return use === place.use ? place : { ...place, use };
   }
 
-  /** Takes in a placeholder. @returns the form to put in its place */
-  choose(entry: LegendEntry): string {
+  /** Takes in a placeholder. @returns the form to put in its place, and whether just this stood there in what was sent */
+  choose(entry: LegendEntry): { readonly form: string; readonly isEchoed: boolean } {
     const next = this.#followed.filter((place) => this.#useAt(place)?.code === entry.code);
     const places = next.length > 0 ? next.map((place) => this.#after(place)) : this.#likeliest(entry.code);
     this.#followed = places;
     this.#tail = (this.#tail + `[${entry.label}_${entry.code}]`).slice(-TAIL_MAX);
     const forms = new Set(places.map(({ number, use }) => this.#sent[number]?.uses[use - 1]?.form));
     const [form] = forms;
-    if (forms.size === 1 && form !== undefined) return form;
-    return this.#onlyForm(entry) ?? displayForm(entry);
+    if (forms.size === 1 && form !== undefined) return { form, isEchoed: next.length > 0 };
+    return { form: this.#onlyForm(entry) ?? displayForm(entry), isEchoed: false };
   }
 
   #useAt(place: Place): PlaceholderUse | undefined {

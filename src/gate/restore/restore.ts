@@ -123,7 +123,9 @@ export class Restorer {
       this.#surroundings.pass(asWritten);
       return asWritten;
     }
-    const form = found.standIn?.form ?? this.#echo.choose(entry);
+    const { form, isEchoed } = found.standIn === undefined
+      ? this.#echo.choose(entry)
+      : { form: found.standIn.form, isEchoed: false };
     if (found.standIn !== undefined) this.#echo.pass(asWritten);
     const isHost = HOSTS.has(entry.label) && !isSpoken(form);
     const isGlued = this.#glued !== undefined && (this.#glued.isHost || isHost);
@@ -138,7 +140,8 @@ export class Restorer {
     this.#restoredCount++;
     this.#surroundings.passPlaceholder();
     this.#glued = { isHost };
-    const length = titleLength(form);
+    // A quotation has its title outside already: what looks like one in it is a name ("Mr Don Whitaker").
+    const length = isEchoed ? 0 : titleLength(form);
     const shown = length > 0 && endsWithTitle(this.#tail) ? form.slice(length) : form;
     return (this.#json.isInString ? JSON.stringify(shown).slice(1, -1) : shown) + found.suffix;
   }
