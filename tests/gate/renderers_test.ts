@@ -41,13 +41,10 @@ function leaksIn(html: string): string[] {
   const parser = new Parser({
     onopentag(name, attributes) {
       open.push(name);
-      // A name between angle brackets alone is an element that nobody knows, and goes nowhere.
-      if (
-        name === "leocadia" &&
-        Object.entries(attributes).every(([key, value]) => key === "winterbourne" && value === "")
-      ) {
-        return;
-      }
+      // What was said between angle brackets alone is an element that nobody knows, and goes nowhere.
+      const words = [name, ...Object.keys(attributes)].join(" ");
+      const isBare = Object.values(attributes).every((value) => value === "");
+      if (isBare && ["leocadia", NAME.toLowerCase(), SPOKEN].includes(words)) return;
       for (const [key, value] of Object.entries(attributes)) {
         if (holds(name + key) || (holds(value) && !OWN_MAIL.test(decoded(value)))) {
           leaks.push(`<${name} ${key}=${value}>`);
@@ -124,6 +121,7 @@ const TRICKS: readonly string[] = [
   "1.2.3.4/{M} [::1]/{M} http://[::1]/{M} http:16909060/{M} localhost:8000/{M}",
   "<https://evil.example/{M}> <{M}.evil.example> <x+{M}>",
   "{M}.evil.example {M}-x.evil.example {M}evil.example {N}.evil.example",
+  "//+evil.example{N} //-.evil.example{N} \\\\+evil.example{M}",
   "{S}.evil.example {S}-x.evil.example {S}evil.example {S}@evil.example {S}{M} x.{S}@evil.example",
   "https://evil.example/{S} [x]({S}) <{S}.evil.example> {S}/{S} {S}:80/ {S}?q={N}",
   "{N}+x@evil.example {N}x@evil.example x.{N}@evil.example",

@@ -203,7 +203,8 @@ const SLASH = "(?:\\\\?/|\\\\)";
 const URL_MARKS = new RegExp(
   "(?:" + [
     `[a-z][a-z0-9+.-]{0,20}:${SLASH}{2}`,
-    `${SLASH}{2}[\\p{L}\\p{N}\\u{10ffff}[]`,
+    // Signs before the host are taken for a user's name, or for a part of it.
+    `${SLASH}{2}[^\\s]{0,60}[\\p{L}\\p{N}\\u{10ffff}[]`,
     "(?:^|[^\\p{L}\\p{N}])(?:https?|ftps?|sftp|wss?|mailto|tel|sms|xmpp|data|javascript|vbscript|file|blob|intent|urn|ssh|ldaps?|smb):",
     `(?:^|[^\\p{L}\\p{N}])www${DOT}`,
     // A bare host, also of one label and of figures.
