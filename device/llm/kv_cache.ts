@@ -1,6 +1,6 @@
 import { ChathamError } from "../../src/errors.ts";
 
-export const KV_CACHES = ["f16", "q8_0", "q4_0"] as const;
+const KV_CACHES = ["f16", "q8_0", "q4_0"] as const;
 export type KvCache = typeof KV_CACHES[number];
 
 /** @throws ChathamError `bad-input` when it names no way to keep the context */

@@ -5,7 +5,7 @@ import { meetingSchema } from "../meeting/meeting.ts";
 import { ByteReader } from "./sealed_file.ts";
 
 /** What a backup is a row of. */
-export const backupRecordSchema = z.discriminatedUnion("kind", [
+const backupRecordSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("begin"), v: z.literal(1), madeAt: z.iso.datetime() }),
   z.strictObject({
     kind: z.literal("meeting"),

@@ -92,7 +92,7 @@ function actionId(meetingId: string, { id }: ActionItem, place: number): string 
 }
 
 /** @returns meeting and item. Throws `not-found` for what is no id of an item */
-export function splitActionId(id: string): readonly [meetingId: string, item: string] {
+function splitActionId(id: string): readonly [meetingId: string, item: string] {
   const at = id.lastIndexOf(APART);
   if (at < 0) throw new ChathamError("not-found", "There is no such action item");
   return [id.slice(0, at), id.slice(at + 1)];

@@ -90,7 +90,7 @@ interface AnsweringHow extends Pick<AskOptions, "signal" | "onRead"> {
  *
  * @throws ChathamError `usage` for an empty or endless question, `cancelled` on abort
  */
-export async function answerOnDevice(
+async function answerOnDevice(
   { question: text, counted, ...filter }: AskRequest,
   { store, search, facts, languageModel, today, memory }: AskSources & { memory: ExcerptMemory },
   options: AnsweringHow = {},

@@ -40,7 +40,7 @@ const WINDOWS_MIN = 100;
 /** Share of its weight that a word counts for that says little: `use`, `important`. */
 const LIGHT_FACTOR = 0.2;
 /** Score from which an answer is given. Calibrated by `tests/bench/ask_bench.ts`; see tests/bench/RESULTS.md. */
-export const EVIDENCE_MIN = 0.4;
+const EVIDENCE_MIN = 0.4;
 
 /**
  * Is the answer in the meetings? Each term of the question weighs what it tells (inverse window frequency); the best
@@ -86,7 +86,7 @@ export function heldOf(text: string, question: Question): Set<string> {
 }
 
 /** Covered weight against missed weight. */
-export function evidenceScore(covered: number, missed: number): number {
+function evidenceScore(covered: number, missed: number): number {
   return covered - MISS_FACTOR * missed;
 }
 

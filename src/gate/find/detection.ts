@@ -48,7 +48,7 @@ export async function detectOrClose(
 }
 
 /** Longest that one pass of the detector may take. */
-export const DETECTION_MS_MAX = 60_000;
+const DETECTION_MS_MAX = 60_000;
 
 function check(entity: Entity, text: string): void {
   const { start, end, type, score } = entity;

@@ -226,7 +226,7 @@ function withoutPossessive(folded: string): string {
 }
 
 /** @returns length of a final 's or ’s */
-export function possessiveLength(token: string): number {
+function possessiveLength(token: string): number {
   const last = token.charAt(token.length - 1);
   if (last !== "s" && last !== "S") return 0;
   const mark = token.charAt(token.length - 2);

@@ -11,7 +11,7 @@ export const ProblemSchema = z.object({
 }).openapi("Problem");
 
 /** The same beside what OpenAI's clients read. */
-export const DialectProblemSchema = z.object({
+const DialectProblemSchema = z.object({
   ...ProblemSchema.shape,
   error: z.object({
     message: z.string(),

@@ -6,7 +6,7 @@ import { plainText } from "./plain_text.ts";
 import { isMostlyCode } from "./program_code.ts";
 
 /** Languages that the models read, by ISO 639-1 code. */
-export const READ_LANGUAGES = ["en", "de", "fr", "es", "it", "nl", "pt", "pl"] as const;
+const READ_LANGUAGES = ["en", "de", "fr", "es", "it", "nl", "pt", "pl"] as const;
 
 /** What reads English, and what reads the other languages in Latin letters; without it the first reads all. */
 export interface NameReaders {
