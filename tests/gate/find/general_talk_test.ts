@@ -129,3 +129,12 @@ Deno.test("TextKinds tells code, logs, tables and prose by their lines", () => {
   ];
   for (const [line, kind] of kinds) assertEquals([line, new TextKinds(line).kindAt(2)], [line, kind]);
 });
+
+Deno.test("two names that everybody may know, put together, are somebody else's", async () => {
+  for (const name of ["Graham Hamilton", "Franklin Shaw", "Hardy Jung"]) {
+    assertEquals(await masked(`Write a limerick about ${name}.`, [[name, "PERSON"]]), [name]);
+  }
+  for (const name of ["Thomas Hardy", "Romeo and Juliet"]) {
+    assertEquals(await masked(`Write a limerick about ${name}.`, [[name, "PERSON"]]), []);
+  }
+});

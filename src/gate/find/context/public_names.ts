@@ -38,7 +38,6 @@ schrodinger's cat|occam|occam's razor|ockham|murphy|murphy's law|moore's law|par
 export function isPublicName(name: string): boolean {
   const plain = fold(name).replace(/['’]s?$/, "").trim();
   if (PUBLIC_NAMES.has(plain)) return true;
-  const words = plain.split(/\s+/);
-  return words.length > 1 &&
-    words.every((word) => PUBLIC_NAMES.has(word) || word === "and" || word === "the");
+  // "Marx and Engels", "the Brontes"; two names that each are on the list make somebody else: "Graham Hamilton".
+  return plain.split(/\s+and\s+/).every((part) => PUBLIC_NAMES.has(part.replace(/^the\s+/, "")));
 }
