@@ -234,10 +234,16 @@ export class Meetings {
     return meeting;
   }
 
-  /** Discards a version: `edit`. Throws `not-found`. */
+  /** Erases a version: `delete`. Throws `not-found`; `conflict` under legal hold. */
   dropVersion(id: string, version: string): void {
-    this.mayEdit(id);
-    this.#parts.store.dropVersion(id, version);
+    const { door, store, acts } = this.#parts;
+    const { rule, policy } = door.pass({
+      action: "delete",
+      meetings: [this.head(id)],
+      asker: this.#asker,
+    });
+    store.dropVersion(id, version);
+    acts.note({ act: "erase", by: this.#asker.id, how: "version", rule, policy, meetingIds: [id] });
   }
 
   /** Undoes the last edit: `edit`, and `relabel` where labels become others by it. Throws `not-found` where there is none. */

@@ -32,6 +32,15 @@ const OPENED: readonly [path: string, open: (page: Page) => Promise<void>][] = [
     "/meetings/heron-price-review",
     (page) => page.getByRole("button", { name: "More for this meeting" }).click(),
   ],
+  [
+    "/meetings/heron-price-review",
+    (page) => page.getByRole("button", { name: "Edit notes" }).click(),
+  ],
+  ["/meetings/heron-price-review?turn=2", async (page) => {
+    await page.locator("article[aria-current]").getByRole("button", { name: "More" }).click();
+    await page.getByRole("menuitem", { name: "Remove words for good" }).click();
+    await page.getByRole("group", { name: "Words to remove" }).getByRole("button").first().click();
+  }],
   ["/people", (page) => page.getByRole("button", { name: /Forget this person/ }).first().click()],
   ["/receipts", (page) => page.getByRole("button", { name: "Prove that nothing left…" }).click()],
   ["/receipts", (page) => page.getByText("The same as a table").click()],

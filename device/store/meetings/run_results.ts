@@ -83,9 +83,15 @@ export function chooseVersion(opened: Opened, id: string, versionId: string): Me
   return meetingOf(opened, id).meeting;
 }
 
+/** Erases a version. Throws `not-found`; `conflict` under legal hold. */
 export function dropVersion(opened: Opened, id: string, versionId: string): void {
   const { database } = opened;
-  database.transaction(() => void takeVersion(database, meetingOf(opened, id).key, versionId)).immediate();
+  const drop = database.transaction(() => {
+    const { key } = meetingOf(opened, id);
+    refuseUnderHold(database, id);
+    takeVersion(database, key, versionId);
+  });
+  drop.immediate();
 }
 
 function meetingOf(opened: Opened, id: string): { meeting: Meeting; key: number; nextTurn: number } {
