@@ -4,14 +4,21 @@ import { summarise } from "../summarise/summarise.ts";
 /** What makes a meeting's place in the index by meaning anew; undefined where no model does. */
 export type Reindex = (meetingId: string) => Promise<void>;
 
+export interface EditFollower {
+  onEdited(meetingId: string, edit: { readonly isReworded: boolean }): void;
+  /** When all that was begun is done: a process that ends before leaves it undone. */
+  settled(): Promise<void>;
+}
+
 /**
- * Index by meaning and summary follow an edit in the background, one meeting after another. Should it fail, the next import
- * makes it good. A summary that a model or a person wrote stays as it is.
+ * Index by meaning and summary follow an edit in the background, one meeting after another. Where the index could not, it
+ * still says that the meeting lacks in it, and the server or the next import makes it good. A summary that a model or a
+ * person wrote stays as it is.
  */
 export function followEdits(
   store: Pick<MeetingStore, "getMeeting" | "putSummary">,
   reindex: Reindex,
-): (meetingId: string, edit: { readonly isReworded: boolean }) => void {
+): EditFollower {
   let following: Promise<void> = Promise.resolve();
   const follow = async (id: string, isReworded: boolean) => {
     const meeting = store.getMeeting(id);
@@ -22,7 +29,10 @@ export function followEdits(
     }
     await reindex(id);
   };
-  return (id, { isReworded }) => {
-    following = following.then(() => follow(id, isReworded)).catch(() => {});
+  return {
+    onEdited(id, { isReworded }) {
+      following = following.then(() => follow(id, isReworded)).catch(() => {});
+    },
+    settled: () => following,
   };
 }

@@ -21,7 +21,7 @@ export function wire(wiring: Wiring): App {
   const outgoing = wireOutgoing(parts, wiring, models, stored);
   const acts = wireActs(parts, { models, stored, outgoing });
   const wired = { models, stored, outgoing, acts };
-  const { allowed: _, ...acting } = acts;
+  const { allowed: _, settled, ...acting } = acts;
   const { collections, templates, watched, store, clients, sessions, spool, holdDataFolder } = stored;
   const { policy, given, serverPolicy, escalation, transcription } = outgoing;
   const { hear, detect, preview, embedder, languageModel, languageModelMetrics } = models;
@@ -36,6 +36,9 @@ export function wire(wiring: Wiring): App {
     ...wireIngest(parts, wiring, wired),
     ...wireHealth(parts, wiring, wired),
     openBrowser: (file) => wiring.start.openBrowser?.(file),
-    close: parts.closeAll,
+    async close() {
+      await settled();
+      await parts.closeAll();
+    },
   };
 }

@@ -18,13 +18,16 @@ export function wireActs(
     const keeper = await outgoing.policy();
     return new Door(() => keeper.active);
   });
+  let settled = () => Promise.resolve();
   const follow = once(async () => {
     const { followEdits } = await import("../../acts/follow_edits.ts");
     const store = await stored.store();
-    return followEdits(store, async (id) => {
+    const follower = followEdits(store, async (id) => {
       const { embedByLanguage } = await import("../../../device/search/embed_meeting.ts");
       (await embedByLanguage(store.database, await models.encoders(), id))();
     });
+    settled = follower.settled;
+    return follower;
   });
   const parts = once(async () => {
     const { Allowed } = await import("../../acts/allowed.ts");
@@ -38,7 +41,7 @@ export function wireActs(
       detect: models.detect,
       collections: await stored.collections(),
       acts: await stored.receipts(),
-      onEdited: await follow(),
+      onEdited: (await follow()).onEdited,
       askFor: (asker: Asker, how: AskingHow): Ask => async (request, options) =>
         await (await outgoing.escalation()).askFor({ ...asker, ...how })(request, options),
       previewFor: (asker: Asker, how: AskingHow): PreviewAsk => async (request, options) =>
@@ -59,6 +62,7 @@ export function wireActs(
   };
   return {
     door,
+    settled: () => settled(),
     allowed: async () => (await parts()).allowed,
     meetings,
     async sounds(asker) {
@@ -97,5 +101,9 @@ export function wireActs(
 type AskingHow = Parameters<MeetingsParts["askFor"]>[1];
 
 export type WiredActs =
-  & { allowed(): Promise<Allowed> }
+  & {
+    allowed(): Promise<Allowed>;
+    /** When what follows from edits is done. */
+    settled(): Promise<void>;
+  }
   & Pick<App, "door" | "meetings" | "sounds" | "removal" | "search" | "ask">;
