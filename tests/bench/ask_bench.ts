@@ -2,7 +2,7 @@
  * Answers without a language model, on QMSum: found on answerable questions, found on questions whose answer is nowhere,
  * quotes that are not verbatim. `deno run -A tests/bench/ask_bench.ts [train|val]`; `--misses` lists questions by number.
  * The planted questions come from `ask_unanswerable.txt`: one per line, written by us, about names and things that occur
- * in none of the meetings. `--judged` asks the hundred judged questions alone. Harder ones come from the data: all questions about one domain, asked of the two others.
+ * in none of the meetings. `--judged` asks the judged questions alone. Harder ones come from the data: all questions about one domain, asked of the two others.
  */
 import { meetingFacts } from "../../device/store/meetings/facts.ts";
 import { openStore, type Store } from "../../device/store/open.ts";
@@ -10,7 +10,7 @@ import { createAsk } from "../../src/ask/on_device/ask_on_device.ts";
 import { type Meeting, speakersOf, turnIdAt } from "../../src/meeting/meeting.ts";
 import { sharedPath } from "../support/shared.ts";
 import { createSearch } from "../../device/search/search.ts";
-import { askJudged } from "./ask_judged.ts";
+import { askJudged, type JUDGED_SETS } from "./ask_judged.ts";
 import type { Answer, Ask } from "../../src/ask/answer.ts";
 
 interface QmsumMeeting {
@@ -35,15 +35,15 @@ const queries = readLines<QmsumQuery>("queries.jsonl").filter((query) =>
 );
 const planted = Deno.readTextFileSync(new URL("ask_unanswerable.txt", import.meta.url)).trim().split("\n");
 
-await measureJudged();
+for (const set of ["first", "second"] as const) await measureJudged(set);
 if (Deno.args.includes("--judged")) Deno.exit();
 await measureAll();
 for (const domain of ["Product", "Academic", "Committee"]) await measureForeign(domain);
 
-/** A hundred questions about open meetings, written before the code that answers them. */
-async function measureJudged(): Promise<void> {
-  for (const { half, right, asked, wrong } of await askJudged()) {
-    print(`judged questions, ${half} half: ${percent(right, asked)} of ${asked} right`);
+/** Questions about open meetings, written before the code that answers them. */
+async function measureJudged(set: keyof typeof JUDGED_SETS): Promise<void> {
+  for (const { half, right, asked, wrong } of await askJudged(set)) {
+    print(`judged questions, ${set} set, ${half} half: ${percent(right, asked)} of ${asked} right`);
     if (half !== "open" || !Deno.args.includes("--misses")) continue;
     for (const { judged, answer } of wrong) {
       const turns = answer.citations.map(({ meetingId, turn }) => `${meetingId} ${turn}`).join(", ");

@@ -31,9 +31,12 @@ export interface JudgedShare {
   readonly wrong: readonly { readonly judged: Judged; readonly answer: Answer }[];
 }
 
-/** Asks the hundred questions without a language model, by words. */
-export async function askJudged(): Promise<JudgedShare[]> {
-  const all = readJudged();
+/** The hundred questions of the first set, and those of the second, written over other meetings when the first had been watched. */
+export const JUDGED_SETS = { first: "ask_judged.jsonl", second: "ask_judged_second.jsonl" } as const;
+
+/** Asks the questions of a set without a language model, by words, of its own meetings alone. */
+export async function askJudged(set: keyof typeof JUDGED_SETS): Promise<JudgedShare[]> {
+  const all = readJudged(JUDGED_SETS[set]);
   const ids = new Set(all.map(({ meeting }) => meeting));
   const folder = Deno.makeTempDirSync({ prefix: "chatham-bench-" });
   using store = await openStore(folder, { mode: "file" });
@@ -80,8 +83,8 @@ function isRight({ meeting, cite, never = [] }: Judged, { found, citations }: An
   return found && turns.some((turn) => cite.includes(turn)) && !turns.some((turn) => never.includes(turn));
 }
 
-function readJudged(): Judged[] {
-  return Deno.readTextFileSync(new URL("ask_judged.jsonl", import.meta.url)).trim().split("\n")
+function readJudged(file: string): Judged[] {
+  return Deno.readTextFileSync(new URL(file, import.meta.url)).trim().split("\n")
     .map((line) => JSON.parse(line));
 }
 
