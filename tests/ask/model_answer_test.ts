@@ -127,6 +127,21 @@ Deno.test("ask() with a model quotes at once, tells how far it has read, and sho
   assertEquals(order, ["quoted", "progress", answer.answer, "citation", "route"]);
 });
 
+Deno.test("ask() with a model drops a difference told as a price", async () => {
+  using temporary = await sampleStore();
+  for (const [told, isShown] of [["is nine euros", false], ["costs nine euros more", true]] as const) {
+    const model = scriptedModel(({ user }) => ({
+      found: true,
+      lines: [lineOf(user, "Nine euros")],
+      answer: `The iron phosphate pack ${told} per gauge.`,
+    }));
+    const answer = await askOver(temporary.store, model)({
+      question: "What does the iron phosphate battery cost?",
+    });
+    assertEquals([answer.found, answer.answer.includes(told)], [true, isShown]);
+  }
+});
+
 Deno.test("ask() with a model keeps beside its answer what was said later of the same", async () => {
   using temporary = await temporaryStore();
   const say = (id: string, startedAt: string, text: string) =>

@@ -128,7 +128,9 @@ class CheckedAnswer {
     const excerpts = [...new Set(lines)].flatMap((line) => this.#excerpts[line - 1] ?? []);
     const said = excerpts.map(({ meetingId, turn, text }) => {
       const meeting = meetingOf(meetingId);
-      return `${meeting?.title ?? ""} ${meeting?.startedAt?.slice(0, 10) ?? ""} ${
+      const before = meeting?.turns[turn - 1]?.text.trim() ?? "";
+      const asked = before.endsWith("?") ? splitSentences(before).at(-1) ?? "" : "";
+      return `${meeting?.title ?? ""} ${meeting?.startedAt?.slice(0, 10) ?? ""} ${asked} ${
         meeting?.turns[turn]?.speaker ?? ""
       }: ${text}`;
     });
@@ -181,7 +183,7 @@ function ended(answer: string): string {
 
 interface Cited {
   readonly excerpts: readonly Excerpt[];
-  /** What a sentence must rest on. */
+  /** What a sentence must rest on: `Nine euros.` means what was asked just before it. */
   readonly text: string;
   /** True when a cited turn holds what the question is about. */
   readonly isAbout: boolean;
