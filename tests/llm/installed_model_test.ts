@@ -3,7 +3,7 @@ import { isLooping } from "../../device/llm/loop.ts";
 import { readGgufHeader } from "../../device/llm/gguf_header.ts";
 import { chatham, startServer } from "../support/chatham.ts";
 import { temporaryFolder } from "../support/store.ts";
-import { tinyGguf } from "../support/tiny_gguf.ts";
+import { tinyGguf, tinyLora } from "../support/tiny_gguf.ts";
 
 const MEETING = "Ada: I will write the installation guide by Friday.\nBen: Then we go with the steel mast.\n";
 
@@ -41,7 +41,13 @@ Deno.test("a language model is tried, installed and used by the command line and
   const refused = await chatham(["models", "add", file("base.gguf", tinyGguf({ isBase: true })), ...data]);
   assertEquals(refused.code, 1);
   assertStringIncludes(refused.stderr, "base model");
-  const added = await chatham(["models", "add", file("tiny.gguf", tinyGguf()), "--json", ...data]);
+  const lora = file("taught.gguf", tinyLora());
+  const alone = await chatham(["models", "add", lora, ...data]);
+  assertEquals(alone.code, 1);
+  assertStringIncludes(alone.stderr, "--adapter");
+  const added = await chatham(
+    ["models", "add", file("tiny.gguf", tinyGguf()), "--adapter", lora, "--json", ...data],
+  );
   assertEquals(added.code, 0, added.stderr);
   const imported = await chatham([
     "add",

@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertNotEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { getLlama, LlamaLogLevel } from "node-llama-cpp";
 import { Conversation } from "../../device/llm/conversation.ts";
 import { openLanguageModel } from "../../device/llm/open_language_model.ts";
@@ -7,7 +7,7 @@ import { summarise } from "../../src/summarise/summarise.ts";
 import { askOver, sampleTranscripts } from "../support/sample_ask.ts";
 import { hasShared, named, sharedPath } from "../support/shared.ts";
 import { temporaryFolder, temporaryStore } from "../support/store.ts";
-import { tinyGguf } from "../support/tiny_gguf.ts";
+import { tinyGguf, tinyLora } from "../support/tiny_gguf.ts";
 
 const SCHEMA = {
   type: "object",
@@ -83,6 +83,24 @@ Deno.test("openLanguageModel() answers the same with a draft model, and with its
   for (const kvCache of ["q8_0", "q4_0"] as const) {
     assert("kind" in await answer({ kvCache, draftPath: path }));
   }
+});
+
+Deno.test("openLanguageModel() answers as a LoRA adapter teaches, and names one that was made for another model", async () => {
+  using folder = temporaryFolder();
+  const path = writeTiny(folder.path);
+  const answer = async (lora?: Uint8Array) => {
+    const adapterPath = `${folder.path}/taught.gguf`;
+    if (lora) Deno.writeFileSync(adapterPath, lora);
+    const options = { id: "t", contextTokensMax: 256, threads: 1, ...(lora ? { adapterPath } : {}) };
+    await using model = await openLanguageModel(path, options);
+    return (await model.generate({ system: "", user: "We go with yellow." }, { tokensMax: 24 })).text;
+  };
+  const untaught = await answer();
+  assertEquals(await answer(tinyLora({ scale: 0 })), untaught);
+  assertNotEquals(await answer(tinyLora({ scale: 3 })), untaught);
+  const error = await assertRejects(() => answer(tinyLora({ width: 32 })), ChathamError) as ChathamError;
+  assertEquals(error.kind, "unavailable");
+  assertStringIncludes(error.message, "the adapter was made for another model");
 });
 
 Deno.test("Conversation reads the prefix that two prompts share once", async () => {

@@ -4,17 +4,40 @@
  */
 export function tinyGguf({ isBase = false, type = "model" } = {}): Uint8Array {
   const vocabulary = byteVocabulary();
-  const tensors = tensorsOf(vocabulary.tokens.length);
+  const metadata = METADATA.filter(([key]) => !isBase || key !== "tokenizer.chat_template");
+  return gguf([
+    ...metadata.map(([key, kind, value]): Entry => [key, (file) => file.value(kind, value)]),
+    ["general.type", (file) => file.value("string", type)],
+    ["tokenizer.ggml.tokens", (file) => file.array("string", vocabulary.tokens)],
+    ["tokenizer.ggml.scores", (file) => file.array("f32", vocabulary.scores)],
+    ["tokenizer.ggml.token_type", (file) => file.array("i32", vocabulary.types)],
+  ], tensorsOf(vocabulary.tokens.length));
+}
+
+/**
+ * A LoRA adapter for {@link tinyGguf}, of rank 2 on the queries of its first layer.
+ * @param scale of its weights: at 0 it teaches nothing
+ * @param width of the model that it is made for
+ */
+export function tinyLora({ scale = 1, width = WIDTH } = {}): Uint8Array {
+  const matrix = matrices(11);
+  return gguf([
+    ["general.type", (file) => file.value("string", "adapter")],
+    ["general.architecture", (file) => file.value("string", "llama")],
+    ["adapter.type", (file) => file.value("string", "lora")],
+    ["adapter.lora.alpha", (file) => file.value("f32", 2)],
+  ], [
+    matrix("blk.0.attn_q.weight.lora_a", width, 2, scale),
+    matrix("blk.0.attn_q.weight.lora_b", 2, width, scale),
+  ]);
+}
+
+type Entry = readonly [key: string, write: (file: ByteWriter) => void];
+
+function gguf(metadata: readonly Entry[], tensors: readonly Tensor[]): Uint8Array {
   const file = new ByteWriter();
-  const metadata: typeof METADATA = [
-    ...METADATA.filter(([key]) => !isBase || key !== "tokenizer.chat_template"),
-    ["general.type", "string", type],
-  ];
-  file.text("GGUF").u32(3).u64(tensors.length).u64(metadata.length + 3);
-  for (const [key, type, value] of metadata) file.string(key).value(type, value);
-  file.string("tokenizer.ggml.tokens").array("string", vocabulary.tokens);
-  file.string("tokenizer.ggml.scores").array("f32", vocabulary.scores);
-  file.string("tokenizer.ggml.token_type").array("i32", vocabulary.types);
+  file.text("GGUF").u32(3).u64(tensors.length).u64(metadata.length);
+  for (const [key, write] of metadata) write(file.string(key));
   let offset = 0;
   for (const { name, shape, data } of tensors) {
     file.string(name).u32(shape.length);
@@ -78,17 +101,24 @@ interface Tensor {
   readonly data: Float32Array<ArrayBuffer>;
 }
 
-function tensorsOf(words: number): Tensor[] {
-  let seed = 7;
+/** Random matrices, the same each time. */
+function matrices(start: number) {
+  let seed = start;
   const random = (scale: number) => {
     seed = (Math.imul(seed, 1103515245) + 12345) >>> 0;
     return scale * (seed / 2 ** 31 - 1);
   };
-  const matrix = (name: string, columns: number, rows: number, scale = 0.1): Tensor => ({
-    name: `${name}.weight`,
+  return (name: string, columns: number, rows: number, scale = 0.1): Tensor => ({
+    name,
     shape: [columns, rows],
     data: Float32Array.from({ length: columns * rows }, () => random(scale)),
   });
+}
+
+function tensorsOf(words: number): Tensor[] {
+  const any = matrices(7);
+  const matrix = (name: string, columns: number, rows: number, scale?: number) =>
+    any(`${name}.weight`, columns, rows, scale);
   const norm = (name: string): Tensor => ({
     name: `${name}.weight`,
     shape: [WIDTH],
