@@ -4,7 +4,7 @@ import type { Sentence } from "../text/sentences.ts";
 import { CORRECTED, DECISION_CUES, WITHDRAWN } from "./decision_cues.ts";
 
 /** Decisions read out of what was said; at most this many are kept. */
-const DECISIONS_MAX = 12;
+const DECISIONS_MAX = 20;
 /** How many of English cues are weak: plans rather than decisions, first to go where there are many. */
 const WEAK = 6;
 /** Turns within which a decision is taken back. */
@@ -30,10 +30,14 @@ export function findDecisions(
 ): TiedText[] {
   const cues = DECISION_CUES[language];
   if (cues === undefined) return [];
+  const settles = ({ plain }: Sentence) =>
+    cues.settled.some((pattern) => pattern.test(plain)) && !cues.unsettled.test(plain);
   const found: Found[] = [];
   sentences.forEach((sentence, i) => {
     const rule = cues.settled.findIndex((pattern) => pattern.test(sentence.plain));
-    if (rule < 0 || cues.unsettled.test(sentence.plain) || isTakenBack(sentences, i)) return;
+    if (rule < 0 || cues.unsettled.test(sentence.plain) || isTakenBack(sentences, i, { settles, language })) {
+      return;
+    }
     const told = withSubject(sentences, i, { turns, language });
     if (!told || found.some((other) => isSame(other, told.text, language))) return;
     const stems = stemsOf(told.text, language);
@@ -52,13 +56,27 @@ export function settlesLoosely(text: string): boolean {
     Object.values(DECISION_CUES).some(({ settled }) => settled.some((pattern) => pattern.test(text)));
 }
 
-/** `Actually, scrap that`, by anybody in the next turns. */
-function isTakenBack(sentences: readonly Sentence[], at: number): boolean {
+/**
+ * `Actually, scrap that`, by anybody in the next turns: of what was settled before it, it takes back what it names, else what
+ * was settled last.
+ */
+function isTakenBack(
+  sentences: readonly Sentence[],
+  at: number,
+  { settles, language }: { readonly settles: (sentence: Sentence) => boolean; readonly language: string },
+): boolean {
   const own = sentences[at];
   if (!own) return false;
-  for (const later of sentences.slice(at + 1, at + 12)) {
-    if (later.turn - own.turn > WITHDRAWN_WITHIN) break;
-    if (WITHDRAWN.test(later.plain)) return true;
+  for (let j = at + 1; j < Math.min(sentences.length, at + 12); j++) {
+    const later = sentences[j];
+    if (!later || later.turn - own.turn > WITHDRAWN_WITHIN) break;
+    if (!WITHDRAWN.test(later.plain)) continue;
+    const named = stemsOf([later, sentences[j + 1]].flatMap((each) => each?.plain ?? []).join(" "), language);
+    const settled = sentences.slice(0, j).filter((each) =>
+      later.turn - each.turn <= WITHDRAWN_WITHIN && settles(each)
+    ).map((each) => ({ each, shared: stemsOf(each.plain, language).intersection(named).size }));
+    const taken = settled.toSorted((a, b) => a.shared - b.shared).at(-1)?.each;
+    if (taken === own) return true;
   }
   return false;
 }

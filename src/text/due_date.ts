@@ -51,8 +51,12 @@ const BARE_DAY = new RegExp(
   "iu",
 );
 
+/** `by 05/04`, `by 17.4.2026`. */
+const NUMERIC =
+  /\b(?:by|before|until|due|on|till|no later than|not later than) (?:the )?(?<said>(?<first>\d{1,2})(?<sep>[/.])(?<second>\d{1,2})(?:\k<sep>(?<year>(?:20)?\d{2}))?)(?![\d/%]|\.\d| of\b)/iu;
+
 /**
- * The date that a sentence sets.
+ * The date that a sentence sets. Of figures that could be two days (`05/04`) neither is guessed: the words stay.
  *
  * @param startedAt of the meeting, ISO 8601; without it a relative date stays as said
  * @returns ISO 8601 date where it could be resolved, else the words
@@ -60,6 +64,8 @@ const BARE_DAY = new RegExp(
 export function findDue(sentence: string, startedAt?: string): string | undefined {
   const longer = ofWeekOrQuarter(sentence, startedAt);
   if (longer !== undefined) return longer;
+  const figures = inFigures(sentence, startedAt);
+  if (figures !== undefined) return figures;
   const match = DUE.exec(sentence);
   const groups = match?.groups ?? {};
   if (match && groups.count !== undefined && !/^(?:in|by|for)?\s*within|^in /i.test(match[0])) {
@@ -124,6 +130,23 @@ function ofWeekOrQuarter(sentence: string, startedAt: string | undefined): strin
   const which = ["first", "second", "third", "fourth", "last"].indexOf((week?.[1] ?? "").toLowerCase());
   const friday = Date.UTC(inYear, month, monday + 7 * which + 4);
   return iso(new Date(friday).getUTCMonth() === month ? friday : friday - 7 * DAY_MS);
+}
+
+/** Dots are written day first wherever they are written; a slash either way. */
+function inFigures(sentence: string, startedAt: string | undefined): string | undefined {
+  const { said, first, sep, second, year } = NUMERIC.exec(sentence)?.groups ?? {};
+  const meeting = startedAt === undefined ? undefined : midnight(startedAt);
+  if (said === undefined || meeting === undefined) return said;
+  const readings = [[first, second], ...(sep === "/" ? [[second, first]] : [])].flatMap(([day, month]) => {
+    const name = MONTHS[Number(month) - 1];
+    if (name === undefined) return [];
+    const written = year === undefined ? {} : { yearA: year.padStart(4, "20") };
+    return ofMonth({ monthFirst: name, ...written }, Number(day), meeting) ?? [];
+  });
+  const [only] = new Set(readings);
+  return new Set(readings).size === 1 && only !== undefined
+    ? new Date(only).toISOString().slice(0, 10)
+    : said;
 }
 
 type Groups = Readonly<Record<string, string | undefined>>;

@@ -36,6 +36,16 @@ const DECIDED: readonly (readonly [lines: readonly string[], decisions: readonly
   [["It was decided that the fair opens at ten.", "Decision: the fair opens at ten."], [
     "It was decided that the fair opens at ten.",
   ]],
+  // What is taken back is the last thing, or the one that is named; what was settled before it stays.
+  [["We decided to hire the band.", "We agreed on the red tent.", "Scrap that, we want a marquee."], [
+    "We decided to hire the band.",
+  ]],
+  [["We agreed on the red tent.", "We decided to hire the band.", "Forget that, no red tent this year."], [
+    "We decided to hire the band.",
+  ]],
+  [["The fee is approved.", "Let's scrap the raffle.", "On second thought, the raffle is fun."], [
+    "The fee is approved.",
+  ]],
   [["We agreed to disagree."], []],
   [["Nobody decided anything about the tent."], []],
   [["We almost decided on the red tent."], []],
@@ -159,6 +169,9 @@ Deno.test("findDueIn() resolves days ahead", () => {
       ["nl", "uiterlijk maandag", "2026-06-15"],
       ["pl", "do końca miesiąca", "2026-06-30"],
       ["pt", "até 3 de julho", "2026-07-03"],
+      ["fr", "avant le 05/08", "2026-08-05"],
+      ["es", "antes del 17/7", "2026-07-17"],
+      ["de", "bis 03.09.", "2026-09-03"],
     ] as const
   ) assertEquals([text, findDueIn(language, text, STARTED)], [text, due]);
   assertEquals(findDueIn("de", "Ich schicke es bis Freitag."), "Freitag");

@@ -74,7 +74,7 @@ function dueAt(
     const date = dayOf(year ? Number(year[0]) : yearFor(month.value, today), month.value, day.value);
     return date === undefined ? undefined : { day: date, end: month.end };
   }
-  const written = /^(\d{1,2})\.(\d{1,2})\.?(\d{4})?$/.exec(reader.tokens[at]?.text ?? "");
+  const written = /^(\d{1,2})[./](\d{1,2})[./]?(\d{4})?$/.exec(reader.tokens[at]?.text ?? "");
   if (!written) return undefined;
   const date = dayOf(
     written[3] ? Number(written[3]) : yearFor(Number(written[2]), today),
