@@ -2,6 +2,7 @@ import { type InstalledModel, readVerified } from "../../models/verify.ts";
 import type { Embedder } from "../../src/meeting/search.ts";
 import type { Work } from "../rooms/room_messages.ts";
 import { encoderSettings } from "./encoder_settings.ts";
+import { EncodingTurns } from "./encoding_turns.ts";
 import { openSentenceEncoder } from "./sentence_encoder.ts";
 
 export interface EmbedRequest {
@@ -13,13 +14,14 @@ export interface EmbedRequest {
 // A type, not an interface: only a type has the index signature that `Works` asks for.
 export type EmbeddingWorks = {
   readonly open: Work<InstalledModel, void>;
-  /** Takes turns with other calls after each text, so that a question waits for one passage and not for a meeting. */
+  /** Queries before passages, text by text. */
   readonly embed: Work<EmbedRequest, readonly Float32Array[]>;
 };
 
 /** What the room can do; encoders are opened when told to, and kept as long as the room. */
 export function embeddingWorks(): EmbeddingWorks {
   const encoders = new Map<string, Promise<Embedder>>();
+  const turns = new EncodingTurns();
   return {
     async open(model) {
       const { id } = model.entry;
@@ -28,9 +30,9 @@ export function embeddingWorks(): EmbeddingWorks {
       opening.catch(() => encoders.delete(id));
       await opening;
     },
-    async embed({ id, texts, kind }) {
+    async embed({ id, texts, kind }, { signal }) {
       const encoder = await encoders.get(id);
-      return encoder ? await encoder.embed(texts, kind) : [];
+      return encoder ? await turns.encode(encoder, { texts, kind, signal }) : [];
     },
   };
 }

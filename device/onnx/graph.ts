@@ -1,10 +1,13 @@
 import * as ort from "onnxruntime-node";
+import { Breath } from "../../src/breathe.ts";
 import { ChathamError } from "../../src/errors.ts";
 
 /** An ONNX graph that is ready to run. One session, kept until it is closed. */
 export class Graph {
   readonly #session: ort.InferenceSession;
   readonly #name: string;
+  /** Runs follow each other by `setImmediate`, so that what is sent to this thread meanwhile would not be seen. */
+  readonly #breath = new Breath(BREATH_MS);
 
   private constructor(session: ort.InferenceSession, name: string) {
     this.#session = session;
@@ -43,6 +46,7 @@ export class Graph {
 
   /** @returns every output, or those named in `outputs`. */
   async run(feeds: Feeds, outputs?: readonly string[]): Promise<Outputs> {
+    await this.#breath.take();
     try {
       return await (outputs ? this.#session.run(feeds, outputs) : this.#session.run(feeds));
     } catch (cause) {
@@ -54,6 +58,8 @@ export class Graph {
     await this.#session.release();
   }
 }
+
+const BREATH_MS = 40;
 
 export type Tensor = ort.Tensor;
 export type Feeds = Readonly<Record<string, ort.Tensor>>;

@@ -31,14 +31,22 @@ export async function enterRoom<Loaded, W extends Works>(
   const loaded = await load();
   await Deno.permissions.revoke({ name: "ffi" });
   let made: W | Promise<W> | undefined;
-  const works = () => made ??= worksOver(loaded);
+  const works = async () => {
+    try {
+      return await (made ??= worksOver(loaded));
+    } catch (error) {
+      // What failed once, as for want of memory, is tried again with the next call.
+      made = undefined;
+      throw error;
+    }
+  };
   const calls = new Map<number, RoomCall>();
   const take = (message: ToRoom) => takeMessage(message, works, calls);
   self.onmessage = ({ data }: MessageEvent<ToRoom>) => take(data);
   waiting.forEach(take);
 }
 
-type MakeWorks = () => Works | Promise<Works>;
+type MakeWorks = () => Promise<Works>;
 
 interface RoomCall {
   readonly abort: AbortController;

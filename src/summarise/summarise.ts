@@ -1,4 +1,4 @@
-import { setImmediate as breathe } from "node:timers/promises";
+import { breathe } from "../breathe.ts";
 import { ChathamError } from "../errors.ts";
 import type { LanguageModel } from "../models/language_model.ts";
 import { type Meeting, speakersOf, type Summary, type TiedText, type Turn } from "../meeting/meeting.ts";

@@ -3,6 +3,7 @@ import { Room } from "../../device/rooms/room.ts";
 import { commandNames } from "../../src/cli/cli.ts";
 import { ChathamError } from "../../src/errors.ts";
 import { COMMAND_ROOMS } from "../../src/launch/command_rooms.ts";
+import type { LateWorks } from "./late_worker.ts";
 import type { SampleWorks } from "./sample_worker.ts";
 
 function sampleRoom(onDeath: (room: string) => void = () => {}): Room<SampleWorks> {
@@ -57,4 +58,12 @@ Deno.test("a room that fails outside of any call ends every call and says so", a
   second.fail();
   assertEquals(await other.promise, "samples");
   await assertRejects(() => room.call("rights", undefined), ChathamError, "has ended");
+});
+
+Deno.test("a room that could not begin tries again with the next call", async () => {
+  const worker = new Worker(new URL("late_worker.ts", import.meta.url), { type: "module" });
+  using room = new Room<LateWorks>("late", worker, () => {});
+  await assertRejects(() => room.call("answer", undefined), ChathamError, "Not yet");
+  assertEquals(await room.call("answer", undefined), 2);
+  assertEquals(await room.call("answer", undefined), 2);
 });

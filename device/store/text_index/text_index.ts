@@ -1,4 +1,4 @@
-import { setImmediate as breathe } from "node:timers/promises";
+import { breathe } from "../../../src/breathe.ts";
 import type { Database } from "../file/database.ts";
 import { unseal } from "../file/seal.ts";
 import { IndexChanges } from "../file/index_changes.ts";
