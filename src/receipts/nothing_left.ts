@@ -9,7 +9,8 @@ import { ACTS, type ChainRecord } from "./record.ts";
  * over, and what somebody exported or downloaded.
  * @param records the whole chain in order
  * @param request dates are inclusive, ISO 8601, UTC days
- * @throws ChathamError `usage` for days that lie the wrong way round, or ahead: of the future nothing can be said
+ * @throws ChathamError `usage` for days that lie the wrong way round, ahead, or before the first record: of those nothing can
+ * be said
  */
 export function proveNothingLeft(
   records: Iterable<ChainRecord>,
@@ -17,9 +18,10 @@ export function proveNothingLeft(
   key: DeviceKey,
   now: Date,
 ): NothingLeftAnswer {
-  const { from, to } = withinThePast(request, now);
-  const looked = new Look(request, { from, to });
+  const past = withinThePast(request, now);
+  const looked = new Look(request, past);
   for (const record of records) looked.at(record);
+  const { from, to } = withinTheChain(past, looked.begun ?? past.today);
   const label = request.labels.join(", ");
   const matches = [...looked.matches];
   const isKnown = request.asksUnlabelled || request.meetingsNow.length > 0 || looked.isCarried;
@@ -33,7 +35,8 @@ export function proveNothingLeft(
     labelHashes: [...request.labelHashes],
     from,
     to,
-    ...(to === request.to ? {} : { askedTo: request.to }),
+    ...(request.from === undefined || from === request.from ? {} : { askedFrom: request.from }),
+    ...(request.to === undefined || to === request.to ? {} : { askedTo: request.to }),
     requestsRead: looked.requests,
     actsRead: looked.acts,
     citedOnly: looked.citedOnly,
@@ -69,8 +72,10 @@ export interface NothingLeftRequest {
   readonly asksUnlabelled: boolean;
   /** Keyed hashes of the meetings that have one of the labels now. */
   readonly meetingsNow: readonly string[];
-  readonly from: string;
-  readonly to: string;
+  /** The day of the first record unless told. */
+  readonly from: string | undefined;
+  /** Today unless told. */
+  readonly to: string | undefined;
 }
 
 const text = z.string().max(2_000);
@@ -104,6 +109,8 @@ export interface NothingLeftAnswer {
   readonly labelHashes: readonly string[];
   readonly from: string;
   readonly to: string;
+  /** The first day that was asked for, where the chain begins later. */
+  readonly askedFrom?: string;
   /** The last day that was asked for, where that lies ahead. */
   readonly askedTo?: string;
   /** Receipts opened in that time, for any target. */
@@ -136,6 +143,8 @@ class Look {
   backups = 0;
   isCarried = false;
   head: ChainRecord | undefined;
+  /** Day of the first record: of what was before, nothing is known. */
+  begun: string | undefined;
   readonly #hashes: ReadonlySet<string>;
   readonly #meetings: ReadonlySet<string>;
   readonly #asksUnlabelled: boolean;
@@ -150,6 +159,7 @@ class Look {
 
   at(record: ChainRecord): void {
     this.head = record;
+    this.begun ??= record.at.slice(0, 10);
     if (record.kind !== "opened" && record.kind !== "act") return;
     const { body } = record;
     const isLabelled = body.labels.some((label) => this.#hashes.has(label));
@@ -179,15 +189,30 @@ class Look {
 }
 
 function withinThePast(
-  { from, to }: Pick<NothingLeftRequest, "from" | "to">,
+  request: Pick<NothingLeftRequest, "from" | "to">,
   now: Date,
-): { from: string; to: string } {
+): { readonly from: string; readonly to: string; readonly today: string } {
   const today = now.toISOString().slice(0, 10);
+  const { from = EARLIEST, to = today } = request;
   if (from > to) throw new ChathamError("usage", `The first day, ${from}, comes after the last, ${to}`);
   if (from > today) {
     throw new ChathamError("usage", `${from} lies ahead: of what has not happened nothing can be proved`);
   }
-  return { from, to: to > today ? today : to };
+  return { from, to: to > today ? today : to, today };
+}
+
+/** A store that was begun anew knows nothing of the time before, and must not speak for it. */
+function withinTheChain(
+  { from, to }: { readonly from: string; readonly to: string },
+  begun: string,
+): { readonly from: string; readonly to: string } {
+  if (to < begun) {
+    throw new ChathamError(
+      "usage",
+      `The receipts of this device begin on ${begun}: of the time before nothing can be proved`,
+    );
+  }
+  return { from: from < begun ? begun : from, to };
 }
 
 type Claim = (label: string, from: string, to: string) => string;
@@ -206,3 +231,5 @@ const BOUND =
   "about other programs, copies of exported files, encrypted backups (counted as backups) once restored elsewhere, or " +
   "labels given later (counted as beforeLabelled).";
 const MATCHES_MAX = 1_000;
+/** Before any record. */
+const EARLIEST = "0001-01-01";

@@ -275,10 +275,13 @@ export class Receipts {
   }
 
   /**
-   * @param dates inclusive UTC days, `YYYY-MM-DD`
-   * @throws ChathamError `usage` for days that lie the wrong way round, or ahead
+   * @param dates inclusive UTC days, `YYYY-MM-DD`; all that the chain covers unless told
+   * @throws ChathamError `usage` for days that lie the wrong way round, ahead, or before the first record
    */
-  nothingLeft(labels: string | readonly string[], dates: { from: string; to: string }): NothingLeftAnswer {
+  nothingLeft(
+    labels: string | readonly string[],
+    { from, to }: { readonly from?: string | undefined; readonly to?: string | undefined },
+  ): NothingLeftAnswer {
     const asked = (typeof labels === "string" ? [labels] : labels).map(foldLabel);
     const wanted = new Set(asked);
     const there = this.#journal.labelled().filter(({ label }) =>
@@ -296,7 +299,8 @@ export class Receipts {
       olderHashes: spellings.map((label) => labelHashAsSpelt(label, this.#labelKey)),
       asksUnlabelled: wanted.has(UNLABELLED),
       meetingsNow: [...new Set(there.map(({ meetingId }) => meetingHash(meetingId, this.#labelKey)))],
-      ...dates,
+      from,
+      to,
     };
     return proveNothingLeft(this.records(), request, this.#key, new Date(this.#now()));
   }

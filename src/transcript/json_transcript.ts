@@ -30,7 +30,7 @@ const ParticipantInput = z.object({
 
 /** The transcript body of `POST /v1/meetings`. Unknown keys are refused by nobody and kept by nobody. */
 export const TranscriptInput = z.object({
-  id: z.string().min(1).max(200).regex(/^\P{C}+$/u, "no control characters").optional(),
+  id: z.string().min(1).max(200).refine((id) => /^\P{C}+$/u.test(id), "no control characters").optional(),
   title: z.string().max(500).optional(),
   startedAt: z.iso.datetime({ offset: true }).or(z.iso.date()).optional(),
   labels: z.array(z.string().min(1).max(100)).max(100).optional(),

@@ -13,12 +13,18 @@ rules:
     because: B.
     when: { language: { in: [de, qzz] }, participantJurisdictions: { any: [DE, EU, QQ] } }
     permit: { jurisdiction: [FR, EEA] }
+  - { id: c, because: D., when: { participantJurisdictions: { any: [UK] }, language: { in: [iw, pt-br] } }, refuse: { trust: [external] } }
+  - { id: d, because: E., refuse: { actions: [delete, compare-voices] } }
 `);
   assertEquals(doubtfulIn(policy, Date.parse("2026-06-01")), [
     "the policy expired on 2026-01-01: it permits nothing off the device",
     "target far names the country XQ, and there is no such code",
     "rule a names the country QQ, and there is no such code",
     "rule a names the language qzz, and there is no such code",
+    "rule c names the country UK, and its code is GB: it never matches",
+    "rule c names the language iw, and its code is he: it never matches",
+    "rule c names the language pt-br, and its code is pt: it never matches",
+    "rule d speaks of compare-voices, which nothing in this version does yet",
   ]);
   assertEquals(doubtfulIn(parsePolicy("policy: p\nversion: 1\nexpires: 2099-01-01\n"), Date.now()), []);
 });

@@ -25,7 +25,7 @@ const opening: ReceiptOpening = {
 };
 
 const NOW = Date.parse("2026-05-10T12:00:00Z");
-const MAY = { from: "2026-05-01", to: "2026-05-10" };
+const TODAY = { from: "2026-05-10", to: "2026-05-10" };
 
 function receiptsOf(house: TemporaryStore): Receipts {
   return new Receipts(receiptJournal(house.store.database), () => NOW);
@@ -42,10 +42,10 @@ Deno.test("nothingLeft() finds what was read and not cited, whatever labels the 
   const receipts = receiptsOf(house);
   // The sender knows of the open meeting's labels only; the other one was read as well.
   const id = await receipts.open({ ...opening, labels: [], meetingIds: ["open", "pay"] });
-  const answer = receipts.nothingLeft("hr", MAY);
+  const answer = receipts.nothingLeft("hr", TODAY);
   assertEquals([answer.verdict, answer.holds, answer.matches], ["left", false, [id]]);
   assert(answer.claim.startsWith("Something labelled hr left"), answer.claim);
-  assertEquals(receipts.nothingLeft("unlabelled", MAY).matches, [id]);
+  assertEquals(receipts.nothingLeft("unlabelled", TODAY).matches, [id]);
   assert(isSigned(answer, verifierOf(receipts.publicKey)));
 });
 
@@ -63,7 +63,7 @@ Deno.test("nothingLeft() compares labels in one spelling, of namespaces too", as
       "insider:acme:*",
     ]
   ) {
-    assertEquals(receipts.nothingLeft(label, MAY).matches, [chat], label);
+    assertEquals(receipts.nothingLeft(label, TODAY).matches, [chat], label);
   }
 });
 
@@ -71,13 +71,13 @@ Deno.test("nothingLeft() says of a label that nothing ever carried that nothing 
   using house = await temporaryStore();
   put(house, "pay", ["hr"]);
   const receipts = receiptsOf(house);
-  const unknown = receipts.nothingLeft("hrr", MAY);
+  const unknown = receipts.nothingLeft("hrr", TODAY);
   assertEquals([unknown.verdict, unknown.holds], ["never-carried", false]);
   assert(unknown.claim.includes("Nothing is proved"), unknown.claim);
-  assertEquals(receipts.nothingLeft("hr", MAY).verdict, "nothing-left");
+  assertEquals(receipts.nothingLeft("hr", TODAY).verdict, "nothing-left");
   // A label that an erased meeting had is on record, and known.
   await receipts.open({ ...opening, trust: "device", labels: ["old-project"] });
-  assertEquals(receipts.nothingLeft("old-project", MAY).verdict, "nothing-left");
+  assertEquals(receipts.nothingLeft("old-project", TODAY).verdict, "nothing-left");
 });
 
 Deno.test("nothingLeft() refuses days that lie the wrong way round or ahead, and ends with today", async () => {
@@ -92,6 +92,28 @@ Deno.test("nothingLeft() refuses days that lie the wrong way round or ahead, and
   assert(cut.claim.endsWith("to 2026-05-10"), cut.claim);
 });
 
+Deno.test("nothingLeft() speaks for no day before the first record: a store begun anew knows nothing of it", async () => {
+  using house = await temporaryStore();
+  put(house, "pay", ["hr"]);
+  const receipts = receiptsOf(house);
+  const of = (dates: { from?: string; to?: string }) => receipts.nothingLeft("hr", dates);
+  // Without any record the chain begins today at the earliest.
+  assertThrows(() => of({ from: "2026-04-01", to: "2026-04-30" }), ChathamError, "begin on 2026-05-10");
+  await receipts.open({ ...opening, trust: "device", meetingIds: ["pay"] });
+  assertThrows(() => of({ from: "2026-04-01", to: "2026-05-09" }), ChathamError, "begin on 2026-05-10");
+  const cut = of({ from: "2026-01-01" });
+  assertEquals([cut.from, cut.askedFrom, cut.to, cut.askedTo, cut.requestsRead], [
+    "2026-05-10",
+    "2026-01-01",
+    "2026-05-10",
+    undefined,
+    1,
+  ]);
+  assertEquals(cut.claim, "Nothing labelled hr left this device from 2026-05-10 to 2026-05-10");
+  assertEquals([of({}).from, of({}).askedFrom], ["2026-05-10", undefined]);
+  assert(isSigned(cut, verifierOf(receipts.publicKey)));
+});
+
 Deno.test("nothingLeft() counts exports and downloads, names backups, and tells of labels that were given later", async () => {
   using house = await temporaryStore();
   put(house, "pay", ["hr"]);
@@ -102,7 +124,7 @@ Deno.test("nothingLeft() counts exports and downloads, names backups, and tells 
   receipts.note({ act: "backup", by: "owner" });
   await receipts.open({ ...opening, meetingIds: ["talk"] });
   house.store.putMeeting(meetingOf("talk", [["Ines", "Something was said."]], { labels: ["hr"] }));
-  const answer = receipts.nothingLeft("hr", MAY);
+  const answer = receipts.nothingLeft("hr", TODAY);
   assertEquals([answer.matches, answer.backups, answer.beforeLabelled, answer.actsRead], [
     [exported],
     1,
@@ -128,7 +150,7 @@ Deno.test("records of acts hold no content, stand in the chain and verify", asyn
   const verdict = await verifyChain(lines, { publicKey: receipts.publicKey });
   assertEquals([verdict.ok, verdict.records, verdict.acts], [true, 3, 1]);
   // The label that was taken away is known from the record.
-  assertEquals(receipts.nothingLeft("secret-heron", MAY).verdict, "nothing-left");
+  assertEquals(receipts.nothingLeft("secret-heron", TODAY).verdict, "nothing-left");
 });
 
 Deno.test("verifyChain() refuses a record that names a key twice, however it is spelt", async () => {

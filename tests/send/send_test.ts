@@ -67,6 +67,12 @@ Deno.test("send() asks a free target when the budget of another is spent, and sa
   assertEquals(route.target, "device");
   assertStringIncludes(route.because, "dear was not asked");
   assertStringIncludes(route.because, "limit daily");
+  const unpriced = policyOf([target("far", upstream.url, "quality: 0.9")], { extra });
+  using unknown = await escalationHouse({ policy: unpriced, meetings: MEETINGS });
+  assertStringIncludes(
+    (await routedAsk(unknown.house)(QUESTION)).route.because,
+    "far was not asked, so this was answered on the device: declares no price, and limit daily holds for it",
+  );
 });
 
 Deno.test("send() says that a key is not set, and sends nothing", async () => {

@@ -75,8 +75,12 @@ export const receiptsProve: Command = {
       multiple: true,
       help: "a label, or a namespace such as insider:*",
     },
-    from: { type: "string", value: "DAY", help: "first day, YYYY-MM-DD (UTC)" },
-    to: { type: "string", value: "DAY", help: "last day, YYYY-MM-DD (UTC)" },
+    from: {
+      type: "string",
+      value: "DAY",
+      help: "first day, YYYY-MM-DD (UTC); that of the first record unless told",
+    },
+    to: { type: "string", value: "DAY", help: "last day, YYYY-MM-DD (UTC); today unless told" },
   },
   async run({ app, options, json, terminal }) {
     const labels = Array.isArray(options.label) ? options.label : [];
@@ -88,6 +92,11 @@ export const receiptsProve: Command = {
     if (json) terminal.json(answer);
     else {
       terminal.line(styled(answer.holds ? "green" : "red", `${answer.claim}.`));
+      if (answer.askedFrom !== undefined) {
+        terminal.line(
+          `The receipts of this device begin on ${answer.from}: ${answer.askedFrom} lies before them.`,
+        );
+      }
       if (answer.askedTo !== undefined) {
         terminal.line(`${answer.askedTo} lies ahead, so the answer ends with ${answer.to}.`);
       }
@@ -122,8 +131,8 @@ const COPIES = {
   "not-kept": "The exact bytes are not kept (any more).",
 } as const;
 
-function dayOption(value: string | undefined, name: string): string {
-  if (value !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value))) {
+function dayOption(value: string | undefined, name: string): string | undefined {
+  if (value === undefined || (/^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)))) {
     return value;
   }
   throw new ChathamError("usage", `--${name} needs a day, e.g. 2026-03-31`);

@@ -122,6 +122,7 @@ const proveRoute = createRoute({
         labelHashes: z.array(z.string()).readonly(),
         from: z.string(),
         to: z.string(),
+        askedFrom: z.string().optional(),
         askedTo: z.string().optional(),
         requestsRead: z.int(),
         actsRead: z.int(),

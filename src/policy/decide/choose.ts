@@ -148,17 +148,22 @@ function reasonAgainst(
   const left = budget.leftOf.get(target.id);
   // What costs nothing is not held up by what others have spent.
   if (left !== undefined && predicted.cost > 0 && predicted.cost > left.amount) {
+    if (predicted.cost === Infinity) return `declares no price, and limit ${left.limit} holds for it`;
     return `would cost ${round(predicted.cost)}, and limit ${left.limit} has ${
       round(Math.max(0, left.amount))
     } left`;
   }
   const { latencyMsMax, costMax, qualityMin, energyJoulesMax } = preferences;
   if (costMax !== undefined && predicted.cost > costMax) {
+    if (predicted.cost === Infinity) return `declares no price, and at most ${costMax} may be spent`;
     return `would cost ${round(predicted.cost)}, above ${costMax}`;
   }
   // A speed that nobody measured yet is no reason against the device itself; elsewhere the unknown is the worst.
   const isHeld = (figure: number) => target.trust !== "device" || Number.isFinite(figure);
   if (latencyMsMax !== undefined && predicted.latencyMs > latencyMsMax && isHeld(predicted.latencyMs)) {
+    if (predicted.latencyMs === Infinity) {
+      return `declares no expected speed and was not measured; at most ${latencyMsMax} ms are allowed`;
+    }
     return `would take ${round(predicted.latencyMs)} ms, above ${latencyMsMax}`;
   }
   if (qualityMin !== undefined && predicted.quality < qualityMin) {

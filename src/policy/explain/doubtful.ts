@@ -1,9 +1,10 @@
 import type { Policy } from "../decide/compile.ts";
 import { conditionsOf } from "../language/condition.ts";
+import { ACTIONS_TO_COME } from "../language/words.ts";
 
 /**
- * What of a policy is allowed and hardly meant, in sentences: a policy that has expired, and codes of countries and
- * languages that nobody uses (ISO 3166-1 and ISO 639, as the runtime's own tables have them).
+ * What of a policy is allowed and hardly meant, in sentences: a policy that has expired, codes of countries and languages
+ * that nobody uses (ISO 3166-1 and ISO 639, as the runtime's own tables have them), and actions that are still to come.
  */
 export function doubtfulIn({ document }: Pick<Policy, "document">, nowMs: number): string[] {
   const { expires } = document;
@@ -11,12 +12,15 @@ export function doubtfulIn({ document }: Pick<Policy, "document">, nowMs: number
   const codes = [...codesOf(document)];
   return [
     ...(hasExpired ? [`the policy expired on ${expires}: it permits nothing off the device`] : []),
-    ...codes.filter(({ kind, code }) => kind === "country" && !isCountry(code)).map(({ code, place }) =>
-      `${place} names the country ${code}, and there is no such code`
-    ),
-    ...codes.filter(({ kind, code }) => kind === "language" && !isLanguage(code)).map(({ code, place }) =>
-      `${place} names the language ${code}, and there is no such code`
-    ),
+    ...codes.flatMap(({ kind, code, place }) => {
+      const usual = kind === "country" ? usualCountry(code) : usualLanguage(code);
+      if (usual === code) return [];
+      const instead = usual === undefined
+        ? "there is no such code"
+        : `its code is ${usual}: it never matches`;
+      return [`${place} names the ${kind} ${code}, and ${instead}`];
+    }),
+    ...toCome(document.rules ?? []),
   ];
 }
 
@@ -63,12 +67,27 @@ const GROUPS = new Set(["EU", "EEA"]);
 const countries = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" });
 const languages = new Intl.DisplayNames(["en"], { type: "language", fallback: "none" });
 
-function isCountry(code: string): boolean {
-  if (GROUPS.has(code) || code === "unknown") return true;
-  return /^[A-Z]{2}$/.test(code) && countries.of(code) !== undefined;
+/** @returns the code that facts bear, which is another for `UK` and for withdrawn ones; undefined where it is none */
+function usualCountry(code: string): string | undefined {
+  if (GROUPS.has(code) || code === "unknown") return code;
+  if (!/^[A-Z]{2}$/.test(code) || countries.of(code) === undefined) return undefined;
+  return new Intl.Locale(`und-${code}`).region;
 }
 
-function isLanguage(code: string): boolean {
-  if (code === "unknown") return true;
-  return /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(code) && languages.of(code) !== undefined;
+/** The same of a language: `iw` is `he`, `eng` is `en`, and facts tell no region. */
+function usualLanguage(code: string): string | undefined {
+  if (code === "unknown") return code;
+  if (!/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(code) || languages.of(code) === undefined) return undefined;
+  return new Intl.Locale(code).language;
+}
+
+/** Rules that speak of actions that this version has not got. */
+function toCome(rules: NonNullable<Policy["document"]["rules"]>): string[] {
+  return rules.flatMap(({ id, permit, refuse }) =>
+    [permit, refuse].flatMap((selector) =>
+      selector !== undefined && "actions" in selector
+        ? selector.actions.filter((action) => ACTIONS_TO_COME.has(action))
+        : []
+    ).map((action) => `rule ${id} speaks of ${action}, which nothing in this version does yet`)
+  );
 }
