@@ -14,6 +14,7 @@ const WORDS: Readonly<Record<string, string>> = {
   "legacy-encoding": "not UTF-8: the encoding was guessed",
   "before-transcript": "line above the transcript left out",
   "heading": "heading left out",
+  "below-heading": "passage below a heading: the file does not say who said it",
   "captions-folded": "caption folded: it only repeated the one before",
   "model-failed": "part of which the language model gave no account: it is summed up by quotation",
   "model-out-of-time": "part that the language model had no time to read: it is summed up by quotation",

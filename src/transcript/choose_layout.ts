@@ -3,6 +3,7 @@ import { nameLikeness } from "./speaker_name.ts";
 import { speakersAmong } from "./name_prefix.ts";
 import { type Head, TEXT_LAYOUTS, type TextLayout } from "./text_layouts.ts";
 import type { Line } from "./text_lines.ts";
+import { readTime } from "./written_time.ts";
 
 /** A layout and every place of the file where it begins a turn. */
 export interface LayoutFit {
@@ -21,20 +22,37 @@ export interface LayoutFit {
 export function chooseLayout(lines: readonly Line[], wanted?: string): LayoutFit | undefined {
   const sample = lines.slice(0, SAMPLE_LINES);
   const tried = TEXT_LAYOUTS.filter(({ id }) => wanted === undefined || id === wanted)
-    .map((layout) => fit(layout, sample, wanted !== undefined)).filter(isUsable);
+    .map((layout) => fit(layout, sample, wanted !== undefined)).filter((one) => isUsable(one, sample));
   const best = tried.reduce<LayoutFit | undefined>((a, b) => a && a.score >= b.score ? a : b, undefined);
   if (!best || (wanted === undefined && best.score === 0)) return undefined;
-  return sample.length === lines.length ? best : fit(best.layout, lines, wanted !== undefined);
+  const whole = sample.length === lines.length ? best : fit(best.layout, lines, wanted !== undefined);
+  return { ...whole, heads: withUnnamed(whole, lines) };
+}
+
+/** A line that plainly begins with a time begins a turn, also where no name follows. */
+function withUnnamed({ layout, heads }: LayoutFit, lines: readonly Line[]): readonly Head[] {
+  const { unnamed } = layout;
+  if (!unnamed) return heads;
+  const first = heads[0]?.at ?? 0;
+  const taken = new Set(heads.map(({ at }) => at));
+  const more = lines.flatMap((line, at): Head[] => {
+    const parts = at > first && !taken.has(at) && !line.isService
+      ? unnamed.exec(line.text)?.groups
+      : undefined;
+    const time = parts && readTime(parts.time ?? "");
+    return time ? [{ at, lines: 1, time, text: parts.text ?? "" }] : [];
+  });
+  return [...heads, ...more].sort((a, b) => a.at - b.at);
 }
 
 /** Twelve hours of talk; what follows in a longer file is of the same layout. */
 const SAMPLE_LINES = 20_000;
 
-/** Marks of time are a layout of their own only where there are some; names in lists and headings only where they come back. */
-function isUsable({ layout, heads }: LayoutFit): boolean {
+/** Marks of time are a layout of their own only where there are some. */
+function isUsable({ layout, heads }: LayoutFit, lines: readonly Line[]): boolean {
   if (heads.length === 0) return false;
   if (layout.id === "time-marks") return heads.some(({ time }) => time !== undefined);
-  return !layout.mustRecur?.(heads) || new Set(heads.map(({ name }) => name)).size < heads.length;
+  return layout.isPlausible?.(heads, lines) ?? true;
 }
 
 function fit(layout: TextLayout, lines: readonly Line[], isGiven: boolean): LayoutFit {
@@ -63,11 +81,12 @@ function belowMark(heads: readonly Head[], lines: readonly Line[]): readonly Hea
   return heads;
 }
 
-/** A heading begins or ends a paragraph; a word in the middle of one is text. */
+/** A heading begins or ends a paragraph, or names the meeting too; the word in the middle of one is text. */
 function standsAlone(lines: readonly Line[], at: number): boolean {
   const line = lines[at];
-  return line !== undefined && line.isMark &&
-    (line.isFirst || line.isHeading || (lines[at + 1]?.isFirst ?? false));
+  if (!line?.isMark) return false;
+  return line.isFirst || line.isHeading || /[^\p{L}]\p{L}+$/u.test(line.text) ||
+    (lines[at + 1]?.isFirst ?? false);
 }
 
 /** Takes out what stands where the file's other heads do not stand, or jumps in time, and bears a name seen nowhere else. */
@@ -83,7 +102,9 @@ function withoutDoubtful(
   const isOnce = ({ name = "" }: Head) => layout.hasNames && counts.get(name) === 1;
   const likely = isGiven
     ? found
-    : found.filter((head) => !isOnce(head) || nameLikeness(head.name ?? "") >= 0.2);
+    : found.filter((head) =>
+      !isOnce(head) || head.audience !== undefined || nameLikeness(head.name ?? "") >= 0.2
+    );
   const atParagraph = (head: Head) => lines[head.at]?.isFirst ?? false;
   const isHabit = likely.filter(atParagraph).length >= 0.6 * likely.length && likely.length > 1;
   return likely.filter((head, i) =>
@@ -163,7 +184,9 @@ function leadIn(lines: readonly Line[], first: number, claimed: number): number 
   return Math.max(0, above.filter(({ isFirst }) => isFirst).length - 8 - claimed);
 }
 
-function strengthOf({ time, name, audience }: Head, { hasNames }: TextLayout): number {
+function strengthOf({ time, name, audience }: Head, layout: TextLayout): number {
+  const { hasNames } = layout;
+  if (layout.id === "q-and-a") return 1.2;
   const likeness = name === undefined ? 0 : nameLikeness(name);
   const doubt = hasNames && likeness < 0.2 ? 0.4 : 1;
   return doubt * ((time ? 1.5 : 0) + likeness + (audience === undefined ? 0 : 1));

@@ -57,6 +57,7 @@ interface Part {
 }
 
 function partsOf(cue: CueLines): Part[] {
+  const isDialogue = cue.lines.length > 1 && cue.lines.every((line) => /^[-–—]\s*\S/u.test(line));
   return cue.lines.map((line, i) => {
     const base = { cue, isFirst: i === 0, whole: line };
     const prefix = namePrefix(line, { withDash: true });
@@ -64,7 +65,7 @@ function partsOf(cue: CueLines): Part[] {
     if (i === 0 && isOwnLine(cue)) {
       return { ...base, name: cleanName(line), form: "above", isChange: true, rest: "" };
     }
-    const rest = unnamedChange(line);
+    const rest = unnamedChange(line) ?? (isDialogue ? line.replace(/^[-–—]\s*/u, "") : undefined);
     return { ...base, isChange: rest !== undefined, rest: rest ?? line };
   });
 }
@@ -99,15 +100,20 @@ function speakersIn(cues: readonly (readonly Part[])[], isGiven: boolean): Reado
   // Where changes are marked, a name can only stand behind a mark.
   const places = marked.length >= 2
     ? marked
-    : parts.filter(({ isFirst, name }) => isFirst || name !== undefined);
+    : parts.filter(({ isFirst, name, whole }) => (isFirst && !isSound(whole)) || name !== undefined);
   const found = places.flatMap(({ name }) => name ?? []);
   const open = places.filter((part) => part.name !== undefined || !isMarked(part));
   return speakersAmong(found, isGiven ? 0 : open.length);
 }
 
+/** `[Music]`, `(door closes)`, `♪ la la ♪`: nobody speaks there. */
+function isSound(text: string): boolean {
+  return /^(?:[-–—]\s*)?(?:[[(（【][^\])）】]*[\])）】]|[♪♫].*)$/u.test(text);
+}
+
 /** Behind `>>`, with a name or without. */
-function isMarked({ form, name, isChange }: Part): boolean {
-  return form === "arrows" || (isChange && name === undefined);
+function isMarked({ form, name, whole }: Part): boolean {
+  return form === "arrows" || (name === undefined && unnamedChange(whole) !== undefined);
 }
 
 function named(
@@ -119,13 +125,14 @@ function named(
   const said: { cue: CueLines; speaker: string; lines: string[] }[] = [];
   let carriedOn = 0;
   for (const part of cues.flat()) {
-    const last = said.at(-1);
+    const last = said.findLast(({ cue, lines }) => cue === part.cue || !isSound(lines.join(" ")));
     if (isNamed(part)) said.push({ cue: part.cue, speaker: part.name ?? "", lines: [part.rest] });
     else if (part.isChange && part.name === undefined) {
       said.push({ cue: part.cue, speaker: UNKNOWN_SPEAKER, lines: [part.rest] });
     } else if (last?.cue === part.cue) last.lines.push(part.whole);
     else {
-      const goesOn = last !== undefined && (carries || isMidSentence(last.lines.join(" "), part.whole));
+      const goesOn = last !== undefined && !isSound(part.whole) &&
+        (carries || isMidSentence(last.lines.join(" "), part.whole));
       if (goesOn && last.speaker !== UNKNOWN_SPEAKER) carriedOn++;
       said.push({ cue: part.cue, speaker: goesOn ? last.speaker : UNKNOWN_SPEAKER, lines: [part.whole] });
     }

@@ -49,7 +49,7 @@ function readTurns(
     const turns = cues.flatMap(({ payload, startMs, endMs }) =>
       voicesOf(payload).map(({ speaker, text }) => ({ speaker, text, startMs, endMs }))
     );
-    return { layout: "cue-voices", turns };
+    return { layout: "cue-voices", turns: rolledVoices(cues, warnings) ?? turns };
   }
   const shown = cues.map(({ id, startMs, endMs, payload }) => ({
     id,
@@ -63,6 +63,24 @@ function readTurns(
   warnings.add("speaker-carried-on", undefined, carriedOn);
   if (layout === "cue-text") warnings.add("no-speakers");
   return { layout, turns };
+}
+
+/** Captions with one voice a cue may roll up too: a line that comes back is folded where the same person says it. */
+function rolledVoices(cues: CueFile["cues"], warnings: WarningCount): Utterance[] | undefined {
+  const voiced = cues.map((cue) => ({ cue, voices: voicesOf(cue.payload) }));
+  if (voiced.some(({ voices }) => voices.length !== 1)) return undefined;
+  const marked = voiced.map(({ cue: { id, startMs, endMs, payload }, voices: [voice] }) => ({
+    ...{ id, startMs, endMs },
+    lines: linesOf(payload).map((line) => `${voice?.speaker}\0${line}`),
+  }));
+  const { cues: once, folded } = foldRollingCaptions(marked);
+  if (folded === 0) return undefined;
+  warnings.add("captions-folded", undefined, folded);
+  return once.map(({ startMs, endMs, lines }) => ({
+    speaker: lines[0]?.split("\0")[0] ?? "",
+    text: tidy(lines.map((line) => line.slice(line.indexOf("\0") + 1)).join(" ")),
+    ...{ startMs, endMs },
+  }));
 }
 
 function linesOf(payload: string): string[] {

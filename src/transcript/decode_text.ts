@@ -12,9 +12,33 @@ import { WarningCount } from "./warnings.ts";
 export function decodeText(bytes: Uint8Array): { text: string; warnings: Warning[] } {
   refuseBinary(bytes);
   const { text, encoding } = decode(bytes);
+  refuseOtherText(text);
   const warnings = new WarningCount();
   if (encoding !== undefined) warnings.add("legacy-encoding", encoding);
   return { text: text.replace(/\r\n?/g, "\n"), warnings: warnings.list() };
+}
+
+const OTHER_TEXTS: readonly (readonly [form: RegExp, refusal: string])[] = [
+  [
+    /^\s*<(?:!doctype html|html)[\s>]/iu,
+    "a web page (HTML), not a transcript; save it as text or as a Word document",
+  ],
+  [
+    /^\s*\[Script Info\]/iu,
+    "subtitles in the format ASS, which is not read here; save them as SRT or WebVTT",
+  ],
+  [
+    /^\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:\w{1,10}:)?tt\s/iu,
+    "captions in the format TTML, which is not read here; save them as SRT or WebVTT",
+  ],
+  [/^\s*Scenarist_SCC/iu, "captions in the format SCC, which is not read here; save them as SRT or WebVTT"],
+  [/^\s*<\?xml\s/iu, "XML, not a transcript; save it as text, JSON or WebVTT"],
+];
+
+/** Text of a kind whose words stand among much that nobody said. */
+function refuseOtherText(text: string): void {
+  const found = OTHER_TEXTS.find(([form]) => form.test(text));
+  if (found) throw new ChathamError("unsupported", `The file is ${found[1]}`);
 }
 
 function decode(bytes: Uint8Array): { text: string; encoding?: string } {

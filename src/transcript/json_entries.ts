@@ -19,33 +19,39 @@ export interface Entry {
 /** A time whose unit is known, or not yet. */
 export interface JsonTime {
   readonly value: number;
-  /** `instant`: milliseconds since 1970. */
-  readonly unit: "ms" | "seconds" | "instant" | "unknown";
+  /** `instant`: milliseconds since 1970; `offset`: unknown, and perhaps samples at 16 kHz. */
+  readonly unit: "ms" | "seconds" | "instant" | "offset" | "unknown";
 }
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 const TEXT_KEYS = [
-  ..."text sentence transcript punctuated_word word content message spokenText caption value utf8 words"
+  ..."text sentence transcript punctuated_word word content message spokenText caption value utf8 body display words"
     .split(" "),
   ..."sentences elements segs".split(" "),
 ];
 const SPEAKER_KEYS = [
-  ..."speaker speaker_name speakerName display_name displayName participant participant_name name username user users"
+  ..."speaker_name speakerName speakerDisplayName personName person_name display_name displayName speaker participant"
     .split(" "),
-  ..."author from speaker_label speakerLabel speaker_id speakerId channel".split(" "),
+  ..."participant_name name username user users author from speaker_label speakerLabel speaker_id speakerId sid"
+    .split(" "),
+  ..."role channel".split(" "),
 ];
 const START_KEYS = [
-  ..."startMs start_ms tStartMs start startTime start_time start_timestamp startTimestamp startDateTime begin from"
+  ..."startMs start_ms tStartMs start startTime start_time start_timestamp startTimestamp startDateTime startOffset"
     .split(" "),
-  ..."timestamp time ts offset relative".split(" "),
+  ..."start_offset offsetMillisecond offsetInTicks begin from timestamp time ts offset relative".split(" "),
 ];
 const END_KEYS = [
-  ..."endMs end_ms end endTime end_time end_timestamp endTimestamp endDateTime end_ts to relative".split(" "),
+  ..."endMs end_ms end endTime end_time end_timestamp endTimestamp endDateTime endOffset end_offset end_ts to relative"
+    .split(" "),
 ];
+const LENGTH_KEYS = "durationMs duration_ms durationMillisecond durationInTicks duration".split(" ");
+/** Behind these stand a recogniser's guesses, the best one first. */
+const GUESS_KEYS = ["alternatives", "nBest"];
 /** Where several lists hold the same words, the first of these is read. */
 const LIST_KEYS = [
-  ..."turns utterances sentences segments monologues paragraphs transcription transcript transcripts messages captions"
+  ..."turns utterances sentences segments monologues paragraphs recognizedPhrases transcription transcript transcripts messages captions"
     .split(" "),
   ..."audio_segments entries items results data".split(" "),
 ];
@@ -62,7 +68,8 @@ export function isObject(value: unknown): value is JsonObject {
  * @returns undefined when no array has that shape
  */
 export function findEntries(root: unknown): EntryList | undefined {
-  const lists = [...listsIn(root, { path: "", around: [], depth: 0 })];
+  const inside = [...listsIn(root, { path: "", around: [], depth: 0 })];
+  const lists = inside.length === 0 ? alone(root) : inside;
   const paths = [...new Set(lists.map(({ path }) => path))];
   const rank = (path: string) => {
     const isWords = lists.some((list) => list.path === path && list.isWords);
@@ -82,6 +89,13 @@ export function findEntries(root: unknown): EntryList | undefined {
 
 type Found = EntryList & { readonly path: string };
 
+/** One line of JSON Lines is a document too. */
+function alone(root: unknown): Found[] {
+  const entry = entryOf(root, new Map());
+  if (entry?.speaker === undefined && entry?.end === undefined) return [];
+  return [{ entries: [entry], isWords: false, around: [], path: "" }];
+}
+
 function* listsIn(
   value: unknown,
   at: { path: string; around: readonly JsonObject[]; depth: number },
@@ -89,8 +103,9 @@ function* listsIn(
   if (at.depth > DEPTH_MAX) return;
   if (Array.isArray(value)) {
     // Recognisers write their second guesses behind the first.
-    const isGuesses = /\/(?:alternatives|nBest)$/u.test(at.path);
-    const entries = isGuesses ? undefined : entriesOf(value);
+    const isGuesses = GUESS_KEYS.some((key) => at.path.endsWith(`/${key}`));
+    const isChannels = at.path.endsWith("/channels");
+    const entries = isGuesses || isChannels ? undefined : entriesOf(value, at);
     if (entries) yield { ...entries, around: at.around, path: at.path };
     const inner = isGuesses ? value.slice(0, 1) : entries ? [] : value.slice(0, 1000);
     for (const item of inner) yield* listsIn(item, { ...at, path: `${at.path}/*`, depth: at.depth + 1 });
@@ -102,28 +117,79 @@ function* listsIn(
   }
 }
 
-function entriesOf(items: readonly unknown[]): { entries: Entry[]; isWords: boolean } | undefined {
-  const entries = items.map((item) => entryOf(item));
+function entriesOf(
+  items: readonly unknown[],
+  { path, around }: { path: string; around: readonly JsonObject[] },
+): { entries: Entry[]; isWords: boolean } | undefined {
+  const names = namesAround(around);
+  const entries = items.map((item) => entryOf(item, names));
   const read = entries.filter((entry) => entry !== undefined);
   if (read.length === 0 || read.length < 0.8 * items.length) return undefined;
   if (!read.some(({ start, speaker }) => start !== undefined || speaker !== undefined)) return undefined;
-  const isWords = items.every((item) => isObject(item) && ("word" in item || "punctuated_word" in item)) ||
-    (read.length > 3 && read.every(({ text }) => !/\s/u.test(text.trim())) &&
-      read.every(({ end }) => end !== undefined) &&
-      items.every((item) => isObject(item) && "confidence" in item));
-  return { entries: entries.map((entry) => entry ?? { text: "" }), isWords };
+  return { entries: entries.map((entry) => entry ?? { text: "" }), isWords: areWords(items, read, path) };
+}
+
+function areWords(items: readonly unknown[], read: readonly Entry[], path: string): boolean {
+  const objects = items.filter(isObject);
+  if (objects.length < items.length || read.some(({ text }) => /\S\s+\S/u.test(text))) return false;
+  return path.endsWith("/words") || objects.every((item) => "word" in item || "punctuated_word" in item) ||
+    objects.every(({ type }) => typeof type === "string" && WORD_TYPES.has(type)) ||
+    (read.length > 3 && read.every(({ end }) => end !== undefined) &&
+      objects.every((item) => "confidence" in item));
+}
+
+const WORD_TYPES = new Set([
+  "word",
+  "spacing",
+  "punctuation",
+  "pronunciation",
+  "punct",
+  "audio_event",
+  "text",
+]);
+
+/** Where a document lists its speakers once, with the numbers by which the entries name them. */
+function namesAround(around: readonly JsonObject[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const table of around.flatMap(({ speakers, participants }) => [participants, speakers])) {
+    const rows = Array.isArray(table) ? table.map((row) => [undefined, row]) : Object.entries(table ?? {});
+    for (const [key, row] of rows) {
+      const name = typeof row === "string" && key !== undefined ? row : nameOf(row);
+      const id = key ??
+        (isObject(row) ? row.id ?? row.speaker_id ?? row.speakerId ?? row.speaker : undefined);
+      if (name !== undefined && (typeof id === "string" || typeof id === "number")) names.set(`${id}`, name);
+    }
+  }
+  return names;
 }
 
 /** `{ start, end, text, speaker }` in any of its spellings, or `[start, end, text]` as faster-whisper's tuples are written. */
-function entryOf(item: unknown): Entry | undefined {
+function entryOf(item: unknown, names: ReadonlyMap<string, string>): Entry | undefined {
   if (Array.isArray(item)) return entryOfTuple(item);
   if (!isObject(item)) return undefined;
   const text = textOf(item);
   if (text === undefined) return undefined;
-  const speaker = speakerOf(item);
-  const start = timeOf(item, START_KEYS);
-  const end = timeOf(item, END_KEYS);
+  const guess = GUESS_KEYS.map((key) => item[key]).find(Array.isArray)?.[0];
+  const places = isObject(guess) ? [item, guess] : [item];
+  const first = <T>(read: (place: JsonObject) => T | undefined) => {
+    for (const place of places) {
+      const value = read(place);
+      if (value !== undefined) return value;
+    }
+    return undefined;
+  };
+  const speaker = first((place) => speakerOf(place, names));
+  const start = first((place) => timeOf(place, START_KEYS));
+  const end = first((place) => timeOf(place, END_KEYS)) ?? (start && endOf(item, start));
   return { text, ...(speaker !== undefined && { speaker }), ...(start && { start }), ...(end && { end }) };
+}
+
+/** Some write how long it took in place of the end. */
+function endOf(item: JsonObject, start: JsonTime): JsonTime | undefined {
+  const length = timeOf(item, LENGTH_KEYS);
+  if (!length) return undefined;
+  const isCounted = length.unit === start.unit || length.unit === "unknown";
+  return isCounted ? { value: start.value + length.value, unit: start.unit } : undefined;
 }
 
 function entryOfTuple(item: readonly unknown[]): Entry | undefined {
@@ -147,60 +213,90 @@ function textOf(item: JsonObject, depth = 0): string | undefined {
       }
     }
   }
-  return undefined;
+  const guesses = GUESS_KEYS.map((key) => item[key]).find(Array.isArray);
+  return isObject(guesses?.[0]) && depth < 2 ? textOf(guesses[0], depth + 1) : undefined;
 }
 
-function speakerOf(item: JsonObject): string | undefined {
+function speakerOf(item: JsonObject, names: ReadonlyMap<string, string>): string | undefined {
   for (const key of SPEAKER_KEYS) {
     const value = item[key];
+    const known = typeof value === "string" || typeof value === "number" ? names.get(`${value}`) : undefined;
+    if (known !== undefined && key !== "from") return known;
+    const number = numberIn(value, key);
+    if (number !== undefined) return `${key === "channel" ? "Channel" : "Speaker"} ${number}`;
     if (typeof value === "string" && value.trim() !== "" && !(key === "from" && readTime(value))) {
       return value;
     }
-    if (typeof value === "number" && Number.isInteger(value) && key !== "from") {
-      return `${key === "channel" ? "Channel" : "Speaker"} ${value}`;
-    }
-    const person = Array.isArray(value) ? value[0] : value;
-    const name = isObject(person)
-      ? person.name ?? person.label ?? person.username ?? person.displayName
-      : undefined;
-    if (typeof name === "string" && name !== "") return name;
+    const name = nameOf(Array.isArray(value) ? value[0] : value);
+    if (name !== undefined) return name;
   }
   return undefined;
+}
+
+/** A number alone names nobody, whether it is written as one or as text. */
+function numberIn(value: unknown, key: string): number | undefined {
+  const number = typeof value === "string" && /^\d{1,6}$/u.test(value) ? Number(value) : value;
+  return typeof number === "number" && Number.isInteger(number) && key !== "from" ? number : undefined;
+}
+
+function nameOf(person: unknown): string | undefined {
+  if (!isObject(person)) return undefined;
+  const name = person.name ?? person.speaker_name ?? person.speakerName ?? person.displayName ??
+    person.display_name ?? person.label ?? person.username;
+  return typeof name === "string" && name.trim() !== "" ? name : undefined;
 }
 
 function timeOf(item: JsonObject, keys: readonly string[]): JsonTime | undefined {
   const isStart = keys === START_KEYS;
-  if (isObject(item.offsets)) {
+  if (isObject(item.offsets) && keys !== LENGTH_KEYS) {
     return timeOf(item.offsets, [isStart ? "from_ms" : "to_ms", isStart ? "from" : "to"]);
   }
   for (const key of keys) {
     const value = item[key];
-    if (typeof value === "number" && value >= 0) {
-      const isMs = /ms$/iu.test(key) || ((key === "from" || key === "to") && Number.isInteger(value));
-      return { value, unit: isMs ? "ms" : "unknown" };
-    }
+    if (typeof value === "number" && value >= 0) return numberOf(value, key);
     if (isObject(value)) {
       const inner = timeOf(value, keys);
       if (inner) return inner;
     }
-    if (typeof value !== "string") continue;
-    if (/^\d{1,9}$/u.test(value)) return { value: Number(value), unit: /ms$/iu.test(key) ? "ms" : "unknown" };
-    if (/^\d{1,9}\.\d{1,9}$/u.test(value)) return { value: Number(value), unit: "seconds" };
-    const time = readTime(value.trim());
-    if (time) return { value: time.ms, unit: "ms" };
-    const instant = /^\d{4}-\d{2}-\d{2}T/u.test(value) ? Date.parse(value) : NaN;
-    if (!Number.isNaN(instant)) return { value: instant, unit: "instant" };
+    const time = typeof value === "string" ? textTime(value, key) : undefined;
+    if (time) return time;
   }
-  if (Array.isArray(item.timestamp)) return tupleTime(item.timestamp[isStart ? 0 : 1]);
-  for (const key of ["words", "sentences", "elements", "segs"]) {
+  if (keys === LENGTH_KEYS) return undefined;
+  const pair = [item.timestamp, item.time].find(Array.isArray);
+  if (pair) return tupleTime(pair[isStart ? 0 : 1]);
+  for (const key of ["words", "sentences", "elements", "segs", "timestamps"]) {
     const inner = item[key];
     if (!Array.isArray(inner)) continue;
-    const part = isStart
-      ? inner.find((word) => isObject(word) && timeOf(word, keys))
-      : inner.findLast((word) => isObject(word) && timeOf(word, keys));
-    if (isObject(part)) return timeOf(part, keys);
+    const times = inner.map((part) =>
+      isObject(part) ? timeOf(part, keys) : Array.isArray(part) ? tupleTime(part[isStart ? 1 : 2]) : undefined
+    );
+    const found = isStart ? times.find((time) => time) : times.findLast((time) => time);
+    if (found) return found;
   }
   return undefined;
+}
+
+function numberOf(value: number, key: string): JsonTime {
+  if (key.endsWith("InTicks")) return { value: value / 10_000, unit: "ms" };
+  if (key === "start_offset" || key === "end_offset") return { value, unit: "offset" };
+  const isMs = /ms$|millisecond$/iu.test(key) ||
+    ((key === "from" || key === "to") && Number.isInteger(value));
+  return { value, unit: isMs ? "ms" : "unknown" };
+}
+
+function textTime(value: string, key: string): JsonTime | undefined {
+  if (/^\d{1,9}$/u.test(value)) return numberOf(Number(value), key);
+  if (/^\d{1,9}\.\d{1,9}$/u.test(value)) return { value: Number(value), unit: "seconds" };
+  const span = /^PT(?:(\d{1,4})H)?(?:(\d{1,4})M)?(?:(\d{1,6}(?:\.\d{1,9})?)S)?$/u.exec(value);
+  if (span) {
+    const [, hours = "0", minutes = "0", seconds = "0"] = span;
+    return { value: Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds), unit: "seconds" };
+  }
+  // Seven digits of a second are what .NET writes.
+  const time = readTime(value.trim().replace(/(\.\d{3})\d{1,6}$/u, "$1"));
+  if (time) return { value: time.ms, unit: "ms" };
+  const instant = /^\d{4}-\d{2}-\d{2}T/u.test(value) ? Date.parse(value) : NaN;
+  return Number.isNaN(instant) ? undefined : { value: instant, unit: "instant" };
 }
 
 function tupleTime(value: unknown): JsonTime | undefined {

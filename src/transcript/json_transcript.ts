@@ -60,11 +60,13 @@ export function readJson(text: string): Reading {
   );
 }
 
-/** Where a service gives nothing but the words: `{ "text": "…" }`. */
+/** Where a service gives nothing but the words: `{ "text": "…" }`, or a list of lines. */
 function textIn(value: unknown): string | undefined {
-  if (!isObject(value)) return undefined;
-  const text = value.text ?? value.transcript ?? value.content;
-  return typeof text === "string" && text.trim() !== "" ? text : undefined;
+  const text = isObject(value) ? value.text ?? value.transcript ?? value.content : value;
+  const lines = Array.isArray(text) && text.every((line) => typeof line === "string")
+    ? text.join("\n")
+    : text;
+  return typeof lines === "string" && lines.trim() !== "" ? lines : undefined;
 }
 
 function fromText(text: string): Reading {
@@ -109,10 +111,14 @@ export function fromEntries({ entries, isWords, around }: EntryList, warnings: W
   const instants = entries.flatMap(({ start }) => start?.unit === "instant" ? start.value : []);
   const zero = instants.reduce((first, instant) => Math.min(first, instant), instants[0] ?? 0);
   const timed = entries.map((entry, i) => utterance(entry, { unit, zero, place: `entry ${i}`, warnings }));
-  if (timed.some(({ startMs }) => startMs !== undefined)) {
+  if (timed.some(({ startMs }) => startMs !== undefined) && !isWords) {
     timed.forEach(({ startMs }, i) => startMs === undefined && warnings.add("time-unreadable", `entry ${i}`));
   }
-  const turns = (isWords ? joinWords(timed) : timed).filter(({ text }) => text !== "");
+  if (!isWords) {
+    timed.forEach(({ text }, i) => text === "" && warnings.add("segment-unreadable", `entry ${i}`));
+  }
+  const said = timed.filter(({ text }) => text !== "");
+  const turns = isWords ? joinWords(said) : said;
   for (const { speaker, text } of turns) refuseLong(speaker, text);
   if (turns.every(({ speaker }) => speaker === UNKNOWN_SPEAKER)) warnings.add("no-speakers");
   return {
@@ -127,14 +133,13 @@ export function fromEntries({ entries, isWords, around }: EntryList, warnings: W
 function utterance(
   { text, speaker, start, end }: Entry,
   { unit, zero, place, warnings }: {
-    unit: "ms" | "seconds";
+    unit: Unit;
     zero: number;
     place: string;
     warnings: WarningCount;
   },
 ): Utterance {
   const said = tidy(text);
-  if (said === "") warnings.add("segment-unreadable", place);
   const startMs = toMs(start, { unit, zero });
   const endMs = toMs(end, { unit, zero });
   const isMended = startMs !== undefined && endMs !== undefined && endMs < startMs;
@@ -147,44 +152,57 @@ function utterance(
   };
 }
 
+/** What a number without a unit counts; samples are of 16 kHz. */
+type Unit = "ms" | "seconds" | "samples";
+
 /** @param unknown `unit`: what a number without one counts; `zero`: the instant of the first entry */
-function toMs(
-  time: JsonTime | undefined,
-  unknown: { unit: "ms" | "seconds"; zero: number },
-): number | undefined {
+function toMs(time: JsonTime | undefined, unknown: { unit: Unit; zero: number }): number | undefined {
   if (!time) return undefined;
-  const unit = time.unit === "unknown" ? unknown.unit : time.unit;
+  const unit = time.unit === "unknown" || time.unit === "offset" ? unknown.unit : time.unit;
   const ms = Math.round(
-    unit === "seconds" ? time.value * 1000 : unit === "ms" ? time.value : time.value - unknown.zero,
+    unit === "instant" ? time.value - unknown.zero : time.value * MS_OF[unit],
   );
   return Number.isFinite(ms) && ms >= 0 && ms <= timeMsMax ? ms : undefined;
 }
 
+const MS_OF: Readonly<Record<Unit, number>> = { ms: 1, seconds: 1000, samples: 1 / 16 };
+
 /** People say about 15 characters in a second; a list of 0.015 characters to the unit counts in milliseconds. */
-function unitOf(entries: readonly Entry[]): "ms" | "seconds" {
+function unitOf(entries: readonly Entry[]): Unit {
   let chars = 0;
   let units = 0;
+  let offsets = 0;
   for (const { text, start, end } of entries) {
-    if (start?.unit !== "unknown" || end?.unit !== "unknown" || end.value <= start.value) continue;
+    const isUnknown = start?.unit === "unknown" || start?.unit === "offset";
+    if (!isUnknown || !end || end.unit !== start.unit || end.value <= start.value) continue;
     if (!Number.isInteger(start.value) || !Number.isInteger(end.value)) return "seconds";
+    if (start.unit === "offset") offsets++;
     chars += text.length;
     units += end.value - start.value;
   }
+  if (offsets > 0 && chars / units < 0.003) return "samples";
   return units > 0 && chars / units < 0.3 ? "ms" : "seconds";
 }
 
-/** Words of one speaker in a row are one turn, until a pause of two seconds. */
+/** Words of one speaker in a row are one turn, until a pause of two seconds; punctuation belongs to the word before it. */
 function joinWords(words: readonly Utterance[]): Utterance[] {
   const turns: { -readonly [K in keyof Utterance]: Utterance[K] }[] = [];
   for (const word of words) {
     const last = turns.at(-1);
+    const isMark = !/[\p{L}\p{N}]/u.test(word.text) && word.text.length <= 3;
     const gapMs = (word.startMs ?? 0) - (last?.endMs ?? word.startMs ?? 0);
-    if (last && last.speaker === word.speaker && gapMs < 2000) {
-      last.text = tidy(`${last.text} ${word.text}`);
+    if (last && (isMark || (last.speaker === word.speaker && gapMs < 2000))) {
+      last.text = tidy(`${last.text}${isMark || isUnspaced(last.text, word.text) ? "" : " "}${word.text}`);
       if (word.endMs !== undefined) last.endMs = word.endMs;
     } else turns.push({ ...word });
   }
   return turns;
+}
+
+/** Chinese, Japanese and Thai put no blanks between words. */
+function isUnspaced(before: string, after: string): boolean {
+  const script = "[\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{scx=Thai}]";
+  return new RegExp(`${script}$`, "u").test(before) && new RegExp(`^${script}`, "u").test(after);
 }
 
 function refuseLong(speaker: string, text: string): void {
@@ -246,11 +264,11 @@ function tryParse(text: string): unknown {
   }
 }
 
-/** `NaN` and `Infinity` outside of strings become null. */
+/** `NaN` and `Infinity` outside of strings become null, and a comma before a closing bracket goes. */
 function withoutNaN(text: string): string {
   return text.replace(
-    /"(?:[^"\\]|\\.)*(?:"|$)|-?\b(?:NaN|Infinity)\b/gsu,
-    (token) => token.startsWith('"') ? token : "null",
+    /"(?:[^"\\]|\\.)*(?:"|$)|-?\b(?:NaN|Infinity)\b|,(?=\s{0,1000}[\]}])/gsu,
+    (token) => token.startsWith('"') ? token : token === "," ? "" : "null",
   );
 }
 

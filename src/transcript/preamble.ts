@@ -1,8 +1,9 @@
 import type { Participant } from "../meeting/meeting.ts";
 import { findDate } from "../text/find_date.ts";
 import { tidy } from "./parsed.ts";
+import { isSectionHeading } from "./section_heading.ts";
 import { isTranscriptMark } from "./service_lines.ts";
-import { nameLikeness } from "./speaker_name.ts";
+import { isHeadingWord, nameLikeness } from "./speaker_name.ts";
 import type { Line } from "./text_lines.ts";
 
 /** What stands above the first turn, as far as it tells something about the meeting. */
@@ -16,9 +17,6 @@ export interface Preamble {
 
 const PRESENT =
   /^(?:attendees|participants|invited|present|speakers|teilnehmer(?:innen|\*innen|:innen)?|teilnehmende|anwesend|participants présents|présents|asistentes|participantes|partecipanti|presenti|deelnemers|aanwezig|uczestnicy|obecni|参加者|出席者|与会者|参会人)(?![\p{L}])\s*(?:\(\d+\))?\s*[:：]?\s*(.*)$/iu;
-const SECTIONS =
-  /^(?:notes?|summary|summary keywords|keywords|agenda|details?|attachments?.*|meeting records.*|suggested next steps|next steps|audio file|duration|notizen|zusammenfassung|résumé|resumen)\s*:?$/iu;
-
 /** @param speakers names of the turns: lists that run names together are read by them */
 export function readPreamble(lines: readonly Line[], speakers: readonly string[]): Preamble {
   const used = new Set<Line>();
@@ -29,7 +27,7 @@ export function readPreamble(lines: readonly Line[], speakers: readonly string[]
   const unread = lines.filter((line) =>
     !used.has(line) && !line.isService && !line.isMark &&
     findDate([line.text]) === undefined &&
-    !isSection(line) && !isLength(line.text) && !isLabelled(line.text)
+    !isSectionHeading(line.text) && !isLength(line.text) && !isLabelled(line.text)
   );
   return {
     ...(title !== undefined && { title }),
@@ -41,14 +39,12 @@ export function readPreamble(lines: readonly Line[], speakers: readonly string[]
 
 function titleIn(lines: readonly Line[], used: Set<Line>): string | undefined {
   const candidates = lines.filter((line) =>
-    !used.has(line) && !line.isService && !isSection(line) && !isLength(line.text) &&
+    !used.has(line) && !line.isService && !isSectionHeading(line.text) && !isLength(line.text) &&
     titleOf(line.text) !== ""
   );
   const named =
     candidates.find(({ text }) => /\s[-–—]\s*(?:transcript|transkript|transcription)$/iu.test(text)) ??
-      candidates.find(({ text }) =>
-        /^(?:title|titel|titre|subject|meeting|topic|thema)\s*[:：]/iu.test(text)
-      ) ??
+      candidates.find(({ text }) => TITLED.test(text)) ??
       candidates.find(({ text, isHeading }) => isHeading && findDate([text]) === undefined) ??
       candidates.find(({ text }) => findDate([text]) === undefined && !isLabelled(text)) ??
       candidates.find(({ text }) => titleOf(text) !== text && !isLabelled(text));
@@ -58,18 +54,18 @@ function titleIn(lines: readonly Line[], used: Set<Line>): string | undefined {
   return titleOf(named.text).slice(0, 200);
 }
 
+const TITLED =
+  /^(?:(?:meeting |call )?(?:title|name|topic|subject)|meeting|titel|titre|título|titolo|thema|sujet|asunto|oggetto)\s*[:：]\s*/iu;
+
 /** `Heron review-20260302_100013-Meeting Recording` and `Heron review (2026-03-02 10:00 GMT+1) - Transcript` → `Heron review`. */
 function titleOf(text: string): string {
   const bare = text.replace(/\s*[-–—]\s*(?:transcript|transkript|transcription)$/iu, "")
     .replace(/[-_ ]\d{8}[-_]\d{6}(?:UTC)?(?:[-_ ].{0,60})?$/u, "")
     .replace(/\s*\(\d{4}[-/]\d{2}[-/]\d{2}[^)]{0,40}\)$/u, "")
-    .replace(/^(?:title|titel|titre|subject|meeting|topic|thema)\s*[:：]\s*/iu, "");
+    .replace(/\s+[-–—]\s+\d{4}[-/]\d{2}[-/]\d{2}(?:\s.{0,30})?$/u, "")
+    .replace(TITLED, "");
   const title = tidy(bare);
   return isTranscriptMark(title) ? "" : title;
-}
-
-function isSection(line: Line): boolean {
-  return SECTIONS.test(line.text.replace(/^[\p{Extended_Pictographic}\uFE0F\s]+/u, ""));
 }
 
 /** `DK` for Dana Kowalski: what a browser shows where there is no picture. */
@@ -84,9 +80,10 @@ function isLength(text: string): boolean {
     /^\d{1,2}:\d{2}(?::\d{2})?$/u.test(text);
 }
 
+/** `Date: …`, `Apologies: …`: what it says is read elsewhere, or told nobody who speaks. */
 function isLabelled(text: string): boolean {
-  return /^[-*•]?\s*(?:date|datum|meeting id|organi[sz]er|host|time|duration|length|speakers|labels|location|place|room|ort|zeit|dauer|lieu|durée)\s*[:：]/iu
-    .test(text);
+  const label = /^[-*•]?\s*([^:：]{1,40}?)\s*[:：]/u.exec(text)?.[1] ?? "";
+  return isHeadingWord(label) || /^(?:meeting (?:id|number)|organi[sz]er|host|zeit)$/iu.test(label);
 }
 
 function participantsIn(lines: readonly Line[], speakers: readonly string[], used: Set<Line>): Participant[] {
@@ -106,12 +103,17 @@ function listBelow(lines: readonly Line[], from: number, used: Set<Line>): strin
   const list: string[] = [];
   for (let at = from; at < lines.length && list.length < 200; at++) {
     const line = lines[at];
-    if (!line || line.isMark || line.isService || isSection(line)) break;
+    if (!line || line.isMark || line.isService || isSectionHeading(line.text)) break;
     if (line.isFirst && at > from) break;
     used.add(line);
     list.push(line.text);
   }
   return list;
+}
+
+/** What somebody shows is listed among those who are there. */
+function isScreen(text: string): boolean {
+  return /(?:['’]s presentation|\((?:presentation|präsentation|présentation)\))$/iu.test(text);
 }
 
 function namesIn(text: string, speakers: readonly string[]): string[] {
@@ -120,5 +122,5 @@ function namesIn(text: string, speakers: readonly string[]): string[] {
   );
   const known = speakers.filter((name) => text.includes(name));
   if (parts.length === 1 && known.length > 1) return known;
-  return parts.filter((part) => nameLikeness(part) >= 0.5);
+  return parts.filter((part) => nameLikeness(part) >= 0.5 && !isScreen(part));
 }

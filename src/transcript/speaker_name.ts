@@ -2,12 +2,13 @@ import { findDate, monthOf } from "../text/find_date.ts";
 import { tidy, TRANSCRIPT_LIMITS, withoutInvisible } from "./parsed.ts";
 import { readTime } from "./written_time.ts";
 
-/** A display name as a file has it, without marks that are not part of it: direction marks, Markdown, `>>`, a colon. */
+/** A display name as a file has it, without marks that are not part of it: direction marks, Markdown, `>>`, brackets, a colon. */
 export function cleanName(text: string): string {
-  const bare = tidy(withoutInvisible(text)).replace(/^(?:>>+|&gt;&gt;)\s*/u, "");
-  return tidy(
+  const bare = tidy(withoutInvisible(text)).replace(/^(?:>>+|&gt;&gt;)\s*/u, "").replace(/^~\s*(?=\S)/u, "");
+  const name = tidy(
     bare.replace(/\s*[:：]$/u, "").replace(/^([*_]{1,3})(?=\S)(.*\S)\1$/u, "$2").replace(/\s*[:：]$/u, ""),
   );
+  return tidy(/^\[([^[\]]+)\]$/u.exec(name)?.[1] ?? name);
 }
 
 /**
@@ -18,7 +19,7 @@ export function nameLikeness(text: string): number {
   if (text === "" || text.length > TRANSCRIPT_LIMITS.nameCharsMax || isNoName(text)) return 0;
   const core = coreOf(text);
   if (core === "") return 0.3;
-  if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(core)) return 0.8;
+  if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(core)) return 1;
   if (/^\+?[\d*()\s.-]{5,}$/u.test(core)) return 0.6;
   const words = core.split(/[\s_]+/u).filter((word) => word !== "" && !/^[-–—|/&,·•]+$/u.test(word));
   if (words.length === 0 || words.length > 8) return 0;
@@ -61,14 +62,26 @@ function isParticle(word: string): boolean {
 /** Sentences, times, addresses of pages, sounds and words that stand above lists are no names, whatever the layout. */
 function isNoName(text: string): boolean {
   if (!/\p{L}|\p{Extended_Pictographic}|(?:\d[\s()*.-]*){5}/u.test(text)) return true;
-  if (/[?!;…,]$|[?!;…](?:\s|$)|\/\/|-->|^["'“„«‘<#]/u.test(text) || /(?:^|[\s[(])\d{1,3}:\d{2}/u.test(text)) {
+  if (
+    /[:：]|[?!;…,]$|[?!;…](?:\s|$)|\/\/|-->|^["'“„«‘<#]/u.test(text) ||
+    /(?:^|[\s[(])\d{1,3}:\d{2}/u.test(text)
+  ) {
     return true;
   }
   if (/\p{Ll}{4}\.(?:\s|$)/u.test(text)) return true;
-  const plain = text.toLowerCase().replace(/[\s_]+/gu, " ").replace(/^[([]|[)\]]$/gu, "");
+  const plain = plainOf(text);
   if (/^\d+(?:[.,]\d+)?\s*\p{L}{0,2}$/u.test(plain) || readTime(text)) return true;
   if (SOUNDS.test(plain) || isDate(text)) return true;
   return NO_NAMES.has(plain) || WEEKDAYS.has(plain);
+}
+
+function plainOf(text: string): string {
+  return text.toLowerCase().replace(/[\s_]+/gu, " ").replace(/^[([]|[)\]]$/gu, "");
+}
+
+/** `Date`, `Apologies`, `議題`: a word that stands before what is told about a meeting. */
+export function isHeadingWord(text: string): boolean {
+  return NO_NAMES.has(plainOf(text));
 }
 
 /** `March 2, 2026`, `Mon, Mar 2`, `2. März`. */
@@ -95,7 +108,7 @@ const FUNCTION_WORDS = new Set(
 );
 
 const NO_NAMES = new Set(
-  ("action|actions|action item|action items|agenda|answers|attendee|attendees|attention|caution|date|decision|decisions|" +
+  ("am|pm|a.m.|p.m.|uhr|action|actions|action item|action items|agenda|answers|attendee|attendees|attention|caution|date|decision|decisions|" +
     "duration|example|goal|goals|http|https|invited|item|items|kind|language|length|location|meeting|meeting title|minutes|next|" +
     "next steps|note|notes|options|outcome|outcomes|participant|participants|place|present|ps|p.s|questions|recording|" +
     "reminder|result|results|risk|risks|room|speakers|start|end|started|status|style|subject|summary|summary keywords|keywords|" +

@@ -15,6 +15,7 @@ const BESIDE = /^(?:start|end|speaker|name|time|timestamp|participant|from)(?:_.
  * @throws ChathamError `bad-input` when the rows below it cannot be read
  */
 export function readTable(text: string): Reading | undefined {
+  if (/^\s*\|/u.test(text)) return readTable(withoutBars(text));
   const heading = text.slice(0, text.indexOf("\n") + 1 || undefined).slice(0, 1000);
   const delimiter = ["\t", ";", ","].find((mark) => heading.includes(mark));
   if (delimiter === undefined) return undefined;
@@ -24,6 +25,13 @@ export function readTable(text: string): Reading | undefined {
   }
   const list = findEntries(rowsOf(text, delimiter, columns.map((name) => WORDS.test(name) ? "text" : name)));
   return list && { ...fromEntries(list, new WarningCount()), format: "table", layout: "table" };
+}
+
+/** A table of Markdown, with tabs for its bars and without the rule below its heading. */
+function withoutBars(text: string): string {
+  const rows = text.split("\n").map((line) => line.trim()).filter((line) => !/^[|\s:-]*$/u.test(line));
+  return rows.map((row) => row.replace(/^\||\|$/gu, "").split("|").map((cell) => cell.trim()).join("\t"))
+    .join("\n");
 }
 
 /** `Start Time` and `"Start_Time"` are one column. */

@@ -1,7 +1,7 @@
 import { namePrefix } from "./name_prefix.ts";
 import { cleanName, nameLikeness } from "./speaker_name.ts";
 import { type Line, withoutEmphasis } from "./text_lines.ts";
-import { readTime, TIME_SOURCE, type WrittenTime } from "./written_time.ts";
+import { DAY_SOURCE, readTime, TIME_SOURCE, type WrittenTime } from "./written_time.ts";
 
 /** Where a turn begins, as one layout sees it. */
 export interface Head {
@@ -28,14 +28,16 @@ export interface TextLayout {
   readonly hasNames: boolean;
   /** From which first time on its times are times of day. */
   readonly timeOfDayFromHours: number;
-  /** True when such heads could as well be a list or headings: then some name must come back. */
-  readonly mustRecur?: (heads: readonly Head[]) => boolean;
+  /** Asked of a whole file, where such heads could as well be something else: a list, headings, captions. */
+  readonly isPlausible?: (heads: readonly Head[], lines: readonly Line[]) => boolean;
   read(lines: readonly Line[], at: number): Omit<Head, "at"> | undefined;
+  /** How a turn begins that has a time and no name, among others that have both. */
+  readonly unnamed?: RegExp;
 }
 
 const TIME = String.raw`(?:(?<time>${TIME_SOURCE})(?:\s*(?:[-–—→]|-->)\s*(?:${TIME_SOURCE}))?)`;
 const BOXED = String.raw`[[(]\s*${TIME}\s*[\])]`;
-const LOOSE = String.raw`[[(]?${TIME}[\])]?`;
+const LOOSE = String.raw`@?[[(]?${TIME}[\])]?`;
 const GAP = String.raw`(?:\s*[-–—|·•,]\s*|\s+)`;
 const NAME = String.raw`(?<name>[^:：]{1,100}?)`;
 
@@ -52,13 +54,14 @@ export const TEXT_LAYOUTS: readonly TextLayout[] = [
       String
         .raw`${LOOSE}(?:${GAP}|(?<=[\])])\s*)(?:${NAME}\s*(?::(?:\s+|$)|：\s*)|[[<](?<boxed>[^\][<>]{1,80})[\]>]\s*:?\s*)(?<text>.*)`,
     )),
+    unnamed: form(String.raw`(?:${BOXED}\s*|(?=${DAY_SOURCE})${TIME}${GAP})(?<text>\S.*)`),
   },
   {
     id: "chat",
     about: "`10:02:11 From Name to Everyone: text` (the chat that Zoom saves)",
     ...oneLine(form(
       String
-        .raw`${LOOSE}\s+(?:(?:From|Von|De|Da|Van|Od)\s+${NAME}(?:\s+(?:to|an|à|a|aan|para|do)\s+(?<audience>[^:：]{1,120}?))?|(?<boxed>[^:：]{1,100}?))\s*[:：]\s*(?<text>.*)`,
+        .raw`${LOOSE}\s+(?:(?:From|Von|De|Da|Van|Od)\s+(?:(?<name>[^:：]{1,100})\s+(?:to|an|à|a|aan|para|do)\s+(?<audience>[^:：]{1,120}?)|(?<sender>[^:：]{1,100}?))|(?<boxed>[^:：]{1,100}?))\s*[:：]\s*(?<text>.*)`,
     )),
     timeOfDayFromHours: 0.5,
   },
@@ -66,6 +69,12 @@ export const TEXT_LAYOUTS: readonly TextLayout[] = [
     id: "name-time-text",
     about: "`Name [0:04] text`, `Name (0:04): text` (Sonix, Trint, Chatham's Markdown)",
     ...oneLine(form(String.raw`${NAME}\s*[:：]?\s*${BOXED}\s*[:：]?\s*(?<text>[^\s:：].*)`)),
+  },
+  {
+    id: "name-colon-time-text",
+    about: "`Name: 0:04 text`, where every turn has its time",
+    ...oneLine(form(String.raw`${NAME}\s*[:：]\s*${TIME}\s+(?<text>\S.*)`)),
+    isPlausible: haveAllTheirTime,
   },
   {
     id: "name-time",
@@ -86,6 +95,7 @@ export const TEXT_LAYOUTS: readonly TextLayout[] = [
     speech: "below",
     hasNames: true,
     timeOfDayFromHours: 6,
+    isPlausible: claimTimes,
     read: nameOverTime,
   },
   {
@@ -94,10 +104,12 @@ export const TEXT_LAYOUTS: readonly TextLayout[] = [
     speech: "below",
     hasNames: true,
     timeOfDayFromHours: 6,
+    isPlausible: claimTimes,
     read(lines, at) {
       const time = timeAlone(lines[at]);
       const name = nameAlone(lines[at + 1]);
-      if (!time || name === undefined || lines[at + 1]?.isFirst) return undefined;
+      const isApart = lines[at + 1]?.isFirst && (lines[at + 2]?.isFirst ?? true);
+      if (!time || name === undefined || isApart) return undefined;
       return { lines: 2, time, name, text: "" };
     },
   },
@@ -109,7 +121,8 @@ export const TEXT_LAYOUTS: readonly TextLayout[] = [
     timeOfDayFromHours: 6,
     read(lines, at) {
       const time = timeAlone(lines[at]);
-      return time ? { lines: 1, time, text: "" } : prefixed(lines[at]?.text);
+      const isDate = DATED.test(lines[at]?.text ?? "");
+      return time && !isDate ? { lines: 1, time, text: "" } : prefixed(lines[at]?.text);
     },
   },
   {
@@ -121,12 +134,27 @@ export const TEXT_LAYOUTS: readonly TextLayout[] = [
     read: (lines, at) => prefixed(lines[at]?.text),
   },
   {
+    id: "q-and-a",
+    about: "`Q. text`, `A. text` (depositions)",
+    speech: "beside",
+    hasNames: true,
+    timeOfDayFromHours: 6,
+    isPlausible: (heads) =>
+      ["Q", "A"].every((letter) => heads.filter(({ name }) => name === letter).length > 1),
+    read(lines, at) {
+      const parts = /^(?<name>[QA])\.?\s+(?<text>\S.*)$/su.exec(lines[at]?.text ?? "")?.groups;
+      const named = prefixed(lines[at]?.text);
+      if (!parts) return /^[QA]$/u.test(named?.name ?? "") ? undefined : named;
+      return { lines: 1, name: parts.name ?? "", text: parts.text ?? "" };
+    },
+  },
+  {
     id: "list-name-text",
     about: "`- Name: text`, every turn an item of a list",
     speech: "beside",
     hasNames: true,
     timeOfDayFromHours: 6,
-    mustRecur: () => true,
+    isPlausible: namesRecur,
     read(lines, at) {
       const item = /^[-*•]\s+(?<item>\S.*)$/u.exec(lines[at]?.text ?? "")?.groups?.item;
       return item === undefined ? undefined : prefixed(withoutEmphasis(item));
@@ -138,7 +166,7 @@ export const TEXT_LAYOUTS: readonly TextLayout[] = [
     speech: "beside",
     hasNames: true,
     timeOfDayFromHours: 6,
-    mustRecur: () => true,
+    isPlausible: namesRecur,
     read(lines, at) {
       const parts = /^(?<name>[^:：]{1,60}?)\s+[-–—]\s+(?<text>\S.*)$/su.exec(lines[at]?.text ?? "")?.groups;
       const name = cleanName(parts?.name ?? "");
@@ -151,7 +179,7 @@ export const TEXT_LAYOUTS: readonly TextLayout[] = [
     speech: "below",
     hasNames: true,
     timeOfDayFromHours: 6,
-    mustRecur: (heads) => heads.some(({ isHeading }) => isHeading),
+    isPlausible: (heads) => !heads.some(({ isHeading }) => isHeading) || namesRecur(heads),
     read(lines, at) {
       const name = nameAlone(lines[at]);
       const next = lines[at + 1];
@@ -168,7 +196,7 @@ export const TEXT_LAYOUTS: readonly TextLayout[] = [
   {
     id: "time-text",
     about: "`0:04 text`, without names",
-    ...oneLine(form(String.raw`${LOOSE}${GAP}(?<text>\S.*)`)),
+    ...oneLine(form(String.raw`${LOOSE}(?:${GAP}|(?<=[\])]))(?<text>\S.*)`)),
     hasNames: false,
   },
 ];
@@ -185,7 +213,7 @@ function oneLine(pattern: RegExp, likenessMin = 0.01): Omit<TextLayout, "id" | "
       const parts = line && pattern.exec(line.text)?.groups;
       const time = parts && readTime(parts.time ?? "");
       if (!line || !time) return undefined;
-      const name = cleanName(parts.name ?? parts.boxed ?? "");
+      const name = cleanName(parts.name ?? parts.sender ?? parts.boxed ?? "");
       if (hasNames && nameLikeness(name) < likenessMin) return undefined;
       const { audience, text = "" } = parts;
       return { lines: 1, time, text, ...(hasNames && { name }), ...(audience !== undefined && { audience }) };
@@ -198,6 +226,8 @@ function prefixed(text = ""): Omit<Head, "at"> | undefined {
   return prefix && { lines: 1, name: prefix.name, text: prefix.rest };
 }
 
+/** A date with its time alone on a line says when the meeting was. */
+const DATED = new RegExp(`^${DAY_SOURCE}`, "u");
 const TIME_ALONE = form(String.raw`${LOOSE}`);
 
 function timeAlone(line: Line | undefined): WrittenTime | undefined {
@@ -206,7 +236,10 @@ function timeAlone(line: Line | undefined): WrittenTime | undefined {
 }
 
 function nameAlone(line: Line | undefined): string | undefined {
-  if (!line || line.text.length > 80 || /[.!?…:：,;]$/u.test(line.text.replace(/[:：]$/u, ""))) {
+  if (
+    !line || line.isMark || line.isService || line.text.length > 80 ||
+    /[.!?…:：,;]$/u.test(line.text.replace(/[:：]$/u, ""))
+  ) {
     return undefined;
   }
   const name = cleanName(line.text);
@@ -223,4 +256,27 @@ function nameOverTime(lines: readonly Line[], at: number): Omit<Head, "at"> | un
   const again = lines[end]?.text ?? "";
   if (again.startsWith(`${name} `) && readTime(again.slice(name.length + 1))) end++;
   return { lines: end - at, name, time, text: "" };
+}
+
+function namesRecur(heads: readonly Head[]): boolean {
+  return new Set(heads.map(({ name }) => name)).size < heads.length;
+}
+
+/** `Name: 10:30 suits me` is no time of the turn: all turns have one, in order, or none has. */
+function haveAllTheirTime(heads: readonly Head[], lines: readonly Line[]): boolean {
+  const taken = new Set(heads.map(({ at }) => at));
+  const isInOrder = heads.every(({ time }, i) => (time?.ms ?? 0) >= (heads[i - 1]?.time?.ms ?? 0));
+  const names = new Set(heads.map(({ name }) => name));
+  return heads.length > 1 && isInOrder &&
+    !lines.some(({ text }, at) => !taken.has(at) && names.has(prefixed(text)?.name));
+}
+
+/** Times above captions follow what the caption before them says, not a name: the first stands above everything. */
+function claimTimes(heads: readonly Head[], lines: readonly Line[]): boolean {
+  const taken = new Set(heads.flatMap(({ at, lines }) => Array.from({ length: lines }, (_, i) => at + i)));
+  const alone = lines.flatMap((line, at) => timeAlone(line) ? [at] : []);
+  const free = alone.filter((at) => !taken.has(at)).length;
+  // A title above the date and time of the meeting.
+  if (heads.length === 1 && heads[0]?.time?.isTimeOfDay) return false;
+  return free <= alone.length / 5 && !(alone[0] === 0 && !taken.has(0));
 }

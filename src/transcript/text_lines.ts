@@ -21,7 +21,7 @@ export interface Line {
 export function linesOf(text: string): Line[] {
   const lines: Line[] = [];
   let isFirst = true;
-  text.split("\n").forEach((raw, i) => {
+  withoutNumbers(text.split("\n")).forEach((raw, i) => {
     const seen = withoutInvisible(raw);
     const bare = tidy(seen);
     if (bare === "") isFirst = true;
@@ -41,6 +41,17 @@ export function linesOf(text: string): Line[] {
     }
   });
   return lines;
+}
+
+/** Courts number the lines of a page, from one or on from the page before: where nearly every line has its number it is none of the words. */
+function withoutNumbers(lines: readonly string[]): readonly string[] {
+  const numbers = lines.flatMap((line) => /^\s*(\d{1,5})\.?[ \t]+\S/u.exec(line)?.[1] ?? []).map(Number);
+  const filled = lines.filter((line) => line.trim() !== "").length;
+  const follows = numbers.filter((number, i) => i > 0 && number === (numbers[i - 1] ?? 0) + 1).length;
+  if (numbers.length < 3 || numbers.length < 0.8 * filled || follows < 0.8 * (numbers.length - 1)) {
+    return lines;
+  }
+  return lines.map((line) => line.replace(/^\s*\d{1,5}(?:\.?[ \t]+|\s*$)/u, ""));
 }
 
 /** Emphasis around a time says nothing. */

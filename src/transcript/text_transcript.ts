@@ -1,7 +1,10 @@
+import { findDate } from "../text/find_date.ts";
+import { DAY_SOURCE } from "./written_time.ts";
 import { chooseLayout, type LayoutFit } from "./choose_layout.ts";
 import { toOffsets } from "./clock_times.ts";
 import { type Reading, tidy, UNKNOWN_SPEAKER, type Utterance } from "./parsed.ts";
 import { isInitials, readPreamble } from "./preamble.ts";
+import { isSectionHeading } from "./section_heading.ts";
 import { isChatEcho } from "./service_lines.ts";
 import type { Head } from "./text_layouts.ts";
 import { type Line, linesOf } from "./text_lines.ts";
@@ -32,14 +35,27 @@ function readFitted(lines: readonly Line[], { layout, heads }: LayoutFit): Readi
     warnings.add(isHeading ? "heading" : "before-transcript", `line ${number}`);
   }
   if (speakers.length === 0) warnings.add("no-speakers");
+  const startedAt = preamble.startedAt ?? dateOfFirst(lines[heads[0]?.at ?? 0]?.text ?? "");
   return {
     format: heads.some(({ time }) => time !== undefined) ? "timed-text" : "plain-text",
     layout: layout.id,
     ...preamble,
+    ...(startedAt !== undefined && { startedAt }),
     turns,
     warnings: warnings.list(),
   };
 }
+
+/** Chats write the date before every message. */
+function dateOfFirst(head: string): string | undefined {
+  const dated = DATED_TIME.exec(head)?.[1];
+  return dated === undefined ? undefined : findDate([dated]);
+}
+
+const DATED_TIME = new RegExp(
+  String.raw`^[[(]?(${DAY_SOURCE}\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?)`,
+  "u",
+);
 
 function turnsOf(lines: readonly Line[], { layout, heads }: LayoutFit, warnings: WarningCount): Utterance[] {
   const between = lines.slice(heads[0]?.at, heads.findLast(({ time }) => time !== undefined)?.at);
@@ -53,39 +69,56 @@ function turnsOf(lines: readonly Line[], { layout, heads }: LayoutFit, warnings:
   let carried: string | undefined;
   heads.forEach((head, i) => {
     const startMs = head.time ? offsets[timed++] : markMs;
-    const below = speechBelow(
+    const below = linesBelow(
       lines,
       { from: head.at + head.lines, to: heads[i + 1]?.at ?? lines.length, next: heads[i + 1]?.name ?? "" },
       warnings,
     );
-    const text = tidy([head.text, ...below].join(" "));
+    const text = tidy([head.text, ...below.said].join(" "));
     const isMark = head.name === undefined && layout.id === "time-marks";
-    if (!isMark) carried = head.name;
+    const goesOn = isMark || (layout.unnamed !== undefined && continues(head));
+    if (!goesOn) carried = head.name;
     markMs = isMark && text === "" ? startMs : undefined;
     if (isPrivate(head)) {
       warnings.add("private-message", `turn ${turns.length}`);
       turns.push({ speaker: head.name ?? UNKNOWN_SPEAKER, text: "", ...timeOf(startMs) });
     } else if (text !== "") {
-      turns.push({ speaker: (isMark ? carried : head.name) ?? UNKNOWN_SPEAKER, text, ...timeOf(startMs) });
+      if (goesOn && !isMark) warnings.add("speaker-carried-on", `turn ${turns.length}`);
+      turns.push({ speaker: (goesOn ? carried : head.name) ?? UNKNOWN_SPEAKER, text, ...timeOf(startMs) });
     }
+    const apart = tidy(below.apart.join(" "));
+    if (apart !== "") turns.push({ speaker: UNKNOWN_SPEAKER, text: apart });
   });
   return turns;
+}
+
+/**
+ * A time before more words of whoever spoke last, as Descript writes it. A chat's own notices have date and time too, and what
+ * could be a name is nobody's for certain.
+ */
+function continues({ name, time, text }: Head): boolean {
+  return name === undefined && time?.isTimeOfDay === false && !/^[^.!?。]{1,60}[:：]/u.test(text);
 }
 
 function timeOf(startMs: number | undefined): { startMs?: number } {
   return startMs === undefined ? {} : { startMs };
 }
 
-/** What stands below a head, without what the tool wrote; headings belong to nobody. */
-function speechBelow(
+/** What stands below a head, without what the tool wrote; headings belong to nobody, and so does what stands below one. */
+function linesBelow(
   lines: readonly Line[],
   { from, to, next }: { from: number; to: number; next: string },
   warnings: WarningCount,
-): string[] {
+): { said: string[]; apart: string[] } {
   const end = isInitials(lines[to - 1]?.text ?? "", next) ? to - 1 : to;
-  const said = lines.slice(from, end).filter(({ text, isService }) => !isService && !isChatEcho(text));
-  for (const { isHeading, number } of said) if (isHeading) warnings.add("heading", `line ${number}`);
-  return said.filter(({ isHeading }) => !isHeading).map(({ text }) => text);
+  const below = lines.slice(from, end).filter(({ text, isService }) => !isService && !isChatEcho(text));
+  const isHeading = (line: Line) => line.isHeading || (line.isFirst && isSectionHeading(line.text));
+  for (const line of below) if (isHeading(line)) warnings.add("heading", `line ${line.number}`);
+  const first = below.findIndex(isHeading);
+  const said = first < 0 ? below : below.slice(0, first);
+  const apart = first < 0 ? [] : below.slice(first).filter((line) => !isHeading(line));
+  if (apart.length > 0) warnings.add("below-heading", `line ${apart[0]?.number}`);
+  return { said: said.map(({ text }) => text), apart: apart.map(({ text }) => text) };
 }
 
 /** A chat message to one person, or to a few, is no public speech; what the file does not call public is private. */

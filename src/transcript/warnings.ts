@@ -14,6 +14,7 @@ export type ParseWarningKind =
   | "legacy-encoding"
   | "before-transcript"
   | "heading"
+  | "below-heading"
   | "captions-folded";
 
 /** Counts warnings by kind and keeps the first place of each. */

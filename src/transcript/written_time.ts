@@ -18,13 +18,15 @@ const SECOND_WORDS = String
   .raw`(?:seconds?|secs?|s|Sekunden?|secondes?|segundos?|secondi|secondo|seconden|seconde|sekund[ay]?)`;
 const SPELT = String
   .raw`(?:\d{1,3}\s?${HOURS}\s?)?(?:\d{1,3}\s?${MINUTES}\s?)?\d{1,5}\s?${SECOND_WORDS}(?![\p{L}\p{N}])|\d{1,3}\s?${MINUTES}(?![\p{L}\p{N}])`;
-const DAY = String.raw`(?:\d{4}[-/.]\d{2}[-/.]\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4})(?:,?\s+|T)`;
+/** Source of a pattern for the date before a time. */
+export const DAY_SOURCE = String
+  .raw`(?:\d{4}[-/.]\d{2}[-/.]\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}-[A-Za-z]{3}-\d{2,4})(?:,?\s+|T)`;
 
 /** Source of a pattern for any of these forms: `0:04`, `10:02:11`, `10:02 AM`, `1.2s`, `0 minutes 3 seconds`, with a date. */
-export const TIME_SOURCE = String.raw`(?:${DAY})?(?:${CLOCK}|${SECONDS}|${SPELT})`;
+export const TIME_SOURCE = String.raw`(?:${DAY_SOURCE})?(?:${CLOCK}|${SECONDS}|${SPELT})`;
 
 const CLOCK_ONLY = new RegExp(
-  String.raw`^(${DAY})?(${CLOCK.replace(/\(\?:\\s\?\[AaPp\].*$/u, "")})\s?([AaPp]\.?[Mm]\.?)?$`,
+  String.raw`^(${DAY_SOURCE})?(${CLOCK.replace(/\(\?:\\s\?\[AaPp\].*$/u, "")})\s?([AaPp]\.?[Mm]\.?)?$`,
   "u",
 );
 const SPELT_ONLY = new RegExp(
