@@ -28,9 +28,10 @@ export class SourceProgress {
     }));
     this.pieces = saved.pieces.map(([start, end, isCut, isSpeech, margin, level, words]) => ({
       ...{ start, end, isCut, isSpeech, margin, level },
-      words: words.map(([word, startMs, endMs, estimated]) => ({
+      words: words.map(([word, startMs, endMs, estimated, unsure]) => ({
         ...{ word, startMs, endMs },
         ...(estimated ? { estimated } : {}),
+        ...(unsure ? { unsure } : {}),
       })),
     }));
     this.stretchState = {
@@ -62,7 +63,9 @@ export class SourceProgress {
       overlaps: this.overlaps.map(({ start, end }) => [start, end]),
       pieces: this.pieces.map(({ start, end, isCut, isSpeech, margin, level, words }) => [
         ...[start, end, isCut, isSpeech, margin, level] as const,
-        words.map(({ word, startMs, endMs, estimated }) => [word, startMs, endMs, estimated ?? false]),
+        words.map(({ word, startMs, endMs, estimated = false, unsure = false }) => [
+          ...[word, startMs, endMs, estimated, unsure] as const,
+        ]),
       ]),
     };
   }
@@ -112,7 +115,7 @@ export async function fingerprint(audio: AudioFile): Promise<string> {
 }
 
 const SAMPLE_BYTES = 64 * 1024;
-const VERSION = 2;
+const VERSION = 3;
 
 const sourceSchema = z.object({
   position: z.number().int().nonnegative(),
@@ -129,7 +132,7 @@ const sourceSchema = z.object({
     z.boolean(),
     z.number(),
     z.number(),
-    z.array(z.tuple([z.string(), z.number(), z.number(), z.boolean()])),
+    z.array(z.tuple([z.string(), z.number(), z.number(), z.boolean(), z.boolean()])),
   ])),
 });
 

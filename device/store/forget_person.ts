@@ -4,6 +4,7 @@ import { subjectOf } from "../../src/gate/exposure.ts";
 import type { LegendEntry } from "../../src/gate/legend/legend.ts";
 import { Named } from "../../src/erase/named_person.ts";
 import { peopleOf, withoutName } from "../../src/erase/without_name.ts";
+import { asHeard } from "../../src/meeting/as_heard.ts";
 import type { Meeting } from "../../src/meeting/meeting.ts";
 import { noteErasure } from "./erasures/erasures.ts";
 import type { Database } from "./file/database.ts";
@@ -12,6 +13,7 @@ import { noteTraces } from "./traces/traces.ts";
 import { renewLoadedVectors } from "./vector_memory/loaded_vectors.ts";
 import { guard } from "./file/fault.ts";
 import { exposureStore, legendStore } from "./outgoing/legend_store.ts";
+import { forgetInSettings } from "./collections/forget_in_settings.ts";
 import { forgetEarlier, forgetUploadNames } from "./meetings/forget_earlier.ts";
 import { refuseUnderHold } from "./meetings/legal_hold.ts";
 import { indexForms } from "../../src/text/index_forms.ts";
@@ -98,6 +100,7 @@ function forget(store: ForgetStore, named: Named, name: string): ForgetOutcome {
   }
   forgetEarlier(database, named);
   forgetUploadNames(database, named);
+  forgetInSettings(database, named);
   const meetingIds = concerned.map(({ id }) => id);
   const spoolNames = cleanJobs(database, named, meetingIds);
   const sounds = removeSounds(database, meetingIds);
@@ -162,9 +165,14 @@ function candidates(database: Database, named: Named): string[] {
   const lists = database.prepare<[], { id: string; listed: string; title: string }>(
     "select id, participants as listed, title from meetings",
   ).all();
+  // What the vocabulary has corrected is sealed, and in no index.
+  const corrected = database.prepare<[], string>(
+    "select m.id from meetings m join meeting_content c on c.meeting_key = m.key where c.heard > 0",
+  ).pluck().all();
   return [
     ...new Set([
       ...byWords,
+      ...corrected,
       ...speakers.filter((one) => named.isAmong([one.name], [])).map(({ id }) => id),
       ...lists.filter(({ listed, title }) => named.isAmong(listedNames(listed), [title])).map(({ id }) => id),
     ]),
@@ -181,7 +189,8 @@ function textsOf({ title, labels, turns, summary, notes = "" }: Meeting): string
     ...[...summary.decisions, ...summary.questions].map(({ text }) => text),
     ...summary.actions.flatMap(({ text, owner = "" }) => [text, owner]),
   ];
-  return [title, notes, ...labels, ...turns.map(({ text }) => text), ...summed];
+  const heard = turns.flatMap((turn) => asHeard(turn)?.text ?? []);
+  return [title, notes, ...labels, ...turns.map(({ text }) => text), ...heard, ...summed];
 }
 
 /** @returns names of the spooled recordings of the meetings, which go: the name can be heard in them */

@@ -39,6 +39,7 @@ import {
   listMeetings,
   placeOfTurn,
 } from "./meetings/read_meeting.ts";
+import { vocabularyStore } from "./collections/vocabulary_store.ts";
 import { spoolIn } from "./jobs/spool.ts";
 import type { SoundStore } from "../../src/meeting/sound.ts";
 import type { UploadStore } from "../../src/ingest/uploads.ts";
@@ -134,6 +135,10 @@ function storeOver(folder: string, database: Database, reserve: Reserve): Store 
     listConcerned: () => guard("read the meetings", () => listConcerned(queries)),
     changeNumber: () => guard("read the meetings", () => changeNumber(database)),
     listMeetings: (request) => guard("list the meetings", () => listMeetings({ database, queries }, request)),
+    namesKnown: (collections) =>
+      vocabularyStore(database).entriesFor(collections).filter(({ kind }) => kind === "name").map((
+        { text },
+      ) => text),
     idsNamed: (name) => guard("list the meetings", () => idsNamed(database, name)),
     putSummary: (read, summary) =>
       guard("store the summary", () => putSummary({ database, queries }, read, summary)),

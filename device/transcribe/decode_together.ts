@@ -88,8 +88,7 @@ class Row {
   readonly #piece: Encoded;
   readonly #tokens: number[] = [];
   readonly #looks: Float32Array[] = [];
-  #margins = 0;
-  #steps = 0;
+  readonly #margins: number[] = [];
   #isCut = false;
   next = TOKEN_START;
   isDone = false;
@@ -115,8 +114,7 @@ class Row {
   take(logits: Float32Array, start: number, count: number): void {
     const { best, margin } = mostLikely(logits, start, count);
     this.next = best;
-    this.#margins += margin;
-    this.#steps++;
+    this.#margins.push(margin);
     if (best === TOKEN_END) {
       this.isDone = true;
       return;
@@ -129,8 +127,9 @@ class Row {
   }
 
   decoded(): Decoded {
-    const margin = this.#tokens.length === 0 ? 0 : this.#margins / this.#steps;
-    return { tokens: this.#tokens, looks: this.#looks, isCut: this.#isCut, margin };
+    const sum = this.#margins.reduce((total, one) => total + one, 0);
+    const margin = this.#tokens.length === 0 ? 0 : sum / this.#margins.length;
+    return { tokens: this.#tokens, looks: this.#looks, margins: this.#margins, isCut: this.#isCut, margin };
   }
 }
 

@@ -21,12 +21,16 @@ export interface RecognisedWord {
   /** In samples of the piece; absent when the model does not show where it looked. Never falling. */
   readonly start?: number;
   readonly end?: number;
+  /** How far the least certain of its tokens lay before the next best, in logits; absent where the model does not say. */
+  readonly margin?: number;
 }
 
 /** What the decoder wrote, and for each token and the end where it looked: one value per encoder frame. */
 export interface Decoded {
   readonly tokens: readonly number[];
   readonly looks: readonly Float32Array[];
+  /** Of each token, in logits. */
+  readonly margins: readonly number[];
   readonly isCut: boolean;
   readonly margin: number;
 }

@@ -16,15 +16,27 @@ export function timeWords(
   spoken: Spoken,
 ): Word[] {
   const timed: Word[] = [];
-  for (const { word, start, end } of words) {
+  for (const { word, start, end, margin } of words) {
     if (start === undefined || end === undefined) {
-      return estimateWordTimes(words.map(({ word }) => word), spoken);
+      const estimated = estimateWordTimes(words.map(({ word }) => word), spoken);
+      return estimated.map((one, i) => ({ ...one, ...doubt(words[i]?.margin) }));
     }
     const endMs = Math.min(end, start + (WORD_MS + word.length * LETTER_MS) * 16) / 16;
-    timed.push({ word, ...withinSpeech(pieceStartMs + start / 16, pieceStartMs + endMs, spoken) });
+    timed.push({
+      word,
+      ...withinSpeech(pieceStartMs + start / 16, pieceStartMs + endMs, spoken),
+      ...doubt(margin),
+    });
   }
   return timed;
 }
+
+function doubt(margin: number | undefined): { unsure?: true } {
+  return margin !== undefined && margin < UNSURE_MARGIN_MAX ? { unsure: true } : {};
+}
+
+/** In logits: names that it did not know lay below in recordings, words that it had right seldom. */
+const UNSURE_MARGIN_MAX = 1.2;
 
 /** The longest that a word is taken to last: a pause that voice activity bridged belongs to no word. */
 const WORD_MS = 300;

@@ -162,7 +162,7 @@ export class AsTold {
 
 export interface ToldParts {
   readonly search: Search;
-  readonly store: Pick<MeetingStore, "getMeetingHead" | "listMeetings">;
+  readonly store: Pick<MeetingStore, "getMeetingHead" | "listMeetings" | "namesKnown">;
   readonly detect: Detect;
   readonly legends: Pick<LegendStore, "load">;
   readonly exposures: Pick<ExposureStore, "record">;

@@ -18,6 +18,8 @@ import type {
 import type { Version } from "../meeting/version.ts";
 import type { Search, SearchRequest, SearchResult } from "../meeting/search.ts";
 import type { CollectionStore } from "../meeting/collection.ts";
+import { correctWords } from "../ingest/correct_words.ts";
+import type { VocabularyStore } from "../meeting/vocabulary.ts";
 import type { Detect } from "../personal_data.ts";
 import type { Receipts } from "../receipts/receipts.ts";
 import { foldName } from "../text/fold.ts";
@@ -185,6 +187,31 @@ export class Meetings {
     return meeting;
   }
 
+  /**
+   * Lays the vocabulary over a recording that was heard before: `edit`, as one edit that can be undone.
+   * @returns how many stretches became others. Throws `not-found`; `conflict` under legal hold
+   */
+  async correctByVocabulary(
+    id: string,
+    revision: number,
+  ): Promise<{ readonly corrected: number; readonly revision: number }> {
+    const { vocabulary, store } = this.#parts;
+    this.mayEdit(id);
+    const before = this.get(id);
+    const { turns, speakers, participants, collection } = before;
+    const entries = vocabulary.entriesFor(collection === undefined ? [] : [collection]);
+    const known = [...speakers, ...participants.map(({ name }) => name)];
+    const made = await correctWords(turns, entries, { known });
+    if (made.count === 0) return { corrected: 0, revision: before.revision };
+    const { revision: now } = store.editMeeting(id, revision, (meeting, nextTurn) => ({
+      meeting: { ...meeting, turns: made.turns },
+      aliases: [],
+      nextTurn,
+    }));
+    this.#parts.onEdited(id, { isReworded: true });
+    return { corrected: made.count, revision: now };
+  }
+
   /** Puts a meeting into a collection, or out of any: `edit`. Throws `not-found`; `conflict` under legal hold. */
   move(id: string, collection: string | null): void {
     const { door, collections } = this.#parts;
@@ -338,6 +365,7 @@ export interface MeetingsParts {
   readonly store: MeetingStore;
   readonly search: Search;
   readonly collections: Pick<CollectionStore, "move">;
+  readonly vocabulary: Pick<VocabularyStore, "entriesFor">;
   /** Finds personal data, for exports without any. */
   detect(): Promise<Detect>;
   /** Where acts are put on record that widen who may see something, or erase. */

@@ -10,6 +10,7 @@ import type { Detect } from "../personal_data.ts";
 import type { Escalation } from "./open_outgoing.ts";
 import type { TranscribeHouse } from "../openai/route_transcribe.ts";
 import type { CollectionStore } from "../meeting/collection.ts";
+import type { VocabularyStore } from "../meeting/vocabulary.ts";
 import type { Backups } from "../backup/backups.ts";
 import type { Forget } from "../erase/forget.ts";
 import type { Hear } from "../ingest/hear.ts";
@@ -69,6 +70,8 @@ export interface App {
   collections(): Promise<CollectionStore>;
   /** Own templates of summaries. */
   templates(): Promise<TemplateStore>;
+  /** Names and terms, by which what is heard is corrected and people are known to the gate. */
+  vocabulary(): Promise<VocabularyStore>;
   /** Which files of watched folders came in already. */
   watched(): Promise<WatchedFiles>;
   /** Backups of everything that is kept here, and what brings them back. */

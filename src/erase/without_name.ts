@@ -40,9 +40,15 @@ export function withoutName(meeting: Meeting, named: Named): Meeting {
 function turnWithoutName(turn: Turn, eraser: NameEraser): Turn {
   const text = eraser.text(turn.text);
   const speaker = eraser.person(turn.speaker);
-  if (turn.words === undefined || text === turn.text) return { ...turn, text, speaker };
+  if (turn.words === undefined) return { ...turn, text, speaker };
+  const heard = turn.words.some((word) => word.heard !== undefined);
+  if (!heard && text === turn.text) return { ...turn, text, speaker };
   const left = new Set(text.split(/\s+/));
-  const words = turn.words.map((word) => left.has(word.word) ? word : { ...word, word: ERASED });
+  const words = turn.words.map((word) => {
+    // What was heard may be the name as the vocabulary had it or had not.
+    const { heard: _heard, stands: _stands, ...rest } = word;
+    return left.has(word.word) ? rest : { ...rest, word: ERASED };
+  });
   return { ...turn, text, speaker, words };
 }
 

@@ -7,6 +7,7 @@ import { pageRoutes } from "./pages/pages.ts";
 import { isPagePath } from "./pages/paths.ts";
 import { actionRoutes } from "./routes/actions.ts";
 import { collectionRoutes } from "./routes/collections.ts";
+import { vocabularyRoutes } from "./routes/vocabulary.ts";
 import { templateRoutes } from "./routes/templates.ts";
 import { askRoutes } from "./routes/ask.ts";
 import { eventRoutes } from "./routes/events.ts";
@@ -108,6 +109,7 @@ export function createServer(app: App, options: ServerOptions): OpenAPIHono<Http
       actionRoutes,
       collectionRoutes,
       templateRoutes,
+      vocabularyRoutes,
       uploadRoutes,
       runRoutes,
       forgetRoutes,

@@ -4,11 +4,13 @@ import type { AudioFile, CopySound, Hear } from "./hear.ts";
 import type { JobQueue, Spool, SpoolReader, Stage, StoredJob } from "./jobs.ts";
 import { nextStage, overallProgress } from "./jobs.ts";
 import { assemble, type Content } from "./assemble.ts";
-import type { Meeting, Word } from "../meeting/meeting.ts";
+import { correctWords } from "./correct_words.ts";
+import type { Meeting, Turn, Word } from "../meeting/meeting.ts";
 import type { ParsedUploads } from "./parsed_uploads.ts";
 import type { IngestLeave } from "./leave.ts";
 import { SOUND_DAYS, type SoundStore } from "../meeting/sound.ts";
 import type { MeetingStore } from "../meeting/meeting_store.ts";
+import type { VocabularyStore } from "../meeting/vocabulary.ts";
 import type { Summarise } from "../summarise/summarise.ts";
 import type { ParsedTranscript } from "../transcript/parsed.ts";
 import type { ReadTranscript } from "../transcript/parse.ts";
@@ -23,6 +25,7 @@ export interface IngestParts {
   readonly parsed: ParsedUploads;
   readonly readTranscript: ReadTranscript;
   hear(): Promise<Hear>;
+  readonly vocabulary: Pick<VocabularyStore, "entriesFor">;
   /** Makes the copy that is kept to be heard again. */
   copySound(): Promise<CopySound>;
   /** What was said, where the policy has another target hear it; undefined when it is heard here. */
@@ -94,7 +97,27 @@ async function transcribe(job: StoredJob, parts: IngestParts, options: StageOpti
       parts.queue.saveCheckpoint(job.id, state, overallProgress("audio", "transcribe", reached)),
     ...(job.checkpoint === undefined ? {} : { resumeFrom: job.checkpoint }),
   });
-  return () => storeMeeting(job, parts, { turns, durationMs, warnings });
+  const known = parts.store.getMeetingHead(job.meetingId);
+  const laid = await corrected(turns, parts, {
+    collection: job.meta.collection ?? known?.collection,
+    people: [...known?.participants ?? [], ...job.meta.participants ?? []].map(({ name }) => name),
+    signal,
+  });
+  return () => storeMeeting(job, parts, { turns: laid, durationMs, warnings });
+}
+
+/** What was heard, with the vocabulary laid over it. */
+async function corrected(
+  turns: readonly Turn[],
+  { vocabulary }: Pick<IngestParts, "vocabulary">,
+  { collection, people, signal }: {
+    readonly collection: string | undefined;
+    readonly people: readonly string[];
+    readonly signal: AbortSignal;
+  },
+): Promise<readonly Turn[]> {
+  const entries = vocabulary.entriesFor(collection === undefined ? [] : [collection]);
+  return (await correctWords(turns, entries, { known: people, signal })).turns;
 }
 
 function diarise(job: StoredJob, parts: IngestParts, options: StageOptions) {
@@ -121,7 +144,13 @@ async function hearAgain(
       ...(speakersMax === undefined ? {} : { max: speakersMax }),
     },
   });
-  return () => parts.store.takeTranscript(read, turns, stage);
+  // Who spoke was found anew: the words, and what was heard of them, stay as they are.
+  const laid = stage === "diarise" ? turns : await corrected(turns, parts, {
+    collection: read.collection,
+    people: [...read.speakers, ...read.participants.map(({ name }) => name)],
+    signal,
+  });
+  return () => parts.store.takeTranscript(read, laid, stage);
 }
 
 function readMeeting(job: StoredJob, { store }: Pick<IngestParts, "store">): Meeting {

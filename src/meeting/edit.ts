@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ChathamError } from "../errors.ts";
 import { type Meeting, speakersOf, type Summary, type TiedText, type Turn, turnIdAt } from "./meeting.ts";
+import { asHeard } from "./as_heard.ts";
 import { partsOfWords, realign } from "./realign.ts";
 
 const index = z.int().min(0).max(1_000_000);
@@ -17,6 +18,8 @@ export const editSchema = z.discriminatedUnion("op", [
   /** Joins the turn with the one before it. */
   z.object({ op: z.literal("merge"), turn: index, id }),
   z.object({ op: z.literal("delete"), turn: index, id }),
+  /** Puts back what the recogniser wrote where the vocabulary has corrected it: at one word of the turn, or at all. */
+  z.object({ op: z.literal("heard"), turn: index, id, word: index.optional() }),
   z.object({
     op: z.literal("speaker"),
     turns: z.union([z.array(index).min(1).max(100_000), z.literal("all")]),
@@ -80,6 +83,14 @@ export function applyEdits(meeting: Meeting, edits: readonly Edit[], nextTurn: n
         if (neighbour === undefined) throw new ChathamError("bad-input", `edits.${at}: the last turn stays`);
         turns.splice(edit.turn, 1);
         aliases.push({ id: gone.id, standsFor: neighbour.id });
+        break;
+      }
+      case "heard": {
+        const heard = asHeard(turnAt(edit.turn), edit.word);
+        if (heard === undefined) {
+          throw new ChathamError("bad-input", `edits.${at}: nothing was corrected by the vocabulary there`);
+        }
+        turns[edit.turn] = heard;
         break;
       }
       case "speaker": {

@@ -11,6 +11,12 @@ export const wordSchema = z.object({
   endMs: z.number(),
   /** True when the recogniser gave no word times and they were spread over the segment. */
   estimated: z.boolean().optional(),
+  /** The recogniser was unsure of it. */
+  unsure: z.literal(true).optional(),
+  /** What the recogniser wrote, where the vocabulary put this word, and those that stand with it, in its place. */
+  heard: z.string().optional(),
+  /** How many words, from this one on, stand in the place of what was heard. */
+  stands: z.int().min(1).optional(),
 }).readonly();
 
 /** One speaker's uninterrupted stretch. */

@@ -23,6 +23,8 @@ export interface MeetingStore {
   /** A number that grows with every change of {@link listConcerned}'s answer. */
   changeNumber(): number;
   listMeetings(request: MeetingFilter & { limit: number; offset: number }): MeetingPage;
+  /** Names of people in the vocabulary of these collections, and of all. */
+  namesKnown(collections: readonly string[]): string[];
   /** Ids of the meetings that a person's name for one may mean: its id, its title, or the beginning of either. */
   idsNamed(name: string): string[];
   /**

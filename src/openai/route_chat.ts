@@ -48,7 +48,7 @@ export async function routedChat(
       hasAttachments: hasAttachments(chat),
       tokensOutMax: chat.tokensOutMax ?? TOKENS_OUT,
       client,
-      roster: [],
+      roster: house.store.namesKnown([]),
       kinds: CHAT_KINDS,
       model: ANY_MODEL.has(request.model) ? undefined : request.model,
       signal: client.signal,

@@ -51,7 +51,7 @@ export async function embedTexts(
       isGenerated: false,
       tokensOutMax: 0,
       client,
-      roster: [],
+      roster: house.store.namesKnown([]),
       kinds: isOwn ? HERE : KINDS,
       model: isOwn ? undefined : request.model,
       signal: client.signal,

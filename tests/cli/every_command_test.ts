@@ -15,6 +15,7 @@ const MEETINGS = fileURLToPath(new URL("../fixtures/meetings/", import.meta.url)
 const GROUPS: readonly (readonly (readonly [code: number, line: string])[])[] = [
   [
     [0, "me --name Dana --email dana@example.org"],
+    [0, "vocabulary add Heron~Works --heard-as hair~on~works"],
     [0, "collections set pilots --template stand-up --name Pilots --label pilot --audio-days 10"],
   ],
   [
@@ -35,6 +36,8 @@ const GROUPS: readonly (readonly (readonly [code: number, line: string])[])[] = 
       "list --meeting heron-price-review --speaker Dana --label heron --collection pilots --from 2026-01-01 --to 2027-01-01 --limit 2 --offset 0",
     ],
     [0, "show heron-price-review"],
+    [0, "vocabulary add Ana --name --collection pilots"],
+    [0, "vocabulary apply heron-price-review"],
     [
       0,
       "search price --meeting heron-price-review --speaker Dana --label heron --collection pilots --from 2026-01-01 --to 2027-01-01 --limit 2",
@@ -113,6 +116,7 @@ const GROUPS: readonly (readonly (readonly [code: number, line: string])[])[] = 
   [
     [0, "merge-speakers prices Marek~Obi Dana"],
     [0, "tokens revoke notes"],
+    [0, "vocabulary remove Ana --collection pilots"],
     [0, "backup $/all.backup --audio --passphrase-file $/passphrase --make-recovery-key $/recovery.key"],
     [0, "policy apply $/bundle.json --trust {signing.pub}"],
   ],
@@ -125,6 +129,7 @@ const GROUPS: readonly (readonly (readonly [code: number, line: string])[])[] = 
   ],
   [
     [0, "forget Nobody --yes"],
+    [0, "vocabulary list --collection pilots"],
     [0, "collections list"],
   ],
   [

@@ -64,3 +64,51 @@ Deno.test("an import into a collection takes its labels, and is refused where th
   const meeting = house.temporary.store.getMeeting("quay");
   assertEquals([meeting?.collection, meeting?.labels], ["harbour", ["hr", "water"]]);
 });
+
+Deno.test("vocabularies are kept for all and by collection, correct a recording, and what was heard comes back", async () => {
+  const heard = meetingOf("quay", [["Speaker 1", "ask vestergard of the zephyr in migration"]]);
+  const words = heard.turns[0]?.text.split(" ").map((word, i) => ({
+    ...{ word, startMs: i * 300, endMs: i * 300 + 250 },
+    ...(["zephyr", "in"].includes(word) ? { unsure: true as const } : {}),
+  }));
+  using house = await servedHouse({
+    policy: POLICY,
+    meetings: [{ ...heard, turns: heard.turns.map((turn) => ({ ...turn, words: words ?? [] })) }],
+    answers: "its own",
+  });
+  const ask = async (path: string, init?: RequestInit) => {
+    const answer = await house.request("owner", path, init);
+    return [answer.status, answer.status === 204 ? undefined : await answer.json()];
+  };
+  const text = async () => (await ask("/v1/meetings/quay"))[1].turns[0].text;
+  const names = { entries: [{ text: "Saoirse Vestergaard", kind: "name" }] };
+  assertEquals((await ask("/v1/collections/harbour/vocabulary"))[0], 404);
+  await ask("/v1/collections/harbour", send("PUT", { name: "Harbour" }));
+  assertEquals(await ask("/v1/collections/harbour/vocabulary", send("PUT", names)), [200, names]);
+  const terms = { entries: [{ text: "Zephyrin", kind: "term", heardAs: ["zephyr inn"] }] };
+  assertEquals(await ask("/v1/vocabulary", send("PUT", terms)), [200, terms]);
+  assertEquals(
+    (await ask("/v1/vocabulary", send("PUT", { entries: [{ text: "M4", heardAs: ["m 4"] }] })))[0],
+    422,
+  );
+  assertEquals(await ask("/v1/meetings/quay/vocabulary", send("POST", { revision: 0 })), [200, {
+    corrected: 1,
+    revision: 1,
+  }]);
+  assertEquals(await text(), "ask vestergard of the Zephyrin migration");
+  await ask("/v1/meetings/quay", send("PATCH", { revision: 1, collection: "harbour" }));
+  assertEquals((await ask("/v1/meetings/quay/vocabulary", send("POST", { revision: 1 })))[1].corrected, 1);
+  assertEquals(await text(), "ask Vestergaard of the Zephyrin migration");
+  assertEquals(house.temporary.store.namesKnown(["harbour"]), ["Saoirse Vestergaard"]);
+  const back = { revision: 2, edits: [{ op: "heard", turn: 0, word: 4 }] };
+  assertEquals(await ask("/v1/meetings/quay/edits", send("POST", back)), [200, { revision: 3 }]);
+  assertEquals(await text(), "ask Vestergaard of the zephyr in migration");
+  assertEquals((await ask("/v1/meetings/quay/edits", send("POST", { ...back, revision: 3 })))[0], 422);
+  assertEquals((await ask("/v1/meetings/quay/edits/last", { method: "DELETE" }))[0], 200);
+  assertEquals(await text(), "ask Vestergaard of the Zephyrin migration");
+  const forget = { name: "Saoirse Vestergard" };
+  assertEquals((await ask("/v1/forget", send("POST", forget)))[0], 200);
+  assertEquals((await ask("/v1/forget", send("POST", { name: "Saoirse Vestergaard" })))[0], 200);
+  assertEquals((await ask("/v1/collections/harbour/vocabulary"))[1], { entries: [] });
+  assertEquals((await ask("/v1/vocabulary"))[1], terms);
+});

@@ -67,7 +67,7 @@ const FORGETS: Readonly<Record<string, string>> = {
   sent_bytes_meetings: "ids",
   sent_bytes_subjects: "goes with its copy",
   sessions: "hashes of tokens",
-  settings: "values of the program's own settings",
+  settings: "forgetInSettings() in device/store/collections/forget_in_settings.ts",
   sounds: "removeSounds() in device/store/forget_person.ts",
   speakers: "rewriteMeeting()",
   target_measurements: "times of targets",

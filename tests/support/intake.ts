@@ -1,5 +1,6 @@
 import { FolderLock } from "../../device/store/file/lock.ts";
 import { collectionStore } from "../../device/store/collections/collection_store.ts";
+import { vocabularyStore } from "../../device/store/collections/vocabulary_store.ts";
 import type { Store } from "../../device/store/open.ts";
 import type { AudioFile, CopySound, Hear, Heard, HearOptions } from "../../src/ingest/hear.ts";
 import type { Intake } from "../../src/ingest/intake.ts";
@@ -27,6 +28,7 @@ export function intakeOver(store: Store, parts: {
     spool: store.spool,
     sounds: store.sounds,
     collections: collectionStore(store.database),
+    vocabulary: vocabularyStore(store.database),
     copySound: () => Promise.resolve(parts.copySound ?? copyWhole),
     isRecording: (head) => new TextDecoder().decode(head.subarray(0, 4)) === "RIFF",
     tryTakeRunner: () => FolderLock.tryTake(store.folder, "runner"),

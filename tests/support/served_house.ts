@@ -4,6 +4,7 @@ import { atOnce } from "../../device/store/file/at_once.ts";
 import { budgetLedger } from "../../device/store/outgoing/budget_ledger.ts";
 import { clientStore } from "../../device/store/outgoing/client_store.ts";
 import { collectionStore } from "../../device/store/collections/collection_store.ts";
+import { vocabularyStore } from "../../device/store/collections/vocabulary_store.ts";
 import { templateStore } from "../../device/store/collections/template_store.ts";
 import { conversationStore } from "../../device/store/outgoing/conversation_store.ts";
 import { decisionLog } from "../../device/store/outgoing/decision_log.ts";
@@ -129,6 +130,7 @@ export async function servedHouse(options: {
     search,
     detect: () => Promise.resolve(options.detect ?? capitalisedNames),
     collections: collectionStore(database),
+    vocabulary: vocabularyStore(database),
     acts: escalation.receipts,
     onEdited: () => {},
     told: { ...escalation.house, pace: new QueryPace(), told: new Map<string, string>() },
@@ -159,6 +161,7 @@ export async function servedHouse(options: {
     spool: () => Promise.resolve(store.spool),
     backups: missing,
     watched: missing,
+    vocabulary: () => Promise.resolve(vocabularyStore(database)),
     templates: () => Promise.resolve(templateStore(database)),
     collections: () => Promise.resolve(collectionStore(database)),
     forget: () =>

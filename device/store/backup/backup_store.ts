@@ -7,7 +7,7 @@ import { clientStore } from "../outgoing/client_store.ts";
 import type { Store } from "../open.ts";
 import { noteTraces } from "../traces/traces.ts";
 import { addErasures, listErasures } from "../erasures/erasures.ts";
-import { settingsStore } from "./settings_store.ts";
+import { settingsStore } from "../collections/settings_store.ts";
 
 /** The store as backups read it, and as restoring writes it. */
 export function backupStore(store: Store): BackupStore {

@@ -1,6 +1,6 @@
 import { ChathamError } from "../../../src/errors.ts";
 import { collectionSchema, type CollectionStore } from "../../../src/meeting/collection.ts";
-import { settingsStore } from "../backup/settings_store.ts";
+import { settingsStore } from "./settings_store.ts";
 import type { Database } from "../file/database.ts";
 import { guard } from "../file/fault.ts";
 import { refuseUnderHold } from "../meetings/legal_hold.ts";
@@ -25,6 +25,7 @@ export function collectionStore(database: Database): CollectionStore {
     remove: (id) => {
       const remove = database.transaction(() => {
         database.prepare("update meetings set collection = null where collection = ?").run(id);
+        settings.set(`vocabulary:${id}`, undefined);
         return settings.set(`${PREFIX}${id}`, undefined);
       });
       return guard("remove the collection", () => remove.immediate());

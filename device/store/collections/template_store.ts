@@ -1,5 +1,5 @@
 import { templateSchema, type TemplateStore } from "../../../src/summarise/templates.ts";
-import { settingsStore } from "../backup/settings_store.ts";
+import { settingsStore } from "./settings_store.ts";
 import type { Database } from "../file/database.ts";
 
 /** Own templates among the settings. */

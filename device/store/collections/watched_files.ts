@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { WatchedFile, WatchedFiles } from "../../../src/ingest/watched_files.ts";
-import { settingsStore } from "../backup/settings_store.ts";
+import { settingsStore } from "./settings_store.ts";
 import type { Database } from "../file/database.ts";
 
 /** Kept as hashes: neither names nor words of files stand in the store by this. */

@@ -29,6 +29,7 @@ import { sql as uploads } from "./migrations/0025_uploads.ts";
 import { sql as history } from "./migrations/0026_history.ts";
 import { sql as order } from "./migrations/0027_order.ts";
 import { sql as runs } from "./migrations/0028_runs.ts";
+import { sql as heard } from "./migrations/0029_heard.ts";
 import { checkCounts, COPY_DAYS, copyBeforeUpgrade, countsOf, removeUpgradeCopies } from "./upgrade_copy.ts";
 
 /**
@@ -99,4 +100,5 @@ const MIGRATIONS: readonly string[] = [
   history,
   order,
   runs,
+  heard,
 ];

@@ -81,6 +81,8 @@ export const meetingContent = sqliteTable("meeting_content", {
   words: blob({ mode: "buffer" }),
   summary: blob({ mode: "buffer" }),
   notes: blob({ mode: "buffer" }),
+  /** How many stretches the vocabulary has corrected. */
+  heard: integer().notNull().default(0),
 });
 
 /** What people's edits changed, sealed under the meeting's key. */

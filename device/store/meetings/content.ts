@@ -23,12 +23,13 @@ export function writeContent(
 ): void {
   const hasWords = words.some((each) => each !== null);
   database.prepare(
-    `insert into meeting_content (meeting_key, texts, words) values (?, ?, ?)
-     on conflict (meeting_key) do update set texts = excluded.texts, words = excluded.words`,
+    `insert into meeting_content (meeting_key, texts, words, heard) values (?, ?, ?, ?)
+     on conflict (meeting_key) do update set texts = excluded.texts, words = excluded.words, heard = excluded.heard`,
   ).run(
     meetingKey,
     sealed(database, meetingKey, texts),
     hasWords ? sealed(database, meetingKey, words) : null,
+    words.reduce((sum, each) => sum + (each ?? []).filter(({ heard }) => heard !== undefined).length, 0),
   );
 }
 

@@ -40,6 +40,7 @@ export function wireActs(
       search: await stored.search(),
       detect: models.detect,
       collections: await stored.collections(),
+      vocabulary: await stored.vocabulary(),
       acts: await stored.receipts(),
       onEdited: (await follow()).onEdited,
       askFor: (asker: Asker, how: AskingHow): Ask => async (request, options) =>

@@ -80,6 +80,7 @@ export function wireIngest(
       stalls: await stalls(),
       readTranscript: (bytes, layout) => rooms.get<ReadingWorks>("reading").call("read", { bytes, layout }),
       collections: await stored.collections(),
+      vocabulary: await stored.vocabulary(),
       hear: models.hear,
       hearElsewhere: async (audio, meeting, signal) => {
         const { targets } = (await outgoing.policy()).active;

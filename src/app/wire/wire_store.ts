@@ -36,6 +36,10 @@ export function wireStore(
     const { templateStore } = await import("../../../device/store/collections/template_store.ts");
     return templateStore((await store()).database);
   });
+  const vocabulary = once(async () => {
+    const { vocabularyStore } = await import("../../../device/store/collections/vocabulary_store.ts");
+    return vocabularyStore((await store()).database);
+  });
   const watched = once(async () => {
     const { watchedFiles } = await import("../../../device/store/collections/watched_files.ts");
     return watchedFiles((await store()).database);
@@ -59,6 +63,7 @@ export function wireStore(
     receipts,
     collections,
     templates,
+    vocabulary,
     watched,
     clients,
     sessions,
@@ -78,7 +83,15 @@ export function wireStore(
 export interface WiredStore extends
   Pick<
     App,
-    "search" | "collections" | "templates" | "watched" | "clients" | "sessions" | "spool" | "holdDataFolder"
+    | "search"
+    | "collections"
+    | "templates"
+    | "vocabulary"
+    | "watched"
+    | "clients"
+    | "sessions"
+    | "spool"
+    | "holdDataFolder"
   > {
   store(): Promise<Awaited<ReturnType<typeof openStore>>>;
   /** For records of acts; what leaves has its own way. */

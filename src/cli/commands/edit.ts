@@ -9,7 +9,7 @@ import { readPerson } from "../command/person.ts";
 
 export const edit: Command = {
   name: "edit",
-  summary: "change a meeting's title, date, labels or participants",
+  summary: "change a meeting's title, date, labels or participants, or undo the last edit",
   operands: "ID",
   options: {
     title: { type: "string", value: "TEXT", help: "what it is called" },
@@ -34,11 +34,16 @@ export const edit: Command = {
       multiple: true,
       help: "who did not; may be repeated",
     },
+    undo: { type: "boolean", help: "undo the last edit, whatever it changed; for 30 days" },
   },
   async run(invocation) {
     const { app, options, json, terminal } = invocation;
     const id = await onlyMeeting(invocation);
     const meetings = await app.meetings();
+    if (options.undo === true) {
+      const { revision } = meetings.undo(id);
+      return json ? terminal.json({ id, revision }) : terminal.note("Undone");
+    }
     const before = meetings.get(id);
     const wanted = changeFrom(options, before);
     const collection = stringOption(options, "collection");

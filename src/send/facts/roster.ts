@@ -6,12 +6,13 @@ import { seriesIn } from "./series.ts";
 const EARLIER_MAX = 100;
 
 /**
- * Names that meetings are known to hold: who spoke, who was invited, and who spoke in the other meetings of their series.
+ * Names that meetings are known to hold: who spoke, who was invited, who spoke in the other meetings of their series, and
+ * whom the vocabulary names.
  * @returns each name once
  */
 export function rosterOf(
-  meetings: readonly Pick<Meeting, "labels" | "speakers" | "participants">[],
-  store: Pick<MeetingStore, "listMeetings">,
+  meetings: readonly Pick<Meeting, "labels" | "speakers" | "participants" | "collection">[],
+  store: Pick<MeetingStore, "listMeetings" | "namesKnown">,
 ): string[] {
   const series = new Set(meetings.flatMap(({ labels }) => seriesIn(labels)));
   const earlier = [...series].flatMap((name) =>
@@ -21,6 +22,7 @@ export function rosterOf(
     ...new Set([
       ...meetings.flatMap((m) => [...m.speakers, ...m.participants.map(({ name }) => name)]),
       ...earlier.flatMap(({ speakers }) => speakers),
+      ...store.namesKnown(meetings.flatMap(({ collection }) => collection ?? [])),
     ]),
   ];
 }
