@@ -35,7 +35,7 @@ const DUE: Readonly<Record<string, string | undefined>> = {
   "no later than 4/28/2026": "2026-04-28",
   "by 2.5.": "2026-05-02",
   "until 6/6": "2026-06-06",
-  "cut it by 3/4 of a metre": "3/4",
+  "cut it by 3/4 of a metre": undefined,
   "in two weeks": "2026-03-25",
   "on the second floor": undefined,
   "we may march on": undefined,
