@@ -3,8 +3,10 @@ import type { MeetingHeader, MeetingStore } from "../meeting/meeting_store.ts";
 import { questionLanguage } from "../text/question_language.ts";
 import { termsOf } from "../text/search_terms.ts";
 import { fold } from "../text/fold.ts";
+import { looksAhead } from "../text/period/ahead.ts";
 import { findMeetingPlace, type MeetingPlace } from "../text/period/meeting_place.ts";
-import { type Period, readTimes, shownDay } from "../text/period/period.ts";
+import { type Period, readTimes } from "../text/period/period.ts";
+import { type Wording, wordingFor } from "./messages/messages.ts";
 
 /** A question whose words for times have become a filter. */
 export interface TimedQuestion {
@@ -12,8 +14,8 @@ export interface TimedQuestion {
   readonly filter: MeetingFilter;
   /** What is looked for: the question without the words that chose the meetings. */
   readonly query: string;
-  /** Which meetings were read, as it follows `Not found in`: `your meetings in March 2026`. */
-  readonly where: string;
+  /** What is answered where nothing is found: `Not found in your meetings in March 2026.` */
+  readonly notFound: string;
   /** What must stand in a passage that answers, where a time is spoken of rather than met at. */
   readonly spoken?: string;
   /** What was read of the times, and what could not be. */
@@ -30,8 +32,8 @@ export type Counts = "meetings" | "places";
 const TITLES_MAX = 1_000;
 
 /**
- * Lets the times that a question names choose the meetings. A time at which nobody met is what was spoken of. What could not
- * be read is said.
+ * Lets the times that a question names choose the meetings. A time at which nobody met, and a month without a year in a
+ * question about what is to come, is what was spoken of. What could not be read is said, in the question's language.
  *
  * @param today the day here, ISO 8601 date
  */
@@ -45,56 +47,60 @@ export function filterByTime(
 ): TimedQuestion {
   const isCounted = counts !== undefined;
   const { period, notRead } = readTimes(question, today);
-  const notes = notRead.map((words) =>
-    `“${words}” was not read as a day: nothing was left out by it. Write it as ${today}, “in March” or “last week”.`
-  );
+  const wording = wordingFor(question);
+  const notes = notRead.map((said) => wording.say("not-read", { said, today }));
   const plain = notRead.reduce((text, words) => text.replace(words, " "), question);
   const isLeft = termsOf(plain, questionLanguage(question)).length > 1;
-  const all = { filter, query: isLeft ? plain : question, where: "your meetings" };
+  const all = { filter, query: isLeft ? plain : question, notFound: wording.say("not-found") };
   const timed = period === undefined || (period.isDue && !isCounted)
     ? all
-    : inPeriod({ question, filter, period, store, isCounted });
+    : inPeriod({ question, filter, period, store, isCounted, wording });
   if ("note" in timed && timed.note !== undefined) notes.unshift(timed.note);
   const place = counts === "places" ? undefined : findMeetingPlace(timed.query);
-  const placed = place && atPlace(place, timed.filter, store);
+  const placed = place && atPlace(place, timed.filter, { store, wording });
   if (place === undefined || placed === undefined) return { ...withoutNote(timed), notes };
   if (typeof placed === "string") return { ...withoutNote(timed), notes: [placed, ...notes] };
+  const { places, ...narrowed } = placed;
   return {
-    ...placed,
+    ...narrowed,
     query: place.rest,
-    notes: [`Only ${placed.where} was read.`, ...notes],
+    notFound: wording.say("not-found-in", { places }),
+    notes: [wording.say("only-places", { places }), ...notes],
   };
 }
 
 type Narrowed = Omit<TimedQuestion, "notes"> & { readonly note?: string };
 
 function inPeriod(
-  { question, filter, period, store, isCounted }: {
+  { question, filter, period, store, isCounted, wording }: {
     readonly question: string;
     readonly filter: MeetingFilter;
     readonly period: Period;
     readonly store: Pick<MeetingStore, "listMeetings">;
     readonly isCounted: boolean;
+    readonly wording: Wording;
   },
 ): Narrowed {
   const narrowed = { ...filter, ...bounds(filter, period) };
-  const isEmpty = !period.isRelative && !isCounted &&
-    store.listMeetings({ ...narrowed, limit: 1, offset: 0 }).total === 0;
-  if (isEmpty) {
-    return {
-      filter,
-      query: question,
-      where: `your meetings: there is none ${period.words}`,
-      spoken: period.said,
-      note: `There is no meeting ${period.words}: “${period.said}” was looked for in what was said.`,
-    };
+  const time = wording.time(period);
+  const { said } = period;
+  const spoken = { filter, query: question, spoken: said };
+  if (!period.isRelative && !isCounted) {
+    // Of a month ahead a question asks what was said of it, also where somebody met in that month a year ago.
+    if (period.isYearless && looksAhead(question)) {
+      return { ...spoken, notFound: wording.say("not-found"), note: wording.say("ahead", { said }) };
+    }
+    if (store.listMeetings({ ...narrowed, limit: 1, offset: 0 }).total === 0) {
+      const notFound = wording.say("not-found-none-at", { time });
+      return { ...spoken, notFound, note: wording.say("none-at", { time, said }) };
+    }
   }
   return {
     filter: narrowed,
     query: period.rest,
-    where: `your meetings ${period.words}`,
+    notFound: wording.say("not-found-at", { time: wording.language === "en" ? period.words : time }),
     // A count says itself of what time it is.
-    ...isCounted ? {} : { note: `Only meetings ${period.words}${days(period)} were read.` },
+    ...isCounted ? {} : { note: wording.say("only-at", { time }) },
   };
 }
 
@@ -105,38 +111,29 @@ function bounds({ from, to }: MeetingFilter, period: Period): Pick<MeetingFilter
   return { ...(start === undefined ? {} : { from: start }), ...(end === undefined ? {} : { to: end }) };
 }
 
-/** The days of a time that is counted from today. */
-function days({ isRelative, from, to }: Period): string {
-  if (!isRelative || from === undefined || to === undefined) return "";
-  return from === to ? ` (${shownDay(from)})` : ` (${shownDay(from)} to ${shownDay(to)})`;
-}
-
 /** @returns why not, where no meeting is meant */
 function atPlace(
-  place: MeetingPlace,
+  { called, said, which, count }: MeetingPlace,
   filter: MeetingFilter,
-  store: Pick<MeetingStore, "listMeetings">,
-): Pick<TimedQuestion, "filter" | "where"> | string {
+  { store, wording }: {
+    readonly store: Pick<MeetingStore, "listMeetings">;
+    readonly wording: Wording;
+  },
+): { readonly filter: MeetingFilter; readonly places: string } | string {
   const dated = store.listMeetings({ ...filter, limit: TITLES_MAX, offset: 0 }).meetings
     .filter(({ startedAt }) => startedAt !== undefined);
-  const wanted = fold(place.called);
+  const wanted = fold(called);
   const named = dated.filter(({ title }) => wanted === "" || fold(title).includes(wanted));
-  const ordered = place.which === "last" ? named : named.toReversed();
-  const picked = ordered.slice(0, place.count);
-  if (picked.length === 0) {
-    return wanted === ""
-      ? `No meeting bears a date, so “${place.said}” left nothing out.`
-      : `No meeting with a date is called “${place.called}”: “${place.said}” left nothing out.`;
-  }
-  const which = `the ${place.which} ${picked.length === 1 ? "meeting" : `${picked.length} meetings`}`;
+  const ordered = which === "last" ? named : named.toReversed();
+  const picked = ordered.slice(0, count);
+  if (picked.length === 0) return wording.say(wanted === "" ? "none-dated" : "none-called", { said, called });
+  const titles = picked.map(({ title, startedAt = "" }: MeetingHeader) =>
+    `${title} (${wording.day(startedAt)})`
+  ).join("; ");
   return {
     filter: { ...filter, meetingIds: picked.map(({ id }) => id) },
-    where: `${which}: ${picked.map(shown).join("; ")}`,
+    places: wording.say(which === "last" ? "last-places" : "first-places", { n: picked.length, titles }),
   };
-}
-
-function shown({ title, startedAt = "" }: MeetingHeader): string {
-  return `${title} (${shownDay(startedAt)})`;
 }
 
 function withoutNote({ note: _, ...rest }: Narrowed): Omit<TimedQuestion, "notes"> {

@@ -36,17 +36,23 @@ export function isNumberWord(word: string): boolean {
 
 const NUMBER_WORDS = new Set(WORDS.split(" "));
 
-/** A number of a text, and the word behind it: what it counts. */
+/** A number of a text, and what it counts: the word or sign behind it, else the sign before it. */
 export interface Quantity {
   readonly text: string;
-  /** In lower case; empty at an end. */
+  /** As it stands there; empty where there is none. */
   readonly unit: string;
+  /** Number and unit as they stand there: `240 euros`, `$240`. */
+  readonly said: string;
 }
 
 export function quantitiesIn(text: string): Quantity[] {
-  return [...text.matchAll(NUMBER_RUN)].map((match) => ({
-    text: match[0],
-    unit: /^[ \u00a0]?(\p{L}+|[€$£%])/u.exec(text.slice(match.index + match[0].length))?.[1]?.toLowerCase() ??
-      "",
-  }));
+  return [...text.matchAll(NUMBER_RUN)].map(({ 0: number, index }) => {
+    const behind = /^[ \u00a0]?(\p{L}+|[€$£¥%])/u.exec(text.slice(index + number.length));
+    const before = behind ? undefined : /[€$£¥] ?$/u.exec(text.slice(0, index));
+    return {
+      text: number,
+      unit: behind?.[1] ?? before?.[0].trim() ?? "",
+      said: `${before?.[0] ?? ""}${number}${behind?.[0] ?? ""}`,
+    };
+  });
 }

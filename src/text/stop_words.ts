@@ -16,12 +16,19 @@ export function stopWords(language: string): WordLists {
   return LISTS[language] ?? NONE;
 }
 
-/** Of some languages those whose stop words a text holds most of; all of them where it holds none. */
-export function byStopWords(text: string, languages: readonly string[]): readonly string[] {
+/**
+ * Of some languages those whose stop words a text holds most of; all of them where it holds none.
+ * @param besides what else speaks for a language, in stop words
+ */
+export function byStopWords(
+  text: string,
+  languages: readonly string[],
+  besides: (language: string) => number = () => 0,
+): readonly string[] {
   const words = text.normalize("NFC").toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
   const counts = languages.map((language) => {
     const { stop, asking } = stopWords(language);
-    return words.filter((word) => stop.has(word) || asking.has(word)).length;
+    return words.filter((word) => stop.has(word) || asking.has(word)).length + besides(language);
   });
   const most = Math.max(...counts);
   return languages.filter((_, at) => counts[at] === most);
@@ -62,7 +69,7 @@ const LISTS: Readonly<Record<string, WordLists>> = {
   },
   fr: {
     stop: list(
-      `à ai aie ainsi alors après as au aucun aucune aussi autre autres aux avaient avait avant avec avez avoir avons bien c ça car
+      `a à ai aie ainsi alors après as au aucun aucune aussi autre autres aux avaient avait avant avec avez avoir avons bien c ça car
        ce ceci cela celle celles celui ces cet cette ceux chaque chez comme comment d dans de des déjà depuis derrière dès deux
        devant doit doivent donc dont du elle elles en encore entre es est et étaient était été être eu eux faire fait faut fois font
        il ils j je jusque l la là laquelle le lequel les lesquels leur leurs lors lui m ma mais me même mêmes mes moi moins mon n ne

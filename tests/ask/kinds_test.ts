@@ -109,10 +109,11 @@ Deno.test("quantitiesIn() reads numbers as they are said and written", () => {
         "two hundred and forty euros",
         "1,250.75 pounds",
       ],
-      ["Das kostet zweihundertvierzig Euro.", "zweihundertvierzig euro"],
+      ["Das kostet zweihundertvierzig Euro.", "zweihundertvierzig Euro"],
       ["Cela coûte cent vingt euros.", "cent vingt euros"],
       ["Kosztuje dwieście złotych.", "dwieście złotych"],
       ["Nothing was counted.", ...[]],
     ] as const
   ) assertEquals(quantitiesIn(text).map(({ text, unit }) => `${text} ${unit}`), [...expected]);
+  assertEquals(quantitiesIn("It rose from $240 to 265 €.").map(({ said }) => said), ["$240", "265 €"]);
 });

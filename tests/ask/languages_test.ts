@@ -74,6 +74,9 @@ Deno.test("questionLanguage() tells by script and small words, and takes what it
       ["What did we decide about the die casting?", "en"],
       ["budget", "en"],
       ["Wer", "de"],
+      ["Qui a loué la salle ?", "fr"],
+      ["Quem alugou a estação?", "pt"],
+      ["Chi andrà a Roma?", "it"],
     ] as const
   ) assertEquals([text, questionLanguage(text)], [text, language]);
 });

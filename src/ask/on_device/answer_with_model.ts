@@ -3,6 +3,8 @@ import type { Meeting } from "../../meeting/meeting.ts";
 import { ModelHeldBack } from "../../models/held_back.ts";
 import type { LanguageModel } from "../../models/language_model.ts";
 import type { AskEvent, Citation } from "../answer.ts";
+import type { WhyQuoted } from "../messages/message.ts";
+import type { Wording } from "../messages/messages.ts";
 import type { Evidence } from "./evidence.ts";
 import type { ExcerptMemory } from "./excerpts.ts";
 import { generateAnswer } from "./generate.ts";
@@ -18,6 +20,7 @@ export interface ModelAnswering {
   readonly meetingOf: (id: string) => Meeting | undefined;
   readonly languageModel: () => Promise<LanguageModel | undefined>;
   readonly memory: ExcerptMemory;
+  readonly wording: Wording;
   readonly signal?: AbortSignal | undefined;
   readonly onEvent?: ((event: AskEvent) => void) | undefined;
   /** Gets each sentence of the model once it was checked. */
@@ -35,18 +38,18 @@ export interface ModelAnswer {
  * What answers by quotation is told at once; then the language model reads and writes, and what it writes was checked.
  * What was said later about the same stays beside its answer.
  *
- * @returns why there is no answer by a model, in words for people
+ * @returns why there is no answer by a model
  */
-export async function answerWithModel(asking: ModelAnswering): Promise<ModelAnswer | string> {
-  const { question, quoted, meetingOf, onEvent } = asking;
+export async function answerWithModel(asking: ModelAnswering): Promise<ModelAnswer | WhyQuoted> {
+  const { question, quoted, meetingOf, onEvent, wording } = asking;
   const model = await modelOrWhyNot(asking.languageModel);
   if (typeof model === "string") return model;
-  const { answer } = quotedAnswer(quoted, meetingOf, "the language model is reading");
+  const { answer } = quotedAnswer(quoted, meetingOf, { why: "reading", wording });
   onEvent?.({ event: "quoted", answer, citations: quoted.citations });
   const generated = await writtenBy(asking, model);
   if (typeof generated === "string") return generated;
   const later = laterStatements(quoted.citations, generated.citations, { question, meetingOf });
-  const said = later.length === 0 ? [] : [`Said later:\n${quoteLines(later, meetingOf)}`];
+  const said = later.length === 0 ? [] : [`${wording.say("said-later")}\n${quoteLines(later, meetingOf)}`];
   const beside = [...(quoted.told === undefined ? [] : [quoted.told]), ...said].join("\n");
   if (beside === "") return generated;
   return {
@@ -59,7 +62,7 @@ export async function answerWithModel(asking: ModelAnswering): Promise<ModelAnsw
 async function writtenBy(
   { onEvent, onSentence, signal, ...asked }: ModelAnswering,
   model: LanguageModel,
-): Promise<ModelAnswer | string> {
+): Promise<ModelAnswer | WhyQuoted> {
   try {
     const answer = await generateAnswer({
       ...{ ...asked, model, quoted: asked.quoted.citations },
@@ -67,20 +70,20 @@ async function writtenBy(
       ...(onSentence ? { onSentence } : {}),
       onRead: (done, of) => onEvent?.({ event: "progress", stage: "reading", done, of }),
     });
-    return answer ?? "the model gave no answer that could be checked";
+    return answer ?? "unchecked";
   } catch (error) {
-    if (error instanceof ChathamError && error.kind !== "cancelled") return "the language model failed";
+    if (error instanceof ChathamError && error.kind !== "cancelled") return "model-failed";
     throw error;
   }
 }
 
 async function modelOrWhyNot(
   languageModel: ModelAnswering["languageModel"],
-): Promise<LanguageModel | string> {
+): Promise<LanguageModel | WhyQuoted> {
   try {
-    return await languageModel() ?? "no language model is installed";
+    return await languageModel() ?? "no-model";
   } catch (error) {
-    if (error instanceof ModelHeldBack) return error.message;
+    if (error instanceof ModelHeldBack) return error.why;
     throw error;
   }
 }

@@ -19,6 +19,7 @@ import { verifiedCitations } from "../check_quotes.ts";
 import type { Search } from "../../meeting/search.ts";
 import type { MeetingStore } from "../../meeting/meeting_store.ts";
 import { filterByTime, type TimedQuestion } from "../time_filter.ts";
+import { wordingFor } from "../messages/messages.ts";
 import type { Answer, Ask, AskEvent, AskOptions, AskRequest } from "../answer.ts";
 import type { Route } from "../../send/route.ts";
 
@@ -114,8 +115,14 @@ async function answerOnDevice(
     counts: countsBy(asked),
   });
   const { notes } = timed;
+  const wording = wordingFor(text);
   if (asked) {
-    const answer = await answerFacts(asked, { all: filter, narrowed: timed.filter }, sources, counted);
+    const answer = await answerFacts(
+      asked,
+      { all: filter, narrowed: timed.filter },
+      { ...sources, wording },
+      counted,
+    );
     // What was counted was read, whether or not the answer names it.
     const read = facts.meetingsWith({ ...timed.filter, limit: COUNTED_MAX }).meetings.map(({ id }) => id);
     options.onRead?.(read);
@@ -126,11 +133,15 @@ async function answerOnDevice(
   const question = readQuestion(timed.query);
   const who = readWhoQuestion(timed.query);
   if (who) {
-    const told = await answerWho(who, { ...timed.filter, query: who.whom }, { search, meetingOf: meeting });
+    const told = await answerWho(who, { ...timed.filter, query: who.whom }, {
+      search,
+      meetingOf: meeting,
+      wording,
+    });
     if (told) return { ...told, found: true, notes };
   }
   const items = readItemsQuestion(question);
-  const told = items && answerItems(items, timed.filter, store);
+  const told = items && answerItems(items, timed.filter, { store, wording });
   if (told) return { ...told, found: true, notes: [...notes, ...told.notes] };
   const evidence = await gatherEvidence(question, timed.filter, sources, timed.spoken);
   if (options.signal?.aborted) throw new ChathamError("cancelled", "The question was cancelled");
@@ -140,7 +151,7 @@ async function answerOnDevice(
     ? verifiedCitations(extractQuotes(question, evidence, meeting), meeting)
     : [];
   if (best.length === 0) return { ...notFound(timed), read };
-  const changed = changedSince(best, { question, evidence, meetingOf: meeting });
+  const changed = changedSince(best, { question, evidence, meetingOf: meeting, wording });
   const quoted = { citations: changed?.citations ?? best, told: changed?.told };
   const { signal, onEvent, onSentence } = options;
   const made = await answerWithModel({
@@ -149,13 +160,14 @@ async function answerOnDevice(
     question: { ...question, text },
     quoted,
     meetingOf: meeting,
+    wording,
   });
-  const answer = typeof made === "string" ? quotedAnswer(quoted, meeting, made) : made;
+  const answer = typeof made === "string" ? quotedAnswer(quoted, meeting, { why: made, wording }) : made;
   return { found: true, ...answer, read, notes };
 }
 
-function notFound({ where, notes }: TimedQuestion): Omit<Reply, "read"> {
-  return { answer: `Not found in ${where}.`, found: false, citations: [], notes };
+function notFound({ notFound: answer, notes }: TimedQuestion): Omit<Reply, "read"> {
+  return { answer, found: false, citations: [], notes };
 }
 
 /** One question reads the same few meetings several times. */

@@ -1,8 +1,8 @@
 import type { Meeting } from "../../meeting/meeting.ts";
 import { fold } from "../../text/fold.ts";
 import { quantitiesIn, type Quantity } from "../../text/number_words.ts";
-import { shownDay } from "../../text/period/period.ts";
 import { stemsHeld, stemsOf } from "../../text/search_terms.ts";
+import type { Wording } from "../messages/messages.ts";
 import type { Citation } from "../answer.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Question } from "./question.ts";
@@ -23,10 +23,11 @@ export interface Changed {
  */
 export function changedSince(
   citations: readonly Citation[],
-  { question, evidence, meetingOf }: {
+  { question, evidence, meetingOf, wording }: {
     readonly question: Question;
     readonly evidence: Evidence;
     readonly meetingOf: (id: string) => Meeting | undefined;
+    readonly wording: Wording;
   },
 ): Changed | undefined {
   const dated = citations.flatMap((citation) => {
@@ -40,10 +41,13 @@ export function changedSince(
   );
   const was = first && earlier?.quantities.find((old) => replaces(first.quantities, old));
   if (!first || !earlier || !was) return undefined;
-  const unit = was.unit === "" ? "" : ` ${was.unit}`;
   return {
     citations: [first.citation, ...citations.filter((one) => one !== first.citation)],
-    told: `Changed on ${shownDay(first.day)} from ${was.text}${unit} (${shownDay(earlier.day)}).`,
+    told: wording.say("changed", {
+      day: wording.day(first.day),
+      was: was.said,
+      earlier: wording.day(earlier.day),
+    }),
   };
 
   function isSameMatter(one: Citation, other: Citation | undefined): boolean {
@@ -68,5 +72,5 @@ function isAlike(a: string, b: string): boolean {
 /** A number of the same kind is said, and the old one no more. */
 function replaces(now: readonly Quantity[], old: Quantity): boolean {
   const isSaid = now.some(({ text }) => fold(text) === fold(old.text));
-  return !isSaid && now.some(({ unit }) => unit === old.unit && unit !== "");
+  return !isSaid && now.some(({ unit }) => fold(unit) === fold(old.unit) && unit !== "");
 }

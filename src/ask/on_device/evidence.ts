@@ -2,7 +2,7 @@ import type { MeetingFilter } from "../../meeting/meeting.ts";
 import type { Hit, Search } from "../../meeting/search.ts";
 import { stemsHeld, stemsOf, type Term, termsOf } from "../../text/search_terms.ts";
 import type { MeetingFacts } from "../../meeting/meeting_facts.ts";
-import { isLight, kinOf } from "./word_kin.ts";
+import { asksForMoney, isLight, kinOf, MONEY } from "./word_kin.ts";
 import type { Question } from "./question.ts";
 
 /** What evidence gathering needs; all of it local. */
@@ -79,7 +79,11 @@ export async function gatherEvidence(
 /** What a text holds of a question's stems, by itself or by what stands for the same. */
 export function heldOf(text: string, question: Question): Set<string> {
   const held = stemsHeld(text, question);
-  if (question.language !== "en") return held;
+  if (question.language !== "en") {
+    const money = MONEY.test(text) ? question.terms.filter(({ surface }) => asksForMoney(surface)) : [];
+    for (const { stem } of money) held.add(stem);
+    return held;
+  }
   const kin = question.terms.filter(({ stem }) => !held.has(stem) && !kinOf(stem).isDisjointFrom(held));
   for (const { stem } of kin) held.add(stem);
   return held;

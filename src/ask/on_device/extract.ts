@@ -7,6 +7,7 @@ import { type Evidence, heldOf, type Passage } from "./evidence.ts";
 import { aliasesOf } from "../../summarise/people.ts";
 import type { Intent, Question } from "./question.ts";
 import { sentenceSpans } from "../../text/sentence_spans.ts";
+import { MONEY } from "./word_kin.ts";
 import type { Citation } from "../answer.ts";
 
 const QUOTES_MAX = 4;
@@ -39,8 +40,7 @@ const FITS: Readonly<Record<Intent, RegExp | undefined>> = {
     /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|percent|half|quarter|third)\b/i,
   date:
     /\b(?:\d{1,2}(?:st|nd|rd|th)|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|month|tomorrow|today|year|o'clock|tonight|deadline|next meeting|as soon as|(?:minutes?|hours?|days?)(?: from now)?)\b/i,
-  price:
-    /[€$£¥]|\b(?:euros?|pounds?|dollars?|cents?|francs?|złot\w*|złotych|koron\w*|EUR|USD|GBP|CHF|PLN)(?!\p{L})/iu,
+  price: MONEY,
   reason:
     /\b(?:because|['’]?cause|cos|since|reason|that['’]s why|which is why|so that|in order to|due to|therefore|otherwise)\b/i,
   any: undefined,

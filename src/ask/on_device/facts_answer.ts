@@ -1,6 +1,7 @@
 import type { LeftOutByRule, MeetingFilter, Readable } from "../../meeting/meeting.ts";
 import type { MeetingsFound } from "../../meeting/meeting_facts.ts";
 import type { MeetingHeader } from "../../meeting/meeting_store.ts";
+import type { Wording } from "../messages/messages.ts";
 import { type EvidenceSources, gatherEvidence } from "./evidence.ts";
 import type { FactsQuestion } from "./facts_question.ts";
 import { readQuestion } from "./question.ts";
@@ -19,25 +20,28 @@ const NAMED_MAX = 60;
 export async function answerFacts(
   question: FactsQuestion,
   { all, narrowed }: { readonly all: MeetingFilter; readonly narrowed: MeetingFilter },
-  sources: EvidenceSources,
+  { wording, ...sources }: EvidenceSources & { readonly wording: Wording },
   counted?: Readable,
 ): Promise<string | undefined> {
-  if (question.kind === "who-spoke-most") return spokeMost(narrowed, question, sources, counted);
+  if (question.kind === "who-spoke-most") {
+    return spokeMost(narrowed, { question, sources, wording, ...(counted ? { counted } : {}) });
+  }
   if (question.person !== undefined && isUnknown(question.person, all, sources)) return undefined;
   const found = await matching(question, narrowed, sources);
   if (found === undefined) return undefined;
-  const about = wording(question);
+  const details = detailsOf(question, wording);
+  const count = countIn(wording, found.total);
   switch (question.kind) {
     case "count-meetings":
-      return `${count(found.total)}${about}.${found.total === 0 ? "" : ` ${listed(found)}`}`;
+      return `${count}${details}.${found.total === 0 ? "" : ` ${listed(found, wording)}`}`;
     case "list-meetings":
-      return found.total === 0 ? `No meetings${about}.` : `${count(found.total)}${about}. ${listed(found)}`;
+      return found.total === 0 ? `${count}${details}.` : `${count}${details}. ${listed(found, wording)}`;
     case "last-meeting":
-      return found.last && `The last meeting${about} was on ${shown(found.last)}.`;
+      return found.last && wording.say("last-meeting", { details, meeting: shown(found.last) });
     case "first-meeting":
-      return found.first && `The first meeting${about} was on ${shown(found.first)}.`;
+      return found.first && wording.say("first-meeting", { details, meeting: shown(found.first) });
     case "who-attended":
-      return attended(found, about);
+      return attended(found, { details, wording });
     default:
       return question.kind satisfies never;
   }
@@ -67,49 +71,61 @@ function isUnknown(person: string, filter: MeetingFilter, { facts }: EvidenceSou
 
 function spokeMost(
   filter: MeetingFilter,
-  question: FactsQuestion,
-  { facts }: EvidenceSources,
-  counted: Readable = { ids: undefined, leftOut: [] },
+  { question, sources, wording, counted = { ids: undefined, leftOut: [] } }: {
+    readonly question: FactsQuestion;
+    readonly sources: Pick<EvidenceSources, "facts">;
+    readonly wording: Wording;
+    readonly counted?: Readable;
+  },
 ): string | undefined {
   const { allowed } = filter;
   const ids = allowed && counted.ids ? counted.ids.intersection(allowed) : counted.ids ?? allowed;
-  const shares = facts.speakerShares({ ...filter, allowed: ids });
-  const words = shares.reduce((sum, share) => sum + share.words, 0);
-  if (words === 0) return undefined;
-  const told = shares.slice(0, 5).map((share) =>
-    `${share.speaker} (${share.words} words in ${share.turns} turns, ${
-      Math.round(100 * share.words / words)
-    } %)`
+  const shares = sources.facts.speakerShares({ ...filter, allowed: ids });
+  const all = shares.reduce((sum, share) => sum + share.words, 0);
+  if (all === 0) return undefined;
+  const [first = "", ...others] = shares.slice(0, 5).map(({ speaker, words, turns }) =>
+    wording.say("share", { speaker, words, turns, percent: Math.round(100 * words / all) })
   );
-  const [first, ...others] = told;
-  return `${first} spoke most${wording(question)}.${
-    others.length === 0 ? "" : ` Then ${others.join(", ")}.`
-  }${counted.leftOut.map(notCounted).join("")}`;
+  return [
+    wording.say("spoke-most", { share: first, details: detailsOf(question, wording) }),
+    ...(others.length === 0 ? [] : [wording.say("then", { shares: others.join(", ") })]),
+    ...counted.leftOut.map((left) => notCounted(left, wording)),
+  ].join(" ");
 }
 
-function notCounted({ rule, because, count: left }: LeftOutByRule): string {
-  return ` ${count(left)} not counted: ${because} (rule ${rule})`;
+function notCounted({ rule, because, count }: LeftOutByRule, wording: Wording): string {
+  return wording.say("not-counted", { meetings: countIn(wording, count), because, rule });
 }
 
-function attended({ total, speakers }: MeetingsFound, about: string): string | undefined {
+function attended(
+  { total, speakers }: MeetingsFound,
+  { details, wording }: { readonly details: string; readonly wording: Wording },
+): string | undefined {
   if (speakers.length === 0) return undefined;
-  const more = speakers.length > NAMED_MAX ? `; and ${speakers.length - NAMED_MAX} more` : "";
-  const names = speakers.slice(0, NAMED_MAX).join(", ");
-  return `Who spoke in ${count(total).toLowerCase()}${about}: ${names}${more}.`;
+  const more = speakers.length > NAMED_MAX ? wording.say("and-more", { n: speakers.length - NAMED_MAX }) : "";
+  const names = `${speakers.slice(0, NAMED_MAX).join(", ")}${more}`;
+  return wording.say("attended", { meetings: countIn(wording, total), details, names });
 }
 
-function wording({ person, topic, period }: FactsQuestion): string {
-  return `${person ? ` with ${person}` : ""}${topic ? ` about ${topic}` : ""}${
-    period ? ` ${period.words}` : ""
-  }`;
+/** With whom, about what, when, as it follows a number of meetings. */
+function detailsOf({ person, topic, period }: FactsQuestion, wording: Wording): string {
+  const parts = [
+    ...(person === undefined ? [] : [wording.say("with", { person })]),
+    ...(topic === undefined ? [] : [wording.say("about", { topic })]),
+    ...(period === undefined ? [] : [wording.language === "en" ? period.words : wording.time(period)]),
+  ];
+  if (parts.length === 0) return "";
+  const [before, between, after] = (["before-details", "between-details", "after-details"] as const)
+    .map((key) => wording.say(key));
+  return `${before}${parts.join(between)}${after}`;
 }
 
-function count(n: number): string {
-  return n === 1 ? "1 meeting" : `${n === 0 ? "No" : n} meetings`;
+function countIn(wording: Wording, n: number): string {
+  return n === 0 ? wording.say("no-meetings") : wording.say("meetings", { n });
 }
 
-function listed({ meetings, total }: MeetingsFound): string {
-  const more = total > meetings.length ? `; and ${total - meetings.length} more` : "";
+function listed({ meetings, total }: MeetingsFound, wording: Wording): string {
+  const more = total > meetings.length ? wording.say("and-more", { n: total - meetings.length }) : "";
   return `${meetings.map(shown).join("; ")}${more}.`;
 }
 

@@ -3,9 +3,9 @@ import type { MeetingStore } from "../../meeting/meeting_store.ts";
 import { withoutLead } from "../../summarise/overview.ts";
 import { extractiveSummary } from "../../summarise/summarise.ts";
 import { fold } from "../../text/fold.ts";
-import { shownDay } from "../../text/period/period.ts";
 import { stemsOf } from "../../text/search_terms.ts";
 import { sentenceSpans } from "../../text/sentence_spans.ts";
+import type { Wording } from "../messages/messages.ts";
 import type { Citation } from "../answer.ts";
 import { isVerbatim } from "../../text/verbatim.ts";
 import { verifiedCitations } from "../check_quotes.ts";
@@ -30,7 +30,10 @@ export interface ItemsAnswer {
 export function answerItems(
   { kind, person }: ItemsQuestion,
   filter: MeetingFilter,
-  store: Pick<MeetingStore, "getMeeting" | "listMeetings">,
+  { store, wording }: {
+    readonly store: Pick<MeetingStore, "getMeeting" | "listMeetings">;
+    readonly wording: Wording;
+  },
 ): ItemsAnswer | undefined {
   const { meetings: heads, total } = store.listMeetings({ ...filter, limit: MEETINGS_MAX, offset: 0 });
   const meetings = heads.flatMap(({ id }) => store.getMeeting(id) ?? []);
@@ -40,7 +43,7 @@ export function answerItems(
     if (cited.length >= ITEMS_MAX) break;
     const summary = meeting.summary ?? extractiveSummary(meeting);
     if (kind === "overview") {
-      if (summary.overview !== "") lines.push(`${named(meeting)}: ${summary.overview}`);
+      if (summary.overview !== "") lines.push(`${named(meeting, wording)}: ${summary.overview}`);
       cited.push(...overviewQuotes(summary, meeting));
       continue;
     }
@@ -50,7 +53,10 @@ export function answerItems(
       return citation ? [{ item, citation }] : [];
     }).slice(0, ITEMS_MAX - cited.length);
     if (told.length === 0) continue;
-    lines.push(`${named(meeting)}:`, ...told.map(({ item }) => `- ${shown(item, meeting)}`));
+    lines.push(
+      `${named(meeting, wording)}:`,
+      ...told.map(({ item }) => `- ${shown(item, { meeting, wording })}`),
+    );
     cited.push(...told.map(({ citation }) => citation));
   }
   const citations = verifiedCitations(cited, (id) => meetings.find((meeting) => meeting.id === id));
@@ -60,19 +66,22 @@ export function answerItems(
     answer: lines.join("\n"),
     citations,
     read: meetings.map(({ id }) => id),
-    notes: unread > 0 ? [`Of ${total} meetings the newest ${meetings.length} were read.`] : [],
+    notes: unread > 0 ? [wording.say("newest-read", { total, n: meetings.length })] : [],
   };
 }
 
-function named({ title, startedAt }: Meeting): string {
-  return startedAt === undefined ? title : `${title} (${shownDay(startedAt)})`;
+function named({ title, startedAt }: Meeting, { day }: Wording): string {
+  return startedAt === undefined ? title : `${title} (${day(startedAt)})`;
 }
 
-function shown(item: TiedText | ActionItem, meeting: Meeting): string {
+function shown(
+  item: TiedText | ActionItem,
+  { meeting, wording }: { readonly meeting: Meeting; readonly wording: Wording },
+): string {
   const { owner, due } = item as ActionItem;
   const speaker = meeting.turns[item.turns[0] ?? -1]?.speaker;
   const who = owner ?? speaker;
-  const by = due === undefined ? "" : ` [by ${due}]`;
+  const by = due === undefined ? "" : ` [${wording.say("by", { day: due })}]`;
   return `${who === undefined ? "" : `${who}: `}“${item.text}”${by}`;
 }
 

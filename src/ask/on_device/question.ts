@@ -1,5 +1,6 @@
 import { questionLanguage } from "../../text/question_language.ts";
 import { stem } from "../../text/stem.ts";
+import { asksForMoney } from "./word_kin.ts";
 import { stopWords } from "../../text/stop_words.ts";
 import { fold } from "../../text/fold.ts";
 import { type Term, termsOf } from "../../text/search_terms.ts";
@@ -65,7 +66,8 @@ export function readQuestion(text: string, language: string = questionLanguage(t
   // German writes every noun with a capital.
   const named = language === "de" ? [] : terms.filter((term) => isName(text, term));
   const names = new Set(named.map((term) => term.stem));
-  const intent = INTENTS.find(([, pattern]) => pattern.test(text))?.[0] ?? "any";
+  const isPrice = language !== "en" && all.some(({ surface }) => asksForMoney(surface));
+  const intent = isPrice ? "price" : INTENTS.find(([, pattern]) => pattern.test(text))?.[0] ?? "any";
   const asking = all.filter((term) => !terms.includes(term)).map((term) => term.stem);
   return { text, language, terms, asking, names, intent, saidBy: saidBy(text, language) };
 }

@@ -1,4 +1,6 @@
 import type { Meeting } from "../../meeting/meeting.ts";
+import type { WhyQuoted } from "../messages/message.ts";
+import type { Wording } from "../messages/messages.ts";
 import type { Citation } from "../answer.ts";
 
 /** What answers a question in the meeting's own words. */
@@ -8,14 +10,14 @@ export interface Quoted {
   readonly told: string | undefined;
 }
 
-/** The passages' own words, marked as such. @param why there is no answer in other words */
+/** The passages' own words, marked as such. @param how.why there is no answer in other words */
 export function quotedAnswer(
   { citations, told }: Quoted,
   meetingOf: (id: string) => Meeting | undefined,
-  why: string,
+  { why, wording }: { readonly why: WhyQuoted; readonly wording: Wording },
 ): { answer: string; citations: readonly Citation[] } {
   const lines = [
-    `Quoted from the transcripts (${why}):`,
+    wording.say("quoted", { why: wording.say(why) }),
     ...(told === undefined ? [] : [told]),
     quoteLines(citations, meetingOf),
   ];

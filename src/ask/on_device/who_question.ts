@@ -4,6 +4,7 @@ import { fold } from "../../text/fold.ts";
 import { stemsOf } from "../../text/search_terms.ts";
 import { verifiedCitations } from "../check_quotes.ts";
 import { sentenceSpans } from "../../text/sentence_spans.ts";
+import type { Wording } from "../messages/messages.ts";
 import type { Citation } from "../answer.ts";
 import { aliasesOf, introductionsIn } from "../../summarise/people.ts";
 
@@ -39,7 +40,11 @@ export function readWhoQuestion(text: string): WhoQuestion | undefined {
 export async function answerWho(
   who: WhoQuestion,
   request: SearchRequest,
-  { search, meetingOf }: { readonly search: Search; readonly meetingOf: (id: string) => Meeting | undefined },
+  { search, meetingOf, wording }: {
+    readonly search: Search;
+    readonly meetingOf: (id: string) => Meeting | undefined;
+    readonly wording: Wording;
+  },
 ): Promise<{ answer: string; citations: Citation[]; read: string[] } | undefined> {
   const { hits } = await search({ ...request, limit: HITS });
   const meetings = [...new Set(hits.map(({ meetingId }) => meetingId))].flatMap((id) => meetingOf(id) ?? []);
@@ -60,7 +65,8 @@ export async function answerWho(
     if (speaker === undefined || !turn || quote === undefined) continue;
     const cited = verifiedCitations([{ meetingId: meeting.id, turn: turn.index, quote }], meetingOf);
     if (cited.length > 0) {
-      return { answer: `${speaker} (${meeting.title}), who says there: “${quote}”`, citations: cited, read };
+      const answer = wording.say("says-there", { speaker, title: meeting.title, quote });
+      return { answer, citations: cited, read };
     }
   }
   return undefined;

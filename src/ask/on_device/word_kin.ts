@@ -1,3 +1,4 @@
+import { fold } from "../../text/fold.ts";
 import { stem } from "../../text/stem.ts";
 
 /** Forms of verbs that no ending explains. */
@@ -58,3 +59,19 @@ export function isLight(stem: string): boolean {
 }
 
 const NONE: ReadonlySet<string> = new Set();
+
+/** Words that ask for an amount of money, in the languages of the gate other than English; folded. */
+const PRICE_WORDS = new Set(
+  ("preis preise kosten kostet kostete betrag gebuhr gebuhren prix cout couts coute coutent tarif tarifs montant precio precios coste costes costo cuesta cuestan " +
+    "tarifa importe prezzo prezzi costo costi costa costano tariffa importo prijs prijzen kosten kost tarief bedrag cena ceny koszt koszty kosztuje oplata kwota " +
+    "preco precos custo custos custa custam tarifa valor").split(" "),
+);
+
+/** An amount of money, in the currencies that people name. */
+export const MONEY: RegExp =
+  /[€$£¥]|(?<!\p{L})(?:euros?|pounds?|dollars?|cents?|francs?|franken|złot\w*|koron\w*|reais|reales?|libras?|sterline|EUR|USD|GBP|CHF|PLN)(?!\p{L})/iu;
+
+/** @returns true for a word that an amount of money answers without saying it again: `prix`, `kostet` */
+export function asksForMoney(surface: string): boolean {
+  return PRICE_WORDS.has(fold(surface));
+}

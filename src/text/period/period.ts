@@ -17,6 +17,8 @@ export interface Period {
   readonly isDue?: true;
   /** Counted from today: it is no word that somebody said. */
   readonly isRelative?: true;
+  /** Its year was not said: another one may be meant. */
+  readonly isYearless?: true;
 }
 
 /** The times of a question. */
@@ -82,7 +84,8 @@ function scan(reader: PointReader, question: string, today: string): Times {
     else if (!isAhead) {
       const relative = stretch.isRelative ? { isRelative: true as const } : {};
       const rest = without(question, tokens, start, stretch.end);
-      period = { ...bounded(stretch, link), ...relative, said, rest };
+      const yearless = /(?<!\d)(?:19|20)\d{2}(?!\d)/.test(said) ? {} : { isYearless: true as const };
+      period = { ...bounded(stretch, link), ...relative, ...yearless, said, rest };
     }
     at = stretch.end;
   }
