@@ -73,11 +73,12 @@ function partsOf(cue: CueLines): Part[] {
 /** Below the first line of a cue a colon is more often a list than a speaker: the name must be known, marked, or plainly one. */
 function withoutLists(cues: readonly (readonly Part[])[]): (readonly Part[])[] {
   const known = new Set(cues.flatMap(([first]) => first?.name ?? []));
-  const isSpeaker = ({ isFirst, name = "", form, whole }: Part) =>
-    isFirst || form === "arrows" || known.has(name) || /^[-–—]/u.test(whole) || nameLikeness(name) >= 0.9;
+  const isDash = (part: Part | undefined) => /^[-–—]/u.test(part?.whole ?? "");
+  const isSpeaker = ({ isFirst, name = "", form }: Part) =>
+    isFirst || form === "arrows" || known.has(name) || nameLikeness(name) >= 0.9;
   return cues.map((parts) =>
     parts.map((part) =>
-      part.name === undefined || isSpeaker(part)
+      part.name === undefined || isSpeaker(part) || (isDash(part) && isDash(parts[0]))
         ? part
         : { cue: part.cue, isFirst: false, isChange: false, whole: part.whole, rest: part.whole }
     )

@@ -84,7 +84,7 @@ function rolledVoices(cues: CueFile["cues"], warnings: WarningCount): Utterance[
 }
 
 function linesOf(payload: string): string[] {
-  return payload.split("\n").map((line) => tidy(plainCueText(line))).filter((line) =>
+  return payload.split(/\n|\[br\]/u).map((line) => tidy(plainCueText(line))).filter((line) =>
     line !== "" && !isServiceLine(line)
   );
 }
@@ -102,7 +102,9 @@ function readHeader(
       head.filter((line) => tidy(line) !== "").length,
     );
   }
-  const title = tidy((lines[0] ?? "").replace(/^\s*WEBVTT[\s\-–—:]*/iu, "")).slice(0, 200);
+  const written = (lines[0] ?? "").replace(/^\s*WEBVTT[\s\-–—:]*/iu, "");
+  const noted = lines.find((line) => /^(?:NOTE\s+)?title:\s*\S/iu.test(line))?.replace(/^.*?:\s*/u, "");
+  const title = tidy(written.trim() === "" ? noted ?? "" : written).slice(0, 200);
   const startedAt = findDate(
     lines.filter((line, i) => i === 0 || /^(?:NOTE|Date:|Recorded)/i.test(line)).map((line) =>
       line.slice(0, 1000)

@@ -45,6 +45,9 @@ function decode(bytes: Uint8Array): { text: string; encoding?: string } {
   const utf16 = utf16Label(bytes);
   if (utf16) return { text: strict(bytes, utf16) };
   refuseNul(bytes);
+  if (hasJapaneseShifts(bytes)) {
+    return { text: new TextDecoder("iso-2022-jp").decode(bytes), encoding: "ISO-2022-JP" };
+  }
   try {
     return { text: strict(bytes, "utf-8").replaceAll("\0", "\uFFFD") };
   } catch (error) {
@@ -52,6 +55,16 @@ function decode(bytes: Uint8Array): { text: string; encoding?: string } {
     if (legacy) return legacy;
     throw error;
   }
+}
+
+/** ISO-2022-JP is plain ASCII between the sequences that shift to Japanese: ESC $ B or ESC $ @. */
+function hasJapaneseShifts(bytes: Uint8Array): boolean {
+  let at = bytes.indexOf(0x1b);
+  while (at >= 0) {
+    if (bytes[at + 1] === 0x24 && (bytes[at + 2] === 0x42 || bytes[at + 2] === 0x40)) return true;
+    at = bytes.indexOf(0x1b, at + 1);
+  }
+  return false;
 }
 
 function strict(bytes: Uint8Array, label: "utf-8" | "utf-16le" | "utf-16be"): string {

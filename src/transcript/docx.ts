@@ -7,7 +7,15 @@ const ENTRIES_MAX = 5_000;
 const DEPTH_MAX = 256;
 /** What one step of the archive may become: deflate grows by 1,032 at most. */
 const STEP_BYTES = 16 * 1024;
-const DOCUMENT = "word/document.xml";
+const DOCUMENT = /^word\/document\d{0,3}\.xml$/;
+/** What else is a zip archive, by a part that it holds. */
+const OTHERS: readonly (readonly [part: RegExp, kind: string])[] = [
+  [/^xl\//, "an Excel workbook; save the sheet as CSV"],
+  [/^ppt\//, "a PowerPoint presentation"],
+  [/^META-INF\/container\.xml$/, "an e-book"],
+  [/^content\.xml$/, "an OpenDocument file; save it as Word document or text"],
+  [/^[^/]+\.(?:vtt|srt|txt|docx|json|mp3|wav|m4a|mp4)$/i, "a zip archive; unpack it and add the files in it"],
+];
 
 export function isZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5) &&
@@ -21,15 +29,18 @@ export function isZip(bytes: Uint8Array): boolean {
  * @throws ChathamError `unsupported` for an archive that is no Word document, `too-large`, `bad-input` when it is damaged
  */
 export function docxText(bytes: Uint8Array): string {
-  const xml = unpack(bytes);
-  if (!xml) {
-    throw new ChathamError("unsupported", "The file is a zip archive or Office document, not a transcript");
-  }
-  return readParagraphs(xml);
+  const { xml, parts } = unpack(bytes);
+  if (xml !== undefined) return readParagraphs(xml);
+  const kind = OTHERS.find(([part]) => parts.some((name) => part.test(name)))?.[1];
+  throw new ChathamError(
+    "unsupported",
+    `The file is no transcript but ${kind ?? "a zip archive or Office document"}`,
+  );
 }
 
 /** Unpacks the main part in small steps, so that a bomb is stopped before it has grown. */
-function unpack(bytes: Uint8Array): string | undefined {
+function unpack(bytes: Uint8Array): { xml?: string; parts: readonly string[] } {
+  const names: string[] = [];
   const parts: string[] = [];
   const decoder = new TextDecoder("utf-8", { fatal: true });
   let entries = 0;
@@ -39,7 +50,8 @@ function unpack(bytes: Uint8Array): string | undefined {
     if (++entries > ENTRIES_MAX) {
       throw new ChathamError("too-large", `The document has more than ${ENTRIES_MAX} parts`);
     }
-    if (file.name !== DOCUMENT || found) return;
+    names.push(file.name);
+    if (!DOCUMENT.test(file.name) || found) return;
     found = true;
     file.ondata = (error, data, isLast) => {
       if (error) throw error;
@@ -63,7 +75,7 @@ function unpack(bytes: Uint8Array): string | undefined {
     if (cause instanceof ChathamError) throw cause;
     throw new ChathamError("bad-input", "The document is damaged: it cannot be unpacked", { cause });
   }
-  return found ? parts.join("") : undefined;
+  return found ? { xml: parts.join(""), parts: names } : { parts: names };
 }
 
 /** Elements whose content nobody sees: deleted text, field codes, the second form of a drawing. */

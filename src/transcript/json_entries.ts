@@ -292,11 +292,11 @@ function textTime(value: string, key: string): JsonTime | undefined {
     const [, hours = "0", minutes = "0", seconds = "0"] = span;
     return { value: Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds), unit: "seconds" };
   }
+  const instant = /^\d{4}-\d{2}-\d{2}T/u.test(value) ? Date.parse(value) : NaN;
+  if (!Number.isNaN(instant)) return { value: instant, unit: "instant" };
   // Seven digits of a second are what .NET writes.
   const time = readTime(value.trim().replace(/(\.\d{3})\d{1,6}$/u, "$1"));
-  if (time) return { value: time.ms, unit: "ms" };
-  const instant = /^\d{4}-\d{2}-\d{2}T/u.test(value) ? Date.parse(value) : NaN;
-  return Number.isNaN(instant) ? undefined : { value: instant, unit: "instant" };
+  return time && { value: time.ms, unit: "ms" };
 }
 
 function tupleTime(value: unknown): JsonTime | undefined {

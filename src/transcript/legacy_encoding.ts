@@ -12,7 +12,7 @@ const SUPERSETS: Readonly<Record<string, readonly string[]>> = {
   "ISO-8859-9": ["windows-1254"],
 };
 /** Tried beside what the detector names: it knows short texts badly. */
-const ALWAYS = ["windows-1252", "windows-1250", "windows-1251"];
+const ALWAYS = ["windows-1252", "windows-1250", "windows-1251", "macintosh", "cp866"];
 const MULTIBYTE = new Set(["GB18030", "Shift_JIS", "Big5", "EUC-JP", "EUC-KR"]);
 
 /**
@@ -88,7 +88,9 @@ function soundness(text: string): { sound: number; seen: number } {
     seen += high.length;
     if (isSound(word, high)) sound++;
   }
-  const stray = text.match(/[¤¦¨ª¬¯²³´¶¸¹º¼½¾×÷¿¡][^\s\d]/gu)?.length ?? 0;
+  const stray = text.match(
+    /[\u2500-\u259F]|\p{Ll}[–—‡]\p{Ll}|\p{L}[§†•¶®©]\p{L}?|[§†®©]\p{Ll}|[¤¦¨ª¬¯²³´¶¸¹º¼½¾×÷¿¡][^\s\d]/gu,
+  )?.length ?? 0;
   return { sound: words === 0 ? (seen === 0 ? 0.9 : 0) : sound / (words + stray), seen };
 }
 

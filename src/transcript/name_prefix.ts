@@ -57,7 +57,10 @@ export function speakersAmong(found: readonly string[], places: number): Readonl
   const sure = names.filter(({ likeness }) => likeness >= 0.2).reduce((sum, { count }) => sum + count, 0);
   const share = places === 0 ? 1 : sure / places;
   const recurring = names.filter(({ count, likeness }) => count >= 2 && likeness >= 0.5).length;
-  const minimum = minimumOf(share, recurring);
+  // Where every place has one, and they come back, even "the new one from sales" speaks.
+  const isEverywhere = places > 1 && found.length >= places && names.length > 1 &&
+    names.filter(({ count }) => count >= 2).length >= names.length / 2;
+  const minimum = isEverywhere ? 0.1 : minimumOf(share, recurring);
   const isSpeaker = ({ count, likeness }: { count: number; likeness: number }) =>
     likeness >= minimum ||
     (count >= 2 && (share >= 0.6 ? likeness >= 0.2 : likeness >= 0.5 && recurring >= 2));

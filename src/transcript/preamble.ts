@@ -40,7 +40,7 @@ export function readPreamble(lines: readonly Line[], speakers: readonly string[]
 function titleIn(lines: readonly Line[], used: Set<Line>): string | undefined {
   const candidates = lines.filter((line) =>
     !used.has(line) && !line.isService && !isSectionHeading(line.text) && !isLength(line.text) &&
-    titleOf(line.text) !== ""
+    titleOf(line.text) !== "" && !/[:：].*[.?!]$/u.test(line.text)
   );
   const named =
     candidates.find(({ text }) => /\s[-–—]\s*(?:transcript|transkript|transcription)$/iu.test(text)) ??
@@ -63,7 +63,8 @@ function titleOf(text: string): string {
     .replace(/[-_ ]\d{8}[-_]\d{6}(?:UTC)?(?:[-_ ].{0,60})?$/u, "")
     .replace(/\s*\(\d{4}[-/]\d{2}[-/]\d{2}[^)]{0,40}\)$/u, "")
     .replace(/\s+[-–—]\s+\d{4}[-/]\d{2}[-/]\d{2}(?:\s.{0,30})?$/u, "")
-    .replace(TITLED, "");
+    .replace(TITLED, "")
+    .replace(/\.(?:m4a|mp[34]|wav|flac|ogg|opus|webm|mov|aac|docx|txt|vtt|srt)$/iu, "");
   const title = tidy(bare);
   return isTranscriptMark(title) ? "" : title;
 }

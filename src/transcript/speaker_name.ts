@@ -4,7 +4,10 @@ import { readTime } from "./written_time.ts";
 
 /** A display name as a file has it, without marks that are not part of it: direction marks, Markdown, `>>`, brackets, a colon. */
 export function cleanName(text: string): string {
-  const bare = tidy(withoutInvisible(text)).replace(/^(?:>>+|&gt;&gt;)\s*/u, "").replace(/^~\s*(?=\S)/u, "");
+  const bare = tidy(withoutInvisible(text)).replace(
+    /^(?:>>+|&gt;&gt;|-{1,2}>|→)\s*/u,
+    "",
+  ).replace(/^~\s*(?=\S)/u, "");
   const name = tidy(
     bare.replace(/\s*[:：]$/u, "").replace(/^([*_]{1,3})(?=\S)(.*\S)\1$/u, "$2").replace(/\s*[:：]$/u, ""),
   );
@@ -62,6 +65,8 @@ function isParticle(word: string): boolean {
 /** Sentences, times, addresses of pages, sounds and words that stand above lists are no names, whatever the layout. */
 function isNoName(text: string): boolean {
   if (!/\p{L}|\p{Extended_Pictographic}|(?:\d[\s()*.-]*){5}/u.test(text)) return true;
+  // Who types up a talk marks doubt about the voice.
+  if (/^\p{Lu}[\p{L}\d.'’-]*(?: [\p{L}\d.'’-]{1,30}){0,2}\?$/u.test(text)) return isNoName(text.slice(0, -1));
   if (
     /[:：]|[?!;…,]$|[?!;…](?:\s|$)|\/\/|-->|^["'“„«‘<#]/u.test(text) ||
     /(?:^|[\s[(])\d{1,3}:\d{2}/u.test(text)

@@ -38,7 +38,7 @@ export interface TextLayout {
 const TIME = String.raw`(?:(?<time>${TIME_SOURCE})(?:\s*(?:[-–—→]|-->)\s*(?:${TIME_SOURCE}))?)`;
 const BOXED = String.raw`[[(]\s*${TIME}\s*[\])]`;
 const LOOSE = String.raw`@?[[(]?${TIME}[\])]?`;
-const GAP = String.raw`(?:\s*[-–—|·•,]\s*|\s+)`;
+const GAP = String.raw`(?:\s*(?:-{1,2}>|[-–—|·•,→])\s*|\s+)`;
 const NAME = String.raw`(?<name>[^:：]{1,100}?)`;
 
 /** Parts that a pattern may name: `time`, `name`, `audience`, `text`. */

@@ -22,8 +22,11 @@ const SPELT = String
 export const DAY_SOURCE = String
   .raw`(?:\d{4}[-/.]\d{2}[-/.]\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}-[A-Za-z]{3}-\d{2,4})(?:,?\s+|T)`;
 
+const INSTANT = String.raw`\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})`;
+const INSTANT_ONLY = new RegExp(`^${INSTANT}$`, "u");
+
 /** Source of a pattern for any of these forms: `0:04`, `10:02:11`, `10:02 AM`, `1.2s`, `0 minutes 3 seconds`, with a date. */
-export const TIME_SOURCE = String.raw`(?:${DAY_SOURCE})?(?:${CLOCK}|${SECONDS}|${SPELT})`;
+export const TIME_SOURCE = String.raw`${INSTANT}|(?:${DAY_SOURCE})?(?:${CLOCK}|${SECONDS}|${SPELT})`;
 
 const CLOCK_ONLY = new RegExp(
   String.raw`^(${DAY_SOURCE})?(${CLOCK.replace(/\(\?:\\s\?\[AaPp\].*$/u, "")})\s?([AaPp]\.?[Mm]\.?)?$`,
@@ -37,6 +40,10 @@ const SPELT_ONLY = new RegExp(
 
 /** @returns undefined when the text is none of the forms of `TIME_SOURCE` */
 export function readTime(text: string): WrittenTime | undefined {
+  if (INSTANT_ONLY.test(text)) {
+    const written = text.slice(11).replace(/(?:Z|[+-]\d{2}:?\d{2})$/u, "").replace(/(\.\d{3})\d+$/u, "$1");
+    return ofClock({ day: text.slice(0, 11), time: written, half: undefined });
+  }
   const clock = CLOCK_ONLY.exec(text);
   if (clock) return ofClock({ day: clock[1], time: clock[2] ?? "", half: clock[3] });
   const spelt = SPELT_ONLY.exec(text);

@@ -1,5 +1,5 @@
-import { assertEquals, assertThrows } from "@std/assert";
-import { type Zippable, zipSync } from "fflate";
+import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
+import { unzipSync, type Zippable, zipSync } from "fflate";
 import { ChathamError, type ErrorKind } from "../../src/errors.ts";
 import { parseTranscript } from "../../src/transcript/parse.ts";
 
@@ -130,5 +130,24 @@ for (const [name, file, kind] of HOSTILE) {
   Deno.test(`parseTranscript() refuses a document with ${name}`, () => {
     const error = assertThrows(() => parseTranscript(file), ChathamError) as ChathamError;
     assertEquals(error.kind, kind, error.message);
+  });
+}
+
+Deno.test("parseTranscript() reads a document whose main part bears a number", () => {
+  const { turns } = parseTranscript(
+    zipSync({ "word/document2.xml": unzipSync(whole)["word/document.xml"] ?? new Uint8Array() }),
+  );
+  assertEquals(turns.map(({ speaker, text }) => [speaker, text]), [["Ines", "One."], ["Kofi", "Two."]]);
+});
+
+for (
+  const [part, word] of [["xl/workbook.xml", "Excel"], ["ppt/presentation.xml", "PowerPoint"], [
+    "content.xml",
+    "OpenDocument",
+  ], ["talk.vtt", "unpack"]] as const
+) {
+  Deno.test(`parseTranscript() says what an archive with ${part} is`, () => {
+    const error = assertThrows(() => parseTranscript(zipSync({ [part]: bytes("<x/>") })), ChathamError);
+    assertStringIncludes((error as ChathamError).message, word);
   });
 }

@@ -22,6 +22,12 @@ const MEETINGS: readonly (readonly [
   ["windows-1252", ["Jürgen", "Das Ventil ist zu spät – zwei Wochen."], ["Zoë", "Schön ist das nicht."]],
   ["windows-1252", ["Inês", "A válvula está atrasada, não é?"], ["Chloé", "Ça coûte 40 € de plus."]],
   ["windows-1252", ["Øyvind", "Ventilen er på vei."], ["Åsa", "Bra, då väntar vi på den."]],
+  ["macintosh", ["Jürgen", "Die Größe wäre schön."], ["Zoë", "Natürlich, für alle."]],
+  ["macintosh", ["Chloé", "La vanne est arrivée hier."], ["Noël", "Très bien, on commence."]],
+  ["macintosh", ["Inés", "La válvula llegó ayer."], ["Íñigo", "Muy bien, mañana será."]],
+  ["cp866", ["Анна", "Клапан опять течёт."], ["Олег", "Тогда заказываем новый."]],
+  ["cp866", ["Ольга", "Когда придёт поставщик?"], ["Сергей", "В четверг, после обеда."]],
+  ["cp866", ["Пётр", "Цена ещё не решена."], ["Юлия", "Завтра утром поговорим."]],
   ["windows-1253", ["Ελένη", "Η βαλβίδα άργησε πάλι."], ["Νίκος", "Τότε παραγγέλνουμε άλλη."]],
   ["windows-1254", ["Ayşe", "Vana yine gecikti, değil mi?"], ["Gülşah", "Evet, iki hafta sürüyor."]],
   ["gb18030", ["林悦", "阀门又晚了两个星期。"], ["赵强", "那我们换一家供应商。"]],
@@ -58,4 +64,18 @@ Deno.test("parseTranscript() refuses UTF-8 that is broken rather than guess anot
     const error = assertThrows(() => parseTranscript(broken), ChathamError) as ChathamError;
     assertEquals(error.kind, "bad-input");
   }
+});
+
+Deno.test("parseTranscript() reads ISO-2022-JP, whose bytes are all ASCII", () => {
+  const shifted = (...codes: readonly number[]) => [0x1b, 0x24, 0x42, ...codes, 0x1b, 0x28, 0x42];
+  const [tanaka, yamamoto] = [shifted(0x45, 0x44, 0x43, 0x66), shifted(0x3b, 0x33, 0x4b, 0x5c)];
+  const [ja, nein] = [shifted(0x24, 0x4f, 0x24, 0x24), shifted(0x24, 0x24, 0x24, 0x24, 0x24, 0x28)];
+  const [colon, end] = [[0x3a, 0x20], [0x0a]];
+  const file = [tanaka, colon, ja, end, yamamoto, colon, nein, end, tanaka, colon, ja, end].flat();
+  const { turns, warnings } = parseTranscript(Uint8Array.from(file));
+  assertEquals(turns.map(({ speaker, text }) => [speaker, text]), [["田中", "はい"], ["山本", "いいえ"], [
+    "田中",
+    "はい",
+  ]]);
+  assertEquals(warnings.map(({ place }) => place), ["ISO-2022-JP"]);
 });
