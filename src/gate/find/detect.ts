@@ -9,11 +9,14 @@ import { findAllByFloor, findByFloor } from "./floor.ts";
 import type { FindNames } from "./names/find_names.ts";
 import { findBlockLines, joinAddresses } from "./names/address_blocks.ts";
 import { findAddressed } from "./names/addressed.ts";
+import { findCarried } from "./names/carriers.ts";
 import { findCompanies } from "./names/companies.ts";
 import { withConsistentTypes } from "./names/consistent_types.ts";
+import { findLegalForms } from "./names/legal_forms.ts";
 import { findNations } from "./names/nations.ts";
 import { findProperNouns } from "./names/proper_nouns.ts";
 import { readByLanguage } from "./names/by_language.ts";
+import { findUnexplained } from "./names/unexplained.ts";
 import { hasCase, refine, withSetEdges } from "./names/refine.ts";
 
 /**
@@ -39,9 +42,12 @@ export function createDetect(english: FindNames, others?: FindNames): Detect {
       const merged = mergeEntities([
         ...sure,
         ...refined,
-        ...(isEnglish ? NETS.of(memory, raw, () => englishNets(raw)) : []),
+        ...(isEnglish
+          ? NETS.of(memory, raw, () => englishNets(raw))
+          : LOCAL_NETS.of(memory, raw, () => localNets(raw))),
       ]);
-      return joinAddresses(raw, mergeEntities([...merged, ...findBlockLines(raw, merged)]));
+      const unexplained = isEnglish || !hasCase(raw) ? [] : findUnexplained(raw, merged);
+      return joinAddresses(raw, mergeEntities([...merged, ...unexplained, ...findBlockLines(raw, merged)]));
     });
     const isInOtherLanguage = () =>
       raws.some((raw, index) => read[index]?.isEnglish === false && !isTechnical(raw));
@@ -82,11 +88,20 @@ function withoutWords(text: string, found: readonly Entity[]): readonly Entity[]
 const MACHINES = new JudgedIn<readonly Stretch[]>(TEXTS_KEPT);
 const NETS = new JudgedIn<readonly Entity[]>(TEXTS_KEPT);
 
+const LOCAL_NETS = new JudgedIn<readonly Entity[]>(TEXTS_KEPT);
+
+/** What the places of names in sentences and the legal forms of firms tell in other languages. */
+function localNets(raw: string): Entity[] {
+  return [...findCarried(raw, false, hasCase(raw)), ...findLegalForms(raw)];
+}
+
 /** What capitals and lists of names tell in English; elsewhere nouns have capitals, or the lists are other words. */
 function englishNets(raw: string): Entity[] {
   const isCased = hasCase(raw);
   return [
     ...findAddressed(raw, isCased),
+    ...findCarried(raw, true, isCased),
+    ...findLegalForms(raw),
     ...(isCased ? findProperNouns(raw) : []),
     ...findNations(raw),
     ...findCompanies(raw),

@@ -1,6 +1,8 @@
 import type { Entity } from "../../../personal_data.ts";
 import { tokenise } from "../../../text/words.ts";
 import { ORDINARY_WORDS } from "../../../text/ordinary.ts";
+import { fold } from "../../../text/fold.ts";
+import { NOBODY } from "./carrier_slots.ts";
 import { isPlausible, isReadable, NAMES, NUMBERS } from "./plausible.ts";
 import { CodeMap } from "./program_code.ts";
 import { isSaidNumber } from "./said_numbers.ts";
@@ -25,11 +27,28 @@ export function refine(text: string, found: readonly Entity[]): Entity[] {
  * for other languages was taught: edges without marks, and two people joined by "and" apart.
  */
 export function withSetEdges(text: string, found: readonly Entity[]): Entity[] {
+  const isCased = hasCase(text);
   return found
     .flatMap((entity) => splitAtCell(text, entity))
     .flatMap((entity) => splitAtAnd(text, entity))
-    .map((entity) => overJoints(text, withoutMarks(text, entity)))
-    .filter((entity) => entity.end > entity.start && isReadable(text, entity));
+    .map((entity) => overJoints(text, withoutMarks(text, isCased ? withoutTail(text, entity) : entity)))
+    .filter((entity) =>
+      entity.end > entity.start && isReadable(text, entity) && !isNobody(text, entity, isCased)
+    );
+}
+
+/** Where names have capitals, what follows the last of them in lower case is none of it: "Nguyen Thi Hoa schrijven". */
+function withoutTail(text: string, entity: Entity): Entity {
+  if (entity.type !== "PERSON") return entity;
+  const value = text.slice(entity.start, entity.end);
+  const name = /^\p{Lu}.*\s\p{Lu}[\p{L}\p{M}'’-]*(?=(?: \p{Ll}[\p{L}\p{M}]*)+$)/u.exec(value)?.[0];
+  return name === undefined ? entity : { ...entity, end: entity.start + name.length };
+}
+
+/** "già", "doch": words that stand for nobody. */
+function isNobody(text: string, { start, end, type }: Entity, isCased: boolean): boolean {
+  const value = text.slice(start, end);
+  return type === "PERSON" && NOBODY.has(fold(value)) && !(isCased && /^\p{Lu}/u.test(value));
 }
 
 /** True for text that uses capitals as writing does; false for what a recogniser without them produces. */

@@ -1,0 +1,83 @@
+import type { Entity, EntityType } from "../../../personal_data.ts";
+import { fold } from "../../../text/fold.ts";
+import { languageOf } from "../../../text/language.ts";
+import { COUNTRIES, NATIONALITIES } from "../../../text/nations.ts";
+import { stopWords } from "../../../text/stop_words.ts";
+import { isProduct } from "../context/products.ts";
+import { isPublicName } from "../context/public_names.ts";
+import { isKnownCompany } from "./companies.ts";
+import { NOBODY } from "./carrier_slots.ts";
+import { isListedFirstName } from "./first_names.ts";
+import { KNOWN_THINGS } from "./known_things.ts";
+import { CodeMap } from "./program_code.ts";
+
+const LANGUAGES = ["de", "fr", "es", "it", "nl", "pt", "pl"] as const;
+const WORD = "\\p{Lu}[\\p{Ll}\\p{M}'’]{1,30}(?:-\\p{Lu}[\\p{Ll}\\p{M}]{1,30})?";
+const RUN = new RegExp(
+  `(?<![\\p{L}\\p{N}_.@#/\\\\$%<-])${WORD}(?: ${WORD}){0,3}(?![\\p{L}\\p{N}_(=]|\\.\\p{L})`,
+  "gu",
+);
+
+/**
+ * A net under the model in the languages that write nouns in lower case: where somebody is met already, a capital within a
+ * sentence that no list explains is somebody's too. Listed first names without a surname count anywhere, also in German.
+ * @param found what was met in the text already
+ */
+export function findUnexplained(text: string, found: readonly Entity[]): Entity[] {
+  const isTied = found.some(({ type, start }) =>
+    SOMEBODYS.has(type) && (type !== "PERSON" || /^\p{Lu}/u.test(text.slice(start, start + 2)))
+  );
+  const { language } = languageOf(text, LANGUAGES);
+  const code = new CodeMap(text);
+  const names: Entity[] = [];
+  for (const { 0: run, index } of text.matchAll(RUN)) {
+    const isFirst = isSentenceStart(text, index);
+    const words = run.split(" ");
+    const from = isFirst && !isListedFirstName(words[0] ?? "") ? 1 : 0;
+    const start = index + words.slice(0, from).reduce((sum, word) => sum + word.length + 1, 0);
+    const rest = words.slice(from);
+    const end = index + run.length;
+    if (
+      rest.length === 0 || code.isAround(start, end) ||
+      found.some((one) => one.start < end && start < one.end)
+    ) continue;
+    const isGiven = isListedFirstName(rest[0] ?? "");
+    const isMeant = isGiven && (rest.length === 1 || isTied);
+    if (!isMeant && !(isTied && language !== "de" && !rest.every(isExplained))) continue;
+    if (rest.length === 1 && isExplained(rest[0] ?? "") || isPublicName(rest.join(" "))) continue;
+    names.push({ start, end, type: isGiven ? "PERSON" : "OTHER", score: 0.5, detector: "proper-noun" });
+  }
+  return names;
+}
+
+const SOMEBODYS: ReadonlySet<EntityType> = new Set([
+  "PERSON",
+  "EMAIL",
+  "PHONE",
+  "ADDRESS",
+  "NATIONAL_ID",
+  "BANK_ACCOUNT",
+]);
+
+function isExplained(word: string): boolean {
+  const plain = fold(word).replace(/'s$/, "").replace(/^[ld]'/, "");
+  return plain.length < 3 || NOBODY.has(plain) || KNOWN_THINGS.has(plain) || COMMON.has(plain) ||
+    COUNTRIES.has(plain) ||
+    NATIONALITIES.has(plain) || isProduct(word) || isKnownCompany(word) || isPublicName(word) ||
+    LANGUAGES.some((language) => stopWords(language).stop.has(word.toLowerCase()));
+}
+
+/** What these languages write with capitals and is nobody's: how people are addressed, days, months, feasts; folded. Written by us. */
+const COMMON: ReadonlySet<string> = new Set(
+  (`monsieur madame mademoiselle mme mlle maitre docteur professeur etat internet noel paques janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre lundi mardi mercredi jeudi vendredi samedi dimanche
+   senor senora senorita sra don dona doctor doctora profesor profesora navidad enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre lunes martes miercoles jueves viernes sabado domingo usted ustedes estado gobierno
+   signor signora signorina dottor dottore dottoressa avvocato ingegnere gentile egregio spettabile natale pasqua gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre lunedi martedi mercoledi giovedi venerdi sabato domenica lei stato
+   meneer mevrouw mijnheer heer dokter kerst pasen januari februari maart april juni juli augustus oktober maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
+   senhor senhora doutor doutora exmo exma excelentissimo natal pascoa janeiro fevereiro marco maio junho julho setembro outubro novembro dezembro segunda terca quarta quinta sexta feira
+   pan pani panstwo panstwa panstwu panu pana doktor szanowny szanowna szanowni wielkanoc boze narodzenie
+   herr frau herrn familie hallo liebe lieber dank gruss`).trim().split(/\s+/),
+);
+
+function isSentenceStart(text: string, at: number): boolean {
+  return /(?:^|[.!?:;"“”«»'‘„(\[•*>|–—\n¿¡-]\s*|\d\s*)$/.test(text.slice(Math.max(0, at - 4), at));
+}
