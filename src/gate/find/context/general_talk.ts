@@ -4,11 +4,11 @@ import { isInDictionary } from "../../../text/dictionary.ts";
 import { COUNTRIES, NATIONALITIES } from "../../../text/nations.ts";
 import { fold } from "../../../text/words.ts";
 import { isKnownCompany } from "../names/companies.ts";
-import { KNOWN_THINGS } from "../names/known_things.ts";
+import { KNOWN_THINGS } from "../known/known_things.ts";
 import { hasCase } from "../names/refine.ts";
 import { hasTie } from "./tie.ts";
-import { isProduct } from "./products.ts";
-import { isPublicName } from "./public_names.ts";
+import { isProduct } from "../known/products.ts";
+import { isPublicName } from "../known/public_names.ts";
 import { TextKinds } from "./text_kind.ts";
 
 /** What is somebody's only through the one that it is said of. */

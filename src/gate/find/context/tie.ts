@@ -1,6 +1,6 @@
 import { languageOf } from "../../../text/language.ts";
-import { isProduct } from "./products.ts";
-import { isPublicName } from "./public_names.ts";
+import { isProduct } from "../known/products.ts";
+import { isPublicName } from "../known/public_names.ts";
 import { TextKinds } from "./text_kind.ts";
 
 /**

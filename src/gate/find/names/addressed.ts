@@ -3,7 +3,7 @@ import { isFirstName } from "../../../text/nicknames.ts";
 import { ORDINARY_WORDS } from "../../../text/ordinary.ts";
 import { isInDictionary } from "../../../text/dictionary.ts";
 import { fold } from "../../../text/words.ts";
-import { KNOWN_THINGS } from "./known_things.ts";
+import { KNOWN_THINGS } from "../known/known_things.ts";
 
 const WORD = "[\\p{L}][\\p{L}\\p{M}'’-]{1,24}";
 const NAME = `(?<name>${WORD} ${WORD}(?: ${WORD})?)`;

@@ -1,9 +1,9 @@
 import type { Entity } from "../../../personal_data.ts";
 import { fold } from "../../../text/fold.ts";
 import { CARRIER_SLOTS, FAMILY, NOBODY } from "./carrier_slots.ts";
-import { isListedFirstName } from "./first_names.ts";
+import { isListedFirstName } from "../known/first_names.ts";
 import { COUNTRIES, NATIONALITIES } from "../../../text/nations.ts";
-import { isPublicName } from "../context/public_names.ts";
+import { isPublicName } from "../known/public_names.ts";
 
 const WORD = "\\p{L}[\\p{L}\\p{M}'’-]{1,24}";
 const NAME = `(?<name>${WORD}(?: ${WORD}){0,3}?)`;

@@ -2,7 +2,7 @@ import type { Entity, EntityType } from "../../../personal_data.ts";
 import { fold, tokenise } from "../../../text/words.ts";
 import { ORDINARY_WORDS } from "../../../text/ordinary.ts";
 import { isInDictionary } from "../../../text/dictionary.ts";
-import { KNOWN_THINGS } from "./known_things.ts";
+import { KNOWN_THINGS } from "../known/known_things.ts";
 import { isFirstName } from "../../../text/nicknames.ts";
 import { NATIONALITIES } from "../../../text/nations.ts";
 import { saidDigits } from "./said_numbers.ts";

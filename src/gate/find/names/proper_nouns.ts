@@ -4,7 +4,7 @@ import { isFirstName } from "../../../text/nicknames.ts";
 import { ORDINARY_WORDS } from "../../../text/ordinary.ts";
 import { isInDictionary } from "../../../text/dictionary.ts";
 import { isOrganisationName } from "./consistent_types.ts";
-import { KNOWN_THINGS } from "./known_things.ts";
+import { KNOWN_THINGS } from "../known/known_things.ts";
 import { CodeMap } from "./program_code.ts";
 
 const WORD = "\\p{Lu}[\\p{L}\\p{M}]{2,30}(?:[-'’]\\p{Lu}?[\\p{L}\\p{M}]{1,30})?";

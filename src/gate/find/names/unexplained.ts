@@ -3,12 +3,12 @@ import { fold } from "../../../text/fold.ts";
 import { languageOf } from "../../../text/language.ts";
 import { COUNTRIES, NATIONALITIES } from "../../../text/nations.ts";
 import { stopWords } from "../../../text/stop_words.ts";
-import { isProduct } from "../context/products.ts";
-import { isPublicName } from "../context/public_names.ts";
+import { isProduct } from "../known/products.ts";
+import { isPublicName } from "../known/public_names.ts";
 import { isKnownCompany } from "./companies.ts";
 import { NOBODY } from "./carrier_slots.ts";
-import { isListedFirstName } from "./first_names.ts";
-import { KNOWN_THINGS } from "./known_things.ts";
+import { isListedFirstName } from "../known/first_names.ts";
+import { KNOWN_THINGS } from "../known/known_things.ts";
 import { CodeMap } from "./program_code.ts";
 
 const LANGUAGES = ["de", "fr", "es", "it", "nl", "pt", "pl"] as const;

@@ -1,4 +1,4 @@
-import { isProduct } from "../context/products.ts";
+import { isProduct } from "../known/products.ts";
 
 /** A stretch of a text, in UTF-16 units. */
 export interface Stretch {
