@@ -20,7 +20,7 @@ export function queueRun(
     readonly queue: Pick<JobQueue, "add">;
   },
 ): string {
-  const { stage, speakersMin, speakersMax, template } = request;
+  const { stage, speakersMin, speakersMax, template, length, language } = request;
   const meeting = store.getMeeting(meetingId);
   if (meeting === undefined) throw new ChathamError("not-found", `There is no meeting ${meetingId}`);
   if (meeting.legalHold === true) {
@@ -42,6 +42,9 @@ export function queueRun(
   if (!needsSound && (speakersMin !== undefined || speakersMax !== undefined)) {
     throw new ChathamError("usage", `${stage} does not count speakers`);
   }
+  if (stage !== "summarise" && [template, length, language].some((one) => one !== undefined)) {
+    throw new ChathamError("usage", `${stage} makes no summary`);
+  }
   if ((speakersMin ?? 1) > (speakersMax ?? Infinity)) {
     throw new ChathamError("usage", "speakersMin is more than speakersMax");
   }
@@ -57,6 +60,8 @@ export function queueRun(
     asker,
     run: {
       ...(template === undefined ? {} : { template }),
+      ...(length === undefined ? {} : { length }),
+      ...(language === undefined ? {} : { language }),
       ...(speakersMin === undefined ? {} : { speakersMin }),
       ...(speakersMax === undefined ? {} : { speakersMax }),
     },

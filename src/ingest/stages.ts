@@ -212,7 +212,12 @@ async function summarise(job: StoredJob, parts: IngestParts, options: StageOptio
   const meeting = readMeeting(job, parts);
   if (job.run !== undefined) {
     const again = await parts.summarise(job.asker);
-    const made = await again(meeting, { ...options, template: job.run.template });
+    const made = await again(meeting, {
+      ...options,
+      template: job.run.template,
+      length: job.run.length,
+      language: job.run.language,
+    });
     return () => parts.store.takeSummary(meeting, made);
   }
   if (meeting.summary) return () => {};

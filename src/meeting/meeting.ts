@@ -90,6 +90,8 @@ export const summarySchema = z.object({
   questions: z.array(tiedTextSchema).readonly(),
   /** Id of the template that it was fitted to. */
   template: z.string().optional(),
+  /** How much the overview tells, where that is not the usual. */
+  length: z.enum(["short", "long"]).optional(),
   /** What the template asks for besides. */
   sections: z.array(z.object({ heading: z.string(), items: z.array(tiedTextSchema).readonly() }).readonly())
     .readonly().optional(),

@@ -24,6 +24,8 @@ const WORDS: Readonly<Record<string, string>> = {
   "model-battery": "no language model was used: the battery was low",
   "model-heat": "no language model was used: the machine was too hot",
   "model-unloadable": "no language model was used: it could not be loaded",
+  "language-not-served":
+    "the summary is not in the language that was wished for: it holds to the words of the meeting, in their language",
   "corrections-replaced": "correction lost: the meeting was added again with other words",
 };
 

@@ -12,6 +12,7 @@ import { type Recipient, type Route, routeOf } from "../send/route.ts";
 import { send } from "../send/send.ts";
 import type { Way } from "../send/weigh.ts";
 import { summarise } from "../summarise/summarise.ts";
+import type { SummaryLength } from "../summarise/summary_wishes.ts";
 import type { FaceHouse } from "./face_house.ts";
 import { targetModel } from "./target_model.ts";
 
@@ -23,7 +24,7 @@ import { targetModel } from "./target_model.ts";
 export async function routedSummary(
   house: FaceHouse,
   meeting: Meeting,
-  { asker, isUnattended = false, signal, onProgress, onReview }: SummaryRequest,
+  { asker, isUnattended = false, length, language, signal, onProgress, onReview }: SummaryRequest,
 ): Promise<RoutedSummary> {
   const own = await ownModelOf(house);
   const ownModel = own instanceof ModelHeldBack ? undefined : own;
@@ -58,7 +59,14 @@ export async function routedSummary(
         ? ownModel
         : targetModel(way, permit, { meeting: head, conversation: () => conversation, onReview });
       const place = isHere ? "device" : "target";
-      const made = await summarise(meeting, { signal, ...progress, place, ...(model ? { model } : {}) });
+      const made = await summarise(meeting, {
+        signal,
+        length,
+        language,
+        ...progress,
+        place,
+        ...(model ? { model } : {}),
+      });
       const kept = isHere && own instanceof ModelHeldBack ? heldBack(made, own) : made;
       const { recipients } = way;
       const receiptId = recipients.findLast(({ target }) => target === permit.target.id)?.receiptId ?? null;
@@ -91,6 +99,9 @@ export interface SummaryRequest {
   readonly isUnattended?: boolean;
   /** Id of a template; that of the meeting's collection unless told. */
   readonly template?: string | undefined;
+  readonly length?: SummaryLength | undefined;
+  /** ISO 639-1; that of the meeting unless told. */
+  readonly language?: string | undefined;
   readonly signal: AbortSignal;
   readonly onProgress?: (fraction: number) => void;
   readonly onReview?: (review: { readonly id: string; readonly bodyHash: string }) => void;

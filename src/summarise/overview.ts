@@ -16,9 +16,14 @@ const SAID_MIN = 3;
  * Each is what was said without the small words before it and the hesitations in it; its speaker is named where the voice changes, by their own
  * name where their label is none.
  */
-export function overviewOf(sentences: readonly Sentence[], meeting: Meeting, language: string): string {
+export function overviewOf(
+  sentences: readonly Sentence[],
+  meeting: Meeting,
+  language: string,
+  wordsMax: number,
+): string {
   const total = wordsOf(sentences);
-  const picked = centralSentences(sentences, { wordsMax: overviewWords(sentences) });
+  const picked = centralSentences(sentences, { wordsMax });
   let last = "";
   const said = picked.map((sentence) => {
     const isSame = sentence.speaker === last;

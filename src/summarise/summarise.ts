@@ -7,6 +7,7 @@ import { overviewOf, overviewWords } from "./overview.ts";
 import { findDecisions } from "./decisions.ts";
 import { summariseWithModel } from "./model.ts";
 import { indexLanguage } from "../text/meeting_language.ts";
+import { inLanguage, type SummaryLength, wordsFor } from "./summary_wishes.ts";
 import { isVerbatim } from "../text/verbatim.ts";
 import { findQuestions } from "./questions.ts";
 import { type Sentence, sentencesOf } from "../text/sentences.ts";
@@ -20,6 +21,9 @@ export interface SummariseOptions {
   readonly place?: "device" | "target";
   /** Id of a template; that of the meeting's collection unless told. */
   readonly template?: string | undefined;
+  readonly length?: SummaryLength | undefined;
+  /** ISO 639-1, in which the summary is wished for; that of the meeting unless told. */
+  readonly language?: string | undefined;
   readonly signal?: AbortSignal;
   /** 0 to 1; with a model, once per window. */
   readonly onProgress?: (fraction: number) => void;
@@ -35,16 +39,19 @@ export interface SummariseOptions {
  * @throws ChathamError `upstream` when the model of a target gives no valid summary of any window, `cancelled` on abort
  */
 export async function summarise(meeting: Meeting, options: SummariseOptions = {}): Promise<Summary> {
-  const { model, place = "device", onProgress, ...rest } = options;
+  const { model, place = "device", onProgress, length = "normal", language, ...rest } = options;
   const progress = onProgress ? { onProgress } : {};
   const sentences = await readSentences(meeting.turns, indexLanguage(meeting), {
     ...rest,
     ...(model ? {} : progress),
   });
-  const extractive = extractiveSummary(meeting, sentences);
-  if (!model) return extractive;
-  const wordsMax = overviewWords(sentences);
-  return await summariseWithModel(meeting, { model, extractive, wordsMax, place, ...progress, ...rest });
+  const wordsMax = wordsFor(overviewWords(sentences), length);
+  const extractive = extractiveSummary(meeting, sentences, wordsMax);
+  const summary = model
+    ? await summariseWithModel(meeting, { model, extractive, wordsMax, place, ...progress, ...rest })
+    : extractive;
+  const told = inLanguage(summary, indexLanguage(meeting), language);
+  return length === "normal" ? told : { ...told, length };
 }
 
 /** Reads a long meeting in pieces, so that whatever else the process does goes on between them. */
@@ -69,6 +76,7 @@ async function readSentences(
 export function extractiveSummary(
   meeting: Meeting,
   sentences: readonly Sentence[] = sentencesOf(meeting.turns, indexLanguage(meeting)),
+  wordsMax: number = overviewWords(sentences),
 ): Summary {
   const language = indexLanguage(meeting);
   const { turns } = meeting;
@@ -78,7 +86,7 @@ export function extractiveSummary(
   const dated = meeting.startedAt === undefined ? {} : { startedAt: meeting.startedAt };
   return {
     method: "extractive",
-    overview: overviewOf(sentences, meeting, language),
+    overview: overviewOf(sentences, meeting, language, wordsMax),
     overviewBy: "rules",
     decisions: verbatim(findDecisions(sentences, { turns, language }), turns),
     actions: verbatim(findActions(sentences, { people, turns, language, ...dated }), turns),

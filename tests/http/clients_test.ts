@@ -148,6 +148,7 @@ const OF_SESSIONS: Readonly<Record<string, RequestInit>> = {
   "/v1/meetings/m/audio?": { ...post({ keep: true }), method: "PUT" },
   "/v1/meetings/m/audio/peaks": {},
   "/v1/meetings/m/runs": post({ stage: "summarise" }),
+  "/v1/runs": post({ meetingIds: ["m"], stage: "summarise" }),
   "/v1/meetings/m/versions": {},
   "/v1/meetings/m/versions/v": { method: "PUT" },
   "/v1/uploads": post({ name: "a.wav", bytes: 1 }),

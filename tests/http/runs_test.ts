@@ -81,3 +81,50 @@ Deno.test("a policy that lets nothing be deleted keeps the versions of a meeting
   assertEquals([refused.status, detail.includes("Records stay.")], [403, true]);
   assertEquals((await versions()).length, 1);
 });
+
+Deno.test("POST /v1/runs summarises many, as long as wished, and says which language cannot be served, and what is not there", async () => {
+  const said = Array.from({ length: 60 }, (_, i): [string, string] => [
+    i % 2 === 0 ? "Ines Moreau" : "Piet Vos",
+    `The pier needs ${
+      ["planks", "rails", "lamps", "paint", "ropes", "nails"][i % 6]
+    } for section ${i} before the season.`,
+  ]);
+  using house = await servedHouse({
+    policy: POLICY,
+    meetings: [meetingOf("pier", said), meetingOf("mole", said)],
+  });
+  const post = async (body: unknown) => {
+    const init = {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    };
+    return await (await house.request("owner", "/v1/runs", init)).json();
+  };
+  const words: number[] = [];
+  for (const length of ["short", "normal", "long"]) {
+    const { runs } = await post({
+      meetingIds: ["pier", "mole", "none"],
+      stage: "summarise",
+      length,
+      language: "de",
+    });
+    assertEquals(runs.map(({ problem }: { problem?: { status: number } }) => problem?.status), [
+      undefined,
+      undefined,
+      404,
+    ]);
+    const intake = await house.app.intake();
+    for (const { jobId } of runs.slice(0, 2)) await intake.run(jobId, new AbortController().signal);
+    const { summary } = await (await house.request("owner", "/v1/meetings/mole")).json();
+    words.push(summary.overview.split(" ").length);
+    assertEquals(summary.warnings, [
+      { stage: "summarise", kind: "language-not-served", count: 1, place: "de" },
+    ]);
+    assertEquals(summary.length, length === "normal" ? undefined : length);
+  }
+  const [short = 0, normal = 0, long = 0] = words;
+  assert(short < normal && normal < long, words.join(" "));
+  const wrong = await post({ meetingIds: ["pier"], stage: "embed", length: "long" });
+  assertEquals(wrong.runs[0].problem.status, 400);
+});

@@ -48,10 +48,11 @@ export function wireIngest(
     return { ...routed, summary: fitTemplate(routed.summary, meeting, chosen) };
   };
   const summariseFor =
-    (asker?: Asker): Summarise => async (meeting, { signal = NEVER, onProgress, template } = {}) => {
+    (asker?: Asker): Summarise =>
+    async (meeting, { signal = NEVER, onProgress, template, length, language } = {}) => {
       const progress = onProgress === undefined ? {} : { onProgress };
       const who = { asker: asker ?? OWNER_ASKER, isUnattended: asker === undefined };
-      return (await routed(meeting, { ...who, template, signal, ...progress })).summary;
+      return (await routed(meeting, { ...who, template, length, language, signal, ...progress })).summary;
     };
   const stalls = once(async () => {
     const { openStallWatch } = await import("../../../device/health/stalls.ts");

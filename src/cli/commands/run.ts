@@ -4,6 +4,7 @@ import { RUN_STAGES } from "../../ingest/run_request.ts";
 import type { Command } from "../command/command.ts";
 import { meetingIdNamed } from "../command/named_meeting.ts";
 import { integerOption, stringOption } from "../command/options.ts";
+import { SUMMARY_OPTIONS, summaryWishes } from "../command/summary_options.ts";
 import { runShown } from "../command/show_job.ts";
 
 export const run: Command = {
@@ -17,6 +18,7 @@ export const run: Command = {
       value: "ID",
       help: "for summarise: what the summary has besides, e.g. stand-up",
     },
+    ...SUMMARY_OPTIONS,
     "speakers-min": { type: "string", value: "N", help: "how many people speak at least" },
     "speakers-max": { type: "string", value: "N", help: "how many people speak at most" },
   },
@@ -33,6 +35,7 @@ export const run: Command = {
       speakersMin: count("speakers-min"),
       speakersMax: count("speakers-max"),
       template: stringOption(options, "template"),
+      ...summaryWishes(options),
     };
     const asker = { ...OWNER_ASKER, person: (await app.clients()).owner };
     const [meetings, intake] = [await app.meetings(), await app.intake()];

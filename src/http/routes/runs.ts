@@ -1,23 +1,42 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import type { App } from "../../app/app.ts";
+import { toProblem } from "../../errors.ts";
+import { SUMMARY_LENGTHS, summaryLanguageSchema } from "../../summarise/summary_wishes.ts";
 import { templateIdSchema } from "../../summarise/templates.ts";
 import { RUN_STAGES } from "../../ingest/run_request.ts";
 import { versionSchema } from "../../meeting/version.ts";
 import { refuseInvalid } from "../answers/respond.ts";
-import { IdSchema, jsonAnswer, jsonBody, problemAnswer } from "../answers/schemas.ts";
+import { IdSchema, jsonAnswer, jsonBody, problemAnswer, ProblemSchema } from "../answers/schemas.ts";
 import { type HttpEnv, requireScope } from "../door/auth.ts";
 
 /** Stages done again, jobs cancelled, and the choice between what a meeting has and what else was made. */
 export function runRoutes(app: App): OpenAPIHono<HttpEnv> {
   const routes = new OpenAPIHono<HttpEnv>({ defaultHook: refuseInvalid });
   routes.use("/v1/meetings/:id/runs", bodyLimit({ maxSize: 4_096 }));
+  routes.use("/v1/runs", bodyLimit({ maxSize: 1 << 18 }));
 
   routes.openapi(runRoute, async (context) => {
     const { id } = context.req.valid("param");
     const asker = context.get("client");
     (await app.meetings(asker)).mayEdit(id);
     return context.json({ jobId: (await app.intake()).rerun(id, context.req.valid("json"), asker) }, 202);
+  });
+
+  routes.openapi(runManyRoute, async (context) => {
+    const { meetingIds, ...request } = context.req.valid("json");
+    const asker = context.get("client");
+    const [meetings, intake] = [await app.meetings(asker), await app.intake()];
+    const runs = [...new Set(meetingIds)].map((meetingId) => {
+      try {
+        meetings.mayEdit(meetingId);
+        return { meetingId, jobId: intake.rerun(meetingId, request, asker) };
+      } catch (error) {
+        // One that cannot be done is told of, and keeps no other from being done.
+        return { meetingId, problem: toProblem(error) };
+      }
+    });
+    return context.json({ runs }, 202);
   });
 
   routes.openapi(cancelRoute, async (context) => {
@@ -46,6 +65,17 @@ export function runRoutes(app: App): OpenAPIHono<HttpEnv> {
 
 const count = z.int().min(1).max(100).optional();
 
+const runFields = {
+  stage: z.enum(RUN_STAGES),
+  template: templateIdSchema.optional().openapi({ description: "For summarise" }),
+  length: z.enum(SUMMARY_LENGTHS).optional().openapi({ description: "For summarise: of the overview" }),
+  language: summaryLanguageSchema.optional().openapi({
+    description: "For summarise: ISO 639-1; where it cannot be served, `warnings` of the summary say so",
+  }),
+  speakersMin: count.openapi({ description: "How many people speak at least" }),
+  speakersMax: count.openapi({ description: "How many people speak at most" }),
+};
+
 const runRoute = createRoute({
   method: "post",
   path: "/v1/meetings/{id}/runs",
@@ -55,14 +85,32 @@ const runRoute = createRoute({
     "A better result takes the place of what is there, which stays as a version. One that is empty or worse, or that would replace what people have corrected, is kept beside it, to choose.",
   request: {
     params: IdSchema,
-    body: jsonBody(z.strictObject({
-      stage: z.enum(RUN_STAGES),
-      template: templateIdSchema.optional().openapi({ description: "For summarise" }),
-      speakersMin: count.openapi({ description: "How many people speak at least" }),
-      speakersMax: count.openapi({ description: "How many people speak at most" }),
-    })),
+    body: jsonBody(z.strictObject(runFields)),
   },
   responses: { 202: jsonAnswer(z.object({ jobId: z.string() }), "Queued"), default: problemAnswer },
+});
+
+const runManyRoute = createRoute({
+  method: "post",
+  path: "/v1/runs",
+  middleware: [requireScope("admin")] as const,
+  summary: "Do a stage again for many meetings",
+  request: {
+    body: jsonBody(z.strictObject({ meetingIds: z.array(z.string()).min(1).max(1_000), ...runFields })),
+  },
+  responses: {
+    202: jsonAnswer(
+      z.object({
+        runs: z.array(z.object({
+          meetingId: z.string(),
+          jobId: z.string().optional(),
+          problem: ProblemSchema.optional().openapi({ description: "Why nothing was queued" }),
+        })),
+      }),
+      "For each meeting its job, or why there is none",
+    ),
+    default: problemAnswer,
+  },
 });
 
 const cancelRoute = createRoute({
