@@ -58,7 +58,10 @@ export type Detect = (
   context: {
     readonly roster: readonly string[];
     readonly signal?: AbortSignal;
-    /** The same object in every call for one request: what was read for it need not be read again. */
+    /**
+     * The same object in both calls for one request: the first is about its texts, the second about what will leave of them,
+     * which models need to read only where they were in doubt.
+     */
     readonly request?: object;
     /** The same object in every call for one conversation: what was read in it before need not be read again. */
     readonly memory?: object;

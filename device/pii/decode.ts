@@ -18,27 +18,51 @@ export interface Mass {
   readonly begins: boolean;
 }
 
+export interface Thresholds {
+  /** Least probability of all types together that marks a word, by its likeliest type. */
+  readonly threshold: Readonly<Record<string, number>>;
+}
+
 export interface DecodeOptions {
   readonly types: readonly EntityType[];
-  readonly decode: { readonly threshold: Readonly<Record<string, number>> };
+  readonly decode: Thresholds;
   readonly detector: string;
 }
 
+/** A word with what the model says of it, the mean over its pieces. */
+export interface Word {
+  readonly turn: number;
+  readonly start: number;
+  readonly end: number;
+  /** Number of its first piece, and how many it has. */
+  readonly at: number;
+  readonly pieces: number;
+  readonly mass: Float64Array;
+  /** Of all types. */
+  readonly total: number;
+  /** Number of the likeliest type. */
+  readonly type: number;
+  readonly begins: boolean;
+}
+
+/** @returns in the order of the types */
+export function thresholdsOf(types: readonly EntityType[], { threshold }: Thresholds): number[] {
+  return types.map((type) => threshold[type] ?? threshold["default"] ?? 0.5);
+}
+
 /**
- * Turns probabilities of pieces into spans. A word's mass is the mean over its pieces; it is marked when its types together
- * reach the threshold of the likeliest; marked neighbours are one span unless the second begins a name.
- * @param places in order; undefined for separators
+ * Turns probabilities of words into spans. A word is marked when its types together reach the threshold of the likeliest;
+ * marked neighbours are one span unless the second begins a name.
  * @returns one list per turn
  */
 export function decodeSpans(
   texts: readonly string[],
-  places: readonly (Place | undefined)[],
-  masses: readonly Mass[],
+  words: readonly Word[],
   { types, decode, detector }: DecodeOptions,
 ): Entity[][] {
-  const thresholds = types.map((type) => decode.threshold[type] ?? decode.threshold["default"] ?? 0.5);
+  const thresholds = thresholdsOf(types, decode);
   const found: Entity[][] = texts.map(() => []);
-  for (const run of toRuns(toWords(places, masses), thresholds, texts)) {
+  for (const run of toRuns(words, thresholds, texts)) {
     const text = texts[run.turn]?.slice(run.start, run.end) ?? "";
     if (/^[.,;:!?\-()"' ]*$/.test(text)) continue;
     const type = types[highestAt(run.mass)] ?? "OTHER";
@@ -47,32 +71,40 @@ export function decodeSpans(
   return found;
 }
 
-interface Word {
-  readonly turn: number;
-  readonly start: number;
-  end: number;
-  readonly mass: Float64Array;
-  readonly begins: boolean;
-  pieces: number;
-}
-
-function toWords(places: readonly (Place | undefined)[], masses: readonly Mass[]): Word[] {
-  const words: Word[] = [];
+/** Where the words stand: runs of pieces of which all but the first go on with the one before. */
+export function layWords(
+  places: readonly (Place | undefined)[],
+): { turn: number; start: number; end: number; at: number; pieces: number }[] {
+  const words: { turn: number; start: number; end: number; at: number; pieces: number }[] = [];
   for (const [at, place] of places.entries()) {
-    const mass = masses[at];
-    if (place === undefined || mass === undefined) continue;
+    if (place === undefined) continue;
     const last = words[words.length - 1];
-    if (place.continues && last?.turn === place.turn) {
+    if (place.continues && last?.turn === place.turn && last.at + last.pieces === at) {
       last.end = place.end;
       last.pieces++;
-      add(last.mass, mass.types);
-    } else {
-      const { turn, start, end } = place;
-      words.push({ turn, start, end, mass: mass.types.slice(), begins: mass.begins, pieces: 1 });
-    }
+    } else words.push({ turn: place.turn, start: place.start, end: place.end, at, pieces: 1 });
   }
-  for (const { mass, pieces } of words) mass.forEach((value, type) => mass[type] = value / pieces);
   return words;
+}
+
+/**
+ * @param masses of each piece; undefined for those that the model did not read, which are then nothing
+ * @param typeCount of the model
+ */
+export function toWords(
+  places: readonly (Place | undefined)[],
+  masses: readonly (Mass | undefined)[],
+  typeCount: number,
+): Word[] {
+  return layWords(places).map((word) => {
+    const mass = new Float64Array(typeCount);
+    for (let at = word.at; at < word.at + word.pieces; at++) {
+      add(mass, masses[at]?.types ?? mass.subarray(0, 0));
+    }
+    mass.forEach((value, type) => mass[type] = value / word.pieces);
+    const total = mass.reduce((sum, value) => sum + value, 0);
+    return { ...word, mass, total, type: highestAt(mass), begins: masses[word.at]?.begins ?? false };
+  });
 }
 
 interface Run {
@@ -87,9 +119,7 @@ interface Run {
 function toRuns(words: readonly Word[], thresholds: readonly number[], texts: readonly string[]): Run[] {
   const runs: Run[] = [];
   let unmarked = 0;
-  for (const { turn, start, end, mass, begins } of words) {
-    const total = mass.reduce((sum, value) => sum + value, 0);
-    const type = highestAt(mass);
+  for (const { turn, start, end, mass, total, type, begins } of words) {
     if (total < (thresholds[type] ?? 0.5)) {
       unmarked++;
       continue;

@@ -6,9 +6,10 @@ import { floatsOf, Graph, integers } from "../onnx/graph.ts";
 import { createUnigram } from "../onnx/unigram.ts";
 import { hashOf, JudgedIn, type KeptJudgements } from "../../src/gate/memory/kept_judgements.ts";
 import { createWordPiece, type WordPiece } from "../onnx/wordpiece.ts";
-import { decodeSpans, type Mass, type Place } from "./decode.ts";
+import { decodeSpans, layWords, type Mass, type Place, toWords } from "./decode.ts";
+import { Doubts } from "./doubts.ts";
 import type { FindNames } from "../../src/gate/find/names/find_names.ts";
-import { layWindows, ReadWindows } from "./windows.ts";
+import { layWindows, layWindowsAround } from "./windows.ts";
 
 /** Files of a token classifier, checked against their hashes. */
 export interface TokenClassifierFiles {
@@ -35,15 +36,19 @@ export async function openTokenClassifier(
   const config = parseLabels(decoder.decode(files.labels), id);
   const tokeniser = TOKENISERS[config.tokeniser](decoder.decode(files.vocabulary));
   const graph = await Graph.open(files.model, { name: id, threads });
-  const readFor = new WeakMap<object, ReadWindows>();
+  const doubtsOf = new WeakMap<object, Doubts>();
   const keptFor = new JudgedIn<WindowMasses>(WINDOWS_MAX);
   const find: FindNames = async (texts, { signal, request, memory }) => {
     const { ids, places } = toPieces(texts, tokeniser);
-    const read = request && (readFor.get(request) ?? new ReadWindows());
-    if (request !== undefined && read !== undefined) readFor.set(request, read);
+    const doubts = request && doubtsOf.get(request);
+    const doubted = doubts?.placesIn(ids, layWords(places));
     const kept = keptFor.memory(memory);
-    const masses = await readPieces(graph, ids, { config, tokeniser, signal, read, kept });
-    return decodeSpans(texts.map(({ text }) => text), places, masses, { ...config, detector: `model:${id}` });
+    const masses = await readPieces(graph, ids, { config, tokeniser, signal, doubted, kept });
+    const words = toWords(places, masses, config.types.length);
+    if (request !== undefined && doubts === undefined) {
+      doubtsOf.set(request, new Doubts(words, ids, config.types, config.decode));
+    }
+    return decodeSpans(texts.map(({ text }) => text), words, { ...config, detector: `model:${id}` });
   };
   return { find, close: () => graph.close() };
 }
@@ -108,8 +113,8 @@ interface ReadOptions {
   readonly config: LabelConfig;
   readonly tokeniser: PieceTokeniser;
   readonly signal: AbortSignal | undefined;
-  /** Windows that this request has had read, if it said which request it is. */
-  readonly read: ReadWindows | undefined;
+  /** Where words stand that were doubted when this request's texts were read: only what is around them is read again. */
+  readonly doubted: readonly boolean[] | undefined;
   /** What the model said of windows of the same conversation; it says the same of equal windows. */
   readonly kept: KeptJudgements<WindowMasses> | undefined;
 }
@@ -117,16 +122,21 @@ interface ReadOptions {
 /** Windows kept of one conversation: some 400,000 characters of it, raw and as they left. */
 const WINDOWS_MAX = 2_000;
 
-/** @returns what the model says of every piece; one in two windows is read where it is farther from an edge */
-async function readPieces(graph: Graph, ids: readonly number[], options: ReadOptions): Promise<Mass[]> {
-  const { config, signal, read } = options;
-  const masses: Mass[] = Array.from({ length: ids.length });
+/** @returns what the model says of every piece that it reads; one in two windows is read where it is farther from an edge */
+async function readPieces(
+  graph: Graph,
+  ids: readonly number[],
+  options: ReadOptions,
+): Promise<(Mass | undefined)[]> {
+  const { config, signal, doubted } = options;
+  const masses: (Mass | undefined)[] = Array.from({ length: ids.length });
   const margins = new Int32Array(ids.length).fill(-1);
-  for (const { start, end, masses: known } of layWindows(ids, read, config.decode)) {
+  const windows = doubted === undefined
+    ? layWindows(ids.length, config.decode)
+    : layWindowsAround(doubted, config.decode);
+  for (const { start, end } of windows) {
     signal?.throwIfAborted();
-    const window = ids.slice(start, end);
-    const said = known ?? await readWindow(graph, window, options);
-    if (known === undefined) read?.add(window, said);
+    const said = await readWindow(graph, ids.slice(start, end), options);
     for (let piece = start; piece < end; piece++) {
       const margin = Math.min(
         start > 0 ? piece - start : ids.length,

@@ -6,6 +6,7 @@ import { splitByLine, type Told, toldIn, withSpeakers } from "./exposure.ts";
 import { collectTexts, type FieldTable, type Json, replaceTexts, stringsIn } from "./replace/fields.ts";
 import type { Legend } from "./legend/legend.ts";
 import { withoutNone } from "./replace/plan.ts";
+import { findByFloor } from "./find/floor.ts";
 import { findSurvivors, keepReal, type Survivors } from "./replace/recheck.ts";
 import { type RedactedText, redactTexts } from "./replace/redact.ts";
 import { Restorer, type RestorerOptions } from "./restore/restore.ts";
@@ -75,21 +76,26 @@ export class Redacted {
       return speaker === undefined ? { text } : { text, speaker };
     });
     checkSize(texts.map(({ text }) => text));
-    const found = await detectOrClose(detect, texts, limits);
     const redaction = { plan, legend, roster, request, memory, isOneWay: options.isOneWay ?? false };
+    // While the detector reads in its room, the floor, which comes next, looks through the same texts here.
+    const [found] = await Promise.all([
+      detectOrClose(detect, texts, limits),
+      Promise.resolve().then(() => void findByFloor(texts, roster, redaction)),
+    ]);
     const first = redactTexts(texts, found, redaction);
-    const again = await detectOrClose(detect, first.map(({ text }) => ({ text })), limits);
-    const survivors = findSurvivors(first.map(({ text }) => text), redaction);
-    const missed = first.map(({ text }, index) => [
+    const outgoing = first.map(({ text }) => ({ text }));
+    const [again, survivors] = await Promise.all([
+      detectOrClose(detect, outgoing, limits),
+      Promise.resolve().then(() => findSurvivors(outgoing.map(({ text }) => text), redaction)),
+    ]);
+    const seen = outgoing.map(({ text }, index) => [
       ...survivors[index] ?? [],
       ...keepReal(text, again[index] ?? [], redaction),
     ]);
-    const last = redactAgain(texts, found, first, missed, redaction);
+    const { last, missed } = redactAgain(texts, found, { last: first, missed: seen }, redaction);
     const body = replaceTexts(raw.body, raw.fields, (_, index) => last[index]?.text ?? "");
     const bytes = new TextEncoder().encode(JSON.stringify(body));
-    // Apart, for a key such as "text" would make a telephone number of the figure after it.
-    const { values, keys } = stringsIn(JSON.parse(new TextDecoder().decode(bytes)), raw.fields);
-    const left = [values, keys].flatMap((strings) => findSurvivors(strings, redaction).flat());
+    const left = survivorsIn(bytes, raw.fields, { last, missed, redaction });
     if (left.length > 0) throw survived(left);
     const told = options.counting && toldBy(texts, found, options.counting, roster);
     return new Redacted(MINT, { bytes, permit, texts: last, legend, told });
@@ -248,17 +254,21 @@ function toldBy(
 
 type Redaction = Parameters<typeof redactTexts>[2];
 
+interface Rechecked {
+  readonly last: readonly RedactedText[];
+  /** What is still to be seen in each of `last`. */
+  readonly missed: Survivors;
+}
+
 /** What was missed is found again in the raw texts and replaced like the rest, until nothing is or the rounds are over. */
 function redactAgain(
   texts: readonly { text: string }[],
   found: readonly (readonly Entity[])[],
-  first: readonly RedactedText[],
-  missedFirst: Survivors,
+  first: Rechecked,
   redaction: Redaction,
-): readonly RedactedText[] {
-  let last = first;
+): Rechecked {
+  let { last, missed } = first;
   let raised = found;
-  let missed = missedFirst;
   for (let round = 0; round < ROUNDS_MAX && missed.some((entities) => entities.length > 0); round++) {
     raised = texts.map(({ text }, index) => [
       ...raised[index] ?? [],
@@ -267,7 +277,28 @@ function redactAgain(
     last = redactTexts(texts, raised, redaction);
     missed = findSurvivors(last.map(({ text }) => text), redaction);
   }
-  return last;
+  return { last, missed };
+}
+
+/**
+ * Reads the exact bytes as their receiver will. Texts that come back as they were rechecked need no second recheck; all
+ * other strings do, values and keys apart: a key such as "text" would make a telephone number of the figure after it.
+ */
+function survivorsIn(
+  bytes: Uint8Array,
+  fields: FieldTable,
+  { last, missed, redaction }: Rechecked & { redaction: Redaction },
+): Entity[] {
+  const sent: Json = JSON.parse(new TextDecoder().decode(bytes));
+  const texts = collectTexts(sent, fields);
+  const areSame = texts.length === last.length && texts.every((text, index) => text === last[index]?.text);
+  const rechecked = new Set(areSame ? texts : []);
+  const { values, keys } = stringsIn(sent, fields);
+  const others = values.filter((value) => !rechecked.has(value));
+  return [
+    ...(areSame ? missed.flat() : []),
+    ...[others, keys].flatMap((strings) => findSurvivors(strings, redaction).flat()),
+  ];
 }
 
 const ROUNDS_MAX = 3;

@@ -44,6 +44,24 @@ Deno.test("Redacted.from() replaces also what only the replacing of others makes
   assert(!sent.includes("12-34-56"), sent);
 });
 
+Deno.test("Redacted.from() sees by its floor alone what comes near what tells it once others are replaced", async () => {
+  // "sort" is too far from the number to tell what it is, until the stretch between them has become a placeholder.
+  const stretch = `${"quite ".repeat(12)}so`;
+  const detect = createDetect((texts) =>
+    Promise.resolve(texts.map(({ text }) => [
+      ...entitiesIn(text, new RegExp(stretch, "gu")).map((entity) => ({
+        ...entity,
+        type: "ADDRESS" as const,
+      })),
+      ...namesIn(text),
+    ]))
+  );
+  const sent = textOf(
+    await Redacted.from(request(`sort ${stretch} 12-34-56 it is`), permit, detect, options()),
+  );
+  assert(!/12-34-56|quite/.test(sent), sent);
+});
+
 /** Finds these names wherever they stand, longest first, and in other texts those of probes. */
 function finding(names: readonly string[]) {
   const sought = names.toSorted((a, b) => b.length - a.length).join("|");

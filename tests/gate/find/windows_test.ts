@@ -1,72 +1,80 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import type { Mass } from "../../../device/pii/decode.ts";
-import { layWindows, ReadWindows, type Window } from "../../../device/pii/windows.ts";
+import { layWords, type Place, toWords } from "../../../device/pii/decode.ts";
+import { Doubts } from "../../../device/pii/doubts.ts";
+import { layWindows, layWindowsAround } from "../../../device/pii/windows.ts";
 
 const options = { windowPieces: 20, overlapPieces: 6 };
-const idsOf = (length: number, from = 0) => Array.from({ length }, (_, at) => from + at);
-
-/** Reads what was not read yet, as the model would. */
-function readAll(ids: readonly number[], windows: readonly Window[], read: ReadWindows): void {
-  for (const { start, end, masses } of windows) {
-    const window = ids.slice(start, end);
-    const said = window.map((): Mass => ({ types: new Float64Array(1), begins: false }));
-    if (masses === undefined) read.add(window, said);
-  }
-}
-
-/** Fewest pieces that stand beside any piece in the window where it has most; the ends of the text do not count. */
-function leastMargin(count: number, windows: readonly Window[]): number {
-  const margins = idsOf(count).map((piece) =>
-    Math.max(
-      ...windows.filter(({ start, end }) => start <= piece && piece < end).map(({ start, end }) =>
-        Math.min(start > 0 ? piece - start : Infinity, end < count ? end - 1 - piece : Infinity)
-      ),
-    )
-  );
-  return Math.min(...margins);
-}
 
 Deno.test("layWindows() cuts pieces into windows that overlap, up to the last piece", () => {
-  const windows = layWindows(idsOf(40), undefined, options);
-  assertEquals(windows.map(({ start, end }) => [start, end]), [[0, 20], [14, 34], [28, 40]]);
-  assertEquals(layWindows([], undefined, options), []);
+  assertEquals(layWindows(40, options), [
+    { start: 0, end: 20 },
+    { start: 14, end: 34 },
+    { start: 28, end: 40 },
+  ]);
+  assertEquals(layWindows(0, options), []);
 });
 
-Deno.test("layWindows() takes every window again when the same pieces come again", () => {
-  const ids = idsOf(100);
-  const read = new ReadWindows();
-  readAll(ids, layWindows(ids, read, options), read);
-  assert(layWindows(ids, read, options).every(({ masses }) => masses !== undefined));
-});
-
-Deno.test("layWindows() reads anew only around what changed, whatever its length", () => {
-  for (const put of [0, 1, 5, 12]) {
-    const ids = idsOf(200);
-    const read = new ReadWindows();
-    readAll(ids, layWindows(ids, read, options), read);
-    const changed = [...ids.slice(0, 70), ...idsOf(put, 1000), ...ids.slice(72)];
-    const fresh = layWindows(changed, read, options).filter(({ masses }) => masses === undefined);
-    assert(fresh.length >= 1 && fresh.length <= 4, `${fresh.length} windows for ${put} new pieces`);
-    const place = { start: Math.min(70, changed.length - 1), end: 70 + Math.max(put, 1) };
-    assert(fresh.some(({ start, end }) => start < place.end && place.start < end));
-  }
-});
-
-Deno.test("layWindows() gives each piece as much context after a change as before, and never takes other pieces", () => {
-  const texts = fc.array(fc.nat(3), { minLength: 1, maxLength: 150 });
-  fc.assert(fc.property(texts, texts, fc.nat(150), fc.nat(20), (ids, put, at, cut) => {
-    const read = new ReadWindows();
-    readAll(ids, layWindows(ids, read, options), read);
-    const changed = [...ids.slice(0, at), ...put.slice(0, 30), ...ids.slice(at + cut)];
-    const windows = layWindows(changed, read, options);
-    for (const { start, end, masses } of windows) {
-      assert(end - start <= options.windowPieces);
-      assert(masses === undefined || masses.length === end - start);
-      assert(
-        masses === undefined || masses === read.find(changed.slice(0, end), start, options.windowPieces),
-      );
+Deno.test("layWindows() shows the model each piece with half an overlap of others on either side", () => {
+  fc.assert(fc.property(fc.integer({ min: 1, max: 300 }), (count) => {
+    const windows = layWindows(count, options);
+    for (let piece = 0; piece < count; piece++) {
+      const margins = windows.filter(({ start, end }) => start <= piece && piece < end).map((
+        { start, end },
+      ) => Math.min(start > 0 ? piece - start : Infinity, end < count ? end - 1 - piece : Infinity));
+      assert(Math.max(...margins) >= 2, `piece ${piece} of ${count}`);
     }
-    assert(leastMargin(changed.length, windows) >= options.overlapPieces / 2 - 1);
   }));
+});
+
+/** Pieces of words of two each, one after the other. */
+const placesOf = (words: number): Place[] =>
+  Array.from({ length: 2 * words }, (_, at) => ({
+    turn: 0,
+    start: at * 3,
+    end: at * 3 + 3,
+    continues: at % 2 === 1,
+  }));
+
+Deno.test("layWindowsAround() holds every piece that is wanted, each amid others, and little else", () => {
+  fc.assert(fc.property(fc.array(fc.boolean(), { maxLength: 200 }), (wanted) => {
+    const windows = layWindowsAround(wanted, options);
+    for (const [piece, isWanted] of wanted.entries()) {
+      const margins = windows.filter(({ start, end }) => start <= piece && piece < end).map((
+        { start, end },
+      ) =>
+        Math.min(
+          start > 0 ? piece - start : Infinity,
+          end < wanted.length ? end - 1 - piece : Infinity,
+        )
+      );
+      if (isWanted) assert(Math.max(-1, ...margins) >= options.overlapPieces, `piece ${piece}`);
+    }
+    assert(windows.length <= wanted.filter(Boolean).length);
+  }));
+  assertEquals(layWindowsAround([false, false], options), []);
+});
+
+Deno.test("Doubts holds what was all but marked beside a neighbour that stays, and what has none that stays", () => {
+  const ids = [11, 12, 21, 22, 31, 32, 41, 42, 51, 52, 61, 62];
+  // The second is doubted beside a marked one and a harmless one, the fifth between two marked ones.
+  const words = toWords(placesOf(6), massesOf([0.9, 0.3, 0.05, 0.8, 0.21, 0.8]), 1);
+  const doubts = new Doubts(words, ids, ["PERSON"], { threshold: { default: 0.4 } });
+  const placesIn = (again: readonly number[]) =>
+    doubts.placesIn(again, layWords(placesOf(again.length / 2))).filter((_, at) => at % 2 === 0);
+  assertEquals(placesIn([99, 98, 21, 22, 31, 32]), [false, true, true], "beside what it stood beside");
+  assertEquals(placesIn([99, 98, 21, 22, 97, 96]), [false, false, false], "elsewhere it was not doubted");
+  assertEquals(placesIn([99, 98, 51, 52, 97, 96]), [false, true, false], "both neighbours are replaced");
+  assertEquals(placesIn([31, 32, 11, 12, 99, 98]), [false, false, false]);
+});
+
+const massesOf = (totals: readonly number[]) =>
+  totals.flatMap((mass) => [
+    { types: Float64Array.of(mass), begins: true },
+    { types: Float64Array.of(mass), begins: false },
+  ]);
+
+Deno.test("toWords() says nothing of what the model did not read", () => {
+  const [first, second] = toWords(placesOf(2), [undefined, undefined, undefined, undefined], 3);
+  assertEquals([first?.total, second?.total, first?.begins], [0, 0, false]);
 });

@@ -8,6 +8,6 @@ shared=$1
 test -f build/train.jsonl || python prepare.py --shared "$shared" --out build
 python overlap.py --shared "$shared" --data build
 python train.py --data build --out build/model ${2:+--minutes "$2"}
-python export.py --checkpoint build/model --out ..
+python export.py --checkpoint build/model --out .. && python plain_norms.py ../model.onnx
 python vectors.py --model ..
 python evaluate.py --shared "$shared" --model ..

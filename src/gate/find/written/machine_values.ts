@@ -38,14 +38,15 @@ const PATTERNS: readonly RegExp[] = [
   /(?<![\w-])(?:sha-?\d{1,3}|md5)[:=-][0-9a-f]{7,128}(?![\w])/gi,
   /(?<![\w.:])\d{3,5}:\d{2,5}(?![\w:.])/g,
   /(?<![\w])0x[0-9a-f]{1,16}(?![\w])/gi,
-  /(?<=(?:sha-?\d{0,3}|md5|hash|digest|checksum|commit|revision|rev|trace|span|parent|etag|fingerprint|integrity|blob|tree|image|build|request|correlation)(?:[ _-]?id)?["'`]?\s{0,2}[=:@#-]?\s{0,2}["'`]?)[0-9a-f]{7,128}(?![\w])/gi,
+  // What a match begins with is looked at first: a text has few such numbers, and every place in it something before.
+  /(?=[0-9a-f]{7,128}(?![\w]))(?<=(?:sha-?\d{0,3}|md5|hash|digest|checksum|commit|revision|rev|trace|span|parent|etag|fingerprint|integrity|blob|tree|image|build|request|correlation)(?:[ _-]?id)?["'`]?\s{0,2}[=:@#-]?\s{0,2}["'`]?)[0-9a-f]{7,128}(?![\w])/gi,
   /(?<![\w.])(?!(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|[12]\d|3[01])\.(?:\d\d|\d{4})(?!\d))(?!\d{3}\.\d{3}\.\d{4})v?\d{1,5}\.\d{1,5}\.\d{1,6}(?:[-+.][a-z]+[\w.-]{0,20})?(?![\w.]\d)/gi,
   /(?<![\w.])v\d{1,4}(?:\.\d{1,4}){1,3}(?![\w])/gi,
-  /(?<=[\w/-][@:])v?\d{1,5}(?:\.\d{1,5}){1,3}(?:[-+][\w.-]{1,30})?(?![\w])/gi,
+  /(?=v?\d)(?<=[\w/-][@:])v?\d{1,5}(?:\.\d{1,5}){1,3}(?:[-+][\w.-]{1,30})?(?![\w])/gi,
   /(?<![\w.,])[-+]?\d{1,9}\.\d{3,20}(?:e[-+]?\d{1,3})?(?![\w.]|,\d| ?[NSEW°])/gi,
   /(?<![\w&])#[0-9a-f]{3}(?:[0-9a-f]{3}(?:[0-9a-f]{2})?)?(?![\w])/gi,
   /(?<![\w-])(?:ORA|CVE|RFC|ISO|IEC|PEP|CWE|KB|HRESULT|SQLSTATE|TS|CS|SOC|HTTP)[- ]?\d{1,7}(?:-\d{1,7})?(?![\w-])/g,
-  /(?<=\b(?:issues?|pr|pull requests?|bugs?|ports?|lines?|pages?|steps?|builds?|version|release|chapter|exit code|status|error code|code|partition|timeout|pid)[ =:]{1,2}#?)#?\d{1,7}(?![\w.]|-\d)/gi,
+  /(?=#?\d)(?<=\b(?:issues?|pr|pull requests?|bugs?|ports?|lines?|pages?|steps?|builds?|version|release|chapter|exit code|status|error code|code|partition|timeout|pid)[ =:]{1,2}#?)#?\d{1,7}(?![\w.]|-\d)/gi,
   /(?<![\w.])\d[\d.]{0,20}(?:(?:\s?[*^×÷]\s?|\s\/\s)\d[\d.]{0,20}){1,8}(?![\w])/g,
   /(?<![\w+])\+?[1-9]\d{0,2}(?:[ .,\u00a0]000){2,4}(?![\d])/g,
 ];

@@ -1,0 +1,69 @@
+import type { EntityType } from "../../src/personal_data.ts";
+import { type Thresholds, thresholdsOf, type Word } from "./decode.ts";
+
+/**
+ * Words that a model all but marked. When what it marked has been replaced, it reads again only where one of them stands:
+ * with other neighbours it may mark it, and what it took for harmless before it does not (measured in `RESULTS.md`).
+ */
+export class Doubts {
+  /** Each word with a neighbour, by the ids of both. */
+  readonly #pairs = new Set<string>();
+  /** Words of which no neighbour will be there again. */
+  readonly #lone = new Set<string>();
+
+  /** @param words of a text as it was written, with what the model said of them */
+  constructor(
+    words: readonly Word[],
+    ids: readonly number[],
+    types: readonly EntityType[],
+    decode: Thresholds,
+  ) {
+    const thresholds = thresholdsOf(types, decode);
+    const isMarked = (word: Word) => word.total >= (thresholds[word.type] ?? 1);
+    for (const [number, word] of words.entries()) {
+      if (isMarked(word) || word.total < (thresholds[word.type] ?? 1) * DOUBTED_SHARE) continue;
+      const before = neighbour(words, number, -1);
+      const after = neighbour(words, number, 1);
+      const stays = [before, after].filter((one) => one !== undefined && !isMarked(one));
+      if (stays.length === 0) this.#lone.add(keyOf(ids, word));
+      if (before !== undefined) this.#pairs.add(pairOf(ids, before, word));
+      if (after !== undefined) this.#pairs.add(pairOf(ids, word, after));
+    }
+  }
+
+  /** @returns for each place in `ids` whether a word begins there that was doubted */
+  placesIn(ids: readonly number[], words: readonly Stretch[]): boolean[] {
+    const places = Array.from<boolean>({ length: ids.length }).fill(false);
+    if (this.#pairs.size === 0 && this.#lone.size === 0) return places;
+    for (const [number, word] of words.entries()) {
+      const before = neighbour(words, number, -1);
+      const after = neighbour(words, number, 1);
+      places[word.at] = this.#lone.has(keyOf(ids, word)) ||
+        (before !== undefined && this.#pairs.has(pairOf(ids, before, word))) ||
+        (after !== undefined && this.#pairs.has(pairOf(ids, word, after)));
+    }
+    return places;
+  }
+}
+
+/** Of the threshold: what reached less the first time was never marked the second, but for what was nobody's. */
+const DOUBTED_SHARE = 0.5;
+
+type Stretch = Pick<Word, "turn" | "at" | "pieces">;
+
+function neighbour<One extends Stretch>(
+  words: readonly One[],
+  number: number,
+  step: 1 | -1,
+): One | undefined {
+  const one = words[number + step];
+  return one?.turn === words[number]?.turn ? one : undefined;
+}
+
+function keyOf(ids: readonly number[], { at, pieces }: Stretch): string {
+  return ids.slice(at, at + pieces).join(" ");
+}
+
+function pairOf(ids: readonly number[], first: Stretch, second: Stretch): string {
+  return `${keyOf(ids, first)}|${keyOf(ids, second)}`;
+}
