@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { createDetect } from "../../../src/gate/find/detect.ts";
+import { findByFloor } from "../../../src/gate/find/floor.ts";
 import type { Entity } from "../../../src/personal_data.ts";
 
 /** A model that sees only the part of a name that is given, as models do. */
@@ -51,3 +52,34 @@ for (
 ) {
   Deno.test(`createDetect() finds nobody in "${text}"`, async () => assertEquals(await masked(text, ""), []));
 }
+
+for (
+  const [text, ...owners] of [
+    [
+      '<source id="3" name="Travel costs 2025 (Nwachukwu).docx">Trains are booked early.</source>',
+      "Nwachukwu",
+    ],
+    ['<context file="Onboarding - Brankovic.pdf">Laptops are handed out on day one.</context>', "Brankovic"],
+    ["see Expenses_Tessaro_final.xlsx for the rest", "Tessaro"],
+    ["see Invoice_Template_v2.docx and Report - Summary.pdf for the rest"],
+  ] as const
+) {
+  Deno.test(`findByFloor() finds whose a document is by its name: ${text.slice(0, 50)}`, () => {
+    const found = findByFloor([{ text }], []).flat().filter(({ type }) => type === "PERSON");
+    assertEquals(found.map(({ start, end }) => text.slice(start, end)), owners);
+  });
+}
+
+Deno.test("findByFloor() takes a year for a document's number only where it is called one", () => {
+  const numbers = (text: string) =>
+    findByFloor([{ text }], []).flat().filter(({ type }) => type === "ID_NUMBER").length;
+  assertEquals(numbers("the travel policy 2024 applies"), 0);
+  assertEquals(numbers("my policy number 2024 applies"), 1);
+  assertEquals(numbers("my policy 20241 applies"), 1);
+});
+
+Deno.test("findByFloor() takes a field of XML for no slot of a template", () => {
+  const said = (text: string) =>
+    findByFloor([{ text }], []).flat().map(({ start, end }) => text.slice(start, end));
+  assertEquals(said("<crate><name>left</name></crate>"), []);
+});

@@ -117,7 +117,7 @@ const LEGAL_FORM =
 function isSomebody({ text, kinds, isTechnical }: Talk, entity: Entity): boolean {
   const { start, end, type, detector, score } = entity;
   if (
-    /roster|addressed|pattern:(?:surname-first|file-name|titled-person|introduced|name-field|authorship|called-person|log-user)/
+    /roster|addressed|pattern:(?:surname-first|file-name|file-owner|titled-person|introduced|name-field|authorship|called-person|log-user)/
       .test(detector)
   ) return true;
   const value = text.slice(start, end);

@@ -59,12 +59,18 @@ function areEnglish(texts: readonly DetectableText[], memory: object | undefined
 /** Whether each text tells by itself that it is English. */
 const TOLD = new JudgedIn<{ readonly told: boolean | undefined }>(TEXTS_KEPT);
 
+/** Prose that stands between tags is prose: `<source name="…">Employees may …</source>`. */
+function withoutTags(text: string): string {
+  const prose = text.replace(/<\/?[a-z][^<>\n]{0,300}>/giu, " ");
+  return /(?:\p{L}+,? ){4}\p{L}+/u.test(prose) ? prose : text;
+}
+
 /** @returns undefined when the text does not tell and no guess is asked for */
 function isEnglishText(text: string, isGuessed: boolean): boolean | undefined {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
   if (letters > 0 && latin < letters / 2) return true;
-  if (isMostlyCode(text)) return false;
+  if (isMostlyCode(withoutTags(text))) return false;
   const any = languageOf(text);
   if (any.certain) return any.language === "en";
   return isGuessed && letters > 0 ? languageOf(text, READ_LANGUAGES).language === "en" : undefined;

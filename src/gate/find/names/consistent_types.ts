@@ -1,6 +1,7 @@
 import type { Entity, EntityType } from "../../../personal_data.ts";
 import { fold } from "../../../text/words.ts";
 import { isFirstName } from "../../../text/nicknames.ts";
+import { isListedFirstName } from "../known/first_names.ts";
 
 /**
  * Types words by what all the texts say of them: what the model took for a surname, but is "at X", "X Inc", "X's results"
@@ -60,10 +61,13 @@ function count(votes: Map<string, Votes>, text: string, entity: Entity): void {
   else vote.organisation += entity.score;
 }
 
-/** Only single words: of two or more the model can tell. */
+/** One word, or two with capitals and neither an initial nor a first name: "Desert Sunlight". */
 function wordOf(text: string, { start, end }: Entity): string | undefined {
   const value = text.slice(start, end).replace(/['’]s$/, "");
-  return /^[\p{L}\p{M}\p{N}&-]{2,40}$/u.test(value) ? fold(value) : undefined;
+  if (/^[\p{L}\p{M}\p{N}&-]{2,40}$/u.test(value)) return fold(value);
+  const two = /^(?<first>\p{Lu}[\p{L}\p{M}]{2,20}) \p{Lu}[\p{L}\p{M}]{2,20}$/u.exec(value)?.groups;
+  const first = two?.["first"] ?? "";
+  return two === undefined || isFirstName(fold(first)) || isListedFirstName(first) ? undefined : fold(value);
 }
 
 const VOTERS: ReadonlySet<EntityType> = new Set(["PERSON", "ORGANISATION", "LOCATION", "OTHER"]);
@@ -89,6 +93,6 @@ const PERSON_BEFORE =
 const PERSON_AFTER =
   /^(?:,? (?:said|says|asked|asks|told|mentioned|thinks|thought|here|speaking|himself|herself)\b|, (?:you|do you|can you|could you|would you|please|i |thank|what)|, your line)/i;
 const ORGANISATION_BEFORE =
-  /\b(?:at|acquir(?:e[sd]?|ing)|acquisition of|merge[rd]? with|welcome to(?: the)?|welcome to the first|shares? (?:of|in)|investors? (?:of|in)|customers? of|(?:ceo|cfo|coo|cto|president|chairman|officer|director|founder|vice president) (?:of|at)|employees? (?:of|at)|on behalf of|here at|all of|own(?:s|ed|ership of)?|the|and the|our|legacy) $/i;
+  /\b(?:at|acquir(?:e[sd]?|ing)|acquisition of|merge[rd]? with|welcome to(?: the)?|welcome to the first|shares? (?:of|in)|investors? (?:of|in)|customers? of|(?:ceo|cfo|coo|cto|president|chairman|officer|director|founder|vice president) (?:of|at)|employees? (?:of|at)|on behalf of|here at|all of|own(?:s|ed|ership of)?|the|and the|our|legacy|new) $/i;
 const ORGANISATION_AFTER =
-  /^(?:['’]s)?,? (?:inc|corp|corporation|co|company|companies|ltd|limited|llc|plc|lp|ag|sa|nv|gmbh|group|holdings?|partners|industries|technolog(?:y|ies)|energy|resources|pharma\p{L}*|therapeutics|financial|capital|bank|insurance|systems|solutions|services|foundation|university|health(?:care)?|hospital|brand(?:s|ed)?|products?|platform|app|acquisition|transaction|merger|deal|ipo|shares?|shareholders?|stockholders?|stock|securities|investors?|employees|customers|team|business(?:es)?|operations?|portfolio|assets?|stores?|test(?:s|ing)?|results|earnings|conference call|earnings call|call|(?:first|second|third|fourth)[- ]quarter|q[1-4]|fiscal|annual|quarterly|revenues?|sales|volumes?|plants?|facilit(?:y|ies)|management|board|headquarters|network|technology|is (?:a|an) (?:company|leader|leading|provider))\b/iu;
+  /^(?:['’]s)?,? (?:inc|corp|corporation|co|company|companies|ltd|limited|llc|plc|lp|ag|sa|nv|gmbh|group|holdings?|partners|industries|technolog(?:y|ies)|energy|resources|pharma\p{L}*|therapeutics|financial|capital|bank|insurance|systems|solutions|services|foundation|university|health(?:care)?|hospital|brand(?:s|ed)?|products?|platform|app|acquisition|transaction|merger|deal|ipo|shares?|shareholders?|stockholders?|stock|securities|investors?|employees|customers|team|business(?:es)?|operations?|portfolio|assets?|stores?|test(?:s|ing)?|projects?|propert(?:y|ies)|proceeds|dispositions?|contract|flavou?rs|retirement|series|trials?|study|launch|program(?:me)?|unit|fleet|site|mine|field|pipeline|(?:\d[\d,.]*)|results|earnings|conference call|earnings call|call|(?:first|second|third|fourth)[- ]quarter|q[1-4]|fiscal|annual|quarterly|revenues?|sales|volumes?|plants?|facilit(?:y|ies)|management|board|headquarters|network|technology|is (?:a|an) (?:company|leader|leading|provider))\b/iu;

@@ -103,6 +103,15 @@ export const IDENTIFIER_RECOGNISERS: readonly Recogniser[] = [
     isValid: (value) => value.length >= 6,
   },
   {
+    // A year is the number of a document only where it is called one: "policy number 2024", not "Leave policy 2024".
+    name: "identifier-year",
+    type: "ID_NUMBER",
+    score: 0.8,
+    needs: "digit",
+    pattern: /(?<![\w-])(?:19|20)\d\d(?![\w-])/g,
+    near: /\b(?:ids?|numbers?|ref(?:erence)?|no|nr)\b[.:#]{0,2}\s?$/i,
+  },
+  {
     name: "identifier-near",
     type: "ID_NUMBER",
     score: 0.8,
@@ -112,7 +121,8 @@ export const IDENTIFIER_RECOGNISERS: readonly Recogniser[] = [
     near:
       /\b(?:(?:ids?|numbers?|ref(?:erence)?|mrn|ein|tin|vat|swift|bic|ifsc|licen[cs]e|case|claim|policy|member(?:ship)?|record)\b|(?:no|nr)\.)[^.!?\n]{0,12}$/i,
     isValid: (value) =>
-      /\d{3}/.test(value) || (/\d{2}/.test(value) && /[A-Z]{2}/.test(value) && value.length >= 6),
+      !/^(?:19|20)\d\d$/.test(value) &&
+      (/\d{3}/.test(value) || (/\d{2}/.test(value) && /[A-Z]{2}/.test(value) && value.length >= 6)),
   },
   {
     name: "identifier-mixed",

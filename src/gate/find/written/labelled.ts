@@ -1,4 +1,6 @@
 import { isInDictionary } from "../../../text/dictionary.ts";
+import { KNOWN_THINGS } from "../known/known_things.ts";
+import { isProduct } from "../known/products.ts";
 import { isFirstName } from "../../../text/nicknames.ts";
 import { fold } from "../../../text/words.ts";
 import type { Recogniser } from "./recogniser.ts";
@@ -67,7 +69,7 @@ export const LABELLED_RECOGNISERS: readonly Recogniser[] = [
     score: 0.6,
     needs: "bracket",
     pattern:
-      /[<\[{]\s?(?<value>(?:[\p{L}’']{1,20} ){0,3}names?(?: of(?: [\p{L}’']{1,20}){1,3}[^<>\[\]{}\n]{0,20})?)\s?[>\]}]/giu,
+      /[<\[{]\s?(?<value>(?:[\p{L}’']{1,20} ){0,3}names?(?: of(?: [\p{L}’']{1,20}){1,3}[^<>\[\]{}\n]{0,20})?)\s?(?:[\]}]|>(?![^<>\n]{0,200}<\/))/giu,
   },
   {
     name: "office",
@@ -137,6 +139,20 @@ export const LABELLED_RECOGNISERS: readonly Recogniser[] = [
     isMeant: (value) => {
       const words = value.match(/\p{Lu}\p{Ll}+/gu) ?? [];
       return words.some((word) => isFirstName(fold(word))) || words.every((word) => !isInDictionary(word));
+    },
+  },
+  {
+    // Whose document it is, last in its name: "Leave policy 2024 (Okafor).pdf", "Onboarding - Brankovic.pdf".
+    name: "file-owner",
+    type: "PERSON",
+    score: 0.75,
+    needs: "document",
+    pattern:
+      /(?<=[\p{L}\p{N}] ?(?:\(|[-–_] ?))(?<value>\p{Lu}[\p{Ll}\p{M}'’]{2,20}(?:[- ]\p{Lu}[\p{Ll}\p{M}]{2,20})?)(?=\)?(?:[_ -](?:v?\d{1,4}|final|signed|draft|copy|CV))?\.(?:docx?|pdf|xlsx?|odt|rtf|pptx?|eml|msg|m4a|mp3|wav)(?!\p{L}))/gu,
+    isMeant: (value) => {
+      const words = value.split(/[- ]/);
+      return !words.every(isInDictionary) &&
+        !words.some((word) => KNOWN_THINGS.has(fold(word)) || isProduct(word));
     },
   },
   called(
