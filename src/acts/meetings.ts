@@ -69,6 +69,11 @@ export class Meetings {
       0;
   }
 
+  /** Whether the asker may know of this meeting, and it is there. */
+  sees(id: string): boolean {
+    return this.#isSeen(id) && this.#parts.store.getMeetingHead(id) !== undefined;
+  }
+
   /** Throws `not-found`. */
   get(id: string): Meeting {
     this.#keepPace();

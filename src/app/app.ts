@@ -80,6 +80,8 @@ export interface App {
   preview(): Promise<PreviewRedaction>;
   /** Erases what is known of one person. */
   forget(): Promise<Forget>;
+  /** Another value after every erasure, whoever did it: what is kept beside the store ends then. */
+  erasures(): Promise<string>;
   /** Programs and people that have a token. */
   clients(): Promise<Clients>;
   /** Asked before anything is done with meetings. */

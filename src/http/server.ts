@@ -101,6 +101,8 @@ export function createServer(app: App, options: ServerOptions): OpenAPIHono<Http
       routes: once(() => routesOf(server).filter((route) => route.includes(" /v1/"))),
     }),
   );
+  // Before those that erase: conversations end when something was erased.
+  server.route("/", askRoutes(app));
   for (
     const routes of [
       meetingRoutes,
@@ -115,7 +117,6 @@ export function createServer(app: App, options: ServerOptions): OpenAPIHono<Http
       forgetRoutes,
       jobRoutes,
       searchRoutes,
-      askRoutes,
       redactRoutes,
       policyQuestionRoutes,
       policyRoutes,

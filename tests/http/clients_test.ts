@@ -98,6 +98,7 @@ function requestsFor(meeting: string, receipt: string, job: string): Record<stri
     "/v1/search?": post({ query: "pricing", meetingIds: [CANARIES.id] }),
     "/v1/ask": post({ question: QUESTION }),
     "/v1/ask?": post({ question: QUESTION, stream: true }),
+    "/v1/conversations/walk": {},
     "/v1/redact": post({ text: `please ask ${CANARIES.question}.` }),
     "/v1/redact?": post({ turns: [{ speaker: CANARIES.speaker, text: `Mail ${CANARIES.turn}.` }] }),
     "/v1/chat/completions": post(chat(false), { "x-chatham-labels": CANARIES.label }),
@@ -425,7 +426,7 @@ const SCOPE_OF: readonly [RegExp, string][] = [
     "admin",
   ],
   [/^GET \/(v1\/(meetings|jobs|policy))|^POST \/v1\/(search|redact|policy\/decide)/, "read"],
-  [/\/v1\/(ask|chat|completions|responses|embeddings|audio|models)/, "ask"],
+  [/\/v1\/(ask|conversations|chat|completions|responses|embeddings|audio|models)/, "ask"],
   [/\/v1\/reviews/, "approve"],
   [/\/v1\/receipts|\/metrics/, "audit"],
 ];

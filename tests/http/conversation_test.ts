@@ -80,3 +80,34 @@ Deno.test("receipts of a conversation name what its earlier answers read; erased
   assertStringIncludes(refused.body.detail, "was erased since; begin a new conversation");
   assertEquals(upstream.requests.length, sent);
 });
+
+Deno.test("GET /v1/conversations/{name} brings back what this client asked, until it lets go of it or something is erased", async () => {
+  await using upstream = new Upstream(answering);
+  using house = await servedHouse({ policy: policyFor(upstream.url), meetings: [PEOPLE, LAMPS] });
+  const kept = async (name: string, asker = "owner") =>
+    (await (await house.request(asker, `/v1/conversations/${name}`)).json()).exchanges.map((
+      { question, answer }: { question: string; answer?: { answer: string; read?: unknown } },
+    ) => [question, answer?.answer, answer?.read]);
+  await post(house, "/v1/ask", { question: COLOUR, conversation: "walk" });
+  const streamed = await house.request("owner", "/v1/ask", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ question: SALARY, conversation: "walk", stream: true }),
+  });
+  await streamed.text();
+  const both = await kept("walk");
+  assertEquals(both.map(([question]: string[]) => question), [COLOUR, SALARY]);
+  assertEquals(both[0], [COLOUR, "Green.", undefined]);
+  assertEquals(await kept("another"), []);
+  // A client of the same device has conversations of its own.
+  assertEquals(await kept("walk", house.tokenFor("other", "device")), []);
+  // One beyond it asks the same, and nothing is kept for it.
+  const agent = house.tokenFor("agent", "external");
+  assertEquals((await house.request(agent, "/v1/conversations/walk")).status, 403);
+
+  await post(house, "/v1/ask", { question: COLOUR, conversation: "other" });
+  assertEquals((await house.request("owner", "/v1/conversations/other", { method: "DELETE" })).status, 204);
+  assertEquals([(await kept("other")).length, (await kept("walk")).length], [0, 2]);
+  assertEquals((await house.request("owner", "/v1/meetings/p1", { method: "DELETE" })).status, 204);
+  assertEquals(await kept("walk"), []);
+});

@@ -17,7 +17,7 @@ const PATHS = [
     "/models",
     "/settings",
   ],
-  ...["/meetings/heron-price-review?turn=5", "/nowhere/at/all"],
+  ...["/collections", "/templates", "/meetings/heron-price-review?turn=5", "/nowhere/at/all"],
 ];
 
 /** What opens dialogs, menus and results: on which page, by which clicks. */
@@ -45,6 +45,18 @@ const OPENED: readonly [path: string, open: (page: Page) => Promise<void>][] = [
   ["/receipts", (page) => page.getByRole("button", { name: "Prove that nothing left…" }).click()],
   ["/receipts", (page) => page.getByText("The same as a table").click()],
   ["/settings", (page) => page.getByRole("button", { name: "New client" }).click()],
+  ["/collections", (page) => page.getByRole("button", { name: "New collection" }).click()],
+  ["/collections", (page) => page.getByRole("button", { name: "Remove Harbours" }).click()],
+  ["/templates", (page) => page.getByRole("button", { name: "New kind of summary" }).click()],
+  ["/templates", (page) => page.getByRole("button", { name: "Change Stand-up" }).click()],
+  [
+    "/meetings/heron-price-review",
+    (page) => page.getByRole("button", { name: "Summarise again" }).click(),
+  ],
+  [
+    "/meetings/heron-price-review",
+    (page) => page.getByRole("button", { name: "Rename meeting" }).click(),
+  ],
   ["/policy", async (page) => {
     await page.getByRole("button", { name: "Decide" }).click();
     await page.getByText("permitted", { exact: true }).first().waitFor();
@@ -61,6 +73,16 @@ async function violationsOn(page: Page): Promise<string[]> {
   return violations.map(({ id, nodes }) =>
     `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(" | ")}`
   );
+}
+
+/** What reaches beyond the edge of the screen, where nobody scrolls to: also of bars that stand still. */
+async function cutOff(page: Page): Promise<string[]> {
+  return await page.evaluate(`[
+    ...document.querySelectorAll("a, button, input, select, textarea, h1, h2, p, li"),
+  ].filter((element) => {
+    const { right, width } = element.getBoundingClientRect();
+    return width > 1 && right > innerWidth + 1 && element.closest(".scroll, .skip") === null;
+  }).slice(0, 3).map((element) => "cut off: " + element.outerHTML.slice(0, 120))`);
 }
 
 async function settled(page: Page): Promise<void> {
@@ -86,6 +108,11 @@ for (const colorScheme of ["light", "dark"] as const) {
         headers: { "content-type": "application/json" },
         body: JSON.stringify({ question: "What did we decide about the price of the gauge?" }),
       })).body?.cancel();
+      await (await house.server.request("/v1/collections/harbours", {
+        method: "PUT",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ name: "Harbours", labels: ["project:heron"], template: "client-call" }),
+      })).body?.cancel();
       const page = await house.page();
       const found: string[] = [];
       const look = async (where: string) => {
@@ -98,10 +125,18 @@ for (const colorScheme of ["light", "dark"] as const) {
           if (path.startsWith("/nowhere")) continue;
           await settled(page);
           await look(`${path} at ${width}`);
-          const overflow = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
-          if (Number(overflow) > 0) found.push(`${path} at ${width} scrolls sideways by ${overflow} px`);
+          found.push(...(await cutOff(page)).map((what) => `${path} at ${width}: ${what}`));
         }
       }
+      // German words are longer; what is cut off there is cut off in either look.
+      await page.evaluate("localStorage.setItem('chatham.language', 'de')");
+      for (const path of colorScheme === "dark" ? PATHS.slice(0, -1) : []) {
+        await page.goto(house.server.address + path);
+        await page.locator("main h1").waitFor();
+        await page.locator("main", { hasText: "Lädt …" }).waitFor({ state: "detached" });
+        found.push(...(await cutOff(page)).map((what) => `${path} at 375, in German: ${what}`));
+      }
+      await page.evaluate("localStorage.removeItem('chatham.language')");
       await page.setViewportSize({ width: 1280, height: 860 });
       for (const [path, open] of OPENED) {
         await page.goto(house.server.address + path);

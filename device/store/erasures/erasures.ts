@@ -27,6 +27,12 @@ export function listErasures(database: Database): Erasure[] {
   }));
 }
 
+/** Another value after every erasure. */
+export function erasuresMark(database: Database): string {
+  return database.prepare<[], string>("select count(*) || ' ' || coalesce(max(at), '') from erasures").pluck()
+    .get() ?? "";
+}
+
 /** The later time counts where both are known. */
 export function addErasures(database: Database, erasures: readonly Erasure[]): void {
   const insert = database.prepare(

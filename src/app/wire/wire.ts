@@ -22,14 +22,15 @@ export function wire(wiring: Wiring): App {
   const acts = wireActs(parts, { models, stored, outgoing });
   const wired = { models, stored, outgoing, acts };
   const { allowed: _, settled, ...acting } = acts;
-  const { collections, templates, vocabulary, watched, store, clients, sessions, spool, holdDataFolder } =
-    stored;
+  const { collections, templates, vocabulary, watched, store, clients, sessions, spool } = stored;
+  const { erasures, holdDataFolder } = stored;
   const { policy, given, serverPolicy, escalation, transcription } = outgoing;
   const { hear, detect, preview, embedder, languageModel, languageModelMetrics } = models;
   return {
     version: VERSION,
     dataFolder: wiring.folder,
-    ...{ collections, templates, vocabulary, watched, store, clients, sessions, spool, holdDataFolder },
+    ...{ collections, templates, vocabulary, watched, store, clients, sessions, spool },
+    ...{ erasures, holdDataFolder },
     ...{ policy, given, serverPolicy, escalation, transcription },
     ...acting,
     ...wireBackup(parts, wired),

@@ -68,6 +68,10 @@ export function wireStore(
     clients,
     sessions,
     spool: async () => (await store()).spool,
+    async erasures() {
+      const { erasuresMark } = await import("../../../device/store/erasures/erasures.ts");
+      return erasuresMark((await store()).database);
+    },
     async holdDataFolder(): Promise<AsyncDisposable> {
       await store();
       const held = new DisposableStack();
@@ -91,6 +95,7 @@ export interface WiredStore extends
     | "clients"
     | "sessions"
     | "spool"
+    | "erasures"
     | "holdDataFolder"
   > {
   store(): Promise<Awaited<ReturnType<typeof openStore>>>;

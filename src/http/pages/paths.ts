@@ -12,6 +12,8 @@ export const PAGE_PATHS = [
   "/receipts/:id",
   "/models",
   "/settings",
+  "/collections",
+  "/templates",
 ] as const;
 
 /** Page paths are open to navigations from anywhere: the shell holds nothing. */

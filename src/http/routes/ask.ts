@@ -1,7 +1,8 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import { streamSSE } from "hono/streaming";
-import type { Ask } from "../../ask/answer.ts";
+import type { Answer, Ask } from "../../ask/answer.ts";
+import { KeptTalks } from "../../ask/kept_talks.ts";
 import type { App } from "../../app/app.ts";
 import { toProblem } from "../../errors.ts";
 import { CONVERSATION_CHARACTERS_MAX, conversationNamed } from "../../send/conversation_legend.ts";
@@ -9,21 +10,53 @@ import type { Json } from "../../gate/replace/fields.ts";
 import { type HttpEnv, requireScope } from "../door/auth.ts";
 import { withOwnIds } from "../clients/hand_over.ts";
 import { refuseInvalid } from "../answers/respond.ts";
-import { AnswerSchema, AskPreviewSchema, FilterSchema, jsonBody, problemAnswer } from "../answers/schemas.ts";
+import {
+  AnswerSchema,
+  AskPreviewSchema,
+  FilterSchema,
+  jsonAnswer,
+  jsonBody,
+  problemAnswer,
+} from "../answers/schemas.ts";
 
 /** `POST /v1/ask`, as one answer or as events `quoted`, `progress`, `token`, `citation`, `route`, `done`, `error`. */
 export function askRoutes(app: App): OpenAPIHono<HttpEnv> {
   const routes = new OpenAPIHono<HttpEnv>({ defaultHook: refuseInvalid });
+  const talks = new KeptTalks();
+  routes.use("/v1/*", async (context, next) => {
+    await next();
+    if (ERASES.test(`${context.req.method} ${context.req.path}`)) talks.keepPace(await app.erasures());
+  });
+  const keyOf = async (client: string, name: string) =>
+    conversationNamed((await app.escalation()).house.scopeKey, client, name);
+
+  routes.openapi(talkRoute, async (context) => {
+    const client = context.get("client");
+    const meetings = await app.meetings(client);
+    talks.keepPace(await app.erasures());
+    const kept = talks.of(await keyOf(client.id, context.req.valid("param").name));
+    // What the asker may not see any more is not shown from here either.
+    const shown = kept.filter(({ answer }) => answer?.read.every((id) => meetings.sees(id)) ?? true);
+    const exchanges = shown.map(({ id, question, at, answer }) => {
+      if (answer === undefined) return { id, question, at };
+      const { read: _, ...told } = answer;
+      return { id, question, at, answer: told };
+    });
+    return context.json({ exchanges, hidden: kept.length - shown.length }, 200);
+  });
+  routes.openapi(endTalkRoute, async (context) => {
+    talks.end(await keyOf(context.get("client").id, context.req.valid("param").name));
+    return context.body(null, 204);
+  });
+
   routes.use("/v1/ask", bodyLimit({ maxSize: BODY_BYTES_MAX }));
   routes.openapi(askRoute, async (context) => {
     const { stream, wait, synthesise = false, dryRun = false, conversation: name, ...request } = context.req
       .valid("json");
     const client = context.get("client");
     const { trust } = client;
-    if (name !== undefined) {
-      const { scopeKey } = (await app.escalation()).house;
-      context.set("conversation", conversationNamed(scopeKey, client.id, name));
-    }
+    const talk = name === undefined ? undefined : await keyOf(client.id, name);
+    if (talk !== undefined) context.set("conversation", talk);
     const conversation = context.get("conversation");
     const meetings = await app.meetings(client, conversation);
     const how = { task: synthesise ? "synthesise" : "ask", ...(wait === undefined ? {} : { wait }) } as const;
@@ -38,9 +71,22 @@ export function askRoutes(app: App): OpenAPIHono<HttpEnv> {
       return context.json({ ...preview, wouldLeave: [...preview.wouldLeave] }, 200);
     }
     const filtered = withOwnIds(context, request);
+    const kept = trust === "device" ? talk : undefined;
+    const exchange = { id: crypto.randomUUID(), question: request.question, at: new Date().toISOString() };
+    const before = await app.erasures();
+    const keep = async (answer?: Answer) => {
+      const erasures = await app.erasures();
+      talks.keepPace(erasures);
+      // What was read before something was erased would bring that back.
+      if (kept === undefined || erasures !== before) return;
+      talks.keep(kept, answer === undefined ? exchange : { ...exchange, answer });
+    };
+    await keep();
     if (stream === true && trust !== "device") context.set("asEvents", toEvents);
     if (stream !== true || trust !== "device") {
-      const { read, ...answer } = await ask(filtered, { signal });
+      const whole = await ask(filtered, { signal });
+      await keep(whole);
+      const { read, ...answer } = whole;
       // An answer is about everything that was read for it, whatever it cites.
       context.set("takenFrom", read);
       return context.json(answer, 200);
@@ -54,11 +100,13 @@ export function askRoutes(app: App): OpenAPIHono<HttpEnv> {
         written = written.then(() => events.writeSSE({ event, data: JSON.stringify(data) }));
       };
       try {
-        const { read: _, ...answer } = await ask(filtered, {
+        const whole = await ask(filtered, {
           signal: gone.signal,
           onEvent: ({ event, ...data }) =>
             send(event, "citation" in data ? data.citation : "route" in data ? data.route : data),
         });
+        await keep(whole);
+        const { read: _, ...answer } = whole;
         send("done", answer);
       } catch (error) {
         send("error", toProblem(error));
@@ -113,4 +161,41 @@ const askRoute = createRoute({
   },
 });
 
+const talkParams = z.object({ name: z.string().min(1).max(CONVERSATION_CHARACTERS_MAX) });
+
+const KeptSchema = z.object({
+  id: z.string(),
+  question: z.string(),
+  at: z.string(),
+  answer: AnswerSchema.optional().describe("Missing while it is made, and where it was broken off"),
+});
+
+const talkRoute = createRoute({
+  method: "get",
+  path: "/v1/conversations/{name}",
+  middleware: [requireScope("ask")] as const,
+  summary: "What was asked and answered in a conversation of this client, while the server runs",
+  description:
+    "Kept in memory only, for clients on this device: it ends with the server, and with every erasure. `hidden` counts answers that rest on meetings which the client may not see any more.",
+  request: { params: talkParams },
+  responses: {
+    200: jsonAnswer(
+      z.object({ exchanges: z.array(KeptSchema).readonly(), hidden: z.int() }),
+      "Oldest first; empty where nothing is known of it",
+    ),
+    default: problemAnswer,
+  },
+});
+
+const endTalkRoute = createRoute({
+  method: "delete",
+  path: "/v1/conversations/{name}",
+  middleware: [requireScope("ask")] as const,
+  summary: "Let go of what was asked and answered in a conversation",
+  request: { params: talkParams },
+  responses: { 204: { description: "Nothing of it is kept" }, default: problemAnswer },
+});
+
+/** What may erase; whether it did is read from the record of erasures. */
+const ERASES = /^(DELETE \/v1\/meetings\/|POST \/v1\/(forget|meetings\/[^/]+\/removals))/;
 const BODY_BYTES_MAX = 1 << 20;

@@ -54,8 +54,11 @@ class Uploads {
     return () => void this.#listeners.delete(listener);
   }
 
-  /** @param resumes whether the server takes uploads that go on after a lost connection */
-  add(files: Iterable<File>, resumes: boolean): void {
+  /**
+   * @param resumes whether the server takes uploads that go on after a lost connection
+   * @param collection id of the one that the meetings come into
+   */
+  add(files: Iterable<File>, resumes: boolean, collection?: string): void {
     for (const file of files) {
       const key = this.#next++;
       const stop = new AbortController();
@@ -70,9 +73,10 @@ class Uploads {
           onSent,
           onWait,
           signal: stop.signal,
+          collection,
           onBegun: (id) => void this.#sending.add(id),
         })
-        : sendWhole(file, { onSent, signal: stop.signal });
+        : sendWhole(file, { onSent, signal: stop.signal, collection });
       work.then(
         ({ id, jobId, known }) => {
           this.names.set(jobId, file.name);
@@ -135,14 +139,15 @@ const WAIT_MS = [500, 1_000, 2_000, 4_000, 8_000];
 /** Sends a piece at a time; after a lost connection it asks how far the server got, and goes on from there. */
 async function sendInPieces(
   file: File,
-  { onSent, onWait, onBegun, signal }: {
+  { onSent, onWait, onBegun, signal, collection }: {
     onSent(sent: number): void;
     onWait(): void;
     onBegun(id: string): void;
     signal: AbortSignal;
+    collection: string | undefined;
   },
 ): Promise<Arrived> {
-  const { id, received } = await insist(() => beginOrGoOn(file, signal), { onWait, signal });
+  const { id, received } = await insist(() => beginOrGoOn(file, signal, collection), { onWait, signal });
   onBegun(id);
   const path = `/v1/uploads/${encodeURIComponent(id)}`;
   signal.addEventListener("abort", () => void call("DELETE", path).catch(() => {}));
@@ -169,12 +174,14 @@ async function sendInPieces(
 async function beginOrGoOn(
   file: File,
   signal: AbortSignal,
+  collection: string | undefined,
 ): Promise<{ readonly id: string; readonly received: number }> {
   const known = (await stoppedUploads(signal)).find(({ name, bytes }) =>
     name === file.name && bytes === file.size
   );
   if (known !== undefined) return known;
-  const body = { name: file.name, bytes: file.size };
+  const meta = collection === undefined ? {} : { meta: { collection } };
+  const body = { name: file.name, bytes: file.size, ...meta };
   return { ...await call<{ id: string }>("POST", "/v1/uploads", { body, signal }), received: 0 };
 }
 
@@ -207,7 +214,11 @@ const ATTEMPTS_MAX = 200;
 /** One form with the whole file. Not `fetch`, which does not tell how much was sent. */
 function sendWhole(
   file: File,
-  { onSent, signal }: { onSent(sent: number): void; signal: AbortSignal },
+  { onSent, signal, collection }: {
+    onSent(sent: number): void;
+    signal: AbortSignal;
+    collection: string | undefined;
+  },
 ): Promise<Arrived> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
@@ -224,6 +235,7 @@ function sendWhole(
     request.onabort = () => reject(new Problem("cancelled", 0, ""));
     const form = new FormData();
     form.append("file", file, file.name);
+    if (collection !== undefined) form.append("meta", JSON.stringify({ collection }));
     request.send(form);
   });
 }

@@ -10,6 +10,7 @@ import { SearchPage } from "./search/search.tsx";
 import { MeetingPage } from "./meeting/meeting.tsx";
 import { Meetings } from "./meetings/meetings.tsx";
 import { ActionsPage } from "./actions/actions.tsx";
+import { CollectionsPage } from "./collections/collections.tsx";
 import { ModelsPage } from "./models/models.tsx";
 import { PeoplePage } from "./people/people.tsx";
 import { PolicyPage } from "./policy/policy.tsx";
@@ -17,6 +18,7 @@ import { ReceiptPageOne } from "./receipts/receipt.tsx";
 import { ReceiptsPage } from "./receipts/receipts.tsx";
 import { ReviewsPage } from "./reviews/reviews.tsx";
 import { Settings } from "./settings/settings.tsx";
+import { TemplatesPage } from "./templates/templates.tsx";
 
 interface PageOf {
   readonly pattern: RegExp;
@@ -52,6 +54,8 @@ const PAGES: readonly PageOf[] = [
     page: (id) => <ReceiptPageOne id={id} key={id} />,
   },
   { pattern: /^\/models$/, name: "models", scope: "read", page: () => <ModelsPage /> },
+  { pattern: /^\/collections$/, name: "collections", scope: "read", page: () => <CollectionsPage /> },
+  { pattern: /^\/templates$/, name: "templates", scope: "read", page: () => <TemplatesPage /> },
   { pattern: /^\/settings$/, name: "settings", page: () => <Settings /> },
 ];
 

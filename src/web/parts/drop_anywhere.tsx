@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { useHouse } from "../client/house.ts";
-import { go } from "../client/router.ts";
+import { go, here } from "../client/router.ts";
 import { uploads } from "../client/uploads.ts";
 import { t } from "../messages/messages.ts";
 
@@ -24,8 +24,10 @@ export function DropAnywhere(): JSX.Element | null {
       if (!hasFiles(event)) return;
       event.preventDefault();
       setOver(false);
-      uploads.add(event.dataTransfer?.files ?? [], house.has("POST /v1/uploads"));
-      go("/");
+      const { path, query } = here();
+      const collection = path === "/" ? query.get("collection") ?? undefined : undefined;
+      uploads.add(event.dataTransfer?.files ?? [], house.has("POST /v1/uploads"), collection);
+      if (path !== "/") go("/");
     };
     document.addEventListener("dragover", over);
     document.addEventListener("dragleave", leave);

@@ -76,8 +76,10 @@ export function Navigation({ path }: { path: string }): JSX.Element {
   );
 }
 
+/** Pages that are reached from another one stand under it. */
 function isCurrent(entry: string, path: string): boolean {
+  if (entry === "/settings" && path === "/templates") return true;
   return entry === "/"
-    ? path === "/" || path.startsWith("/meetings/")
+    ? path === "/" || path === "/collections" || path.startsWith("/meetings/")
     : path === entry || path.startsWith(`${entry}/`);
 }

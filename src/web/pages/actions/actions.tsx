@@ -10,6 +10,7 @@ import { Problem } from "../../client/problem.ts";
 import { day, shortDay, t } from "../../messages/messages.ts";
 import { Empty, Showing } from "../../parts/loading.tsx";
 import { problemText } from "../../parts/problem_text.tsx";
+import { type Column, StackedTable } from "../../parts/stacked_table.tsx";
 
 interface Action {
   readonly id: string;
@@ -38,6 +39,19 @@ export function ActionsPage(): JSX.Element {
       house.say(problemText(error instanceof Problem ? error : new Problem("internal", 0, "")));
     }
   };
+  const doneColumn: Column<Action> = {
+    name: t("done"),
+    isNameHidden: true,
+    cell: ({ id, text, done }) => (
+      <input
+        type="checkbox"
+        aria-label={text}
+        checked={done === true}
+        disabled={!house.may("admin")}
+        onChange={({ currentTarget }) => void set(id, currentTarget.checked)}
+      />
+    ),
+  };
   return (
     <>
       <div class="head">
@@ -64,53 +78,32 @@ export function ActionsPage(): JSX.Element {
             return <Empty title={t("no-open-actions")}>{t("no-open-actions-why")}</Empty>;
           }
           return (
-            <div class="scroll" tabIndex={0} role="group" aria-label={t("actions")}>
-              <table class="actions">
-                <thead>
-                  <tr>
-                    {keepsState && (
-                      <th scope="col">
-                        <span class="hidden">{t("done")}</span>
-                      </th>
-                    )}
-                    <th scope="col">{t("what")}</th>
-                    <th scope="col">{t("who")}</th>
-                    <th scope="col">{t("due-by")}</th>
-                    <th scope="col">{t("meeting")}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {shown.map((action) => (
-                    <tr key={action.id} class={action.done ? "done" : ""}>
-                      {keepsState && (
-                        <td>
-                          <input
-                            type="checkbox"
-                            aria-label={action.text}
-                            checked={action.done === true}
-                            disabled={!house.may("admin")}
-                            onChange={({ currentTarget }) => void set(action.id, currentTarget.checked)}
-                          />
-                        </td>
-                      )}
-                      <td>{action.text}</td>
-                      <td>{action.owner ?? "–"}</td>
-                      <td class="nowrap">{dueText(action.due)}</td>
-                      <td>
-                        <a href={placeOf(action)}>{action.title ?? t("meeting")}</a>
-                        {action.startMs !== undefined && (
-                          <span class="soft">{` ${clock(action.startMs)}`}</span>
-                        )}
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <StackedTable
+              label={t("actions")}
+              keyOf={({ id }) => id}
+              classOf={({ done }) => done ? "done" : ""}
+              rows={shown}
+              columns={[
+                ...(keepsState ? [doneColumn] : []),
+                { name: t("what"), cell: ({ text }) => <span class="said">{text}</span> },
+                { name: t("who"), cell: ({ owner }) => owner ?? "–" },
+                { name: t("due-by"), cell: ({ due }) => <span class="nowrap">{dueText(due)}</span> },
+                { name: t("meeting"), cell: whereSaid },
+              ]}
+            />
           );
         }}
       </Showing>
     </>
+  );
+}
+
+function whereSaid(action: Action) {
+  return (
+    <span>
+      <a href={placeOf(action)}>{action.title ?? t("meeting")}</a>
+      {action.startMs !== undefined && <span class="soft">{` ${clock(action.startMs)}`}</span>}
+    </span>
   );
 }
 

@@ -12,7 +12,7 @@ import { Preview } from "./preview.tsx";
 /** A conversation with the meetings: each question retrieves anew, each quote leads to its turn. */
 export function AskPage({ place }: { place: Place }): JSX.Element {
   const meetingId = place.query.get("meeting") ?? undefined;
-  const { exchanges, ask, stop, isBusy, previews } = useConversation(meetingId);
+  const { exchanges, ask, stop, begin, hidden, isBusy, previews } = useConversation(meetingId);
   const known = useKnownMeetings(exchanges);
   const [question, setQuestion] = useState("");
   const [previewed, setPreviewed] = useState<string>();
@@ -37,6 +37,19 @@ export function AskPage({ place }: { place: Place }): JSX.Element {
           <h1 tabIndex={-1}>{t("ask")}</h1>
           <NarrowedTo meetingId={meetingId} onWiden={() => go("/ask")} />
         </div>
+        {exchanges.length > 0 && (
+          <div class="acts">
+            <button
+              type="button"
+              onClick={() => {
+                begin();
+                input.current?.focus();
+              }}
+            >
+              {t("new-conversation")}
+            </button>
+          </div>
+        )}
       </div>
       <div class="talk">
         <div role="log" aria-label={t("conversation")} class="exchanges" tabIndex={0}>
@@ -46,6 +59,7 @@ export function AskPage({ place }: { place: Place }): JSX.Element {
               <div class="soft">{t("ask-empty-why")}</div>
             </div>
           )}
+          {hidden > 0 && <p class="soft">{t("answers-hidden", { n: hidden })}</p>}
           {exchanges.map((exchange) => <Exchange key={exchange.key} exchange={exchange} meetings={known} />)}
         </div>
         {previewed !== undefined && (

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import type { Answer, AskPreview, Citation, Route } from "../../client/answers.ts";
 import { call, events } from "../../client/api.ts";
+import { useHouse } from "../../client/house.ts";
 import { Problem, problemFrom } from "../../client/problem.ts";
 import { has } from "../../client/offered.ts";
 
@@ -22,30 +23,46 @@ export interface Conversation {
   readonly exchanges: readonly Asked[];
   ask(question: string): Promise<void>;
   stop(): void;
+  /** Begins another conversation, and has the server let go of this one. */
+  begin(): void;
+  /** Answers of it that are not shown, since what they rest on may not be seen any more. */
+  readonly hidden: number;
   readonly isBusy: boolean;
   /** Whether the server shows what would leave before it does. */
   readonly previews: boolean;
 }
 
-/** Questions and answers of one conversation, kept in this tab while it stands; a reload keeps them, a new tab begins anew. */
+/**
+ * Questions and answers of one conversation. The server keeps them in its memory while it runs, and this tab only the name of
+ * the conversation: a reload brings them back, a new tab begins anew, and no browser profile holds what was said.
+ */
 export function useConversation(meetingId: string | undefined): Conversation {
   const key = talkKey(meetingId);
-  const [exchanges, setExchanges] = useState<readonly Asked[]>(() => keptUnder(key));
+  const house = useHouse();
+  const [exchanges, setExchanges] = useState<readonly Asked[]>([]);
+  const [hidden, setHidden] = useState(0);
   const [isBusy, setBusy] = useState(false);
   const [previews, setPreviews] = useState(false);
   const running = useRef<AbortController | undefined>(undefined);
   const name = useRef(conversationName(key));
   useEffect(() => {
-    setExchanges(keptUnder(key));
     name.current = conversationName(key);
-    return () => running.current?.abort();
+    setExchanges([]);
+    setHidden(0);
+    const stop = new AbortController();
+    if (house.has("GET /v1/conversations/{name}")) {
+      const path = `/v1/conversations/${name.current}`;
+      call<KeptTalk>("GET", path, { signal: stop.signal }).then(({ exchanges, hidden }) => {
+        setHidden(hidden);
+        // What was asked meanwhile stands below.
+        setExchanges((now) => [...exchanges.map(askedBefore), ...now]);
+      }, () => {});
+    }
+    return () => {
+      stop.abort();
+      running.current?.abort();
+    };
   }, [key]);
-  useEffect(() => {
-    sessionStorage.setItem(
-      key,
-      JSON.stringify(exchanges.filter(({ answer }) => answer !== undefined).slice(-KEPT_MAX)),
-    );
-  }, [key, exchanges]);
   useEffect(() => {
     void has("POST /v1/ask", "dryRun").then(setPreviews);
   }, []);
@@ -114,22 +131,37 @@ export function useConversation(meetingId: string | undefined): Conversation {
     }
     setBusy(false);
   };
-  return { exchanges, ask, stop: () => running.current?.abort(), isBusy, previews };
+  const begin = () => {
+    running.current?.abort();
+    const path = `/v1/conversations/${name.current}`;
+    if (house.has("DELETE /v1/conversations/{name}")) void call("DELETE", path).catch(() => {});
+    sessionStorage.removeItem(key);
+    name.current = conversationName(key);
+    setExchanges([]);
+    setHidden(0);
+  };
+  return { exchanges, ask, begin, hidden, stop: () => running.current?.abort(), isBusy, previews };
 }
 
-const KEPT_MAX = 30;
+interface KeptTalk {
+  readonly exchanges: readonly { readonly question: string; readonly answer?: Answer }[];
+  /** Answers that rest on meetings which may not be seen any more. */
+  readonly hidden: number;
+}
 
-function keptUnder(key: string): readonly Asked[] {
-  const kept: unknown = JSON.parse(sessionStorage.getItem(key) ?? "[]");
-  return Array.isArray(kept) ? kept : [];
+function askedBefore({ question, answer }: KeptTalk["exchanges"][number], at: number): Asked {
+  const common = { key: at, question, text: answer?.answer ?? "", citations: answer?.citations ?? [] };
+  return answer === undefined
+    ? { ...common, problem: new Problem("cancelled", 0, "") }
+    : { ...common, answer, route: answer.route };
 }
 
 /** Names the conversation to the server, so that one person keeps one placeholder in it; says nothing of what it is about. */
 function conversationName(key: string): string {
-  const known = sessionStorage.getItem(`${key} name`);
-  if (known !== null) return known;
+  const known = sessionStorage.getItem(key);
+  if (known !== null && /^[\w-]{36}$/.test(known)) return known;
   const made = crypto.randomUUID();
-  sessionStorage.setItem(`${key} name`, made);
+  sessionStorage.setItem(key, made);
   return made;
 }
 

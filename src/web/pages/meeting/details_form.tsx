@@ -2,6 +2,8 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { Meeting } from "../../client/answers.ts";
 import { call } from "../../client/api.ts";
+import { useCollections } from "../../client/collections.ts";
+import { useHouse } from "../../client/house.ts";
 import { t } from "../../messages/messages.ts";
 
 /** Title, date, labels and who took part; consent and countries of participants stay as they are. */
@@ -18,10 +20,13 @@ export function DetailsForm({ meeting, save, onClose, isBusy }: {
   const [people, setPeople] = useState(
     known.map(({ name, email }) => email === undefined ? name : `${name} <${email}>`).join("\n"),
   );
+  const collections = useCollections(useHouse()).value ?? [];
+  const [collection, setCollection] = useState(meeting.collection ?? "");
   const submit = (event: Event) => {
     event.preventDefault();
     const wanted = {
       title: title.trim(),
+      collection: collection === "" ? null : collection,
       labels: labels.split(",").map((label) => label.trim()).filter((label) => label !== ""),
       participants: people.split("\n").flatMap((line) => {
         const [, name = "", email] = /^\s*([^<]*?)\s*(?:<([^>]*)>)?\s*$/.exec(line) ?? [];
@@ -64,6 +69,15 @@ export function DetailsForm({ meeting, save, onClose, isBusy }: {
           onInput={({ currentTarget }) => setLabels(currentTarget.value)}
         />
       </label>
+      {collections.length > 0 && (
+        <label class="field">
+          {t("collection")}
+          <select value={collection} onChange={({ currentTarget }) => setCollection(currentTarget.value)}>
+            <option value="">{t("no-collection")}</option>
+            {collections.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+          </select>
+        </label>
+      )}
       <label class="field">
         {t("people-by-line")}
         <textarea
@@ -87,6 +101,7 @@ function changesOf<T extends Readonly<Record<string, unknown>>>(meeting: Meeting
   const before: Readonly<Record<string, unknown>> = {
     title: meeting.title,
     labels: meeting.labels,
+    collection: meeting.collection ?? null,
     participants: meeting.participants ?? [],
     startedAt: meeting.startedAt === undefined
       ? undefined

@@ -11,7 +11,13 @@ import { problemText } from "../../parts/problem_text.tsx";
 import { DetailsForm } from "./details_form.tsx";
 import type { Editing } from "./editing_kinds.ts";
 import { Buttons, type FormProps, submitting } from "./form_parts.tsx";
-import { DiariseForm, NotesForm, RemoveRecordingForm, RemoveWordsForm } from "./more_forms.tsx";
+import {
+  DiariseForm,
+  NotesForm,
+  RemoveRecordingForm,
+  RemoveWordsForm,
+  SummariseForm,
+} from "./more_forms.tsx";
 
 /** One dialog for whatever is edited: it stays open, with what was written, when saving did not succeed. */
 export function EditingDialog({ meeting, editing, onClose, onDone }: {
@@ -83,6 +89,8 @@ function Form({ editing, ...form }: FormProps & { editing: Editing }) {
       return <EraseForm {...form} />;
     case "diarise":
       return <DiariseForm {...form} />;
+    case "summarise":
+      return <SummariseForm {...form} />;
     case "notes":
       return <NotesForm {...form} />;
     case "remove-recording":

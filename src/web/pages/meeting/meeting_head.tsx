@@ -1,5 +1,4 @@
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
 import type { Meeting } from "../../client/answers.ts";
 import { call } from "../../client/api.ts";
 import { saveExport, saveRecording } from "../../client/save_export.ts";
@@ -20,16 +19,6 @@ export function MeetingHead({ meeting, onEdit }: {
   const house = useHouse();
   const { id, title, startedAt, durationMs, speakers, labels } = meeting;
   const mayChange = house.may("admin");
-  const [isRunning, setRunning] = useState(false);
-  const address = `/v1/meetings/${encodeURIComponent(id)}`;
-  const summarise = async () => {
-    setRunning(true);
-    await attempt(house, async () => {
-      await call("POST", `${address}/runs`, { body: { stage: "summarise" } });
-      house.say(t("summary-on-its-way"));
-    });
-    setRunning(false);
-  };
   return (
     <header class="head">
       <div>
@@ -80,8 +69,7 @@ export function MeetingHead({ meeting, onEdit }: {
         {mayChange && house.has("POST /v1/meetings/{id}/runs") && (
           <button
             type="button"
-            disabled={isRunning}
-            onClick={() => void summarise()}
+            onClick={() => onEdit({ kind: "summarise" })}
           >
             {t("summarise-again")}
           </button>

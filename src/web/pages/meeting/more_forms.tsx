@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { Turn } from "../../client/answers.ts";
 import { call } from "../../client/api.ts";
+import { useTemplates } from "../../client/collections.ts";
 import { useHouse } from "../../client/house.ts";
 import { t } from "../../messages/messages.ts";
 import { Buttons, type FormProps, submitting } from "./form_parts.tsx";
@@ -130,6 +131,35 @@ export function RemoveRecordingForm({ meeting, save, onClose, isBusy }: FormProp
     <form class="stack" onSubmit={submitting(() => void save(remove))}>
       <p>{t("remove-recording-ask")}</p>
       <Buttons action={t("delete")} isBusy={isBusy} onClose={onClose} isDangerous />
+    </form>
+  );
+}
+
+/** Summarising again, for a kind of meeting. */
+export function SummariseForm({ meeting, save, onClose, isBusy }: FormProps): JSX.Element {
+  const house = useHouse();
+  const templates = useTemplates(house).value ?? [];
+  const [template, setTemplate] = useState("");
+  const run = async () => {
+    await call("POST", `/v1/meetings/${encodeURIComponent(meeting.id)}/runs`, {
+      body: { stage: "summarise", ...(template === "" ? {} : { template }) },
+    });
+    house.say(t("summary-on-its-way"));
+  };
+  return (
+    <form class="stack" onSubmit={submitting(() => void save(run))}>
+      <p>{t("summarise-why")}</p>
+      <label class="field">
+        {t("template")}
+        <select value={template} onChange={({ currentTarget }) => setTemplate(currentTarget.value)}>
+          <option value="">{t("no-template")}</option>
+          {templates.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+        </select>
+      </label>
+      <p class="soft">
+        <a href="/templates">{t("templates")}</a>
+      </p>
+      <Buttons action={t("summarise-again")} isBusy={isBusy} onClose={onClose} />
     </form>
   );
 }

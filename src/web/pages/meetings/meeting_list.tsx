@@ -11,12 +11,15 @@ import { VirtualList } from "../../parts/virtual_list.tsx";
 
 /** All meetings, newest first, read a page at a time as they come into sight. */
 export function MeetingList(
-  { from, to, mayAdd }: { from: string; to: string; mayAdd: boolean },
+  { from, to, collection, mayAdd }: { from: string; to: string; collection: string; mayAdd: boolean },
 ): JSX.Element {
-  const { total, rows, problem, read, reload } = useMeetingRows(from, to);
+  const { total, rows, problem, read, reload } = useMeetingRows(from, to, collection);
   const isNarrow = useNarrow();
   if (problem !== undefined) return <ProblemBox problem={problem} again={reload} />;
   if (total === undefined) return <p class="soft" role="status">{t("loading")}</p>;
+  if (total === 0 && collection !== "" && from === "" && to === "") {
+    return <Empty title={t("no-meetings-in-it")}>{t("no-meetings-in-it-why")}</Empty>;
+  }
   if (total === 0 && (from !== "" || to !== "")) {
     return <Empty title={t("no-meetings-then")}>{t("no-meetings-then-why")}</Empty>;
   }
@@ -67,20 +70,24 @@ function Row({ meeting }: { meeting: MeetingHeader | undefined }) {
   );
 }
 
-function useMeetingRows(from: string, to: string) {
+function useMeetingRows(from: string, to: string, collection: string) {
   const [rows, setRows] = useState<ReadonlyMap<number, MeetingHeader>>(new Map());
   const [total, setTotal] = useState<number>();
   const [problem, setProblem] = useState<Problem>();
   const asked = useRef(new Set<number>());
   const sight = useRef({ start: 0, end: PAGE });
-  const dates = `${from === "" ? "" : `&from=${from}`}${to === "" ? "" : `&to=${to}T23:59:59Z`}`;
+  const narrowed = [
+    from === "" ? "" : `&from=${from}`,
+    to === "" ? "" : `&to=${to}T23:59:59Z`,
+    collection === "" ? "" : `&collection=${encodeURIComponent(collection)}`,
+  ].join("");
 
   const readPage = useCallback(async (page: number) => {
     asked.current.add(page);
     try {
       const answer = await call<MeetingPage>(
         "GET",
-        `/v1/meetings?limit=${PAGE}&offset=${page * PAGE}${dates}`,
+        `/v1/meetings?limit=${PAGE}&offset=${page * PAGE}${narrowed}`,
       );
       setTotal(answer.total);
       setProblem(undefined);
@@ -93,7 +100,7 @@ function useMeetingRows(from: string, to: string) {
       asked.current.delete(page);
       if (error instanceof Problem && page === 0) setProblem(error);
     }
-  }, [dates]);
+  }, [narrowed]);
 
   const read = useCallback((start: number, end: number) => {
     sight.current = { start, end };

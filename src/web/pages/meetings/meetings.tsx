@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { useCollections } from "../../client/collections.ts";
 import { useHouse } from "../../client/house.ts";
 import { go, usePlace } from "../../client/router.ts";
 import { uploads } from "../../client/uploads.ts";
@@ -15,9 +16,11 @@ export function Meetings(): JSX.Element {
   const input = useRef<HTMLInputElement>(null);
   const mayAdd = house.may("admin");
   const [from, to] = [query.get("from") ?? "", query.get("to") ?? ""];
-  const narrow = (name: "from" | "to", value: string) => {
-    const next = new URLSearchParams({ from, to, [name]: value });
-    for (const key of ["from", "to"]) if (!next.get(key)) next.delete(key);
+  const collection = query.get("collection") ?? "";
+  const collections = useCollections(house);
+  const narrow = (name: "from" | "to" | "collection", value: string) => {
+    const next = new URLSearchParams({ from, to, collection, [name]: value });
+    for (const key of ["from", "to", "collection"]) if (!next.get(key)) next.delete(key);
     go(next.size === 0 ? "/" : `/?${next}`, { replace: true });
   };
   useEffect(() => {
@@ -32,8 +35,25 @@ export function Meetings(): JSX.Element {
       <div class="head">
         <div>
           <h1 tabIndex={-1}>{t("meetings")}</h1>
+          {house.has("GET /v1/collections") && (
+            <p class="soft">
+              <a href="/collections">{t("collections")}</a>
+            </p>
+          )}
         </div>
         <div class="acts">
+          {(collections.value ?? []).length > 0 && (
+            <label class="field inline">
+              {t("collection")}
+              <select
+                value={collection}
+                onChange={({ currentTarget }) => narrow("collection", currentTarget.value)}
+              >
+                <option value="">{t("every-collection")}</option>
+                {collections.value?.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+              </select>
+            </label>
+          )}
           <label class="field inline">
             {t("from")}
             <input
@@ -61,7 +81,11 @@ export function Meetings(): JSX.Element {
                 multiple
                 hidden
                 onChange={({ currentTarget }) => {
-                  uploads.add(currentTarget.files ?? [], house.has("POST /v1/uploads"));
+                  uploads.add(
+                    currentTarget.files ?? [],
+                    house.has("POST /v1/uploads"),
+                    collection || undefined,
+                  );
                   currentTarget.value = "";
                 }}
               />
@@ -70,7 +94,7 @@ export function Meetings(): JSX.Element {
         </div>
       </div>
       <Arrivals />
-      <MeetingList from={from} to={to} mayAdd={mayAdd} />
+      <MeetingList from={from} to={to} collection={collection} mayAdd={mayAdd} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { call } from "../../client/api.ts";
 import { useLoaded } from "../../client/load.ts";
 import { t, tOr } from "../../messages/messages.ts";
 import { Empty, Showing } from "../../parts/loading.tsx";
+import { StackedTable } from "../../parts/stacked_table.tsx";
 import { TrustBadge } from "../../parts/trust.tsx";
 
 interface Installed {
@@ -32,37 +33,18 @@ export function ModelsPage(): JSX.Element {
         {(all) =>
           all.length === 0 ? <Empty title={t("no-models")}>{t("no-models-why")}</Empty> : (
             <>
-              <div class="scroll" tabIndex={0} role="group" aria-label={t("models")}>
-                <table>
-                  <thead>
-                    <tr>
-                      <th scope="col">{t("for-what")}</th>
-                      <th scope="col">{t("model")}</th>
-                      <th scope="col">{t("licence")}</th>
-                      <th scope="col">{t("comes-from")}</th>
-                      <th scope="col">{t("state")}</th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {all.map(({ id, task, name, licence, source, state }) => (
-                      <tr key={`${task} ${id}`}>
-                        <td>{tOr(`model-${task}`, "model-other", { task })}</td>
-                        <td>
-                          {name !== undefined && <>{name}{" "}</>}
-                          <code>{id}</code>
-                        </td>
-                        <td>{licence}</td>
-                        <td>{source ?? "–"}</td>
-                        <td>
-                          {state === "active"
-                            ? <TrustBadge trust="device">{t("in-use")}</TrustBadge>
-                            : t("installed")}
-                        </td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </div>
+              <StackedTable
+                label={t("models")}
+                keyOf={({ id, task }) => `${task} ${id}`}
+                rows={all}
+                columns={[
+                  { name: t("for-what"), cell: ({ task }) => tOr(`model-${task}`, "model-other", { task }) },
+                  { name: t("model"), cell: nameOf },
+                  { name: t("licence"), cell: ({ licence }) => licence },
+                  { name: t("comes-from"), cell: ({ source }) => source ?? "–" },
+                  { name: t("state"), cell: stateOf },
+                ]}
+              />
               {!all.some(({ task }) => task === "language-model") && (
                 <p class="measure model-hint">
                   {t("no-language-model")} <code>chatham models add FILE.gguf</code>
@@ -73,4 +55,17 @@ export function ModelsPage(): JSX.Element {
       </Showing>
     </>
   );
+}
+
+function nameOf({ id, name }: Installed) {
+  return (
+    <span>
+      {name !== undefined && <>{name}{" "}</>}
+      <code>{id}</code>
+    </span>
+  );
+}
+
+function stateOf({ state }: Installed) {
+  return state === "active" ? <TrustBadge trust="device">{t("in-use")}</TrustBadge> : t("installed");
 }

@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Trust } from "../../client/answers.ts";
 import { bytes, money, number, shortDay, t } from "../../messages/messages.ts";
 import { TrustBadge } from "../../parts/trust.tsx";
@@ -10,7 +11,12 @@ const TRUSTS: readonly Trust[] = ["external", "organisation", "device"];
 export function DayPlot(
   { figures, days }: { figures: Figures; days: readonly string[] },
 ): JSX.Element | null {
-  if (figures.days.length === 0) return null;
+  return figures.days.length === 0 ? null : <Plot figures={figures} days={days} />;
+}
+
+function Plot({ figures, days }: { figures: Figures; days: readonly string[] }) {
+  const figure = useRef<HTMLElement>(null);
+  const width = useWidth(figure);
   const counts = days.map((day) =>
     TRUSTS.map((trust) =>
       figures.days.filter((one) => one.day === day && one.trust === trust)
@@ -18,22 +24,22 @@ export function DayPlot(
     )
   );
   const most = Math.max(1, ...counts.map((each) => each.reduce((a, b) => a + b, 0)));
-  const step = WIDTH / days.length;
+  const step = width / days.length;
   return (
-    <figure class="plot">
+    <figure class="plot" ref={figure}>
       <figcaption class="hidden">{t("plot-of-requests")}</figcaption>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT + 22}`} aria-hidden="true">
+      <svg viewBox={`0 0 ${width} ${HEIGHT + 24}`} aria-hidden="true">
         {[0, .5, 1].map((share) => (
           <line
             key={share}
             x1="0"
-            x2={WIDTH}
+            x2={width}
             y1={HEIGHT * (1 - share) + 1}
             y2={HEIGHT * (1 - share) + 1}
             class="grid"
           />
         ))}
-        <text x="0" y="12" class="axis">{number(most)}</text>
+        <text x="0" y="15" class="axis">{number(most)}</text>
         {counts.map((each, at) => {
           let top = HEIGHT;
           return each.map((count, which) => {
@@ -54,7 +60,7 @@ export function DayPlot(
         })}
         {days.map((day, at) =>
           at % 7 === 0 && (
-            <text key={day} x={at * step + step / 2} y={HEIGHT + 17} class="axis middle">
+            <text key={day} x={Math.max(MARGIN, at * step + step / 2)} y={HEIGHT + 19} class="axis middle">
               {shortDay(day)}
             </text>
           )
@@ -101,8 +107,25 @@ export function DayPlot(
   );
 }
 
-const WIDTH = 900;
+const WIDTH_MAX = 980;
 const HEIGHT = 150;
+/** Half of the first day's name, so that it is not cut off. */
+const MARGIN = 22;
+
+/** The plot is drawn as wide as there is room, so that its words keep their size on a phone. */
+function useWidth(figure: { readonly current: HTMLElement | null }): number {
+  const [width, setWidth] = useState(WIDTH_MAX);
+  useLayoutEffect(() => {
+    const element = figure.current;
+    if (element === null) return;
+    const observer = new ResizeObserver(() =>
+      setWidth(Math.max(200, Math.min(WIDTH_MAX, element.clientWidth)))
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return width;
+}
 
 function rangeOf({ replacedMin, replacedMax }: DayFigures): string {
   if (replacedMax === null) return `${number(replacedMin)}+`;

@@ -6,6 +6,7 @@ import { useLoaded } from "../../client/load.ts";
 import { leastReplaced } from "../../client/replaced.ts";
 import { bytes, dayAndTime, money, number, t } from "../../messages/messages.ts";
 import { Empty, Showing } from "../../parts/loading.tsx";
+import { StackedTable } from "../../parts/stacked_table.tsx";
 import { TrustBadge } from "../../parts/trust.tsx";
 
 /** Every receipt, newest first, a page at a time. */
@@ -23,22 +24,30 @@ export function ReceiptTable(): JSX.Element {
         {({ receipts, total }) =>
           total === 0 ? <Empty title={t("no-receipts")}>{t("no-receipts-why")}</Empty> : (
             <>
-              <div class="scroll" tabIndex={0} role="group" aria-label={t("all-receipts")}>
-                <table>
-                  <thead>
-                    <tr>
-                      <th scope="col">{t("when")}</th>
-                      <th scope="col">{t("where")}</th>
-                      <th scope="col">{t("by-rule")}</th>
-                      <th scope="col" class="n">{t("replaced")}</th>
-                      <th scope="col" class="n">{t("sent")}</th>
-                      <th scope="col" class="n">{t("cost")}</th>
-                      <th scope="col">{t("outcome")}</th>
-                    </tr>
-                  </thead>
-                  <tbody>{receipts.map((receipt) => <Row key={receipt.id} receipt={receipt} />)}</tbody>
-                </table>
-              </div>
+              <StackedTable
+                label={t("all-receipts")}
+                keyOf={({ id }) => id}
+                rows={receipts}
+                columns={[
+                  {
+                    name: t("when"),
+                    cell: ({ id, openedAt }) => (
+                      <a class="nowrap" href={`/receipts/${encodeURIComponent(id)}`}>
+                        {dayAndTime(openedAt)}
+                      </a>
+                    ),
+                  },
+                  {
+                    name: t("where"),
+                    cell: ({ opened }) => <TrustBadge trust={opened.trust}>{opened.target}</TrustBadge>,
+                  },
+                  { name: t("by-rule"), cell: ({ opened }) => opened.rules.join(", ") },
+                  { name: t("replaced"), isNumber: true, cell: replacedIn },
+                  { name: t("sent"), isNumber: true, cell: ({ opened }) => bytes(opened.bytesOut) },
+                  { name: t("cost"), isNumber: true, cell: costOf },
+                  { name: t("outcome"), cell: ({ closed }) => t(`outcome-${closed?.outcome ?? "open"}`) },
+                ]}
+              />
               {total > PAGE && (
                 <div class="acts">
                   <button
@@ -73,26 +82,12 @@ export function ReceiptTable(): JSX.Element {
 
 const PAGE = 50;
 
-function Row({ receipt }: { receipt: Receipt }) {
-  const { id, openedAt, opened, closed } = receipt;
+function replacedIn(receipt: Receipt): string {
   const least = leastReplaced(receipt);
-  return (
-    <tr>
-      <td>
-        <a href={`/receipts/${encodeURIComponent(id)}`}>{dayAndTime(openedAt)}</a>
-      </td>
-      <td>
-        <TrustBadge trust={opened.trust}>{opened.target}</TrustBadge>
-      </td>
-      <td>{opened.rules.join(", ")}</td>
-      <td class="n">
-        {opened.product === "cleared" ? "–" : least === 0 ? number(0) : t("at-least-n", { n: least })}
-      </td>
-      <td class="n">{bytes(opened.bytesOut)}</td>
-      <td class="n">
-        {closed === undefined || closed.costMicros === 0 ? "–" : money(closed.costMicros, closed.currency)}
-      </td>
-      <td>{t(`outcome-${closed?.outcome ?? "open"}`)}</td>
-    </tr>
-  );
+  if (receipt.opened.product === "cleared") return "–";
+  return least === 0 ? number(0) : t("at-least-n", { n: least });
+}
+
+function costOf({ closed }: Receipt): string {
+  return closed === undefined || closed.costMicros === 0 ? "–" : money(closed.costMicros, closed.currency);
 }

@@ -80,6 +80,14 @@ export function Settings(): JSX.Element {
             {t("single-keys")}
           </label>
         </section>
+        {house.has("GET /v1/templates") && house.may("read") && (
+          <section class="stack tight" aria-labelledby="summaries">
+            <h2 id="summaries">{t("summaries")}</h2>
+            <p>
+              {t("summaries-why")} <a href="/templates">{t("templates")}</a>
+            </p>
+          </section>
+        )}
         {session.client === "owner" && house.has("GET /v1/clients") && <Clients />}
         <About />
       </div>
