@@ -7,16 +7,16 @@ import { badField } from "./bad_field.ts";
  * A number could carry anything, so each has its range and leaves with at most four significant digits.
  */
 export const PARAMETERS: Readonly<Record<string, Parameter>> = {
-  temperature: between(0, 2),
+  temperature: between(0, 5),
   top_p: between(0, 1),
   presence_penalty: between(-2, 2),
   frequency_penalty: between(-2, 2),
   seed: { kind: "seed" },
-  n: { kind: "number", min: 1, max: 8, isWhole: true, unused: [1] },
-  best_of: { kind: "number", min: 1, max: 8, isWhole: true, unused: [1] },
+  n: { kind: "number", min: 1, max: 32, isWhole: true, unused: [1] },
+  best_of: { kind: "number", min: 1, max: 32, isWhole: true, unused: [1] },
   logprobs: { kind: "boolean", unused: false },
   top_logprobs: { kind: "number", min: 0, max: 20, isWhole: true, unused: [0] },
-  top_k: { kind: "number", min: -1, max: 9_999, isWhole: true },
+  top_k: { kind: "number", min: -1, max: 1_000_000, isWhole: true },
   min_p: between(0, 1),
   top_a: between(0, 1),
   typical_p: between(0, 1),
@@ -25,7 +25,7 @@ export const PARAMETERS: Readonly<Record<string, Parameter>> = {
   eta_cutoff: between(0, 1),
   repeat_penalty: between(0, 10),
   repetition_penalty: between(0, 10),
-  repeat_last_n: { kind: "number", min: -1, max: 9_999, isWhole: true },
+  repeat_last_n: { kind: "number", min: -1, max: 1_000_000, isWhole: true },
   length_penalty: between(-10, 10),
   dynatemp_range: between(0, 10),
   dynatemp_exponent: between(0, 10),
@@ -34,12 +34,12 @@ export const PARAMETERS: Readonly<Record<string, Parameter>> = {
   dry_multiplier: between(0, 10),
   dry_base: between(0, 10),
   dry_allowed_length: { kind: "number", min: 0, max: 9_999, isWhole: true },
-  dry_penalty_last_n: { kind: "number", min: -1, max: 9_999, isWhole: true },
+  dry_penalty_last_n: { kind: "number", min: -1, max: 1_000_000, isWhole: true },
   mirostat: { kind: "number", min: 0, max: 2, isWhole: true },
   mirostat_eta: between(0, 1),
   mirostat_tau: between(0, 10),
-  min_tokens: { kind: "number", min: 0, max: 9_999, isWhole: true },
-  n_keep: { kind: "number", min: -1, max: 9_999, isWhole: true },
+  min_tokens: { kind: "number", min: 0, max: 1_000_000, isWhole: true },
+  n_keep: { kind: "number", min: -1, max: 1_000_000, isWhole: true },
   thinking_budget: { kind: "number", min: -1, max: 1_000_000, isWhole: true },
   logit_bias: { kind: "token-map" },
   reasoning_effort: word("none", "minimal", "low", "medium", "high", "xhigh", "max"),
@@ -76,18 +76,29 @@ export type Parameter =
 /**
  * @returns what may leave of the fields that {@link PARAMETERS} knows, and the names of those that it does not: they are
  * left out. What means "unused" is in neither.
+ * @param hasTools false: what is said of calls means nothing, and some targets refuse it
  * @throws ChathamError `bad-input` for a value that the dialect does not allow
  */
-export function readParameters(fields: Readonly<Record<string, unknown>>): ReadParameters {
+export function readParameters(
+  fields: Readonly<Record<string, unknown>>,
+  hasTools = false,
+): ReadParameters {
   const parameters: Record<string, Json> = {};
   const dropped: string[] = [];
   for (const [name, value] of Object.entries(fields)) {
-    if (isUnused(name, value)) continue;
+    if (isUnused(name, value) || (name === "parallel_tool_calls" && !hasTools)) continue;
     const parameter = Object.hasOwn(PARAMETERS, name) ? PARAMETERS[name] : undefined;
-    if (parameter === undefined || parameter.kind === "dropped") dropped.push(name);
-    else parameters[name] = checked(name, value, parameter);
+    if (parameter === undefined || parameter.kind === "dropped" || isOtherWord(value, parameter)) {
+      dropped.push(name);
+    } else parameters[name] = checked(name, value, parameter);
   }
   return { parameters, dropped };
+}
+
+/** A word of one provider's own, such as a tier: without it the answer is the same, or as good. */
+function isOtherWord(value: unknown, parameter: Parameter): boolean {
+  return parameter.kind === "word" && typeof value === "string" && /^[a-z][a-z0-9_-]{0,23}$/.test(value) &&
+    !parameter.values.includes(value);
 }
 
 export interface ReadParameters {
@@ -180,21 +191,28 @@ const UNUSED: Readonly<Record<string, readonly string[]>> = {
   id_slot: ["-1"],
 };
 
+/** Forms and variables of an environment give numbers as texts. */
+export function asNumber(value: unknown): unknown {
+  return typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
+}
+
 function checked(name: string, value: unknown, parameter: Exclude<Parameter, { kind: "dropped" }>): Json {
   switch (parameter.kind) {
     case "number": {
       const { min, max, isWhole = false } = parameter;
-      const number = typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
+      const number = asNumber(value);
       if (typeof number !== "number" || !(number >= min && number <= max)) {
         throw badField(name, `must be a number from ${min} to ${max}`);
       }
       return fewDigits(isWhole ? Math.trunc(number) : number);
     }
-    case "seed":
-      if (typeof value !== "number" || !Number.isSafeInteger(Math.trunc(value))) {
+    case "seed": {
+      const seed = asNumber(value);
+      if (typeof seed !== "number" || !Number.isSafeInteger(Math.trunc(seed))) {
         throw badField(name, "must be a whole number");
       }
-      return value;
+      return seed;
+    }
     case "boolean":
       if (typeof value !== "boolean") throw badField(name, "must be true or false");
       return value;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { badField } from "./bad_field.ts";
 import type { ChatFaceRequest, ChatMessage } from "./chat_request.ts";
-import { fewDigits, readParameters } from "./parameters.ts";
+import { asNumber, fewDigits, readParameters } from "./parameters.ts";
 import { readMessage } from "./read_message.ts";
 import { readFormat, readTool, readToolChoice, readTools } from "./read_tools.ts";
 
@@ -34,9 +34,9 @@ export function parseChat(body: unknown): ChatFaceRequest {
   const older = (functions ?? []).map((one, at) => readTool(one, `functions[${at}]`));
   const read = readTools(tools);
   const offered = [...read.tools, ...older];
-  const choice = readToolChoice(tool_choice ?? function_call, offered.map(({ name }) => name));
+  const choice = readToolChoice(tool_choice ?? function_call, offered.map(({ name }) => name), read.dropped);
   const format = readFormat(response_format, "response_format");
-  const { parameters, dropped } = readParameters(rest);
+  const { parameters, dropped } = readParameters(rest, offered.length > 0);
   const expected = predicted(prediction);
   return {
     model,
@@ -90,7 +90,7 @@ export function stopOf(
   return given.length === 0 ? {} : { stop: given };
 }
 
-export const tokensMax = z.int().min(-1).max(10_000_000).nullish();
+export const tokensMax = z.preprocess(asNumber, z.int().min(-1).max(10_000_000).nullish());
 export const stopSchema = z.union([z.string().max(1_000), z.array(z.string().max(1_000)).max(64)]).nullish();
 export const modelSchema = z.string().min(1).max(200);
 export const MESSAGES_MAX = 10_000;

@@ -21,7 +21,7 @@ export function readMessage(value: unknown, path: string): ChatMessage {
   const { role, content, name, tool_calls, function_call, tool_call_id } = parsed.data;
   const read = readContent(content, `${path}.content`);
   const calls = [
-    ...(tool_calls ?? []).map((call) => toCall(call.id, call.function)),
+    ...(tool_calls ?? []).map((call) => toCall(call.id, call.function ?? asFunction(call.custom))),
     ...(function_call ? [toCall(undefined, function_call)] : []),
   ];
   const refusal = parsed.data.refusal || read.refusal;
@@ -50,20 +50,25 @@ export interface ReadContent {
 export function readContent(content: unknown, path: string): ReadContent {
   if (content === null || content === undefined) return { text: "", attachments: [] };
   if (typeof content === "string") return { text: content, attachments: [] };
-  if (!Array.isArray(content)) throw badField(path, "must be a text or a list of parts");
+  const parts = Array.isArray(content) ? content : typeof content === "object" ? [content] : undefined;
+  if (parts === undefined) throw badField(path, "must be a text or a list of parts");
   const texts: string[] = [], attachments: Attachment[] = [], refusals: string[] = [], reasons: string[] = [];
-  for (const [at, one] of content.entries()) {
+  for (const [at, one] of parts.entries()) {
     const part = typeof one === "string"
       ? { type: "text" as const, text: one }
       : partSchema.safeParse(one).data;
-    if (part === undefined) throw badField(`${path}[${at}]`, "is no part of a message that is known here");
+    if (part === undefined) {
+      throw badField(`${path}[${at}]`, "is no part of a message that is known here");
+    }
     const kind = ATTACHMENTS[part.type];
     if (kind !== undefined) attachments.push({ kind, part: asChatPart(part as Record<string, Json>) });
     else if (part.type === "refusal") refusals.push(part.refusal ?? "");
     else if (part.type === "thinking" || part.type === "reasoning") {
       reasons.push(part.thinking ?? part.text ?? "");
     } else if (TEXT_PARTS.has(part.type)) texts.push(part.text ?? "");
-    else throw badField(`${path}[${at}].type`, "is no part of a message that is known here");
+    else if (!SEALED_PARTS.has(part.type)) {
+      throw badField(`${path}[${at}].type`, "is no part of a message that is known here");
+    }
   }
   return {
     text: texts.join("\n"),
@@ -82,22 +87,30 @@ const callSchema = z.looseObject({
   name: z.string().min(1).max(200),
   arguments: z.union([text, z.record(z.string(), z.json())]).nullish(),
 });
+/** Of a tool that takes a text as it is, instead of arguments. */
+const customSchema = z.looseObject({ name: z.string().min(1).max(200), input: text.nullish() });
+/** Some servers keep in it what their model thought. */
+export const CALL_ID_MAX = 200_000;
+const toolCallSchema = z.looseObject({
+  id: z.string().max(CALL_ID_MAX).nullish(),
+  function: callSchema.optional(),
+  custom: customSchema.optional(),
+}).refine((call) => call.function !== undefined || call.custom !== undefined);
 const messageSchema = z.looseObject({
   role: z.enum(ROLES),
   content: z.unknown().optional(),
   name: z.string().max(200).nullish(),
   refusal: text.nullish(),
   reasoning_content: text.nullish(),
-  tool_calls: z.array(z.looseObject({ id: z.string().max(500).nullish(), function: callSchema })).max(1_000)
-    .nullish(),
+  tool_calls: z.array(toolCallSchema).max(1_000).nullish(),
   function_call: callSchema.nullish(),
-  tool_call_id: z.string().max(500).nullish(),
+  tool_call_id: z.string().max(CALL_ID_MAX).nullish(),
 });
 const partSchema = z.looseObject({
-  type: z.string().max(50),
-  text: text.optional(),
-  refusal: text.optional(),
-  thinking: text.optional(),
+  type: z.string().max(50).default("text"),
+  text: text.nullish(),
+  refusal: text.nullish(),
+  thinking: text.nullish(),
 });
 
 const TEXT_PARTS: ReadonlySet<string> = new Set([
@@ -107,11 +120,15 @@ const TEXT_PARTS: ReadonlySet<string> = new Set([
   "summary_text",
   "reasoning_text",
 ]);
+/** Of no use but to the provider that sealed them. */
+const SEALED_PARTS: ReadonlySet<string> = new Set(["redacted_thinking", "encrypted_content"]);
 const ATTACHMENTS: Readonly<Record<string, Attachment["kind"]>> = {
   image_url: "image",
   image: "image",
   input_image: "image",
   video_url: "image",
+  video: "image",
+  input_video: "image",
   input_audio: "sound",
   audio_url: "sound",
   audio: "sound",
@@ -129,6 +146,11 @@ function asChatPart(part: Readonly<Record<string, Json>>): Json {
   if (part.type !== "input_file") return part;
   const { type: _, ...file } = part;
   return { type: "file", file };
+}
+
+/** A text as it is, in the words of a function. */
+export function asFunction(custom: z.infer<typeof customSchema> | undefined): z.infer<typeof callSchema> {
+  return { name: custom?.name ?? "", arguments: JSON.stringify({ input: custom?.input ?? "" }) };
 }
 
 function toCall(

@@ -3,7 +3,7 @@ import { badField } from "./bad_field.ts";
 import type { ChatFaceRequest, ChatMessage } from "./chat_request.ts";
 import { readParameters } from "./parameters.ts";
 import { headOf, MESSAGES_MAX, modelSchema, tokensMax, tokensOf } from "./read_chat_request.ts";
-import { CHARACTERS_MAX, readContent, readMessage } from "./read_message.ts";
+import { CALL_ID_MAX, CHARACTERS_MAX, readContent, readMessage } from "./read_message.ts";
 import { readFormat, readToolChoice, readTools } from "./read_tools.ts";
 
 /**
@@ -35,7 +35,7 @@ export function parseResponses(body: unknown): ChatFaceRequest {
   }
   if (background === true) throw badField("background", "is not done here: the answer is given at once");
   const read = readTools(tools);
-  const choice = readToolChoice(tool_choice, read.tools.map(({ name }) => name));
+  const choice = readToolChoice(tool_choice, read.tools.map(({ name }) => name), read.dropped);
   const format = readFormat(text?.format, "text.format");
   const wantsLogprobs = (include ?? []).includes("message.output_text.logprobs");
   const { parameters, dropped } = readParameters({
@@ -43,13 +43,14 @@ export function parseResponses(body: unknown): ChatFaceRequest {
     reasoning_effort: reasoning?.effort,
     verbosity: text?.verbosity,
     ...(wantsLogprobs ? { logprobs: true } : {}),
-  });
+  }, read.tools.length > 0);
   const items = typeof input === "string" ? [{ role: "user", content: input }] : input;
-  const messages = items.flatMap((item, at) => toMessages(item, `input[${at}]`));
+  const left = new Set<string>();
+  const messages = items.flatMap((item, at) => toMessages(item, `input[${at}]`, left));
   return {
     model,
     wantsUsage: true,
-    dropped: [...dropped, ...read.dropped, ...(messages.length < items.length ? ["input.reasoning"] : [])],
+    dropped: [...dropped, ...read.dropped, ...[...left].map((type) => `input.${type}`)],
     chat: {
       messages: [
         ...(instructions ? [{ role: "system" as const, content: instructions }] : []),
@@ -80,43 +81,76 @@ const itemSchema = z.looseObject({
   type: z.string().max(50).optional(),
   role: z.string().optional(),
   content: z.unknown().optional(),
-  call_id: z.string().max(500).optional(),
-  name: z.string().max(200).optional(),
-  arguments: z.string().max(CHARACTERS_MAX).optional(),
+  id: z.string().max(CALL_ID_MAX).nullish(),
+  call_id: z.string().max(CALL_ID_MAX).nullish(),
+  name: z.string().max(200).nullish(),
+  arguments: z.string().max(CHARACTERS_MAX).nullish(),
+  input: z.string().max(CHARACTERS_MAX).nullish(),
+  action: z.json().optional(),
   output: z.unknown().optional(),
 });
 
-function toMessages(value: unknown, path: string): ChatMessage[] {
+/** @param left gets the types of items that are left out */
+function toMessages(value: unknown, path: string, left: Set<string>): ChatMessage[] {
   const item = itemSchema.safeParse(value).data;
   if (item === undefined) throw badField(path, "is malformed");
-  const { type = "message", call_id: id = "", name = "" } = item;
+  const { type = "message" } = item;
+  const id = item.call_id ?? item.id ?? "";
+  const call = (name: string, json: string): ChatMessage[] => [
+    { role: "assistant", content: "", toolCalls: [{ id, name, arguments: json }] },
+  ];
   switch (type) {
     case "message":
       return [readMessage(item, path)];
     case "function_call":
-      return [{
-        role: "assistant",
-        content: "",
-        toolCalls: [{ id, name, arguments: item.arguments ?? "{}" }],
-      }];
-    case "function_call_output": {
-      const { text, attachments } = readContent(item.output, `${path}.output`);
-      return [{
-        role: "tool",
-        toolCallId: id,
-        content: text,
-        ...(attachments.length === 0 ? {} : { attachments }),
-      }];
-    }
-    case "reasoning":
-      // Sealed for the provider that made it.
-      return [];
+      return call(item.name ?? "", item.arguments ?? "{}");
+    case "custom_tool_call":
+      return call(item.name ?? "", JSON.stringify({ input: item.input ?? "" }));
+    case "local_shell_call":
+    case "shell_call":
+      return call(type.replace(/_call$/, ""), JSON.stringify(item.action ?? {}));
+    case "function_call_output":
+    case "custom_tool_call_output":
+    case "local_shell_call_output":
+    case "shell_call_output":
+      return [resultOf(id, item.output, `${path}.output`)];
     default:
-      throw badField(
-        `${path}.type`,
-        "is no message, call of a function or its output, and is not known here",
-      );
+      if (!LEFT_OUT.has(type)) {
+        throw badField(
+          `${path}.type`,
+          "is no message, call of a function or its output, and is not known here",
+        );
+      }
+      left.add(type);
+      return [];
   }
+}
+
+/** Sealed for the provider that made it, or what that provider's own tools did: the answer that followed holds it. */
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  "reasoning",
+  "compaction",
+  "web_search_call",
+  "file_search_call",
+  "code_interpreter_call",
+  "image_generation_call",
+  "mcp_list_tools",
+  "mcp_call",
+]);
+
+function resultOf(id: string, output: unknown, path: string): ChatMessage {
+  // The output of a shell is a list of what each command wrote.
+  const isOfShell = Array.isArray(output) &&
+    output.some((one) => one !== null && typeof one === "object" && "stdout" in one);
+  const { text, attachments } = isOfShell
+    ? { text: JSON.stringify(output), attachments: [] }
+    : readContent(output, path);
+  return {
+    role: "tool",
+    toolCallId: id,
+    content: text,
+    ...(attachments.length === 0 ? {} : { attachments }),
+  };
 }
 
 /** Calls that one answer made together are one message, as the chat dialect writes them. */

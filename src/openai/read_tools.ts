@@ -49,18 +49,27 @@ export function readTool(value: unknown, path: string): ToolDefinition {
   };
 }
 
-/** @param names of the tools that are left; a choice among none is none */
-export function readToolChoice(value: unknown, names: readonly string[]): ToolChoice | undefined {
+/**
+ * Reads `tool_choice` in the words of any of the dialects.
+ * @param names of the tools that are left; a choice among none is none
+ * @param dropped names of the tools that are not: a choice of one of them is left to the model
+ */
+export function readToolChoice(
+  value: unknown,
+  names: readonly string[],
+  dropped: readonly string[] = [],
+): ToolChoice | undefined {
   if (value === null || value === undefined || value === "" || names.length === 0) return undefined;
-  if (value === "auto" || value === "none" || value === "required") return value;
-  if (value === "any") return "required";
-  const parsed = choiceSchema.safeParse(value);
-  if (parsed.success && parsed.data.type === "allowed_tools") return parsed.data.mode ?? "auto";
-  const name = parsed.data?.function?.name ?? parsed.data?.name;
-  if (name === undefined || !names.includes(name)) {
-    throw badField("tool_choice", "must be auto, none, required, or the name of a tool that is offered");
+  const { type, mode, name, allowed_tools, ...choice } = choiceSchema.safeParse(value).data ?? {};
+  const said = typeof value === "string" ? value : choice.function?.name ?? name ?? type ?? "";
+  if (type === "allowed_tools") return mode ?? allowed_tools?.mode ?? "auto";
+  if (names.includes(said)) return { name: said };
+  if (said === "auto" || said === "none" || said === "required") return said;
+  if (said === "any") return "required";
+  if (dropped.length > 0 && name === undefined && choice.function === undefined && type !== undefined) {
+    return "auto";
   }
-  return { name };
+  throw badField("tool_choice", "must be auto, none, required, or the name of a tool that is offered");
 }
 
 /** Reads `response_format`, or `text.format` of `/v1/responses`. */
@@ -91,8 +100,12 @@ function bare(schema: Json): Json {
   return rest;
 }
 
-/** What a name of a tool may be: no blanks, so no sentence, and no long figure. */
-export const TOOL_NAME = /^(?!.*\d{7})[A-Za-z0-9_.:/-]{1,128}$/;
+/**
+ * What a name of a tool may be: no blanks, so no sentence, and no long figure but the time at which something was made and
+ * those in a UUID, by which servers tell their tools apart.
+ */
+export const TOOL_NAME =
+  /^(?!.*(?<!\d)(?!1[4-9]\d{8}(?:\d{3})?(?!\d))(?![0-9a-f]{7,8}[-_][0-9a-f]{4}[-_][0-9a-f]{4}[-_])(?<![0-9a-f]{8}(?:[-_][0-9a-f]{4}){3}[-_][0-9a-f]{0,5})\d{7})[A-Za-z0-9_.:/-]{1,128}$/;
 
 const TOOLS_MAX = 1_000;
 const toolSchema = z.looseObject({
@@ -102,9 +115,11 @@ const toolSchema = z.looseObject({
   input_schema: z.json().nullish(),
   strict: z.boolean().nullish(),
 });
+const MODE = z.enum(["auto", "required"]);
 const choiceSchema = z.looseObject({
   type: z.string().optional(),
-  mode: z.enum(["auto", "required"]).optional(),
+  mode: MODE.optional(),
+  allowed_tools: z.looseObject({ mode: MODE.optional() }).optional(),
   name: z.string().optional(),
   function: z.looseObject({ name: z.string() }).optional(),
 });

@@ -181,6 +181,32 @@ inTest(
   },
 );
 
+inTest("chat takes a history as clients that speak to several providers keep it", async () => {
+  const id = `call_1__thought__${"Q2lB".repeat(400)}`;
+  const { status, body } = await chat("echo", {
+    n: 1,
+    tools: [{
+      type: "function",
+      function: { name: "script_1718900000123", parameters: { type: "object", properties: {} } },
+    }, { type: "web_search" }],
+    tool_choice: { type: "web_search" },
+    messages: [
+      { role: "user", content: { type: "text", text: `I am ${NAME}` } },
+      {
+        role: "assistant",
+        content: [{ type: "redacted_thinking", data: "Q2lB" }, { type: "text", text: null }],
+        tool_calls: [{ id, type: "custom", custom: { name: "note", input: `for ${NAME}` } }],
+      },
+      { role: "tool", tool_call_id: id, content: [{ text: MAIL }] },
+      { role: "user", content: "Go on" },
+    ],
+  });
+  assertEquals(status, 200, JSON.stringify(body));
+  const sent = JSON.stringify(lastSent());
+  assert(!/Leocadia|canaryvale|Q2lB/.test(sent), sent);
+  assertStringIncludes(sent, "script_1718900000123");
+});
+
 inTest("chat refuses what is malformed in words that name the field, in both shapes", async () => {
   const before = upstream.requests.length;
   const cases: [object, number, string | null][] = [
