@@ -10,6 +10,9 @@ import { SAMPLE_RATE_HZ } from "./resample.ts";
 /** How long each packet of a compact copy sounds. */
 export const PACKET_MS = 20;
 
+/** {@link PACKET_MS} of silence, mono (RFC 6716 §3.1: configuration 31, one frame; its range coder says that nothing sounds). */
+export const SILENT_PACKET = new Uint8Array([0xf8, 0xff, 0xfe]);
+
 /** Writes mono Opus packets of {@link PACKET_MS} as an Ogg stream, as they come. RFC 7845. */
 export async function* writeOggOpus(
   packets: AsyncIterable<Uint8Array>,

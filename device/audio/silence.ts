@@ -2,7 +2,7 @@ import type { AudioFile } from "../../src/ingest/hear.ts";
 import type { SoundCopy } from "../../src/meeting/sound.ts";
 import type { Stretch } from "../../src/meeting/remove_words.ts";
 import { demux } from "./demux.ts";
-import { PACKET_MS, writeOggOpus } from "./ogg_opus.ts";
+import { PACKET_MS, SILENT_PACKET, writeOggOpus } from "./ogg_opus.ts";
 
 /**
  * A compact copy with silence in these stretches. Packets are taken over as they are or replaced whole, so nothing of what was said is
@@ -39,6 +39,3 @@ async function* packetsOf(
     close();
   }
 }
-
-/** 20 ms of silence, mono (RFC 6716 §3.1: configuration 31, one frame; its range coder says that nothing sounds). */
-const SILENT_PACKET = new Uint8Array([0xf8, 0xff, 0xfe]);

@@ -26,6 +26,8 @@ import {
 } from "./meetings/run_results.ts";
 import { rewriteForGood } from "./meetings/remove_words.ts";
 import { tidyHistory } from "./meetings/history.ts";
+import { holderOf } from "./meetings/forget_join.ts";
+import { joinMeeting, partMeeting, tidyJoins } from "./meetings/joins.ts";
 import { setLegalHold } from "./meetings/legal_hold.ts";
 import { sealMeetings } from "./meetings/seal_meetings.ts";
 import { migrate } from "./file/migrate.ts";
@@ -163,6 +165,15 @@ function storeOver(folder: string, database: Database, reserve: Reserve): Store 
     dropVersion: (id, version) =>
       guard("drop a version", () => dropVersion({ database, queries }, id, version)),
     undoEdit: (id, mayUndo) => guard("undo the edit", () => undoEdit({ database, queries }, id, mayUndo)),
+    joinMeeting: (which, join, sound) =>
+      guard("join the meetings", () => joinMeeting({ database, queries }, which, join, sound)),
+    holderOf: (id) => guard("look for the meeting", () => holderOf(database, id)),
+    partMeeting: (id) =>
+      guard("part the meetings", () => {
+        const { first, second, files } = partMeeting({ database, queries }, id);
+        files.forEach(sounds.removeFile);
+        return { first, second };
+      }),
     setLegalHold: (id, isHeld) => guard("hold the meeting", () => setLegalHold(database, id, isHeld)),
     deleteMeeting: (id) => {
       const isErased = guard(
@@ -181,7 +192,11 @@ function storeOver(folder: string, database: Database, reserve: Reserve): Store 
     },
     overwriteTraces: () =>
       guard("overwrite traces", () => reserve.spend(() => overwriteTraces(folder, database), makeRoom)),
-    tidyHistory: () => guard("remove old edits", () => tidyHistory(database)),
+    tidyHistory: () =>
+      guard("remove old edits", () => {
+        tidyHistory(database);
+        tidyJoins(database);
+      }),
     noteErased: () => hasErased = true,
     [Symbol.dispose]: () => {
       if (!database.open) return;

@@ -1,4 +1,5 @@
 import type { Door } from "../acts/door.ts";
+import type { Joining } from "../acts/joining.ts";
 import type { Meetings } from "../acts/meetings.ts";
 import type { Removal } from "../acts/removal.ts";
 import type { Sounds } from "../acts/sounds.ts";
@@ -52,6 +53,8 @@ export interface App {
   sounds(asker?: Asker): Promise<Sounds>;
   /** Removing words for good. */
   removal(asker?: Asker): Promise<Removal>;
+  /** Joining two recordings of one meeting. */
+  joining(asker?: Asker): Promise<Joining>;
   intake(): Promise<Intake>;
   uploads(): Promise<Uploads>;
   /** Where what comes in lies encrypted until it is worked on. */

@@ -48,7 +48,7 @@ export async function submit(
       latest && latest.fingerprint === fingerprintOf(hash, latest.meta) && saysNothingNew(given, latest.meta)
     ) {
       spool.remove(spooled.name);
-      return { id: meetingId, jobId: latest.id, known: true };
+      return { id: parts.store.holderOf(meetingId) ?? meetingId, jobId: latest.id, known: true };
     }
     const meta = { ...remembered(latest?.meta), ...given };
     const fingerprint = fingerprintOf(hash, meta);

@@ -1,5 +1,7 @@
 import type { EditedMeeting } from "./edit.ts";
 import type { ActionItem, Meeting, MeetingFilter, Summary, Turn } from "./meeting.ts";
+import type { JoinedMeeting } from "./join.ts";
+import type { WrittenSound } from "./sound.ts";
 import type { Version } from "./version.ts";
 
 /**
@@ -71,6 +73,21 @@ export interface MeetingStore {
    * @returns the meeting as it is now. Throws `not-found` where nothing can be undone; `conflict` under legal hold
    */
   undoEdit(id: string, mayUndo: (now: Meeting, then: Meeting) => void): Meeting;
+  /**
+   * Joins another recording to a meeting: that one goes as a meeting of its own, and both can be parted for {@link UNDO_DAYS} days.
+   * @param sound made of both; undefined where the meeting's own stays
+   * @returns the meeting as it is now. Throws `not-found`; `conflict` under legal hold, with the present revision, or where one was joined
+   * already; `busy`
+   */
+  joinMeeting(
+    which: { readonly id: string; readonly otherId: string; readonly revision: number },
+    join: (first: Meeting, second: Meeting, nextTurn: number) => JoinedMeeting,
+    sound: WrittenSound | undefined,
+  ): Meeting;
+  /** The meeting that a recording of this id was joined to, while both can be parted. */
+  holderOf(id: string): string | undefined;
+  /** Parts what was joined, as both were before. Throws `not-found`; `conflict` where the meeting was edited since; `busy` */
+  partMeeting(id: string): { readonly first: Meeting; readonly second: Meeting };
   /** Puts a meeting under legal hold, or lifts it: nothing of it can be changed or erased then. @returns false when there is none */
   setLegalHold(id: string, isHeld: boolean): boolean;
   /**

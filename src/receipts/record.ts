@@ -79,6 +79,7 @@ export const ACTS = {
   backup: { leaves: "store" },
   restore: { leaves: "nothing" },
   "keep-audio": { leaves: "nothing" },
+  join: { leaves: "nothing" },
   relabel: { leaves: "nothing" },
   replace: { leaves: "nothing" },
   hold: { leaves: "nothing" },

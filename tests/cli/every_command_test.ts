@@ -121,13 +121,22 @@ const GROUPS: readonly (readonly (readonly [code: number, line: string])[])[] = 
     [0, "policy apply $/bundle.json --trust {signing.pub}"],
   ],
   [
+    [0, "join prices Sensors --offset 61:05"],
+  ],
+  [
+    [0, "join prices --undo"],
+    [0, "series list"],
+  ],
+  [
     [0, "delete Sensors --yes"],
+    [0, "series set pricing prices"],
     [0, "restore $/all.backup --mode replace --yes --recovery-key $/recovery.key --data $/second"],
     [1, "restore $/house.yaml --passphrase-file $/passphrase"],
     [1, "policy calibrate nowhere"],
     [2, "demo --data $/data"],
   ],
   [
+    [0, "edit prices --undo"],
     [0, "forget Nobody --yes"],
     [0, "vocabulary list --collection pilots"],
     [0, "collections list"],

@@ -20,6 +20,8 @@ import { askLeave } from "../../src/acts/ask_leave.ts";
 import { QueryPace } from "../../src/acts/query_pace.ts";
 import { Uploads } from "../../src/ingest/uploads.ts";
 import { silenced } from "../../device/audio/silence.ts";
+import { joinedSounds } from "../../device/audio/join_sounds.ts";
+import { Joining } from "../../src/acts/joining.ts";
 import { Removal } from "../../src/acts/removal.ts";
 import { Sounds } from "../../src/acts/sounds.ts";
 import { Meetings, type MeetingsParts } from "../../src/acts/meetings.ts";
@@ -209,6 +211,13 @@ export async function servedHouse(options: {
       const seen = new Meetings(behind, asker);
       const parts = { ...behind, sounds: store.sounds, meeting: (id: string) => seen.get(id) };
       return Promise.resolve(new Removal({ ...parts, silence: () => Promise.resolve(silenced) }, asker));
+    },
+    joining(asker = OWNER_ASKER) {
+      const seen = new Meetings(behind, asker);
+      const parts = { ...behind, sounds: store.sounds, meeting: (id: string) => seen.get(id) };
+      return Promise.resolve(
+        new Joining({ ...parts, joinSounds: () => Promise.resolve(joinedSounds) }, asker),
+      );
     },
     sounds(asker = OWNER_ASKER) {
       const seen = new Meetings(behind, asker);

@@ -30,6 +30,7 @@ import { sql as history } from "./migrations/0026_history.ts";
 import { sql as order } from "./migrations/0027_order.ts";
 import { sql as runs } from "./migrations/0028_runs.ts";
 import { sql as heard } from "./migrations/0029_heard.ts";
+import { sql as joins } from "./migrations/0030_joins.ts";
 import { checkCounts, COPY_DAYS, copyBeforeUpgrade, countsOf, removeUpgradeCopies } from "./upgrade_copy.ts";
 
 /**
@@ -101,4 +102,5 @@ const MIGRATIONS: readonly string[] = [
   order,
   runs,
   heard,
+  joins,
 ];

@@ -157,6 +157,30 @@ export const sounds = sqliteTable("sounds", {
   until: text(),
 });
 
+/** What a meeting and the recording that was joined to it were before, sealed under the meeting's key. */
+export const meetingJoins = sqliteTable("meeting_joins", {
+  meetingKey: integer("meeting_key").primaryKey().references(() => meetings.key, { onDelete: "cascade" }),
+  joinedId: text("joined_id").notNull(),
+  at: text().notNull(),
+  before: blob({ mode: "buffer" }).notNull(),
+});
+
+/** Their sounds, as `sounds` holds them. */
+export const joinedSounds = sqliteTable("joined_sounds", {
+  meetingKey: integer("meeting_key").notNull().references(() => meetingJoins.meetingKey, {
+    onDelete: "cascade",
+  }),
+  /** 1 for the meeting's own, 0 for that of the recording that was joined. */
+  ofFirst: integer("of_first").notNull(),
+  file: text().notNull().unique(),
+  secret: blob({ mode: "buffer" }).notNull(),
+  soundBytes: integer("sound_bytes").notNull(),
+  fileBytes: integer("file_bytes").notNull(),
+  peaksPerSecond: integer("peaks_per_second").notNull(),
+  madeAt: text("made_at").notNull(),
+  until: text(),
+}, (table) => [primaryKey({ columns: [table.meetingKey, table.ofFirst] })]);
+
 /** Uploads on their way, and for a while what they became. */
 export const uploads = sqliteTable("uploads", {
   id: text().primaryKey(),

@@ -2,6 +2,7 @@ import { noteErasure } from "../erasures/erasures.ts";
 import type { Database } from "../file/database.ts";
 import { hashLabelsInDecisions, labelsOnlyOf } from "../outgoing/decision_labels.ts";
 import { removeJobs } from "../jobs/job_queue.ts";
+import { joinedInto } from "./forget_join.ts";
 import { refuseUnderHold } from "./legal_hold.ts";
 import { removeVectors } from "./vector_index.ts";
 import { noteTraces } from "../traces/traces.ts";
@@ -26,13 +27,22 @@ export function deleteMeeting(
     refuseUnderHold(database, id);
     const jobs = removeJobs(database, id);
     hashLabelsInDecisions(database, labelsOnlyOf(database, id));
+    const joined = joinedInto(database, id);
     const sounds = database.prepare<[string], string>(
       "select file from sounds join meetings on key = meeting_key where id = ?",
     ).pluck().all(id);
     if (!removeMeeting(database, id) && jobs.count === 0) return undefined;
     noteTraces(database);
     noteErasure(database, "meeting", id);
-    return { spoolNames: jobs.spoolNames, sounds };
+    // What was joined goes with it: no backup brings it back as a meeting of its own.
+    const joinedJobs = joined.ids.map((one) => {
+      noteErasure(database, "meeting", one);
+      return removeJobs(database, one);
+    });
+    return {
+      spoolNames: [...jobs.spoolNames, ...joinedJobs.flatMap(({ spoolNames }) => spoolNames)],
+      sounds: [...sounds, ...joined.files],
+    };
   });
   const gone = remove.immediate();
   if (!gone) return false;

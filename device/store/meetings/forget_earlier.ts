@@ -2,6 +2,7 @@ import type { Named } from "../../../src/erase/named_person.ts";
 import type { Database } from "../file/database.ts";
 import { openFor } from "./content.ts";
 import { forgetHistory } from "./history.ts";
+import { forgetJoin } from "./forget_join.ts";
 import { forgetVersions } from "./versions.ts";
 
 /**
@@ -18,6 +19,9 @@ export function forgetEarlier(database: Database, named: Named): void {
   }
   for (const key of earlier("select meeting_key as key, content as sealed from meeting_versions")) {
     forgetVersions(database, key);
+  }
+  for (const key of earlier("select meeting_key as key, before as sealed from meeting_joins")) {
+    forgetJoin(database, key);
   }
 }
 

@@ -14,6 +14,7 @@ import { turnNumber } from "./turn_number.ts";
 import { indexText } from "../text_index/index_text.ts";
 import { addKey, writeContent, writeNotes, writeSummary } from "./content.ts";
 import { forgetHistory } from "./history.ts";
+import { forgetJoin } from "./forget_join.ts";
 import { forgetVersions } from "./versions.ts";
 import { indexMeeting, unindex } from "./index_meeting.ts";
 
@@ -70,6 +71,7 @@ export function rewriteMeeting(
   if (!keepsKey) {
     forgetHistory(database, key);
     forgetVersions(database, key);
+    forgetJoin(database, key);
     database.prepare("delete from meeting_keys where meeting_key = ?").run(key);
     addKey(database, key);
   }

@@ -5,6 +5,7 @@ import type { Database } from "../file/database.ts";
 import type { Queries } from "../file/drizzle.ts";
 import { noteTraces } from "../traces/traces.ts";
 import { renewLoadedVectors } from "../vector_memory/loaded_vectors.ts";
+import { joinedInto } from "./forget_join.ts";
 import { meetingToEdit, present, rewriteEdited } from "./edit_meeting.ts";
 
 /**
@@ -31,6 +32,7 @@ export function rewriteForGood(
         retryAfterMs: 5_000,
       });
     }
+    const joined = joinedInto(database, id);
     const edited = { meeting: change(meeting), aliases: [], nextTurn };
     rewriteEdited(database, key, edited, { revision: meeting.revision + 1, keepsKey: false });
     database.prepare(
@@ -47,6 +49,7 @@ export function rewriteForGood(
     database.prepare("update jobs set title_hint = null, checkpoint = null where meeting_id = ?").run(id);
     noteTraces(database);
     noteErasure(database, "words", id);
+    for (const one of joined.ids) noteErasure(database, "words", one);
   });
   rewrite.immediate();
   renewLoadedVectors(database);

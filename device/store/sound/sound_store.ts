@@ -5,7 +5,7 @@ import type { SoundCopy, SoundReader, SoundStore } from "../../../src/meeting/so
 import type { Database } from "../file/database.ts";
 import type { Queries } from "../file/drizzle.ts";
 import { guard } from "../file/fault.ts";
-import { legalHolds, meetings, sounds } from "../file/schema.ts";
+import { joinedSounds, legalHolds, meetings, sounds } from "../file/schema.ts";
 import { spoolIn } from "../jobs/spool.ts";
 import { noteTraces } from "../traces/traces.ts";
 
@@ -85,6 +85,7 @@ export function soundStore(database: Database, queries: Queries, folder: string)
         if (row === undefined) return false;
         queries.update(sounds).set({ until: until ?? null }).where(eq(sounds.meetingKey, row.meetingKey))
           .run();
+        if (until !== undefined) shortenJoined(database, row.meetingKey, until);
         return true;
       }),
     remove: (meetingId) =>
@@ -114,7 +115,10 @@ export function soundStore(database: Database, queries: Queries, folder: string)
           const name = removeSound(database, id);
           if (name !== undefined) files.remove(name);
         }
-        const known = queries.select({ file: sounds.file }).from(sounds).all();
+        const known = [
+          ...queries.select({ file: sounds.file }).from(sounds).all(),
+          ...queries.select({ file: joinedSounds.file }).from(joinedSounds).all(),
+        ];
         files.sweep(new Set(known.map(({ file }) => file)));
         return over.length;
       }),
@@ -127,9 +131,20 @@ function removeSound(database: Database, meetingId: string): string | undefined 
     const name = database.prepare<[string], string>(
       "delete from sounds where meeting_key = (select key from meetings where id = ?) returning file",
     ).pluck().get(meetingId);
+    // Those that it was joined of are of the same voices; their files are swept.
+    database.prepare(
+      "delete from joined_sounds where meeting_key = (select key from meetings where id = ?)",
+    ).run(meetingId);
     if (name !== undefined) noteTraces(database);
     return name;
   }).immediate();
+}
+
+/** The sounds that a meeting was joined of are kept no longer than its own. */
+function shortenJoined(database: Database, meetingKey: number, until: string): void {
+  database.prepare(
+    "update joined_sounds set until = ? where meeting_key = ? and (until is null or until > ?)",
+  ).run(until, meetingKey, until);
 }
 
 function isOver(until: string | null, now: string): boolean {

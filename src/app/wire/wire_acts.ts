@@ -88,6 +88,17 @@ export function wireActs(
         meeting: (id) => seen.get(id),
       }, asker ?? OWNER_ASKER);
     },
+    async joining(asker) {
+      const { Joining } = await import("../../acts/joining.ts");
+      const { door, acts, store, onEdited } = await parts();
+      const seen = await meetings(asker);
+      return new Joining({
+        ...{ door, acts, store, onEdited },
+        sounds: (await stored.store()).sounds,
+        joinSounds: async () => (await import("../../../device/audio/join_sounds.ts")).joinedSounds,
+        meeting: (id) => seen.get(id),
+      }, asker ?? OWNER_ASKER);
+    },
     async search() {
       const own = await meetings();
       return (request) => own.search(request);
@@ -107,4 +118,4 @@ export type WiredActs =
     /** When what follows from edits is done. */
     settled(): Promise<void>;
   }
-  & Pick<App, "door" | "meetings" | "sounds" | "removal" | "search" | "ask">;
+  & Pick<App, "door" | "meetings" | "sounds" | "removal" | "joining" | "search" | "ask">;

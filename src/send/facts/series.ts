@@ -15,4 +15,9 @@ export function seriesIn(labels: readonly string[]): string[] {
   return [...new Set(names)];
 }
 
+/** The label that puts a meeting into a series. */
+export function seriesLabel(name: string): string {
+  return `${PREFIX}${name}`;
+}
+
 const PREFIX = "series:";

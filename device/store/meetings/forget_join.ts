@@ -1,0 +1,27 @@
+import type { Database } from "../file/database.ts";
+
+/** Lets nothing be parted any more, inside the caller's transaction: what both recordings were is gone, and their sounds. */
+export function forgetJoin(database: Database, meetingKey: number): void {
+  database.prepare("delete from meeting_joins where meeting_key = ?").run(meetingKey);
+}
+
+/** @returns ids of the recordings that went into a meeting, and files of sounds that belong to them */
+export function joinedInto(
+  database: Database,
+  id: string,
+): { readonly ids: readonly string[]; readonly files: readonly string[] } {
+  const of = "(select key from meetings where id = ?)";
+  return {
+    ids: database.prepare<[string], string>(`select joined_id from meeting_joins where meeting_key = ${of}`)
+      .pluck().all(id),
+    files: database.prepare<[string], string>(`select file from joined_sounds where meeting_key = ${of}`)
+      .pluck().all(id),
+  };
+}
+
+/** The meeting that a recording of this id was joined to. */
+export function holderOf(database: Database, id: string): string | undefined {
+  return database.prepare<[string], string>(
+    "select m.id from meeting_joins j join meetings m on m.key = j.meeting_key where j.joined_id = ?",
+  ).pluck().get(id);
+}

@@ -1,0 +1,142 @@
+import { ChathamError } from "../errors.ts";
+import { applyAliases } from "./edit.ts";
+import { type Meeting, type Participant, speakersOf, type Turn, turnIdAt } from "./meeting.ts";
+
+/** Two recordings of one meeting as one, and how many turns of the second say what the first has already. */
+export interface JoinedMeeting {
+  readonly meeting: Meeting;
+  readonly nextTurn: number;
+  readonly leftOut: number;
+}
+
+/**
+ * Lays the second recording behind or beside the first, which stays the meeting: turns by time, labels and participants of both.
+ * Where both heard the same, the first one's turn stays. Speakers of the same name are one person; labels such as `Speaker 1`, which
+ * say nobody's name, are kept apart.
+ * @param offsetMs when the second begins, from the start of the first
+ * @param nextTurn number of the first's next new turn
+ */
+export function joinMeetings(
+  first: Meeting,
+  second: Meeting,
+  { offsetMs, nextTurn }: { readonly offsetMs: number; readonly nextTurn: number },
+): JoinedMeeting {
+  const names = namesApart(first.speakers, second.speakers);
+  const shifted = second.turns.map((turn) => later(turn, offsetMs, names.get(turn.speaker) ?? turn.speaker));
+  const added = shifted.filter((turn) => !isHeardBy(first.turns, turn));
+  const numbered = added.map((turn, i) => ({ ...turn, id: turnIdAt(nextTurn + i) }));
+  const isTimed = [...first.turns, ...numbered].every(({ startMs }) => startMs !== undefined);
+  const all = [...first.turns, ...numbered];
+  const ordered = isTimed ? all.toSorted((a, b) => (a.startMs ?? 0) - (b.startMs ?? 0)) : all;
+  const turns = ordered.map((turn, index) => ({ ...turn, index }));
+  const endMs = Math.max(
+    first.durationMs ?? 0,
+    second.durationMs === undefined ? 0 : offsetMs + second.durationMs,
+  );
+  const { summary, notes } = first;
+  const bothNotes = [notes, second.notes].filter((one) => one !== undefined && one !== "").join("\n\n");
+  return {
+    meeting: {
+      ...first,
+      turns,
+      speakers: speakersOf(turns),
+      labels: [...new Set([...first.labels, ...second.labels])],
+      participants: together(first.participants, second.participants),
+      ...(endMs === 0 ? {} : { durationMs: endMs }),
+      ...(bothNotes === "" ? {} : { notes: bothNotes }),
+      ...(summary === undefined ? {} : { summary: applyAliases(summary, turns, []) }),
+    },
+    nextTurn: nextTurn + numbered.length,
+    leftOut: shifted.length - added.length,
+  };
+}
+
+/**
+ * When the second begins, from the start of the first: by the times at which both began, else right behind it.
+ * @throws ChathamError `bad-input` where the second began before the first, or a day and more after it
+ */
+export function offsetBetween(first: Meeting, second: Meeting): number {
+  const [at, other] = [timeOf(first.startedAt), timeOf(second.startedAt)];
+  if (at === undefined || other === undefined || at === other) {
+    return at !== undefined && at === other ? 0 : first.durationMs ?? lastMs(first.turns);
+  }
+  if (other < at) {
+    throw new ChathamError(
+      "bad-input",
+      "The second recording began before the first: join them the other way round",
+    );
+  }
+  if (other - at > DAY_MS) {
+    throw new ChathamError(
+      "bad-input",
+      "The recordings began more than a day apart: say the offset to join them",
+    );
+  }
+  return other - at;
+}
+
+/** Undefined for a date without a time of day. */
+function timeOf(startedAt: string | undefined): number | undefined {
+  return startedAt?.includes("T") ? Date.parse(startedAt) : undefined;
+}
+
+function lastMs(turns: readonly Turn[]): number {
+  return turns.reduce((last, turn) => Math.max(last, turn.endMs ?? turn.startMs ?? 0), 0);
+}
+
+function later({ words, ...turn }: Turn, offsetMs: number, speaker: string): Turn {
+  const { startMs, endMs } = turn;
+  return {
+    ...turn,
+    speaker,
+    ...(startMs === undefined ? {} : { startMs: startMs + offsetMs }),
+    ...(endMs === undefined ? {} : { endMs: endMs + offsetMs }),
+    ...(words === undefined ? {} : {
+      words: words.map((word) => ({
+        ...word,
+        startMs: word.startMs + offsetMs,
+        endMs: word.endMs + offsetMs,
+      })),
+    }),
+  };
+}
+
+/** Whether somebody of the first recording says at that time what this turn says. */
+function isHeardBy(turns: readonly Turn[], turn: Turn): boolean {
+  const said = wordsOf(turn);
+  if (turn.startMs === undefined || said.length < WORDS_MIN) return false;
+  const [from, to] = [turn.startMs - CLOCKS_MS, (turn.endMs ?? turn.startMs) + CLOCKS_MS];
+  const beside = turns.filter(({ startMs, endMs }) =>
+    startMs !== undefined && startMs <= to && (endMs ?? startMs) >= from
+  );
+  const known = new Set(beside.flatMap(wordsOf));
+  return said.filter((word) => known.has(word)).length >= SAME_SHARE * said.length;
+}
+
+function wordsOf({ text }: Turn): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** `Speaker 1` of one recording is not `Speaker 1` of the other. */
+function namesApart(known: readonly string[], others: readonly string[]): ReadonlyMap<string, string> {
+  const taken = new Set([...known, ...others]);
+  let number = known.length;
+  return new Map(others.map((name) => {
+    if (!known.includes(name) || !/^\D{2,20} \d{1,3}$/.test(name)) return [name, name];
+    let next = name;
+    while (taken.has(next)) next = name.replace(/\d+$/, String(++number));
+    taken.add(next);
+    return [name, next];
+  }));
+}
+
+function together(first: readonly Participant[], second: readonly Participant[]): Participant[] {
+  const known = new Set(first.map(({ name, email }) => email ?? name));
+  return [...first, ...second.filter(({ name, email }) => !known.has(email ?? name))];
+}
+
+const DAY_MS = 86_400_000;
+/** What clocks of two devices, and their recognisers, lie apart. */
+const CLOCKS_MS = 3_000;
+const WORDS_MIN = 4;
+const SAME_SHARE = 0.7;
