@@ -94,6 +94,26 @@ for (const [text, said, expected] of TIED) {
   });
 }
 
+const OWN_MATTERS: readonly (readonly [text: string, said: readonly Said[], masked: readonly string[]])[] = [
+  ["Draft a lease for a flat in Tredegar.", [["Tredegar", "LOCATION"]], ["Tredegar"]],
+  ["Write an advert for a bakery in ludlow", [["ludlow", "LOCATION"]], ["ludlow"]],
+  ["List dentists close to Wickham Parade.", [["Wickham Parade", "LOCATION"]], ["Wickham Parade"]],
+  ["Draft a speech on fishing in Norway and Chile.", [["Norway and Chile", "LOCATION"]], []],
+  ["Write a brochure about northern Portugal.", [["northern Portugal", "LOCATION"]], []],
+  ["What is Tredegar known for?", [["Tredegar", "LOCATION"]], []],
+  [
+    "The Quarrie Company has a beta of 1.3. Explain how to find Quarrie's cost of equity.",
+    [["Quarrie Company", "ORGANISATION"], ["Quarrie's", "PERSON"]],
+    ["Quarrie Company", "Quarrie"],
+  ],
+];
+
+for (const [text, said, expected] of OWN_MATTERS) {
+  Deno.test(`createDetect() knows places that everybody knows from somebody's: ${text.slice(0, 40)}`, async () => {
+    assertEquals(await masked(text, said), expected);
+  });
+}
+
 Deno.test("createDetect() takes a roster for a tie", async () => {
   const said: readonly Said[] = [["Lyon", "LOCATION"]];
   assertEquals(await masked("What do you know of Lyon?", said, ["Zofia Brandl"]), ["Lyon"]);

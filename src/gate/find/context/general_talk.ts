@@ -8,6 +8,8 @@ import { KNOWN_THINGS } from "../known/known_things.ts";
 import { hasCase } from "../names/refine.ts";
 import { hasTie } from "./tie.ts";
 import { isProduct } from "../known/products.ts";
+import { isOwnMatter } from "./own_matter.ts";
+import { isKnownPlace } from "../known/places.ts";
 import { isPublicName } from "../known/public_names.ts";
 import { TextKinds } from "./text_kind.ts";
 
@@ -36,22 +38,38 @@ export function withoutGeneralTalk(
     text,
     kinds: new TextKinds(text),
     isTechnical: isTechnical(text),
+    isOwnMatter: isOwnMatter(text),
   }));
   const people = found.some((entities, index) => {
     const talk = talks[index];
     return talk !== undefined && entities.some((entity) => isSomebody(talk, entity));
   });
   if (people) return found.map((entities) => [...entities]);
-  return found.map((entities, index) => {
+  const left = found.map((entities, index) => {
     const talk = talks[index];
     return entities.filter((entity) => talk === undefined || !isHarmless(talk, entity));
   });
+  // "The Amico Company has a beta of 1.56. Find Amico's cost of equity.": who is masked once is masked everywhere.
+  const firms = left.flatMap((entities, index) =>
+    entities.filter(({ type }) => type === "ORGANISATION").map(({ start, end }) =>
+      `${(texts[index] ?? "").slice(start, end)} `
+    )
+  );
+  if (firms.length === 0) return left;
+  return found.map((entities, index) =>
+    entities.filter((entity) =>
+      left[index]?.includes(entity) ||
+      firms.some((firm) => firm.startsWith(`${(texts[index] ?? "").slice(entity.start, entity.end)} `))
+    )
+  );
 }
 
 interface Talk {
   readonly text: string;
   readonly kinds: TextKinds;
   readonly isTechnical: boolean;
+  /** See {@link isOwnMatter}. */
+  readonly isOwnMatter: boolean;
 }
 
 /** True for days, ages and amounts, and for addresses of what everybody reads or every house has. */
@@ -65,11 +83,13 @@ export function isCircumstance(text: string, { start, end, type }: Entity): bool
 const BY_FORM =
   /pattern:(?!date|age|money|weekday|office|nationality|country|identifier|phone|long-number|spaced-number|slot|title-field|package|namespace)/;
 
-function isHarmless({ text, isTechnical, kinds }: Talk, entity: Entity): boolean {
+function isHarmless({ text, isTechnical, kinds, isOwnMatter }: Talk, entity: Entity): boolean {
   const value = text.slice(entity.start, entity.end);
   if (isCircumstance(text, entity)) return true;
   if (BY_FORM.test(entity.detector) && !/pattern:(?:handle|username)/.test(entity.detector)) return false;
-  if (entity.type === "LOCATION") return !isCalledFirm(text, entity);
+  if (entity.type === "LOCATION") {
+    return !isCalledFirm(text, entity) && (!isOwnMatter || isKnownPlace(value) || isKnownToAll(value));
+  }
   if (NAMED.has(entity.type)) {
     return (isTechnical || isKnownToAll(value) || !entity.detector.includes("model")) &&
       !LEGAL_FORM.test(value) &&
@@ -98,12 +118,17 @@ function isCalledFirm(text: string, { start, end }: Entity): boolean {
   if (
     words.every((word) => isKnownCompany(word) || isProduct(word) || isPublicName(word) || isNation(word))
   ) return false;
+  const [own = ""] = FIRM_LAST.exec(words.join(" ")) ?? [];
+  if (own !== "" && !words.slice(0, -1).every((word) => isInDictionary(word) || isKnownCompany(word))) {
+    return true;
+  }
   return FIRM_AFTER.test(text.slice(end, end + 40)) ||
     FIRM_BEFORE.test(text.slice(Math.max(0, start - 40), start));
 }
 
 const FIRM =
   "(?:company|firm|corporation|factory|group|agency|brand|business|start-?up|shop|store|restaurant|website|web ?site|blog|club|hotel|clinic|practice|account|franchise|enterprise|ltd|inc|llc|client|customer|employer|school|solutions)";
+const FIRM_LAST = new RegExp(`(?<=\\s)${FIRM}$`, "iu");
 const FIRM_AFTER = new RegExp(`^(?:['’]s)?(?:\\s[\\p{Ll}-]+)?\\s${FIRM}\\b`, "iu");
 const FIRM_BEFORE = new RegExp(
   `\\b(?:${FIRM}|work|working|job|apply|role|position|join|joining|hired|manager|director|e-?mail|letter|plan|report|proposal|pitch|background|recommendations?|introduction|advert?|post|hashtags)\\s(?:called|named|of|for|to|at|by|from|about|is|with|,)?\\s?(?:the|a|an|our)?\\s?["'“‘(]?$`,

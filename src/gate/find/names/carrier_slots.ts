@@ -203,7 +203,7 @@ export const NOBODY: ReadonlySet<string> = new Set(
    o os as um uma uns umas ao aos dos das este esta isto isso meu minha teu tua seu sua nosso nossa eu voce voces ele ela eles elas nos quem alguem ninguem toda todas cada pela pelo desde mesmo sempre tudo
    ten ta te to tego temu tej moj moja moje twoj twoja nasz nasza wasz ich jego jej on ona ono oni one ja ty my wy mnie mi ci mu im nam wam kto kogos komus ktos nikt nikomu wszyscy wszystkim wszystko cos prosze szczerze krotko prawde za bardzo i z serdecznie rowniez jeszcze gory sobie panu pani panstwu jemu
    kunde kunden kundin lieferant lieferanten behorde vermieter chef chefin kollegen kollege team leute mieter eltern firma arzt client clients fournisseur fournisseurs bailleur patron collegues equipe cliente clientes proveedor proveedores jefe colegas equipo clienti fornitori capo colleghi squadra klant klanten leverancier leveranciers baas huurder collegas fornecedor fornecedores chefe equipa klient klienta klientow klientom dostawca dostawcy szef szefa szefowi kolegom zespol lehrer lehrerin google chatgpt siri alexa
-   gia doch sogar deja encore pas encore aun todavia ancora subito sempre ainda juz jeszcze
+   gia doch sogar tos debo tomo ir hay voy voir dois debo devo vado vorrei moet ga kan muss kann gehe musze moge musi ide okay ok yeah right well mr mrs ms dr prof sir madam chair chairman operator deja encore pas encore aun todavia ancora subito sempre ainda juz jeszcze
    boss manager team staff support customer customers supplier landlord mum mom dad everyone god heaven thanks guys folks anyway really god mama papa mamma maman oma opa`)
     .trim().split(/\s+/),
 );

@@ -2,6 +2,7 @@ import type { Entity } from "../../../personal_data.ts";
 import { fold } from "../../../text/fold.ts";
 import { CARRIER_SLOTS, FAMILY, NOBODY } from "./carrier_slots.ts";
 import { isListedFirstName } from "../known/first_names.ts";
+import { isInDictionary } from "../../../text/dictionary.ts";
 import { COUNTRIES, NATIONALITIES } from "../../../text/nations.ts";
 import { isPublicName } from "../known/public_names.ts";
 
@@ -39,7 +40,7 @@ export function findCarried(text: string, isEnglish: boolean, isCased: boolean):
       const telling = isCased && language !== "de"
         ? isCapitalised(name)
         : isSure || name.split(" ").some(isListedFirstName);
-      if (!telling || !canBeName(name)) continue;
+      if (!telling || !canBeName(name) || (isEnglish && name.split(" ").every(isInDictionary))) continue;
       add(match.index + match[0].indexOf(name, match[0].length - name.length), name);
     }
   }

@@ -2,6 +2,7 @@ import type { Entity } from "../../../personal_data.ts";
 import { tokenise } from "../../../text/words.ts";
 import { ORDINARY_WORDS } from "../../../text/ordinary.ts";
 import { fold } from "../../../text/fold.ts";
+import { isListedFirstName } from "../known/first_names.ts";
 import { NOBODY } from "./carrier_slots.ts";
 import { isPlausible, isReadable, NAMES, NUMBERS } from "./plausible.ts";
 import { CodeMap } from "./program_code.ts";
@@ -31,10 +32,22 @@ export function withSetEdges(text: string, found: readonly Entity[]): Entity[] {
   return found
     .flatMap((entity) => splitAtCell(text, entity))
     .flatMap((entity) => splitAtAnd(text, entity))
-    .map((entity) => overJoints(text, withoutMarks(text, isCased ? withoutTail(text, entity) : entity)))
+    .map((entity) =>
+      overJoints(text, withoutMarks(text, isCased ? overFirstName(text, withoutTail(text, entity)) : entity))
+    )
     .filter((entity) =>
       entity.end > entity.start && isReadable(text, entity) && !isNobody(text, entity, isCased)
     );
+}
+
+/** A listed first name right before the rest of the name belongs to it. */
+function overFirstName(text: string, entity: Entity): Entity {
+  const before = /(?<![\p{L}\p{N}-])(?<word>\p{Lu}[\p{Ll}\p{M}-]{1,20}) $/u.exec(
+    text.slice(Math.max(0, entity.start - 24), entity.start),
+  )?.groups?.["word"];
+  return entity.type === "PERSON" && before !== undefined && isListedFirstName(before)
+    ? { ...entity, start: entity.start - before.length - 1 }
+    : entity;
 }
 
 /** Where names have capitals, what follows the last of them in lower case is none of it: "Nguyen Thi Hoa schrijven". */
@@ -45,10 +58,16 @@ function withoutTail(text: string, entity: Entity): Entity {
   return name === undefined ? entity : { ...entity, end: entity.start + name.length };
 }
 
-/** "già", "doch": words that stand for nobody. */
+/** "già", "doch": words that stand for nobody; without capitals also three or more with such a word among them. */
 function isNobody(text: string, { start, end, type }: Entity, isCased: boolean): boolean {
+  if (type !== "PERSON") return false;
   const value = text.slice(start, end);
-  return type === "PERSON" && NOBODY.has(fold(value)) && !(isCased && /^\p{Lu}/u.test(value));
+  if (isCased) {
+    return NOBODY.has(fold(value)) && (/^\p{Ll}/u.test(value) || isSentenceStart(text, start));
+  }
+  const words = value.split(/\s+/);
+  return NOBODY.has(fold(value)) || (words.length > 2 && !words.some(isListedFirstName) &&
+    words.some((word) => NOBODY.has(fold(word)) && !PARTICLES.has(word.toLowerCase())));
 }
 
 /** True for text that uses capitals as writing does; false for what a recogniser without them produces. */
