@@ -35,6 +35,7 @@ import { putSummary } from "./meetings/put_summary.ts";
 import { putMeeting } from "./meetings/put_meeting.ts";
 import {
   changeNumber,
+  contentHashes,
   getMeeting,
   getMeetingHead,
   listConcerned,
@@ -136,6 +137,7 @@ function storeOver(folder: string, database: Database, reserve: Reserve): Store 
     getMeetingHead: (id) => guard("read the meeting", () => getMeetingHead(queries, id)),
     listConcerned: () => guard("read the meetings", () => listConcerned(queries)),
     changeNumber: () => guard("read the meetings", () => changeNumber(database)),
+    contentHashes: () => guard("read the meetings", () => contentHashes(queries)),
     listMeetings: (request) => guard("list the meetings", () => listMeetings({ database, queries }, request)),
     namesKnown: (collections) =>
       vocabularyStore(database).entriesFor(collections).filter(({ kind }) => kind === "name").map((

@@ -11,6 +11,7 @@ import { fold } from "../text/fold.ts";
 import { findPeriod } from "../text/period/period.ts";
 import { termsOf, WORD } from "../text/search_terms.ts";
 import type { QueryPace } from "./query_pace.ts";
+import type { ToldPassage, ToldPassages } from "./told_passages.ts";
 
 /**
  * The questions of a client that is told masked text. It finds what it could find in the text as it is told, and nothing by
@@ -120,11 +121,9 @@ export class AsTold {
     if (request.query.trim() === "" || (terms.length === 0 && phrases.length === 0)) return empty;
     const { hits } = await this.#parts.search({ ...request, limit: POOL });
     const told = await Promise.all(hits.map(async (hit) => {
-      const text = await this.#asIsTold(hit);
-      const stems = new Set(termsOf(text).map(({ stem }) => stem));
-      const raw = new Set(termsOf(`${hit.speakers.join(" ")} ${hit.text}`).map(({ stem }) => stem));
-      for (const stem of this.#named) if (raw.has(stem)) stems.add(stem);
-      return { hit, stems, words: ` ${wordsOf(text)} ` };
+      const { stems, rawStems, words } = await this.#asIsTold(hit);
+      const named = [...this.#named].filter((stem) => rawStems.has(stem));
+      return { hit, stems: named.length === 0 ? stems : new Set([...stems, ...named]), words };
     }));
     const weightOf = new Map(terms.map((term) => {
       const count = told.filter(({ stems }) => stems.has(term)).length;
@@ -145,18 +144,19 @@ export class AsTold {
     return { hits: sorted, seen: new Set(told.flatMap(({ stems }) => [...stems])) };
   }
 
-  async #asIsTold({ meetingId, speakers, text }: Hit): Promise<string> {
+  async #asIsTold({ meetingId, speakers, text }: Hit): Promise<ToldPassage> {
     const { store, detect, told } = this.#parts;
     const head = store.getMeetingHead(meetingId);
     const roster = [...speakers, ...head ? rosterOf([head], store) : []];
-    const key = JSON.stringify([[...this.#masked], roster, text]);
-    const known = told.get(key);
-    if (known !== undefined) return known;
-    const [entities = []] = await detect([{ text }], { roster });
-    const left = cut(text, entities.filter(({ type }) => this.#masked.has(type)));
-    if (told.size >= TOLD_MAX) told.clear();
-    told.set(key, left);
-    return left;
+    return await told.of(meetingId, JSON.stringify([[...this.#masked], roster, text]), async () => {
+      const [entities = []] = await detect([{ text }], { roster });
+      const left = cut(text, entities.filter(({ type }) => this.#masked.has(type)));
+      return {
+        stems: stemsOf(left),
+        rawStems: stemsOf(`${speakers.join(" ")} ${text}`),
+        words: ` ${wordsOf(left)} `,
+      };
+    });
   }
 }
 
@@ -170,13 +170,12 @@ export interface ToldParts {
   readonly scopeKey: Uint8Array;
   readonly pace: QueryPace;
   /** Passages as they are told, kept from one question to the next. */
-  readonly told: Map<string, string>;
+  readonly told: ToldPassages;
 }
 
 const LIMIT_DEFAULT = 10;
 /** Passages that are looked at for one question. */
 const POOL = 40;
-const TOLD_MAX = 4_000;
 /** A word that nobody says. */
 const UNSAID = "xxxx";
 const PLACEHOLDER = /\[([A-Z_]{3,40}_[A-Z]{6})\]/;
@@ -190,6 +189,10 @@ const FRAME_WORDS = new Set(
     "last latest recent recently first many often times mention mentioned discuss discussed regarding concerning about")
     .split(" "),
 );
+
+function stemsOf(text: string): ReadonlySet<string> {
+  return new Set(termsOf(text).map(({ stem }) => stem));
+}
 
 function cut(text: string, entities: readonly Entity[]): string {
   let left = "";

@@ -4,6 +4,7 @@ import { ChathamError } from "../errors.ts";
 import { detectOrClose } from "./find/detection.ts";
 import { splitByLine, type Told, toldIn, withSpeakers } from "./exposure.ts";
 import { collectTexts, type FieldTable, type Json, replaceTexts, stringsIn } from "./replace/fields.ts";
+import { evenCodes } from "./replace/even_codes.ts";
 import type { Legend } from "./legend/legend.ts";
 import { withoutNone } from "./replace/plan.ts";
 import { findByFloor } from "./find/floor.ts";
@@ -84,8 +85,9 @@ export class Redacted {
     ]);
     const first = redactTexts(texts, found, redaction);
     const outgoing = first.map(({ text }) => ({ text }));
+    const readAgain = evenCodes(outgoing.map(({ text }) => text), legend).map((text) => ({ text }));
     const [again, survivors] = await Promise.all([
-      detectOrClose(detect, outgoing, limits),
+      detectOrClose(detect, readAgain, limits),
       Promise.resolve().then(() => findSurvivors(outgoing.map(({ text }) => text), redaction)),
     ]);
     const seen = outgoing.map(({ text }, index) => [

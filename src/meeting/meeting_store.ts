@@ -22,8 +22,10 @@ export interface MeetingStore {
   getMeetingHead(id: string): MeetingHead | undefined;
   /** What decides about every meeting. */
   listConcerned(): Concerned[];
-  /** A number that grows with every change of {@link listConcerned}'s answer. */
+  /** A number that grows with every change of {@link listConcerned}'s answer, and of any meeting's content. */
   changeNumber(): number;
+  /** By id of each meeting a hash of its content, which is another once a word of it is. */
+  contentHashes(): ReadonlyMap<string, string>;
   listMeetings(request: MeetingFilter & { limit: number; offset: number }): MeetingPage;
   /** Names of people in the vocabulary of these collections, and of all. */
   namesKnown(collections: readonly string[]): string[];
@@ -115,6 +117,7 @@ export type MeetingReader = Pick<
   | "idsNamed"
   | "listConcerned"
   | "changeNumber"
+  | "contentHashes"
 >;
 
 /** What of a meeting decides what may be done with it, and who may see it. */

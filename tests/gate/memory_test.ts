@@ -141,3 +141,34 @@ Deno.test("the thread that judges finds the same whether or not it remembers a c
     );
   }
 });
+
+Deno.test("what was redacted is read again the same in every conversation, whatever its placeholders are called", async () => {
+  const asked: string[][] = [];
+  const by: Detect = (texts, context) => {
+    asked.push(texts.filter(({ isApart }) => !isApart).map(({ text }) => text));
+    return detect(texts, context);
+  };
+  const from = async (seed: number) => {
+    const legend = new Legend({ conversation: `c${seed}`, provider: "p" }, new Uint8Array(32).fill(seed));
+    const body = {
+      a: "Dana Kowalski met Tom Avery.",
+      b: "Tom Avery wrote [PERSON_KTRWBD] to Dana Kowalski.",
+    };
+    const fields = { a: { kind: "text" }, b: { kind: "text" } } as const;
+    const product = await Redacted.from({ body, fields }, permitFor("external", "pseudonym"), by, {
+      legend,
+      roster: [],
+    });
+    return new TextDecoder().decode(product.bytes);
+  };
+  const [one, other] = [await from(1), await from(2)];
+  assert(one !== other);
+  assertEquals(asked[1], asked[3]);
+  const [a = "", b = ""] = asked[1] ?? [];
+  const codes = `${a} ${b}`.match(/\[PERSON_[A-Z]{6}\]/g) ?? [];
+  assertEquals([codes[0] === codes.at(-1), codes[1] === codes[2], a.length], [
+    true,
+    true,
+    JSON.parse(one).a.length,
+  ]);
+});

@@ -1,7 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import { QueryPace } from "../../src/acts/query_pace.ts";
 import { type ServedHouse, servedHouse } from "../support/served_house.ts";
-import { meetingOf } from "../support/store.ts";
+import { ToldPassages } from "../../src/acts/told_passages.ts";
+import { meetingOf, temporaryStore } from "../support/store.ts";
 
 const policy = (redaction = "pseudonym", extra = "") => `
 policy: oracle
@@ -142,6 +143,31 @@ Deno.test("tries of a client beyond this device count in what it was told, and a
   let limited = 0;
   for (let at = 0; at < 70; at++) if (await status(`Wilhelmina Ashgrove ${at}`) === 429) limited += 1;
   assert(limited >= 10, String(limited));
+});
+
+Deno.test("ToldPassages keeps nothing of a meeting that was erased or has other words now", async () => {
+  using temporary = await temporaryStore();
+  const { store } = temporary;
+  for (const meeting of MEETINGS) store.putMeeting(meeting);
+  const passages = new ToldPassages(store);
+  const made: string[] = [];
+  const of = (id: string) =>
+    passages.of(id, "x", () => {
+      made.push(id);
+      return Promise.resolve({ stems: new Set<string>(), rawStems: new Set<string>(), words: " " });
+    });
+  for (const id of ["a", "b", "a", "b"]) await of(id);
+  assertEquals([made, passages.size], [["a", "b"], 2]);
+  store.putMeeting({ ...meetingOf("c", [["Ola", "Hello."]]) });
+  assertEquals(passages.size, 2);
+  store.editMeeting("b", undefined, (meeting, nextTurn) => ({
+    meeting: { ...meeting, turns: meeting.turns.map((turn) => ({ ...turn, text: "Nothing." })) },
+    aliases: [],
+    nextTurn,
+  }));
+  assertEquals(passages.size, 1);
+  store.deleteMeeting("a");
+  assertEquals(passages.size, 0);
 });
 
 Deno.test("QueryPace lets a client ask so often, and again after a while; another one is not in its way", () => {

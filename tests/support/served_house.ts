@@ -18,6 +18,7 @@ import { reviewStore } from "../../device/store/outgoing/review_store.ts";
 import { Allowed } from "../../src/acts/allowed.ts";
 import { askLeave } from "../../src/acts/ask_leave.ts";
 import { QueryPace } from "../../src/acts/query_pace.ts";
+import { ToldPassages } from "../../src/acts/told_passages.ts";
 import { Uploads } from "../../src/ingest/uploads.ts";
 import { silenced } from "../../device/audio/silence.ts";
 import { joinedSounds } from "../../device/audio/join_sounds.ts";
@@ -136,7 +137,7 @@ export async function servedHouse(options: {
     vocabulary: vocabularyStore(database),
     acts: escalation.receipts,
     onEdited: () => {},
-    told: { ...escalation.house, pace: new QueryPace(), told: new Map<string, string>() },
+    told: { ...escalation.house, pace: new QueryPace(), told: new ToldPassages(store) },
     askFor: (asker: Asker, how: Parameters<MeetingsParts["askFor"]>[1]) =>
       escalation.askFor({ ...asker, ...how }),
     previewFor: (asker: Asker, how: Parameters<MeetingsParts["askFor"]>[1]) =>

@@ -64,6 +64,12 @@ export function listConcerned(queries: Queries): Concerned[] {
   }));
 }
 
+export function contentHashes(queries: Queries): ReadonlyMap<string, string> {
+  const { id, contentHash } = meetings;
+  const rows = queries.select({ id, contentHash }).from(meetings).all();
+  return new Map(rows.map((row) => [row.id, row.contentHash]));
+}
+
 export function changeNumber(database: Database): number {
   return database.prepare<[], number>("select number from meeting_changes").pluck().get() ?? 0;
 }

@@ -51,8 +51,10 @@ export function wireActs(
   });
   const told = once(async () => {
     const { QueryPace } = await import("../../acts/query_pace.ts");
+    const { ToldPassages } = await import("../../acts/told_passages.ts");
     const { detect, legends, exposures, scopeKey } = (await outgoing.escalation()).house;
-    return { detect, legends, exposures, scopeKey, pace: new QueryPace(), told: new Map<string, string>() };
+    const passages = new ToldPassages(await stored.store());
+    return { detect, legends, exposures, scopeKey, pace: new QueryPace(), told: passages };
   });
   const meetings = async (asker?: Asker, conversation?: string) => {
     const { Meetings } = await import("../../acts/meetings.ts");
