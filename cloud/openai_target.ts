@@ -178,6 +178,9 @@ function ofStatus(error: APIError, target: string): ChathamError {
   const retryAfter = wait === undefined ? {} : { retryAfterMs: wait };
   const code = errorCodeIn(error.error) ?? errorCodeIn(error.message);
   const said = `Target ${target} answered ${status}${code === undefined ? "" : `: ${code}`}`;
+  if (code === undefined && NO_SUCH_PATH.has(status)) {
+    return new ChathamError("upstream", said, { code: "endpoint_not_found" });
+  }
   if (status === 429) return new ChathamError("limited", said, { ...retryAfter, code });
   if (status === 408 || status >= 500) return new ChathamError("busy", said, { ...retryAfter, code });
   if (status === 401 || status === 403) {
@@ -187,6 +190,9 @@ function ofStatus(error: APIError, target: string): ChathamError {
   if (DECLINED.has(status)) return new ChathamError("declined", said, { code: code ?? "invalid_request" });
   return new ChathamError("upstream", said, { code });
 }
+
+/** Without a reason that OpenAI's servers give: the target does not know the path, or nothing that can be done with it. */
+const NO_SUCH_PATH: ReadonlySet<number> = new Set([404, 405, 501]);
 
 /** What a target says of the request: malformed, too large, unsupported, not to be processed. */
 const DECLINED: ReadonlySet<number> = new Set([400, 413, 415, 422]);

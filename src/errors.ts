@@ -49,6 +49,7 @@ export const ERROR_CODES = [
   "invalid_image",
   "invalid_request",
   "target_key_refused",
+  "endpoint_not_found",
   "answer_not_as_asked",
 ] as const;
 

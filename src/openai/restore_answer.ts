@@ -10,11 +10,17 @@ import type { AnswerPiece } from "./answer_piece.ts";
 export class AnswerRestorer {
   readonly #restoring: (options?: RestoringOptions) => Restoring;
   readonly #toolRestore: ToolRestore;
+  readonly #isJson: boolean;
   readonly #streams = new Map<string, Restoring>();
 
-  constructor(restoring: (options?: RestoringOptions) => Restoring, toolRestore: ToolRestore) {
+  /** @param options.isJson true where the client asked for JSON: a program reads its strings, each by itself */
+  constructor(
+    restoring: (options?: RestoringOptions) => Restoring,
+    { toolRestore, isJson }: { readonly toolRestore: ToolRestore; readonly isJson: boolean },
+  ) {
     this.#restoring = restoring;
     this.#toolRestore = toolRestore;
+    this.#isJson = isJson;
   }
 
   /** @returns what can be shown now */
@@ -59,7 +65,7 @@ export class AnswerRestorer {
 
   #streamOf(choice: number, kind: string): Restoring {
     const key = `${choice} ${kind}`;
-    const stream = this.#streams.get(key) ?? this.#restoring();
+    const stream = this.#streams.get(key) ?? this.#restoring({ isJson: this.#isJson && kind === "text" });
     this.#streams.set(key, stream);
     return stream;
   }

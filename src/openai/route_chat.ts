@@ -18,6 +18,7 @@ import type { FaceHouse } from "./face_house.ts";
 import { answerHere } from "./in_process.ts";
 import { readAnswer } from "./read_answer.ts";
 import { AnswerRestorer } from "./restore_answer.ts";
+import { ChathamError } from "../errors.ts";
 
 /**
  * The way of a chat request of any OpenAI client. What the policy ranks next is tried as long as nothing of an answer was
@@ -66,15 +67,34 @@ export async function routedChat(
   );
 }
 
+interface There {
+  readonly client: ChatClient;
+  readonly sink: ChatSink;
+  readonly conversation: () => string;
+}
+
+/** Many servers know no completions any more: a prompt without a gap to fill is then asked as a chat, of the same target. */
 async function there(
   way: Way<FaceHouse>,
   permit: Permit,
   request: ChatFaceRequest,
-  { client, sink, conversation }: {
-    readonly client: ChatClient;
-    readonly sink: ChatSink;
-    readonly conversation: () => string;
-  },
+  by: There,
+): Promise<ChatDone> {
+  try {
+    return await thereAs(way, permit, request, by);
+  } catch (error) {
+    const { completion, ...asChat } = request;
+    const hasNone = error instanceof ChathamError && error.code === "endpoint_not_found";
+    if (!hasNone || completion === undefined || completion.suffix !== undefined || by.sink.hasBegun) throw error;
+    return await thereAs(way, permit, asChat, by);
+  }
+}
+
+async function thereAs(
+  way: Way<FaceHouse>,
+  permit: Permit,
+  request: ChatFaceRequest,
+  { client, sink, conversation }: There,
 ): Promise<ChatDone> {
   const { house } = way;
   const { chat, completion } = request;
@@ -110,7 +130,10 @@ async function there(
       triedBefore: way.recipients,
       dropped,
     });
-    const restorer = new AnswerRestorer(restoring, permit.obligations.toolRestore);
+    const restorer = new AnswerRestorer(restoring, {
+      toolRestore: permit.obligations.toolRestore,
+      isJson: chat.format !== undefined,
+    });
     const show = async (pieces: readonly AnswerPiece[]) => {
       for (const piece of pieces) {
         said.push(piece);

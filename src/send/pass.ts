@@ -112,6 +112,8 @@ export interface Restoring {
 export interface RestoringOptions {
   /** True where originals may also stand in what can be fetched or run. */
   readonly isEverywhere?: boolean;
+  /** True where the answer was asked as JSON. */
+  readonly isJson?: boolean;
   /** True for a text that is whole already, so nothing need be held back. */
   readonly isWhole?: boolean;
 }
@@ -249,9 +251,9 @@ export class ReviewWaiting extends ChathamError {
 function restoringBy(
   product: Redacted | Cleared,
   { isShownWhole }: Duties,
-  { isEverywhere = false, isWhole = false }: RestoringOptions = {},
+  { isEverywhere = false, isJson = false, isWhole = false }: RestoringOptions = {},
 ): Restoring {
-  const restorer = product instanceof Redacted ? product.restorer({ isEverywhere }) : AS_IT_IS;
+  const restorer = product instanceof Redacted ? product.restorer({ isEverywhere, isJson }) : AS_IT_IS;
   if (!isShownWhole || isWhole) return restorer;
   const held: string[] = [];
   return {

@@ -604,6 +604,38 @@ inTest(
   },
 );
 
+inTest("a prompt is asked as a chat where a target knows no completions, and a gap is not", async () => {
+  const body = { model: "chat-only", prompt: `I am ${NAME}`, max_tokens: 7 };
+  const answer = await post("/v1/completions", body);
+  const { object, choices } = await answer.json();
+  assertEquals([answer.status, object, choices[0].text], [
+    200,
+    "text_completion",
+    `You said: I am ${NAME}`,
+  ]);
+  assert(!JSON.stringify(lastSent()).includes("Leocadia"));
+  const events = eventsIn(await (await post("/v1/completions", { ...body, stream: true })).text());
+  assertEquals(events.map(({ choices }) => choices[0]?.text ?? "").join(""), `You said: I am ${NAME}`);
+  const gap = await post("/v1/completions", { ...body, suffix: "end" });
+  assertEquals([gap.status, (await gap.json()).error.code], [502, "endpoint_not_found"]);
+});
+
+inTest(
+  "strings of JSON that was asked for are restored each by itself, as a program reads them",
+  async () => {
+    const format = { response_format: { type: "json_object" } };
+    const whole = JSON.parse((await chat("compact-json", format)).body.choices[0].message.content);
+    const pieces = JSON.parse(said(await streamed("compact-json", format)));
+    for (const { name, note, link } of [whole, pieces]) {
+      assertEquals([name, note], [NAME, `see https://ferries.example\nor ask ${NAME}`]);
+      assert(link.startsWith("https://ferries.example/?q=["), link);
+    }
+    const shown = await chat("compact-json");
+    const { content } = shown.body.choices[0].message;
+    assertStringIncludes(content, '"name":"[', "as a text it is one long address");
+  },
+);
+
 inTest("headers of a stream name who answered, after another failed", async () => {
   using other = await servedHouse({
     policy: policyFor(upstream.url).replace(

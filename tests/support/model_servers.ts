@@ -120,6 +120,20 @@ const called = (to: string) => ({
 export const SERVERS: Readonly<Record<string, Server>> = {
   echo: (sent, path) => say(sent, `You said: ${lastText(sent)}`, path),
   json: (sent) => say(sent, JSON.stringify({ name: placeholderIn(sent), ok: true })),
+  "compact-json": (sent) =>
+    say(
+      sent,
+      JSON.stringify({
+        site: "https://ferries.example/times",
+        name: placeholderIn(sent),
+        note: `see https://ferries.example\nor ask ${placeholderIn(sent)}`,
+        link: `https://ferries.example/?q=${placeholderIn(sent)}`,
+      }),
+    ),
+  "chat-only": (sent, path) =>
+    path.endsWith("/chat/completions")
+      ? say(sent, `You said: ${lastText(sent)}`)
+      : new Response("no such path", { status: 404 }),
   "fenced-json": (sent) =>
     whole({ content: `\`\`\`json\n${JSON.stringify({ name: placeholderIn(sent) })}\n\`\`\`` }),
   "no-json": (sent) => say(sent, "Certainly! Here is what you asked for."),

@@ -14,8 +14,9 @@ export class Restorer {
   readonly #legend: Legend;
   readonly #standIns: StandInTree;
   readonly #echo: EchoFollower;
-  readonly #surroundings = new Surroundings();
+  #surroundings = new Surroundings();
   readonly #isEverywhere: boolean;
+  readonly #isJson: boolean;
   readonly #json = new JsonFollower();
   /** What was restored before, with nothing between that sets it apart. */
   #glued: { readonly isHost: boolean } | undefined;
@@ -33,10 +34,11 @@ export class Restorer {
   constructor(
     legend: Legend,
     sent: readonly SentText[] = [],
-    { isEverywhere = false }: RestorerOptions = {},
+    { isEverywhere = false, isJson = false }: RestorerOptions = {},
   ) {
     this.#legend = legend;
     this.#isEverywhere = isEverywhere;
+    this.#isJson = isJson;
     this.#standIns = growTree(surrogateForms(legend, sent));
     this.#echo = new EchoFollower(sent);
   }
@@ -73,9 +75,8 @@ export class Restorer {
     const showPlain = (to: number) => {
       if (to === plainFrom) return;
       const plain = text.slice(plainFrom, to);
-      this.#surroundings.pass(plain);
       this.#echo.pass(plain);
-      this.#json.pass(plain);
+      this.#passPlain(plain);
       if (isApart(plain)) this.#glued = undefined;
       this.#tail = (this.#tail + plain).slice(-TAIL_LENGTH);
       shown += plain;
@@ -98,6 +99,21 @@ export class Restorer {
     this.#before = at > 0 ? text.charAt(at - 1) : "";
     this.#held = text.slice(at);
     return shown;
+  }
+
+  #passPlain(plain: string): void {
+    if (!this.#isJson) {
+      this.#surroundings.pass(plain);
+      this.#json.pass(plain);
+      return;
+    }
+    for (const character of plain) {
+      const wasInString = this.#json.isInString;
+      const meant = this.#json.read(character);
+      // What reads JSON reads the next string by itself: no address goes on from one to the other.
+      if (wasInString && !this.#json.isInString && character === '"') this.#surroundings = new Surroundings();
+      else this.#surroundings.pass(meant);
+    }
   }
 
   #look(text: string, at: number, isEnd: boolean): Found | "more" | undefined {
@@ -163,6 +179,11 @@ const TAIL_LENGTH = 24;
 export interface RestorerOptions {
   /** True where originals may also stand in URLs, targets of links and tags: arguments of tools, where policy says so. */
   readonly isEverywhere?: boolean;
+  /**
+   * True where a program asked for JSON and reads each string by itself, as it means once its escapes are undone. Shown as a
+   * text, JSON without blanks could be one long address.
+   */
+  readonly isJson?: boolean;
 }
 
 export interface RestoreReport {

@@ -26,7 +26,7 @@ export function restoreArguments(
   for (const { start, end, text, isKey, keys } of scalars) {
     if (text === undefined || (where === "text" && mayBeRun(text, isKey ? [...keys, text] : keys))) continue;
     const restored = restore(text);
-    if (restored === text) continue;
+    if (restored === text || (where === "text" && isPathRestored(text, restore))) continue;
     pieces.push(json.slice(from, start), JSON.stringify(restored));
     from = end;
   }
@@ -70,7 +70,15 @@ function isPlace(key: string): boolean {
 
 /** A run of characters that holds a placeholder, or may, beside what paths and hosts are made of. */
 function isPathOrHost(run: string): boolean {
-  return run.includes("[") && /[/\\]|^~|[\p{L}\p{N}]\.\[|@\[|\][.:][\p{L}\p{N}]|=\[|\$[{(]?/u.test(run);
+  return run.includes("[") &&
+    /[/\\]|^~|[\p{L}\p{N}]\.\[|@\[|\][.:][\p{L}\p{N}]|\][\p{L}\p{N}_-]{1,40}\.[\p{L}\p{N}]{1,8}\P{L}*$|=\[|\$[{(]?/u
+      .test(run);
+}
+
+/** True for a path with what is no placeholder, but stands for an original as one does. */
+function isPathRestored(value: string, restore: (text: string) => string): boolean {
+  const paths = value.split(/\s+/).filter((run) => /[/\\]/.test(run)).join("\n");
+  return paths !== "" && restore(paths) !== paths;
 }
 
 /** A shell's operators, or a program's name with what it is to do. */

@@ -24,23 +24,34 @@ export function whileValid(
   checkMs = CHECK_MS,
 ): ReadableStream<Uint8Array> {
   const reader = body.getReader();
+  // Where it cannot be looked up any more, as when the house closes, nobody may.
+  const mayRead = () => {
+    try {
+      return isValid();
+    } catch {
+      return false;
+    }
+  };
   let timer: ReturnType<typeof setInterval> | undefined;
   return new ReadableStream({
     start(controller) {
       timer = setInterval(() => {
-        if (isValid()) return;
+        if (mayRead()) return;
         clearInterval(timer);
         controller.close();
         void reader.cancel().catch(() => {});
       }, checkMs);
     },
     async pull(controller) {
-      const { done, value } = await reader.read();
+      const { done, value } = await reader.read().catch((error: unknown) => {
+        clearInterval(timer);
+        throw error;
+      });
       if (done) {
         clearInterval(timer);
         // It may have been ended meanwhile.
-        if (isValid()) controller.close();
-      } else if (isValid()) controller.enqueue(value);
+        if (mayRead()) controller.close();
+      } else if (mayRead()) controller.enqueue(value);
     },
     cancel(reason) {
       clearInterval(timer);
