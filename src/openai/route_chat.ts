@@ -85,7 +85,9 @@ async function there(
   } catch (error) {
     const { completion, ...asChat } = request;
     const hasNone = error instanceof ChathamError && error.code === "endpoint_not_found";
-    if (!hasNone || completion === undefined || completion.suffix !== undefined || by.sink.hasBegun) throw error;
+    if (!hasNone || completion === undefined || completion.suffix !== undefined || by.sink.hasBegun) {
+      throw error;
+    }
     return await thereAs(way, permit, asChat, by);
   }
 }

@@ -1,4 +1,4 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertRejects } from "@std/assert";
 import { authenticate, type HttpEnv, OWNER } from "../../src/http/door/auth.ts";
 import { whileValid } from "../../src/http/door/while_valid.ts";
 import { Tickets } from "../../src/clients/tickets.ts";
@@ -34,6 +34,22 @@ Deno.test("--no-auth lets everybody in only while its condition holds, and asks 
   assertEquals([await status(), await status("right")], [200, 200]);
   staysHere = false;
   assertEquals([await status(), await status("wrong"), await status("right")], [401, 401, 200]);
+});
+
+Deno.test("a stream whose source fails, or whose reader cannot be looked up any more, ends and asks no more", async () => {
+  let asked = 0;
+  const failing = new ReadableStream<Uint8Array>({ pull: () => Promise.reject(new Error("broken off")) });
+  const broken = whileValid(failing, () => ++asked > 0, 5);
+  await assertRejects(() => broken.getReader().read(), Error, "broken off");
+  const before = asked;
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  assertEquals(asked, before);
+
+  const endless = new ReadableStream<Uint8Array>({ pull: () => new Promise(() => {}) });
+  const closed = whileValid(endless, () => {
+    throw new TypeError("The database connection is not open");
+  }, 5);
+  assertEquals((await closed.getReader().read()).done, true);
 });
 
 Deno.test("a stream of a revoked token ends", async () => {
