@@ -94,7 +94,14 @@ async function embedded(
   { onProgress, signal }: EmbedOptions,
 ): Promise<() => void> {
   const { meetingKey, windows } = guard("read the meeting", () => readWindows(database, meetingId));
-  const vectors: WindowVectors[] = [];
+  let waiting: WindowVectors[] = [];
+  const piece = { isBegun: false, isWhole: true };
+  const write = (key: number) => {
+    if (!piece.isBegun) index.begin(key);
+    piece.isBegun = true;
+    piece.isWhole = index.add(key, waiting) && piece.isWhole;
+    waiting = [];
+  };
   for (let at = 0; at < windows.length; at += BATCH) {
     signal?.throwIfAborted();
     const batch = windows.slice(at, at + BATCH)
@@ -102,12 +109,20 @@ async function embedded(
     const rows = await embedder.embed(batch.flatMap(({ passages }) => passages), "passage");
     let row = 0;
     for (const { windowKey, passages } of batch) {
-      vectors.push({ windowKey, vectors: rows.slice(row, row += passages.length) });
+      waiting.push({ windowKey, vectors: rows.slice(row, row += passages.length) });
     }
-    onProgress?.(vectors.length / windows.length);
+    onProgress?.(Math.min(windows.length, at + BATCH) / windows.length);
+    if (meetingKey !== undefined && waiting.length >= WINDOWS_AT_ONCE && at + BATCH < windows.length) {
+      guard("store the vectors", () => write(meetingKey));
+    }
   }
   return () => {
-    if (meetingKey !== undefined) guard("store the vectors", () => index.put(meetingKey, vectors));
+    if (meetingKey === undefined) return;
+    guard("store the vectors", () => {
+      if (!piece.isBegun) return index.put(meetingKey, waiting);
+      write(meetingKey);
+      if (piece.isWhole) index.finish(meetingKey);
+    });
   };
 }
 
@@ -140,5 +155,7 @@ function readWindows(
   return { meetingKey, windows };
 }
 
+/** Of a longer meeting vectors are stored in pieces of so many windows, about 15 ms of work, while it is embedded. */
+const WINDOWS_AT_ONCE = 64;
 /** Windows embedded between two looks at the signal. */
 const BATCH = 16;

@@ -32,6 +32,7 @@ import { setLegalHold } from "./meetings/legal_hold.ts";
 import { sealMeetings } from "./meetings/seal_meetings.ts";
 import { migrate } from "./file/migrate.ts";
 import { putSummary } from "./meetings/put_summary.ts";
+import { prepareTurns } from "./meetings/prepare_turns.ts";
 import { putMeeting } from "./meetings/put_meeting.ts";
 import {
   changeNumber,
@@ -123,12 +124,13 @@ function storeOver(folder: string, database: Database, reserve: Reserve): Store 
     spool,
     sounds,
     uploads: uploadStore(database, queries, join(folder, "uploads")),
-    putMeeting: (meeting, { mayReplace } = {}) => {
-      const isPut = guard("store the meeting", () =>
-        putMeeting(database, meeting, () => {
-          const known = getMeetingHead(queries, meeting.id);
-          if (known) mayReplace?.(known);
-        }));
+    prepareTurns,
+    putMeeting: (meeting, { mayReplace, prepared } = {}) => {
+      const onReplace = () => {
+        const known = getMeetingHead(queries, meeting.id);
+        if (known) mayReplace?.(known);
+      };
+      const isPut = guard("store the meeting", () => putMeeting(database, meeting, { onReplace, prepared }));
       reserve.keep(folder);
       return isPut;
     },

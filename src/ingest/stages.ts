@@ -3,6 +3,7 @@ import { ChathamError } from "../errors.ts";
 import type { AudioFile, CopySound, Hear } from "./hear.ts";
 import type { JobQueue, Spool, SpoolReader, Stage, StoredJob } from "./jobs.ts";
 import { nextStage, overallProgress } from "./jobs.ts";
+import { indexLanguage } from "../text/meeting_language.ts";
 import { assemble, type Content } from "./assemble.ts";
 import { correctWords } from "./correct_words.ts";
 import type { Meeting, Turn, Word } from "../meeting/meeting.ts";
@@ -103,7 +104,7 @@ async function transcribe(job: StoredJob, parts: IngestParts, options: StageOpti
     people: [...known?.participants ?? [], ...job.meta.participants ?? []].map(({ name }) => name),
     signal,
   });
-  return () => storeMeeting(job, parts, { turns: laid, durationMs, warnings });
+  return await storing(job, parts, { turns: laid, durationMs, warnings });
 }
 
 /** What was heard, with the vocabulary laid over it. */
@@ -180,18 +181,23 @@ async function keep(
 
 async function parse(job: StoredJob, parts: IngestParts) {
   const parsed = parts.parsed.take(job.id) ?? await readUpload(job, parts);
-  return () => storeMeeting(job, parts, parsed);
+  return await storing(job, parts, parsed);
 }
 
 /**
- * Called inside the stage's transaction: what the meeting is by then counts. Other content under the same id takes the
- * place of what was there, where that may be.
+ * Reads what is to be stored. @returns what stores it inside the stage's transaction: what the meeting is by then counts. Other
+ * content under the same id takes the place of what was there, where that may be.
  */
-function storeMeeting(job: StoredJob, { store, leave }: IngestParts, content: Content): void {
-  const meeting = assemble(job, content, store.getMeeting(job.meetingId));
-  store.putMeeting(meeting, {
-    mayReplace: (replaced) => leave.replaces(replaced, meeting.labels, job.asker ?? NOBODY),
-  });
+async function storing(job: StoredJob, { store, leave }: IngestParts, content: Content): Promise<() => void> {
+  const foreseen = assemble(job, content, store.getMeeting(job.meetingId));
+  const prepared = await store.prepareTurns(foreseen.turns, indexLanguage(foreseen));
+  return () => {
+    const meeting = assemble(job, content, store.getMeeting(job.meetingId));
+    store.putMeeting(meeting, {
+      prepared,
+      mayReplace: (replaced) => leave.replaces(replaced, meeting.labels, job.asker ?? NOBODY),
+    });
+  };
 }
 
 /** Who queued a job is not known of those from before that was noted: least is let them. */

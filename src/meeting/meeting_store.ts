@@ -2,6 +2,7 @@ import type { EditedMeeting } from "./edit.ts";
 import type { ActionItem, Meeting, MeetingFilter, Summary, Turn } from "./meeting.ts";
 import type { JoinedMeeting } from "./join.ts";
 import type { WrittenSound } from "./sound.ts";
+import type { PreparedTurns } from "./prepared_turns.ts";
 import type { Version } from "./version.ts";
 
 /**
@@ -11,10 +12,16 @@ import type { Version } from "./version.ts";
 export interface MeetingStore {
   /**
    * Stores or replaces a whole meeting: header, turns and the lexical index of turns and windows.
-   * @param mayReplace asked before other content of that id goes; throws where it may not
+   * @param options.mayReplace asked before other content of that id goes; throws where it may not
+   * @param options.prepared of the meeting's own turns: then it is quick
    * @returns false when the same id and content was there already and nothing changed.
    */
-  putMeeting(meeting: Meeting, options?: { readonly mayReplace?: (known: MeetingHead) => void }): boolean;
+  putMeeting(meeting: Meeting, options?: {
+    readonly mayReplace?: (known: MeetingHead) => void;
+    readonly prepared?: PreparedTurns | undefined;
+  }): boolean;
+  /** Reads the turns of a meeting that is about to be stored, in pieces between which others have their turn. */
+  prepareTurns(turns: readonly Turn[], language: string): Promise<PreparedTurns>;
   getMeeting(id: string): Meeting | undefined;
   /** Where the turn of this id is now, or the one that answers for it since edits took it away. */
   placeOfTurn(meetingId: string, turnId: string): number | undefined;

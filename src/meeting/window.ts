@@ -1,5 +1,3 @@
-import type { Turn } from "./meeting.ts";
-
 /** A run of neighbouring turns indexed together; both ends inclusive. */
 export interface Window {
   readonly firstTurn: number;
@@ -7,15 +5,14 @@ export interface Window {
 }
 
 /**
- * Cuts turns into windows of about `WINDOW_WORDS` words of whole turns, without gaps or overlaps.
+ * Cuts turns, told by their numbers of words, into windows of about `WINDOW_WORDS` words of whole turns, without gaps or overlaps.
  * INVARIANT: a window of several turns never exceeds `WINDOW_WORDS_MAX` words; only a single long turn may.
  */
-export function cutWindows(turns: readonly Pick<Turn, "text">[]): Window[] {
+export function cutWindows(wordCounts: readonly number[]): Window[] {
   const windows: Window[] = [];
   let firstTurn = 0;
   let words = 0;
-  turns.forEach((turn, index) => {
-    const added = countWords(turn.text);
+  wordCounts.forEach((added, index) => {
     if (index > firstTurn && words + added > WINDOW_WORDS_MAX) {
       windows.push({ firstTurn, lastTurn: index - 1 });
       firstTurn = index;
@@ -27,7 +24,7 @@ export function cutWindows(turns: readonly Pick<Turn, "text">[]): Window[] {
     firstTurn = index + 1;
     words = 0;
   });
-  if (firstTurn < turns.length) windows.push({ firstTurn, lastTurn: turns.length - 1 });
+  if (firstTurn < wordCounts.length) windows.push({ firstTurn, lastTurn: wordCounts.length - 1 });
   return windows;
 }
 

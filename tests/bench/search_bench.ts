@@ -177,7 +177,7 @@ function plainBm25(): Run {
   const index = new PlainBm25();
   for (const { id, turns } of meetings) {
     const clean = turns.map(({ text }) => text.replace(/\{[a-z_ ]+\}/g, " "));
-    for (const { firstTurn, lastTurn } of cutWindows(clean.map((text) => ({ text })))) {
+    for (const { firstTurn, lastTurn } of cutWindows(clean.map(countWords))) {
       const text = clean.slice(firstTurn, lastTurn + 1).join("\n");
       index.add({ meetingId: id, startTurn: firstTurn, endTurn: lastTurn }, text);
     }

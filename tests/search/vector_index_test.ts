@@ -176,3 +176,56 @@ Deno.test("embedOneMissing() embeds what a new encoder lacks, one meeting at a t
   assertEquals(await embedOneMissing(database, encoders, signal), false);
   assertEquals(opened, [], "where nothing is missing no model is opened");
 });
+
+Deno.test("embedMeeting() stores a long meeting's vectors piece by piece, and what is cut short counts as missing", async () => {
+  using temporary = await temporaryStore();
+  const { store: { database }, store } = temporary;
+  const words = Array.from({ length: 210 }, (_, at) => `word${at}`).join(" ");
+  const lines = Array.from({ length: 150 }, () => ["Ann", words] as const);
+  store.putMeeting(meetingOf("long", lines));
+  const vectors = () =>
+    Number(
+        database.prepare("select coalesce(sum(name like 'vectors_%_rowids'), 0) from sqlite_schema").pluck()
+          .get(),
+      ) === 0
+      ? 0
+      : Number(database.prepare("select count(*) from vectors_1_rowids").pluck().get());
+  const seen: number[] = [];
+  const model = (onBatch: () => void): Embedder => ({
+    id: "model",
+    dimensions: 8,
+    embed: (texts) => {
+      seen.push(vectors());
+      onBatch();
+      return Promise.resolve(texts.map(() => Float32Array.from([1, 0, 0, 0, 0, 0, 0, 0])));
+    },
+  });
+  const finish = await embedMeeting(database, model(() => {}), "long");
+  assert(seen.some((count) => count > 0), "nothing was stored before the end");
+  const index = openVectorIndex(database, { id: "model", dimensions: 8 });
+  assertEquals(index.missingMeetings(), ["long"], "what is not finished counts as missing");
+  finish();
+  assertEquals(index.missingMeetings(), []);
+  const whole = vectors();
+
+  let batches = 0;
+  const rewritten = await embedMeeting(
+    database,
+    model(() => {
+      batches++;
+      if (batches === 7) store.putMeeting(meetingOf("long", lines.slice(1)));
+    }),
+    "long",
+  );
+  rewritten();
+  assertEquals(
+    index.missingMeetings(),
+    ["long"],
+    "vectors of words that are gone are no vectors of the meeting",
+  );
+  (await embedMeeting(database, model(() => {}), "long"))();
+  assertEquals(index.missingMeetings(), []);
+  assert(vectors() < whole);
+  store.deleteMeeting("long");
+  assertEquals(vectors(), 0);
+});

@@ -153,3 +153,39 @@ Deno.test("listConcerned() tells what decides, and changeNumber() grows with eac
   const grew = numbers.slice(1).map((number, at) => number > (numbers[at] ?? 0));
   assertEquals(grew, [true, true, false, true, true, true]);
 });
+
+Deno.test("prepareTurns() lets others have their turn, and what was prepared is stored as without", async () => {
+  using temporary = await temporaryStore();
+  using other = await temporaryStore();
+  const lines = Array.from(
+    { length: 6_000 },
+    (_, at) => [`S${at % 4}`, `Point ${at} about the boiler, pump ${at * 7}`] as const,
+  );
+  const meeting = meetingOf("m1", lines);
+  let turns = 0;
+  const timer = setInterval(() => turns++, 1);
+  const prepared = await temporary.store.prepareTurns(meeting.turns, "en");
+  clearInterval(timer);
+  assert(turns > 0, "no timer came to its turn");
+  temporary.store.putMeeting(meeting, { prepared });
+  other.store.putMeeting(meeting);
+  const rows = ({ store: { database } }: typeof temporary, table: string, columns: string) =>
+    database.prepare(`select ${columns} from ${table}`).raw().all();
+  for (
+    const [table, columns] of [
+      ["turns", '"index", word_count, speaker_key'],
+      ["windows", "first_turn, last_turn"],
+      ["terms", "id, term"],
+      ["meetings", "word_count, index_language, content_hash"],
+    ] as const
+  ) {
+    assertEquals(rows(temporary, table, columns), rows(other, table, columns), table);
+  }
+  assertEquals(temporary.store.getMeeting("m1"), meeting);
+  // Of other turns than the meeting's own, as when it was corrected meanwhile, nothing is taken.
+  temporary.store.putMeeting(meetingOf("m2", LINES), { prepared });
+  const counted = temporary.store.database.prepare(
+    "select word_count from meetings where id = 'm2'",
+  ).pluck().get();
+  assertEquals(counted, 9);
+});

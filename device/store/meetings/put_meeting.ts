@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { ChathamError } from "../../../src/errors.ts";
 import { type Meeting, speakersOf, type Turn } from "../../../src/meeting/meeting.ts";
-import { countWords, cutWindows } from "../../../src/meeting/window.ts";
 import { indexLanguage } from "../../../src/text/meeting_language.ts";
 import type { Database } from "../file/database.ts";
 import { withActionIds } from "./action_items.ts";
@@ -11,24 +10,32 @@ import { foldName } from "../../../src/text/fold.ts";
 import { refuseUnderHold } from "./legal_hold.ts";
 import { tieToTurns } from "./summary_turns.ts";
 import { turnNumber } from "./turn_number.ts";
-import { indexText } from "../text_index/index_text.ts";
+import type { PreparedTurns } from "../../../src/meeting/prepared_turns.ts";
+import { prepareTurnsAtOnce } from "./prepare_turns.ts";
 import { addKey, writeContent, writeNotes, writeSummary } from "./content.ts";
 import { forgetHistory } from "./history.ts";
 import { forgetJoin } from "./forget_join.ts";
 import { forgetVersions } from "./versions.ts";
 import { indexMeeting, unindex } from "./index_meeting.ts";
 
+interface PutOptions {
+  readonly onReplace?: () => void;
+  readonly prepared?: PreparedTurns | undefined;
+}
+
 /**
  * Stores or replaces a whole meeting with its full-text index, in one transaction.
- * @param onReplace called before other content of that id goes
+ * @param options.onReplace called before other content of that id goes
+ * @param options.prepared of the meeting's turns, where they were read before
  * @returns false when the same id and content was there already; nothing is written then.
  */
 export function putMeeting(
   database: Database,
   meeting: Meeting,
-  onReplace: () => void = () => {},
+  { onReplace = () => {}, prepared }: PutOptions = {},
 ): boolean {
   checkLimits(meeting);
+  const reading = preparedFor(meeting, prepared);
   const contentHash = hashOf(meeting);
   const put = database.transaction(() => {
     const known = database.prepare<[string], { content_hash: string }>(
@@ -40,10 +47,10 @@ export function putMeeting(
       onReplace();
       removeMeeting(database, meeting.id);
     }
-    const meetingKey = insertHeader(database, meeting, contentHash);
+    const meetingKey = insertHeader(database, meeting, { contentHash, reading });
     noteMissing(database, meetingKey);
     addKey(database, Number(meetingKey));
-    insertContent(database, meeting, meetingKey);
+    insertContent(database, meeting, meetingKey, reading);
     return true;
   });
   return put.immediate();
@@ -75,23 +82,29 @@ export function rewriteMeeting(
     database.prepare("delete from meeting_keys where meeting_key = ?").run(key);
     addKey(database, key);
   }
-  const { title, participants, turns } = meeting;
+  const { title, participants } = meeting;
+  const reading = preparedFor(meeting);
   database.prepare(
     `update meetings set title = ?, participants = ?, content_hash = ?, word_count = ?,
        index_language = ? where key = ?`,
-  ).run(title, JSON.stringify(participants), hashOf(meeting), wordsIn(turns), indexLanguage(meeting), key);
+  ).run(title, JSON.stringify(participants), hashOf(meeting), wordsIn(reading), reading.language, key);
   insertLabels(database, meeting, key);
-  insertContent(database, meeting, key);
+  insertContent(database, meeting, key, reading);
 }
 
-function insertContent(database: Database, meeting: Meeting, meetingKey: bigint | number): void {
-  insertTurns(database, meeting, meetingKey);
+function insertContent(
+  database: Database,
+  meeting: Meeting,
+  meetingKey: bigint | number,
+  reading: PreparedTurns,
+): void {
+  insertTurns(database, meeting, meetingKey, reading);
   writeContent(database, Number(meetingKey), {
     texts: meeting.turns.map(({ text }) => text),
     words: meeting.turns.map(({ words }) => words ?? null),
   });
-  insertWindows(database, meeting, meetingKey);
-  indexMeeting(database, Number(meetingKey));
+  insertWindows(database, meetingKey, reading);
+  indexMeeting(database, Number(meetingKey), reading.terms);
   writeNotes(database, Number(meetingKey), meeting.notes);
   if (meeting.summary) {
     writeSummary(
@@ -113,7 +126,11 @@ function hashOf(meeting: Meeting): string {
   return hash.digest("hex");
 }
 
-function insertHeader(database: Database, meeting: Meeting, contentHash: string): bigint | number {
+function insertHeader(
+  database: Database,
+  meeting: Meeting,
+  { contentHash, reading }: { readonly contentHash: string; readonly reading: PreparedTurns },
+): bigint | number {
   const { id, title, startedAt, durationMs, participants, turns } = meeting;
   const startedAtMs = startedAt === undefined ? NaN : Date.parse(startedAt);
   const { lastInsertRowid: meetingKey } = database.prepare(
@@ -130,21 +147,21 @@ function insertHeader(database: Database, meeting: Meeting, contentHash: string)
     JSON.stringify(participants),
     contentHash,
     turns.length,
-    wordsIn(turns),
+    wordsIn(reading),
     meeting.revision,
     meeting.language ?? null,
     meeting.layout ?? null,
     JSON.stringify(meeting.warnings),
     turns.reduce((next, turn) => Math.max(next, turnNumber(turn.id) + 1), 0),
-    indexLanguage(meeting),
+    reading.language,
     meeting.collection ?? null,
   );
   insertLabels(database, meeting, meetingKey);
   return meetingKey;
 }
 
-function wordsIn(turns: readonly Turn[]): number {
-  return turns.reduce((words, turn) => words + countWords(turn.text), 0);
+function wordsIn({ wordCounts }: PreparedTurns): number {
+  return wordCounts.reduce((sum, words) => sum + words, 0);
 }
 
 function insertLabels(database: Database, { labels }: Meeting, meetingKey: bigint | number): void {
@@ -152,7 +169,12 @@ function insertLabels(database: Database, { labels }: Meeting, meetingKey: bigin
   for (const label of labels) insert.run(meetingKey, label);
 }
 
-function insertTurns(database: Database, meeting: Meeting, meetingKey: bigint | number): void {
+function insertTurns(
+  database: Database,
+  meeting: Meeting,
+  meetingKey: bigint | number,
+  { wordCounts }: PreparedTurns,
+): void {
   const speakerKeys = insertSpeakers(database, meeting.turns, meetingKey);
   const insertTurn = database.prepare(
     `insert into turns (meeting_key, "index", number, speaker_key, word_count, start_ms, end_ms, unclear, edited)
@@ -164,7 +186,7 @@ function insertTurns(database: Database, meeting: Meeting, meetingKey: bigint | 
       turn.index,
       turnNumber(turn.id),
       speakerKeys.get(turn.speaker),
-      countWords(turn.text),
+      wordCounts[turn.index],
       turn.startMs === undefined ? null : Math.round(turn.startMs),
       turn.endMs === undefined ? null : Math.round(turn.endMs),
       turn.unclear ? 1 : 0,
@@ -182,13 +204,24 @@ function insertSpeakers(database: Database, turns: readonly Turn[], meetingKey: 
   return keys;
 }
 
-function insertWindows(database: Database, { turns }: Meeting, meetingKey: bigint | number): void {
+function insertWindows(
+  database: Database,
+  meetingKey: bigint | number,
+  { windows }: PreparedTurns,
+): void {
   const insertWindow = database.prepare(
     "insert into windows (meeting_key, first_turn, last_turn) values (?, ?, ?)",
   );
-  for (const { firstTurn, lastTurn } of cutWindows(turns.map(({ text }) => ({ text: indexText(text) })))) {
+  for (const { firstTurn, lastTurn } of windows) {
     insertWindow.run(meetingKey, firstTurn, lastTurn);
   }
+}
+
+/** What was read of other turns, as when people have corrected the meeting meanwhile, does not count. */
+function preparedFor(meeting: Meeting, prepared?: PreparedTurns): PreparedTurns {
+  const language = indexLanguage(meeting);
+  if (prepared?.turns === meeting.turns && prepared.language === language) return prepared;
+  return prepareTurnsAtOnce(meeting.turns, language);
 }
 
 function checkLimits({ turns }: Meeting): void {

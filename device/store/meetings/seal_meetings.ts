@@ -1,5 +1,5 @@
 import type { Word } from "../../../src/meeting/meeting.ts";
-import { cutWindows } from "../../../src/meeting/window.ts";
+import { countWords, cutWindows } from "../../../src/meeting/window.ts";
 import { meetingLanguage } from "../../../src/text/meeting_language.ts";
 import type { Database } from "../file/database.ts";
 import { indexText } from "../text_index/index_text.ts";
@@ -41,7 +41,7 @@ function cutAnew(database: Database, key: number, turns: readonly Said[]): void 
   const before = database.prepare<[number], { firstTurn: number; lastTurn: number }>(
     "select first_turn as firstTurn, last_turn as lastTurn from windows where meeting_key = ? order by first_turn",
   ).all(key);
-  const cut = cutWindows(turns.map(({ text }) => ({ text: indexText(text) })));
+  const cut = cutWindows(turns.map(({ text }) => countWords(indexText(text))));
   if (JSON.stringify(cut) === JSON.stringify(before)) return;
   removeVectors(database, key);
   database.prepare("delete from windows where meeting_key = ?").run(key);

@@ -24,6 +24,15 @@ export interface WindowVectors {
 export interface VectorIndex {
   /** Replaces a meeting's vectors, in one transaction. Takes as long in a store of any size. */
   put(meetingKey: number, windows: readonly WindowVectors[]): void;
+  /**
+   * The same in pieces, each a transaction of its own, for a meeting so long that one would hold everything: first what was there
+   * goes, and the meeting counts as missing until it is finished.
+   */
+  begin(meetingKey: number): void;
+  /** @returns false where windows are gone, as when the meeting was erased or rewritten meanwhile: none of theirs is kept */
+  add(meetingKey: number, windows: readonly WindowVectors[]): boolean;
+  /** Called after the last piece, where none was lost. */
+  finish(meetingKey: number): void;
   /** Reads the vectors of a large store into memory, or what of them changed; without it `nearest` reads them from the file. */
   load(): Promise<void>;
   /** The windows of the `limit` nearest passages by cosine, each with its best passage's, best first. */
@@ -48,26 +57,53 @@ export function openVectorIndex(
 ): VectorIndex {
   const key = database.transaction(() => keyOf(database, model)).immediate();
   const table = tableName(key);
-  return {
-    put(meetingKey, windows) {
-      const insert = database.prepare(
-        `insert into ${table} (rowid, meeting_key, embedding) values (?, ?, vec_int8(?))`,
+  const insert = (meetingKey: number, windows: readonly WindowVectors[]) => {
+    const row = database.prepare(
+      `insert into ${table} (rowid, meeting_key, embedding) values (?, ?, vec_int8(?))`,
+    );
+    for (const { windowKey, vectors } of windows) {
+      vectors.slice(0, PASSAGES_MAX).forEach((vector, at) =>
+        // vec0 takes whole numbers only as BigInt.
+        row.run(BigInt(windowKey * PASSAGES_MAX + at), BigInt(meetingKey), quantise(vector))
       );
+    }
+  };
+  const noteChange = (meetingKey: number) =>
+    database.prepare("insert into index_changes (meeting_key) values (?)").run(meetingKey);
+  const finish = (meetingKey: number) => {
+    database.prepare("delete from missing_vectors where index_key = ? and meeting_key = ?").run(
+      key,
+      meetingKey,
+    );
+    noteChange(meetingKey);
+  };
+  return {
+    put: (meetingKey, windows) =>
       database.transaction(() => {
         removeFrom(database, { table, dimensions: model.dimensions }, meetingKey);
-        for (const { windowKey, vectors } of windows) {
-          vectors.slice(0, PASSAGES_MAX).forEach((vector, at) =>
-            // vec0 takes whole numbers only as BigInt.
-            insert.run(BigInt(windowKey * PASSAGES_MAX + at), BigInt(meetingKey), quantise(vector))
-          );
-        }
-        database.prepare("delete from missing_vectors where index_key = ? and meeting_key = ?").run(
+        insert(meetingKey, windows);
+        finish(meetingKey);
+      }).immediate(),
+    begin: (meetingKey) =>
+      database.transaction(() => {
+        const isThere =
+          database.prepare("select 1 from meetings where key = ?").get(meetingKey) !== undefined;
+        if (!isThere) return;
+        removeFrom(database, { table, dimensions: model.dimensions }, meetingKey);
+        database.prepare("insert or ignore into missing_vectors (index_key, meeting_key) values (?, ?)").run(
           key,
           meetingKey,
         );
-        database.prepare("insert into index_changes (meeting_key) values (?)").run(meetingKey);
-      }).immediate();
-    },
+        noteChange(meetingKey);
+      }).immediate(),
+    add: (meetingKey, windows) =>
+      database.transaction(() => {
+        const known = database.prepare("select 1 from windows where key = ? and meeting_key = ?");
+        const there = windows.filter(({ windowKey }) => known.get(windowKey, meetingKey) !== undefined);
+        insert(meetingKey, there);
+        return there.length === windows.length;
+      }).immediate(),
+    finish: (meetingKey) => database.transaction(() => finish(meetingKey)).immediate(),
     load: () => loadedVectors(database, { table, dimensions: model.dimensions }).upToDate(),
     nearest: (query, options) => {
       const { memory } = loadedVectors(database, { table, dimensions: model.dimensions });

@@ -1,10 +1,13 @@
 import { ByteReader, ByteWriter } from "./bytes.ts";
+import type { SaidTerms } from "../../../src/meeting/prepared_turns.ts";
 
 /** What of a meeting is indexed, as lists of terms. */
 export interface MeetingTerms {
   /** Distinct speakers in order of first turn: the terms of each name. */
   readonly speakers: readonly (readonly string[])[];
-  readonly turns: readonly { readonly speaker: number; readonly terms: readonly string[] }[];
+  readonly said: SaidTerms;
+  /** Of each turn, by its place in `speakers`. */
+  readonly turnSpeakers: readonly number[];
   /** Number of turns of each window, in order. */
   readonly windows: readonly number[];
   /** Of title and labels. */
@@ -25,14 +28,14 @@ export interface MeetingTerms {
 export function encodePostings(meeting: MeetingTerms, numberOf: (term: string) => number): Uint8Array {
   const lists = collect(meeting);
   const out = new ByteWriter();
-  for (const size of [meeting.turns.length, meeting.windows.length, meeting.speakers.length]) {
+  for (const size of [meeting.said.lengths.length, meeting.windows.length, meeting.speakers.length]) {
     out.number(size);
   }
   for (const turns of meeting.windows) out.number(turns);
-  for (const { terms, speaker } of meeting.turns) {
-    out.number(terms.length);
-    out.number(speaker);
-  }
+  meeting.said.lengths.forEach((length, turn) => {
+    out.number(length);
+    out.number(meeting.turnSpeakers[turn] ?? 0);
+  });
   for (const name of meeting.speakers) out.number(name.length);
   out.number(meeting.title.length + meeting.people.length);
   const numbered = [...lists].map(([term, list]) => ({ number: numberOf(term), list }))
@@ -58,18 +61,19 @@ export const IN_PEOPLE = 8;
 
 interface TermList {
   /** Turn, count, turn, count … */
-  readonly turns: number[];
+  readonly turns: readonly number[];
   readonly speakers: number[];
   title: number;
   people: number;
 }
 
-function collect({ turns, speakers, title, people }: MeetingTerms): Map<string, TermList> {
+function collect({ said, speakers, title, people }: MeetingTerms): Map<string, TermList> {
   const lists = new Map<string, TermList>();
+  for (const [term, turns] of said.lists) lists.set(term, { turns, speakers: [], title: 0, people: 0 });
   const listOf = (term: string): TermList => {
     const known = lists.get(term);
     if (known) return known;
-    const made = { turns: [], speakers: [], title: 0, people: 0 };
+    const made: TermList = { turns: [], speakers: [], title: 0, people: 0 };
     lists.set(term, made);
     return made;
   };
@@ -77,7 +81,6 @@ function collect({ turns, speakers, title, people }: MeetingTerms): Map<string, 
     if (list.at(-2) === at) list[list.length - 1] = (list.at(-1) ?? 0) + 1;
     else list.push(at, 1);
   };
-  turns.forEach(({ terms }, at) => terms.forEach((term) => count(listOf(term).turns, at)));
   speakers.forEach((name, at) => name.forEach((term) => count(listOf(term).speakers, at)));
   for (const term of title) listOf(term).title++;
   for (const term of people) listOf(term).people++;
