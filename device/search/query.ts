@@ -89,7 +89,7 @@ function wordsOf(text: string, languages: readonly string[]): QueryWord[] {
       }
     } else if (hasAcronyms && isAcronym(run)) {
       add(run, indexForms(`${ACRONYM_WORD}${run}`.toLowerCase(), languages));
-    } else add(run.toLowerCase(), indexForms(run.toLowerCase(), languages));
+    } else add(run.toLowerCase(), indexForms(hasAcronyms ? run : run.toLowerCase(), languages));
   }
   return [...words.values()];
 }

@@ -90,10 +90,13 @@ function inPeriod(
     if (period.isYearless && looksAhead(question)) {
       return { ...spoken, notFound: wording.say("not-found"), note: wording.say("ahead", { said }) };
     }
-    if (store.listMeetings({ ...narrowed, limit: 1, offset: 0 }).total === 0) {
+    if (isEmpty()) {
       const notFound = wording.say("not-found-none-at", { time });
       return { ...spoken, notFound, note: wording.say("none-at", { time, said }) };
     }
+  }
+  if (!isCounted && isEmpty()) {
+    return { filter: narrowed, query: period.rest, notFound: wording.say("not-found-none-at", { time }) };
   }
   return {
     filter: narrowed,
@@ -102,6 +105,10 @@ function inPeriod(
     // A count says itself of what time it is.
     ...isCounted ? {} : { note: wording.say("only-at", { time }) },
   };
+
+  function isEmpty(): boolean {
+    return store.listMeetings({ ...narrowed, limit: 1, offset: 0 }).total === 0;
+  }
 }
 
 /** Of two bounds the tighter one; days as they are. */

@@ -10,6 +10,8 @@ import { graphemes, searchForm } from "./search_form.ts";
 export function indexForms(word: string, languages: readonly string[]): string[] {
   if (holdsPaired(word)) return pairForms(word);
   const forms = ["", ...languages].map((language) => searchForm(word, language).trim().toLowerCase());
+  // `VHS` stands there as `V.H.S.` or `V_H_S_` too.
+  if (/^\p{Lu}{2,5}$/u.test(word)) forms.push([...word.toLowerCase()].join(" "));
   return [...new Set(forms)].filter((form) => form !== "").map(quoted);
 }
 

@@ -47,11 +47,13 @@ export interface Quantity {
 
 export function quantitiesIn(text: string): Quantity[] {
   return [...text.matchAll(NUMBER_RUN)].map(({ 0: number, index }) => {
-    const behind = /^[ \u00a0]?(\p{L}+|[€$£¥%])/u.exec(text.slice(index + number.length));
-    const before = behind ? undefined : /[€$£¥] ?$/u.exec(text.slice(0, index));
+    const before = /[€$£¥] ?$/u.exec(text.slice(0, index));
+    const behind = before
+      ? undefined
+      : /^[ \u00a0]?(\p{L}+|[€$£¥%])/u.exec(text.slice(index + number.length));
     return {
       text: number,
-      unit: behind?.[1] ?? before?.[0].trim() ?? "",
+      unit: before?.[0].trim() ?? behind?.[1] ?? "",
       said: `${before?.[0] ?? ""}${number}${behind?.[0] ?? ""}`,
     };
   });

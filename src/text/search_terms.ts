@@ -13,7 +13,7 @@ const STOP_WORDS = new Set(
     "good got great had hadnt has hasnt have havent having he hed hello her here hers herself hey hi him himself his hm hmm " +
     "how however i id if ill im in indeed into is isnt it itd itll its itself ive just kind know last least let lets like " +
     "little look lot lots made make makes many may maybe me mean means might mm more most much must my myself near need next " +
-    "no nobody nor not nothing now of off oh ok okay on once one ones only onto or other others our ours ourselves out over " +
+    "no nobody nor not nothing now of off often oh ok okay on once one ones only onto or other others our ours ourselves out over " +
     "own part people perhaps please pretty probably put quite rather really right said same saw say saying says see seem " +
     "seemed seems seen several shall she should shouldnt since so some somebody someone something sort still stuff such sure " +
     "take takes taking tell than thank thanks that thatll thats the their theirs them themselves then there therefore theres " +
@@ -58,7 +58,7 @@ export function termsOf(text: string, language = "en"): Term[] {
     );
     if (folded.length < 2 && !/\d|[^\p{Script=Latin}]/u.test(folded)) continue;
     const lower = match[0].normalize("NFKC").toLowerCase();
-    if (stop.has(folded) || stop.has(lower)) continue;
+    if (stop.has(folded) || stop.has(lower) || stop.has(folded.replaceAll("'", ""))) continue;
     const bare = folded.replace(/'s$/, "").replaceAll("'", "");
     terms.push({
       stem: /^\d/.test(bare)

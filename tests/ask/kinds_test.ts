@@ -65,6 +65,79 @@ Deno.test("ask() knows who somebody is, what a role said, whose task it is, and 
   }
 });
 
+/** A garage that nobody knows. */
+const GARAGE = meetingOf("garage", [
+  ["Nora Falk", "Is the noise of the lift a problem for the neighbours?"],
+  ["Tom Reed", "No. At night it would be, at noon it is not."],
+  ["Tom Reed", "That leaves one day before the lift is serviced."],
+  ["Nora Falk", "The lift is serviced on the fourteenth of May, and it is oiled every three weeks."],
+  ["Nora Falk", "The V.H.S. tapes from the driving school still play in the old machine."],
+  ["Tom Reed", "We produce forty crates of parts a day."],
+  ["Nora Falk", "The new rent is 900 euros from summer on."],
+  ["Tom Reed", "Somebody has to paint the roof of the shed."],
+  ["Nora Falk", "Tom, you look for a cheaper supplier of tyres until next week."],
+], { title: "Garage", startedAt: "2026-03-20T09:00:00Z" });
+
+const AT_GARAGE: readonly (readonly [question: string, quote: string])[] = [
+  ["Is the noise of the lift a problem?", "No. At night it would be, at noon it is not."],
+  [
+    "When is the lift serviced?",
+    "The lift is serviced on the fourteenth of May, and it is oiled every three weeks.",
+  ],
+  [
+    "What will happen on 14 May?",
+    "The lift is serviced on the fourteenth of May, and it is oiled every three weeks.",
+  ],
+  [
+    "How often is the lift oiled?",
+    "The lift is serviced on the fourteenth of May, and it is oiled every three weeks.",
+  ],
+  ["Do the VHS tapes still play?", "The V.H.S. tapes from the driving school still play in the old machine."],
+  ["What is the production of parts?", "We produce forty crates of parts a day."],
+  ["What's the new rent?", "The new rent is 900 euros from summer on."],
+  ["What should Tom look for?", "Tom, you look for a cheaper supplier of tyres until next week."],
+];
+
+Deno.test("ask() answers first what fits: the reply to the same question, a day, what somebody was told to do, other forms of a word", async () => {
+  using temporary = await temporaryStore();
+  temporary.store.putMeeting(GARAGE);
+  const ask = askOver(temporary.store);
+  for (const [question, quote] of AT_GARAGE) {
+    const { citations } = await ask({ question });
+    assertEquals([question, citations[0]?.quote], [question, quote]);
+  }
+  // Of a day that nobody named nothing is quoted.
+  assertEquals((await ask({ question: "When will the roof be painted?" })).found, false);
+});
+
+Deno.test("ask() says so where nobody speaks the language of the question, and where a time has no meeting", async () => {
+  using temporary = await temporaryStore();
+  temporary.store.putMeeting(GARAGE);
+  const ask = askOver(temporary.store);
+  for (
+    const [question, note] of [
+      [
+        "Wann wird der Aufzug gewartet?",
+        "Die Frage ist auf Deutsch gestellt, die neuesten Besprechungen sind auf Englisch:",
+      ],
+      [
+        "Combien coûte le loyer ?",
+        "La question est posée en français, les réunions les plus récentes sont en anglais :",
+      ],
+      ["Ile kosztuje czynsz?", "Język pytania: polski; język najnowszych spotkań: angielski."],
+    ] as const
+  ) {
+    const { found, notes = [] } = await ask({ question });
+    assertEquals([question, found], [question, false]);
+    assertStringIncludes(notes.join(" "), note);
+  }
+  const { answer, notes } = await ask({ question: "What was said about the lift last year?" });
+  assertEquals([answer, notes], [
+    "Not found in your meetings: there is none last year (1 January 2025 to 31 December 2025).",
+    [],
+  ]);
+});
+
 Deno.test("ask() lets what was said later count, and says since when and from what", async () => {
   using temporary = await bakery();
   const { answer, citations } = await askOver(temporary.store)({

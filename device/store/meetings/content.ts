@@ -12,24 +12,33 @@ export function addKey(database: Database, meetingKey: number): void {
   database.prepare("insert into meeting_keys (meeting_key, secret) values (?, ?)").run(meetingKey, newKey());
 }
 
+interface Content {
+  readonly texts: readonly string[];
+  readonly words: readonly (readonly Word[] | null)[];
+}
+
 /** Keeps what was said, turn by turn, in place of what was kept before. */
-export function writeContent(
-  database: Database,
-  meetingKey: number,
-  { texts, words }: {
-    readonly texts: readonly string[];
-    readonly words: readonly (readonly Word[] | null)[];
-  },
-): void {
+export function writeContent(database: Database, meetingKey: number, content: Content): void {
+  writeSealed(database, meetingKey, content);
+  database.prepare("update meeting_content set heard = ? where meeting_key = ?").run(
+    content.words.reduce(
+      (sum, each) => sum + (each ?? []).filter(({ heard }) => heard !== undefined).length,
+      0,
+    ),
+    meetingKey,
+  );
+}
+
+/** The part of it that stores of every version know since meetings are sealed. */
+export function writeSealed(database: Database, meetingKey: number, { texts, words }: Content): void {
   const hasWords = words.some((each) => each !== null);
   database.prepare(
-    `insert into meeting_content (meeting_key, texts, words, heard) values (?, ?, ?, ?)
-     on conflict (meeting_key) do update set texts = excluded.texts, words = excluded.words, heard = excluded.heard`,
+    `insert into meeting_content (meeting_key, texts, words) values (?, ?, ?)
+     on conflict (meeting_key) do update set texts = excluded.texts, words = excluded.words`,
   ).run(
     meetingKey,
     sealed(database, meetingKey, texts),
     hasWords ? sealed(database, meetingKey, words) : null,
-    words.reduce((sum, each) => sum + (each ?? []).filter(({ heard }) => heard !== undefined).length, 0),
   );
 }
 

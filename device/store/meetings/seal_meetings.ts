@@ -3,7 +3,7 @@ import { countWords, cutWindows } from "../../../src/meeting/window.ts";
 import { meetingLanguage } from "../../../src/text/meeting_language.ts";
 import type { Database } from "../file/database.ts";
 import { indexText } from "../text_index/index_text.ts";
-import { addKey, writeContent, writeSummary } from "./content.ts";
+import { addKey, writeSealed, writeSummary } from "./content.ts";
 import { indexMeeting } from "./index_meeting.ts";
 import { removeVectors } from "./vector_index.ts";
 
@@ -22,7 +22,7 @@ export function sealMeetings(database: Database): void {
     const turns = said.all(key);
     database.prepare("update meetings set index_language = ? where key = ?").run(meetingLanguage(turns), key);
     addKey(database, key);
-    writeContent(database, key, {
+    writeSealed(database, key, {
       texts: turns.map(({ text }) => text),
       words: turns.map(({ words }): Word[] | null => words === null ? null : JSON.parse(words)),
     });

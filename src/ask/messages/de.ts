@@ -20,6 +20,8 @@ export const de: AnswerMessages = {
   "first-places": { one: "die erste Besprechung: {titles}", other: "die ersten {n} Besprechungen: {titles}" },
   "none-dated": "Keine Besprechung trägt ein Datum, „{said}“ hat daher nichts ausgeschlossen.",
   "none-called": "Keine Besprechung mit Datum heißt „{called}“: „{said}“ hat nichts ausgeschlossen.",
+  "other-language":
+    "Die Frage ist auf {language} gestellt, die neuesten Besprechungen sind auf {languages}: Wörter werden in der Sprache gefunden, in der sie gesagt wurden.",
   "newest-read": "Von {total} Besprechungen wurden die neuesten {n} gelesen.",
   "from-day": "ab {day}",
   "to-day": "bis {day}",

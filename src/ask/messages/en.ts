@@ -15,6 +15,8 @@ export const en: AnswerMessages = {
   "first-places": { one: "the first meeting: {titles}", other: "the first {n} meetings: {titles}" },
   "none-dated": "No meeting bears a date, so “{said}” left nothing out.",
   "none-called": "No meeting with a date is called “{called}”: “{said}” left nothing out.",
+  "other-language":
+    "The question is in {language}, the newest meetings are in {languages}: words are found in the language in which they were said.",
   "newest-read": "Of {total} meetings the newest {n} were read.",
   "from-day": "since {day}",
   "to-day": "until {day}",

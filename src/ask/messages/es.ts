@@ -16,6 +16,8 @@ export const es: AnswerMessages = {
   "first-places": { one: "la primera reunión: {titles}", other: "las primeras {n} reuniones: {titles}" },
   "none-dated": "Ninguna reunión lleva fecha, así que «{said}» no excluyó nada.",
   "none-called": "Ninguna reunión con fecha se llama «{called}»: «{said}» no excluyó nada.",
+  "other-language":
+    "La pregunta está en {language} y las reuniones más recientes en {languages}: las palabras se encuentran en la lengua en que se dijeron.",
   "newest-read": "De {total} reuniones se leyeron las {n} más recientes.",
   "from-day": "desde el {day}",
   "to-day": "hasta el {day}",

@@ -16,6 +16,8 @@ export const fr: AnswerMessages = {
   "first-places": { one: "la première réunion : {titles}", other: "les {n} premières réunions : {titles}" },
   "none-dated": "Aucune réunion ne porte de date, « {said} » n'a donc rien exclu.",
   "none-called": "Aucune réunion datée ne s'appelle « {called} » : « {said} » n'a rien exclu.",
+  "other-language":
+    "La question est posée en {language}, les réunions les plus récentes sont en {languages} : les mots se trouvent dans la langue où ils ont été dits.",
   "newest-read": "Sur {total} réunions, les {n} plus récentes ont été lues.",
   "from-day": "à partir du {day}",
   "to-day": "jusqu'au {day}",

@@ -17,6 +17,8 @@ export const it: AnswerMessages = {
   "first-places": { one: "la prima riunione: {titles}", other: "le prime {n} riunioni: {titles}" },
   "none-dated": "Nessuna riunione ha una data, quindi «{said}» non ha escluso nulla.",
   "none-called": "Nessuna riunione con data si chiama «{called}»: «{said}» non ha escluso nulla.",
+  "other-language":
+    "La domanda è in {language}, le riunioni più recenti sono in {languages}: le parole si trovano nella lingua in cui sono state dette.",
   "newest-read": "Di {total} riunioni sono state lette le {n} più recenti.",
   "from-day": "dal {day}",
   "to-day": "fino al {day}",

@@ -12,6 +12,7 @@ export type MessageKey =
   | "not-found-at"
   | "not-found-none-at"
   | "not-found-in"
+  | "other-language"
   // What was read of the times of a question.
   | "not-read"
   | "none-at"

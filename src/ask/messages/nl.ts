@@ -15,6 +15,8 @@ export const nl: AnswerMessages = {
   "first-places": { one: "de eerste vergadering: {titles}", other: "de eerste {n} vergaderingen: {titles}" },
   "none-dated": "Geen vergadering heeft een datum, dus “{said}” heeft niets uitgesloten.",
   "none-called": "Geen vergadering met datum heet “{called}”: “{said}” heeft niets uitgesloten.",
+  "other-language":
+    "De vraag is in het {language}, de nieuwste vergaderingen zijn in het {languages}: woorden worden gevonden in de taal waarin ze gezegd zijn.",
   "newest-read": "Van {total} vergaderingen zijn de nieuwste {n} gelezen.",
   "from-day": "vanaf {day}",
   "to-day": "tot en met {day}",

@@ -24,6 +24,8 @@ export const pl: AnswerMessages = {
   },
   "none-dated": "Żadne spotkanie nie ma daty, więc „{said}” niczego nie wykluczyło.",
   "none-called": "Żadne spotkanie z datą nie nazywa się „{called}”: „{said}” niczego nie wykluczyło.",
+  "other-language":
+    "Język pytania: {language}; język najnowszych spotkań: {languages}. Słowa znajduje się w języku, w którym je powiedziano.",
   "newest-read": "Liczba spotkań: {total}; przeczytano najnowsze ({n}).",
   "from-day": "od {day}",
   "to-day": "do {day}",

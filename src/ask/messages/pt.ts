@@ -16,6 +16,8 @@ export const pt: AnswerMessages = {
   "first-places": { one: "a primeira reunião: {titles}", other: "as primeiras {n} reuniões: {titles}" },
   "none-dated": "Nenhuma reunião tem data, por isso “{said}” não excluiu nada.",
   "none-called": "Nenhuma reunião com data se chama “{called}”: “{said}” não excluiu nada.",
+  "other-language":
+    "A pergunta está em {language} e as reuniões mais recentes em {languages}: as palavras encontram-se na língua em que foram ditas.",
   "newest-read": "De {total} reuniões foram lidas as {n} mais recentes.",
   "from-day": "a partir de {day}",
   "to-day": "até {day}",

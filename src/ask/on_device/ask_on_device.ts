@@ -12,6 +12,7 @@ import { aliasesOf } from "../../summarise/people.ts";
 import { answerWho, readWhoQuestion } from "./who_question.ts";
 import { changedSince } from "./changed.ts";
 import { answerItems } from "./items_answer.ts";
+import { saidInOtherLanguage } from "./other_language.ts";
 import { readItemsQuestion } from "./items_question.ts";
 import type { LanguageModel } from "../../models/language_model.ts";
 import type { Meeting } from "../../meeting/meeting.ts";
@@ -150,7 +151,10 @@ async function answerOnDevice(
   const best = evidence.isEnough
     ? verifiedCitations(extractQuotes(question, evidence, meeting), meeting)
     : [];
-  if (best.length === 0) return { ...notFound(timed), read };
+  if (best.length === 0) {
+    const other = saidInOtherLanguage(question, timed.filter, { store, wording });
+    return { ...notFound(timed), notes: [...notes, ...(other === undefined ? [] : [other])], read };
+  }
   const changed = changedSince(best, { question, evidence, meetingOf: meeting, wording });
   const quoted = { citations: changed?.citations ?? best, told: changed?.told };
   const { signal, onEvent, onSentence } = options;

@@ -1,8 +1,9 @@
 import type { MeetingFilter } from "../../meeting/meeting.ts";
 import type { Hit, Search } from "../../meeting/search.ts";
+import { ORDINAL_WORDS } from "../../text/ordinals.ts";
 import { stemsHeld, stemsOf, type Term, termsOf } from "../../text/search_terms.ts";
 import type { MeetingFacts } from "../../meeting/meeting_facts.ts";
-import { asksForMoney, isLight, kinOf, MONEY } from "./word_kin.ts";
+import { asksForMoney, isDerived, isLight, kinOf, MONEY } from "./word_kin.ts";
 import type { Question } from "./question.ts";
 
 /** What evidence gathering needs; all of it local. */
@@ -56,12 +57,13 @@ export async function gatherEvidence(
   spoken?: string,
 ): Promise<Evidence> {
   const weights = await weightsOf(question, filter, sources.facts);
-  const { hits } = await sources.search({ ...filter, query: question.text, limit: HITS });
+  const query = [question.text, ...ordinalsOf(question)].join(" ");
+  const { hits } = await sources.search({ ...filter, query, limit: HITS });
   const titles = titlesOf(hits, sources.facts);
-  const wanted = spoken === undefined ? [] : termsOf(spoken, question.language).map(({ stem }) => stem);
+  const wanted = spoken === undefined ? [] : termsOf(spoken, question.language);
   const passages = hits.filter(({ text }) => {
     const held = stemsOf(text, question.language);
-    return wanted.every((stem) => held.has(stem));
+    return wanted.every(({ stem, surface }) => held.has(stem) || holdsDay(text, Number(surface)));
   }).map((hit) =>
     readPassage(hit, { title: titles.get(hit.meetingId) ?? "", weights, question, aliases: sources.aliases })
   )
@@ -76,15 +78,33 @@ export async function gatherEvidence(
   return { passages, weights, isEnough: isCovered && !isUnknown };
 }
 
+/** Words for the days of an English question, which are mostly said in words: `14 May`. */
+function ordinalsOf({ terms, language }: Question): string[] {
+  return language === "en" ? terms.flatMap(({ surface }) => ORDINAL_WORDS[Number(surface) - 1] ?? []) : [];
+}
+
+/** `14` is the fourteenth and the 14th, too. */
+function holdsDay(text: string, day: number): boolean {
+  const said = ORDINAL_WORDS[day - 1];
+  if (said === undefined) return false;
+  return new RegExp(`(?<!\\d)${day}(?:st|nd|rd|th)?(?!\\d)|\\b${said.replace(" ", "[- ]")}\\b`, "i").test(
+    text,
+  );
+}
+
 /** What a text holds of a question's stems, by itself or by what stands for the same. */
 export function heldOf(text: string, question: Question): Set<string> {
   const held = stemsHeld(text, question);
+  for (const { stem, surface } of question.terms) if (holdsDay(text, Number(surface))) held.add(stem);
   if (question.language !== "en") {
     const money = MONEY.test(text) ? question.terms.filter(({ surface }) => asksForMoney(surface)) : [];
     for (const { stem } of money) held.add(stem);
     return held;
   }
-  const kin = question.terms.filter(({ stem }) => !held.has(stem) && !kinOf(stem).isDisjointFrom(held));
+  const kin = question.terms.filter(({ stem }) =>
+    !held.has(stem) &&
+    (!kinOf(stem).isDisjointFrom(held) || [...held].some((other) => isDerived(stem, other)))
+  );
   for (const { stem } of kin) held.add(stem);
   return held;
 }

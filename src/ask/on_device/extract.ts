@@ -12,11 +12,15 @@ import type { Citation } from "../answer.ts";
 
 const QUOTES_MAX = 4;
 const PASSAGES = 8;
+/** Share of the best quote's score that a further one has at least; of what has one answer, more. */
+const FURTHER = 0.5;
+const FURTHER_EXACT = 0.6;
 /** Quotes that are followed up, turns and sentences that are looked at, and words that a reply has at least. */
 const CONTINUED = 2;
 const TURNS_ON = 6;
 const SENTENCES_ON = 3;
 const REPLY_WORDS = 3;
+const FULL_REPLY_WORDS = 7;
 
 /** Weight of the question's own verb in a sentence (`promise`), and of being said by somebody whom the question names. */
 const ASKED_SAID = 0.3;
@@ -39,12 +43,22 @@ const FITS: Readonly<Record<Intent, RegExp | undefined>> = {
   number:
     /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|percent|half|quarter|third)\b/i,
   date:
-    /\b(?:\d{1,2}(?:st|nd|rd|th)|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|month|tomorrow|today|year|o'clock|tonight|deadline|next meeting|as soon as|(?:minutes?|hours?|days?)(?: from now)?)\b/i,
+    /\b(?:\d{1,2}(?:st|nd|rd|th)|(?:19|20)\d{2}|\d{1,2}[./:]\d{1,2}|monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|month|tomorrow|yesterday|today|year|o'clock|tonight|deadline|spring|summer|autumn|winter|next (?:meeting|time)|as soon as|now|soon|(?:minutes?|hours?|days?)(?: from now)?)s?\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)(?!\p{L})/iu,
   price: MONEY,
   reason:
     /\b(?:because|['’]?cause|cos|since|reason|that['’]s why|which is why|so that|in order to|due to|therefore|otherwise)\b/i,
   any: undefined,
 };
+
+/** Share of a question's weight that another one holds that asks the same. */
+const SAME_QUESTION = 0.85;
+
+/** A day of the calendar or a time of the clock, rather than `one day` or `next time`. */
+const NAMES_DAY =
+  /\d|\b(?:first|second|third|\p{L}+(?:teenth|tieth|[rf]th|nth|xth|ghth)|twent\p{L}+[ -]\p{L}+|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|yesterday|today|tonight|o'clock)\b/iu;
+
+const YES_OR_NO =
+  /^\W*(?:is|are|was|were|do|does|did|can|could|will|would|shall|should|must|may|has|have|had)\b/i;
 
 /** Somebody binds himself, rather than telling what others will do. */
 const COMMITS = /\bpromis|\b(?:i|we)(?:['’]ll| will| shall| can\b| am going| are going)/i;
@@ -72,7 +86,8 @@ export function extractQuotes(
     passage.score >= 0.5 * best || passage.missed === 0
   );
   const found = passages.flatMap((passage) => candidatesOf(passage, { question, evidence, meetingOf }));
-  const candidates = ofSpeaker(found, question);
+  const candidates = fitting(ofSpeaker(found, question), question, meetingOf);
+  const further = question.isExact ? FURTHER_EXACT : FURTHER;
   const picked: Candidate[] = [];
   while (picked.length < QUOTES_MAX) {
     const next = candidates.filter((candidate) => !picked.some((other) => isSameSentence(other, candidate)))
@@ -80,14 +95,19 @@ export function extractQuotes(
       // What was said later counts.
       .sort((a, b) => b.value - a.value || isLater(b.candidate, a.candidate))[0];
     if (
-      !next || next.candidate.score <= 0 || (picked.length > 0 && next.value < 0.5 * (picked[0]?.score ?? 0))
+      !next || next.candidate.score <= 0 ||
+      (picked.length > 0 && next.value < further * (picked[0]?.score ?? 0))
     ) break;
     picked.push(next.candidate);
   }
   return picked.flatMap(({ citation }, rank) => {
     const meeting = rank < CONTINUED ? meetingOf(citation.meetingId) : undefined;
     const next = meeting && goesOn(citation, meeting, question);
-    return next && !picked.some((other) => isSameQuote(other.citation, next)) ? [citation, next] : [citation];
+    if (!next) return [citation];
+    // A reply of some length stands for itself, without what was asked.
+    const isEnough = citation.quote.trimEnd().endsWith("?") && countWords(next.quote) >= FULL_REPLY_WORDS;
+    const isKnown = picked.some((other) => isSameQuote(other.citation, next));
+    return [...(isEnough ? [] : [citation]), ...(isKnown ? [] : [next])];
   });
 }
 
@@ -108,14 +128,36 @@ function goesOn(
   const following = turns.flatMap(({ index, speaker, text, unclear }) => {
     if (unclear || (isQuestion ? index > turn && speaker === asker : speaker !== asker)) return [];
     const at = index === turn ? text.indexOf(quote) + quote.length : 0;
-    return sentenceSpans(text).filter(({ start }) => start >= at).slice(0, SENTENCES_ON)
-      .map((span) => ({ index, text: span.text }));
+    const spans = sentenceSpans(text).filter(({ start }) => start >= at).slice(0, SENTENCES_ON);
+    return spans.map((span, place) => {
+      const behind = spans[place + 1];
+      // `No. For the tables it would be.`: a word alone is said with what explains it.
+      const isBare = isQuestion && behind !== undefined && countWords(span.text) < REPLY_WORDS;
+      return { index, text: isBare ? text.slice(span.start, behind.start + behind.text.length) : span.text };
+    });
   });
   const next = following.find(({ text }) => {
     const isReply = countWords(withoutTags(text)) >= REPLY_WORDS && !text.trimEnd().endsWith("?");
     return isReply && (wanted === undefined || wanted.test(text));
   });
   return next && { meetingId, turn: next.index, quote: next.text };
+}
+
+/** "When …", "How much …": what holds no day or amount, and is not followed by one, is no answer, whatever else it holds. */
+function fitting(
+  found: readonly Candidate[],
+  question: Question,
+  meetingOf: (id: string) => Meeting | undefined,
+): readonly Candidate[] {
+  const wanted = FITS[question.intent];
+  if (!question.isExact || wanted === undefined) return found;
+  const isAnswered = found.some(({ citation, score, stems }) => {
+    if (score <= 0 || !question.terms.some(({ stem }) => stems.has(stem))) return false;
+    if (wanted.test(citation.quote)) return true;
+    const meeting = meetingOf(citation.meetingId);
+    return meeting !== undefined && goesOn(citation, meeting, question) !== undefined;
+  });
+  return isAnswered ? found : [];
 }
 
 /**
@@ -148,7 +190,7 @@ function candidatesOf(
       before = [...before, said].slice(-SPOKEN_BEFORE);
       if (countWords(withoutTags(span.text)) < 4) return [];
       const speaker = heldOf(meeting ? aliasesOf(meeting, turn.speaker) : turn.speaker, context.question);
-      const stems = new Set([...speaker, ...said]);
+      const stems = context.question.isDuty ? said : new Set([...speaker, ...said]);
       const score = sentenceScore({ text: span.text, speaker, stems, near }, context);
       return [{
         citation: { meetingId: hit.meetingId, turn: turn.index, quote: span.text },
@@ -179,10 +221,25 @@ function sentenceScore(
   if (score === 0) return 0;
   score += ASKED_SAID * question.asking.filter((term) => sentence.stems.has(term)).length;
   // "What did Dana promise": Dana's own words rather than words about her.
-  if (question.terms.some((term) => sentence.speaker.has(term.stem))) score += SPEAKER_ASKED;
+  if (!question.isDuty && question.terms.some((term) => sentence.speaker.has(term.stem))) {
+    score += SPEAKER_ASKED;
+  }
   if (fits) score *= 1.5;
-  if (sentence.text.trimEnd().endsWith("?")) score *= 0.5;
+  if (question.intent === "date" && NAMES_DAY.test(sentence.text)) score *= 1.2;
+  // The same yes or no was asked for then: what was replied answers it now.
+  const isAsked = sentence.text.trimEnd().endsWith("?");
+  const isSame = isAsked && YES_OR_NO.test(question.text) && isSameQuestion(sentence.stems, evidence);
+  if (isAsked) score *= isSame ? 1.3 : 0.5;
   return sentence.stems.size < 4 ? 0.7 * score : score;
+}
+
+function isSameQuestion(held: ReadonlySet<string>, { weights }: Evidence): boolean {
+  let [shared, whole] = [0, 0];
+  for (const [stem, weight] of weights) {
+    whole += weight;
+    if (held.has(stem)) shared += weight;
+  }
+  return weights.size > 1 && shared >= SAME_QUESTION * whole;
 }
 
 /** Said before, or in a meeting that is quoted already. */

@@ -19,6 +19,10 @@ export interface Question {
   readonly intent: Intent;
   /** Stems of the name of whoever must have said it: "What did Dana Kowalski promise …"; empty where anybody may have. */
   readonly saidBy: readonly string[];
+  /** It asks for a day, a number or an amount of money: only a sentence that holds one answers. */
+  readonly isExact: boolean;
+  /** It asks what somebody is to do: others may have told them. */
+  readonly isDuty: boolean;
 }
 
 /** What kind of sentence answers. */
@@ -46,7 +50,7 @@ const INTENTS: readonly (readonly [Intent, RegExp])[] = [
   ["date", /^\W*(?:when|what (?:date|day|time)|by when|until when)\b|\bdeadline\b/i],
   [
     "price",
-    /\bhow (?:much|expensive|cheap)\b.{0,60}\b(?:costs?|price|pay|paid|charge|sell|sold|worth|spend|spent|is|was|were|are)\b|^\W*what\b.{0,40}\b(?:price|cost|fee|rent|salary|wage)s?\b|(?<!\p{L})(?:wie (?:viel|teuer|hoch)\b.{0,60}(?:kost|preis|miete)|combien (?:coûte|vaut)|cuánto (?:cuesta|vale)|quanto costa|hoeveel kost|ile kosztuje|quanto custa)/iu,
+    /\bhow (?:much(?! (?:more|less|better|worse|time|longer|of|\p{L}+er)\b)|expensive|cheap)\b.{0,60}\b(?:costs?|price|pay|paid|charge|sell|sold|worth|spend|spent|is|was|were|are)\b|^\W*what\b.{0,40}\b(?:price|cost|fee|rent|salary|wage)s?\b|(?<!\p{L})(?:wie (?:viel|teuer|hoch)\b.{0,60}(?:kost|preis|miete)|combien (?:coûte|vaut)|cuánto (?:cuesta|vale)|quanto costa|hoeveel kost|ile kosztuje|quanto custa)/iu,
   ],
   [
     "number",
@@ -69,8 +73,18 @@ export function readQuestion(text: string, language: string = questionLanguage(t
   const isPrice = language !== "en" && all.some(({ surface }) => asksForMoney(surface));
   const intent = isPrice ? "price" : INTENTS.find(([, pattern]) => pattern.test(text))?.[0] ?? "any";
   const asking = all.filter((term) => !terms.includes(term)).map((term) => term.stem);
-  return { text, language, terms, asking, names, intent, saidBy: saidBy(text, language) };
+  const isDuty = DUTY.test(text);
+  return {
+    ...{ text, language, terms, asking, names, intent, isDuty },
+    saidBy: isDuty ? [] : saidBy(text, language),
+    isExact: language === "en" && (EXACT.test(text) || intent === "price"),
+  };
 }
+
+const EXACT =
+  /^\W*(?:and |so )?(?:(?:by |until |since )?when\b|(?:on |by |until )?what (?:date|day|time|year|month)\b|how (?:much|many|long|often|old|far|big|high|large|tall|wide)\b)/i;
+const DUTY =
+  /\bwhat (?:(?:is|are|['’]s) .{2,40} to \p{Ll}|(?:should|must|shall|will) .{2,40} (?:do|work on|prepare|come up with|look (?:at|into|for)|find out|bring|deliver|present|write|design|think about)\b|(?:does|do|has|have) .{2,40} (?:have|need|get) to\b)/iu;
 
 /** A name between an auxiliary and a verb of saying is the one who says. */
 function saidBy(text: string, language: string): string[] {

@@ -20,6 +20,7 @@ const KIN =
   "goal aim target objective purpose,idea suggestion proposal,simple easy ease,difficult hard,quick fast,error mistake bug,test trial try,check verify review," +
   "money budget fund funding,deliver delivery ship,room hall office,error failure,invite guest,law rule regulation,pupil student,doctor physician," +
   "trip journey travel,town city,road street,supplier vendor provider,draft version,deadline due,allowed permitted,forbid ban,need require requirement," +
+  "method procedure approach technique,risk danger hazard,advantage benefit plus,disadvantage drawback downside," +
   "transplant transplanted transplantation,include including,shape shaped look,reason because,criterion criteria,sofa couch,television tv telly,annual yearly year";
 
 /** Verbs and other words that say little of what a question is about. */
@@ -31,7 +32,7 @@ const LIGHT =
   "move name need new next number offer old open order organise part pay people perhaps person place plan play point possible present problem provide put question quick reach " +
   "ready real reason receive remain remember result right role run say see seem send set short show side simple single size slow small sort special stand start " +
   "state stay step still stop strong support sure take task tell term thing think time today together top total true try turn type use various view wait want way week whole " +
-  "will win wish word work world would year yes yet young doubt exist end hold";
+  "will win wish wrong risk danger advantage disadvantage benefit drawback method word work world would year yes yet young doubt exist end hold";
 
 const stemmed = (words: string, by: RegExp) =>
   words.split(by).map((word) => stem(word.trim())).filter((word) => word !== "");
@@ -52,6 +53,15 @@ const LIGHT_STEMS = new Set(stemmed(LIGHT, /\s+/));
 export function kinOf(stem: string): ReadonlySet<string> {
   return KIN_OF.get(stem) ?? NONE;
 }
+
+/** @returns true for stems of which one is the other with an ending more: `produc` and `product`, `slide` and `slider` */
+export function isDerived(one: string, other: string): boolean {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  return short.length >= DERIVED_MIN && long.length - short.length <= ENDING_MAX && long.startsWith(short);
+}
+
+const DERIVED_MIN = 5;
+const ENDING_MAX = 3;
 
 /** @returns true for an English word that says little of what a question is about: `use`, `hold`, `important` */
 export function isLight(stem: string): boolean {
