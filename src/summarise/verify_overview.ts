@@ -50,10 +50,27 @@ function isBorneOut(text: string, { said, run }: { said: Said; run: readonly Sai
   if (stems.length < 2 || shareHeld(stems, run) < HELD_MIN) return false;
   const held = run.map((turn) => `${turn.speaker} ${turn.text}`).join(" ");
   if (!heldFigures(text, held) || !heldNames(text, held, said.speakers)) return false;
-  // A denial must stand where the matter does, not somewhere in the stretch.
-  if (NEGATED.test(text) && !said.bestRun(stems, 3).some((turn) => NEGATED.test(turn.text))) return false;
   if (SETTLED.test(text) && !run.some((turn) => settlesLoosely(turn.text))) return false;
-  return isSaidByThem(text, { said, run });
+  return clausesOf(text).every((clause) => isHeldTogether(clause, said)) && isSaidByThem(text, { said, run });
+}
+
+/**
+ * What each part of a sentence claims must stand close together: words of one matter are not told of another. A denial must
+ * stand in the turn that holds what is denied.
+ */
+function isHeldTogether(clause: string, said: Said): boolean {
+  const stems = claimedStems(clause, said.language);
+  if (NEGATED.test(clause)) {
+    return said.turns.some((turn) => NEGATED.test(turn.text) && shareHeld(stems, [turn]) >= CLAUSE.heldMin);
+  }
+  return stems.length < CLAUSE.stemsMin ||
+    shareHeld(stems, said.bestRun(stems, CLAUSE.turns)) >= CLAUSE.heldMin;
+}
+
+const CLAUSE = { stemsMin: 2, turns: 5, heldMin: 0.7 };
+
+function clausesOf(text: string): string[] {
+  return text.split(/[,;:]|\b(?:which|who|that|because|while|but|and|der|die|das|weil|aber|und)\b/u);
 }
 
 const NEGATED =
@@ -70,8 +87,32 @@ function isSaidByThem(text: string, { said, run }: { said: Said; run: readonly S
     const clause = text.slice(end, named[i + 1]?.at ?? text.length);
     const stems = claimedStems(clause, said.language);
     const own = run.filter((turn) => turn.speaker === speaker);
-    return own.length > 0 && (stems.length === 0 || shareHeld(stems, own) >= SAID_BY_MIN);
+    if (own.length === 0) return false;
+    if (PROPOSED.test(clause) && !own.some((turn) => PROPOSES.test(turn.text) && isAbout(turn, stems))) {
+      return false;
+    }
+    const isTheirs = tellingStems(stems, said).every((stem) => own.some(({ stems }) => stems.has(stem)));
+    return isTheirs && (stems.length === 0 || shareHeld(stems, own) >= SAID_BY_MIN);
   });
+}
+
+/** Of what was said at all, what was said in few turns: it tells whose words they are. */
+function tellingStems(stems: readonly string[], said: Said): string[] {
+  return stems.filter((stem) => {
+    const turns = said.turns.filter((turn) => turn.stems.has(stem)).length;
+    return turns > 0 && turns <= TELLING_TURNS_MAX;
+  });
+}
+
+const TELLING_TURNS_MAX = 3;
+
+const PROPOSED = /\b(?:propos|suggest|recommend)(?:ed|ing|es?|s)\b/i;
+/** How people propose something in a meeting. */
+const PROPOSES =
+  /\b(?:should|could|would|might|let['’]?s|maybe|perhaps|why (?:not|don['’]t)|(?:what|how) about|propos\w*|suggest\w*|recommend\w*|i think|idea|we can|can we|i['’]d|prefer|option|want|like)\b/i;
+
+function isAbout(turn: SaidTurn, stems: readonly string[]): boolean {
+  return stems.length === 0 || stems.some((stem) => turn.stems.has(stem));
 }
 
 /** Where a speaker is named, by the whole name or by a part that no other speaker's name has: `the designer proposed …`. */

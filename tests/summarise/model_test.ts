@@ -55,6 +55,11 @@ const NOT_BORNE_OUT: Readonly<Record<string, string>> = {
     "Joris said that the crew needs fifteen minutes to unload the lorries at Norholm.",
   "a name that nobody said": "Joris explained to Henrik why the ferry timetable is too tight for the crew.",
   "words of somebody else": "Petra said that the crew needs twelve minutes to unload the lorries at Norholm.",
+  "a proposal that nobody made":
+    "Joris proposed that the crew unloads the lorries at Norholm in twelve minutes.",
+  "another's particular word":
+    "Joris said that the crew needs twelve minutes to unload, and the planks are for the harbour office.",
+  "a denial of what stands beside it": "Joris said that the landing stage has no loose planks near the ramp.",
   "a denial": "Joris said that the crew does not unload the lorries at Norholm in twelve minutes.",
   "half a sentence": "Joris found the ferry timetable too tight because the crew needs twelve",
   "a line copied with its number": "1 Joris: The ferry timetable is too tight.",
