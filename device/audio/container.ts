@@ -110,6 +110,7 @@ const OTHER_KINDS: readonly Kind[] = [
   { magic: "wvpk", demuxer: "wv", name: "WavPack" },
   { magic: "TTA1", demuxer: "tta", name: "True Audio" },
   { magic: "Creative Voice File", demuxer: "voc", name: "Creative Voice" },
+  { magic: "\x00\x00\x01\xba", demuxer: "mpeg", name: "MPEG program stream" },
   { magic: "\x0b\x77", demuxer: "ac3", name: "AC-3" },
   { magic: "\x7f\xfe\x80\x01", demuxer: "dts", name: "DTS" },
   { magic: "PK\x03\x04", instead: "the content is a zip archive, not sound" },

@@ -84,7 +84,10 @@ async function readHeader(
       format = parseFormat(view(await readUpTo(audio, bodyStart, Math.min(claimed, 40))));
     } else if (name === "data") {
       if (!format) throw damaged("wav", "the data comes before its format");
-      const data = extentOf(audio, bodyStart, claimed, data64Bytes);
+      const told = extentOf(audio, bodyStart, claimed, data64Bytes);
+      const data = await isFollowedBySound(audio, told.dataEnd)
+        ? { dataEnd: audio.sizeBytes, bytesMissing: 0 }
+        : told;
       return { format, dataStart: bodyStart, ...data, next: await nextFile(audio, data.dataEnd) };
     }
     at = await nextChunk(audio, bodyStart + claimed, claimed % 2 === 1);
@@ -139,6 +142,15 @@ async function nextFile(audio: AudioFile, dataEnd: number): Promise<number | und
     ? at
     : undefined;
 }
+
+/** Where a recorder died that wrote the length now and then, more sound follows than the header says; a chunk has a name. */
+async function isFollowedBySound(audio: AudioFile, dataEnd: number): Promise<boolean> {
+  const rest = await readUpTo(audio, dataEnd, REST_BYTES);
+  const isName = (at: number) => /^[\x20-\x7e]{4}$/.test(String.fromCharCode(...rest.subarray(at, at + 4)));
+  return rest.length === REST_BYTES && !isName(0) && !isName(1) && rest.some((byte) => byte !== 0);
+}
+
+const REST_BYTES = 4096;
 
 function extentOf(
   audio: AudioFile,

@@ -13,6 +13,7 @@ export interface Finished {
   readonly samples: number;
   readonly models: HearingModels;
   readonly flaws: readonly Flaw[];
+  readonly recordedAt?: string;
   readonly heardElsewhere: readonly Word[] | undefined;
   /** Of a recording with one source. */
   readonly speakers?: SpeakerCount | undefined;
@@ -21,7 +22,7 @@ export interface Finished {
 /** Makes turns of what all sources gave, and says what of it is missing or doubtful. */
 export function finish(
   progress: HearProgress,
-  { samples, models, flaws, heardElsewhere, speakers }: Finished,
+  { samples, models, flaws, heardElsewhere, speakers, recordedAt }: Finished,
 ): Heard {
   const foreign = new Set(progress.sources.flatMap(({ pieces }) => {
     const isForeign = foreignPieces(pieces);
@@ -48,7 +49,13 @@ export function finish(
     ...flaws.map((flaw) => ofFlaw(flaw, samples)),
     ...ofHearing(sources.flat(), foreign, { models, heardElsewhere }),
   ];
-  return { turns, speech, durationMs: Math.round(samples / 16), warnings };
+  return {
+    turns,
+    speech,
+    durationMs: Math.round(samples / 16),
+    ...(recordedAt !== undefined && { recordedAt }),
+    warnings,
+  };
 }
 
 /** Speakers of different sources are different people: nobody has two microphones. */

@@ -2,6 +2,7 @@ import { ChathamError } from "../../src/errors.ts";
 import type { DecodeOutside } from "../../src/launch/ffmpeg.ts";
 import type { AudioFile, Hear, HearOptions } from "../../src/ingest/hear.ts";
 import type { Flaw } from "../audio/options.ts";
+import { recordedAt } from "../audio/recorded_at.ts";
 import { SAMPLE_RATE_HZ } from "../audio/resample.ts";
 import { openSources, type Sources } from "../audio/sources.ts";
 import { VoiceActivity } from "../vad/silero.ts";
@@ -33,7 +34,9 @@ export function createHear(models: HearModels, decodeOutside?: DecodeOutside): H
       new StretchCutter(new VoiceActivity(graph), stretchState)
     );
     const samples = await run(sources, { options, cutters, progress, used });
+    const madeAt = await recordedAt(audio, Date.now());
     return finish(progress, {
+      ...(madeAt !== undefined && { recordedAt: madeAt }),
       samples,
       models: used,
       flaws,

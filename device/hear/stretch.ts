@@ -1,11 +1,12 @@
 import { voicePrints } from "../diarise/prints.ts";
 import { segment } from "../diarise/segmentation.ts";
+import { hearAgain } from "./hear_again.ts";
+import { isCertain, isEmpty, type Piece, soundOf } from "./piece.ts";
 import type { Recognised, Recogniser } from "../transcribe/recogniser.ts";
 import { timeWords } from "../transcribe/words.ts";
-import { levelled, meanSquare } from "../audio/level.ts";
+import { meanSquare } from "../audio/level.ts";
 import { pieces } from "../vad/cut.ts";
 import { type Region, type RegionOptions, speechRegions } from "../vad/regions.ts";
-import { FRAME_SAMPLES } from "../vad/silero.ts";
 import type { Stretch } from "../vad/stretches.ts";
 import type { HeardPiece, HeardStretch, HearingModels } from "./heard.ts";
 
@@ -34,14 +35,6 @@ export async function hearStretches(
   return results;
 }
 
-/** A piece on its way to the recogniser; positions count from the start of its stretch. */
-interface Piece extends Region {
-  readonly stretch: Stretch;
-  /** The speech in it. */
-  readonly speech: readonly Region[];
-  readonly isSpeech: boolean;
-}
-
 function cutPieces(stretch: Stretch, speech: readonly Region[]): Piece[] {
   const { samples, probabilities } = stretch;
   return pieces(speechRegions(probabilities, samples.length, WORDS), probabilities, PIECES).map((piece) => ({
@@ -52,18 +45,6 @@ function cutPieces(stretch: Stretch, speech: readonly Region[]): Piece[] {
   }));
 }
 
-function isCertain(probabilities: Float32Array, { start, end }: Region): boolean {
-  let frames = 0;
-  for (let frame = Math.floor(start / FRAME_SAMPLES); frame < end / FRAME_SAMPLES; frame++) {
-    if ((probabilities[frame] ?? 0) >= CERTAIN_MIN) frames++;
-  }
-  return frames >= CERTAIN_FRAMES_MIN;
-}
-
-/** A short "yes" is above for a quarter of a second; coughs and keys seldom for five frames of 32 ms. */
-const CERTAIN_MIN = 0.7;
-const CERTAIN_FRAMES_MIN = 5;
-
 async function recognise(
   recogniser: Recogniser,
   cut: readonly Piece[],
@@ -71,54 +52,12 @@ async function recognise(
 ): Promise<HeardPiece[][]> {
   const first = await recogniser.transcribe(cut.map(soundOf));
   throwIfCancelled();
-  const lost = new Map(
-    cut.flatMap((piece, i) => piece.isSpeech && isEmpty(first[i]) ? [[i, parted(piece)]] : []),
-  );
-  const parts = [...lost.values()].flat();
-  const again = await recogniser.transcribe(parts.map(soundOf));
+  const lost = cut.filter((piece, i) => piece.isSpeech && isEmpty(first[i]));
+  const again = await hearAgain(recogniser, lost, throwIfCancelled);
   return cut.map((piece, i) => {
-    const heard = (lost.get(i) ?? []).map((part) => ({ part, recognised: again[parts.indexOf(part)] }));
-    if (!heard.some(({ recognised }) => isReliable(recognised))) return [placed(piece, first[i])];
-    return heard.map(({ part, recognised }) => placed(part, isReliable(recognised) ? recognised : undefined));
+    const parts = again.get(piece);
+    return parts?.map(({ part, recognised }) => placed(part, recognised)) ?? [placed(piece, first[i])];
   });
-}
-
-/**
- * What a piece is heard again as when the recogniser gave nothing for it: a short answer with less of the silence around it,
- * a long piece (somebody counts, or reads a list) in shorter ones.
- */
-function parted(piece: Piece): Piece[] {
-  if (piece.end - piece.start <= AGAIN_SAMPLES_MAX) return [narrowed(piece)];
-  const { probabilities } = piece.stretch;
-  return pieces([piece], probabilities, { lengthMax: AGAIN_SAMPLES_MAX, pauseMax: -1 }).map((part) => ({
-    ...piece,
-    ...part,
-    isSpeech: isCertain(probabilities, part),
-    speech: piece.speech.filter((region) => region.end > part.start && region.start < part.end),
-  }));
-}
-
-const AGAIN_SAMPLES_MAX = 6 * 16_000;
-
-function isEmpty(recognised: Recognised | undefined): boolean {
-  return recognised === undefined || recognised.words.every(({ word }) => !/[\p{L}\p{N}]/u.test(word));
-}
-
-/** Of a second hearing only what the recogniser is sure of counts: short guesses were wrong below, and right above. */
-function isReliable(recognised: Recognised | undefined): boolean {
-  return !isEmpty(recognised) && recognised?.isCut === false && recognised.margin >= AGAIN_MARGIN_MIN;
-}
-
-const AGAIN_MARGIN_MIN = 2.8;
-const NARROWER_SAMPLES = 200 * 16;
-
-function narrowed(piece: Piece): Piece {
-  if (piece.end - piece.start < 4 * NARROWER_SAMPLES) return piece;
-  return { ...piece, start: piece.start + NARROWER_SAMPLES, end: piece.end - NARROWER_SAMPLES };
-}
-
-function soundOf({ stretch, start, end }: Piece): Float32Array {
-  return levelled(stretch.samples.slice(start, end));
 }
 
 function placed(piece: Piece, recognised: Recognised | undefined): HeardPiece {

@@ -4,7 +4,11 @@ import { findDate } from "../text/find_date.ts";
 import type { StoredJob } from "./jobs.ts";
 
 /** What was read from a file or heard in a recording. */
-export type Content = Partial<Pick<Meeting, ContentField>> & { readonly turns: readonly Turn[] };
+export type Content = Partial<Pick<Meeting, ContentField>> & {
+  readonly turns: readonly Turn[];
+  /** When a recording was made, as its container tells: a date in the file's name is somebody's own word, and goes before. */
+  readonly recordedAt?: string;
+};
 
 type ContentField =
   | "title"
@@ -30,7 +34,7 @@ export function assemble(
   const kept = edited && holdsSameWords(edited, content.turns) ? edited : undefined;
   const turns = kept?.turns ?? content.turns;
   const startedAt = meta.startedAt ?? edited?.startedAt ?? content.startedAt ?? known?.startedAt ??
-    findDate([titleHint ?? ""]);
+    findDate([titleHint ?? ""]) ?? content.recordedAt;
   const durationMs = content.durationMs ?? lastTimeMs(turns);
   const language = content.language ?? known?.language;
   const collection = meta.collection ?? known?.collection;

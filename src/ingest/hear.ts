@@ -43,6 +43,8 @@ export interface Heard {
   /** Who spoke when, by the same names, sorted by start; stretches of different speakers may overlap. */
   readonly speech: readonly SpeechStretch[];
   readonly durationMs: number;
+  /** When it was made, as its container tells: ISO 8601. */
+  readonly recordedAt?: string;
   /**
    * What was missing, doubtful or could not be done as it should. Of `decode`: `cut-short` (seconds that the header claims and
    * that are not there), `mixture-left-out`. Of `hear`: `one-speaker` (no speaker encoder is installed), `unclear`,

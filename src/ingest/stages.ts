@@ -90,7 +90,7 @@ async function transcribe(job: StoredJob, parts: IngestParts, options: StageOpti
     signal,
   );
   let reached = 0;
-  const { turns, durationMs, warnings } = await hear(file, {
+  const { turns, durationMs, warnings, recordedAt } = await hear(file, {
     signal,
     ...(words === undefined ? {} : { words }),
     onProgress: (fraction) => onProgress(reached = fraction),

@@ -15,6 +15,7 @@ export const DEMUXERS = [
   "dts",
   "eac3",
   "matroska",
+  "mpeg",
   "mpegts",
   "ogg",
   "tta",

@@ -50,6 +50,7 @@ export function parseTranscript(bytes: Uint8Array, options: { layout?: string } 
       `There is no layout of that name; there are: ${[...LAYOUTS.keys()].join(", ")}`,
     );
   }
+  if (bytes.length === 0) throw new ChathamError("bad-input", "The file is empty");
   const { text, warnings } = textOf(bytes);
   if (text.trim() === "") throw new ChathamError("bad-input", "The transcript is empty");
   const reading = read(text, layout);

@@ -172,6 +172,7 @@ interface Found {
 function numbersIn(words: readonly Word[], speaker: string): Found[] {
   const found: Found[] = [];
   let open: { hundreds: number; rest: number; startMs: number; endMs: number; last: string } | undefined;
+  let isPaused = false;
   const close = () => {
     if (open) {
       found.push({ number: open.hundreds + open.rest, startMs: open.startMs, endMs: open.endMs, speaker });
@@ -179,6 +180,8 @@ function numbersIn(words: readonly Word[], speaker: string): Found[] {
     open = undefined;
   };
   for (const { word, startMs, endMs } of words) {
+    // "Thirty, one" without a pause is 31: the comma is the recogniser's taste.
+    if (open && isPaused && startMs - open.endMs > COMMA_PAUSE_MS) close();
     for (const part of word.toLowerCase().split("-").map((one) => one.replaceAll(/[^a-z0-9]/g, ""))) {
       const value = /^\d+$/.test(part) ? Number(part) : SMALL.get(part);
       if (part === "and" && open?.last === "hundred") continue;
@@ -191,11 +194,14 @@ function numbersIn(words: readonly Word[], speaker: string): Found[] {
         open = { hundreds: 0, rest: value, startMs, endMs, last: part };
       }
     }
-    if (/[.,!?]$/.test(word)) close();
+    if (/[.!?]$/.test(word)) close();
+    isPaused = word.endsWith(",");
   }
   close();
   return found;
 }
+
+const COMMA_PAUSE_MS = 200;
 
 function fits({ rest, last }: { readonly rest: number; readonly last: string }, value: number): boolean {
   if (last === "hundred") return value < 100;

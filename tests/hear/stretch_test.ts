@@ -37,6 +37,35 @@ Deno.test("hearStretches() keeps one piece without words when nothing sure comes
   assertEquals(heard?.pieces.map(({ words, isSpeech }) => [words.length, isSpeech]), [[0, true]]);
 });
 
+Deno.test("hearStretches() hears what is still lost in shorter and shorter parts, each word alone at last", async () => {
+  const words = answering((seconds) =>
+    seconds > 2.4 ? nothing : { words: [{ word: "seven" }], isCut: false, margin: 4 }
+  );
+  const counted = {
+    ...stretch,
+    probabilities: Float32Array.from({ length: 468 }, (_, frame) => frame % 62 < 10 ? 0.05 : 0.95),
+  };
+  const models = { recogniser: words, voiceEncoder: undefined, segmentation: undefined };
+  const [heard] = await hearStretches([counted], models, () => {});
+  const said = heard?.pieces.flatMap((piece) => piece.words) ?? [];
+  assert(said.length >= 7, `${said.length}`);
+  assert(said.every(({ startMs }, i) => startMs >= (said[i - 1]?.startMs ?? 0)));
+});
+
+Deno.test("hearStretches() makes no sentence of the odd sure word in a language that it does not know", async () => {
+  let calls = 0;
+  const lucky = answering((seconds) =>
+    seconds <= 2.4 && calls++ % 5 === 0 ? { words: [{ word: "so" }], isCut: false, margin: 4 } : nothing
+  );
+  const models = { recogniser: lucky, voiceEncoder: undefined, segmentation: undefined };
+  const spoken = {
+    ...stretch,
+    probabilities: Float32Array.from({ length: 468 }, (_, frame) => frame % 62 < 10 ? 0.05 : 0.95),
+  };
+  const [heard] = await hearStretches([spoken], models, () => {});
+  assertEquals(heard?.pieces.flatMap((piece) => piece.words), []);
+});
+
 Deno.test("foreignPieces() takes no one who counts for a speaker of another language", () => {
   const counted = "one hundred and one one hundred and two one hundred and three one hundred and four".split(
     " ",
