@@ -104,7 +104,8 @@ async function transcribe(job: StoredJob, parts: IngestParts, options: StageOpti
     people: [...known?.participants ?? [], ...job.meta.participants ?? []].map(({ name }) => name),
     signal,
   });
-  return await storing(job, parts, { turns: laid, durationMs, warnings });
+  const content = { turns: laid, durationMs, warnings, ...(recordedAt !== undefined && { recordedAt }) };
+  return await storing(job, parts, content);
 }
 
 /** What was heard, with the vocabulary laid over it. */
