@@ -14,6 +14,7 @@ import { encodeReply, type Reply, REPLY_BYTES_MAX } from "../src/link/egress_rep
 import { checkFloor } from "./floor.ts";
 import { cancelled, Watch } from "./watch.ts";
 import { OpenAiTarget } from "./openai_target.ts";
+import { WebhookTarget } from "./webhook_target.ts";
 import { ReceiptTrail } from "./receipt_trail.ts";
 import type { Secrets } from "./plain_fetch.ts";
 import type { Handled } from "./telemetry.ts";
@@ -32,7 +33,7 @@ import type { Task } from "../src/policy/language/words.ts";
 export class Egress {
   readonly #key: EnvelopeKey;
   readonly #policy: EgressPolicy;
-  readonly #targets: ReadonlyMap<string, OpenAiTarget>;
+  readonly #targets: ReadonlyMap<string, ReachedTarget>;
   readonly #nonces = new SpentNonces();
   readonly #trail = new ReceiptTrail();
   readonly #running = new Map<number, AbortController>();
@@ -44,7 +45,7 @@ export class Egress {
     this.#onHandled = options.onHandled ?? (() => {});
     for (const target of options.policy.targets) checkDeviceIsLoopback(target);
     this.#targets = new Map(
-      options.policy.targets.map((target) => [target.id, new OpenAiTarget(target, options.secrets)]),
+      options.policy.targets.map((target) => [target.id, reach(target, options.secrets)]),
     );
   }
 
@@ -104,7 +105,7 @@ export class Egress {
     };
   }
 
-  #check({ header, body }: Envelope): OpenAiTarget {
+  #check({ header, body }: Envelope): ReachedTarget {
     const { body: receipt } = this.#trail.take(header, body);
     const known = this.#targets.get(header.target);
     if (!known) throw refused(header.target, "is not in the active policy");
@@ -134,7 +135,7 @@ export class Egress {
   async #forward(
     channel: Channel,
     { header, body }: Envelope,
-    target: OpenAiTarget,
+    target: ReachedTarget,
     signal: AbortSignal,
     progress: Progress,
   ): Promise<void> {
@@ -200,6 +201,13 @@ export interface EgressOptions {
   readonly onHandled?: (handled: Handled) => void;
 }
 
+/** A target, however it is spoken to. */
+type ReachedTarget = Pick<OpenAiTarget, "target" | "missing" | "circuit" | "isHealthy" | "send">;
+
+function reach(target: EgressTarget, secrets: Secrets): ReachedTarget {
+  return target.kind === "webhook" ? new WebhookTarget(target, secrets) : new OpenAiTarget(target, secrets);
+}
+
 interface Progress {
   attempts: number;
   mayHaveLeft: boolean;
@@ -210,6 +218,7 @@ const OPERATIONS_OF: Readonly<Record<EgressPolicy["targets"][number]["kind"], re
   "openai-responses": ["responses"],
   "openai-transcriptions": ["transcriptions"],
   "openai-embeddings": ["embeddings"],
+  webhook: ["webhook"],
 };
 
 /** What of each task's requests there is: a task with a weaker floor is no pretext for another one's bytes. */
@@ -220,6 +229,7 @@ const OPERATIONS_FOR: Readonly<Record<Task, readonly Operation[]>> = {
   chat: ["chat", "completions", "responses"],
   embed: ["embeddings"],
   transcribe: ["transcriptions"],
+  notify: ["webhook"],
 };
 
 /** What the signed policy has looked for in what goes to a target for a task, whatever the envelope says. */

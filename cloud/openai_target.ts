@@ -100,6 +100,7 @@ export class OpenAiTarget {
     signal: AbortSignal,
   ): Promise<Response> {
     try {
+      if (header.operation === "webhook") throw new RangeError("A model is no webhook");
       const response = await this.#client.post(PATHS[header.operation], {
         body,
         headers: {
@@ -123,7 +124,7 @@ export class OpenAiTarget {
   }
 }
 
-const PATHS: Readonly<Record<Operation, string>> = {
+const PATHS: Readonly<Record<Exclude<Operation, "webhook">, string>> = {
   chat: "/chat/completions",
   completions: "/completions",
   responses: "/responses",

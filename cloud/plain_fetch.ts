@@ -11,7 +11,8 @@ export function plainFetch(target: EgressTarget, secrets: Secrets): typeof fetch
   const client = clientFor(target, secrets);
   return (input, init = {}) => {
     const url = new URL(input instanceof Request ? input.url : input).href;
-    if (!url.startsWith(base)) {
+    // A webhook is its address itself.
+    if (!url.startsWith(base) && !(target.kind === "webhook" && url === new URL(target.url).href)) {
       throw new ChathamError(
         "refused",
         `A request to ${target.id} was addressed elsewhere; nothing was sent`,
@@ -42,7 +43,11 @@ export function plainFetch(target: EgressTarget, secrets: Secrets): typeof fetch
 /** Environment variable → value, for the names that the policy refers to. */
 export type Secrets = ReadonlyMap<string, string>;
 
-const HEADERS_SENT = ["accept", "authorization", "content-type"];
+const HEADERS_SENT = [
+  ...["accept", "authorization", "content-type"],
+  // Of webhooks, see `webhook_target.ts`.
+  ...["webhook-id", "webhook-timestamp", "webhook-signature"],
+];
 
 function plainHeaders(given: HeadersInit | undefined): [name: string, value: string][] {
   const from = given instanceof Headers ? given : new Headers(given);

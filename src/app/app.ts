@@ -1,4 +1,5 @@
 import type { Door } from "../acts/door.ts";
+import type { Webhooks } from "../acts/webhooks.ts";
 import type { Joining } from "../acts/joining.ts";
 import type { Meetings } from "../acts/meetings.ts";
 import type { Removal } from "../acts/removal.ts";
@@ -55,6 +56,8 @@ export interface App {
   removal(asker?: Asker): Promise<Removal>;
   /** Joining two recordings of one meeting. */
   joining(asker?: Asker): Promise<Joining>;
+  /** Telling webhooks of the policy of meetings. */
+  webhooks(): Promise<Webhooks>;
   intake(): Promise<Intake>;
   uploads(): Promise<Uploads>;
   /** Where what comes in lies encrypted until it is worked on. */

@@ -21,6 +21,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   join: () => import("./commands/join.ts").then((file) => file.join),
   "series list": () => import("./commands/join.ts").then((file) => file.seriesList),
   "series set": () => import("./commands/join.ts").then((file) => file.seriesSet),
+  "webhooks list": () => import("./commands/webhooks.ts").then((file) => file.webhooksList),
+  "webhooks tell": () => import("./commands/webhooks.ts").then((file) => file.webhooksTell),
   "vocabulary list": () => import("./commands/vocabulary.ts").then((file) => file.vocabularyList),
   "vocabulary add": () => import("./commands/vocabulary.ts").then((file) => file.vocabularyAdd),
   "vocabulary remove": () => import("./commands/vocabulary.ts").then((file) => file.vocabularyRemove),

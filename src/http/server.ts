@@ -7,6 +7,7 @@ import { pageRoutes } from "./pages/pages.ts";
 import { isPagePath } from "./pages/paths.ts";
 import { actionRoutes } from "./routes/actions.ts";
 import { collectionRoutes } from "./routes/collections.ts";
+import { webhookRoutes } from "./routes/webhooks.ts";
 import { joinRoutes } from "./routes/joins.ts";
 import { vocabularyRoutes } from "./routes/vocabulary.ts";
 import { templateRoutes } from "./routes/templates.ts";
@@ -114,6 +115,7 @@ export function createServer(app: App, options: ServerOptions): OpenAPIHono<Http
       templateRoutes,
       vocabularyRoutes,
       joinRoutes,
+      webhookRoutes,
       uploadRoutes,
       runRoutes,
       forgetRoutes,

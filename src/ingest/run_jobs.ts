@@ -16,6 +16,8 @@ interface Parts extends IngestParts, SubmitParts {
   tryTakeRunner(): Disposable | undefined;
   /** What is done from time to time while nothing else is. */
   tidy?(): void;
+  /** Called when an import has ended, well or not; what is done by it is nobody's concern here. */
+  onImported?(meetingId: string, state: "done" | "failed"): void;
   /** Tells what held the process that died; without it every death speaks against its job. */
   readonly stalls?: StallWatch;
 }
@@ -143,7 +145,12 @@ function isDeadly(job: StoredJob, { queue, stalls }: Parts): boolean {
 function end(job: StoredJob, parts: Parts, outcome: { error?: string }): StoredJob {
   const spooled = parts.queue.end(job.id, outcome);
   if (spooled) parts.spool.remove(spooled.name);
-  return known(job.id, parts);
+  const ended = known(job.id, parts);
+  const { state } = ended;
+  if (job.run === undefined && (state === "done" || state === "failed")) {
+    parts.onImported?.(job.meetingId, state);
+  }
+  return ended;
 }
 
 async function* watch(jobId: string, parts: Parts, signal: AbortSignal): AsyncGenerator<Job> {

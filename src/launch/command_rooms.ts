@@ -64,6 +64,8 @@ export const COMMAND_ROOMS: Readonly<Record<string, readonly RoomName[]>> = {
   join: ["embedding"],
   "series list": [],
   "series set": ["embedding"],
+  "webhooks list": [],
+  "webhooks tell": ["embedding", "detection", "language"],
   "vocabulary list": [],
   "vocabulary add": [],
   "vocabulary remove": [],

@@ -20,7 +20,13 @@ export type EgressFloor = Readonly<z.infer<typeof egressFloorSchema>>;
  */
 export const egressTargetSchema = z.strictObject({
   id: z.string().min(1).max(200),
-  kind: z.enum(["openai-chat", "openai-responses", "openai-transcriptions", "openai-embeddings"]),
+  kind: z.enum([
+    "openai-chat",
+    "openai-responses",
+    "openai-transcriptions",
+    "openai-embeddings",
+    "webhook",
+  ]),
   trust: z.enum(["device", "organisation", "external"]),
   /** Base address with the version path, e.g. `https://api.example.com/v1`. */
   url: z.url({ protocol: /^https?$/ }).max(2_000),

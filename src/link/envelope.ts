@@ -117,7 +117,14 @@ export class SpentNonces {
 }
 
 /** What the egress process can be asked to do at a target. */
-export const OPERATIONS = ["chat", "completions", "responses", "embeddings", "transcriptions"] as const;
+export const OPERATIONS = [
+  "chat",
+  "completions",
+  "responses",
+  "embeddings",
+  "transcriptions",
+  "webhook",
+] as const;
 export type Operation = typeof OPERATIONS[number];
 
 export interface EnvelopeContent {

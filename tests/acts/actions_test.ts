@@ -67,6 +67,10 @@ const DRIVERS: Partial<Record<Action, readonly [name: string, (house: ServedHous
       "GET …/audio",
       (house) => house.request("owner", "/v1/meetings/sealed-one/audio"),
     ]],
+    webhook: [[
+      "POST …/webhook",
+      (house) => house.request("owner", "/v1/meetings/sealed-one/webhook", send("POST", { target: "hook" })),
+    ]],
     relabel: [[
       "other labels by importing again",
       (house) => house.request("owner", "/v1/meetings", again(["free"])),

@@ -126,6 +126,8 @@ const GROUPS: readonly (readonly (readonly [code: number, line: string])[])[] = 
   [
     [0, "join prices --undo"],
     [0, "series list"],
+    [0, "webhooks list"],
+    [1, "webhooks tell nobody prices"],
   ],
   [
     [0, "delete Sensors --yes"],

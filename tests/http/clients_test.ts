@@ -159,6 +159,8 @@ const OF_SESSIONS: Readonly<Record<string, RequestInit>> = {
   "/v1/collections": {},
   "/v1/collections/c": {},
   "/v1/collections/c?": { ...post({ name: "C" }), method: "PUT" },
+  "/v1/webhooks": {},
+  "/v1/meetings/m/webhook": post({ target: "hook" }),
   "/v1/series": {},
   "/v1/meetings/m/series": { ...post({ name: "x" }), method: "PUT" },
   "/v1/meetings/m/join": post({ revision: 0, with: "n" }),

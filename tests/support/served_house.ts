@@ -22,6 +22,7 @@ import { ToldPassages } from "../../src/acts/told_passages.ts";
 import { Uploads } from "../../src/ingest/uploads.ts";
 import { silenced } from "../../device/audio/silence.ts";
 import { joinedSounds } from "../../device/audio/join_sounds.ts";
+import { Webhooks } from "../../src/acts/webhooks.ts";
 import { Joining } from "../../src/acts/joining.ts";
 import { Removal } from "../../src/acts/removal.ts";
 import { Sounds } from "../../src/acts/sounds.ts";
@@ -143,6 +144,7 @@ export async function servedHouse(options: {
     previewFor: (asker: Asker, how: Parameters<MeetingsParts["askFor"]>[1]) =>
       escalation.previewFor({ ...asker, ...how }),
   };
+  const webhooks = new Webhooks({ door, house: escalation.house, meeting: (id) => store.getMeeting(id) });
   const clients = new Clients(clientStore(database));
   const sessions = new Sessions(sessionStore(database));
   const missing = () => Promise.reject(new Error("Not a part of this house"));
@@ -220,6 +222,7 @@ export async function servedHouse(options: {
         new Joining({ ...parts, joinSounds: () => Promise.resolve(joinedSounds) }, asker),
       );
     },
+    webhooks: () => Promise.resolve(webhooks),
     sounds(asker = OWNER_ASKER) {
       const seen = new Meetings(behind, asker);
       const parts = {

@@ -26,6 +26,7 @@ export function wire(wiring: Wiring): App {
   const { erasures, holdDataFolder } = stored;
   const { policy, given, serverPolicy, escalation, transcription } = outgoing;
   const { hear, detect, preview, embedder, languageModel, languageModelMetrics } = models;
+  const { told, ...ingesting } = wireIngest(parts, wiring, wired);
   return {
     version: VERSION,
     dataFolder: wiring.folder,
@@ -35,11 +36,12 @@ export function wire(wiring: Wiring): App {
     ...acting,
     ...wireBackup(parts, wired),
     ...{ hear, detect, preview, embedder, languageModel, languageModelMetrics, models: models.models },
-    ...wireIngest(parts, wiring, wired),
+    ...ingesting,
     ...wireHealth(parts, wiring, wired),
     openBrowser: (file) => wiring.start.openBrowser?.(file),
     async close() {
       await settled();
+      await told();
       await parts.closeAll();
     },
   };

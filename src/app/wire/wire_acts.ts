@@ -63,8 +63,15 @@ export function wireActs(
     if (who.trust === "device") return new Meetings(behind, who);
     return new Meetings({ ...behind, told: await told() }, who, conversation);
   };
+  const webhooks = once(async () => {
+    const { Webhooks } = await import("../../acts/webhooks.ts");
+    const store = await stored.store();
+    const { house } = await outgoing.escalation();
+    return new Webhooks({ door: await door(), house, meeting: (id) => store.getMeeting(id) });
+  });
   return {
     door,
+    webhooks,
     settled: () => settled(),
     allowed: async () => (await parts()).allowed,
     meetings,
@@ -120,4 +127,4 @@ export type WiredActs =
     /** When what follows from edits is done. */
     settled(): Promise<void>;
   }
-  & Pick<App, "door" | "meetings" | "sounds" | "removal" | "joining" | "search" | "ask">;
+  & Pick<App, "door" | "meetings" | "sounds" | "removal" | "joining" | "webhooks" | "search" | "ask">;

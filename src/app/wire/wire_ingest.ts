@@ -31,7 +31,10 @@ export function wireIngest(
     outgoing: WiredOutgoing;
     acts: WiredActs;
   },
-): Pick<App, "summarise" | "intake" | "uploads" | "forget"> {
+): Pick<App, "summarise" | "intake" | "uploads" | "forget"> & {
+  /** When webhooks were told of what has ended: a process that ends before tells them nothing. */
+  told(): Promise<void>;
+} {
   const routed = async (meeting: Meeting, request: SummaryRequest) => {
     const { routedSummary } = await import("../../openai/route_summarise.ts");
     const { templateFor } = await import("../../summarise/template_for.ts");
@@ -58,6 +61,7 @@ export function wireIngest(
     const { openStallWatch } = await import("../../../device/health/stalls.ts");
     return blamingFault(openStallWatch(folder), start.isAfterFault);
   });
+  let telling: Promise<void> = Promise.resolve();
   const intake = once(async () => {
     const opened = await stored.store();
     const leave = askLeave(await acts.door(), await stored.receipts());
@@ -77,6 +81,16 @@ export function wireIngest(
         opened.tidyHistory();
       },
       isRecording: (head) => isRecording(head, { hasFfmpeg: start.decodeOutside !== undefined }),
+      onImported: (meetingId, state) => {
+        const tell = async () => {
+          // Looked at first: the way out is not made ready in vain.
+          const { targets } = (await outgoing.policy()).active;
+          if (!targets.some(({ kind }) => kind === "webhook")) return;
+          const event = state === "done" ? "meeting.ready" : "meeting.failed";
+          await (await acts.webhooks()).onEvent(event, meetingId, NEVER);
+        };
+        telling = telling.then(tell).catch(() => {});
+      },
       tryTakeRunner: () => FolderLock.tryTake(folder, "runner"),
       stalls: await stalls(),
       readTranscript: (bytes, layout) => rooms.get<ReadingWorks>("reading").call("read", { bytes, layout }),
@@ -136,5 +150,5 @@ export function wireIngest(
     };
   });
   const uploads = once(async () => new Uploads({ store: (await stored.store()).uploads, intake }));
-  return { summarise: routed, intake, uploads, forget };
+  return { summarise: routed, intake, uploads, forget, told: () => telling };
 }

@@ -43,6 +43,7 @@ export const HAND_OUTS: Readonly<Record<string, HandOut>> = {
       }),
       ...prefixed("summary.questions[].", tied()),
       "summary.template": { kind: "left-out" },
+      "summary.length": { kind: "left-out" },
       "summary.sections[].heading": text(),
       ...prefixed("summary.sections[].items[].", tied()),
       notes: text(),

@@ -3,7 +3,7 @@ import { claimSchema } from "./claims.ts";
 import { whenSchema } from "./condition.ts";
 import { obligationsSchema } from "./obligations.ts";
 import { countrySchema, idSchema, selectorSchema } from "./selector.ts";
-import { LEVELS, MODES, TARGET_KINDS, TASKS, TRUSTS } from "./words.ts";
+import { LEVELS, MODES, TARGET_KINDS, TASKS, TRUSTS, WEBHOOK_EVENTS } from "./words.ts";
 
 /**
  * The policy document as an administrator writes it, in YAML or JSON. This one schema gives the types, the JSON Schema
@@ -56,6 +56,10 @@ export const targetSchema = z.strictObject({
     currency: currencySchema.optional(),
   }).optional(),
   endpoint: endpointSchema.optional(),
+  webhook: z.strictObject({
+    events: z.array(z.enum(WEBHOOK_EVENTS)).min(1).optional().describe("All of them unless told"),
+    content: z.boolean().optional().describe("Title and overview of the summary too, through the gate"),
+  }).optional().describe("What a target of kind webhook is told"),
   quality: z.number().min(0).max(1).optional().describe("How good its answers are, until that is measured"),
   expected: z.strictObject({
     ttftMs: z.number().min(0).max(3_600_000),

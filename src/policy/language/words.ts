@@ -2,8 +2,8 @@ import type { EntityType } from "../../personal_data.ts";
 
 /** Closed vocabularies of the policy language. Each is an ordered list where order means something, and says so. */
 
-/** What is asked of a model. */
-export const TASKS = ["transcribe", "embed", "summarise", "ask", "synthesise", "chat"] as const;
+/** What is asked of a target: of a model, or (`notify`) of a webhook that is told of a meeting. */
+export const TASKS = ["transcribe", "embed", "summarise", "ask", "synthesise", "chat", "notify"] as const;
 export type Task = typeof TASKS[number];
 
 /** What may be done with meetings on the device, without any model beyond it being asked. `src/acts/` asks for each. */
@@ -31,7 +31,7 @@ export const ACTIONS_ON_REQUEST: ReadonlySet<Action> = new Set(["enrol", "compar
 
 /** Actions that rules may speak of already and that nothing in this version does yet; a test holds the list. */
 export const ACTIONS_TO_COME: ReadonlySet<Action> = new Set(
-  ["enrol", "compare-voices", "webhook", "mcp"],
+  ["enrol", "compare-voices", "mcp"],
 );
 
 /** device < organisation < external. */
@@ -101,7 +101,10 @@ export const DEVICE_TIERS = ["low", "middle", "high"] as const;
 export const THERMAL_PRESSURES = ["nominal", "fair", "serious", "critical"] as const;
 export const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
-/** How a target is spoken to. `client` is a program that receives answers and is not of trust `device`. */
+/**
+ * How a target is spoken to. `client` is a program that receives answers and is not of trust `device`; `webhook` one that is told of
+ * meetings.
+ */
 export const TARGET_KINDS = [
   "in-process",
   "openai-chat",
@@ -109,17 +112,23 @@ export const TARGET_KINDS = [
   "openai-transcriptions",
   "openai-embeddings",
   "client",
+  "webhook",
 ] as const;
 export type TargetKind = typeof TARGET_KINDS[number];
 
+/** What a webhook is told of. */
+export const WEBHOOK_EVENTS = ["meeting.ready", "meeting.failed"] as const;
+export type WebhookEvent = typeof WEBHOOK_EVENTS[number];
+
 /** What each kind of target is asked, unless the target says otherwise: a chat server may serve embeddings too. */
 export const TASKS_OF_KIND: Readonly<Record<TargetKind, readonly Task[]>> = {
-  "in-process": TASKS,
+  "in-process": TASKS.filter((task) => task !== "notify"),
   "openai-chat": ["summarise", "ask", "synthesise", "chat"],
   "openai-responses": ["summarise", "ask", "synthesise", "chat"],
   "openai-transcriptions": ["transcribe"],
   "openai-embeddings": ["embed"],
-  client: TASKS,
+  client: TASKS.filter((task) => task !== "notify"),
+  webhook: ["notify"],
 };
 
 /** How an answer comes about; see `choose()`. */

@@ -1,0 +1,67 @@
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { bodyLimit } from "hono/body-limit";
+import type { App } from "../../app/app.ts";
+import { WEBHOOK_EVENTS } from "../../policy/language/words.ts";
+import { refuseInvalid } from "../answers/respond.ts";
+import { IdSchema, jsonAnswer, jsonBody, problemAnswer } from "../answers/schemas.ts";
+import { type HttpEnv, requireScope } from "../door/auth.ts";
+
+/** Webhooks of the signed policy: who is told of meetings, and what came of it. */
+export function webhookRoutes(app: App): OpenAPIHono<HttpEnv> {
+  const routes = new OpenAPIHono<HttpEnv>({ defaultHook: refuseInvalid });
+  routes.use("/v1/meetings/:id/webhook", bodyLimit({ maxSize: 4_096 }));
+  routes.openapi(
+    listRoute,
+    async (context) => context.json({ webhooks: (await app.webhooks()).list() }, 200),
+  );
+  routes.openapi(tellRoute, async (context) => {
+    const asker = context.get("client");
+    const meeting = (await app.meetings(asker)).get(context.req.valid("param").id);
+    const { target } = context.req.valid("json");
+    return context.json(
+      await (await app.webhooks()).tell(meeting, target, asker, context.req.raw.signal),
+      200,
+    );
+  });
+  return routes;
+}
+
+const listRoute = createRoute({
+  method: "get",
+  path: "/v1/webhooks",
+  middleware: [requireScope("read")] as const,
+  summary:
+    "Webhooks that the active policy names, and what came of the last time that each was told something",
+  responses: {
+    200: jsonAnswer(
+      z.object({
+        webhooks: z.array(z.object({
+          id: z.string(),
+          content: z.boolean().openapi({
+            description: "Whether it gets title and overview, through the gate",
+          }),
+          last: z.object({
+            at: z.string(),
+            event: z.enum(WEBHOOK_EVENTS),
+            receiptId: z.string().optional(),
+            problem: z.string().optional().openapi({ description: "Why it was not told" }),
+          }).optional(),
+        })),
+      }),
+      "All of them",
+    ),
+    default: problemAnswer,
+  },
+});
+
+const tellRoute = createRoute({
+  method: "post",
+  path: "/v1/meetings/{id}/webhook",
+  middleware: [requireScope("admin")] as const,
+  summary: "Tell a webhook of a meeting now",
+  request: { params: IdSchema, body: jsonBody(z.strictObject({ target: z.string().min(1).max(200) })) },
+  responses: {
+    200: jsonAnswer(z.object({ receiptId: z.string() }), "It was told"),
+    default: problemAnswer,
+  },
+});
