@@ -60,6 +60,8 @@ export interface App {
   webhooks(): Promise<Webhooks>;
   intake(): Promise<Intake>;
   uploads(): Promise<Uploads>;
+  /** Of the disk that the data folder lies on. */
+  freeBytes(): number;
   /** Where what comes in lies encrypted until it is worked on. */
   spool(): Promise<Spool>;
   search(): Promise<Search>;

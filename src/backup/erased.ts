@@ -1,6 +1,8 @@
 import { createHmac } from "node:crypto";
 import { Named } from "../erase/named_person.ts";
 import { withoutName } from "../erase/without_name.ts";
+import { settingWithoutName, stringsIn } from "../erase/settings_without_name.ts";
+import { asHeard } from "../meeting/as_heard.ts";
 import type { Meeting } from "../meeting/meeting.ts";
 import { foldName } from "../text/fold.ts";
 import { WORD } from "../text/search_terms.ts";
@@ -40,15 +42,25 @@ export class Erased {
   withoutForgotten(meeting: Meeting): Meeting {
     if (this.#saltsOf.person.length === 0) return meeting;
     let left = meeting;
-    for (const name of this.#forgottenIn(meeting)) left = withoutName(left, new Named(name));
+    for (const name of this.#forgottenIn(textsOf(meeting))) left = withoutName(left, new Named(name));
     return left;
   }
 
-  /** Full names of the meeting that were forgotten: of people, and of any few words that were said in a row. */
-  #forgottenIn(meeting: Meeting): string[] {
+  /** @returns what people set, such as the vocabulary, without anybody who was forgotten since */
+  settingWithout(name: string, value: unknown): unknown {
+    if (this.#saltsOf.person.length === 0) return value;
+    let left = value;
+    for (const person of this.#forgottenIn(stringsIn(value))) {
+      left = settingWithoutName(name, left, new Named(person));
+    }
+    return left;
+  }
+
+  /** Full names in these texts that were forgotten: of people, and of any few words that were said in a row. */
+  #forgottenIn(texts: readonly string[]): string[] {
     const tried = new Map<string, boolean>();
     const found = new Set<string>();
-    for (const text of textsOf(meeting)) {
+    for (const text of texts) {
       const words = text.match(WORD) ?? [];
       for (let at = 0; at < words.length; at++) {
         for (let count = 1; count <= NAME_WORDS_MAX && at + count <= words.length; count++) {
@@ -77,6 +89,7 @@ function textsOf({ title, notes = "", labels, speakers, participants, turns, sum
     ...speakers,
     ...participants.map(({ name }) => name),
     ...turns.map(({ text }) => text),
+    ...turns.flatMap((turn) => asHeard(turn)?.text ?? []),
     ...(summary === undefined ? [] : [
       summary.overview,
       ...[...summary.decisions, ...summary.questions].map(({ text }) => text),

@@ -130,7 +130,9 @@ export async function restore(
       }
       case "setting": {
         const isThere = store.settings().some(({ name }) => name === part.name);
-        if (!isThere || mode === "replace") store.setSetting(part.name, part.value);
+        if (!isThere || mode === "replace") {
+          store.setSetting(part.name, erased.settingWithout(part.name, part.value));
+        }
         break;
       }
       case "erasure":

@@ -39,6 +39,8 @@ export interface Submitted {
 
 export interface Submission {
   readonly bytes: AsyncIterable<Uint8Array>;
+  /** About how many, where the sender knows: room for them is looked for first. */
+  readonly sizeBytes?: number;
   /** Awaited only after the bytes were read: in a form it may come behind the file. */
   readonly meta?: MeetingMeta | Promise<MeetingMeta>;
   /** The owner of the data folder unless told. */

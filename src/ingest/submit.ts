@@ -7,6 +7,7 @@ import type { MeetingMeta, Submission, Submitted } from "./intake.ts";
 import type { JobQueue, Source, Spool } from "./jobs.ts";
 import type { IngestLeave } from "./leave.ts";
 import type { MeetingStore } from "../meeting/meeting_store.ts";
+import { requireRoom, roomForImport } from "./require_room.ts";
 import type { ParsedUploads } from "./parsed_uploads.ts";
 import { TRANSCRIPT_LIMITS } from "../transcript/parsed.ts";
 import type { ReadTranscript } from "../transcript/parse.ts";
@@ -18,6 +19,8 @@ export interface SubmitParts {
   readonly spool: Spool;
   readonly parsed: ParsedUploads;
   readonly readTranscript: ReadTranscript;
+  /** Of the disk that the data folder lies on. */
+  freeBytes(): number;
   /** None where no collection can be named. */
   readonly collections?: Pick<CollectionStore, "get">;
   /**
@@ -36,6 +39,9 @@ export async function submit(
   parts: SubmitParts,
 ): Promise<Submitted> {
   const { queue, spool } = parts;
+  if (submission.sizeBytes !== undefined) {
+    requireRoom(parts.freeBytes(), roomForImport(submission.sizeBytes), "import this file");
+  }
   const watcher = new UploadWatcher(parts.isRecording);
   const spooled = await spool.write(watcher.through(submission.bytes), { bytesMax: AUDIO_BYTES_MAX });
   try {

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { Asker } from "../clients/asker.ts";
 import { ChathamError } from "../errors.ts";
+import { requireRoom, roomForImport } from "./require_room.ts";
 import type { Intake, MeetingMeta, Submitted } from "./intake.ts";
 
 /** Where what has come of an upload lies, sealed, until all of it is there. */
@@ -66,6 +67,7 @@ export class Uploads {
     if (store.pending(client).length >= PENDING_MAX) {
       throw new ChathamError("limited", `At most ${PENDING_MAX} uploads may be under way; end some first`);
     }
+    requireRoom(this.#parts.freeBytes(), wanted.bytes + roomForImport(wanted.bytes), "take in this file");
     const id = randomUUID();
     store.add({ id, client, ...wanted });
     return id;
@@ -170,6 +172,8 @@ export function tidyUploads(store: Pick<UploadStore, "removeOlderThan">): void {
 }
 
 export interface UploadsParts {
+  /** Of the disk that the data folder lies on. */
+  freeBytes(): number;
   readonly store: UploadStore;
   intake(): Promise<Pick<Intake, "submit" | "job">>;
 }

@@ -20,6 +20,7 @@ export function intakeOver(store: Store, parts: {
   summarise?: Summarise;
   stalls?: StallWatch;
   leave?: IngestLeave;
+  freeBytes?: () => number;
   copySound?: CopySound;
 } = {}): Intake {
   return createIntake({
@@ -28,6 +29,7 @@ export function intakeOver(store: Store, parts: {
     spool: store.spool,
     sounds: store.sounds,
     collections: collectionStore(store.database),
+    freeBytes: parts.freeBytes ?? (() => Infinity),
     vocabulary: vocabularyStore(store.database),
     copySound: () => Promise.resolve(parts.copySound ?? copyWhole),
     isRecording: (head) => new TextDecoder().decode(head.subarray(0, 4)) === "RIFF",

@@ -70,6 +70,8 @@ function heardAs(text: string): Heard {
  */
 export async function servedHouse(options: {
   readonly policy: string;
+  /** What the disk is said to have; more than anything needs unless told. */
+  readonly freeBytes?: number;
   readonly meetings?: readonly Meeting[];
   readonly detect?: Detect;
   /** `its own`: the device's real search and answers, without models, in place of simple ones. */
@@ -148,7 +150,11 @@ export async function servedHouse(options: {
   const clients = new Clients(clientStore(database));
   const sessions = new Sessions(sessionStore(database));
   const missing = () => Promise.reject(new Error("Not a part of this house"));
-  const uploads = new Uploads({ store: store.uploads, intake: () => app.intake() });
+  const uploads = new Uploads({
+    store: store.uploads,
+    intake: () => app.intake(),
+    freeBytes: () => options.freeBytes ?? Infinity,
+  });
   const app: App = {
     version: "0",
     dataFolder: folder,
@@ -162,8 +168,13 @@ export async function servedHouse(options: {
       }),
     holdDataFolder: missing,
     store: () => Promise.resolve(store),
-    intake: () => Promise.resolve(intakeOver(store, { leave: askLeave(door, escalation.receipts) })),
+    intake: () =>
+      Promise.resolve(intakeOver(store, {
+        leave: askLeave(door, escalation.receipts),
+        freeBytes: () => options.freeBytes ?? Infinity,
+      })),
     uploads: () => Promise.resolve(uploads),
+    freeBytes: () => options.freeBytes ?? Infinity,
     spool: () => Promise.resolve(store.spool),
     backups: missing,
     watched: missing,

@@ -1,6 +1,8 @@
-import { constants, copyFileSync, readdirSync, rmSync, statfsSync, statSync } from "node:fs";
+import { constants, copyFileSync, readdirSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { requireRoom } from "../../../src/ingest/require_room.ts";
 import { ChathamError } from "../../../src/errors.ts";
+import { freeBytesIn } from "./free_space.ts";
 import type { Database } from "./database.ts";
 
 /**
@@ -11,17 +13,9 @@ import type { Database } from "./database.ts";
  */
 export function copyBeforeUpgrade(database: Database, version: number): string {
   const path = database.name;
-  const { bavail, bsize } = statfsSync(dirname(path));
   // The new tables may grow the file while the copy is there.
   const needed = 2 * statSync(path).size;
-  if (bavail * bsize < needed) {
-    throw new ChathamError(
-      "unavailable",
-      `Cannot upgrade the store: the disk needs ${
-        Math.ceil(needed / 2 ** 20)
-      } MB free for a copy of it first`,
-    );
-  }
+  requireRoom(freeBytesIn(dirname(path)), needed, "upgrade the store, of which a copy is made first");
   const copy = join(dirname(path), `${COPY_NAME}${version}`);
   // Everything in the one file, and nobody writes to it while it is read.
   database.pragma("wal_checkpoint(truncate)");

@@ -40,6 +40,14 @@ export function writeSealed(database: Database, meetingKey: number, { texts, wor
     sealed(database, meetingKey, texts),
     hasWords ? sealed(database, meetingKey, words) : null,
   );
+  const heard = words.reduce(
+    (sum, each) => sum + (each ?? []).filter((word) => word.heard !== undefined).length,
+    0,
+  );
+  // Apart from the rest: an upgrade seals meetings before there is such a column, and then nothing was corrected.
+  if (heard > 0) {
+    database.prepare("update meeting_content set heard = ? where meeting_key = ?").run(heard, meetingKey);
+  }
 }
 
 /** @returns the text of each turn, in order */

@@ -1,4 +1,5 @@
 import type { ReadingWorks } from "../../../device/transcript/reading_works.ts";
+import { freeBytesIn } from "../../../device/store/file/free_space.ts";
 import { FolderLock } from "../../../device/store/file/lock.ts";
 import type { Forget } from "../../erase/forget.ts";
 import { tidySounds } from "../../erase/tidy_sounds.ts";
@@ -95,6 +96,7 @@ export function wireIngest(
       stalls: await stalls(),
       readTranscript: (bytes, layout) => rooms.get<ReadingWorks>("reading").call("read", { bytes, layout }),
       collections: await stored.collections(),
+      freeBytes: () => freeBytesIn(folder),
       vocabulary: await stored.vocabulary(),
       hear: models.hear,
       hearElsewhere: async (audio, meeting, signal) => {
@@ -149,6 +151,8 @@ export function wireIngest(
       return forgotten;
     };
   });
-  const uploads = once(async () => new Uploads({ store: (await stored.store()).uploads, intake }));
+  const uploads = once(async () =>
+    new Uploads({ store: (await stored.store()).uploads, intake, freeBytes: () => freeBytesIn(folder) })
+  );
   return { summarise: routed, intake, uploads, forget, told: () => telling };
 }

@@ -1,5 +1,6 @@
 import { createSearch } from "../../../device/search/search.ts";
 import { type KeySource, storeKey } from "../../../device/store/file/key.ts";
+import { freeBytesIn } from "../../../device/store/file/free_space.ts";
 import { FolderLock } from "../../../device/store/file/lock.ts";
 import { openStore } from "../../../device/store/open.ts";
 import type { Receipts } from "../../receipts/receipts.ts";
@@ -67,6 +68,7 @@ export function wireStore(
     watched,
     clients,
     sessions,
+    freeBytes: () => freeBytesIn(folder),
     spool: async () => (await store()).spool,
     async erasures() {
       const { erasuresMark } = await import("../../../device/store/erasures/erasures.ts");
@@ -94,6 +96,7 @@ export interface WiredStore extends
     | "watched"
     | "clients"
     | "sessions"
+    | "freeBytes"
     | "spool"
     | "erasures"
     | "holdDataFolder"

@@ -40,7 +40,8 @@ export async function addFile(
 
 async function submit(intake: Importer, path: string, meta: MeetingMeta): Promise<string> {
   const titleHint = baseName(path).replace(/\.[^.]*$/, "");
-  return (await intake.submit({ bytes: readFile(path), meta, titleHint })).jobId;
+  const { size: sizeBytes } = await Deno.stat(path);
+  return (await intake.submit({ bytes: readFile(path), sizeBytes, meta, titleHint })).jobId;
 }
 
 /** The result on stdout; what was made of the file, and what was lost on the way, on stderr. */

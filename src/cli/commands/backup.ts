@@ -1,4 +1,5 @@
 import { statfsSync } from "node:fs";
+import { requireRoom } from "../../ingest/require_room.ts";
 import { OWNER_ASKER } from "../../clients/asker.ts";
 import { verifyBackup } from "../../backup/backup.ts";
 import type { Backups } from "../../backup/backups.ts";
@@ -95,12 +96,7 @@ async function write(
   try {
     using file = await Deno.open(part, { write: true, create: true, truncate: true, mode: 0o600 });
     const { bavail, bsize } = statfsSync(part);
-    if (bavail * bsize < needed) {
-      throw new ChathamError(
-        "unavailable",
-        `The disk has too little room: about ${Math.ceil(needed / 2 ** 20)} MB are needed`,
-      );
-    }
+    requireRoom(bavail * bsize, needed, "write this backup");
     let size = 0;
     for await (const piece of bytes) {
       for (let at = 0; at < piece.length;) at += await file.write(piece.subarray(at));

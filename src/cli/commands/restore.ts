@@ -1,6 +1,7 @@
 import { OWNER_ASKER } from "../../clients/asker.ts";
 import { RESTORE_MODES, type Restored, type RestoreMode } from "../../backup/restore.ts";
 import type { Unlock } from "../../backup/sealed_file.ts";
+import { requireRoom } from "../../ingest/require_room.ts";
 import { ChathamError } from "../../errors.ts";
 import type { Command, Invocation } from "../command/command.ts";
 import { onlyOperand, stringOption } from "../command/options.ts";
@@ -27,6 +28,9 @@ export const restore: Command = {
     const path = onlyOperand(invocation, "backup file");
     const mode = modeFrom(invocation);
     const unlock = await unlockFrom(invocation);
+    const { size } = await Deno.stat(path).catch(() => ({ size: 0 }));
+    // The meetings, their index, and the recordings beside what is there.
+    requireRoom(app.freeBytes(), 2 * size, "restore this backup");
     const backups = await app.backups();
     const bar = terminal.progress("restoring");
     const restored = await backups.restore({

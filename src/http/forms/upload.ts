@@ -22,7 +22,12 @@ export async function receiveUpload<T>(
     });
     meta.catch(() => {});
     const titleHint = name?.replace(/\.[^.]*$/, "");
-    return await submit({ bytes, meta, ...(titleHint && { titleHint }) });
+    const sizeBytes = Number(request.headers.get("content-length") ?? NaN);
+    return await submit({
+      ...{ bytes, meta },
+      ...(Number.isSafeInteger(sizeBytes) ? { sizeBytes } : {}),
+      ...(titleHint && { titleHint }),
+    });
   });
 }
 
