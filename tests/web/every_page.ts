@@ -21,7 +21,7 @@ const PATHS = [
 ];
 
 /** What opens dialogs, menus and results: on which page, by which clicks. */
-const OPENED: readonly [path: string, open: (page: Page) => Promise<void>][] = [
+const OPENED: readonly (readonly [path: string, open: (page: Page) => Promise<void>])[] = [
   ["/", (page) => page.keyboard.press("?")],
   ["/search", (page) => page.getByRole("searchbox").fill("price")],
   [
@@ -47,12 +47,22 @@ const OPENED: readonly [path: string, open: (page: Page) => Promise<void>][] = [
   ["/settings", (page) => page.getByRole("button", { name: "New client" }).click()],
   ["/collections", (page) => page.getByRole("button", { name: "New collection" }).click()],
   ["/collections", (page) => page.getByRole("button", { name: "Remove Harbours" }).click()],
+  ["/collections", (page) => page.getByRole("button", { name: "Names and terms Harbours" }).click()],
   ["/templates", (page) => page.getByRole("button", { name: "New kind of summary" }).click()],
   ["/templates", (page) => page.getByRole("button", { name: "Change Stand-up" }).click()],
   [
     "/meetings/heron-price-review",
     (page) => page.getByRole("button", { name: "Summarise again" }).click(),
   ],
+  ...["Join another recording…", "Series…"].map((name) =>
+    [
+      "/meetings/heron-price-review",
+      async (page: Page) => {
+        await page.getByRole("button", { name: "More for this meeting" }).click();
+        await page.getByRole("menuitem", { name }).click();
+      },
+    ] as const
+  ),
   [
     "/meetings/heron-price-review",
     (page) => page.getByRole("button", { name: "Rename meeting" }).click(),

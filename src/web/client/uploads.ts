@@ -154,8 +154,10 @@ async function sendInPieces(
   let offset = received;
   while (true) {
     const from = offset;
-    const answer = await insist(async (attempt) => {
+    const answer = await insist(async (attempt, progressed) => {
       const start = attempt === 0 ? from : await offsetAt(path, signal);
+      if (start > offset) progressed();
+      offset = start;
       const piece = file.slice(start, Math.min(file.size, start + PIECE_BYTES));
       const response = await send("PATCH", path, {
         body: piece,
@@ -191,20 +193,23 @@ async function offsetAt(path: string, signal: AbortSignal): Promise<number> {
   return Number(response.headers.get("upload-offset") ?? 0);
 }
 
-/** Tries again while the server is away or busy. */
+/** Tries again while the server is away or busy, at longer and longer distances as long as nothing comes through. */
 async function insist<T>(
-  work: (attempt: number) => Promise<T>,
+  work: (attempt: number, progressed: () => void) => Promise<T>,
   { onWait, signal }: { onWait(): void; signal: AbortSignal },
 ): Promise<T> {
+  let fruitless = 0;
   for (let attempt = 0;; attempt += 1) {
     try {
-      return await work(attempt);
+      return await work(attempt, () => void (fruitless = 0));
     } catch (error) {
       const isPassing = error instanceof Problem &&
         ["away", "busy", "limited", "conflict"].includes(error.kind);
-      if (!isPassing || signal.aborted || attempt > ATTEMPTS_MAX) throw error;
+      if (!isPassing || signal.aborted || fruitless > ATTEMPTS_MAX) throw error;
       onWait();
-      await new Promise((resolve) => setTimeout(resolve, WAIT_MS[Math.min(attempt, WAIT_MS.length - 1)]));
+      const wait = WAIT_MS[Math.min(fruitless, WAIT_MS.length - 1)];
+      fruitless += 1;
+      await new Promise((resolve) => setTimeout(resolve, wait));
     }
   }
 }

@@ -223,7 +223,11 @@ export const de: Messages = {
     "Diese Besprechung muss aufbewahrt werden: Sie lässt sich weder löschen noch ändern.",
   "meeting-erased": "Die Besprechung ist gelöscht",
   "changed-meanwhile":
-    "Die Besprechung wurde inzwischen geändert. Schließen Sie dies, sehen Sie sie sich an, und bearbeiten Sie sie neu; was Sie geschrieben haben, steht noch hier zum Kopieren.",
+    "Jemand hat dies inzwischen geändert. Speichern Sie noch einmal, tritt Ihre Fassung an diese Stelle. Jetzt steht da:",
+  "changed-elsewhere":
+    "Die Besprechung wurde inzwischen an anderer Stelle geändert, nicht hier. Speichern Sie noch einmal.",
+  "changed-away":
+    "Jemand hat dies inzwischen entfernt. Was Sie geschrieben haben, steht noch hier zum Kopieren.",
   "title": "Titel",
   "date": "Datum",
   "labels-by-comma": "Kennzeichen, durch Kommas getrennt",
@@ -629,6 +633,75 @@ export const de: Messages = {
   "summarise-title": "Neu zusammenfassen",
   "summarise-why":
     "Ist die neue schlechter oder haben Menschen die alte geändert, bleiben beide, und Sie wählen.",
+  // vocabulary and summaries by wish
+  "vocabulary": "Namen und Begriffe",
+  "vocabulary-of": "Namen und Begriffe von {name}",
+  "vocabulary-why":
+    "Wie sie geschrieben werden sollen. Was von jetzt an gehört wird, wird danach verbessert, wo es ähnlich klingt; Namen bleiben verborgen vor allen, denen etwas gesendet wird.",
+  "change-vocabulary": "Namen und Begriffe ändern",
+  "names-by-line": "Namen von Personen, einer je Zeile",
+  "terms-by-line": "Begriffe, einer je Zeile",
+  "heard-as-how": "Was falsch gehört wird, kann hinter einem Gleichheitszeichen stehen:",
+  "vocabulary-kept": { "one": "{n} Eintrag gespeichert", "other": "{n} Einträge gespeichert" },
+  "vocabulary-not-kept":
+    "Das ließ sich nicht speichern. Ein Eintrag hat 2 bis 100 Zeichen und höchstens 20 Arten, wie er gehört wird, in denen keine Ziffern stehen.",
+  "correct-by-vocabulary": "Nach Namen und Begriffen verbessern",
+  "corrected-by-vocabulary": {
+    "one": "{n} Stelle verbessert; Rückgängig nimmt es zurück",
+    "other": "{n} Stellen verbessert; Rückgängig nimmt es zurück",
+  },
+  "summary-length": "Länge",
+  "length-short": "Kurz",
+  "length-normal": "Üblich",
+  "length-long": "Lang",
+  "language-of-meeting": "Die der Besprechung",
+  // what was left out or guessed
+  "warning-cue-unreadable": "Ein Untertitel fehlt: Seine Zeit ist nicht lesbar",
+  "warning-cue-without-place": "Eine Zeile fehlt: Sie steht vor dem ersten Untertitel",
+  "warning-time-mended": "Ein Ende lag vor seinem Anfang: Es wurde auf den Anfang gesetzt",
+  "warning-time-unreadable": "Eine Zeit kann nicht stimmen: Die Worte blieben ohne sie",
+  "warning-value-unreadable": "Eine Zeile fehlt: Sie ist kein gültiges JSON",
+  "warning-segment-unreadable": "Ein Eintrag fehlt: Er enthält keine Worte",
+  "warning-speaker-carried-on": "Ein Abschnitt ohne Namen gilt als von der Person davor",
+  "warning-no-speakers": "Die Datei nennt keine Sprechenden",
+  "warning-private-message": "Die Worte einer privaten Nachricht blieben draußen",
+  "warning-legacy-encoding": "Die Datei ist nicht UTF-8: Ihre Kodierung wurde erraten",
+  "warning-before-transcript": "Eine Zeile über dem Transkript fehlt",
+  "warning-heading": "Eine Überschrift fehlt",
+  "warning-below-heading": "Bei einem Abschnitt unter einer Überschrift sagt die Datei nicht, wer sprach",
+  "warning-captions-folded": "Ein Untertitel wiederholte nur den vorigen und ging in ihm auf",
+  "warning-model-failed":
+    "Von einem Teil gab das Sprachmodell nichts wieder: Er ist durch Zitate zusammengefasst",
+  "warning-model-out-of-time":
+    "Für einen Teil hatte das Sprachmodell keine Zeit: Er ist durch Zitate zusammengefasst",
+  "warning-model-unsupported":
+    "Der Überblick des Sprachmodells fehlt: Zu wenig davon stand im Transkript; was dort steht, ist zitiert",
+  "warning-model-memory": "Kein Sprachmodell benutzt: Zu wenig Speicher war frei",
+  "warning-model-battery": "Kein Sprachmodell benutzt: Die Batterie war schwach",
+  "warning-model-heat": "Kein Sprachmodell benutzt: Das Gerät war zu heiß",
+  "warning-model-unloadable": "Kein Sprachmodell benutzt: Es ließ sich nicht laden",
+  "warning-language-not-served":
+    "Die Zusammenfassung ist nicht in der gewünschten Sprache: Sie hält sich an die Worte der Besprechung",
+  "warning-corrections-replaced":
+    "Eine Korrektur ging verloren: Die Besprechung wurde noch einmal mit anderen Worten hinzugefügt",
+  // meetings that belong together
+  "join-title": "Andere Aufnahme verbinden …",
+  "join-why":
+    "Diese Besprechung behält Titel und Datum und bekommt, was die andere Aufnahme außerdem gehört hat; die andere ist dann keine eigene mehr. 30 Tage lang trennt chatham join --undo beide wieder.",
+  "other-recording": "Andere Aufnahme derselben Besprechung",
+  "choose-one": "Bitte wählen",
+  "nothing-near": "Keine andere Besprechung liegt innerhalb eines Tages.",
+  "other-begins-at": "Sie beginnt bei (Minuten:Sekunden dieser)",
+  "by-their-times": "Nach beider Zeiten",
+  "join-do": "Verbinden",
+  "joined": {
+    "one": "Verbunden bei {when}; {n} Beitrag war in beiden",
+    "other": "Verbunden bei {when}; {n} Beiträge waren in beiden",
+  },
+  "series-title": "Reihe …",
+  "series-why":
+    "Besprechungen einer Reihe tragen ihren Namen als Kennzeichen, an dem Regeln und Suche sie erkennen.",
+  "series": "Reihe; leer für keine",
   "entity-PERSON": "Namen",
   "entity-EMAIL": "E-Mail-Adressen",
   "entity-PHONE": "Telefonnummern",

@@ -102,6 +102,11 @@ export function span(ms: number): string {
   }`.trim();
 }
 
+/** @param code ISO 639-1 */
+export function languageName(code: string): string {
+  return new Intl.DisplayNames(locale, { type: "language" }).of(code) ?? code;
+}
+
 export function list(items: readonly string[]): string {
   return new Intl.ListFormat(locale, { type: "conjunction" }).format(items);
 }

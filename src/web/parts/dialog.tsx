@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useUnsaved } from "../client/unsaved.ts";
 
 /** A modal dialog, named by its heading; the browser keeps the focus in it and gives it back. Shown while it is drawn. */
 export function Dialog({ title, onClose, children, isWide = false }: {
@@ -10,6 +11,8 @@ export function Dialog({ title, onClose, children, isWide = false }: {
 }): JSX.Element {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
+  const [isWrittenIn, setWrittenIn] = useState(false);
+  useUnsaved(isWrittenIn);
   useEffect(() => {
     const dialog = ref.current;
     if (dialog === null) return;
@@ -30,6 +33,7 @@ export function Dialog({ title, onClose, children, isWide = false }: {
         onClose();
       }}
       onKeyDown={(event) => event.stopPropagation()}
+      onInput={() => setWrittenIn(true)}
     >
       <div class="stack">
         <h2 id={id}>{title}</h2>

@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Place } from "../../client/router.ts";
 import { go } from "../../client/router.ts";
+import { useUnsaved } from "../../client/unsaved.ts";
 import { t } from "../../messages/messages.ts";
 import { Exchange } from "./exchange.tsx";
 import { useConversation } from "./conversation.ts";
@@ -24,6 +25,7 @@ export function AskPage({ place }: { place: Place }): JSX.Element {
     if (count > 0) end.current?.scrollIntoView({ block: "end" });
   }, [count]);
   const trimmed = question.trim();
+  useUnsaved(trimmed !== "");
   const submit = () => {
     if (trimmed === "" || isBusy) return;
     setQuestion("");

@@ -6,6 +6,7 @@ import { useHouse } from "../../client/house.ts";
 import { list, t } from "../../messages/messages.ts";
 import { AskDialog } from "../../parts/ask_dialog.tsx";
 import { Empty, Showing } from "../../parts/loading.tsx";
+import { VocabularyDialog } from "../vocabulary/vocabulary_dialog.tsx";
 import { CollectionDialog } from "./collection_dialog.tsx";
 
 /** Folders of meetings, with what an import into them takes from them. */
@@ -15,6 +16,7 @@ export function CollectionsPage(): JSX.Element {
   const templates = useTemplates(house);
   const [changing, setChanging] = useState<Collection | "new">();
   const [removing, setRemoving] = useState<Collection>();
+  const [spelling, setSpelling] = useState<Collection>();
   const mayChange = house.may("admin");
   const nameOf = (id: string) => templates.value?.find((one) => one.id === id)?.name ?? id;
   return (
@@ -57,6 +59,14 @@ export function CollectionsPage(): JSX.Element {
                     </div>
                     {mayChange && (
                       <div class="acts">
+                        {house.has("PUT /v1/collections/{id}/vocabulary") && (
+                          <button
+                            type="button"
+                            onClick={() => setSpelling(collection)}
+                          >
+                            {t("vocabulary")} <span class="hidden">{collection.name}</span>
+                          </button>
+                        )}
                         <button type="button" onClick={() => setChanging(collection)}>
                           {t("change")} <span class="hidden">{collection.name}</span>
                         </button>
@@ -80,6 +90,13 @@ export function CollectionsPage(): JSX.Element {
             setChanging(undefined);
             void collections.again();
           }}
+        />
+      )}
+      {spelling !== undefined && (
+        <VocabularyDialog
+          title={t("vocabulary-of", { name: spelling.name })}
+          path={`/v1/collections/${spelling.id}/vocabulary`}
+          onClose={() => setSpelling(undefined)}
         />
       )}
       {removing !== undefined && (

@@ -8,8 +8,11 @@ import { go } from "../../client/router.ts";
 import { day, t } from "../../messages/messages.ts";
 import { Dialog } from "../../parts/dialog.tsx";
 import { problemText } from "../../parts/problem_text.tsx";
+import { JoinForm, SeriesForm } from "./belong_forms.tsx";
 import { DetailsForm } from "./details_form.tsx";
 import type { Editing } from "./editing_kinds.ts";
+import { useSaving } from "../../parts/saving.ts";
+import { Meanwhile, turnAsOf } from "./meanwhile.tsx";
 import { Buttons, type FormProps, submitting } from "./form_parts.tsx";
 import {
   DiariseForm,
@@ -19,37 +22,48 @@ import {
   SummariseForm,
 } from "./more_forms.tsx";
 
-/** One dialog for whatever is edited: it stays open, with what was written, when saving did not succeed. */
+/**
+ * One dialog for whatever is edited. It rests on the meeting as it was when it was opened, also where that is changed in another
+ * tab: nobody's words are written over unseen. It stays open, with what was written, when saving did not succeed.
+ */
 export function EditingDialog({ meeting, editing, onClose, onDone }: {
   meeting: Meeting;
   editing: Editing;
   onClose(): void;
   onDone(): Promise<void>;
 }): JSX.Element {
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem>();
+  const [opened] = useState(meeting);
+  const [known, setKnown] = useState(meeting);
+  const { isBusy, problem, save: attempt } = useSaving();
   const save = async (work: () => Promise<unknown>) => {
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      await work();
-      await onDone();
-    } catch (error) {
-      setProblem(error instanceof Problem ? error : new Problem("internal", 0, ""));
-      setBusy(false);
-    }
+    const done = await attempt(async () => {
+      try {
+        await work();
+      } catch (error) {
+        // What is there now is shown beside what was written; saving once more is done knowingly.
+        if (error instanceof Problem && error.kind === "conflict") setKnown(await readMeeting(opened.id));
+        throw error;
+      }
+    });
+    if (done) await onDone();
   };
-  const form = { meeting, save, onClose, isBusy };
+  const form = { meeting: { ...opened, revision: known.revision }, save, onClose, isBusy };
   return (
     <Dialog title={titleOf(editing)} onClose={onClose}>
-      <Form editing={editing} {...form} />
+      <Form editing={turnAsOf(editing, known)} {...form} />
       {problem !== undefined && (
-        <p role="alert" class="problem">
-          {problem.kind === "conflict" ? t("changed-meanwhile") : problemText(problem)}
-        </p>
+        <div role="alert" class="problem">
+          {problem.kind === "conflict" && known.revision !== opened.revision
+            ? <Meanwhile opened={opened} known={known} editing={editing} />
+            : <p>{problemText(problem)}</p>}
+        </div>
       )}
     </Dialog>
   );
+}
+
+function readMeeting(id: string): Promise<Meeting> {
+  return call<Meeting>("GET", `/v1/meetings/${encodeURIComponent(id)}`);
 }
 
 function Form({ editing, ...form }: FormProps & { editing: Editing }) {
@@ -91,6 +105,10 @@ function Form({ editing, ...form }: FormProps & { editing: Editing }) {
       return <DiariseForm {...form} />;
     case "summarise":
       return <SummariseForm {...form} />;
+    case "join":
+      return <JoinForm {...form} />;
+    case "series":
+      return <SeriesForm {...form} />;
     case "notes":
       return <NotesForm {...form} />;
     case "remove-recording":

@@ -7,4 +7,14 @@ export type Editing =
     readonly turn: Turn;
   }
   | { readonly kind: "rename"; readonly speaker: string }
-  | { readonly kind: "details" | "delete-meeting" | "remove-recording" | "notes" | "diarise" | "summarise" };
+  | {
+    readonly kind:
+      | "details"
+      | "delete-meeting"
+      | "remove-recording"
+      | "notes"
+      | "diarise"
+      | "summarise"
+      | "join"
+      | "series";
+  };

@@ -4,9 +4,10 @@ import { call } from "../../client/api.ts";
 import { saveExport, saveRecording } from "../../client/save_export.ts";
 import { type House, useHouse } from "../../client/house.ts";
 import { Problem } from "../../client/problem.ts";
-import { dayAndTime, number, shortDay, span, t, tOr } from "../../messages/messages.ts";
+import { dayAndTime, shortDay, span, t } from "../../messages/messages.ts";
 import { Menu, type MenuEntry } from "../../parts/menu.tsx";
 import { problemText } from "../../parts/problem_text.tsx";
+import { Warnings } from "../../parts/warnings.tsx";
 import type { Editing } from "./editing_kinds.ts";
 
 const FORMATS = ["md", "docx", "pdf", "txt", "srt", "vtt", "json"] as const;
@@ -37,7 +38,7 @@ export function MeetingHead({ meeting, onEdit }: {
             </span>
           )}
         </div>
-        <Warnings meeting={meeting} />
+        <Warnings warnings={meeting.warnings} />
       </div>
       <div class="acts">
         {house.may("ask") && (
@@ -104,6 +105,18 @@ function More(
         { label: t("diarise-again"), onChoose: () => onEdit({ kind: "diarise" }) },
       ]
       : []),
+    ...(house.has("POST /v1/meetings/{id}/vocabulary") && isHeard(meeting)
+      ? [{
+        label: t("correct-by-vocabulary"),
+        onChoose: () =>
+          void attempt(house, async () => {
+            const { corrected } = await call<{ corrected: number }>("POST", `${address}/vocabulary`, {
+              body: { revision: meeting.revision },
+            });
+            house.say(t("corrected-by-vocabulary", { n: corrected }));
+          }),
+      }]
+      : []),
     ...(hasSound && house.has("PUT /v1/meetings/{id}/audio")
       ? [
         {
@@ -127,6 +140,12 @@ function More(
         },
       ]
       : []),
+    ...(house.has("PUT /v1/meetings/{id}/series")
+      ? [{ label: t("series-title"), onChoose: () => onEdit({ kind: "series" }) }]
+      : []),
+    ...(house.has("POST /v1/meetings/{id}/join")
+      ? [{ label: t("join-title"), onChoose: () => onEdit({ kind: "join" }) }]
+      : []),
     {
       label: t(isHeld ? "lift-hold" : "put-on-hold"),
       onChoose: () => void attempt(house, () => call("PUT", `${address}/hold`, { body: { held: !isHeld } })),
@@ -136,23 +155,9 @@ function More(
   return <Menu label={t("more-for-meeting")} text="⋯" entries={entries} />;
 }
 
-/** What was left out, cut or guessed on the way in. */
-function Warnings({ meeting: { warnings } }: { meeting: Meeting }) {
-  if (warnings === undefined || warnings.length === 0) return null;
-  return (
-    <details class="soft warnings">
-      <summary>{t("warnings", { n: warnings.length })}</summary>
-      <ul>
-        {warnings.map(({ stage, kind, count, place }) => (
-          <li key={`${stage} ${kind}`}>
-            {tOr(`warning-${kind}`, "warning-other", { kind: kind.replaceAll("-", " ") })}
-            {count > 1 ? ` (${number(count)})` : ""}
-            {place === undefined ? "" : `, ${place}`}
-          </li>
-        ))}
-      </ul>
-    </details>
-  );
+/** A transcript that came in as such was read by a layout; a recording was heard. */
+function isHeard({ layout, turns }: Meeting): boolean {
+  return layout === undefined && turns.some(({ startMs }) => startMs !== undefined);
 }
 
 /** Takes the last edit back, and says so. */

@@ -1,10 +1,11 @@
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { Turn } from "../../client/answers.ts";
 import { call } from "../../client/api.ts";
 import { useTemplates } from "../../client/collections.ts";
 import { useHouse } from "../../client/house.ts";
-import { t } from "../../messages/messages.ts";
+import { has } from "../../client/offered.ts";
+import { languageName, t } from "../../messages/messages.ts";
 import { Buttons, type FormProps, submitting } from "./form_parts.tsx";
 
 /** Choosing words that go for good. */
@@ -135,14 +136,27 @@ export function RemoveRecordingForm({ meeting, save, onClose, isBusy }: FormProp
   );
 }
 
+const LENGTHS = ["short", "normal", "long"] as const;
+/** Those that Chatham is measured in. */
+const LANGUAGES = ["en", "de", "fr", "es", "it", "nl", "pl", "pt"] as const;
+
 /** Summarising again, for a kind of meeting. */
 export function SummariseForm({ meeting, save, onClose, isBusy }: FormProps): JSX.Element {
   const house = useHouse();
   const templates = useTemplates(house).value ?? [];
   const [template, setTemplate] = useState("");
+  const [length, setLength] = useState("normal");
+  const [language, setLanguage] = useState("");
+  const [hasWishes, setWishes] = useState(false);
+  useEffect(() => void has("POST /v1/meetings/{id}/runs", "length").then(setWishes), []);
   const run = async () => {
     await call("POST", `/v1/meetings/${encodeURIComponent(meeting.id)}/runs`, {
-      body: { stage: "summarise", ...(template === "" ? {} : { template }) },
+      body: {
+        stage: "summarise",
+        ...(template === "" ? {} : { template }),
+        ...(hasWishes && length !== "normal" ? { length } : {}),
+        ...(hasWishes && language !== "" ? { language } : {}),
+      },
     });
     house.say(t("summary-on-its-way"));
   };
@@ -156,6 +170,23 @@ export function SummariseForm({ meeting, save, onClose, isBusy }: FormProps): JS
           {templates.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
         </select>
       </label>
+      {hasWishes && (
+        <div class="acts">
+          <label class="field">
+            {t("summary-length")}
+            <select value={length} onChange={({ currentTarget }) => setLength(currentTarget.value)}>
+              {LENGTHS.map((one) => <option key={one} value={one}>{t(`length-${one}`)}</option>)}
+            </select>
+          </label>
+          <label class="field">
+            {t("language")}
+            <select value={language} onChange={({ currentTarget }) => setLanguage(currentTarget.value)}>
+              <option value="">{t("language-of-meeting")}</option>
+              {LANGUAGES.map((one) => <option key={one} value={one}>{languageName(one)}</option>)}
+            </select>
+          </label>
+        </div>
+      )}
       <p class="soft">
         <a href="/templates">{t("templates")}</a>
       </p>

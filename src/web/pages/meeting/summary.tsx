@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import type { Meeting, TiedText, Turn } from "../../client/answers.ts";
 import { clock } from "../../client/clock.ts";
+import { Warnings } from "../../parts/warnings.tsx";
 import { list, number, shortDay, t } from "../../messages/messages.ts";
 
 /** What came of a meeting, each statement with the turns that it came from, and what the summary did not read. */
@@ -32,6 +33,7 @@ export function Summary({ meeting }: { meeting: Meeting }): JSX.Element {
           ? t("covers-all", { n: turns.length })
           : t("covers-some", { covered: number(covered), n: turns.length })}
       </p>
+      <Warnings warnings={summary.warnings} />
       {summary.sections?.map(({ heading, items }) => (
         <Statements key={heading} name={heading} items={items} meeting={meeting} none="" />
       ))}

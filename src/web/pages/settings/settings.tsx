@@ -10,6 +10,7 @@ import {
   themeSetting,
 } from "../../client/settings.ts";
 import { list, t } from "../../messages/messages.ts";
+import { VocabularyDialog } from "../vocabulary/vocabulary_dialog.tsx";
 import { About } from "./about.tsx";
 import { Clients } from "./clients.tsx";
 
@@ -17,6 +18,7 @@ import { Clients } from "./clients.tsx";
 export function Settings(): JSX.Element {
   const house = useHouse();
   const { session } = house;
+  const [isSpelling, setSpelling] = useState(false);
   const [hasKeys, setKeys] = useState(localStorage.getItem("chatham.keys") !== "off");
   return (
     <>
@@ -88,9 +90,31 @@ export function Settings(): JSX.Element {
             </p>
           </section>
         )}
+        {house.has("PUT /v1/vocabulary") && house.may("admin") && (
+          <section class="stack tight" aria-labelledby="vocabulary">
+            <div class="acts">
+              <h2 id="vocabulary" class="grow">{t("vocabulary")}</h2>
+              <button
+                type="button"
+                onClick={() =>
+                  setSpelling(true)}
+              >
+                {t("change-vocabulary")}
+              </button>
+            </div>
+            <p class="soft">{t("vocabulary-why")}</p>
+          </section>
+        )}
         {session.client === "owner" && house.has("GET /v1/clients") && <Clients />}
         <About />
       </div>
+      {isSpelling && (
+        <VocabularyDialog
+          title={t("vocabulary")}
+          path="/v1/vocabulary"
+          onClose={() => setSpelling(false)}
+        />
+      )}
     </>
   );
 }

@@ -1,0 +1,115 @@
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import type { MeetingPage } from "../../client/answers.ts";
+import { call } from "../../client/api.ts";
+import { clock } from "../../client/clock.ts";
+import { useHouse } from "../../client/house.ts";
+import { useLoaded } from "../../client/load.ts";
+import { dayAndTime, t } from "../../messages/messages.ts";
+import { Buttons, type FormProps, submitting } from "./form_parts.tsx";
+
+/** Two recordings of one meeting become one. */
+export function JoinForm({ meeting, save, onClose, isBusy }: FormProps): JSX.Element {
+  const house = useHouse();
+  const [other, setOther] = useState("");
+  const [begins, setBegins] = useState("");
+  const near = useLoaded(`near ${meeting.id}`, async (signal) => {
+    const { meetings } = await call<MeetingPage>("GET", `/v1/meetings?limit=100${around(meeting)}`, {
+      signal,
+    });
+    return meetings.filter(({ id }) => id !== meeting.id);
+  });
+  const offsetMs = begins === "" ? undefined : msOf(begins);
+  const join = async () => {
+    const { offsetMs: at, leftOut } = await call<{ offsetMs: number; leftOut: number }>(
+      "POST",
+      `/v1/meetings/${encodeURIComponent(meeting.id)}/join`,
+      { body: { revision: meeting.revision, with: other, ...(offsetMs === undefined ? {} : { offsetMs }) } },
+    );
+    house.say(t("joined", { when: clock(at), n: leftOut }));
+  };
+  return (
+    <form class="stack" onSubmit={submitting(() => void save(join))}>
+      <p>{t("join-why")}</p>
+      <label class="field">
+        {t("other-recording")}
+        <select value={other} onChange={({ currentTarget }) => setOther(currentTarget.value)}>
+          <option value="">{t("choose-one")}</option>
+          {near.value?.map(({ id, title, startedAt }) => (
+            <option key={id} value={id}>
+              {startedAt === undefined ? title : `${title}, ${dayAndTime(startedAt)}`}
+            </option>
+          ))}
+        </select>
+      </label>
+      {near.value?.length === 0 && <p class="soft">{t("nothing-near")}</p>}
+      <label class="field">
+        {t("other-begins-at")}
+        <input
+          value={begins}
+          placeholder={t("by-their-times")}
+          autocomplete="off"
+          spellcheck={false}
+          onInput={({ currentTarget }) => setBegins(currentTarget.value)}
+        />
+      </label>
+      <Buttons
+        action={t("join-do")}
+        isBusy={isBusy || other === "" || (begins !== "" && offsetMs === undefined)}
+        onClose={onClose}
+      />
+    </form>
+  );
+}
+
+/** Which series of recurring meetings one belongs to. */
+export function SeriesForm({ meeting, save, onClose, isBusy }: FormProps): JSX.Element {
+  const [name, setName] = useState(
+    meeting.labels.find((label) => label.startsWith(SERIES))?.slice(SERIES.length) ?? "",
+  );
+  const known = useLoaded(
+    "series",
+    async (signal) => (await call<{ series: { name: string }[] }>("GET", "/v1/series", { signal })).series,
+  );
+  const put = () =>
+    call("PUT", `/v1/meetings/${encodeURIComponent(meeting.id)}/series`, {
+      body: { name: name.trim() === "" ? null : name.trim() },
+    });
+  return (
+    <form class="stack" onSubmit={submitting(() => void save(put))}>
+      <p>{t("series-why")}</p>
+      <label class="field">
+        {t("series")}
+        <input
+          value={name}
+          list="known-series"
+          maxLength={90}
+          autocomplete="off"
+          spellcheck={false}
+          onInput={({ currentTarget }) => setName(currentTarget.value)}
+        />
+        <datalist id="known-series">
+          {known.value?.map(({ name }) => <option key={name} value={name} />)}
+        </datalist>
+      </label>
+      <Buttons action={t("save")} isBusy={isBusy} onClose={onClose} />
+    </form>
+  );
+}
+
+const SERIES = "series:";
+const DAY_MS = 86_400_000;
+
+/** A day before and after, so that clocks that go wrong matter little; all where the meeting has no date. */
+function around({ startedAt }: FormProps["meeting"]): string {
+  if (startedAt === undefined) return "";
+  const at = Date.parse(startedAt);
+  const [from, to] = [at - DAY_MS, at + DAY_MS].map((ms) => new Date(ms).toISOString());
+  return `&from=${from}&to=${to}`;
+}
+
+/** `MM:SS` or `H:MM:SS`. */
+function msOf(text: string): number | undefined {
+  if (!/^\d{1,3}(:[0-5]?\d){1,2}$/.test(text.trim())) return undefined;
+  return text.trim().split(":").reduce((sum, part) => sum * 60 + Number(part), 0) * 1000;
+}
