@@ -13,6 +13,8 @@ export interface Diagnosis {
   /** Model in use per task, null where none is installed. */
   readonly models: Readonly<Record<string, string | null>>;
   countMeetings(): Promise<number>;
+  /** Whether what an erasure left in the file is still to be overwritten. */
+  hasTraces(): Promise<boolean>;
   /** Whether there is a key that opens backups where the passphrase is lost. */
   hasRecoveryKey(): Promise<boolean>;
   policy(): Promise<{ id: string; version: number; source: string; problem: string | undefined }>;
@@ -32,6 +34,7 @@ export async function diagnose(diagnosis: Diagnosis): Promise<Finding[]> {
       detail: `Chatham ${version}, Deno ${Deno.version.deno}, ${Deno.build.target}`,
     },
     await storeFinding(diagnosis),
+    await erasuresFinding(diagnosis),
     keyFinding(keyModeOf(dataFolder)),
     ...await recoveryFindings(diagnosis),
     ...Object.entries(models).map(([task, id]) => modelFinding(task, id)),
@@ -63,6 +66,17 @@ async function storeFinding({ dataFolder, countMeetings }: Diagnosis): Promise<F
   } catch (error) {
     return { what: "store", state: "problem", detail: toChathamError(error).message };
   }
+}
+
+async function erasuresFinding({ hasTraces }: Diagnosis): Promise<Finding> {
+  // A store that cannot be opened is told of by its own finding.
+  const isLeft = await hasTraces().catch(() => undefined);
+  const detail = isLeft === undefined
+    ? "cannot be told: the store does not open"
+    : isLeft
+    ? "what the last one left in the file is being overwritten: a running server does it, and so does the next erasure"
+    : "nothing is left of any of them in the file";
+  return { what: "erasures", state: isLeft === false ? "good" : "note", detail };
 }
 
 function keyFinding(mode: KeyMode | undefined): Finding {

@@ -8,6 +8,7 @@ import type { SendHouse } from "./house.ts";
 import { type HandedOut, handOut } from "./pass.ts";
 import type { Source } from "./pass_gate.ts";
 import { send } from "./send.ts";
+import { type Outgoing, weigh } from "./weigh.ts";
 import type { Asker } from "../clients/asker.ts";
 import type { Trust } from "../trust.ts";
 
@@ -19,24 +20,9 @@ import type { Trust } from "../trust.ts";
  */
 export async function handTo(house: SendHouse, client: Asker, content: Content): Promise<HandedOut> {
   checkIsKnown(house, client);
-  const { body, fields, meetings, labels, signal } = content;
+  const { body, fields, meetings, signal } = content;
   const request = { body, fields, speakers: speakersIn(body, fields) };
-  const outgoing = {
-    task: content.task,
-    kind: "answer",
-    parts: collectTexts(body, fields).map((text) => ({ text, tokens: estimateTokens(text) })),
-    meetings,
-    labels,
-    conversation: content.conversation,
-    turns: content.turns,
-    isGenerated: content.isGenerated,
-    tokensOutMax: 0,
-    client,
-    roster: rosterOf(meetings, house.store),
-    kinds: CLIENTS,
-    model: client.id,
-    signal,
-  } as const;
+  const outgoing = outgoingOf(house, client, content);
   return await send(house, outgoing, (way, permit) =>
     handOut(way, permit, {
       content: { kind: "answer", request },
@@ -53,6 +39,32 @@ export async function handTo(house: SendHouse, client: Asker, content: Content):
       tokensOutMax: 0,
       signal,
     }));
+}
+
+/** @returns false where a rule keeps this content from the client; whatever else stands against it shows in {@link handTo} */
+export async function mayHandTo(house: SendHouse, client: Asker, content: Content): Promise<boolean> {
+  const { candidates, choice } = await weigh(house, outgoingOf(house, client, content));
+  return candidates.length > 0 || choice.rejected.length > 0;
+}
+
+function outgoingOf(house: SendHouse, client: Asker, content: Content): Outgoing {
+  const { body, fields, meetings, labels, signal } = content;
+  return {
+    task: content.task,
+    kind: "answer",
+    parts: collectTexts(body, fields).map((text) => ({ text, tokens: estimateTokens(text) })),
+    meetings,
+    labels,
+    conversation: content.conversation,
+    turns: content.turns,
+    isGenerated: content.isGenerated,
+    tokensOutMax: 0,
+    client,
+    roster: rosterOf(meetings, house.store),
+    kinds: CLIENTS,
+    model: client.id,
+    signal,
+  };
 }
 
 export interface Content {

@@ -161,3 +161,49 @@ Deno.test("a meeting that a client may not see is not there for reading, erasing
   assertEquals(await replies(alias), await replies(never));
   assertEquals(house.temporary.store.getMeeting("b1"), HIDDEN);
 });
+
+Deno.test("a meeting that a rule about what is found in it keeps from a client leaves the others, in a list, a search and by itself", async () => {
+  await using upstream = new Upstream(({ body }) => tellAll(body));
+  const rule = "  - { id: no-mail, because: Addresses stay., when: { detected: { any: [contact] } }, " +
+    "refuse: { trust: [external] } }";
+  const secret = meetingOf(
+    "m1",
+    [["Ola", "The foundry writes to ola.dahl@foundry.example about castings."]],
+    {
+      title: "Write to ola.dahl@foundry.example",
+    },
+  );
+  using house = await servedHouse({
+    policy: policyFor(upstream.url, rule),
+    meetings: [secret, SEEN],
+    detect: (texts) =>
+      Promise.resolve(
+        texts.map(({ text }) =>
+          [...text.matchAll(/\S+@\S+\.example|[\w.]+@example\.org/g), ...text.matchAll(PROBE)].map((
+            found,
+          ) => ({
+            start: found.index,
+            end: found.index + found[0].length,
+            type: found[0].includes("@") ? "EMAIL" as const : "PERSON" as const,
+            score: 1,
+            detector: "test",
+          }))
+        ),
+      ),
+  });
+  const token = house.tokenFor("agent", "external");
+  const list = await house.request(token, "/v1/meetings");
+  const { total, meetings } = await list.json();
+  assertEquals([list.status, total, meetings.length], [200, 1, 1]);
+  const found = await house.request(token, "/v1/search", post({ query: "foundry castings" }));
+  const { hits } = await found.json();
+  assertEquals([found.status, hits.length, hits[0]?.meetingId], [200, 1, meetings[0]?.id]);
+  const { MeetingAliases } = await import("../../src/http/clients/aliases.ts");
+  const alias = new MeetingAliases(house.escalation.house.scopeKey, "agent").aliasOf("m1");
+  assertEquals((await house.request(token, `/v1/meetings/${alias}`)).status, 404);
+  const handed = house.escalation.receipts.list({ limit: 10, offset: 0, meetingId: "m1" });
+  assertEquals(handed.total, 0);
+});
+
+/** The sentence that every detector is tried with. */
+const PROBE = /(?<=My name is )\w+ \w+/g;

@@ -41,6 +41,10 @@ export function wireHealth(
         confinement: await confinement(),
         models: await models.inUse(),
         countMeetings: async () => (await stored.store()).listMeetings({ limit: 1, offset: 0 }).total,
+        hasTraces: async () => {
+          const { hasTraces } = await import("../../../device/store/traces/traces.ts");
+          return hasTraces((await stored.store()).database);
+        },
         hasRecoveryKey: async () => {
           const { recoveryStore } = await import("../../../device/store/backup/recovery_store.ts");
           return (recoveryStore((await stored.store()).database).publicKey() ?? null) !== null;

@@ -17,6 +17,7 @@ export const HAND_OUTS: Readonly<Record<string, HandOut>> = {
       turnCount: number(),
       wordCount: number(),
     }, { total: number() }),
+    list: { name: "meetings", id: "id" },
   },
   "GET /v1/meetings/:id": {
     kind: "content",
@@ -93,6 +94,7 @@ export const HAND_OUTS: Readonly<Record<string, HandOut>> = {
       "readAs[].as[]": { kind: "left-out" },
     }),
     turns: "hits",
+    list: { name: "hits", id: "meetingId" },
   },
   "POST /v1/ask": {
     kind: "content",
@@ -230,6 +232,8 @@ export type HandOut =
     readonly fields: HandOutFields;
     /** The list in the answer whose items are turns of transcripts, or ranges of them. */
     readonly turns?: string;
+    /** The list in the answer whose items are each of one meeting: what may not be handed of one leaves the others. */
+    readonly list?: ListOfMeetings;
     /** Whether a model may have written some of the answer; not, unless told. */
     readonly isGenerated?: (body: unknown) => boolean;
   }
@@ -237,6 +241,12 @@ export type HandOut =
   | { readonly kind: "free"; readonly fields: HandOutFields }
   /** Text of our own making without content. */
   | { readonly kind: "plain" };
+
+export interface ListOfMeetings {
+  readonly name: string;
+  /** Field of an item that holds the meeting's id. */
+  readonly id: string;
+}
 
 export type HandOutFields = Readonly<Record<string, HandOutRule>>;
 export type HandOutRule = FieldRule | { readonly kind: "meeting" } | { readonly kind: "left-out" };

@@ -4,14 +4,14 @@ import { createMiddleware } from "hono/factory";
 import type { App } from "../../app/app.ts";
 import { ChathamError, ERROR_KINDS, type ErrorKind } from "../../errors.ts";
 import { conversationNamed, freshConversation } from "../../send/conversation_legend.ts";
-import { handTo } from "../../send/hand_over.ts";
+import { type Content, handTo, mayHandTo } from "../../send/hand_over.ts";
 import { collectTexts, type Json, replaceTexts } from "../../gate/replace/fields.ts";
 import type { MeetingFilter } from "../../meeting/meeting.ts";
 import { MeetingAliases } from "./aliases.ts";
 import type { HttpEnv } from "../door/auth.ts";
 import { errorObject, isDialect } from "../answers/error_object.ts";
-import { HAND_OUTS, type HandOut } from "./declared_answers.ts";
-import { prepareHandOut } from "./prepare_answer.ts";
+import { HAND_OUTS, type HandOut, type ListOfMeetings } from "./declared_answers.ts";
+import { type Prepared, prepareHandOut } from "./prepare_answer.ts";
 
 /**
  * What is handed to a client leaves the device when the client's trust is not `device`. This stands before every route:
@@ -73,41 +73,47 @@ async function handed(
   if (declared.kind === "plain") return new Response(await answer.text(), { headers: keptHeaders(answer) });
   if (answer.status === 204) return new Response(null, { status: 204 });
   const raw = await readAnswer(answer);
-  const { body, fields, meetingIds, sources } = prepareHandOut(
-    raw,
-    declared.fields,
-    (id) => aliases.aliasOf(id),
-  );
+  const prepare = (one: Json) => prepareHandOut(one, declared.fields, (id) => aliases.aliasOf(id));
+  const prepared = prepare(raw);
   if (declared.kind === "free") {
-    if (Object.values(fields).some(({ kind }) => kind === "text")) {
+    if (Object.values(prepared.fields).some(({ kind }) => kind === "text")) {
       throw new TypeError("Free of content, with a text");
     }
-    const checked = replaceTexts(body, fields, (text) => text);
+    const checked = replaceTexts(prepared.body, prepared.fields, (text) => text);
     return Response.json(checked, { status: answer.status, headers: keptHeaders(answer) });
   }
-  // An answer that tells nothing needs no leave from a client that is told of some meeting.
-  const isEmpty = meetingIds.length === 0 && collectTexts(body, fields).length === 0;
   const client = context.get("client");
-  if (isEmpty && (await app.meetings(client, context.get("conversation"))).hasAny()) {
-    const checked = replaceTexts(body, fields, (text) => text);
-    return Response.json(checked, { status: answer.status, headers: keptHeaders(answer) });
-  }
+  // An answer that tells nothing needs no leave from a client that is told of some meeting.
+  const tellsNothing = async ({ body, fields, meetingIds }: Prepared) =>
+    meetingIds.length === 0 && collectTexts(body, fields).length === 0 &&
+    (await app.meetings(client, context.get("conversation"))).hasAny();
+  const asItIs = ({ body, fields }: Prepared) =>
+    Response.json(replaceTexts(body, fields, (text) => text), {
+      status: answer.status,
+      headers: keptHeaders(answer),
+    });
+  if (await tellsNothing(prepared)) return asItIs(prepared);
   const { house } = await app.escalation();
   const store = await app.store();
-  const from = [...new Set([...meetingIds, ...context.get("takenFrom") ?? []])];
   const conversation = context.get("conversation") ?? freshConversation();
-  const { bytes, receiptId } = await handTo(house, client, {
+  const contentOf = (one: Json, { body, fields, meetingIds, sources }: Prepared): Content => ({
     body,
     fields,
     task: declared.task,
-    meetings: from.flatMap((id) => store.getMeetingHead(id) ?? []),
+    meetings: [...new Set([...meetingIds, ...context.get("takenFrom") ?? []])]
+      .flatMap((id) => store.getMeetingHead(id) ?? []),
     labels: context.get("labels") ?? [],
     sources,
-    isGenerated: declared.isGenerated?.(raw) ?? false,
-    turns: turnsIn(raw, declared.turns),
+    isGenerated: declared.isGenerated?.(one) ?? false,
+    turns: turnsIn(one, declared.turns),
     conversation,
     signal: context.req.raw.signal,
   });
+  const may = (one: Json) => mayHandTo(house, client, contentOf(one, prepare(one)));
+  const kept = await withoutRefused(raw, declared, may);
+  const left = prepare(kept);
+  if (kept !== raw && await tellsNothing(left)) return asItIs(left);
+  const { bytes, receiptId } = await handTo(house, client, contentOf(kept, left));
   const product: Json = JSON.parse(new TextDecoder().decode(bytes));
   context.get("onHanded")?.(product);
   const headers = { ...keptHeaders(answer), [HANDED_HEADER]: receiptId };
@@ -118,6 +124,39 @@ async function handed(
   return new Response(events.map(toEvent).join(""), {
     headers: { ...headers, "content-type": "text/event-stream" },
   });
+}
+
+/**
+ * Rules may decide by what is found in a text, which is known only now: a meeting that they keep from the client is as if it did
+ * not exist, and does not close the page for the others.
+ * @param may whether an answer may be handed over; asked of each meeting by itself only where the whole may not
+ */
+async function withoutRefused(
+  raw: Json,
+  { list, fields }: Extract<HandOut, { kind: "content" }>,
+  may: (answer: Json) => Promise<boolean>,
+): Promise<Json> {
+  if (await may(raw)) return raw;
+  if (list === undefined) {
+    // One meeting by itself; an answer out of several is refused.
+    if (fields.id?.kind === "meeting") throw new ChathamError("not-found", "There is no such meeting");
+    return raw;
+  }
+  const { items, answer, idOf } = itemsIn(raw, list);
+  const refused = new Set<string>();
+  for (const id of new Set(items.map(idOf))) {
+    if (!await may({ ...answer, [list.name]: items.filter((item) => idOf(item) === id) })) refused.add(id);
+  }
+  const kept = items.filter((item) => !refused.has(idOf(item)));
+  const total = typeof answer.total === "number" ? { total: answer.total - refused.size } : {};
+  return { ...answer, ...total, [list.name]: kept };
+}
+
+function itemsIn(raw: Json, { name, id }: ListOfMeetings) {
+  const answer = { ...Object(raw) } as Readonly<Record<string, Json>>;
+  const listed = answer[name];
+  const idOf = (item: Json) => String(Reflect.get(Object(item), id));
+  return { answer, items: Array.isArray(listed) ? listed as readonly Json[] : [], idOf };
 }
 
 /** Names the receipt of what was handed over. */

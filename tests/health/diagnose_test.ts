@@ -1,0 +1,31 @@
+import { assertEquals } from "@std/assert";
+import { diagnose } from "../../device/health/diagnose.ts";
+import { hasTraces } from "../../device/store/traces/traces.ts";
+import { meetingOf, temporaryStore } from "../support/store.ts";
+
+Deno.test("diagnose() says whether what an erasure left in the file is still to be overwritten", async () => {
+  using temporary = await temporaryStore();
+  const { store, folder } = temporary;
+  store.putMeeting(meetingOf("m", [["Ola", "The weir leaks."]]));
+  const found = async () => {
+    const findings = await diagnose({
+      version: "0",
+      dataFolder: folder,
+      hasFfmpeg: false,
+      confinement: { by: "JavaScript only", open: [] },
+      models: {},
+      countMeetings: () => Promise.resolve(1),
+      hasTraces: () => Promise.resolve(hasTraces(store.database)),
+      hasRecoveryKey: () => Promise.resolve(false),
+      policy: () => Promise.resolve({ id: "p", version: 1, source: "shipped", problem: undefined }),
+      ungiven: () => Promise.resolve([]),
+      targets: () => Promise.resolve([]),
+    });
+    return findings.find(({ what }) => what === "erasures")?.state;
+  };
+  assertEquals(await found(), "good");
+  store.deleteMeeting("m");
+  assertEquals(await found(), "note");
+  store.overwriteTraces();
+  assertEquals(await found(), "good");
+});
