@@ -23,7 +23,7 @@ async function upload(
   return { status: answer.status, meeting: await (await server.request(`/v1/meetings/${id}`)).json() };
 }
 
-Deno.test("POST /v1/meetings reads documents and chats, tells layout and losses, and refuses dates of two meanings", async () => {
+Deno.test("POST /v1/meetings reads documents and chats, tells layout and losses, refuses dates of two meanings; of one id the newest wins", async () => {
   const folder = await Deno.makeTempDir({ prefix: "chatham-test-" });
   await using server = await startServer(folder);
   const paragraph = (text: string) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
@@ -55,6 +55,25 @@ Deno.test("POST /v1/meetings reads documents and chats, tells layout and losses,
     assertEquals(refused.status, 422);
     assert(JSON.stringify(refused.meeting).includes("2026-03-12"), JSON.stringify(refused.meeting));
   }
+  const version = (title: string, text: string) =>
+    bytes(
+      JSON.stringify({
+        id: "same",
+        title,
+        turns: [{ speaker: "Ines", text }, { speaker: "Kofi", text: "Yes." }],
+      }),
+    );
+  await upload(server, version("One", "It costs forty."), { labels: ["hr"], startedAt: "2026-03-05" });
+  const second = await upload(server, version("Two", "It costs fifty."));
+  const told = ({ meeting: { title, labels, startedAt, turns } }: typeof second) => [
+    title,
+    labels,
+    String(startedAt).slice(0, 10),
+    (turns as readonly { readonly text: string }[])[0]?.text,
+  ];
+  assertEquals(told(second), ["Two", ["hr"], "2026-03-05", "It costs fifty."]);
+  const back = await upload(server, version("One", "It costs forty."));
+  assertEquals(told(back), ["One", ["hr"], "2026-03-05", "It costs forty."]);
   await server.stop();
   await Deno.remove(folder, { recursive: true });
 });
