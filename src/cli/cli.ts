@@ -91,6 +91,8 @@ export async function runCli(args: readonly string[], host: CliHost): Promise<nu
   try {
     return await dispatch(args, host);
   } catch (error) {
+    // `search … | head`: whoever read the output has all that they want.
+    if (error instanceof Deno.errors.BrokenPipe) return 0;
     const known = toChathamError(error);
     if (wantsJson) host.terminal.json(toProblem(known));
     host.terminal.note(`chatham: ${known.message}`);

@@ -108,11 +108,11 @@ function stretch(from: Sentence, to: Sentence, turns: readonly Turn[]): string {
   return turns[from.turn]?.text.slice(from.start, to.start + to.text.length) ?? from.text;
 }
 
-/** Terms beyond the words that announce. */
+/** Terms beyond the words that announce; `let's`, `we'll` say who settles it, and count as one. */
 function subject({ plain }: Sentence, language: string): number {
-  return new Set(
-    termsOf(plain, language).map((term) => term.stem).filter((s) => !ANNOUNCING.test(s)),
-  ).size;
+  const terms = termsOf(plain, language).map((term) => term.stem).filter((s) => !ANNOUNCING.test(s));
+  const settling = plain.toLowerCase().match(/(?<!\p{L})(?:let|we|it|that)['’]\p{L}+/gu) ?? [];
+  return new Set([...terms, ...settling]).size;
 }
 
 const ANNOUNCING =

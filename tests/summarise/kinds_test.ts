@@ -51,6 +51,9 @@ const DECIDED: readonly (readonly [lines: readonly string[], decisions: readonly
   [["We almost decided on the red tent."], []],
   [["They decided last year on plastic, which was a mistake."], []],
   [["Have we decided on the tent?"], []],
+  [["Did we agree on the red tent"], []],
+  [["Okay, so have we settled on ten tables"], []],
+  [["And are we going with Larkfield now"], []],
   [["The fee was not approved by anyone yet."], []],
 ];
 
