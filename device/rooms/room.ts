@@ -65,6 +65,11 @@ export class Room<W extends Works> implements Disposable {
     });
   }
 
+  /** True when no call is under way. */
+  get isIdle(): boolean {
+    return this.#calls.size === 0;
+  }
+
   /** Takes the room for one that failed: it does no longer what it was to do for as long as the process runs. */
   fail(): void {
     this.#die();

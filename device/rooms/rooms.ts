@@ -24,6 +24,8 @@ export interface RoomsOptions {
   readonly modelPaths: readonly string[];
   /** Called when a room's code failed outside of any call. */
   readonly onDeath: (room: string) => void;
+  /** How often idle rooms are looked for; a minute unless told. */
+  readonly idleMs?: number;
 }
 
 /**
@@ -34,16 +36,26 @@ export interface RoomsOptions {
 export class Rooms implements Disposable {
   readonly #options: RoomsOptions;
   readonly #made = new Map<RoomName, Room<Works>>();
+  #names: readonly RoomName[] = [];
+  /** Those that were idle at the last look. */
+  #idle: readonly Room<Works>[] = [];
+  #looking: ReturnType<typeof setInterval> | undefined;
 
   constructor(options: RoomsOptions) {
     this.#options = options;
   }
 
   make(names: readonly RoomName[]): void {
-    for (const name of names) this.#open(name);
+    this.#names = names;
+    for (const name of names) if (!WITHOUT_NATIVE.includes(name)) this.#open(name);
   }
 
-  /** @returns the room, made now where it was not made at start. */
+  /** True of rooms that this process may use, made yet or not. */
+  has(name: RoomName): boolean {
+    return this.#names.includes(name);
+  }
+
+  /** @returns the room, made now where it was not made at start; to be called at once, since one without native code ends when idle */
   get<W extends Works>(name: RoomName): Room<W> {
     // Whoever asks for a room by its name knows its interface; `room_messages.ts` types both sides by the same one.
     return (this.#made.get(name) ?? this.#open(name)) as Room<Works> as Room<W>;
@@ -56,6 +68,7 @@ export class Rooms implements Disposable {
   }
 
   [Symbol.dispose](): void {
+    clearInterval(this.#looking);
     for (const room of this.#made.values()) room[Symbol.dispose]();
     this.#made.clear();
   }
@@ -69,6 +82,7 @@ export class Rooms implements Disposable {
       });
       const room = new Room<Works>(name, worker, this.#options.onDeath);
       this.#made.set(name, room);
+      if (WITHOUT_NATIVE.includes(name)) this.#watchIdle();
       return room;
     } catch (cause) {
       throw new ChathamError("internal", `The part of the program for ${name} was not made at start`, {
@@ -77,13 +91,29 @@ export class Rooms implements Disposable {
     }
   }
 
+  /** Ends rooms that nobody called between two looks: their memory is given back. */
+  #watchIdle(): void {
+    if (this.#looking !== undefined) return;
+    const looking = setInterval(() => {
+      const made = () => WITHOUT_NATIVE.flatMap((name) => ({ name, room: this.#made.get(name) }));
+      for (const { name, room } of made()) if (room?.isIdle && this.#idle.includes(room)) this.end(name);
+      this.#idle = made().flatMap(({ room }) => room?.isIdle ? [room] : []);
+    }, this.#options.idleMs ?? IDLE_MS);
+    Deno.unrefTimer(looking);
+    this.#looking = looking;
+  }
+
   #rights(name: RoomName): Deno.PermissionOptions {
     const { root, dataFolder, modelPaths } = this.#options;
     const program = [...PROGRAM.map((path) => join(root, path)), ...C_LIBRARY];
+    if (WITHOUT_NATIVE.includes(name)) return { read: program, env: true, sys: true };
     const common = { ffi: [join(root, "node_modules")], env: true, sys: true };
     if (name === "traces") return { ...common, read: "inherit", write: "inherit" };
     return { ...common, read: [...program, join(dataFolder, "models"), ...modelPaths] };
   }
 }
 
+/** Made when first needed, since they need no right that is given up at start. */
+const WITHOUT_NATIVE: readonly RoomName[] = ["reading"];
+const IDLE_MS = 60_000;
 const PROGRAM = ["node_modules", "models", "src", "device", "deno.json"];

@@ -1,5 +1,5 @@
 import type { MeetingStore } from "../meeting/meeting_store.ts";
-import { summarise } from "../summarise/summarise.ts";
+import { type ReadByRules, summarise } from "../summarise/summarise.ts";
 
 /** What makes a meeting's place in the index by meaning anew; undefined where no model does. */
 export type Reindex = (meetingId: string) => Promise<void>;
@@ -18,6 +18,7 @@ export interface EditFollower {
 export function followEdits(
   store: Pick<MeetingStore, "getMeeting" | "putSummary">,
   reindex: Reindex,
+  byRules?: ReadByRules,
 ): EditFollower {
   let following: Promise<void> = Promise.resolve();
   const follow = async (id: string, isReworded: boolean) => {
@@ -25,7 +26,7 @@ export function followEdits(
     if (meeting === undefined) return;
     const isOfRules = meeting.summary === undefined || meeting.summary.overviewBy === "rules";
     if (isReworded && isOfRules) {
-      store.putSummary(meeting, await summarise(meeting));
+      store.putSummary(meeting, await summarise(meeting, byRules ? { byRules } : {}));
     }
     await reindex(id);
   };

@@ -13,6 +13,7 @@ import type { DecisionLog, PastDecisions } from "../policy/replay/decision_log.t
 import type { DecisionRecord } from "../policy/replay/replay.ts";
 import type { Measurements as PolicyMeasurements } from "../policy/decide/predict.ts";
 import { Receipts } from "../receipts/receipts.ts";
+import type { ReadByRules } from "../summarise/summarise.ts";
 import type { ReceiptJournal } from "../receipts/journal.ts";
 import type { ReviewStore } from "../reviews/review_store.ts";
 import { Reviews } from "../reviews/reviews.ts";
@@ -77,6 +78,7 @@ export interface EscalationParts {
   readonly atOnce: AtOnce;
   readonly languageModel: () => Promise<LanguageModel | undefined>;
   readonly embedder: () => Promise<Embedder | undefined>;
+  readonly byRules?: ReadByRules | undefined;
   /** What this machine's system tells of it. */
   readonly deviceFacts: () => Promise<DeviceFacts>;
   /** Undefined where no trained detector is installed, or its card has no figures. */
@@ -120,6 +122,7 @@ export function openEscalation(parts: EscalationParts): Escalation {
     atOnce: parts.atOnce,
     languageModel: parts.languageModel,
     embedder: parts.embedder,
+    byRules: parts.byRules,
     store: parts.store,
     deviceFacts: parts.deviceFacts,
     detectorCard: () => parts.detectorCard,

@@ -66,6 +66,7 @@ export async function routedSummary(
         ...progress,
         place,
         ...(model ? { model } : {}),
+        ...(house.byRules ? { byRules: house.byRules } : {}),
       });
       const kept = isHere && own instanceof ModelHeldBack ? heldBack(made, own) : made;
       const { recipients } = way;

@@ -19,6 +19,8 @@ export interface SummariseOptions {
   readonly model?: LanguageModel;
   /** Where the model runs: what fails here is left to the rules, what fails at a target may be tried at the next. */
   readonly place?: "device" | "target";
+  /** What reads the meeting by rules; this thread, unless told. */
+  readonly byRules?: ReadByRules;
   /** Id of a template; that of the meeting's collection unless told. */
   readonly template?: string | undefined;
   readonly length?: SummaryLength | undefined;
@@ -27,6 +29,19 @@ export interface SummariseOptions {
   readonly signal?: AbortSignal;
   /** 0 to 1; with a model, once per window. */
   readonly onProgress?: (fraction: number) => void;
+}
+
+/** What the rules make of a meeting. */
+export interface ByRules {
+  readonly summary: Summary;
+  /** How long an overview of it may be. */
+  readonly wordsMax: number;
+}
+
+export type ReadByRules = (meeting: Meeting, options: RulesOptions) => Promise<ByRules>;
+
+interface RulesOptions extends Pick<SummariseOptions, "signal" | "onProgress"> {
+  readonly length: SummaryLength;
 }
 
 /**
@@ -39,19 +54,27 @@ export interface SummariseOptions {
  * @throws ChathamError `upstream` when the model of a target gives no valid summary of any window, `cancelled` on abort
  */
 export async function summarise(meeting: Meeting, options: SummariseOptions = {}): Promise<Summary> {
-  const { model, place = "device", onProgress, length = "normal", language, ...rest } = options;
+  const { model, place = "device", onProgress, length = "normal", language, byRules = readByRules, signal } =
+    options;
   const progress = onProgress ? { onProgress } : {};
-  const sentences = await readSentences(meeting.turns, indexLanguage(meeting), {
+  const rest = signal ? { signal } : {};
+  const { summary: extractive, wordsMax } = await byRules(meeting, {
+    length,
     ...rest,
     ...(model ? {} : progress),
   });
-  const wordsMax = wordsFor(overviewWords(sentences), length);
-  const extractive = extractiveSummary(meeting, sentences, wordsMax);
   const summary = model
     ? await summariseWithModel(meeting, { model, extractive, wordsMax, place, ...progress, ...rest })
     : extractive;
   const told = inLanguage(summary, indexLanguage(meeting), language);
   return length === "normal" ? told : { ...told, length };
+}
+
+/** Reads the meeting in this thread. */
+export async function readByRules(meeting: Meeting, { length, ...options }: RulesOptions): Promise<ByRules> {
+  const sentences = await readSentences(meeting.turns, indexLanguage(meeting), options);
+  const wordsMax = wordsFor(overviewWords(sentences), length);
+  return { summary: extractiveSummary(meeting, sentences, wordsMax), wordsMax };
 }
 
 /** Reads a long meeting in pieces, so that whatever else the process does goes on between them. */

@@ -25,7 +25,7 @@ export function wireActs(
     const follower = followEdits(store, async (id) => {
       const { embedByLanguage } = await import("../../../device/search/embed_meeting.ts");
       (await embedByLanguage(store.database, await models.encoders(), id))();
-    });
+    }, models.byRules);
     settled = follower.settled;
     return follower;
   });

@@ -1,9 +1,11 @@
+import { rulesInRoom } from "../../../device/transcript/rules_in_room.ts";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { findModel, openShelf, type Shelf } from "../../../models/verify.ts";
 import { ChathamError } from "../../errors.ts";
 import type { EncoderEntry } from "../../meeting/search.ts";
 import { LanguageModelMetrics } from "../../models/language_model_metrics.ts";
+import type { ReadByRules } from "../../summarise/summarise.ts";
 import type { App } from "../app.ts";
 import type { Keeper } from "../lazy.ts";
 import { tryLanguageModel, wireLanguageModel } from "./wire_language_model.ts";
@@ -65,6 +67,7 @@ export function wireModels({ once, closeAll }: Keeper, { folder, root, start, ro
     const others = await modelFor("personal-data-languages");
     return await detectInRoom(rooms.get("detection"), { english, others });
   });
+  const byRules = rooms.has("reading") ? rulesInRoom(rooms) : undefined;
   const models = once(async () => {
     const { createModels } = await import("../../../models/models.ts");
     return createModels(await shelves(), {
@@ -80,6 +83,7 @@ export function wireModels({ once, closeAll }: Keeper, { folder, root, start, ro
     embedder,
     encoders,
     hear,
+    byRules,
     models,
     detect: async () => (await detection()).detect,
     preview: async () => (await detection()).preview,
@@ -101,6 +105,8 @@ export interface WiredModels extends
   encoders(): Promise<readonly EncoderEntry[]>;
   /** The model that is used for a task; undefined when none is installed. */
   modelFor(task: string): Promise<ReturnType<typeof findModel>>;
+  /** Reads meetings by rules beside this thread; undefined for commands that have no room for it. */
+  readonly byRules: ReadByRules | undefined;
   /** By task, the id of the model in use. */
   inUse(): Promise<Record<string, string | null>>;
 }

@@ -100,6 +100,7 @@ export function wireOutgoing(
       atOnce: atOnce(database),
       languageModel: models.languageModel,
       embedder: models.embedder,
+      byRules: models.byRules,
       deviceFacts: lookedAtLately(async () => machineFacts(await start.machine?.())),
       detectorCard: await detectorCard(models),
       egress: start.egress,
