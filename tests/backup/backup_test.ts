@@ -15,6 +15,7 @@ import { Receipts } from "../../src/receipts/receipts.ts";
 import { backupStore } from "../../device/store/backup/backup_store.ts";
 import { forgetPerson } from "../../device/store/forget_person.ts";
 import { receiptJournal } from "../../device/store/outgoing/receipt_journal.ts";
+import { openStore } from "../../device/store/open.ts";
 import { meetingOf, type TemporaryStore, temporaryStore } from "../support/store.ts";
 
 const POLICY = (rules: string) => `policy: b\nversion: 1\nexpires: 2099-01-01\nrules: [${rules}]\n`;
@@ -35,6 +36,7 @@ function over({ store }: TemporaryStore, rules = "") {
   };
   return {
     receipts,
+    parts,
     async backUp(request: Partial<BackupRequest> = {}): Promise<Uint8Array[]> {
       const made = backUp(parts, {
         locks: LOCKS,
@@ -263,4 +265,62 @@ Deno.test("a passphrase opens a backup, and what the policy keeps here is left o
   const open = await over(temporary).backUp();
   await assertRejects(() => all.backUp(), ChathamError, "Nothing is carried out. (rule none)");
   await assertRejects(() => all.restore(open), ChathamError, "(rule none)");
+});
+
+Deno.test("restore() brings no forgotten name back in collections, templates or the vocabulary", async () => {
+  using first = await filled();
+  const settings = backupStore(first.store);
+  settings.setSetting("collection:quay", { name: "With Runa Vik", labels: ["person:runa-vik", "water"] });
+  settings.setSetting("vocabulary", {
+    entries: [{ text: "Runa Vik", kind: "name" }, { text: "Zephyrin", kind: "term" }],
+  });
+  const file = await over(first).backUp();
+  using second = await temporaryStore();
+  const { database, queries } = second.store;
+  forgetPerson(
+    {
+      ...{ database, queries, exposureKey: new Uint8Array(32) },
+      ...{ mayChange: () => {}, removeUpload: () => {}, removeSound: () => {} },
+    },
+    "Runa Vik",
+    { isTrial: false },
+  );
+  const left = () =>
+    Object.fromEntries(backupStore(second.store).settings().map(({ name, value }) => [name, value]));
+  await over(second).restore(file);
+  assertEquals(left().vocabulary, { entries: [{ text: "Zephyrin", kind: "term" }] });
+  assertEquals(JSON.stringify(left()).toLowerCase().includes("vik"), false);
+});
+
+Deno.test("backUp() beside a process that goes on writing is whole, and each meeting in it is one that was there", async () => {
+  using first = await filled();
+  using writing = await openStore(first.folder, { mode: "file" });
+  for (let i = 0; i < 40; i++) writing.putMeeting(meetingOf(`m${i}`, [["Ole", `Gate ${i} is shut.`]]));
+  const made = backUp(over(first).parts, {
+    ...{ locks: LOCKS, withSound: true, asker: OWNER_ASKER, onProgress: () => {} },
+  });
+  const file: Uint8Array[] = [];
+  let written = 0;
+  for await (const piece of made.bytes) {
+    file.push(piece.slice());
+    // Others are edited, erased and added while it is read.
+    const id = `m${written % 40}`;
+    const known = writing.getMeetingHead(id);
+    if (known !== undefined) {
+      writing.editMeeting(id, known.revision, (meeting, nextTurn) => ({
+        meeting: { ...meeting, title: "Changed" },
+        aliases: [],
+        nextTurn,
+      }));
+    }
+    if (written === 1) writing.deleteMeeting("m39");
+    writing.putMeeting(meetingOf(`new${written++}`, [["Ole", "More."]]));
+  }
+  assert(written > 0);
+  using second = await temporaryStore();
+  const restored = await over(second).restore(file);
+  assert(restored.restored.length >= 41, `${restored.restored.length}`);
+  for (let i = 0; i < 39; i++) {
+    assertEquals(second.store.getMeeting(`m${i}`)?.turns[0]?.text, `Gate ${i} is shut.`);
+  }
 });
