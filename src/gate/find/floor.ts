@@ -13,6 +13,7 @@ import { MarkedText } from "./written/marks.ts";
 import { findRoster } from "./roster.ts";
 import { recognise, type Recogniser } from "./written/recogniser.ts";
 import { findOtherScripts } from "./written/scripts.ts";
+import { findMailSaid } from "./spoken/mail_said.ts";
 import { findSpoken } from "./spoken/spoken.ts";
 import { RECOGNISERS } from "./written/table.ts";
 import { findTitled } from "./written/titled.ts";
@@ -144,6 +145,7 @@ function findIn(text: string, names: readonly string[]): Entity[] {
     ...findAddresses(marked),
     ...findTitled(text),
     ...findSpoken(text),
+    ...findMailSaid(text),
     ...findOtherScripts(text),
     ...findRoster(text, names),
   ]);

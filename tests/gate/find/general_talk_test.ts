@@ -158,3 +158,15 @@ Deno.test("two names that everybody may know, put together, are somebody else's"
     assertEquals(await masked(`Write a limerick about ${name}.`, [[name, "PERSON"]]), []);
   }
 });
+
+Deno.test("createDetect() leaves names of pods and quoted words of a command line", async () => {
+  for (
+    const text of [
+      'kubectl describe pod billing-6d9f8b7c5-x2kqp -n shop | grep -A5 "Last State"',
+      "kubectl logs web-frontend-7c5d8f9b64-4xkzq --previous",
+      "oc delete pod cart-5b8c7d6f94-zk2vw --grace-period 0",
+    ]
+  ) assertEquals([text, await masked(text, [["kubectl", "ORGANISATION"]])], [text, []]);
+  const secret = "export TOKEN=billing-6d9f8b7c5-x2kqp-Q7tRz91LmW";
+  assertEquals((await masked(secret, [])).length, 1);
+});

@@ -184,8 +184,9 @@ const FIRST_NAME_SCORE_MIN = 0.8;
 const SURNAME_SCORE_MIN = 0.9;
 
 /** True for a value with a capital between quotes in a program or record that is no module, type or word. */
-function isFieldOfRecord(text: string, { start, end }: Entity, kinds: TextKinds): boolean {
+function isFieldOfRecord(text: string, { start, end, detector }: Entity, kinds: TextKinds): boolean {
   const value = text.slice(start, end);
+  if (!detector.includes("model") && value.split(/\s+/).every(isInDictionary)) return false;
   if (kinds.kindAt(start) !== "code" || !/^\p{Lu}\p{Ll}/u.test(value) || isProduct(value)) return false;
   return /["'>]\s?$/.test(text.slice(Math.max(0, start - 2), start)) &&
     /^\s?["'<]/.test(text.slice(end, end + 2));

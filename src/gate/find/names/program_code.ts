@@ -35,6 +35,13 @@ export class CodeMap {
   isOnlyCode({ start, end, type }: Entity): boolean {
     const value = this.#text.slice(start, end);
     if (type === "URL" && /^[A-Z]\w+(?:\.[A-Z]\w+)+$/.test(value)) return true;
+    // A package in a trace: "com.example.billing" of "com.example.billing.InvoiceService.create(".
+    if (
+      type === "URL" && /^[a-z]\w*(?:\.[a-z]\w*)+$/.test(value) &&
+      /^\.[A-Z]\w*[.(:]/.test(this.#text.slice(end, end + 60))
+    ) {
+      return true;
+    }
     if (NEVER_CODE.has(type)) return false;
     if (!this.isAround(start, end)) {
       return NAMES.has(type) && isIdentifier(value, this.#text.slice(end, end + 1), this.#isProgram);

@@ -22,6 +22,6 @@ function bits(value: string): number {
   return sum;
 }
 
-/** "claude-3-5-sonnet-20241022", "feature/login_form_2" and UUIDs: words and numbers with joints between them, and counters. */
+/** "claude-3-5-sonnet-20241022", "feature/login_form_2" UUIDs and pods of Kubernetes: words and numbers with joints between them, and counters. */
 export const JOINED_WORDS =
-  /^(?:(?:[a-z]{1,14}|[A-Z][a-z]{1,13}|[A-Z]{2,8}|v?\d{1,8}|[a-z]{1,8}\d{1,2})(?:[-_./]+|$)){3,40}$|^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+  /^(?:(?:[a-z]{1,14}|[A-Z][a-z]{1,13}|[A-Z]{2,8}|v?\d{1,8}|[a-z]{1,8}\d{1,2})(?:[-_./]+|$)){3,40}$|^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$|^[a-z][a-z0-9-]{1,80}-[bcdfghjklmnpqrstvwxz2456789]{8,10}-[bcdfghjklmnpqrstvwxz2456789]{5}$/i;

@@ -34,6 +34,8 @@ export const DIGEST_BEFORE =
   /(?:sha-?\d{0,3}|md5|hash|digest|checksum|commit|revision|rev|trace|span|parent|etag|fingerprint|integrity|uuid|guid|blob|tree|image|build|request|correlation)(?:[ _-]?id)?["'`]?\s{0,2}[=:@#-]?\s{0,2}["'`]?$/i;
 
 const PATTERNS: readonly RegExp[] = [
+  // Pods of Kubernetes: a name, the digest of its template and five signs of its own, in an alphabet without vowels.
+  /(?<![\w-])[a-z][a-z0-9]{0,40}(?:-[a-z0-9]{1,40}){0,8}-[bcdfghjklmnpqrstvwxz2456789]{8,10}-[bcdfghjklmnpqrstvwxz2456789]{5}(?![\w-])/g,
   /(?<![\w-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\w-])/gi,
   /(?<![\w-])(?:sha-?\d{1,3}|md5)[:=-][0-9a-f]{7,128}(?![\w])/gi,
   /(?<![\w.:])\d{3,5}:\d{2,5}(?![\w:.])/g,
