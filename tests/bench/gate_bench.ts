@@ -32,6 +32,7 @@ import {
 } from "./gate_sets.ts";
 import { measureHistory } from "./gate_history.ts";
 import { measureLanguages } from "./gate_languages.ts";
+import { measureNames } from "./gate_names.ts";
 import { measurePupa } from "./gate_pupa.ts";
 import { measureSpeed } from "./gate_speed.ts";
 import { countOutside, outsideShare } from "./outside.ts";
@@ -51,6 +52,7 @@ const MEASURES: Readonly<Record<string, () => Promise<void>>> = {
   tab: measureTab,
   earnings: measureEarnings,
   languages: () => measureLanguages(detect, say),
+  names: () => measureNames(detect, say),
   history: () => measureHistory(detect, say),
   speed: () => measureSpeed({ rulesOnly, full: detect }, say),
 };

@@ -24,8 +24,10 @@ const RUN = new RegExp(
  * @param found what was met in the text already
  */
 export function findUnexplained(text: string, found: readonly Entity[]): Entity[] {
-  const isTied = found.some(({ type, start }) =>
-    SOMEBODYS.has(type) && (type !== "PERSON" || /^\p{Lu}/u.test(text.slice(start, start + 2)))
+  const isTied = found.some(({ type, start, end }) =>
+    SOMEBODYS.has(type) &&
+    (type === "EMAIL" ||
+      (type === "PERSON" ? /^\p{Lu}/u.test(text.slice(start, start + 2)) : /\d/.test(text.slice(start, end))))
   );
   const { language } = languageOf(text, LANGUAGES);
   const code = new CodeMap(text);
