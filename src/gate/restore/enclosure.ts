@@ -83,20 +83,22 @@ export interface Definition {
 }
 
 export function insideDefinition(definition: Definition, character: string): Definition | undefined {
-  const breaks = character === "\n" ? definition.breaks + 1 : BLANK.test(character) ? definition.breaks : 0;
+  // In a quotation each line begins with its mark, which belongs to no part of the definition.
+  const isBlank = BLANK.test(character) || (character === ">" && definition.breaks > 0);
+  const breaks = character === "\n" ? definition.breaks + 1 : isBlank ? definition.breaks : 0;
   // A blank line ends every part of it.
   if (breaks > 1) return undefined;
   const next = { ...definition, breaks };
   switch (definition.at) {
     case "before":
-      return BLANK.test(character) ? next : { ...next, at: "destination", isAngled: character === "<" };
+      return isBlank ? next : { ...next, at: "destination", isAngled: character === "<" };
     case "destination":
       if (definition.isAngled && character !== "\n") {
         return character === ">" ? { ...next, at: "after" } : next;
       }
       return BLANK.test(character) ? { ...next, at: "after" } : next;
     case "after": {
-      if (BLANK.test(character)) return next;
+      if (isBlank) return next;
       const closer = TITLES[character];
       return closer === undefined ? undefined : { ...next, at: "title", closer };
     }
