@@ -3,7 +3,7 @@ import { findAddresses } from "./written/addresses.ts";
 import { AGE_RECOGNISERS, DATE_RECOGNISERS, MONEY_RECOGNISERS } from "./written/dates.ts";
 import { LABELLED_RECOGNISERS } from "./written/labelled.ts";
 import { isCircumstance, isGeneralTalk } from "./context/general_talk.ts";
-import { encodedTexts } from "./disguise.ts";
+import { encodedTexts } from "./encoded.ts";
 import { readingOf, toOriginal } from "./reading.ts";
 import { findByParts } from "./floor_parts.ts";
 import { type Joined, joinTurns, splitByTurn } from "./joined.ts";
@@ -118,7 +118,7 @@ const PARTS = new JudgedIn<readonly Entity[]>(1_000);
 function findInReadings(text: string, names: readonly string[]): Entity[] {
   const reading = readingOf(text);
   const read = reading === undefined ? [] : toOriginal(findIn(reading.text, names), reading);
-  const encoded = encodedTexts(text).flatMap(({ start, end, text: held }): Entity[] => {
+  const encoded = encodedTexts(text, ENCODED_MIN).flatMap(({ start, end, text: held }): Entity[] => {
     const hit = findIn(held, names).find(({ type, detector }) =>
       IN_CODE.has(type) && detector !== "pattern:entropy"
     );
@@ -126,6 +126,9 @@ function findInReadings(text: string, names: readonly string[]): Entity[] {
   });
   return [...findIn(text, names), ...read, ...encoded];
 }
+
+/** Enough for the shortest value with structure that is worth hiding. */
+const ENCODED_MIN = 12;
 
 /** What by its form alone is somebody's, or opens something. */
 const IN_CODE: ReadonlySet<EntityType> = new Set([

@@ -1,4 +1,5 @@
 import type { Entity } from "../../personal_data.ts";
+import { withMixedWordsInLatin } from "./alike_letters.ts";
 
 /** A text as somebody would read it, and where each of its units stands in the text as it is written. */
 export interface Reading {
@@ -12,14 +13,15 @@ export interface Reading {
  * Reads a text without its disguises: entities of HTML, percent and backslash escapes and quoted-printable as the characters
  * that they mean; full-width, mathematical and circled letters and digits, and digits of other scripts, as plain ones; tag
  * characters as letters; invisible characters and soft hyphens not at all; "(at)" and "[dot]" as marks; and letters or
- * digits that stand apart ("d a n a @ a c m e . c o m") as words.
+ * digits that stand apart ("d a n a @ a c m e . c o m") as words; look-alikes of other alphabets among Latin letters as these.
  * @returns undefined where the text reads as it is written
  */
 export function readingOf(text: string): Reading | undefined {
   if (!MAY_DIFFER.test(text)) return undefined;
   const plain = decoded(text);
-  const joined = withoutGaps(plain ?? { text, starts: [], ends: [] }, plain === undefined);
-  return joined ?? plain;
+  const latin = withMixedWordsInLatin(plain?.text ?? text);
+  const one = latin === undefined ? plain : { ...plain ?? identity(text), text: latin };
+  return withoutGaps(one?.text ?? text, one) ?? one;
 }
 
 /** @returns entities found in a reading, where they stand in the original */
@@ -32,10 +34,10 @@ export function toOriginal(found: readonly Entity[], { starts, ends }: Reading):
 }
 
 const MAY_DIFFER =
-  /&(?:#|[a-z])|%[0-9a-f]{2}|=[0-9A-F]{2}|\\[ux]|[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u3000\uff01-\uff5e]|[^\P{Nd}0-9]|[\u{1d400}-\u{1d7ff}\u{e0020}-\u{e007f}\u{1f130}-\u{1f189}\u2460-\u24ff\u2102\u210a-\u2113\u2115\u2119-\u211d\u2124\u2128\u212c\u212d\u212f-\u2134]|[([{<]\s?(?:at|dot|punkt|punto|ät|arroba|chiocciola|point|kropka)\s?[)\]}>]|(?:(?<![\p{L}\p{N}])[\p{L}\p{N}@][ \n.\u2027·|-]){4}/iu;
+  /&(?:#|[a-z])|%[0-9a-f]{2}|=[0-9A-F]{2}|\\[ux]|[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u115f\u1160\u3164\uffa0\ufeff\u3000\uff01-\uff5e]|[^\P{Nd}0-9]|[\u{1d400}-\u{1d7ff}\u{e0020}-\u{e007f}\u{1f130}-\u{1f189}\u2460-\u24ff\u2102\u210a-\u2113\u2115\u2119-\u211d\u2124\u2128\u212c\u212d\u212f-\u2134]|[([{<]\s?(?:at|dot|punkt|punto|ät|arroba|chiocciola|point|kropka)\s?[)\]}>]|(?:(?<![\p{L}\p{N}])[\p{L}\p{N}@][ \n.\u2027·|-]){4}|[a-z][\u0370-\u052f]|[\u0370-\u052f][a-z]/iu;
 
 const TOKEN =
-  /&(?:#(?<decimal>\d{1,7})|#x(?<hex>[0-9a-f]{1,6})|(?<named>amp|lt|gt|quot|apos|nbsp|commat|period|lowbar|shy|zwnj|zwj|hyphen|num|colon|sol|plus|lpar|rpar|excl|dollar|percnt));?|(?<percent>(?:%[0-9a-f]{2})+)|(?<quoted>(?:=[0-9A-F]{2}){1,8}|=\r?\n)|\\u(?:\{(?<code>[0-9a-f]{1,6})\}|(?<unit>[0-9a-f]{4}))|\\x(?<byte>[0-9a-f]{2})|(?<invisible>[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff])|(?<tag>[\u{e0020}-\u{e007f}])|(?<wide>[\uff01-\uff5e\u3000\u{1d400}-\u{1d7ff}\u2460-\u24ff\u2102\u210a-\u2113\u2115\u2119-\u211d\u2124\u2128\u212c\u212d\u212f-\u2134])|(?<squared>[\u{1f130}-\u{1f189}])|(?<digit>[^\P{Nd}0-9])|(?<said>[ ]?[([{<]\s?(?:(?<at>at|ät|arroba|chiocciola)|dot|punkt|punto|point|kropka)\s?[)\]}>][ ]?)/giu;
+  /&(?:#(?<decimal>\d{1,7})|#x(?<hex>[0-9a-f]{1,6})|(?<named>amp|lt|gt|quot|apos|nbsp|commat|period|lowbar|shy|zwnj|zwj|hyphen|num|colon|sol|plus|lpar|rpar|excl|dollar|percnt));?|&(?<accented>[a-z])(?<accent>grave|acute|circ|tilde|uml|ring|cedil|caron|ogon);|(?<percent>(?:%[0-9a-f]{2})+)|(?<quoted>(?:=[0-9A-F]{2}){1,8}|=\r?\n)|\\u(?:\{(?<code>[0-9a-f]{1,6})\}|(?<unit>[0-9a-f]{4}))|\\x(?<byte>[0-9a-f]{2})|(?<invisible>[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u115f\u1160\u3164\uffa0\ufeff])|(?<tag>[\u{e0020}-\u{e007f}])|(?<wide>[\uff01-\uff5e\u3000\u{1d400}-\u{1d7ff}\u2460-\u24ff\u2102\u210a-\u2113\u2115\u2119-\u211d\u2124\u2128\u212c\u212d\u212f-\u2134])|(?<squared>[\u{1f130}-\u{1f189}])|(?<digit>[^\P{Nd}0-9])|(?<said>[ ]?[([{<]\s?(?:(?<at>at|ät|arroba|chiocciola)|dot|punkt|punto|point|kropka)\s?[)\]}>][ ]?)/giu;
 
 const NAMED: Readonly<Record<string, string>> = {
   amp: "&",
@@ -62,13 +64,25 @@ const NAMED: Readonly<Record<string, string>> = {
   percnt: "%",
 };
 
+const ACCENTS: Readonly<Record<string, string>> = {
+  grave: "\u0300",
+  acute: "\u0301",
+  circ: "\u0302",
+  tilde: "\u0303",
+  uml: "\u0308",
+  ring: "\u030a",
+  cedil: "\u0327",
+  caron: "\u030c",
+  ogon: "\u0328",
+};
+
 /** Written twice over, "&amp;#64;" is still "@". */
 const ROUNDS_MAX = 3;
 
 function decoded(text: string): Reading | undefined {
   let reading: Reading | undefined;
   for (let round = 0; round < ROUNDS_MAX; round++) {
-    const next = decodedOnce(reading ?? identity(text));
+    const next = decodedOnce(reading?.text ?? text, reading);
     if (next === undefined) break;
     reading = next;
   }
@@ -76,35 +90,33 @@ function decoded(text: string): Reading | undefined {
 }
 
 function identity(text: string): Reading {
-  return {
-    text,
-    starts: Array.from({ length: text.length }, (_, at) => at),
-    ends: Array.from({ length: text.length }, (_, at) => at + 1),
-  };
+  return new Builder(text, undefined).finish();
 }
 
-function decodedOnce(before: Reading): Reading | undefined {
-  const { text } = before;
-  const builder = new Builder(before);
-  let isChanged = false;
+/** @param before undefined where the text is the original */
+function decodedOnce(text: string, before: Reading | undefined): Reading | undefined {
+  let builder: Builder | undefined;
   for (const match of text.matchAll(TOKEN)) {
     const meant = meaningOf(match.groups ?? {}, match[0]);
     if (meant === undefined || meant === match[0]) continue;
-    isChanged = true;
+    builder ??= new Builder(text, before);
     builder.replace(match.index, match.index + match[0].length, meant);
   }
-  return isChanged ? builder.finish() : undefined;
+  return builder?.finish();
 }
 
 /** Puts a reading together from stretches of the one before and what stands for others. */
 class Builder {
-  readonly #before: Reading;
+  readonly #text: string;
+  readonly #before: Reading | undefined;
   readonly #pieces: string[] = [];
   readonly #starts: number[] = [];
   readonly #ends: number[] = [];
   #from = 0;
 
-  constructor(before: Reading) {
+  /** @param before undefined where the text is the original */
+  constructor(text: string, before: Reading | undefined) {
+    this.#text = text;
     this.#before = before;
   }
 
@@ -112,23 +124,31 @@ class Builder {
     this.#keep(start);
     this.#pieces.push(meant);
     for (let unit = 0; unit < meant.length; unit++) {
-      this.#starts.push(this.#before.starts[start] ?? 0);
-      this.#ends.push(this.#before.ends[end - 1] ?? 0);
+      this.#starts.push(this.#startAt(start));
+      this.#ends.push(this.#endAt(end - 1));
     }
     this.#from = end;
   }
 
   finish(): Reading {
-    this.#keep(this.#before.text.length);
+    this.#keep(this.#text.length);
     return { text: this.#pieces.join(""), starts: this.#starts, ends: this.#ends };
   }
 
   #keep(to: number): void {
-    this.#pieces.push(this.#before.text.slice(this.#from, to));
+    this.#pieces.push(this.#text.slice(this.#from, to));
     for (let at = this.#from; at < to; at++) {
-      this.#starts.push(this.#before.starts[at] ?? 0);
-      this.#ends.push(this.#before.ends[at] ?? 0);
+      this.#starts.push(this.#startAt(at));
+      this.#ends.push(this.#endAt(at));
     }
+  }
+
+  #startAt(at: number): number {
+    return this.#before === undefined ? at : this.#before.starts[at] ?? 0;
+  }
+
+  #endAt(at: number): number {
+    return this.#before === undefined ? at + 1 : this.#before.ends[at] ?? 0;
   }
 }
 
@@ -143,6 +163,8 @@ function meaningOf(groups: Groups, token: string): string | undefined {
     unit,
     byte,
     named,
+    accented,
+    accent,
     percent,
     quoted,
     invisible,
@@ -157,7 +179,8 @@ function meaningOf(groups: Groups, token: string): string | undefined {
   const point = hex ?? code ?? unit ?? byte;
   if (point !== undefined) return fromCode(parseInt(point, 16));
   if (named !== undefined) return NAMED[named.toLowerCase()];
-  if (percent !== undefined) return fromBytes(percent.slice(1).split("%"));
+  if (accented !== undefined) return (accented + (ACCENTS[accent ?? ""] ?? "")).normalize("NFC");
+  if (percent !== undefined) return fromPercent(percent);
   if (quoted !== undefined) return fromQuoted(quoted);
   if (invisible !== undefined) return "";
   if (tag !== undefined) return String.fromCodePoint((tag.codePointAt(0) ?? 0) - TAG_BASE);
@@ -180,6 +203,15 @@ function fromBytes(codes: readonly string[]): string | undefined {
   const meant = new TextDecoder().decode(bytes);
   return meant.includes("\ufffd") ? undefined : meant;
 }
+
+/** Bytes that are no text hide none beside them: each character is read by itself, and they stay as they are. */
+function fromPercent(codes: string): string | undefined {
+  const whole = fromBytes(codes.slice(1).split("%"));
+  return whole ?? codes.replace(UTF8_CHARACTER, (one) => fromBytes(one.slice(1).split("%")) ?? one);
+}
+
+const UTF8_CHARACTER =
+  /%[2-7][0-9a-f]|%0[9a]|%[cd][0-9a-f]%[89ab][0-9a-f]|%e[0-9a-f](?:%[89ab][0-9a-f]){2}|%f[0-4](?:%[89ab][0-9a-f]){3}/gi;
 
 /** Only what has to be written so: "=40" is a mark, "=20" in "a=20" a number. */
 function fromQuoted(quoted: string): string | undefined {
@@ -217,8 +249,7 @@ function isSameTen(code: number, back: number): boolean {
 const APART =
   /(?<![\p{L}\p{N}])[\p{L}\p{N}](?:[ \n]{1,2}[\p{L}\p{N}@._+-](?![\p{L}\p{N}])){4,80}|(?<![\p{L}\p{N}.])\p{L}(?:[.\u2027·|-]\p{L}(?![\p{L}\p{N}])){4,40}/gu;
 
-function withoutGaps(reading: Reading, isOriginal: boolean): Reading | undefined {
-  const { text } = reading;
+function withoutGaps(text: string, reading: Reading | undefined): Reading | undefined {
   const gaps: { start: number; end: number }[] = [];
   for (const { 0: run, index } of text.matchAll(APART)) {
     // A row of letters that are counted, or of figures in a table, is no word.
@@ -228,7 +259,7 @@ function withoutGaps(reading: Reading, isOriginal: boolean): Reading | undefined
     }
   }
   if (gaps.length === 0) return undefined;
-  const builder = new Builder(isOriginal ? identity(text) : reading);
+  const builder = new Builder(text, reading);
   for (const { start, end } of gaps) builder.replace(start, end, "");
   return builder.finish();
 }

@@ -1,5 +1,7 @@
 import type { Entity } from "../../personal_data.ts";
-import { readings } from "../find/disguise.ts";
+import { inLatin } from "../find/alike_letters.ts";
+import { encodedTexts } from "../find/encoded.ts";
+import { readingOf, toOriginal } from "../find/reading.ts";
 import type { Legend } from "../legend/legend.ts";
 import { knownForms } from "../find/known_forms.ts";
 import { matchPlaceholder } from "../legend/placeholder.ts";
@@ -85,18 +87,25 @@ function ownStretches(text: string, legend: Legend): { start: number; end: numbe
 
 const MASK = /^\[[A-Z]+(?:_[A-Z]+)*\]/;
 
-/** Whole runs of characters in one of whose readings an original occurs. */
+/** Where an original stands in another reading of the text, or in what runs of base64 and hexadecimal hold. */
 function disguised(text: string, forms: FormIndex): Entity[] {
   if (forms.size === 0) return [];
-  const found: Entity[] = [];
-  for (const match of text.matchAll(/[^\s[\]]{5,}/g)) {
-    const hit = readings(match[0]).flatMap((reading) => occurrences(reading, forms).filter(isLongEnough))[0];
-    if (hit === undefined) continue;
-    const start = match.index;
-    found.push({ start, end: start + match[0].length, type: hit.type, score: 1, detector: "disguise" });
-  }
-  return found;
+  const reading = readingOf(text);
+  const latin = inLatin(reading?.text ?? text);
+  const seenIn = (read: string) => occurrences(read, forms).filter(isLongEnough);
+  const place = (found: Entity[]) => reading === undefined ? found : toOriginal(found, reading);
+  return [
+    ...(reading === undefined ? [] : place(seenIn(reading.text))),
+    ...(latin === (reading?.text ?? text) ? [] : place(seenIn(latin))),
+    ...encodedTexts(text, ENCODED_MIN).flatMap(({ start, end, text: held }) => {
+      const [hit] = seenIn(inLatin(readingOf(held)?.text ?? held));
+      return hit === undefined ? [] : [{ ...hit, start, end }];
+    }),
+  ].map((entity) => ({ ...entity, score: 1, detector: "disguise" }));
 }
+
+/** What base64 and hexadecimal of five letters or more look like. */
+const ENCODED_MIN = 7;
 
 /** Shorter ones occur by chance in what is no encoding at all. */
 function isLongEnough({ start, end }: Entity): boolean {

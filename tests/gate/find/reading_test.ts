@@ -14,6 +14,11 @@ const READ: readonly (readonly [written: string, read: string])[] = [
   ["𝐐𝐮𝐢𝐧 Ⓠⓤⓘⓝ 🅀🅄🄸🄽", "Quin Quin QUIN"],
   ["٤١١١ ۴۱۱۱ ४१११ ๔๑๑๑ ④①①① 𝟒𝟏𝟏𝟏", "4111 4111 4111 4111 4111 4111"],
   ["B\nr\na\nn\nd\nl", "Brandl"],
+  ["J&uuml;rgen M&uuml;ller, Zo&euml; &Ccedil;elik", "Jürgen Müller, Zoë Çelik"],
+  ["%51%75%69%6e%ff%0aBrandl", "Quin%ff\nBrandl"],
+  ["q.brаndl@vаrendor.exаmple", "q.brandl@varendor.example"],
+  ["Вrandl", "Brandl"],
+  ["Qu\u2066in Bra\u3164ndl", "Quin Brandl"],
 ];
 
 for (const [written, read] of READ) {
@@ -25,7 +30,14 @@ for (const [written, read] of READ) {
   });
 }
 
-for (const text of ["if (a && b) { return a === 20; }", "e.g. the U.S.A. and 100 % of it", "plain words"]) {
+for (
+  const text of [
+    "if (a && b) { return a === 20; }",
+    "e.g. the U.S.A. and 100 % of it",
+    "plain words",
+    "отдел IT и 5 μм, Δt",
+  ]
+) {
   Deno.test(`readingOf() leaves "${text}" as it is`, () => assertEquals(readingOf(text), undefined));
 }
 
@@ -36,6 +48,8 @@ const HIDDEN = [
   `blob ${btoa("mail q.brandl@varendor.example soon")} end`,
   `hex ${[..."card 4111111111111111"].map((one) => one.charCodeAt(0).toString(16)).join("")} end`,
   "4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1",
+  `see /files/${btoa("mail q.brandl@varendor.example soon")}`,
+  "q.brаndl@vаrendor.exаmple",
 ];
 
 for (const text of HIDDEN) {
