@@ -74,7 +74,7 @@ async function erasuresFinding({ hasTraces }: Diagnosis): Promise<Finding> {
   const detail = isLeft === undefined
     ? "cannot be told: the store does not open"
     : isLeft
-    ? "what the last one left in the file is being overwritten: a running server does it, and so does the next erasure"
+    ? "older pages of the file, where words of what was erased may stand, are still to be overwritten: a running server does it within seconds"
     : "nothing is left of any of them in the file";
   return { what: "erasures", state: isLeft === false ? "good" : "note", detail };
 }
