@@ -116,16 +116,6 @@ browserTest(
     await talk.getByRole("heading", { name: "Ask what was decided, promised or said" }).waitFor();
     await ask.reload();
     await talk.getByRole("heading", { name: "Ask what was decided, promised or said" }).waitFor();
-    // To leave the page while something is written asks first. Last of all: Playwright waits for the page to go.
-    await writeInTurn(third, 2, "I would rather go to two hundred and seventy.");
-    const asked = new Promise<string>((resolve) => {
-      third.once("dialog", (dialog) => {
-        resolve(dialog.type());
-        void dialog.accept();
-      });
-    });
-    await third.close({ runBeforeUnload: true });
-    assertEquals(await asked, "beforeunload");
     // Conflicts and requests that a reload breaks off are told to the console by the browser itself.
     assertEquals(house.browser.complaints.filter((one) => !/409|Failed to load/.test(one)), []);
   },
