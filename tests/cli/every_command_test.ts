@@ -98,7 +98,7 @@ const GROUPS: readonly (readonly (readonly [code: number, line: string])[])[] = 
       "edit heron-price --title Prices --date 2026-03-09 --add-label money --remove-label heron --collection none --add-participant Bea --remove-participant Ana",
     ],
     [0, "receipts verify --key {public.key} --head $/head.json"],
-    [0, "receipts prove --label heron --from 2026-01-01 --to 2099-01-01"],
+    [1, "receipts prove --label heron --from 2026-01-01 --to 2099-01-01"],
     [
       0,
       "tokens make --name notes --scope read,ask --trust external --group research --role member --expires 2099-01-01",
