@@ -29,9 +29,10 @@ export const restore: Command = {
     const mode = modeFrom(invocation);
     const unlock = await unlockFrom(invocation);
     const { size } = await Deno.stat(path).catch(() => ({ size: 0 }));
+    // Opened first: on a new device there is no data folder before.
+    const backups = await app.backups();
     // The meetings, their index, and the recordings beside what is there.
     requireRoom(app.freeBytes(), 2 * size, "restore this backup");
-    const backups = await app.backups();
     const bar = terminal.progress("restoring");
     const restored = await backups.restore({
       bytes: () => readFile(path),
