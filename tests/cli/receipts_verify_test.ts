@@ -95,7 +95,7 @@ Deno.test("receipts verify tells by itself what it was given, from a file or std
     ["a proven tail", ["--head", await file("head", receipts.anchor())], chain, 0, "nothing was cut off"],
     ["a changed export", ["--key", key], chain.replace('"external"', '"device"'), 1, "was tampered with"],
     ["another's key", ["--key", otherKey], chain, 1, `Wrong key: the chain was begun by ${key}`],
-    ["a key that begins with a dash", ["--key", `-${key.slice(1)}`], chain, 1, "key"],
+    ["a key that begins with a dash", ["--key", `-${otherKey.slice(1)}`], chain, 1, "key"],
     ["an empty file", [await file("empty", "")], undefined, 1, "no record in what was given"],
     ["nothing but blanks", ["--key", key], "\n \n", 1, "no record in what was given"],
     ["a proof", [await file("proof.json", pretty)], undefined, 0, `A proof, signed by ${key}`],
