@@ -27,8 +27,8 @@ const WORST = [
   "twenty one ",
   "-----BEGIN PRIVATE KEY-----",
 ];
-const SMALL = 1 << 16;
-const LARGE = 1 << 20;
+const SMALL = 1 << 15;
+const LARGE = 1 << 19;
 /** Sixteen times the text may take sixteen times as long; a square would take 256 times. */
 const GROWTH_MAX = 100;
 const MS_MIN = 20;
@@ -45,7 +45,7 @@ const FINDERS: readonly (readonly [name: string, find: (text: string) => unknown
 ];
 
 for (const [name, find] of FINDERS) {
-  Deno.test(`${name} takes time in proportion to the text, 1 MB of its worst case included`, () => {
+  Deno.test(`${name} takes time in proportion to the text, half a MB of its worst case included`, () => {
     for (const piece of WORST) {
       const small = duration(() => find(repeated(piece, SMALL)));
       const large = duration(() => find(repeated(piece, LARGE)));
