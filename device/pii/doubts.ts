@@ -10,6 +10,8 @@ export class Doubts {
   readonly #pairs = new Set<string>();
   /** Words of which no neighbour will be there again. */
   readonly #lone = new Set<string>();
+  /** Where the same words stood beside what stays, and were judged there: an `and` between two names is not every `and`. */
+  readonly #judged = new Set<string>();
 
   /** @param words of a text as it was written, with what the model said of them */
   constructor(
@@ -29,6 +31,14 @@ export class Doubts {
       if (before !== undefined) this.#pairs.add(pairOf(ids, before, word));
       if (after !== undefined) this.#pairs.add(pairOf(ids, word, after));
     }
+    if (this.#lone.size === 0) return;
+    for (const [number, word] of words.entries()) {
+      if (!this.#lone.has(keyOf(ids, word))) continue;
+      const before = neighbour(words, number, -1);
+      const after = neighbour(words, number, 1);
+      if (before !== undefined && !isMarked(before)) this.#judged.add(pairOf(ids, before, word));
+      if (after !== undefined && !isMarked(after)) this.#judged.add(pairOf(ids, word, after));
+    }
   }
 
   /** @returns for each place in `ids` whether a word begins there that was doubted */
@@ -38,9 +48,13 @@ export class Doubts {
     for (const [number, word] of words.entries()) {
       const before = neighbour(words, number, -1);
       const after = neighbour(words, number, 1);
-      places[word.at] = this.#lone.has(keyOf(ids, word)) ||
-        (before !== undefined && this.#pairs.has(pairOf(ids, before, word))) ||
-        (after !== undefined && this.#pairs.has(pairOf(ids, word, after)));
+      const pairs = [
+        ...(before === undefined ? [] : [pairOf(ids, before, word)]),
+        ...(after === undefined ? [] : [pairOf(ids, word, after)]),
+      ];
+      places[word.at] = pairs.some((pair) => this.#pairs.has(pair)) ||
+        (this.#lone.has(keyOf(ids, word)) &&
+          (pairs.length === 0 || pairs.some((pair) => !this.#judged.has(pair))));
     }
     return places;
   }

@@ -68,6 +68,18 @@ Deno.test("Doubts holds what was all but marked beside a neighbour that stays, a
   assertEquals(placesIn([31, 32, 11, 12, 99, 98]), [false, false, false]);
 });
 
+Deno.test("Doubts takes a small word between two names for no other of its kind", () => {
+  // The third, between two marked ones, and the sixth, among harmless ones, are the same word.
+  const ids = [11, 12, 21, 22, 51, 52, 31, 32, 41, 42, 51, 52, 61, 62];
+  const words = toWords(placesOf(7), massesOf([0.01, 0.9, 0.3, 0.9, 0.01, 0.02, 0.01]), 1);
+  const doubts = new Doubts(words, ids, ["PERSON"], { threshold: { default: 0.4 } });
+  const placesIn = (again: readonly number[]) =>
+    doubts.placesIn(again, layWords(placesOf(again.length / 2))).filter((_, at) => at % 2 === 0);
+  assertEquals(placesIn([99, 98, 51, 52, 97, 96]), [false, true, false], "between what replaced them");
+  assertEquals(placesIn([41, 42, 51, 52, 61, 62]), [false, false, false], "where it was judged");
+  assertEquals(placesIn([41, 42, 51, 52, 99, 98]), [false, true, false], "beside something new");
+});
+
 const massesOf = (totals: readonly number[]) =>
   totals.flatMap((mass) => [
     { types: Float64Array.of(mass), begins: true },
