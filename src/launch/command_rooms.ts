@@ -5,7 +5,7 @@ import { join } from "node:path";
  * Which rooms each command needs. A room is a thread with one native add-on, and it can only be made at the start of the
  * process, before the right to load add-ons is given up for good; a test holds the table against every command.
  */
-export const ROOM_NAMES = [
+const ROOM_NAMES = [
   "hearing",
   "embedding",
   "detection",

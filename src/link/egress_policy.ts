@@ -4,7 +4,7 @@ import { ENTITY_TYPES } from "../personal_data.ts";
 import { TASKS } from "../policy/language/words.ts";
 
 /** What the egress process looks for by itself in what leaves for a target, for some of the tasks. */
-export const egressFloorSchema = z.strictObject({
+const egressFloorSchema = z.strictObject({
   tasks: z.array(z.enum(TASKS)).min(1),
   /** True when a rule lets the bytes go as they are. */
   mayBeCleared: z.boolean(),
@@ -18,7 +18,7 @@ export type EgressFloor = Readonly<z.infer<typeof egressFloorSchema>>;
  * A target as the egress process knows it, taken from the active policy. A policy names secrets and never holds them;
  * the values come from this process's environment.
  */
-export const egressTargetSchema = z.strictObject({
+const egressTargetSchema = z.strictObject({
   id: z.string().min(1).max(200),
   kind: z.enum([
     "openai-chat",

@@ -117,7 +117,7 @@ export class SpentNonces {
 }
 
 /** What the egress process can be asked to do at a target. */
-export const OPERATIONS = [
+const OPERATIONS = [
   "chat",
   "completions",
   "responses",
@@ -160,7 +160,7 @@ export interface Envelope {
 }
 
 /** Records that others of this device may have written between two requests: many more than ever happens. */
-export const TRAIL_RECORDS_MAX = 50_000;
+const TRAIL_RECORDS_MAX = 50_000;
 
 const headerSchema = z.strictObject({
   v: z.literal(1),

@@ -23,7 +23,8 @@ export function joinMeetings(
 ): JoinedMeeting {
   const names = namesApart(first.speakers, second.speakers);
   const shifted = second.turns.map((turn) => later(turn, offsetMs, names.get(turn.speaker) ?? turn.speaker));
-  const added = shifted.filter((turn) => !isHeardBy(first.turns, turn));
+  const heard = new HeardAt(first.turns);
+  const added = shifted.filter((turn) => !heard.holds(turn));
   const numbered = added.map((turn, i) => ({ ...turn, id: turnIdAt(nextTurn + i) }));
   const isTimed = [...first.turns, ...numbered].every(({ startMs }) => startMs !== undefined);
   const all = [...first.turns, ...numbered];
@@ -101,16 +102,38 @@ function later({ words, ...turn }: Turn, offsetMs: number, speaker: string): Tur
   };
 }
 
-/** Whether somebody of the first recording says at that time what this turn says. */
-function isHeardBy(turns: readonly Turn[], turn: Turn): boolean {
-  const said = wordsOf(turn);
-  if (turn.startMs === undefined || said.length < WORDS_MIN) return false;
-  const [from, to] = [turn.startMs - CLOCKS_MS, (turn.endMs ?? turn.startMs) + CLOCKS_MS];
-  const beside = turns.filter(({ startMs, endMs }) =>
-    startMs !== undefined && startMs <= to && (endMs ?? startMs) >= from
-  );
-  const known = new Set(beside.flatMap(wordsOf));
-  return said.filter((word) => known.has(word)).length >= SAME_SHARE * said.length;
+/** What one recording says at which time, for looking whether another says the same. */
+class HeardAt {
+  /** Turns by the stretches of time that they reach into: long meetings are not gone through for every turn. */
+  readonly #byStretch = new Map<number, Set<Turn>>();
+
+  constructor(turns: readonly Turn[]) {
+    for (const turn of turns) {
+      if (turn.startMs === undefined) continue;
+      for (const stretch of stretches(turn.startMs, turn.endMs ?? turn.startMs)) {
+        const there = this.#byStretch.get(stretch) ?? new Set();
+        this.#byStretch.set(stretch, there.add(turn));
+      }
+    }
+  }
+
+  /** Whether somebody says at that time what this turn says. */
+  holds(turn: Turn): boolean {
+    const said = wordsOf(turn);
+    if (turn.startMs === undefined || said.length < WORDS_MIN) return false;
+    const [from, to] = [turn.startMs - CLOCKS_MS, (turn.endMs ?? turn.startMs) + CLOCKS_MS];
+    const near = new Set(stretches(from, to).flatMap((stretch) => [...this.#byStretch.get(stretch) ?? []]));
+    const beside = [...near].filter(({ startMs = 0, endMs }) => startMs <= to && (endMs ?? startMs) >= from);
+    const known = new Set(beside.flatMap(wordsOf));
+    return said.filter((word) => known.has(word)).length >= SAME_SHARE * said.length;
+  }
+}
+
+/** Numbers of the minutes that a stretch of time reaches into; of one that is said to last for days, the first day's. */
+function stretches(fromMs: number, toMs: number): number[] {
+  const first = Math.floor(fromMs / STRETCH_MS);
+  const last = Math.floor(Math.min(toMs, fromMs + DAY_MS) / STRETCH_MS);
+  return Array.from({ length: last - first + 1 }, (_, at) => first + at);
 }
 
 function wordsOf({ text }: Turn): string[] {
@@ -138,5 +161,6 @@ function together(first: readonly Participant[], second: readonly Participant[])
 const DAY_MS = 86_400_000;
 /** What clocks of two devices, and their recognisers, lie apart. */
 const CLOCKS_MS = 3_000;
+const STRETCH_MS = 60_000;
 const WORDS_MIN = 4;
 const SAME_SHARE = 0.7;

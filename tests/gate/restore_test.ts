@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { Legend, placeholderOf } from "../../src/gate/legend/legend.ts";
 import { uniformPlan } from "../../src/gate/replace/plan.ts";
 import { redactTexts } from "../../src/gate/replace/redact.ts";
-import { restore, Restorer, restoreStream } from "../../src/gate/restore/restore.ts";
+import { restore, Restorer } from "../../src/gate/restore/restore.ts";
 import { STREAMS } from "./vectors/streams.ts";
 
 const KEY = new Uint8Array(32).fill(5);
@@ -41,7 +41,7 @@ for (const { name, answer, shown } of STREAMS) {
   });
 }
 
-Deno.test("restoreStream() takes UTF-8 cut at any byte", async () => {
+Deno.test("Restorer.push() takes what was UTF-8 cut at any byte", async () => {
   const { legend, code } = danaLegend();
   const bytes = new TextEncoder().encode(fill("😀 {P} — Zoë", code));
   const stream = new ReadableStream<Uint8Array>({
@@ -51,7 +51,9 @@ Deno.test("restoreStream() takes UTF-8 cut at any byte", async () => {
     },
   });
   let shown = "";
-  for await (const piece of stream.pipeThrough(restoreStream(new Restorer(legend)))) shown += piece;
+  const restorer = new Restorer(legend);
+  for await (const piece of stream.pipeThrough(new TextDecoderStream())) shown += restorer.push(piece);
+  shown += restorer.end();
   assertEquals(shown, "😀 Dana Kowalski — Zoë");
 });
 

@@ -31,7 +31,7 @@ export function wordingFor(question: string): Wording {
 }
 
 /** @param asked ISO 639-1; of a language without texts the English ones */
-export function wordingIn(asked: string): Wording {
+function wordingIn(asked: string): Wording {
   const language = asked in LANGUAGES ? asked : "en";
   const texts = LANGUAGES[language] ?? en;
   const plural = new Intl.PluralRules(language);

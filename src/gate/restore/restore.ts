@@ -205,22 +205,6 @@ export function restore(
   return { text, report: restorer.report };
 }
 
-/** A streamed answer in, text to show out; takes text or UTF-8 bytes, cut anywhere. */
-export function restoreStream(restorer: Restorer): TransformStream<string | Uint8Array, string> {
-  const decoder = new TextDecoder();
-  return new TransformStream({
-    transform(chunk, controller) {
-      const piece = typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true });
-      const shown = restorer.push(piece);
-      if (shown !== "") controller.enqueue(shown);
-    },
-    flush(controller) {
-      const shown = restorer.push(decoder.decode()) + restorer.end();
-      if (shown !== "") controller.enqueue(shown);
-    },
-  });
-}
-
 interface Found {
   readonly end: number;
   readonly code: string;

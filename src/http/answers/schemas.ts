@@ -43,12 +43,12 @@ export const IdSchema = z.object({
   id: z.string().min(1).max(ID_LENGTH_MAX).openapi({ param: { name: "id", in: "path" } }),
 });
 
-export const SummarySchema = z.object(summarySchema.unwrap().shape).openapi("Summary");
+const SummarySchema = z.object(summarySchema.unwrap().shape).openapi("Summary");
 
 const { words: _words, ...turnShape } = turnSchema.unwrap().shape;
 
 /** A turn as most answers have it: word times are for exports and the player, and would triple the answer. */
-export const TurnSchema = z.object(turnShape).openapi("Turn");
+const TurnSchema = z.object(turnShape).openapi("Turn");
 
 export const TurnWithWordsSchema = z.object(turnSchema.unwrap().shape).openapi("TurnWithWords");
 
@@ -101,7 +101,7 @@ export const HitSchema = z.object({
   weak: z.boolean().optional().openapi({ description: "Holds little of what was asked" }),
 }).openapi("Hit");
 
-export const RouteSchema = z.object({
+const RouteSchema = z.object({
   target: z.string(),
   trust: z.enum(["device", "organisation", "external"]),
   rule: z.string(),

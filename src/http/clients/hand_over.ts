@@ -46,7 +46,7 @@ export function handOver(app: App): MiddlewareHandler<HttpEnv> {
   });
 }
 
-export const CONVERSATION_HEADER = "x-chatham-conversation";
+const CONVERSATION_HEADER = "x-chatham-conversation";
 
 /** @returns the meeting's own id for what a client calls it */
 export function meetingIdOf(context: Context<HttpEnv>, given: string): string {
