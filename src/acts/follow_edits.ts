@@ -1,3 +1,4 @@
+import type { Summary, Warning } from "../meeting/meeting.ts";
 import type { MeetingStore } from "../meeting/meeting_store.ts";
 import { type ReadByRules, summarise } from "../summarise/summarise.ts";
 
@@ -26,7 +27,10 @@ export function followEdits(
     if (meeting === undefined) return;
     const isOfRules = meeting.summary === undefined || meeting.summary.overviewBy === "rules";
     if (isReworded && isOfRules) {
-      store.putSummary(meeting, await summarise(meeting, byRules ? { byRules } : {}));
+      const made = await summarise(meeting, byRules ? { byRules } : {}).catch(() =>
+        outdated(meeting.summary)
+      );
+      if (made !== undefined) store.putSummary(meeting, made);
     }
     await reindex(id);
   };
@@ -37,3 +41,12 @@ export function followEdits(
     settled: () => following,
   };
 }
+
+/** A summary that could not follow says so where it is read. */
+function outdated(summary: Summary | undefined): Summary | undefined {
+  if (summary === undefined) return undefined;
+  const others = (summary.warnings ?? []).filter(({ kind }) => kind !== NOT_FOLLOWED.kind);
+  return { ...summary, warnings: [...others, NOT_FOLLOWED] };
+}
+
+const NOT_FOLLOWED: Warning = { stage: "summarise", kind: "summary-before-edit", count: 1 };

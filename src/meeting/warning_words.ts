@@ -33,6 +33,7 @@ const WORDS: Readonly<Record<string, string>> = {
   "model-unloadable": "no language model was used: it could not be loaded",
   "language-not-served":
     "the summary is not in the language that was wished for: it holds to the words of the meeting, in their language",
+  "summary-before-edit": "the summary is from before the last edit: it could not be made anew",
   "corrections-replaced": "correction lost: the meeting was added again with other words",
 };
 

@@ -682,6 +682,8 @@ export const de: Messages = {
   "warning-model-unloadable": "Kein Sprachmodell benutzt: Es ließ sich nicht laden",
   "warning-language-not-served":
     "Die Zusammenfassung ist nicht in der gewünschten Sprache: Sie hält sich an die Worte der Besprechung",
+  "warning-summary-before-edit":
+    "Die Zusammenfassung ist von vor der letzten Änderung: Sie ließ sich nicht neu machen",
   "warning-corrections-replaced":
     "Eine Korrektur ging verloren: Die Besprechung wurde noch einmal mit anderen Worten hinzugefügt",
   // meetings that belong together

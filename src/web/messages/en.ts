@@ -657,6 +657,7 @@ export const en = {
   "warning-model-unloadable": "No language model was used: it could not be loaded",
   "warning-language-not-served":
     "The summary is not in the language that was wished for: it holds to the words of the meeting",
+  "warning-summary-before-edit": "The summary is from before the last edit: it could not be made anew",
   "warning-corrections-replaced": "A correction was lost: the meeting was added again with other words",
   // meetings that belong together
   "join-title": "Join another recording…",
