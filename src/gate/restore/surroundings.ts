@@ -179,7 +179,8 @@ export function isTagAhead(before: string, next: string): boolean {
 }
 
 const RUN = /^[^ \t\n\f\r<>()[\]",;]*/;
-const NAME_RUN = /^[^\s`|*!?]*/;
+/** U+FEFF is a blank for JavaScript, and a part of a host's name for renderers. */
+const NAME_RUN = /^(?:[^\s`|*!?]|\ufeff)*/;
 const HOST_AHEAD = /[.][\p{L}\p{N}]|^[\w-]*[\u3002\uff0e\uff61][A-Za-z0-9]/u;
 /** Longer than any label of a host (RFC 1035 §2.3.4: 63). */
 const AHEAD_MAX = 64;
@@ -203,8 +204,8 @@ const SLASH = "(?:\\\\?/|\\\\)";
 const URL_MARKS = new RegExp(
   "(?:" + [
     `[a-z][a-z0-9+.-]{0,20}:${SLASH}{2}`,
-    // Signs before the host are taken for a user's name, or for a part of it.
-    `${SLASH}{2}[^\\s]{0,60}[\\p{L}\\p{N}\\u{10ffff}[]`,
+    // Signs before the host are taken for a user's name, or for a part of it; so is a mark without width.
+    `${SLASH}{2}[^]{0,60}[\\p{L}\\p{N}\\u{10ffff}[]`,
     "(?:^|[^\\p{L}\\p{N}])(?:https?|ftps?|sftp|wss?|mailto|tel|sms|xmpp|data|javascript|vbscript|file|blob|intent|urn|ssh|ldaps?|smb):",
     `(?:^|[^\\p{L}\\p{N}])www${DOT}`,
     // A bare host, also of one label and of figures.
