@@ -43,7 +43,7 @@ export async function benchAnswers(
         tallies[kind].add(await timed(asks[kind], query.query), query);
       }
       done++;
-      if (withText) print(`  ${tallies.model.last}`);
+      if (withText) print(tellBoth(query, tallies));
     }
     print(`\n${done} of ${asked.length} answerable questions over ${meetings.length} meetings`);
     for (const kind of ["extractive", "model"] as const) print(`  ${kind.padEnd(12)}${tallies[kind]}`);
@@ -85,6 +85,21 @@ async function timed(ask: Ask, question: string): Promise<Timed> {
   };
 }
 
+/** A question with its reference and both answers, for who judges them by reading. */
+function tellBoth(
+  { query, answer }: Query,
+  { extractive, model }: Record<"extractive" | "model", Tally>,
+): string {
+  return [
+    `\nQ ${query}`,
+    `  reference  ${answer}`,
+    `  quoted     ${extractive.last}`,
+    `  model      ${model.last}`,
+  ].join(
+    "\n",
+  );
+}
+
 class Tally {
   readonly #store: Store;
   readonly #rows: (Timed & { isRight: boolean; isUseful: boolean; unverified: number })[] = [];
@@ -108,11 +123,12 @@ class Tally {
 
   get last(): string {
     const row = this.#rows.at(-1);
-    return row === undefined
-      ? ""
-      : `${row.isByModel ? "model " : "quoted"} ${row.isRight ? "right" : "     "} ${
-        row.answer.answer.slice(0, 160)
-      }`;
+    return row === undefined ? "" : [
+      `${row.isByModel ? "model" : "quoted"}${row.isRight ? " right" : ""}: ${row.answer.answer}`,
+      ...row.answer.citations.map(({ meetingId, turn, quote }) =>
+        `             [${meetingId} ${turn}] ${quote}`
+      ),
+    ].join("\n");
   }
 
   toString(): string {
