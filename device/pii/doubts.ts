@@ -1,11 +1,17 @@
 import type { EntityType } from "../../src/personal_data.ts";
 import { type Thresholds, thresholdsOf, type Word } from "./decode.ts";
+import { sameWords } from "./same_words.ts";
 
 /**
  * Words that a model all but marked. When what it marked has been replaced, it reads again only where one of them stands:
  * with other neighbours it may mark it, and what it took for harmless before it does not (measured in `RESULTS.md`).
+ * A word that is found again where it stood is doubted if it was there; what stands so close between replacements that its
+ * place is not known is doubted by its neighbours, wherever they stood.
  */
 export class Doubts {
+  /** Every word, and whether it was doubted. */
+  readonly #keys: readonly string[];
+  readonly #isDoubted: readonly boolean[];
   /** Each word with a neighbour, by the ids of both. */
   readonly #pairs = new Set<string>();
   /** Words of which no neighbour will be there again. */
@@ -22,8 +28,12 @@ export class Doubts {
   ) {
     const thresholds = thresholdsOf(types, decode);
     const isMarked = (word: Word) => word.total >= (thresholds[word.type] ?? 1);
+    this.#keys = words.map((word) => keyOf(ids, word));
+    this.#isDoubted = words.map((word) =>
+      !isMarked(word) && word.total >= (thresholds[word.type] ?? 1) * DOUBTED_SHARE
+    );
     for (const [number, word] of words.entries()) {
-      if (isMarked(word) || word.total < (thresholds[word.type] ?? 1) * DOUBTED_SHARE) continue;
+      if (this.#isDoubted[number] !== true) continue;
       const before = neighbour(words, number, -1);
       const after = neighbour(words, number, 1);
       const stays = [before, after].filter((one) => one !== undefined && !isMarked(one));
@@ -45,7 +55,13 @@ export class Doubts {
   placesIn(ids: readonly number[], words: readonly Stretch[]): boolean[] {
     const places = Array.from<boolean>({ length: ids.length }).fill(false);
     if (this.#pairs.size === 0 && this.#lone.size === 0) return places;
+    const same = sameWords(this.#keys, words.map((word) => keyOf(ids, word)));
     for (const [number, word] of words.entries()) {
+      const known = same[number] ?? -1;
+      if (known >= 0) {
+        places[word.at] = this.#isDoubted[known] ?? false;
+        continue;
+      }
       const before = neighbour(words, number, -1);
       const after = neighbour(words, number, 1);
       const pairs = [

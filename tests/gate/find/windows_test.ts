@@ -2,6 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { layWords, type Place, toWords } from "../../../device/pii/decode.ts";
 import { Doubts } from "../../../device/pii/doubts.ts";
+import { sameWords } from "../../../device/pii/same_words.ts";
 import { layWindows, layWindowsAround } from "../../../device/pii/windows.ts";
 
 const options = { windowPieces: 20, overlapPieces: 6 };
@@ -78,6 +79,37 @@ Deno.test("Doubts takes a small word between two names for no other of its kind"
   assertEquals(placesIn([99, 98, 51, 52, 97, 96]), [false, true, false], "between what replaced them");
   assertEquals(placesIn([41, 42, 51, 52, 61, 62]), [false, false, false], "where it was judged");
   assertEquals(placesIn([41, 42, 51, 52, 99, 98]), [false, true, false], "beside something new");
+});
+
+Deno.test("sameWords() finds every word that stays amid others where it stood, and takes none for one that stood elsewhere", () => {
+  const words = fc.array(fc.constantFrom("a", "b", "c", "d", "e", "the", "of"), { maxLength: 80 });
+  fc.assert(fc.property(words, fc.array(fc.nat(79), { maxLength: 6 }), (said, cut) => {
+    // Each is told from its like by where it stood; what replaces words is none of them.
+    const before = said.map((word, at) => at % 3 === 0 ? word : `${word}${at}`);
+    const after = before.flatMap((word, at) =>
+      cut.includes(at) ? ["[", `code${at}`, "]"].map((text) => ({ text, at: -1 })) : [{ text: word, at }]
+    );
+    const same = sameWords(before, after.map(({ text }) => text));
+    for (const [number, { at, text }] of after.entries()) {
+      const known = same[number] ?? -1;
+      if (known >= 0) assertEquals(before[known], text);
+      if (known >= 0 && /\d/.test(text)) assertEquals(known, at);
+      const stays = [0, 1, 2].every((step) => after[number + step]?.at === at + step && at >= 0);
+      if (stays && /\d/.test(text)) assertEquals(known, at, `${text} of ${before.join(" ")}`);
+    }
+  }));
+});
+
+Deno.test("Doubts reads no other place again where the same two words stand as where one was doubted", () => {
+  // The second of the first three was doubted; the same three come again later, and were judged harmless there.
+  const ids = [11, 12, 21, 22, 31, 32, 71, 72, 11, 12, 21, 22, 31, 32, 81, 82];
+  const words = toWords(placesOf(8), massesOf([0.01, 0.3, 0.01, 0.9, 0.01, 0.05, 0.01, 0.01]), 1);
+  const doubts = new Doubts(words, ids, ["PERSON"], { threshold: { default: 0.4 } });
+  const again = [11, 12, 21, 22, 31, 32, 99, 98, 97, 96, 11, 12, 21, 22, 31, 32, 81, 82];
+  assertEquals(
+    doubts.placesIn(again, layWords(placesOf(9))).flatMap((isDoubted, at) => isDoubted ? [at] : []),
+    [2],
+  );
 });
 
 const massesOf = (totals: readonly number[]) =>
