@@ -38,12 +38,11 @@ export function backUp(
   { store, allowed, acts, now }: BackupParts,
   { locks, withSound, asker, onProgress }: BackupRequest,
 ): { readonly bytes: AsyncGenerator<Uint8Array>; readonly unlock: Unlock; told(): BackupTold } {
-  const { ids, leftOut } = allowed.for(asker, "backup");
+  const { meetingIds, leftOut } = backedUp({ store, allowed }, asker);
   const [first] = leftOut;
-  if (ids?.size === 0 && first !== undefined) {
+  if (meetingIds.length === 0 && first !== undefined) {
     throw new ChathamError("refused", `${first.because} (rule ${first.rule})`);
   }
-  const meetingIds = store.meetingIds().filter((id) => ids === undefined || ids.has(id));
   const madeAt = now().toISOString();
   const counts = { meetings: 0, sounds: 0 };
   acts.note({
@@ -101,15 +100,24 @@ export function backUp(
   };
 }
 
+/** The meetings that would be in a backup, and those that the policy leaves out. */
+export function backedUp(
+  { store, allowed }: Pick<BackupParts, "store" | "allowed">,
+  asker: Asker,
+): { readonly meetingIds: readonly string[]; readonly leftOut: readonly LeftOutByRule[] } {
+  const { ids, leftOut } = allowed.for(asker, "backup");
+  return { meetingIds: store.meetingIds().filter((id) => ids === undefined || ids.has(id)), leftOut };
+}
+
 /** Reads a backup from its first byte to its last. Throws where it does not open, was changed, or is not whole. */
 export async function verifyBackup(
   bytes: AsyncIterable<Uint8Array>,
   unlock: Unlock,
   see: (part: BackupPart) => void = () => {},
-): Promise<{ readonly madeAt: string }> {
-  const { madeAt, plain } = await open(bytes, unlock);
+): Promise<{ readonly madeAt: string; readonly fileKey: Uint8Array }> {
+  const { madeAt, fileKey, plain } = await open(bytes, unlock);
   for await (const part of readRecords(plain)) see(part);
-  return { madeAt };
+  return { madeAt, fileKey };
 }
 
 const PIECE_BYTES = 1 << 20;

@@ -2,12 +2,11 @@ import type { Door } from "../acts/door.ts";
 import type { Asker } from "../clients/asker.ts";
 import { ChathamError } from "../errors.ts";
 import type { Meeting } from "../meeting/meeting.ts";
-import type { Concerned } from "../meeting/meeting_store.ts";
 import type { Receipts } from "../receipts/receipts.ts";
-import { verifyBackup } from "./backup.ts";
-import type { BackupStore, Erasure, StoredMeeting } from "./backup_store.ts";
-import { Erased } from "./erased.ts";
-import { type BackupPart, type BackupRecord, readRecords } from "./records.ts";
+import { Breath } from "../breathe.ts";
+import type { BackupStore, StoredMeeting } from "./backup_store.ts";
+import { erasureOf, goingOf, planRestore } from "./plan_restore.ts";
+import { type BackupPart, readRecords } from "./records.ts";
 import { open, type Unlock } from "./sealed_file.ts";
 
 /** What becomes of what is there. `merge` leaves it, `copy` leaves it and brings other states beside it, `replace` ends it. */
@@ -58,15 +57,11 @@ export async function restore(
   request: RestoreRequest,
 ): Promise<Restored> {
   const { bytes, unlock, mode, asker, onProgress } = request;
-  const survey = new Survey();
-  const { madeAt } = await verifyBackup(bytes(), unlock, (part) => survey.see(part));
-  const erased = new Erased([...store.erasures(), ...survey.erasures], madeAt);
-  const present = store.meetingIds();
-  const inBackup = new Set(survey.meetings.map(({ id }) => id));
-  const ending = mode === "replace" ? present.filter((id) => !inBackup.has(id)) : [];
-  const mayCome = (id: string) => !erased.isMeetingErased(id) && !erased.areWordsRemoved(id);
-  const replacing = mode === "replace" ? present.filter((id) => inBackup.has(id) && mayCome(id)) : [];
-  const incoming = survey.meetings.filter(({ id }) => mayCome(id));
+  const plan = await planRestore(store, bytes(), unlock);
+  const { madeAt, erased, meetings, incoming, mayCome } = plan;
+  const { ending, replacing } = mode === "replace"
+    ? goingOf(plan, store.meetingIds())
+    : { ending: [], replacing: [] };
   const passed = door.pass({ action: "restore", meetings: incoming, asker });
   const going = [...ending, ...replacing].flatMap((id) => store.read(id)?.meeting ?? []);
   const held = going.find(({ legalHold }) => legalHold === true);
@@ -94,6 +89,7 @@ export async function restore(
   const restored: string[] = [];
   /** Under which id each meeting of the backup came, of those that came. */
   const cameAs = new Map<string, string>();
+  const breath = new Breath(20);
   let seen = 0;
   const bring = (stored: StoredMeeting): void => {
     const { id } = stored.meeting;
@@ -139,7 +135,8 @@ export async function restore(
         store.addErasures([erasureOf(part)]);
         break;
       case "meeting":
-        onProgress(seen++ / survey.meetings.length);
+        onProgress(seen++ / meetings.length);
+        await breath.take();
         bring({ meeting: part.meeting as Meeting, nextTurn: part.nextTurn, aliases: part.aliases });
         break;
       case "sound": {
@@ -164,27 +161,9 @@ export async function restore(
         part satisfies never;
     }
   }
-  const erasedCount = survey.meetings.filter(({ id }) => erased.isMeetingErased(id)).length;
-  const wordsRemoved = survey.meetings.length - incoming.length - erasedCount;
+  const erasedCount = meetings.filter(({ id }) => erased.isMeetingErased(id)).length;
+  const wordsRemoved = meetings.length - incoming.length - erasedCount;
   return { madeAt, restored, ended: ending.length, erased: erasedCount, wordsRemoved, ...counts };
-}
-
-/** What is in a backup, without keeping it. */
-class Survey {
-  readonly meetings: Concerned[] = [];
-  readonly erasures: Erasure[] = [];
-
-  see(part: BackupPart): void {
-    if (part instanceof Uint8Array) return;
-    if (part.kind === "erasure") this.erasures.push(erasureOf(part));
-    if (part.kind !== "meeting") return;
-    const { id, labels, participants, startedAt } = part.meeting as Meeting;
-    this.meetings.push({ id, labels, participants, ...(startedAt === undefined ? {} : { startedAt }) });
-  }
-}
-
-function erasureOf({ kind: _, ...erasure }: Extract<BackupRecord, { kind: "erasure" }>): Erasure {
-  return erasure;
 }
 
 /** The bytes that a record announced. */

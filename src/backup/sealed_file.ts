@@ -51,13 +51,13 @@ export async function* seal(
 }
 
 /**
- * @returns when it was made, and what was sealed, each chunk proved before it is handed on
+ * @returns when it was made, its key, and what was sealed, each chunk proved before it is handed on
  * @throws ChathamError `forbidden` for a wrong passphrase or key, `bad-input` for what is no backup or was changed
  */
 export async function open(
   bytes: AsyncIterable<Uint8Array>,
   unlock: Unlock,
-): Promise<{ readonly madeAt: string; readonly plain: AsyncGenerator<Uint8Array> }> {
+): Promise<OpenedFile> {
   const reader = new ByteReader(bytes);
   if (await reader.line(MAGIC.length) !== MAGIC) {
     throw new ChathamError("bad-input", "The file is no backup of Chatham");
@@ -66,7 +66,15 @@ export async function open(
   const fileKey = await unlockOne(header.content.stanzas, unlock);
   if (header.mac !== macOf(fileKey, JSON.stringify(header.content))) throw damaged();
   const { salt, madeAt } = header.content;
-  return { madeAt, plain: openChunks(reader, derived(fileKey, Uint8Array.fromHex(salt), "payload")) };
+  const plain = openChunks(reader, derived(fileKey, Uint8Array.fromHex(salt), "payload"));
+  return { madeAt, fileKey, plain };
+}
+
+export interface OpenedFile {
+  readonly madeAt: string;
+  /** Opens this file again, without the passphrase. */
+  readonly fileKey: Uint8Array;
+  readonly plain: AsyncGenerator<Uint8Array>;
 }
 
 async function* openChunks(reader: ByteReader, key: Uint8Array): AsyncGenerator<Uint8Array> {

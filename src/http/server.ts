@@ -11,6 +11,8 @@ import { webhookRoutes } from "./routes/webhooks.ts";
 import { joinRoutes } from "./routes/joins.ts";
 import { vocabularyRoutes } from "./routes/vocabulary.ts";
 import { templateRoutes } from "./routes/templates.ts";
+import { backupRoutes } from "./routes/backups.ts";
+import { restoreRoutes } from "./routes/restores.ts";
 import { askRoutes } from "./routes/ask.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { enterRoutes, sessionRoutes } from "./routes/sessions.ts";
@@ -129,6 +131,8 @@ export function createServer(app: App, options: ServerOptions): OpenAPIHono<Http
       receiptProofRoutes,
       receiptRoutes,
       reviewRoutes,
+      backupRoutes,
+      restoreRoutes,
       openAiRoutes,
       transcriptionRoutes,
     ]

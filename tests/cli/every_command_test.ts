@@ -132,6 +132,7 @@ const GROUPS: readonly (readonly (readonly [code: number, line: string])[])[] = 
   [
     [0, "delete Sensors --yes"],
     [0, "series set pricing prices"],
+    [0, "restore $/all.backup --check --recovery-key $/recovery.key --data $/second"],
     [0, "restore $/all.backup --mode replace --yes --recovery-key $/recovery.key --data $/second"],
     [1, "restore $/house.yaml --passphrase-file $/passphrase"],
     [1, "policy calibrate nowhere"],

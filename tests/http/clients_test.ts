@@ -179,6 +179,11 @@ const OF_SESSIONS: Readonly<Record<string, RequestInit>> = {
   "/v1/sessions": post({ code: "none" }),
   "/v1/sessions/codes": post({}),
   "/v1/sessions/current": {},
+  "/v1/backups": {},
+  "/v1/backups?": post({ passphrase: "none of your business" }),
+  "/v1/backups/recovery-key": post({}),
+  "/v1/restores": post({}),
+  "/v1/restores/r": post({ mode: "merge" }),
   "/v1/tickets": post({ meetingId: "m", purpose: "audio" }),
 };
 

@@ -15,6 +15,9 @@ import { measurementStore } from "../../device/store/outgoing/measurement_store.
 import { sessionStore } from "../../device/store/outgoing/session_store.ts";
 import { receiptJournal } from "../../device/store/outgoing/receipt_journal.ts";
 import { reviewStore } from "../../device/store/outgoing/review_store.ts";
+import { backupStore } from "../../device/store/backup/backup_store.ts";
+import { recoveryStore } from "../../device/store/backup/recovery_store.ts";
+import { openBackups } from "../../src/backup/open_backups.ts";
 import { Allowed } from "../../src/acts/allowed.ts";
 import { askLeave } from "../../src/acts/ask_leave.ts";
 import { QueryPace } from "../../src/acts/query_pace.ts";
@@ -153,7 +156,15 @@ export async function servedHouse(options: {
   const uploads = new Uploads({
     store: store.uploads,
     intake: () => app.intake(),
-    freeBytes: () => options.freeBytes ?? Infinity,
+    freeBytes: () => options.freeBytes ?? 1e15,
+  });
+  const backups = openBackups({
+    store: backupStore(store),
+    spool: store.spool,
+    freeBytes: () => options.freeBytes ?? 1e15,
+    ...{ allowed: behind.allowed, door, acts: escalation.receipts, now: () => new Date() },
+    indexByMeaning: () => Promise.resolve(),
+    recovery: recoveryStore(database),
   });
   const app: App = {
     version: "0",
@@ -171,12 +182,12 @@ export async function servedHouse(options: {
     intake: () =>
       Promise.resolve(intakeOver(store, {
         leave: askLeave(door, escalation.receipts),
-        freeBytes: () => options.freeBytes ?? Infinity,
+        freeBytes: () => options.freeBytes ?? 1e15,
       })),
     uploads: () => Promise.resolve(uploads),
-    freeBytes: () => options.freeBytes ?? Infinity,
+    freeBytes: () => options.freeBytes ?? 1e15,
     spool: () => Promise.resolve(store.spool),
-    backups: missing,
+    backups: () => Promise.resolve(backups),
     watched: missing,
     vocabulary: () => Promise.resolve(vocabularyStore(database)),
     templates: () => Promise.resolve(templateStore(database)),

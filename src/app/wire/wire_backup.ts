@@ -15,19 +15,18 @@ export function wireBackup(
 ): Pick<App, "backups"> {
   return {
     backups: once(async () => {
-      const { backUp } = await import("../../backup/backup.ts");
-      const { restore } = await import("../../backup/restore.ts");
+      const { openBackups } = await import("../../backup/open_backups.ts");
       const { backupStore } = await import("../../../device/store/backup/backup_store.ts");
       const { recoveryStore } = await import("../../../device/store/backup/recovery_store.ts");
       const opened = await stored.store();
-      const store = backupStore(opened);
-      const noted = await stored.receipts();
-      const allowed = await acts.allowed();
-      const door = await acts.door();
-      return {
-        sizeBytes: (withSound) => store.sizeBytes(withSound),
-        backUp: (request) => backUp({ store, allowed, acts: noted, now: () => new Date() }, request),
-        restore: (request) => restore({ store, door, acts: noted }, request),
+      return openBackups({
+        store: backupStore(opened),
+        spool: opened.spool,
+        freeBytes: stored.freeBytes,
+        allowed: await acts.allowed(),
+        door: await acts.door(),
+        acts: await stored.receipts(),
+        now: () => new Date(),
         async indexByMeaning(meetingIds, signal, onProgress) {
           const encoders = await models.encoders();
           if (encoders.length === 0) return;
@@ -38,7 +37,7 @@ export function wireBackup(
           }
         },
         recovery: recoveryStore(opened.database),
-      };
+      });
     }),
   };
 }

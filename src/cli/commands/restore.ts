@@ -1,5 +1,6 @@
 import { OWNER_ASKER } from "../../clients/asker.ts";
 import { RESTORE_MODES, type Restored, type RestoreMode } from "../../backup/restore.ts";
+import type { RestoreReport } from "../../backup/plan_restore.ts";
 import type { Unlock } from "../../backup/sealed_file.ts";
 import { requireRoom } from "../../ingest/require_room.ts";
 import { ChathamError } from "../../errors.ts";
@@ -19,6 +20,7 @@ export const restore: Command = {
       help:
         "merge: add what is missing (usual); copy: other states too, beside what is there; replace: end what is there",
     },
+    check: { type: "boolean", help: "only prove the file and say what restoring it would come to" },
     yes: { type: "boolean", help: "do not ask before replacing; needed where no terminal is" },
     "passphrase-file": PASSPHRASE_FILE_OPTION,
     "recovery-key": { type: "string", value: "FILE", help: "file whose first line is the recovery key" },
@@ -26,11 +28,18 @@ export const restore: Command = {
   async run(invocation) {
     const { app, json, terminal, signal } = invocation;
     const path = onlyOperand(invocation, "backup file");
-    const mode = modeFrom(invocation);
+    const isTrial = invocation.options.check === true;
+    const mode = isTrial ? "merge" : modeFrom(invocation);
     const unlock = await unlockFrom(invocation);
     const { size } = await Deno.stat(path).catch(() => ({ size: 0 }));
     // Opened first: on a new device there is no data folder before.
     const backups = await app.backups();
+    if (isTrial) {
+      const report = await backups.look(readFile(path), unlock);
+      if (json) return terminal.json({ file: path, ...report });
+      for (const line of reportLines(report)) terminal.line(line);
+      return;
+    }
     // The meetings, their index, and the recordings beside what is there.
     requireRoom(app.freeBytes(), 2 * size, "restore this backup");
     const bar = terminal.progress("restoring");
@@ -48,6 +57,24 @@ export const restore: Command = {
     for (const line of linesOf(restored)) terminal.line(line);
   },
 };
+
+function reportLines(report: RestoreReport): string[] {
+  const { madeAt, meetings, recordings, here, erased, wordsRemoved, onlyHere, held } = report;
+  const told: readonly (readonly [number, string])[] = [
+    [meetings, "meetings in it"],
+    [recordings, "recordings in it"],
+    [here, "of its meetings are here, in the same state or another"],
+    [erased, "of its meetings were erased since and would not come back"],
+    [wordsRemoved, "of its meetings had words removed for good since and would not come back from it"],
+    [onlyHere, "meetings are here and not in it; --mode replace would end them"],
+    [held, "meetings are under legal hold, so that --mode replace cannot be done"],
+  ];
+  return [
+    `Backup of ${madeAt}, whole`,
+    ...told.filter(([count], at) => count > 0 || at === 0).map(([count, what]) => `${count} ${what}`),
+    "Nothing was changed",
+  ];
+}
 
 function linesOf(restored: Restored): string[] {
   const { madeAt, restored: came, same, kept, ended, erased, wordsRemoved, forgotten, sounds } = restored;

@@ -1,0 +1,101 @@
+import type { Meeting } from "../meeting/meeting.ts";
+import type { Concerned } from "../meeting/meeting_store.ts";
+import { verifyBackup } from "./backup.ts";
+import type { BackupStore, Erasure } from "./backup_store.ts";
+import { Erased } from "./erased.ts";
+import type { BackupPart, BackupRecord } from "./records.ts";
+import type { Unlock } from "./sealed_file.ts";
+
+/** What a whole, proved backup holds, held against what is here. */
+export interface RestorePlan {
+  readonly madeAt: string;
+  readonly fileKey: Uint8Array;
+  readonly meetings: readonly Concerned[];
+  readonly sounds: number;
+  readonly erased: Erased;
+  /** Those of {@link meetings} that were neither erased since nor had words removed. */
+  readonly incoming: readonly Concerned[];
+  mayCome(meetingId: string): boolean;
+}
+
+/** Reads a backup to its end without keeping it. Throws what {@link verifyBackup} does. */
+export async function planRestore(
+  store: BackupStore,
+  bytes: AsyncIterable<Uint8Array>,
+  unlock: Unlock,
+): Promise<RestorePlan> {
+  const survey = new Survey();
+  const { madeAt, fileKey } = await verifyBackup(bytes, unlock, (part) => survey.see(part));
+  const erased = new Erased([...store.erasures(), ...survey.erasures], madeAt);
+  const mayCome = (id: string) => !erased.isMeetingErased(id) && !erased.areWordsRemoved(id);
+  const { meetings, sounds } = survey;
+  return {
+    ...{ madeAt, fileKey, meetings, sounds, erased, mayCome },
+    incoming: meetings.filter(({ id }) => mayCome(id)),
+  };
+}
+
+/** What restoring would come to, by counts; nothing was changed. */
+export interface RestoreReport {
+  readonly madeAt: string;
+  readonly meetings: number;
+  readonly recordings: number;
+  /** Meetings of the backup that are here, in the same state or another. */
+  readonly here: number;
+  /** Erased since the backup was made. */
+  readonly erased: number;
+  /** Words of them were removed for good since. */
+  readonly wordsRemoved: number;
+  /** Here and not in the backup: `replace` ends them. */
+  readonly onlyHere: number;
+  /** Under legal hold, so that `replace` cannot end or replace them. */
+  readonly held: number;
+}
+
+export function reportOf(plan: RestorePlan, store: BackupStore): RestoreReport {
+  const { madeAt, meetings, sounds, erased, incoming } = plan;
+  const present = store.meetingIds();
+  const inBackup = new Set(meetings.map(({ id }) => id));
+  const erasedCount = meetings.filter(({ id }) => erased.isMeetingErased(id)).length;
+  const here = present.filter((id) => inBackup.has(id)).length;
+  const going = goingOf(plan, present);
+  return {
+    ...{ madeAt, meetings: meetings.length, recordings: sounds, here, erased: erasedCount },
+    wordsRemoved: meetings.length - incoming.length - erasedCount,
+    onlyHere: present.length - here,
+    held: [...going.ending, ...going.replacing]
+      .filter((id) => store.read(id)?.meeting.legalHold === true).length,
+  };
+}
+
+/** Meetings here that `replace` ends, and those that it puts another state in place of. */
+export function goingOf(
+  { meetings, mayCome }: Pick<RestorePlan, "meetings" | "mayCome">,
+  present: readonly string[],
+): { readonly ending: readonly string[]; readonly replacing: readonly string[] } {
+  const inBackup = new Set(meetings.map(({ id }) => id));
+  return {
+    ending: present.filter((id) => !inBackup.has(id)),
+    replacing: present.filter((id) => inBackup.has(id) && mayCome(id)),
+  };
+}
+
+export function erasureOf({ kind: _, ...erasure }: Extract<BackupRecord, { kind: "erasure" }>): Erasure {
+  return erasure;
+}
+
+/** What is in a backup, without keeping it. */
+class Survey {
+  readonly meetings: Concerned[] = [];
+  readonly erasures: Erasure[] = [];
+  sounds = 0;
+
+  see(part: BackupPart): void {
+    if (part instanceof Uint8Array) return;
+    if (part.kind === "sound") this.sounds += 1;
+    if (part.kind === "erasure") this.erasures.push(erasureOf(part));
+    if (part.kind !== "meeting") return;
+    const { id, labels, participants, startedAt } = part.meeting as Meeting;
+    this.meetings.push({ id, labels, participants, ...(startedAt === undefined ? {} : { startedAt }) });
+  }
+}

@@ -1,0 +1,33 @@
+import { z } from "@hono/zod-openapi";
+
+/** What restoring a backup would come to. */
+export const RestoreReportSchema = z.object({
+  id: z.string(),
+  madeAt: z.string(),
+  meetings: z.int(),
+  recordings: z.int(),
+  here: z.int().openapi({
+    description: "Meetings of the backup that are here, in the same state or another",
+  }),
+  erased: z.int().openapi({ description: "Erased since the backup was made: they do not come back" }),
+  wordsRemoved: z.int().openapi({
+    description: "Words of them were removed for good since: they do not come back from it",
+  }),
+  onlyHere: z.int().openapi({ description: "Not in the backup: `replace` ends them" }),
+  held: z.int().openapi({
+    description: "Under legal hold where `replace` would end or replace them: it cannot",
+  }),
+}).openapi("RestoreReport");
+
+/** What came of it. */
+export const RestoredSchema = z.object({
+  madeAt: z.string(),
+  restored: z.int(),
+  recordings: z.int(),
+  same: z.int(),
+  kept: z.int(),
+  ended: z.int(),
+  erased: z.int(),
+  wordsRemoved: z.int(),
+  forgotten: z.int().openapi({ description: "Came back without people who were forgotten since" }),
+}).openapi("Restored");
