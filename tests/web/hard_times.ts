@@ -21,12 +21,23 @@ browserTest(
     await page.getByText("No meetings yet").waitFor();
     const other = await browser.tab();
     await other.getByText("No meetings yet").waitFor();
+    const writing = await browser.tab(`${first.address}/collections`);
+    await writing.getByRole("button", { name: "New collection" }).click();
+    const dialog = writing.getByRole("dialog", { name: "New collection" });
+    const name = dialog.getByRole("textbox", { name: "Name" });
+    await name.fill("Piers");
     await first.stop("SIGKILL");
     await page.getByText(/Chatham is not running/).waitFor();
     await other.getByText(/Chatham is not running/).waitFor();
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await dialog.getByRole("alert").getByText(/does not answer/).waitFor();
     await using second = await serve();
     await page.getByText("Connected again").waitFor();
     await other.getByText("Connected again").waitFor();
+    await writing.getByText("Connected again").waitFor();
+    assertEquals(await name.inputValue(), "Piers", "what is written outlives the server");
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await writing.getByRole("button", { name: "Remove Piers" }).waitFor();
     await (await second.request("/v1/meetings", {
       method: "POST",
       headers: { "content-type": "application/json" },
@@ -64,3 +75,39 @@ browserTest(
     await page.getByText("No meetings yet").waitFor();
   },
 );
+
+browserTest("Escape, and a click beside a dialog, give up no word that was written in it", async () => {
+  await using house = await pagedHouse();
+  const page = await house.page("/collections");
+  const open = () => page.getByRole("button", { name: "New collection" }).click();
+  const dialog = page.getByRole("dialog", { name: "New collection" });
+  await open();
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  await open();
+  const name = dialog.getByRole("textbox", { name: "Name" });
+  await name.fill("Harbours");
+  const asked = dialog.getByRole("alert");
+  const leave = [
+    () => page.keyboard.press("Escape"),
+    () => page.mouse.click(5, 5),
+    // What a browser does that has asked once, and is asked again by a key that no page sees.
+    () => page.evaluate("document.querySelector('dialog').close()"),
+  ];
+  for (const by of leave) {
+    await by();
+    await asked.getByText("not saved").waitFor();
+    assertEquals(await page.evaluate("document.activeElement?.textContent"), "Keep writing");
+    await page.keyboard.press("Escape");
+    await asked.waitFor({ state: "detached" });
+    assertEquals(await name.inputValue(), "Harbours");
+  }
+  await page.keyboard.press("Escape");
+  await asked.getByRole("button", { name: "Discard it" }).click();
+  await dialog.waitFor({ state: "detached" });
+  await open();
+  assertEquals(await name.inputValue(), "");
+  await page.mouse.click(5, 5);
+  await dialog.waitFor({ state: "detached" });
+  assertEquals(house.browser.complaints, []);
+});

@@ -6,6 +6,7 @@ import { t } from "../../messages/messages.ts";
 import { Dialog } from "../../parts/dialog.tsx";
 import { problemText } from "../../parts/problem_text.tsx";
 import { useSaving } from "../../parts/saving.ts";
+import { ChoiceField, TextField } from "../../parts/fields.tsx";
 
 /** What a collection is called and what its meetings get; those that are in it already stay as they are. */
 export function CollectionDialog({ collection, taken, templates, onClose, onDone }: {
@@ -41,45 +42,22 @@ export function CollectionDialog({ collection, taken, templates, onClose, onDone
         onSubmit={(event) =>
           void submit(event)}
       >
-        <label class="field">
-          {t("name")}
-          <input
-            value={name}
-            maxLength={200}
-            autocomplete="off"
-            spellcheck={false}
-            onInput={({ currentTarget }) =>
-              setName(currentTarget.value)}
-          />
-        </label>
+        <TextField label={t("name")} value={name} maxLength={200} onValue={setName} />
         <p class="soft">{t("collection-gives")}</p>
-        <label class="field">
-          {t("labels-by-comma")}
-          <input
-            value={labels}
-            autocomplete="off"
-            spellcheck={false}
-            onInput={({ currentTarget }) => setLabels(currentTarget.value)}
-          />
-        </label>
-        <label class="field">
-          {t("template")}
-          <select value={template} onChange={({ currentTarget }) => setTemplate(currentTarget.value)}>
-            <option value="">{t("no-template")}</option>
-            {templates.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
-          </select>
-        </label>
-        <label class="field">
-          {t("audio-days-field")}
-          <input
-            type="number"
-            min={0}
-            max={36_500}
-            value={audioDays}
-            placeholder={t("as-the-policy")}
-            onInput={({ currentTarget }) => setAudioDays(currentTarget.value)}
-          />
-        </label>
+        <TextField label={t("labels-by-comma")} value={labels} onValue={setLabels} />
+        <ChoiceField label={t("template")} value={template} onValue={setTemplate}>
+          <option value="">{t("no-template")}</option>
+          {templates.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+        </ChoiceField>
+        <TextField
+          label={t("audio-days-field")}
+          type="number"
+          min={0}
+          max={36_500}
+          value={audioDays}
+          placeholder={t("as-the-policy")}
+          onValue={setAudioDays}
+        />
         {problem !== undefined && <p role="alert" class="problem">{problemText(problem)}</p>}
         <div class="acts end">
           <button type="button" onClick={onClose}>{t("cancel")}</button>

@@ -7,6 +7,7 @@ import { useHouse } from "../../client/house.ts";
 import { useLoaded } from "../../client/load.ts";
 import { dayAndTime, t } from "../../messages/messages.ts";
 import { Buttons, type FormProps, submitting } from "./form_parts.tsx";
+import { ChoiceField, TextField } from "../../parts/fields.tsx";
 
 /** Two recordings of one meeting become one. */
 export function JoinForm({ meeting, save, onClose, isBusy }: FormProps): JSX.Element {
@@ -31,28 +32,21 @@ export function JoinForm({ meeting, save, onClose, isBusy }: FormProps): JSX.Ele
   return (
     <form class="stack" onSubmit={submitting(() => void save(join))}>
       <p>{t("join-why")}</p>
-      <label class="field">
-        {t("other-recording")}
-        <select value={other} onChange={({ currentTarget }) => setOther(currentTarget.value)}>
-          <option value="">{t("choose-one")}</option>
-          {near.value?.map(({ id, title, startedAt }) => (
-            <option key={id} value={id}>
-              {startedAt === undefined ? title : `${title}, ${dayAndTime(startedAt)}`}
-            </option>
-          ))}
-        </select>
-      </label>
+      <ChoiceField label={t("other-recording")} value={other} onValue={setOther}>
+        <option value="">{t("choose-one")}</option>
+        {near.value?.map(({ id, title, startedAt }) => (
+          <option key={id} value={id}>
+            {startedAt === undefined ? title : `${title}, ${dayAndTime(startedAt)}`}
+          </option>
+        ))}
+      </ChoiceField>
       {near.value?.length === 0 && <p class="soft">{t("nothing-near")}</p>}
-      <label class="field">
-        {t("other-begins-at")}
-        <input
-          value={begins}
-          placeholder={t("by-their-times")}
-          autocomplete="off"
-          spellcheck={false}
-          onInput={({ currentTarget }) => setBegins(currentTarget.value)}
-        />
-      </label>
+      <TextField
+        label={t("other-begins-at")}
+        value={begins}
+        placeholder={t("by-their-times")}
+        onValue={setBegins}
+      />
       <Buttons
         action={t("join-do")}
         isBusy={isBusy || other === "" || (begins !== "" && offsetMs === undefined)}
@@ -78,20 +72,13 @@ export function SeriesForm({ meeting, save, onClose, isBusy }: FormProps): JSX.E
   return (
     <form class="stack" onSubmit={submitting(() => void save(put))}>
       <p>{t("series-why")}</p>
-      <label class="field">
-        {t("series")}
-        <input
-          value={name}
-          list="known-series"
-          maxLength={90}
-          autocomplete="off"
-          spellcheck={false}
-          onInput={({ currentTarget }) => setName(currentTarget.value)}
-        />
-        <datalist id="known-series">
-          {known.value?.map(({ name }) => <option key={name} value={name} />)}
-        </datalist>
-      </label>
+      <TextField
+        label={t("series")}
+        value={name}
+        maxLength={90}
+        onValue={setName}
+        known={known.value?.map(({ name }) => name) ?? []}
+      />
       <Buttons action={t("save")} isBusy={isBusy} onClose={onClose} />
     </form>
   );

@@ -5,6 +5,7 @@ import { call } from "../../client/api.ts";
 import { useCollections } from "../../client/collections.ts";
 import { useHouse } from "../../client/house.ts";
 import { t } from "../../messages/messages.ts";
+import { ChoiceField, LongField, TextField } from "../../parts/fields.tsx";
 
 /** Title, date, labels and who took part; consent and countries of participants stay as they are. */
 export function DetailsForm({ meeting, save, onClose, isBusy }: {
@@ -43,51 +44,16 @@ export function DetailsForm({ meeting, save, onClose, isBusy }: {
   };
   return (
     <form class="stack" onSubmit={submit}>
-      <label class="field">
-        {t("title")}
-        <input
-          value={title}
-          autocomplete="off"
-          spellcheck={false}
-          onInput={({ currentTarget }) => setTitle(currentTarget.value)}
-        />
-      </label>
-      <label class="field">
-        {t("date")}
-        <input
-          type="datetime-local"
-          value={when}
-          onInput={({ currentTarget }) => setWhen(currentTarget.value)}
-        />
-      </label>
-      <label class="field">
-        {t("labels-by-comma")}
-        <input
-          value={labels}
-          autocomplete="off"
-          spellcheck={false}
-          onInput={({ currentTarget }) => setLabels(currentTarget.value)}
-        />
-      </label>
+      <TextField label={t("title")} value={title} onValue={setTitle} />
+      <TextField label={t("date")} type="datetime-local" value={when} onValue={setWhen} />
+      <TextField label={t("labels-by-comma")} value={labels} onValue={setLabels} />
       {collections.length > 0 && (
-        <label class="field">
-          {t("collection")}
-          <select value={collection} onChange={({ currentTarget }) => setCollection(currentTarget.value)}>
-            <option value="">{t("no-collection")}</option>
-            {collections.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
-          </select>
-        </label>
+        <ChoiceField label={t("collection")} value={collection} onValue={setCollection}>
+          <option value="">{t("no-collection")}</option>
+          {collections.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+        </ChoiceField>
       )}
-      <label class="field">
-        {t("people-by-line")}
-        <textarea
-          rows={4}
-          value={people}
-          autocomplete="off"
-          spellcheck={false}
-          onInput={({ currentTarget }) => setPeople(currentTarget.value)}
-        />
-      </label>
+      <LongField label={t("people-by-line")} rows={4} value={people} onValue={setPeople} />
       <div class="acts end">
         <button type="button" onClick={onClose}>{t("cancel")}</button>
         <button type="submit" class="first" disabled={isBusy || title.trim() === ""}>{t("save")}</button>

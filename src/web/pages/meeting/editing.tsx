@@ -21,6 +21,7 @@ import {
   RemoveWordsForm,
   SummariseForm,
 } from "./more_forms.tsx";
+import { LongField, TextField } from "../../parts/fields.tsx";
 
 /**
  * One dialog for whatever is edited. It rests on the meeting as it was when it was opened, also where that is changed in another
@@ -137,16 +138,7 @@ function TextForm({ turn, meeting, save, onClose, isBusy }: FormProps & { turn: 
         void save(() => edit(meeting, { op: "text", turn: turn.index, id: turn.id, text }))
       )}
     >
-      <label class="field">
-        {t("text")}
-        <textarea
-          rows={6}
-          value={text}
-          autocomplete="off"
-          spellcheck={false}
-          onInput={({ currentTarget }) => setText(currentTarget.value)}
-        />
-      </label>
+      <LongField label={t("text")} rows={6} value={text} onValue={setText} />
       <Buttons action={t("save")} isBusy={isBusy || text.trim() === ""} onClose={onClose} />
     </form>
   );
@@ -207,10 +199,11 @@ function SpeakerForm({ turn, meeting, save, onClose, isBusy }: FormProps & { tur
         void save(() => edit(meeting, { op: "speaker", turns: [turn.index], to: to.trim() }))
       )}
     >
-      <NameField
+      <TextField
+        label={t("name")}
         value={to}
-        onInput={setTo}
-        names={meeting.speakers.filter((name) => name !== turn.speaker)}
+        onValue={setTo}
+        known={meeting.speakers.filter((name) => name !== turn.speaker)}
       />
       <Buttons action={t("change-speaker")} isBusy={isBusy || to.trim() === ""} onClose={onClose} />
     </form>
@@ -232,7 +225,7 @@ function RenameForm({ speaker, meeting, save, onClose, isBusy }: FormProps & { s
       : edit(meeting, { op: "speaker", turns: turnsBy(meeting, speaker), to: newName });
   return (
     <form class="stack" onSubmit={submitting(() => void save(rename))}>
-      <NameField value={name} onInput={setName} names={[]} />
+      <TextField label={t("name")} value={name} onValue={setName} known={[]} />
       <label class="check">
         <input
           type="checkbox"
@@ -274,26 +267,6 @@ function RenameForm({ speaker, meeting, save, onClose, isBusy }: FormProps & { s
 
 function turnsBy({ turns }: Meeting, speaker: string): number[] {
   return turns.filter((turn) => turn.speaker === speaker).map(({ index }) => index);
-}
-
-function NameField(
-  { value, onInput, names }: { value: string; onInput(name: string): void; names: readonly string[] },
-) {
-  return (
-    <label class="field">
-      {t("name")}
-      <input
-        value={value}
-        list={names.length > 0 ? "speakers" : undefined}
-        autocomplete="off"
-        spellcheck={false}
-        onInput={({ currentTarget }) => onInput(currentTarget.value)}
-      />
-      {names.length > 0 && (
-        <datalist id="speakers">{names.map((name) => <option key={name} value={name} />)}</datalist>
-      )}
-    </label>
-  );
 }
 
 function EraseForm({ meeting, save, onClose, isBusy }: FormProps) {

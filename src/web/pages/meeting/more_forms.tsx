@@ -7,6 +7,7 @@ import { useHouse } from "../../client/house.ts";
 import { has } from "../../client/offered.ts";
 import { languageName, t } from "../../messages/messages.ts";
 import { Buttons, type FormProps, submitting } from "./form_parts.tsx";
+import { ChoiceField, LongField, TextField } from "../../parts/fields.tsx";
 
 /** Choosing words that go for good. */
 export function RemoveWordsForm(
@@ -74,16 +75,7 @@ export function DiariseForm({ meeting, save, onClose, isBusy }: FormProps): JSX.
     house.say(t("run-on-its-way"));
   };
   const field = (label: string, value: string, onInput: (value: string) => void) => (
-    <label class="field">
-      {label}
-      <input
-        type="number"
-        min={1}
-        max={100}
-        value={value}
-        onInput={({ currentTarget }) => onInput(currentTarget.value)}
-      />
-    </label>
+    <TextField label={label} type="number" min={1} max={100} value={value} onValue={onInput} />
   );
   return (
     <form class="stack" onSubmit={submitting(() => void save(run))}>
@@ -110,16 +102,7 @@ export function NotesForm({ meeting, save, onClose, isBusy }: FormProps): JSX.El
     });
   return (
     <form class="stack" onSubmit={submitting(() => void save(keep))}>
-      <label class="field">
-        {t("notes")}
-        <textarea
-          rows={8}
-          value={notes}
-          autocomplete="off"
-          spellcheck={false}
-          onInput={({ currentTarget }) => setNotes(currentTarget.value)}
-        />
-      </label>
+      <LongField label={t("notes")} rows={8} value={notes} onValue={setNotes} />
       <Buttons action={t("save")} isBusy={isBusy} onClose={onClose} />
     </form>
   );
@@ -163,28 +146,19 @@ export function SummariseForm({ meeting, save, onClose, isBusy }: FormProps): JS
   return (
     <form class="stack" onSubmit={submitting(() => void save(run))}>
       <p>{t("summarise-why")}</p>
-      <label class="field">
-        {t("template")}
-        <select value={template} onChange={({ currentTarget }) => setTemplate(currentTarget.value)}>
-          <option value="">{t("no-template")}</option>
-          {templates.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
-        </select>
-      </label>
+      <ChoiceField label={t("template")} value={template} onValue={setTemplate}>
+        <option value="">{t("no-template")}</option>
+        {templates.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+      </ChoiceField>
       {hasWishes && (
         <div class="acts">
-          <label class="field">
-            {t("summary-length")}
-            <select value={length} onChange={({ currentTarget }) => setLength(currentTarget.value)}>
-              {LENGTHS.map((one) => <option key={one} value={one}>{t(`length-${one}`)}</option>)}
-            </select>
-          </label>
-          <label class="field">
-            {t("language")}
-            <select value={language} onChange={({ currentTarget }) => setLanguage(currentTarget.value)}>
-              <option value="">{t("language-of-meeting")}</option>
-              {LANGUAGES.map((one) => <option key={one} value={one}>{languageName(one)}</option>)}
-            </select>
-          </label>
+          <ChoiceField label={t("summary-length")} value={length} onValue={setLength}>
+            {LENGTHS.map((one) => <option key={one} value={one}>{t(`length-${one}`)}</option>)}
+          </ChoiceField>
+          <ChoiceField label={t("language")} value={language} onValue={setLanguage}>
+            <option value="">{t("language-of-meeting")}</option>
+            {LANGUAGES.map((one) => <option key={one} value={one}>{languageName(one)}</option>)}
+          </ChoiceField>
         </div>
       )}
       <p class="soft">

@@ -4,6 +4,7 @@ import { call } from "../../client/api.ts";
 import { Problem } from "../../client/problem.ts";
 import { money, number, t } from "../../messages/messages.ts";
 import { problemText } from "../../parts/problem_text.tsx";
+import { LongField } from "../../parts/fields.tsx";
 
 interface Report {
   readonly decisions: number;
@@ -53,18 +54,14 @@ export function Compare(): JSX.Element {
           void compare();
         }}
       >
-        <label class="field">
-          {t("other-policy")}
-          <textarea
-            rows={5}
-            class="code"
-            value={text}
-            autocomplete="off"
-            spellcheck={false}
-            placeholder={PLACEHOLDER}
-            onInput={({ currentTarget }) => setText(currentTarget.value)}
-          />
-        </label>
+        <LongField
+          label={t("other-policy")}
+          rows={5}
+          isCode
+          value={text}
+          placeholder={PLACEHOLDER}
+          onValue={setText}
+        />
         <div class="acts">
           <label class="button">
             {t("from-file")}

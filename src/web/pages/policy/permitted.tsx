@@ -6,6 +6,7 @@ import { Problem } from "../../client/problem.ts";
 import { t } from "../../messages/messages.ts";
 import { problemText } from "../../parts/problem_text.tsx";
 import { TrustBadge } from "../../parts/trust.tsx";
+import { ChoiceField, TextField } from "../../parts/fields.tsx";
 
 interface Explanation {
   readonly target: string;
@@ -61,37 +62,15 @@ export function Permitted(): JSX.Element {
           void decide();
         }}
       >
-        <label class="field">
-          {t("task")}
-          <select value={task} onChange={({ currentTarget }) => setTask(currentTarget.value)}>
-            {TASKS.map((one) => <option key={one} value={one}>{t(`task-${one}`)}</option>)}
-          </select>
-        </label>
-        <label class="field">
-          {t("labels-by-comma")}
-          <input
-            value={labels}
-            autocomplete="off"
-            spellcheck={false}
-            onInput={({ currentTarget }) => setLabels(currentTarget.value)}
-          />
-        </label>
-        <label class="field">
-          {t("found-in-it")}
-          <select value={detected} onChange={({ currentTarget }) => setDetected(currentTarget.value)}>
-            <option value="">{t("found-nothing")}</option>
-            {CATEGORIES.map((one) => <option key={one} value={one}>{t(`category-${one}`)}</option>)}
-          </select>
-        </label>
-        <label class="field">
-          {t("all-consented-to")}
-          <input
-            value={consent}
-            autocomplete="off"
-            spellcheck={false}
-            onInput={({ currentTarget }) => setConsent(currentTarget.value)}
-          />
-        </label>
+        <ChoiceField label={t("task")} value={task} onValue={setTask}>
+          {TASKS.map((one) => <option key={one} value={one}>{t(`task-${one}`)}</option>)}
+        </ChoiceField>
+        <TextField label={t("labels-by-comma")} value={labels} onValue={setLabels} />
+        <ChoiceField label={t("found-in-it")} value={detected} onValue={setDetected}>
+          <option value="">{t("found-nothing")}</option>
+          {CATEGORIES.map((one) => <option key={one} value={one}>{t(`category-${one}`)}</option>)}
+        </ChoiceField>
+        <TextField label={t("all-consented-to")} value={consent} onValue={setConsent} />
         <label class="check">
           <input
             type="checkbox"

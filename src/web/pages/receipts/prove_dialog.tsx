@@ -6,6 +6,7 @@ import { saveBlob } from "../../client/save_export.ts";
 import { day, number, t } from "../../messages/messages.ts";
 import { Dialog } from "../../parts/dialog.tsx";
 import { problemText } from "../../parts/problem_text.tsx";
+import { TextField } from "../../parts/fields.tsx";
 
 interface Proof {
   readonly holds: boolean;
@@ -54,24 +55,10 @@ export function ProveDialog({ from: first, to: last, onClose }: {
           void prove();
         }}
       >
-        <label class="field">
-          {t("labels-by-comma")}
-          <input
-            value={labels}
-            autocomplete="off"
-            spellcheck={false}
-            onInput={({ currentTarget }) => setLabels(currentTarget.value)}
-          />
-        </label>
+        <TextField label={t("labels-by-comma")} value={labels} onValue={setLabels} />
         <div class="acts">
-          <label class="field">
-            {t("from")}
-            <input type="date" value={from} onInput={({ currentTarget }) => setFrom(currentTarget.value)} />
-          </label>
-          <label class="field">
-            {t("to")}
-            <input type="date" value={to} onInput={({ currentTarget }) => setTo(currentTarget.value)} />
-          </label>
+          <TextField label={t("from")} type="date" value={from} onValue={setFrom} />
+          <TextField label={t("to")} type="date" value={to} onValue={setTo} />
         </div>
         <div role="status">
           {proof !== undefined && (

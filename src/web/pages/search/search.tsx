@@ -10,6 +10,7 @@ import { t } from "../../messages/messages.ts";
 import { Empty } from "../../parts/loading.tsx";
 import { ProblemBox } from "../../parts/problem_text.tsx";
 import { HitItem } from "./hit_item.tsx";
+import { ChoiceField, TextField } from "../../parts/fields.tsx";
 
 /** What is looked for; kept in this tab's history, never in its address. */
 interface Wanted {
@@ -100,22 +101,8 @@ export function SearchPage(): JSX.Element {
             value={label}
             onChange={(label) => set({ label })}
           />
-          <label class="field">
-            {t("from")}
-            <input
-              type="date"
-              value={from}
-              onChange={({ currentTarget }) => set({ from: currentTarget.value })}
-            />
-          </label>
-          <label class="field">
-            {t("to")}
-            <input
-              type="date"
-              value={to}
-              onChange={({ currentTarget }) => set({ to: currentTarget.value })}
-            />
-          </label>
+          <TextField label={t("from")} type="date" value={from} onValue={(value) => set({ from: value })} />
+          <TextField label={t("to")} type="date" value={to} onValue={(value) => set({ to: value })} />
         </div>
       </search>
       <div class="hits">
@@ -174,12 +161,9 @@ function Choice({ name, any, values, value, onChange }: {
 }) {
   const shown = value !== "" && !values.includes(value) ? [value, ...values] : values;
   return (
-    <label class="field">
-      {name}
-      <select value={value} onChange={({ currentTarget }) => onChange(currentTarget.value)}>
-        <option value="">{any}</option>
-        {shown.map((one) => <option key={one} value={one}>{one}</option>)}
-      </select>
-    </label>
+    <ChoiceField label={name} value={value} onValue={onChange}>
+      <option value="">{any}</option>
+      {shown.map((one) => <option key={one} value={one}>{one}</option>)}
+    </ChoiceField>
   );
 }

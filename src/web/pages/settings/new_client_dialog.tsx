@@ -6,6 +6,7 @@ import { Problem } from "../../client/problem.ts";
 import { t } from "../../messages/messages.ts";
 import { Dialog } from "../../parts/dialog.tsx";
 import { problemText } from "../../parts/problem_text.tsx";
+import { ChoiceField, TextField } from "../../parts/fields.tsx";
 
 const SCOPES: readonly Scope[] = ["read", "ask", "approve", "admin", "audit"];
 
@@ -47,15 +48,7 @@ export function NewClientDialog({ onClose }: { onClose(): void }): JSX.Element {
           void make();
         }}
       >
-        <label class="field">
-          {t("name")}
-          <input
-            value={name}
-            autocomplete="off"
-            spellcheck={false}
-            onInput={({ currentTarget }) => setName(currentTarget.value)}
-          />
-        </label>
+        <TextField label={t("name")} value={name} onValue={setName} />
         <fieldset>
           <legend>{t("it-may")}</legend>
           {SCOPES.map((scope) => (
@@ -70,14 +63,11 @@ export function NewClientDialog({ onClose }: { onClose(): void }): JSX.Element {
             </label>
           ))}
         </fieldset>
-        <label class="field">
-          {t("where-it-runs")}
-          <select value={trust} onChange={({ currentTarget }) => setTrust(currentTarget.value as Trust)}>
-            <option value="device">{t("trust-device")}</option>
-            <option value="organisation">{t("trust-organisation")}</option>
-            <option value="external">{t("trust-external")}</option>
-          </select>
-        </label>
+        <ChoiceField label={t("where-it-runs")} value={trust} onValue={(value) => setTrust(value as Trust)}>
+          <option value="device">{t("trust-device")}</option>
+          <option value="organisation">{t("trust-organisation")}</option>
+          <option value="external">{t("trust-external")}</option>
+        </ChoiceField>
         {trust !== "device" && <p class="soft">{t("client-is-target")}</p>}
         {problem !== undefined && (
           <p role="alert" class="problem">

@@ -6,6 +6,7 @@ import { t } from "../../messages/messages.ts";
 import { Dialog } from "../../parts/dialog.tsx";
 import { problemText } from "../../parts/problem_text.tsx";
 import { useSaving } from "../../parts/saving.ts";
+import { ChoiceField, LongField, TextField } from "../../parts/fields.tsx";
 
 const FROM = ["said", "decisions", "questions"] as const;
 
@@ -49,17 +50,7 @@ export function TemplateDialog({ template, taken, onClose, onDone }: {
           void submit(event)}
       >
         {template?.isOwn === false && <p class="soft">{t("built-in-becomes-own")}</p>}
-        <label class="field">
-          {t("name")}
-          <input
-            value={name}
-            maxLength={200}
-            autocomplete="off"
-            spellcheck={false}
-            onInput={({ currentTarget }) =>
-              setName(currentTarget.value)}
-          />
-        </label>
+        <TextField label={t("name")} value={name} maxLength={200} onValue={setName} />
         {drafts.map((draft, at) => (
           <SectionFields
             key={draft.key}
@@ -68,7 +59,9 @@ export function TemplateDialog({ template, taken, onClose, onDone }: {
             onChange={(values) => change(draft.key, values)}
             onRemove={drafts.length > 1
               ? () =>
-                setDrafts(drafts.filter(({ key }) => key !== draft.key))
+                setDrafts(drafts.filter(({ key }) =>
+                  key !== draft.key
+                ))
               : undefined}
           />
         ))}
@@ -105,49 +98,37 @@ function SectionFields({ draft, number, onChange, onRemove }: {
     <fieldset>
       <legend>{t("section-n", { n: number })}</legend>
       <div class="filters acts">
-        <label class="field grow">
-          {t("heading")}
-          <input
-            value={draft.heading}
-            maxLength={120}
-            autocomplete="off"
-            spellcheck={false}
-            onInput={({ currentTarget }) => onChange({ heading: currentTarget.value })}
-          />
-        </label>
-        <label class="field">
-          {t("section-holds")}
-          <select
-            value={draft.from}
-            onChange={({ currentTarget: { value } }) =>
-              onChange({ from: FROM.find((from) => from === value) ?? "said" })}
-          >
-            {FROM.map((from) => <option key={from} value={from}>{t(`section-from-${from}`)}</option>)}
-          </select>
-        </label>
-        <label class="field">
-          {t("at-most")}
-          <input
-            class="short"
-            type="number"
-            min={1}
-            max={50}
-            value={draft.itemsMax}
-            onInput={({ currentTarget }) => onChange({ itemsMax: Number(currentTarget.value) })}
-          />
-        </label>
+        <TextField
+          label={t("heading")}
+          isWide
+          value={draft.heading}
+          maxLength={120}
+          onValue={(value) => onChange({ heading: value })}
+        />
+        <ChoiceField
+          label={t("section-holds")}
+          value={draft.from}
+          onValue={(value) => onChange({ from: FROM.find((from) => from === value) ?? "said" })}
+        >
+          {FROM.map((from) => <option key={from} value={from}>{t(`section-from-${from}`)}</option>)}
+        </ChoiceField>
+        <TextField
+          label={t("at-most")}
+          isShort
+          type="number"
+          min={1}
+          max={50}
+          value={String(draft.itemsMax)}
+          onValue={(value) => onChange({ itemsMax: Number(value) })}
+        />
       </div>
       {draft.from === "said" && (
-        <label class="field">
-          {t("section-cues")}
-          <textarea
-            rows={2}
-            value={draft.cues}
-            autocomplete="off"
-            spellcheck={false}
-            onInput={({ currentTarget }) => onChange({ cues: currentTarget.value })}
-          />
-        </label>
+        <LongField
+          label={t("section-cues")}
+          rows={2}
+          value={draft.cues}
+          onValue={(value) => onChange({ cues: value })}
+        />
       )}
       {onRemove !== undefined && (
         <div class="acts end">

@@ -8,6 +8,7 @@ import { Dialog } from "../../parts/dialog.tsx";
 import { Showing } from "../../parts/loading.tsx";
 import { problemText } from "../../parts/problem_text.tsx";
 import { useSaving } from "../../parts/saving.ts";
+import { LongField } from "../../parts/fields.tsx";
 
 /** A name or term as it is to be written, and what the recogniser is known to write for it. */
 interface Entry {
@@ -57,16 +58,7 @@ function VocabularyForm({ entries, path, onClose }: {
     onClose();
   };
   const field = (label: string, value: string, onInput: (value: string) => void) => (
-    <label class="field">
-      {label}
-      <textarea
-        rows={6}
-        value={value}
-        autocomplete="off"
-        spellcheck={false}
-        onInput={({ currentTarget }) => onInput(currentTarget.value)}
-      />
-    </label>
+    <LongField label={label} rows={6} value={value} onValue={onInput} />
   );
   return (
     <form class="stack" onSubmit={(event) => void submit(event)}>
