@@ -26,6 +26,9 @@ export const de: Messages = {
   "cancel": "Abbrechen",
   "save": "Speichern",
   "stop": "Anhalten",
+  "leave-unsaved": "Was Sie hier geschrieben haben, ist nicht gespeichert.",
+  "keep-writing": "Weiterschreiben",
+  "discard-written": "Verwerfen",
   "dismiss": "Ausblenden",
   "from": "Von",
   "to": "Bis",
@@ -729,4 +732,112 @@ export const de: Messages = {
   "entity-OTHER": "andere Angaben",
   "proof-unknown":
     "Nichts ist bewiesen: Weder eine Besprechung noch eine Anfrage trug je das Kennzeichen {labels}. {read} Belege wurden gelesen.",
+  // backup
+  "backup": "Sicherung",
+  "backup-why":
+    "Eine versiegelte Datei mit allen Besprechungen, Sammlungen, Namen und Begriffen, Arten von Zusammenfassungen und dem Verzeichnis dessen, was gelöscht wurde. Schlüssel, Token, Belege und Gespräche bleiben hier.",
+  "backup-holds": "Sie enthielte {meetings} und {recordings}.",
+  "recording-count": { one: "{n} Aufnahme", other: "{n} Aufnahmen" },
+  "backup-takes": "Etwa {without}, mit Aufnahmen {with}; {free} sind dort frei, wo Chatham seine Daten hat.",
+  "backup-leaves-out": {
+    one: "{n} Besprechung bleibt draußen, weil die Regeln sie hier halten:",
+    other: "{n} Besprechungen bleiben draußen, weil die Regeln sie hier halten:",
+  },
+  "back-up": "Sichern …",
+  "make-backup": "Sicherung anlegen",
+  "restore": "Zurückholen …",
+  "passphrase": "Passphrase",
+  "passphrase-again": "Passphrase noch einmal",
+  "passphrase-short": {
+    one: "Sie braucht mindestens {n} Zeichen.",
+    other: "Sie braucht mindestens {n} Zeichen.",
+  },
+  "passphrases-differ": "Die beiden sind verschieden.",
+  "backup-passphrase-why":
+    "Ohne Passphrase oder Wiederherstellungsschlüssel öffnet niemand die Datei, und niemand kann Verlorenes ersetzen.",
+  "with-recordings": { one: "Mit {n} Aufnahme (etwa {size})", other: "Mit {n} Aufnahmen (etwa {size})" },
+  "received-of": "{received} von etwa {about}",
+  "backup-saved": "{name} ist vollständig: {size}. Der Browser hat sie zu den Downloads gelegt.",
+  "backup-keep": "Bewahren Sie sie auf einem anderen Datenträger auf und die Passphrase getrennt davon.",
+  "backup-refused": "Die Regeln lassen keine Besprechung hinaus, darum entstand keine Datei.",
+  "recovery-key": "Wiederherstellungsschlüssel",
+  "recovery-key-why":
+    "Er öffnet Ihre Sicherungen, wenn die Passphrase verloren ist. Er entsteht einmal, Sie schreiben ihn auf, und er liegt nirgends sonst.",
+  "recovery-key-made": "Es gibt einen: Er öffnet jede Sicherung seither, neben der Passphrase.",
+  "recovery-key-declined": "Es gibt keinen: Nur die Passphrase öffnet eine Sicherung.",
+  "recovery-key-once":
+    "Schreiben Sie ihn auf und bewahren Sie ihn sicher auf. Er wird nur dieses eine Mal gezeigt; Sicherungen ab jetzt öffnen sich damit.",
+  "make-recovery-key": "Wiederherstellungsschlüssel anlegen",
+  "new-recovery-key": "Einen neuen anlegen",
+  "no-recovery-key": "Nein, danke",
+  "written-down": "Ich habe ihn aufgeschrieben",
+  "restore-why":
+    "Die Datei wird zuerst bis ans Ende gelesen und geprüft. Dann sehen Sie, was darin ist, bevor sich etwas ändert.",
+  "backup-file": "Sicherungsdatei",
+  "opened-by": "Sie wird geöffnet mit",
+  "sending-backup": "Wird gesendet: {part}",
+  "proving-backup": "Wird bis ans Ende gelesen …",
+  "look-into-it": "Hineinsehen",
+  "backup-not-opened":
+    "Diese Passphrase oder dieser Schlüssel öffnet die Datei nicht. Nichts wurde geändert.",
+  "backup-not-whole":
+    "Das ist keine Sicherung von Chatham, oder sie wurde abgeschnitten oder verändert. Hier wurde nichts geändert; versuchen Sie eine andere Kopie.",
+  "backup-or-key-wrong":
+    "Ein Buchstabe des Schlüssels ist falsch, oder die Datei ist keine vollständige Sicherung. Hier wurde nichts geändert.",
+  "backup-no-room":
+    "Auf dem Datenträger ist nicht genug Platz, um sie hereinzuholen: etwa das Dreifache ihrer Größe. Nichts wurde geändert.",
+  "backup-whole": "Eine vollständige Sicherung vom {when}. Noch ist nichts geändert.",
+  "in-it-meetings": { one: "{n} Besprechung ist darin", other: "{n} Besprechungen sind darin" },
+  "in-it-recordings": { one: "{n} Aufnahme ist darin", other: "{n} Aufnahmen sind darin" },
+  "in-it-here": {
+    one: "{n} davon ist hier, im selben Stand oder einem anderen",
+    other: "{n} davon sind hier, im selben Stand oder einem anderen",
+  },
+  "in-it-erased": {
+    one: "{n} wurde seither gelöscht und kommt nicht zurück",
+    other: "{n} wurden seither gelöscht und kommen nicht zurück",
+  },
+  "in-it-words-removed": {
+    one: "Aus {n} wurden seither Worte endgültig entfernt; sie kommt daraus nicht zurück",
+    other: "Aus {n} wurden seither Worte endgültig entfernt; sie kommen daraus nicht zurück",
+  },
+  "in-it-only-here": {
+    one: "{n} Besprechung ist hier und nicht darin",
+    other: "{n} Besprechungen sind hier und nicht darin",
+  },
+  "in-it-held": {
+    one: "{n} Besprechung muss aufbewahrt werden: Nichts kann ihren Platz nehmen",
+    other: "{n} Besprechungen müssen aufbewahrt werden: Nichts kann ihren Platz nehmen",
+  },
+  "restore-how": "Was geschehen soll",
+  "restore-merge": "Fehlendes ergänzen, Vorhandenes lassen",
+  "restore-copy": "Fehlendes ergänzen, und andere Stände einer Besprechung neben die vorhandene legen",
+  "restore-replace": "Alles hier zu dem machen, was die Sicherung war",
+  "restore-replace-warning": {
+    one:
+      "Was hier anders steht, wird ersetzt, und {n} Besprechung, die nur hier ist, endet. Das ist endgültig.",
+    other:
+      "Was hier anders steht, wird ersetzt, und {n} Besprechungen, die nur hier sind, enden. Das ist endgültig.",
+  },
+  "restore-do": "Zurückholen",
+  "restore-refused": "Die Regeln erlauben es nicht. Nichts wurde geändert.",
+  "stage-restore": "Besprechungen werden zurückgeholt",
+  "meetings-came-back": { one: "{n} Besprechung kam zurück", other: "{n} Besprechungen kamen zurück" },
+  "came-recordings": { one: "{n} Aufnahme kam zurück", other: "{n} Aufnahmen kamen zurück" },
+  "came-same": {
+    one: "{n} war hier, wie sie in der Sicherung ist",
+    other: "{n} waren hier, wie sie in der Sicherung sind",
+  },
+  "came-kept": {
+    one: "{n} war hier in einem anderen Stand, der blieb",
+    other: "{n} waren hier in einem anderen Stand, der blieb",
+  },
+  "came-ended": {
+    one: "{n} endete, weil sie nicht in der Sicherung ist",
+    other: "{n} endeten, weil sie nicht in der Sicherung sind",
+  },
+  "came-forgotten": {
+    one: "{n} kam ohne Menschen zurück, die seither vergessen wurden, und ohne Aufnahme",
+    other: "{n} kamen ohne Menschen zurück, die seither vergessen wurden, und ohne Aufnahmen",
+  },
 };

@@ -24,6 +24,9 @@ export const en = {
   "cancel": "Cancel",
   "save": "Save",
   "stop": "Stop",
+  "leave-unsaved": "What you have written here is not saved.",
+  "keep-writing": "Keep writing",
+  "discard-written": "Discard it",
   "dismiss": "Dismiss",
   "from": "From",
   "to": "To",
@@ -701,4 +704,111 @@ export const en = {
   "entity-OTHER": "other values",
   "proof-unknown":
     "Nothing is proved: no meeting and no request ever carried the label {labels}. {read} receipts were read.",
+  // backup
+  "backup": "Backup",
+  "backup-why":
+    "One sealed file with every meeting, collections, names and terms, templates, and the record of what was erased. Keys, tokens, receipts and conversations stay here.",
+  "backup-holds": "It would hold {meetings} and {recordings}.",
+  "recording-count": { one: "{n} recording", other: "{n} recordings" },
+  "backup-takes": "About {without}, {with} with recordings; {free} are free where Chatham keeps its data.",
+  "backup-leaves-out": {
+    one: "{n} meeting stays out, since the policy keeps it here:",
+    other: "{n} meetings stay out, since the policy keeps them here:",
+  },
+  "back-up": "Back up…",
+  "make-backup": "Make the backup",
+  "restore": "Restore…",
+  "passphrase": "Passphrase",
+  "passphrase-again": "Passphrase once more",
+  "passphrase-short": { one: "It needs at least {n} character.", other: "It needs at least {n} characters." },
+  "passphrases-differ": "The two differ.",
+  "backup-passphrase-why":
+    "Nobody opens the file without the passphrase or the recovery key, and nobody can bring a lost one back.",
+  "with-recordings": {
+    one: "With {n} recording (about {size})",
+    other: "With {n} recordings (about {size})",
+  },
+  "received-of": "{received} of about {about}",
+  "backup-saved": "{name} is whole: {size}. Your browser has put it where it puts downloads.",
+  "backup-keep": "Keep it on another disk than this one, and the passphrase apart from it.",
+  "backup-refused": "The policy lets no meeting be carried out, so no file was made.",
+  "recovery-key": "Recovery key",
+  "recovery-key-why":
+    "It opens your backups where the passphrase is lost. It is made once, you write it down, and it lies nowhere else.",
+  "recovery-key-made": "One was made: it opens every backup made since then, beside the passphrase.",
+  "recovery-key-declined": "There is none: only the passphrase opens a backup.",
+  "recovery-key-once":
+    "Write this down and keep it in a safe place. It is shown this once; backups made from now on open with it.",
+  "make-recovery-key": "Make a recovery key",
+  "new-recovery-key": "Make a new one",
+  "no-recovery-key": "No, thank you",
+  "written-down": "I have written it down",
+  "restore-why":
+    "The file is read to its end and proved first. You then see what is in it before anything changes.",
+  "backup-file": "Backup file",
+  "opened-by": "It is opened by",
+  "sending-backup": "Sending: {part}",
+  "proving-backup": "Reading it to its end …",
+  "look-into-it": "Look into it",
+  "backup-not-opened": "This passphrase or key does not open the file. Nothing was changed.",
+  "backup-not-whole":
+    "This is no backup of Chatham, or it was cut off or changed. Nothing was changed here; try another copy of it.",
+  "backup-or-key-wrong":
+    "A letter of the recovery key is wrong, or the file is no whole backup. Nothing was changed here.",
+  "backup-no-room":
+    "There is not enough room on the disk to bring it in: about three times its size. Nothing was changed.",
+  "backup-whole": "A whole backup of {when}. Nothing is changed yet.",
+  "in-it-meetings": { one: "{n} meeting is in it", other: "{n} meetings are in it" },
+  "in-it-recordings": { one: "{n} recording is in it", other: "{n} recordings are in it" },
+  "in-it-here": {
+    one: "{n} of them is here, in the same state or another",
+    other: "{n} of them are here, in the same state or another",
+  },
+  "in-it-erased": {
+    one: "{n} was erased since and does not come back",
+    other: "{n} were erased since and do not come back",
+  },
+  "in-it-words-removed": {
+    one: "{n} had words removed for good since and does not come back from it",
+    other: "{n} had words removed for good since and do not come back from it",
+  },
+  "in-it-only-here": {
+    one: "{n} meeting is here and not in it",
+    other: "{n} meetings are here and not in it",
+  },
+  "in-it-held": {
+    one: "{n} meeting is under legal hold: nothing can take its place",
+    other: "{n} meetings are under legal hold: nothing can take their place",
+  },
+  "restore-how": "What to do",
+  "restore-merge": "Add what is missing, and leave what is here",
+  "restore-copy": "Add what is missing, and other states of a meeting beside what is here",
+  "restore-replace": "Make everything here what the backup was",
+  "restore-replace-warning": {
+    one:
+      "What is here in another state is replaced, and {n} meeting that is only here ends. It cannot be undone.",
+    other:
+      "What is here in another state is replaced, and {n} meetings that are only here end. It cannot be undone.",
+  },
+  "restore-do": "Restore",
+  "restore-refused": "The policy does not permit it. Nothing was changed.",
+  "stage-restore": "Bringing back meetings",
+  "meetings-came-back": { one: "{n} meeting came back", other: "{n} meetings came back" },
+  "came-recordings": { one: "{n} recording came back", other: "{n} recordings came back" },
+  "came-same": {
+    one: "{n} was here as it is in the backup",
+    other: "{n} were here as they are in the backup",
+  },
+  "came-kept": {
+    one: "{n} was here in another state, which was left",
+    other: "{n} were here in another state, which was left",
+  },
+  "came-ended": {
+    one: "{n} ended, since it is not in the backup",
+    other: "{n} ended, since they are not in the backup",
+  },
+  "came-forgotten": {
+    one: "{n} came back without people who were forgotten since, and without its recording",
+    other: "{n} came back without people who were forgotten since, and without their recordings",
+  },
 } as const;

@@ -12,7 +12,9 @@ import {
 import { list, t } from "../../messages/messages.ts";
 import { VocabularyDialog } from "../vocabulary/vocabulary_dialog.tsx";
 import { About } from "./about.tsx";
+import { Backup } from "./backup.tsx";
 import { Clients } from "./clients.tsx";
+import { ChoiceField } from "../../parts/fields.tsx";
 
 /** This sign-in, how the pages look, who else has a token, and what keeps the meetings here. */
 export function Settings(): JSX.Element {
@@ -43,31 +45,27 @@ export function Settings(): JSX.Element {
         <section class="stack" aria-labelledby="look">
           <h2 id="look">{t("language-and-look")}</h2>
           <div class="acts">
-            <label class="field">
-              {t("language")}
-              <select
-                value={languageSetting()}
-                onChange={({ currentTarget }) => {
-                  setLanguage(currentTarget.value as LanguageSetting);
-                  house.redraw();
-                }}
-              >
-                <option value="system">{t("as-the-browser")}</option>
-                <option value="en" lang="en">English</option>
-                <option value="de" lang="de">Deutsch</option>
-              </select>
-            </label>
-            <label class="field">
-              {t("look")}
-              <select
-                value={themeSetting()}
-                onChange={({ currentTarget }) => setTheme(currentTarget.value as Theme)}
-              >
-                <option value="system">{t("as-the-system")}</option>
-                <option value="light">{t("light")}</option>
-                <option value="dark">{t("dark")}</option>
-              </select>
-            </label>
+            <ChoiceField
+              label={t("language")}
+              value={languageSetting()}
+              onValue={(value) => {
+                setLanguage(value as LanguageSetting);
+                house.redraw();
+              }}
+            >
+              <option value="system">{t("as-the-browser")}</option>
+              <option value="en" lang="en">English</option>
+              <option value="de" lang="de">Deutsch</option>
+            </ChoiceField>
+            <ChoiceField
+              label={t("look")}
+              value={themeSetting()}
+              onValue={(value) => setTheme(value as Theme)}
+            >
+              <option value="system">{t("as-the-system")}</option>
+              <option value="light">{t("light")}</option>
+              <option value="dark">{t("dark")}</option>
+            </ChoiceField>
           </div>
           <label class="check">
             <input
@@ -106,6 +104,7 @@ export function Settings(): JSX.Element {
           </section>
         )}
         {session.client === "owner" && house.has("GET /v1/clients") && <Clients />}
+        {house.has("POST /v1/backups") && house.may("admin") && session.trust === "device" && <Backup />}
         <About />
       </div>
       {isSpelling && (

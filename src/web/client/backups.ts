@@ -1,0 +1,109 @@
+import { authorization, events, send } from "./api.ts";
+import { Problem, problemFrom, problemOf } from "./problem.ts";
+
+/** What a backup would hold now. */
+export interface BackupContents {
+  readonly meetings: number;
+  readonly recordings: number;
+  readonly leftOut: readonly { readonly rule: string; readonly because: string; readonly count: number }[];
+  readonly bytes: { readonly withAudio: number; readonly withoutAudio: number };
+  readonly freeBytes: number;
+  readonly recoveryKey: "not offered" | "declined" | "made";
+}
+
+/** What a backup that was sent comes to; nothing is changed yet. */
+export interface RestoreReport {
+  readonly id: string;
+  readonly madeAt: string;
+  readonly meetings: number;
+  readonly recordings: number;
+  readonly here: number;
+  readonly erased: number;
+  readonly wordsRemoved: number;
+  readonly onlyHere: number;
+  readonly held: number;
+}
+
+export const RESTORE_MODES = ["merge", "copy", "replace"] as const;
+export type RestoreMode = typeof RESTORE_MODES[number];
+
+/** What came of restoring one. */
+export interface Restored {
+  readonly restored: number;
+  readonly recordings: number;
+  readonly same: number;
+  readonly kept: number;
+  readonly ended: number;
+  readonly erased: number;
+  readonly wordsRemoved: number;
+  readonly forgotten: number;
+}
+
+/** Fetches a backup as it is made. It is sealed already, so the browser may put it where it likes. Throws {@link Problem} */
+export async function fetchBackup(
+  body: { readonly passphrase: string; readonly audio: boolean },
+  { signal, onReceived }: { signal: AbortSignal; onReceived(bytes: number): void },
+): Promise<Blob> {
+  const response = await send("POST", "/v1/backups", { body, signal });
+  const reader = response.body?.getReader();
+  let [whole, received, waiting] = [new Blob(), 0, [] as Uint8Array<ArrayBuffer>[]];
+  let waitingBytes = 0;
+  try {
+    while (reader !== undefined) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      waiting.push(value as Uint8Array<ArrayBuffer>);
+      waitingBytes += value.length;
+      // What is in a blob the browser keeps on disk, not in memory.
+      if (waitingBytes > PIECE_BYTES) [whole, waiting, waitingBytes] = [new Blob([whole, ...waiting]), [], 0];
+      onReceived(received += value.length);
+    }
+  } catch (error) {
+    if (signal.aborted) throw error;
+    throw new Problem("away", 0, "");
+  }
+  return new Blob([whole, ...waiting], { type: "application/octet-stream" });
+}
+
+/** Sends one to be proved. Not `fetch`, which does not tell how much was sent. Throws {@link Problem} */
+export function sendBackup(
+  file: File,
+  lock: { readonly passphrase: string } | { readonly recoveryKey: string },
+  { signal, onSent }: { signal: AbortSignal; onSent(fraction: number): void },
+): Promise<RestoreReport> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", "/v1/restores");
+    for (const [name, value] of Object.entries(authorization())) request.setRequestHeader(name, value);
+    request.upload.onprogress = ({ loaded, total }) => onSent(total === 0 ? 0 : loaded / total);
+    request.onerror = () => reject(new Problem("away", 0, ""));
+    request.onabort = () => reject(new Problem("cancelled", 0, ""));
+    request.onload = () => {
+      if (request.status === 201) return resolve(JSON.parse(request.responseText));
+      problemOf(new Response(request.responseText, { status: request.status || 500 })).then(reject, reject);
+    };
+    signal.addEventListener("abort", () => request.abort());
+    const form = new FormData();
+    for (const [name, value] of Object.entries(lock)) form.append(name, value);
+    form.append("file", file, "backup");
+    request.send(form);
+  });
+}
+
+/** Restores what was sent and proved. Throws {@link Problem} */
+export async function restoreBackup(
+  id: string,
+  mode: RestoreMode,
+  onProgress: (stage: "restore" | "embed", fraction: number) => void,
+): Promise<Restored> {
+  const path = `/v1/restores/${encodeURIComponent(id)}`;
+  for await (const { event, data } of events("POST", path, { body: { mode, stream: true } })) {
+    if (event === "done") return data as Restored;
+    if (event === "error") throw problemFrom(data);
+    const { stage, progress } = data as { stage: "restore" | "embed"; progress: number };
+    onProgress(stage, progress);
+  }
+  throw new Problem("away", 0, "");
+}
+
+const PIECE_BYTES = 32 << 20;

@@ -1,0 +1,65 @@
+import { assert, assertEquals, assertMatch } from "@std/assert";
+import type { Page } from "playwright-core";
+import { browserTest } from "../support/browser.ts";
+import { pagedHouse } from "../support/paged_house.ts";
+
+const PASSPHRASE = "nine slow herons";
+
+async function sendBack(page: Page, file: string, secret: string) {
+  await page.getByRole("button", { name: "Restore…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Restore…" });
+  await dialog.getByLabel("Backup file").setInputFiles(file);
+  await dialog.getByLabel("Passphrase", { exact: true }).last().fill(secret);
+  await dialog.getByRole("button", { name: "Look into it" }).click();
+  return dialog;
+}
+
+browserTest(
+  "a backup is made in Settings, its recovery key offered once, and brought back after a meeting went",
+  async () => {
+    await using house = await pagedHouse({ files: ["1-heron-kick-off.vtt", "4-heron-price-review.json"] });
+    const page = await house.page("/settings");
+    const section = page.getByRole("region", { name: "Backup" });
+    await section.getByText(/It would hold 2 meetings and 0 recordings/).waitFor();
+    await section.getByRole("button", { name: "Make a recovery key" }).click();
+    const shown = page.getByRole("dialog", { name: "Recovery key" });
+    assertMatch(await shown.locator("pre").innerText(), /^CHATHAM-/);
+    await shown.getByRole("button", { name: "I have written it down" }).click();
+    await section.getByText(/One was made/).waitFor();
+    await section.getByRole("button", { name: "Back up…" }).click();
+    const making = page.getByRole("dialog", { name: "Back up…" });
+    await making.getByLabel("Passphrase", { exact: true }).fill(PASSPHRASE);
+    const make = making.getByRole("button", { name: "Make the backup" });
+    assert(await make.isDisabled(), "both must agree");
+    await making.getByLabel("Passphrase once more").fill(PASSPHRASE);
+    const [download] = await Promise.all([page.waitForEvent("download"), make.click()]);
+    assertMatch(download.suggestedFilename(), /^chatham-\d{4}-\d\d-\d\d\.backup$/);
+    const file = await download.path();
+    await making.getByText(/is whole/).waitFor();
+    await making.getByRole("button", { name: "Close" }).click();
+
+    await (await house.server.request("/v1/meetings/heron-price-review", {
+      method: "PATCH",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ title: "The price, once more", revision: 0 }),
+    })).body?.cancel();
+    const wrong = await sendBack(page, file, "nine quick herons");
+    await wrong.getByRole("alert").getByText(/does not open the file/).waitFor();
+    await wrong.getByRole("button", { name: "Cancel" }).click();
+    const dialog = await sendBack(page, file, PASSPHRASE);
+    await dialog.getByText(/A whole backup of/).waitFor();
+    await dialog.getByText("2 meetings are in it").waitFor();
+    await dialog.getByText(/2 of them are here/).waitFor();
+    await dialog.getByRole("radio", { name: /other states of a meeting beside/ }).check();
+    await dialog.getByRole("button", { name: "Restore", exact: true }).click();
+    await dialog.getByText("1 meeting came back").waitFor();
+    await dialog.getByText(/1 was here as it is in the backup/).waitFor();
+    await dialog.getByRole("button", { name: "Close" }).click();
+    await section.getByText(/It would hold 3 meetings/).waitFor();
+    await page.getByRole("link", { name: "Receipts" }).click();
+    await page.getByRole("button", { name: "Verify" }).click();
+    await page.getByRole("status").getByText(/The chain is whole/).waitFor();
+    // The browser itself tells its console of the answer to the wrong passphrase.
+    assertEquals(house.browser.complaints.filter((one) => !/403/.test(one)), []);
+  },
+);
