@@ -257,9 +257,14 @@ export class Question {
     lengthsOf: (segment: Segment) => Uint32Array | Float64Array,
   ): (ordinal: number) => number {
     const lists = this.#segments.map(lengthsOf);
+    let [list, first, end] = [lists[0], 0, 0];
     return (ordinal) => {
-      const { segment, within } = locate(bases, ordinal);
-      return lists[segment]?.[within] ?? 0;
+      // Hits come segment by segment.
+      if (ordinal < first || ordinal >= end) {
+        const { segment } = locate(bases, ordinal);
+        [list, first, end] = [lists[segment], bases[segment] ?? 0, bases[segment + 1] ?? Infinity];
+      }
+      return list?.[ordinal - first] ?? 0;
     };
   }
 

@@ -82,20 +82,30 @@ function setOf(list: NumberList, total: number): Uint8Array {
   return set;
 }
 
-/** A bar that rises: whatever does not reach the worst of the best is passed over. */
+/** The best, best first; of equals the first. A heap with the worst of the best on top, so that the others cost one comparison each. */
 function highest(scores: Float64Array, places: Uint32Array, limit: number): Scored[] {
-  let kept: Scored[] = [];
-  let bar = -Infinity;
-  const order = (a: Scored, b: Scored) => b[1] - a[1] || a[0] - b[0];
-  for (const at of places) {
-    const score = scores[at] ?? 0;
-    if (score < bar) continue;
-    kept.push([at, score]);
-    if (kept.length < 4 * limit) continue;
-    kept = kept.sort(order).slice(0, limit);
-    bar = kept.at(-1)?.[1] ?? bar;
+  const heap = new Uint32Array(Math.min(limit, places.length));
+  const scoreOf = (at: number) => scores[at] ?? 0;
+  const isWorse = (a: number, b: number) => scoreOf(a) < scoreOf(b) || (scoreOf(a) === scoreOf(b) && a > b);
+  const sink = (from: number, at: number) => {
+    let hole = from;
+    for (;;) {
+      let child = 2 * hole + 1;
+      if (child >= heap.length) break;
+      if (child + 1 < heap.length && isWorse(heap[child + 1] ?? 0, heap[child] ?? 0)) child++;
+      if (!isWorse(heap[child] ?? 0, at)) break;
+      heap[hole] = heap[child] ?? 0;
+      hole = child;
+    }
+    heap[hole] = at;
+  };
+  heap.set(places.subarray(0, heap.length));
+  for (let i = (heap.length >> 1) - 1; i >= 0; i--) sink(i, heap[i] ?? 0);
+  for (let i = heap.length; i < places.length; i++) {
+    const at = places[i] ?? 0;
+    if (isWorse(heap[0] ?? 0, at)) sink(0, at);
   }
-  return kept.sort(order).slice(0, limit);
+  return [...heap].sort((a, b) => scoreOf(b) - scoreOf(a) || a - b).map((at) => [at, scoreOf(at)]);
 }
 
 /** In which segment an ordinal lies. */

@@ -53,32 +53,27 @@ export class TextIndex {
     return this.#segments;
   }
 
-  /** Segments of which a meeting changed are made anew; new meetings fill up the last one. */
+  /**
+   * Segments of which a meeting changed are made anew. New meetings make a segment of their own, joined with its neighbours while
+   * these are no larger, so that each import costs about the same whatever the store holds.
+   */
   #renewed(segments: readonly Segment[], changed: ReadonlySet<number>): Segment[] {
     const fresh = new Set(changed);
-    const kept: Segment[] = [];
-    const remade: number[][] = [];
-    for (const segment of segments) {
+    const pieces: Piece[] = segments.map((segment) => {
       const keys = [...segment.keys];
-      keys.forEach((key) => fresh.delete(key));
-      const isLast = segment === segments.at(-1) && keys.length < SEGMENT_MEETINGS;
-      if (!keys.some((key) => changed.has(key)) && !isLast) {
-        kept.push(segment);
-        continue;
-      }
-      remade.push(keys);
-      segment.zero();
+      const isChanged = keys.filter((key) => fresh.delete(key)).length > 0;
+      if (isChanged) segment.zero();
+      return { keys, segment: isChanged ? undefined : segment };
+    });
+    const added = [...fresh].sort((a, b) => a - b);
+    for (let at = 0; at < added.length; at += SEGMENT_MEETINGS) {
+      pieces.push({ keys: added.slice(at, at + SEGMENT_MEETINGS), segment: undefined });
     }
-    const open = (remade.at(-1)?.length ?? SEGMENT_MEETINGS) < SEGMENT_MEETINGS ? remade.pop() ?? [] : [];
-    const last = [...open, ...[...fresh].sort((a, b) => a - b)];
-    for (let at = 0; at < last.length; at += SEGMENT_MEETINGS) {
-      remade.push(last.slice(at, at + SEGMENT_MEETINGS));
-    }
-    for (const keys of remade) {
+    return joined(pieces).flatMap(({ keys, segment }) => {
+      if (segment) return [segment];
       const meetings = this.#rowsOf(keys);
-      if (meetings.length > 0) kept.push(new Segment(meetings));
-    }
-    return kept;
+      return meetings.length > 0 ? [new Segment(meetings)] : [];
+    });
   }
 
   async #read(only?: ReadonlySet<number>): Promise<Segment[]> {
@@ -131,6 +126,25 @@ interface SealedRow extends Omit<IndexedMeeting, "block"> {
 function opened({ sealed, secret, ...row }: SealedRow): IndexedMeeting {
   return { ...row, block: unseal(secret, sealed) };
 }
+
+/** Meetings that make a segment, and the segment where it is made already. */
+interface Piece {
+  readonly keys: readonly number[];
+  readonly segment: Segment | undefined;
+}
+
+/** Joins the last pieces while each is as large as the one before it. */
+function joined(pieces: readonly Piece[]): Piece[] {
+  const kept = [...pieces];
+  for (;;) {
+    const [before, last] = kept.slice(-2);
+    if (!before || !last || before.keys.length > last.keys.length) return kept;
+    if (before.keys.length + last.keys.length > SEGMENT_MEETINGS) return kept;
+    for (const { segment } of [before, last]) segment?.zero();
+    kept.splice(-2, 2, { keys: [...before.keys, ...last.keys], segment: undefined });
+  }
+}
+
 /** About 10 ms of work, after which others have their turn. */
 const SEGMENT_MEETINGS = 128;
 const ROWS_STREAMED = 512;
