@@ -22,10 +22,13 @@ export class Candidates {
   readonly byKey = new Map<number, Candidate>();
   readonly #database: Database;
   readonly #filter: MeetingFilter;
+  readonly #left: ReadonlySet<number> | undefined;
 
-  constructor(database: Database, filter: MeetingFilter) {
+  /** @param left keys of the meetings that the filter leaves; undefined for all */
+  constructor(database: Database, filter: MeetingFilter, left: ReadonlySet<number> | undefined) {
     this.#database = database;
     this.#filter = filter;
+    this.#left = left;
   }
 
   /** The windows that match best; the best turns lift the windows that hold them. */
@@ -47,7 +50,7 @@ export class Candidates {
     ).raw();
     const near = mergeSpaces(spaces.map(({ index, vector, cosines }) => ({
       cosines,
-      found: index.nearest(vector, { filter: this.#filter, limit: NEAREST_MAX }),
+      found: index.nearest(vector, { filter: this.#filter, left: this.#left, limit: NEAREST_MAX }),
     })));
     for (const { key, meetingKey, similarity, meaning } of near) {
       const [firstTurn, lastTurn] = place.get(key) ?? [];

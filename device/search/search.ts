@@ -11,7 +11,7 @@ import type {
 import { isStemmed } from "../../src/text/stem.ts";
 import type { Database } from "../store/file/database.ts";
 import { guard, guardLater } from "../store/file/fault.ts";
-import { isUnfiltered, leftMeetings } from "../store/meetings/filter.ts";
+import { isOnlyAllowed, isUnfiltered, leftMeetings } from "../store/meetings/filter.ts";
 import { openQuestion, type Question } from "../store/text_index/question.ts";
 import { type Candidate, Candidates } from "./candidates.ts";
 import { COSINES, type QuerySpace } from "./query_space.ts";
@@ -45,17 +45,17 @@ export function createSearch(parts: SearchParts): Search {
     const languages = guard("search", () => storedLanguages(database));
     const parsed = parseQuery(query, languages);
     if (!parsed) return { hits: [], mode: "lexical", lexicalBecause: "no-words", notFound: [], readAs: [] };
-    const { question, lexical } = await findWords(database, parsed, { allowed: filter.allowed, languages });
+    const { allowed } = filter;
+    const seen = allowed && guard("search", () => leftMeetings(database, { allowed }))?.meetings;
+    const { question, lexical } = await findWords(database, parsed, { seen, languages });
     const counts = new WordCounts(question);
     const spaces = parsed.phrases.length > 0
       ? "phrase" as const
       : await querySpaces(query, { ...parts, languages });
     return guard("search", () => {
-      const candidates = new Candidates(database, filter);
-      const matches = question.match(
-        fullTextQuery(lexical, counts),
-        question.left(leftMeetings(database, filter)),
-      );
+      const left = seen && isOnlyAllowed(filter) ? { meetings: seen } : leftMeetings(database, filter);
+      const candidates = new Candidates(database, filter, left?.meetings);
+      const matches = question.match(fullTextQuery(lexical, counts), question.left(left));
       candidates.addWindows(matches);
       if (typeof spaces === "object") candidates.addNearest(spaces);
       candidates.addMeetings(matches);
@@ -84,10 +84,12 @@ export interface FoundWords extends LexicalQuery {
 async function findWords(
   database: Database,
   { words, phrases }: LexicalQuery,
-  { allowed, languages }: Pick<SearchRequest, "allowed"> & { readonly languages: readonly string[] },
+  { seen, languages }: {
+    readonly seen: ReadonlySet<number> | undefined;
+    readonly languages: readonly string[];
+  },
 ): Promise<{ question: Question; lexical: FoundWords }> {
   const forms = [...words, ...phrases].flatMap((word) => word.forms);
-  const seen = allowed && guard("search", () => leftMeetings(database, { allowed }))?.meetings;
   const open = async (asked: readonly string[]) => {
     const opened = await guardLater("search", openQuestion(database, asked));
     if (seen !== undefined) opened.see(seen);

@@ -49,6 +49,11 @@ export function isUnfiltered(filter: MeetingFilter): boolean {
     !filter.to;
 }
 
+/** True when the filter holds to what the asker may see, and asks for nothing else. */
+export function isOnlyAllowed({ allowed, ...rest }: MeetingFilter): boolean {
+  return allowed !== undefined && isUnfiltered(rest);
+}
+
 /** Which meetings a filter leaves, by key, and with a filter of speakers the keys of those. @returns undefined for all */
 export function leftMeetings(
   database: Database,

@@ -35,8 +35,14 @@ export interface VectorIndex {
   finish(meetingKey: number): void;
   /** Reads the vectors of a large store into memory, or what of them changed; without it `nearest` reads them from the file. */
   load(): Promise<void>;
-  /** The windows of the `limit` nearest passages by cosine, each with its best passage's, best first. */
-  nearest(query: Float32Array, options: { filter: MeetingFilter; limit: number }): Ranked[];
+  /**
+   * The windows of the `limit` nearest passages by cosine, each with its best passage's, best first.
+   * @param options.left keys of the meetings that the filter leaves, where they are known already
+   */
+  nearest(
+    query: Float32Array,
+    options: { filter: MeetingFilter; left?: ReadonlySet<number> | undefined; limit: number },
+  ): Ranked[];
   /** Ids of the meetings that have no vectors here. */
   missingMeetings(): string[];
   /**
@@ -55,7 +61,8 @@ export function openVectorIndex(
   database: Database,
   model: { id: string; dimensions: number; languages?: readonly string[] },
 ): VectorIndex {
-  const key = database.transaction(() => keyOf(database, model)).immediate();
+  // Looked up first: a search must not wait for whoever writes.
+  const key = knownKey(database, model.id) ?? database.transaction(() => keyOf(database, model)).immediate();
   const table = tableName(key);
   const insert = (meetingKey: number, windows: readonly WindowVectors[]) => {
     const row = database.prepare(
@@ -235,12 +242,17 @@ function vectorTables(database: Database): { key: number; table: string; dimensi
     .map(({ key, dimensions }) => ({ key, table: tableName(key), dimensions }));
 }
 
+function knownKey(database: Database, id: string): number | undefined {
+  return database.prepare<[string], number>("select key from vector_indexes where model_id = ?").pluck().get(
+    id,
+  );
+}
+
 function keyOf(
   database: Database,
   { id, dimensions, languages }: { id: string; dimensions: number; languages?: readonly string[] },
 ): number {
-  const known = database.prepare<[string], number>("select key from vector_indexes where model_id = ?")
-    .pluck().get(id);
+  const known = knownKey(database, id);
   if (known !== undefined) return known;
   const { lastInsertRowid } = database.prepare(
     "insert into vector_indexes (model_id, dimensions, languages) values (?, ?, ?)",
@@ -282,9 +294,9 @@ function nearestInMemory(
   database: Database,
   memory: VectorMemory,
   query: Float32Array,
-  { filter, limit }: { filter: MeetingFilter; limit: number },
+  { filter, left, limit }: { filter: MeetingFilter; left?: ReadonlySet<number> | undefined; limit: number },
 ): Ranked[] {
-  const meetings = leftMeetings(database, filter)?.meetings;
+  const meetings = left ?? leftMeetings(database, filter)?.meetings;
   const bytes = quantise(query);
   return bestOfWindows(memory.nearest(new Int8Array(bytes.buffer), { meetings, limit }));
 }

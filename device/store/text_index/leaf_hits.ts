@@ -137,13 +137,20 @@ class SegmentPlaces implements ListVisitor {
         people: () => note(`${meeting} people`, within(meeting, () => this.people(1))),
       });
     }
-    const { turnBases } = this.#segment;
+    const { turnBases, rows } = this.#segment;
+    const known = rows.get(terms.join(" "));
+    const counted = known ?? new Map(
+      [...inTurns].filter(([, count]) => count === distinct.length).map(([turn]) => turn).sort((a, b) =>
+        a - b
+      )
+        .map((turn) => [turn, countRows(this.#segment, turn, terms)] as const).filter(([, found]) =>
+          found > 0
+        ),
+    );
+    if (!known && rows.size < ROWS_KEPT) rows.set(terms.join(" "), counted);
     let meeting = 0;
-    for (const [turn, count] of [...inTurns].sort(([a], [b]) => a - b)) {
-      if (count < distinct.length) continue;
+    for (const [turn, found] of counted) {
       while ((turnBases[meeting + 1] ?? Infinity) <= turn) meeting++;
-      const found = countRows(this.#segment, turn, terms);
-      if (found === 0) continue;
       this.meeting(meeting);
       this.turn(turn, found);
     }
@@ -210,5 +217,7 @@ class Counts {
   }
 }
 
+/** Of a segment. */
+const ROWS_KEPT = 200;
 /** Against 1 for a word that is said. */
 const TITLE_WEIGHT = 3;

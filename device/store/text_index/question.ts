@@ -4,7 +4,7 @@ import { NumberList } from "./bytes.ts";
 import { Dictionary } from "./dictionary.ts";
 import { type Bases, basesOf, findLeaf, type Leaf, type LeafHits } from "./leaf_hits.ts";
 import { indexWords } from "./index_text.ts";
-import { best, countOf, type Left, leftOf, locate, type Scored } from "./score.ts";
+import { best, type Left, leftOf, locate, type Scored } from "./score.ts";
 import type { Segment } from "./segment.ts";
 import { readSegments, TextIndex } from "./text_index.ts";
 import { tokensOf } from "./tokens.ts";
@@ -93,6 +93,7 @@ export class Question {
   readonly #hits = new Map<string, LeafHits | undefined>();
   readonly #said = new Map<number, Said>();
   #seen: Left = {};
+  #seenMeetings: ReadonlySet<number> | undefined;
 
   constructor(
     database: Database,
@@ -108,11 +109,12 @@ export class Question {
   /** From here on it is as if there were no other meetings than these, also for whatever is counted. */
   see(meetings: ReadonlySet<number>): void {
     this.#seen = leftOf(this.#segments, this.#bases, { meetings });
+    this.#seenMeetings = meetings;
   }
 
   /** Windows in the store. */
   get windows(): number {
-    return this.#seen.windows === undefined ? this.#bases.totals.windows : countOf(this.#seen.windows);
+    return this.#seen.windows?.count ?? this.#bases.totals.windows;
   }
 
   /** Windows in which one of the forms stands, in words or names, of those that are left. */
@@ -124,7 +126,7 @@ export class Question {
     for (const list of lists) {
       for (let i = 0; i < list.length; i += 2) {
         const at = list.at(i);
-        if (left.windows === undefined || left.windows[at] === 1) found.add(at);
+        if (left.windows === undefined || left.windows.is[at] === 1) found.add(at);
       }
     }
     return found.size;
@@ -136,7 +138,7 @@ export class Question {
     return forms.some((form) => {
       const list = this.#hitsOf(form)?.meetings;
       if (list === undefined) return false;
-      return seen === undefined ? list.length > 0 : everyOther(list).some((at) => seen[at] === 1);
+      return seen === undefined ? list.length > 0 : everyOther(list).some((at) => seen.is[at] === 1);
     });
   }
 
@@ -151,11 +153,13 @@ export class Question {
   }
 
   left(filter: LeftMeetings | undefined): Left {
-    return filter ? leftOf(this.#segments, this.#bases, filter) : this.#seen;
+    const isSeen = filter === undefined ||
+      (filter.meetings === this.#seenMeetings && filter.speakers === undefined);
+    return isSeen ? this.#seen : leftOf(this.#segments, this.#bases, filter);
   }
 
   windowsLeft(left: Left): number {
-    return left.windows ? countOf(left.windows) : this.windows;
+    return left.windows?.count ?? this.windows;
   }
 
   /** The best windows, and the windows of the best turns. */
@@ -170,9 +174,7 @@ export class Question {
     const seen = this.#seen;
     const windows = best(hits.map((each) => each.windows), {
       total: totals.windows,
-      averageLength: seen.windows === undefined
-        ? this.#sum(({ windowLengths }) => windowLengths) / totals.windows
-        : average(seen.windows, windowLength),
+      totalLength: this.#sum(({ windowTotals }) => windowTotals),
       lengthOf: windowLength,
       seen: seen.windows,
       left: left.windows,
@@ -181,9 +183,7 @@ export class Question {
     });
     const turns = best(hits.map((each) => each.turns), {
       total: totals.turns,
-      averageLength: seen.turns === undefined
-        ? this.#segments.reduce((sum, segment) => sum + segment.textLength, 0) / totals.turns
-        : average(seen.turns, turnLength),
+      totalLength: this.#segments.reduce((sum, segment) => sum + segment.textLength, 0),
       lengthOf: turnLength,
       seen: seen.turns,
       left: left.turns,
@@ -192,9 +192,7 @@ export class Question {
     });
     const meetings = best(hits.map((each) => each.meetings), {
       total: totals.meetings,
-      averageLength: seen.meetings === undefined
-        ? this.#sum(({ lengths }) => lengths) / totals.meetings
-        : average(seen.meetings, meetingLength),
+      totalLength: this.#sum(({ lengths }) => lengths),
       lengthOf: meetingLength,
       seen: seen.meetings,
       left: left.meetings,
@@ -246,7 +244,7 @@ export class Question {
     return tokensOf(indexWords(said.texts[turn] ?? "", said.language)).map((token) => dictionary.find(token));
   }
 
-  #sum(lengthsOf: (segment: Segment) => Uint32Array | Float64Array): number {
+  #sum(lengthsOf: (segment: Segment) => Float64Array): number {
     let sum = 0;
     for (const segment of this.#segments) for (const length of lengthsOf(segment)) sum += length;
     return sum;
@@ -326,14 +324,3 @@ const SAID = `select k.secret, c.texts, m.index_language as language from meetin
 const WINDOWS_MAX = 1_000;
 const TURNS_MAX = 300;
 const PREFIX_TERMS_MAX = 500;
-
-function average(set: Uint8Array, lengthOf: (ordinal: number) => number): number {
-  let sum = 0;
-  let count = 0;
-  for (let at = 0; at < set.length; at++) {
-    if (set[at] !== 1) continue;
-    sum += lengthOf(at);
-    count += 1;
-  }
-  return count === 0 ? 1 : sum / count;
-}

@@ -2,11 +2,19 @@ import type { NumberList } from "./bytes.ts";
 import type { Bases, LeafHits } from "./leaf_hits.ts";
 import type { Segment } from "./segment.ts";
 
-/** Which ordinals a filter leaves, one byte each; undefined leaves all. Counted over all segments. */
+/** Which ordinals a filter leaves; undefined leaves all. Counted over all segments. */
 export interface Left {
-  readonly meetings?: Uint8Array;
-  readonly windows?: Uint8Array;
-  readonly turns?: Uint8Array;
+  readonly meetings?: LeftSet;
+  readonly windows?: LeftSet;
+  readonly turns?: LeftSet;
+}
+
+export interface LeftSet {
+  /** One byte for each ordinal, 1 where it is left. */
+  readonly is: Uint8Array;
+  readonly count: number;
+  /** Terms in all that are left. */
+  readonly length: number;
 }
 
 export type Scored = readonly [ordinal: number, score: number];
@@ -18,13 +26,14 @@ export type Scored = readonly [ordinal: number, score: number];
  */
 export function best(
   leaves: readonly NumberList[],
-  { total, averageLength, lengthOf, seen, left, required, limit }: {
+  { total, totalLength, lengthOf, seen, left, required, limit }: {
     readonly total: number;
-    readonly averageLength: number;
+    /** Terms in all places. */
+    readonly totalLength: number;
     /** What may be counted; all unless told. */
-    readonly seen: Uint8Array | undefined;
+    readonly seen: LeftSet | undefined;
     readonly lengthOf: (ordinal: number) => number;
-    readonly left: Uint8Array | undefined;
+    readonly left: LeftSet | undefined;
     /** Places outside any of these are left out. */
     readonly required: readonly NumberList[];
     readonly limit: number;
@@ -33,13 +42,14 @@ export function best(
   const { scores, touched } = scratchFor(total);
   const isThere = required.map((list) => setOf(list, total));
   let count = 0;
-  const counted = seen === undefined ? total : countOf(seen);
+  const counted = seen?.count ?? total;
+  const averageLength = seen ? seen.length / (seen.count || 1) : totalLength / total;
   for (const list of leaves) {
-    const holders = seen === undefined ? list.length / 2 : countIn(list, seen);
+    const holders = seen === undefined ? list.length / 2 : countIn(list, seen.is);
     const rarity = Math.max(Math.log((counted - holders + 0.5) / (holders + 0.5)), RARITY_MIN);
     for (let i = 0; i < list.length; i += 2) {
       const at = list.values[i] ?? 0;
-      if (left !== undefined && left[at] === 0) continue;
+      if (left !== undefined && left.is[at] === 0) continue;
       if (isThere.some((set) => set[at] === 0)) continue;
       const times = list.values[i + 1] ?? 0;
       const length = 1 - B + B * lengthOf(at) / averageLength;
@@ -52,11 +62,6 @@ export function best(
   const found = highest(scores, places, limit);
   for (const at of places) scores[at] = 0;
   return found;
-}
-
-/** @returns how many ordinals are in it */
-export function countOf(set: Uint8Array): number {
-  return set.reduce((sum, is) => sum + is, 0);
 }
 
 function countIn(list: NumberList, set: Uint8Array): number {
@@ -125,35 +130,56 @@ export function leftOf(
   bases: Bases,
   { meetings, speakers }: { readonly meetings: ReadonlySet<number>; readonly speakers?: ReadonlySet<number> },
 ): Left {
-  const left = {
-    meetings: new Uint8Array(bases.totals.meetings),
-    windows: new Uint8Array(bases.totals.windows),
-    turns: new Uint8Array(bases.totals.turns),
+  const sets = {
+    meetings: new SetOf(bases.totals.meetings),
+    windows: new SetOf(bases.totals.windows),
+    turns: new SetOf(bases.totals.turns),
   };
   segments.forEach((segment, at) => {
     const { keys, turnBases, windowBases, windowTurns } = segment;
     const [turns = 0, windows = 0] = [bases.turns[at], bases.windows[at]];
     keys.forEach((key, meeting) => {
       if (!meetings.has(key)) return;
-      left.meetings[(bases.meetings[at] ?? 0) + meeting] = 1;
+      const ordinal = (bases.meetings[at] ?? 0) + meeting;
+      sets.meetings.add(ordinal, ordinal + 1, segment.lengths[meeting]);
       const [firstWindow = 0, endWindow = 0] = [windowBases[meeting], windowBases[meeting + 1]];
       const [firstTurn = 0, endTurn = 0] = [turnBases[meeting], turnBases[meeting + 1]];
       if (speakers === undefined) {
-        left.windows.fill(1, windows + firstWindow, windows + endWindow);
-        left.turns.fill(1, turns + firstTurn, turns + endTurn);
+        sets.windows.add(windows + firstWindow, windows + endWindow, segment.windowTotals[meeting]);
+        sets.turns.add(turns + firstTurn, turns + endTurn, segment.turnTotals[meeting]);
         return;
       }
       const firstSpeaker = segment.firstSpeakerKeys[meeting] ?? 0;
-      let window = firstWindow;
+      let [window, last] = [firstWindow, -1];
       for (let turn = firstTurn; turn < endTurn; turn++) {
         if (!speakers.has(firstSpeaker + (segment.turnSpeakers[turn] ?? 0))) continue;
         while (window + 1 < endWindow && (windowTurns[window + 1] ?? 0) <= turn) window++;
-        left.turns[turns + turn] = 1;
-        left.windows[windows + window] = 1;
+        sets.turns.add(turns + turn, turns + turn + 1, segment.turnLengths[turn]);
+        if (window !== last) {
+          sets.windows.add(windows + window, windows + window + 1, segment.windowLengths[window]);
+        }
+        last = window;
       }
     });
   });
-  return left;
+  return sets;
+}
+
+class SetOf implements LeftSet {
+  readonly is: Uint8Array;
+  count = 0;
+  length = 0;
+
+  constructor(size: number) {
+    this.is = new Uint8Array(size);
+  }
+
+  /** Adds ordinals that are not in it yet, which have so many terms together. */
+  add(first: number, end: number, length = 0): void {
+    this.is.fill(1, first, end);
+    this.count += end - first;
+    this.length += length;
+  }
 }
 
 export type Column = keyof LeafHits;

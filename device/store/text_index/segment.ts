@@ -42,6 +42,11 @@ export class Segment {
   readonly windowLengths: Uint32Array;
   /** Terms of all turns, without names. */
   readonly textLength: number;
+  /** Of each meeting, the sums of its turns' and of its windows' terms. */
+  readonly turnTotals: Float64Array;
+  readonly windowTotals: Float64Array;
+  /** How often terms stand in a row in which turns, by their numbers: what reading its meetings found. */
+  readonly rows = new Map<string, ReadonlyMap<number, number>>();
   #terms: Uint32Array;
   #starts: Uint32Array;
   #lists: Uint8Array;
@@ -55,6 +60,8 @@ export class Segment {
     this.firstWindowKeys = Float64Array.from(meetings, ({ firstWindowKey }) => firstWindowKey);
     this.firstSpeakerKeys = Float64Array.from(meetings, ({ firstSpeakerKey }) => firstSpeakerKey);
     this.lengths = new Float64Array(meetings.length);
+    this.turnTotals = new Float64Array(meetings.length);
+    this.windowTotals = new Float64Array(meetings.length);
     this.turnBases = new Uint32Array(meetings.length + 1);
     this.windowBases = new Uint32Array(meetings.length + 1);
     this.turnLengths = new Uint32Array(turns);
@@ -67,7 +74,7 @@ export class Segment {
     heads.forEach((head, meeting) => {
       this.turnBases[meeting] = turn;
       this.windowBases[meeting] = window;
-      let length = head.headLength;
+      let [ownTotal, windowTotal] = [0, 0];
       let next = turn;
       for (const count of head.windowTurns) {
         this.windowTurns[window] = next;
@@ -77,14 +84,17 @@ export class Segment {
           const speaker = head.turnSpeakers[next - turn] ?? 0;
           this.turnLengths[next] = own;
           this.turnSpeakers[next] = speaker;
-          textLength += own;
+          ownTotal += own;
           words += own + (head.speakerLengths[speaker] ?? 0);
         }
         this.windowLengths[window++] = words;
-        length += words;
+        windowTotal += words;
       }
       turn = next;
-      this.lengths[meeting] = length;
+      textLength += ownTotal;
+      this.turnTotals[meeting] = ownTotal;
+      this.windowTotals[meeting] = windowTotal;
+      this.lengths[meeting] = head.headLength + windowTotal;
     });
     this.turnBases[meetings.length] = turn;
     this.windowBases[meetings.length] = window;
@@ -117,6 +127,9 @@ export class Segment {
     for (const array of [this.windowTurns, this.windowLengths, this.#terms, this.#starts, this.#lists]) {
       array.fill(0);
     }
+    this.turnTotals.fill(0);
+    this.windowTotals.fill(0);
+    this.rows.clear();
     this.#terms = new Uint32Array(0);
   }
 
