@@ -27,14 +27,28 @@ export function unseal(key: Uint8Array, sealed: Uint8Array): Uint8Array {
     decipher.final();
     return bytes;
   } catch (cause) {
-    throw new ChathamError("unavailable", "Cannot read the meeting: what is kept of it is damaged", {
-      cause,
-    });
+    throw damaged(cause);
+  }
+}
+
+/** As {@link unseal}, on another thread and in half the time where it is much: Deno's node:crypto reads 130 MB a second. */
+export async function unsealLater(key: Uint8Array, sealed: Uint8Array): Promise<Uint8Array> {
+  try {
+    const opener = await crypto.subtle.importKey("raw", new Uint8Array(key), "AES-GCM", false, ["decrypt"]);
+    const iv = new Uint8Array(sealed.subarray(0, NONCE_BYTES));
+    const bytes = new Uint8Array(sealed.subarray(NONCE_BYTES));
+    return new Uint8Array(await crypto.subtle.decrypt({ name: "AES-GCM", iv }, opener, bytes));
+  } catch (cause) {
+    throw damaged(cause);
   }
 }
 
 export function newKey(): Uint8Array {
   return randomBytes(32);
+}
+
+function damaged(cause: unknown): ChathamError {
+  return new ChathamError("unavailable", "Cannot read the meeting: what is kept of it is damaged", { cause });
 }
 
 const NONCE_BYTES = 12;

@@ -1,6 +1,6 @@
 import { breathe } from "../../../src/breathe.ts";
 import type { Database } from "../file/database.ts";
-import { unseal } from "../file/seal.ts";
+import { unseal, unsealLater } from "../file/seal.ts";
 import { IndexChanges } from "../file/index_changes.ts";
 import { type IndexedMeeting, Segment } from "./segment.ts";
 
@@ -80,8 +80,9 @@ export class TextIndex {
     // Before the rows: what changes meanwhile is then seen once more, never missed.
     if (!only) this.#changes.since();
     const segments: Segment[] = [];
-    for (const segment of readSegments(this.#database, only)) {
-      segments.push(segment);
+    for (const rows of readPages(this.#database, only)) {
+      const meetings = await Promise.all(rows.map(openedLater));
+      segments.push(new Segment(meetings, only));
       await breathe();
     }
     return segments;
@@ -102,15 +103,19 @@ export class TextIndex {
 
 /** Reads the index from the file. @param only terms that will be asked for; undefined takes all */
 export function* readSegments(database: Database, only?: ReadonlySet<number>): Generator<Segment> {
+  for (const rows of readPages(database, only)) yield new Segment(rows.map(opened), only);
+}
+
+function* readPages(database: Database, only: ReadonlySet<number> | undefined): Generator<SealedRow[]> {
   const page = database.prepare<[number, number], SealedRow>(
     `${ROW} where meeting_key > ? order by meeting_key limit ?`,
   );
   const size = only ? ROWS_STREAMED : SEGMENT_MEETINGS;
   for (let last = -1;;) {
-    const meetings = page.all(last, size).map(opened);
-    if (meetings.length === 0) return;
-    yield new Segment(meetings, only);
-    last = meetings.at(-1)?.key ?? Infinity;
+    const rows = page.all(last, size);
+    if (rows.length === 0) return;
+    yield rows;
+    last = rows.at(-1)?.key ?? Infinity;
   }
 }
 
@@ -125,6 +130,10 @@ interface SealedRow extends Omit<IndexedMeeting, "block"> {
 
 function opened({ sealed, secret, ...row }: SealedRow): IndexedMeeting {
   return { ...row, block: unseal(secret, sealed) };
+}
+
+async function openedLater({ sealed, secret, ...row }: SealedRow): Promise<IndexedMeeting> {
+  return { ...row, block: await unsealLater(secret, sealed) };
 }
 
 /** Meetings that make a segment, and the segment where it is made already. */

@@ -4,16 +4,34 @@
  * Source of the encoding: WebAssembly Core Specification 2.0, §5 (Binary Format).
  *
  * `scan(first, count, query, out)`, all byte addresses: `first` is the first of `count` vectors in a row, each of
- * `dimensions` int8; `query` holds as many int16; `out` gets one int32 for each vector.
+ * `dimensions` int8; `query` holds as many int16; `out` gets one int32 for each vector. `squares` takes the same and multiplies
+ * each vector with itself; it looks at no query.
  * @param dimensions a multiple of 16
  */
 export function dotModule(dimensions: number, pagesMax: number): WebAssembly.Module {
   if (dimensions % 16 !== 0) throw new RangeError(`Cannot scan vectors of ${dimensions} dimensions`);
-  const [row, count, query, out, low, high] = [0, 1, 2, 3, 4, 5];
+  const ofRow = (at: number) => [GET, ROW, ...SIMD.load8x8, 0, ...unsigned(at)];
+  const ofQuery = (at: number) => [GET, QUERY, ...SIMD.load, 0, ...unsigned(2 * at)];
+  const bodies = [ofQuery, ofRow].map((other) => productsBody(dimensions, ofRow, other));
+  return new WebAssembly.Module(Uint8Array.from([
+    ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+    ...section(1, [1, 0x60, 4, I32, I32, I32, I32, 0]),
+    ...section(2, [1, ...name("host"), ...name("memory"), 2, SHARED, 1, ...unsigned(pagesMax)]),
+    ...section(3, [2, 0, 0]),
+    ...section(7, [2, ...name("scan"), 0, 0, ...name("squares"), 0, 1]),
+    ...section(10, [2, ...bodies.flatMap((body) => [...unsigned(body.length), ...body])]),
+  ]));
+}
+
+/** @param first @param second what puts the eight int16 at a place of each onto the stack */
+function productsBody(
+  dimensions: number,
+  first: (at: number) => number[],
+  second: (at: number) => number[],
+): number[] {
+  const [row, count, out, low, high] = [ROW, COUNT, OUT, LOW, HIGH];
   const step = (at: number, sum: number) => [
-    ...[GET, sum],
-    ...[GET, row, ...SIMD.load8x8, 0, ...unsigned(at)],
-    ...[GET, query, ...SIMD.load, 0, ...unsigned(2 * at)],
+    ...[GET, sum, ...first(at), ...second(at)],
     ...[...SIMD.dot, ...SIMD.add, SET, sum],
   ];
   const steps = Array.from({ length: dimensions / 16 }, (_, pair) => [
@@ -43,16 +61,10 @@ export function dotModule(dimensions: number, pagesMax: number): WebAssembly.Mod
     ...[GET, count, CONST, ...signed(1), SUBTRACT, TEE, count, BRANCH_IF, 0],
     ...[END, END, END],
   ];
-  const code = [1, 2, V128, ...body];
-  return new WebAssembly.Module(Uint8Array.from([
-    ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
-    ...section(1, [1, 0x60, 4, I32, I32, I32, I32, 0]),
-    ...section(2, [1, ...name("host"), ...name("memory"), 2, SHARED, 1, ...unsigned(pagesMax)]),
-    ...section(3, [1, 0]),
-    ...section(7, [1, ...name("scan"), 0, 0]),
-    ...section(10, [1, ...unsigned(code.length), ...code]),
-  ]));
+  return [1, 2, V128, ...body];
 }
+
+const [ROW, COUNT, QUERY, OUT, LOW, HIGH] = [0, 1, 2, 3, 4, 5];
 
 const [GET, SET, TEE, CONST, ADD, SUBTRACT, STORE] = [0x20, 0x21, 0x22, 0x41, 0x6a, 0x6b, 0x36];
 const [BLOCK, LOOP, VOID, BRANCH_IF, END, IS_ZERO] = [0x02, 0x03, 0x40, 0x0d, 0x0b, 0x45];

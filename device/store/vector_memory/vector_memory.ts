@@ -8,6 +8,9 @@ export interface NearPassage {
   readonly score: number;
 }
 
+/** As {@link dotModule} exports it; all byte addresses. */
+type Products = (first: number, count: number, query: number, out: number) => void;
+
 /** Where some of a meeting's vectors lie, in a row. */
 interface Run {
   readonly first: number;
@@ -21,7 +24,8 @@ interface Run {
 export class VectorMemory implements Disposable {
   readonly #dimensions: number;
   readonly #memory: WebAssembly.Memory;
-  readonly #scan: (first: number, count: number, query: number, out: number) => void;
+  readonly #scan: Products;
+  readonly #squares: Products;
   #passages = new Float64Array(ROWS_FIRST);
   #norms = new Float32Array(ROWS_FIRST);
   #count = 0;
@@ -34,9 +38,12 @@ export class VectorMemory implements Disposable {
     const { exports } = new WebAssembly.Instance(dotModule(dimensions, PAGES_MAX), {
       host: { memory: this.#memory },
     });
-    const { scan } = exports;
-    if (typeof scan !== "function") throw new TypeError("The scan of vectors could not be made");
+    const { scan, squares } = exports;
+    if (typeof scan !== "function" || typeof squares !== "function") {
+      throw new TypeError("The scan of vectors could not be made");
+    }
     this.#scan = (first, count, query, out) => scan(first, count, query, out);
+    this.#squares = (first, count, query, out) => squares(first, count, query, out);
   }
 
   /** Vectors that are held, removed ones not counted. */
@@ -60,10 +67,8 @@ export class VectorMemory implements Disposable {
     this.#reserve(first + passages.length);
     const rows = new Int8Array(this.#memory.buffer, DATA_AT + first * this.#dimensions, vectors.length);
     rows.set(new Int8Array(vectors.buffer, vectors.byteOffset, vectors.length));
-    passages.forEach((passage, at) => {
-      this.#passages[first + at] = passage;
-      this.#norms[first + at] = this.#inverseNorm(rows, at);
-    });
+    this.#passages.set(passages, first);
+    this.#addNorms(first, passages.length);
     this.#count += passages.length;
     const runs = this.#runs.get(meetingKey) ?? [];
     const last = runs.at(-1);
@@ -126,11 +131,16 @@ export class VectorMemory implements Disposable {
     this.#removed = 0;
   }
 
-  #inverseNorm(rows: Int8Array, at: number): number {
-    let sum = 0;
-    const end = (at + 1) * this.#dimensions;
-    for (let i = at * this.#dimensions; i < end; i++) sum += (rows[i] ?? 0) ** 2;
-    return sum === 0 ? 0 : 1 / Math.sqrt(sum);
+  #addNorms(first: number, count: number): void {
+    const squares = new Int32Array(this.#memory.buffer, SUMS_AT, ROWS_AT_ONCE);
+    for (let at = 0; at < count; at += ROWS_AT_ONCE) {
+      const some = Math.min(ROWS_AT_ONCE, count - at);
+      this.#squares(DATA_AT + (first + at) * this.#dimensions, some, QUERY_AT, SUMS_AT);
+      for (let row = 0; row < some; row++) {
+        const square = squares[row] ?? 0;
+        this.#norms[first + at + row] = square === 0 ? 0 : 1 / Math.sqrt(square);
+      }
+    }
   }
 
   #reserve(rows: number): void {
