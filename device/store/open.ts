@@ -42,6 +42,7 @@ import {
   listConcerned,
   listMeetings,
   placeOfTurn,
+  sampleOfMeeting,
 } from "./meetings/read_meeting.ts";
 import { vocabularyStore } from "./collections/vocabulary_store.ts";
 import { spoolIn } from "./jobs/spool.ts";
@@ -140,6 +141,7 @@ function storeOver(folder: string, database: Database, reserve: Reserve): Store 
     listConcerned: () => guard("read the meetings", () => listConcerned(queries)),
     changeNumber: () => guard("read the meetings", () => changeNumber(database)),
     contentHashes: () => guard("read the meetings", () => contentHashes(queries)),
+    spokenSample: (id) => guard("read the meeting", () => sampleOfMeeting({ database, queries }, id)),
     listMeetings: (request) => guard("list the meetings", () => listMeetings({ database, queries }, request)),
     namesKnown: (collections) =>
       vocabularyStore(database).entriesFor(collections).filter(({ kind }) => kind === "name").map((

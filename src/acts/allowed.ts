@@ -5,9 +5,13 @@ import type { Policy } from "../policy/decide/compile.ts";
 import { type Permit, permit } from "../policy/decide/permit.ts";
 import type { Facts } from "../policy/language/facts.ts";
 import { CATEGORIES } from "../policy/language/words.ts";
+import { Breath } from "../breathe.ts";
 import { ENTITY_TYPES, type EntityType } from "../personal_data.ts";
 import type { Trust } from "../trust.ts";
+import { asksForDevice, type DeviceFacts } from "../send/facts/device_facts.ts";
 import { gatherFacts } from "../send/facts/gather_facts.ts";
+import { asksForText, type TextFacts, textFacts } from "../send/facts/text_facts.ts";
+import type { SendHouse } from "../send/house.ts";
 import type { Door } from "./door.ts";
 
 /** What is done with many meetings at once: those that it may not be done with are left out, one by one. */
@@ -20,9 +24,37 @@ export type Reading = "search" | "ask" | "speaker-statistics" | "backup" | "list
 export class Allowed {
   readonly #parts: AllowedParts;
   readonly #known = new Map<string, { readonly until: string; readonly readable: ReadableTo }>();
+  #device: DeviceFacts = {};
+  #texts: TextsRead = NO_TEXTS;
 
   constructor(parts: AllowedParts) {
     this.#parts = parts;
+  }
+
+  /**
+   * Looks at what decides beside what is stored of meetings: this machine, and the language of each meeting, where the policy
+   * asks. Awaited before {@link for} is asked for a client beyond this device.
+   */
+  async ready(): Promise<void> {
+    const { house, store, policy } = this.#parts;
+    const active = policy();
+    if (!asksForDevice(active) && !asksForText(active)) return;
+    const { deviceFacts, detectorCard } = await house();
+    this.#device = asksForDevice(active) ? await deviceFacts?.() ?? {} : {};
+    const [changes, before] = [store.changeNumber(), this.#texts];
+    if (!asksForText(active) || (before.changes === changes && before.policy === active.hash)) return;
+    const byMeeting = new Map<string, { readonly content: string; readonly facts: TextFacts }>();
+    const breath = new Breath(BREATH_MS);
+    for (const [id, content] of store.contentHashes()) {
+      const known = before.policy === active.hash ? before.byMeeting.get(id) : undefined;
+      const read = async () => {
+        const text = store.spokenSample(id);
+        return (await textFacts(active, [{ text, tokens: 0, meetingId: id }], detectorCard?.()))(() => true);
+      };
+      byMeeting.set(id, known?.content === content ? known : { content, facts: await read() });
+      await breath.take();
+    }
+    this.#texts = { changes, policy: active.hash, byMeeting };
   }
 
   for(asker: Asker, reading: Reading): ReadableTo {
@@ -31,7 +63,11 @@ export class Allowed {
     if (asker.trust === "device" && !isDecided) return ALL;
     const { id, trust, role, groups, person, purpose } = asker;
     const key = JSON.stringify([reading, id, trust, role, groups, person, purpose]);
-    const until = `${store.changeNumber()} ${policy().hash} ${now().toISOString().slice(0, 13)}`;
+    const hour = now().toISOString().slice(0, 13);
+    const until = JSON.stringify([
+      ...[store.changeNumber(), policy().hash, hour],
+      ...[this.#device, this.#texts.changes, this.#texts.policy],
+    ]);
     const known = this.#known.get(key);
     if (known?.until === until) return known.readable;
     const readable = this.#decide(asker, isDecided ? reading : undefined, now());
@@ -47,7 +83,7 @@ export class Allowed {
     const refused = new Map<string, { readonly rule: string; readonly because: string; count: number }>();
     const active = policy();
     for (const meeting of store.listConcerned()) {
-      const permitted = asker.trust === "device" ? undefined : permitFor(active, asker, meeting, now);
+      const permitted = asker.trust === "device" ? undefined : this.#permitFor(active, asker, meeting, now);
       if (asker.trust !== "device" && permitted === undefined) continue;
       for (const type of permitted === undefined ? [] : maskedBy(permitted)) masked.add(type);
       const leave = action === undefined ? undefined : door.leave({ action, meetings: [meeting], asker });
@@ -62,6 +98,34 @@ export class Allowed {
     }
     return { ids, leftOut: asker.trust === "device" ? [...refused.values()] : [], masked };
   }
+
+  /**
+   * Would the policy hand anything of this meeting to the client? Its language is that of most of it. What else content decides
+   * (how much there is, what was found in it) is taken at its most harmless here, and all is weighed again when content is
+   * handed over.
+   */
+  #permitFor(policy: Policy, asker: Asker, meeting: Concerned, now: Date): Permit | undefined {
+    const target = policy.targets.find(({ id, kind }) => id === asker.id && kind === "client");
+    if (target === undefined || TRUSTS.indexOf(target.trust) < TRUSTS.indexOf(asker.trust)) return undefined;
+    const text = this.#texts.policy === policy.hash
+      ? this.#texts.byMeeting.get(meeting.id)?.facts
+      : undefined;
+    const facts: Facts = {
+      ...gatherFacts({
+        task: "ask",
+        meetings: [meeting],
+        tokens: 0,
+        generated: false,
+        asker,
+        purposes: policy.document.vocabulary?.purposes ?? [],
+        device: this.#device,
+        text: text ?? {},
+        detection: NOTHING_FOUND,
+      }, now),
+      subjectExposure: 0,
+    };
+    return permit(policy, facts).permits.find((one) => one.target === target);
+  }
 }
 
 export interface ReadableTo extends Readable {
@@ -71,38 +135,30 @@ export interface ReadableTo extends Readable {
 
 export interface AllowedParts {
   readonly door: Door;
-  readonly store: Pick<MeetingStore, "listConcerned" | "changeNumber">;
+  readonly store: Pick<MeetingStore, "listConcerned" | "changeNumber" | "contentHashes" | "spokenSample">;
   readonly policy: () => Policy;
+  /** What tells of this machine and of its detector. */
+  readonly house: () => Promise<Pick<SendHouse, "deviceFacts" | "detectorCard">>;
   readonly now?: () => Date;
 }
 
+/** What the texts of meetings tell by themselves, under one policy. */
+interface TextsRead {
+  /** The store's number of changes when they were read. */
+  readonly changes: number;
+  readonly policy: string;
+  /** By id, with the hash of the content that was read. */
+  readonly byMeeting: ReadonlyMap<string, { readonly content: string; readonly facts: TextFacts }>;
+}
+
+const NO_TEXTS: TextsRead = { changes: -1, policy: "", byMeeting: new Map() };
+/** How long others wait while languages are told, beside one meeting. */
+const BREATH_MS = 20;
 const ALL: ReadableTo = { ids: undefined, leftOut: [], masked: new Set() };
 /** Askers and readings remembered at once. */
 const KNOWN_MAX = 200;
 /** Least trusting last. */
 const TRUSTS: readonly Trust[] = ["device", "organisation", "external"];
-
-/**
- * Would the policy hand anything of this meeting to the client? What content decides (how much there is, what was found in
- * it) is taken at its most harmless here and weighed again when content is handed over.
- */
-function permitFor(policy: Policy, asker: Asker, meeting: Concerned, now: Date): Permit | undefined {
-  const target = policy.targets.find(({ id, kind }) => id === asker.id && kind === "client");
-  if (target === undefined || TRUSTS.indexOf(target.trust) < TRUSTS.indexOf(asker.trust)) return undefined;
-  const facts: Facts = {
-    ...gatherFacts({
-      task: "ask",
-      meetings: [meeting],
-      tokens: 0,
-      generated: false,
-      asker,
-      purposes: policy.document.vocabulary?.purposes ?? [],
-      detection: NOTHING_FOUND,
-    }, now),
-    subjectExposure: 0,
-  };
-  return permit(policy, facts).permits.find((one) => one.target === target);
-}
 
 function maskedBy({ obligations }: Permit): EntityType[] {
   return ENTITY_TYPES.filter((type) => obligations.redaction[type] !== "none");

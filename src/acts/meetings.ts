@@ -102,12 +102,18 @@ export class Meetings {
   /** Throws `refused` where the policy lets nothing be read for answers. */
   async ask(
     request: AskRequest,
-    options: AskOptions & { readonly conversation?: string | undefined } = {},
+    options: AskOptions & {
+      readonly conversation?: string | undefined;
+      /** Meetings to answer as if they did not exist: the same question again, since a rule keeps them from the asker. */
+      readonly without?: ReadonlySet<string>;
+    } = {},
   ): Promise<Answer> {
-    this.#keepPace();
-    const { conversation, ...rest } = options;
-    const { ids, leftOut } = this.#readable("ask");
-    const counted = this.#parts.allowed.for(this.#asker, "speaker-statistics");
+    const { conversation, without, ...rest } = options;
+    if (without === undefined) this.#keepPace();
+    const { ids: readable, leftOut } = this.#readable("ask");
+    const ids = without === undefined ? readable : readable?.difference(without);
+    const all = this.#parts.allowed.for(this.#asker, "speaker-statistics");
+    const counted = without === undefined ? all : { ...all, ids: all.ids?.difference(without) };
     if (asksWhoSpokeMost(request.question)) refuseWhereAllAreLeftOut(counted);
     const asTold = this.#asTold;
     const ask = this.#parts.askFor(this.#asker, { conversation, search: asTold?.search });

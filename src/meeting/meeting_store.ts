@@ -33,6 +33,8 @@ export interface MeetingStore {
   changeNumber(): number;
   /** By id of each meeting a hash of its content, which is another once a word of it is. */
   contentHashes(): ReadonlyMap<string, string>;
+  /** Something of what was said all over a meeting, to tell its language by; nothing where there is none of that id. */
+  spokenSample(id: string): string;
   listMeetings(request: MeetingFilter & { limit: number; offset: number }): MeetingPage;
   /** Names of people in the vocabulary of these collections, and of all. */
   namesKnown(collections: readonly string[]): string[];
@@ -125,6 +127,7 @@ export type MeetingReader = Pick<
   | "listConcerned"
   | "changeNumber"
   | "contentHashes"
+  | "spokenSample"
 >;
 
 /** What of a meeting decides what may be done with it, and who may see it. */

@@ -1,68 +1,135 @@
 import { ChathamError } from "../errors.ts";
-import { collectTexts, type FieldTable, type Json, replaceTexts } from "../gate/replace/fields.ts";
+import { type FieldTable, type Json, replaceTexts } from "../gate/replace/fields.ts";
 import type { MeetingHead } from "../meeting/meeting_store.ts";
 import type { TargetKind, Task } from "../policy/language/words.ts";
 import { estimateTokens } from "./facts/estimate_tokens.ts";
+import type { Part } from "./facts/inspect.ts";
 import { rosterOf } from "./facts/roster.ts";
 import type { SendHouse } from "./house.ts";
 import { type HandedOut, handOut } from "./pass.ts";
 import type { Source } from "./pass_gate.ts";
-import { send } from "./send.ts";
-import { type Outgoing, weigh } from "./weigh.ts";
+import { noteDecided, underThePolicyThatHolds } from "./send.ts";
+import { nobodyFor, type Outgoing, weigh } from "./weigh.ts";
+import { fold } from "../text/fold.ts";
 import type { Asker } from "../clients/asker.ts";
 import type { Trust } from "../trust.ts";
 
 /**
  * Hands content to a client. One of trust `device` is the user's own. Every other one is a target like any model: the
  * policy must permit the target of kind `client` that bears its name, the gate replaces personal data, and a receipt is
- * written before anything is handed over. Nothing is restored: what the client gets is what left.
- * @throws ChathamError `refused` when the policy permits nothing for this client, `gate-closed` for what is not declared
+ * written before anything is handed over. Nothing is restored: what the client gets is what left. Meetings that a rule about
+ * what is said in them keeps from the client are left out, where the content can go without them.
+ *
+ * @returns what was handed over; or why a rule keeps all of it from the client, for whom it then is as if it did not exist
+ * @throws ChathamError `refused` where the policy asks of it what it does not keep, `limited` when a limit is reached,
+ * `gate-closed` for what is not declared
  */
-export async function handTo(house: SendHouse, client: Asker, content: Content): Promise<HandedOut> {
+export async function handTo(house: SendHouse, client: Asker, content: Content): Promise<HandedOut | Kept> {
   checkIsKnown(house, client);
-  const { body, fields, meetings, signal } = content;
-  const request = { body, fields, speakers: speakersIn(body, fields) };
-  const outgoing = outgoingOf(house, client, content);
-  return await send(house, outgoing, (way, permit) =>
-    handOut(way, permit, {
-      content: { kind: "answer", request },
+  return await underThePolicyThatHolds(async () => {
+    const way = await weigh(house, outgoingOf(house, client, content));
+    const [permit] = way.candidates;
+    if (permit === undefined) {
+      const why = nobodyFor(way);
+      if (way.choice.rejected.length > 0 || way.refusals.some(({ isTogether }) => isTogether)) throw why;
+      return { kept: why };
+    }
+    const { meetings, leftOut } = way.scopeOf(permit);
+    const refused = new Set(leftOut.map(({ meeting }) => meeting.id));
+    const open = refused.size === 0 ? content : content.without?.(refused) ?? content;
+    const { body, fields } = open;
+    const handed = await handOut(way, permit, {
+      content: { kind: "answer", request: { body, fields, speakers: speakersIn(body, fields) } },
       operation: "chat",
       stream: false,
-      isGenerated: content.isGenerated,
-      turns: content.turns,
-      meetings,
-      sources: content.sources,
-      conversation: () => content.conversation,
+      isGenerated: open.isGenerated,
+      turns: open.turns,
+      meetings: open.meetings,
+      sources: open.sources,
+      conversation: () => open.conversation,
       unit: "text",
       told: way.toldTo(permit.target, meetings),
       tokensIn: 0,
       tokensOutMax: 0,
-      signal,
-    }));
+      signal: open.signal,
+    });
+    noteDecided(way, permit, handed.receiptId);
+    return handed;
+  });
 }
 
-/** @returns false where a rule keeps this content from the client; whatever else stands against it shows in {@link handTo} */
-export async function mayHandTo(house: SendHouse, client: Asker, content: Content): Promise<boolean> {
-  const { candidates, choice } = await weigh(house, outgoingOf(house, client, content));
-  return candidates.length > 0 || choice.rejected.length > 0;
+/** Nothing was handed over, because of a rule. */
+export interface Kept {
+  readonly kept: ChathamError;
+}
+
+/**
+ * Which of the meetings that an answer was made of a rule keeps from a client: those whose quotes it keeps, each weighed by
+ * itself; else those in which something was said that was found in the words that are no quotes.
+ * @param turnsOf what was said in a meeting
+ * @returns none where all of it together is what the rule speaks of
+ */
+export async function meetingsInQuestion(
+  house: SendHouse,
+  client: Asker,
+  content: Content,
+  turnsOf: (meetingId: string) => readonly { readonly text: string }[] | undefined,
+): Promise<ReadonlySet<string>> {
+  const { meetings, signal } = content;
+  if (meetings.length === 1) return idsOf(meetings);
+  const all = partsOf(content);
+  const quoted = all.filter(({ meetingId }) => meetingId !== undefined);
+  const way = await weigh(house, {
+    ...outgoingOf(house, client, content),
+    parts: quoted,
+    turns: 0,
+    isPacked: true,
+    mayLeaveOut: true,
+  });
+  const [permit] = way.candidates;
+  if (permit === undefined) return idsOf(way.refusals.some(({ isTogether }) => isTogether) ? [] : meetings);
+  const kept = idsOf(way.scopeOf(permit).leftOut.map(({ meeting }) => meeting));
+  if (kept.size > 0) return kept;
+  const own = all.filter(({ meetingId, isProse }) => meetingId === undefined && isProse === true)
+    .map(({ text }) => ({ text }));
+  const found = await house.detect(own, { roster: rosterOf(meetings, house.store), signal });
+  const said = own.flatMap(({ text }, at) =>
+    (found[at] ?? []).map(({ start, end }) => fold(text.slice(start, end)))
+  );
+  return idsOf(meetings.filter(({ id }) => {
+    const text = fold((turnsOf(id) ?? []).map((turn) => turn.text).join("\n"));
+    return said.some((one) => text.includes(one));
+  }));
+}
+
+function idsOf(meetings: readonly { readonly id: string }[]): ReadonlySet<string> {
+  return new Set(meetings.map(({ id }) => id));
 }
 
 function outgoingOf(house: SendHouse, client: Asker, content: Content): Outgoing {
-  const { body, fields, meetings, labels, signal } = content;
+  const { meetings, labels, signal, without } = content;
+  const mayLeaveOut = without !== undefined;
   return {
     task: content.task,
     kind: "answer",
-    parts: collectTexts(body, fields).map((text) => ({ text, tokens: estimateTokens(text) })),
+    parts: partsOf(content),
     meetings,
     labels,
     conversation: content.conversation,
-    turns: content.turns,
+    // How much remains is known once it is known what is left out, and checked then.
+    turns: mayLeaveOut ? 0 : content.turns,
     isGenerated: content.isGenerated,
+    isPacked: mayLeaveOut,
+    mayLeaveOut,
     tokensOutMax: 0,
     client,
     roster: rosterOf(meetings, house.store),
     kinds: CLIENTS,
     model: client.id,
+    toldTo: (_, told, inspection) => {
+      const ids = new Set(told.map(({ id }) => id));
+      return inspection.toldOf(({ meetingId }) => meetingId === undefined || ids.has(meetingId));
+    },
     signal,
   };
 }
@@ -73,6 +140,8 @@ export interface Content {
   readonly task: Task;
   /** Every meeting that was read to make it. */
   readonly meetings: readonly MeetingHead[];
+  /** The meeting that an object of the body tells of; undefined where that is none or more than one. */
+  readonly meetingOf: (holder: object) => string | undefined;
   /** Labels that the client brought besides. */
   readonly labels: readonly string[];
   readonly sources: readonly Source[];
@@ -81,6 +150,8 @@ export interface Content {
   /** How many turns of transcripts it quotes. */
   readonly turns: number;
   readonly conversation: string;
+  /** The same as if some of its meetings did not exist; left out where it is of one piece. */
+  readonly without?: ((refused: ReadonlySet<string>) => Content) | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -100,6 +171,25 @@ function checkIsKnown(house: SendHouse, client: Asker): void {
     );
   }
 }
+
+/** Each text with the meeting that it tells of: rules decide meeting by meeting. */
+function partsOf({ body, fields, meetingOf }: Content): Part[] {
+  const parts: Part[] = [];
+  replaceTexts(body, fields, (text, _, key, holder) => {
+    parts.push({ ...partOf(text, meetingOf(holder)), isProse: PROSE.has(key) });
+    return text;
+  });
+  return parts;
+}
+
+function partOf(text: string, meetingId: string | undefined): Part {
+  return { text, tokens: estimateTokens(text), meetingId };
+}
+
+/** Fields of sentences that somebody said or wrote; names, titles, dates and the policy's own words tell no language. */
+const PROSE: ReadonlySet<string> = new Set(
+  ["text", "answer", "quote", "overview", "notes", "content", "refusal", "reasoning_content"],
+);
 
 /** Who says each text of a body, where the object that holds it names one speaker beside it. */
 function speakersIn(body: Json, fields: FieldTable): (string | undefined)[] {

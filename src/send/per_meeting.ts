@@ -49,7 +49,7 @@ export function decideByMeeting(
       alone.map(({ permits }) => permits.some(({ target }) => target.id === id) ? "1" : "0").join(""),
   );
   const permits: Permit[] = [];
-  const refusals: Refusal[] = [];
+  const refusals: MeetingRefusal[] = [];
   const scopes = new Map<Permit, Scope>();
   for (const targets of groups.values()) {
     const ids = new Set(targets.map(({ id }) => id));
@@ -71,7 +71,8 @@ export function decideByMeeting(
     const facts = factsOf(kept);
     const together = decide(facts, kept);
     refusals.push(
-      ...together.refusals.filter(({ target }) => ids.has(target)).map((one) => named(one, kept)),
+      ...together.refusals.filter(({ target }) => ids.has(target))
+        .map((one) => ({ ...named(one, kept), isTogether: true })),
     );
     for (const permit of together.permits.filter(({ target }) => ids.has(target.id))) {
       permits.push(permit);
@@ -102,6 +103,8 @@ export interface Scope {
 /** A refusal with the meetings that it speaks of. */
 export interface MeetingRefusal extends Refusal {
   readonly meetings?: readonly MeetingHead[];
+  /** True where each of them may go alone, and not all of them. */
+  readonly isTogether?: boolean;
 }
 
 export interface Ruled {

@@ -37,7 +37,12 @@ export async function weigh<H extends SendHouse>(house: H, request: Outgoing): P
     key: house.scopeKey,
     memory: () => request.remembered && house.memory?.of(request.remembered()),
   });
-  const textFactsOf = await textFacts(policy, isRemotePossible ? request.parts : [], house.detectorCard?.());
+  const textFactsOf = await textFacts(
+    policy,
+    isRemotePossible ? request.parts : [],
+    house.detectorCard?.(),
+    house.store.spokenSample,
+  );
   const device = asksForDevice(policy) ? await house.deviceFacts?.() ?? {} : {};
   const now = new Date();
   const before = readBefore(house, request.conversation);

@@ -13,15 +13,21 @@ export function indexLanguage({ language, turns }: Pick<Meeting, "language" | "t
  * it is written in Latin letters, unless the small words of another language prevail.
  */
 export function meetingLanguage(turns: readonly Pick<Turn, "text">[]): string {
-  const step = Math.max(1, Math.floor(turns.length / TURNS_READ));
-  const sample = turns.filter((_, at) => at % step === 0).map(({ text }) => text.slice(0, TURN_LENGTH_READ))
-    .join("\n");
+  const sample = spokenSample(turns);
   const { language, certain } = languageOf(sample);
   const isLatin = (sample.match(/\p{Script=Latin}/gu)?.length ?? 0) > sample.length / 3;
   if (certain) return language;
   if (!isLatin) return language === UNKNOWN_LANGUAGE ? "en" : language;
   const likely = byStopWords(sample, ["en", ...STEMMED_LANGUAGES]);
   return likely.length === 1 ? likely[0] ?? "en" : "en";
+}
+
+/** Enough of what was said to tell its language by. */
+export function spokenSample(turns: readonly Pick<Turn, "text">[]): string {
+  const step = Math.max(1, Math.floor(turns.length / TURNS_READ));
+  return turns.filter((_, at) => at % step === 0).map(({ text }) => text.slice(0, TURN_LENGTH_READ)).join(
+    "\n",
+  );
 }
 
 /** Spread over the meeting: it may begin with a greeting in another language. */

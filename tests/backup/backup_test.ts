@@ -29,7 +29,7 @@ function over({ store }: TemporaryStore, rules = "") {
   const receipts = new Receipts(receiptJournal(store.database));
   const parts = {
     store: backupStore(store),
-    allowed: new Allowed({ door, store, policy: () => policy }),
+    allowed: new Allowed({ door, store, policy: () => policy, house: () => Promise.resolve({}) }),
     door,
     acts: receipts,
     now: () => new Date(),

@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import type { Meeting } from "../../src/meeting/meeting.ts";
+import type { Detect } from "../../src/personal_data.ts";
 import { type ServedHouse, servedHouse } from "../support/served_house.ts";
 import { meetingOf } from "../support/store.ts";
 import { chatAnswer, Upstream } from "../support/upstream.ts";
@@ -176,20 +177,7 @@ Deno.test("a meeting that a rule about what is found in it keeps from a client l
   using house = await servedHouse({
     policy: policyFor(upstream.url, rule),
     meetings: [secret, SEEN],
-    detect: (texts) =>
-      Promise.resolve(
-        texts.map(({ text }) =>
-          [...text.matchAll(/\S+@\S+\.example|[\w.]+@example\.org/g), ...text.matchAll(PROBE)].map((
-            found,
-          ) => ({
-            start: found.index,
-            end: found.index + found[0].length,
-            type: found[0].includes("@") ? "EMAIL" as const : "PERSON" as const,
-            score: 1,
-            detector: "test",
-          }))
-        ),
-      ),
+    detect: addresses,
   });
   const token = house.tokenFor("agent", "external");
   const list = await house.request(token, "/v1/meetings");
@@ -204,6 +192,112 @@ Deno.test("a meeting that a rule about what is found in it keeps from a client l
   const handed = house.escalation.receipts.list({ limit: 10, offset: 0, meetingId: "m1" });
   assertEquals(handed.total, 0);
 });
+
+const GERMAN = meetingOf("g1", [
+  ["Ola", "Die Gießerei ist heute warm, und wir liefern den ersten Kran am Dienstag nach Hamburg."],
+  ["Ines", "Gut, dann rufe ich morgen im Hafen an und bestelle den großen Lastwagen."],
+], { title: "Foundry" });
+const ENGLISH = meetingOf("e1", [
+  ["Ola", "The Hamburg crane leaves the foundry on Tuesday, and nobody has ordered a lorry for it yet."],
+  ["Ines", "Then I shall call the harbour tomorrow and ask them whether they have one."],
+], { title: "Gießerei" });
+
+Deno.test("a permit that rests on the language opens the meetings of that language and is silent about the others", async () => {
+  const rules = "  - { id: agent-german, because: German may be read., when: { task: { in: [ask, chat] }, " +
+    "language: { in: [de] }, device.onBattery: false, detector.recall.person: { atLeast: 0.9 } }, permit: { targets: [agent] }," +
+    " obligations: { redaction: { default: pseudonym } } }";
+  const policy = policyFor("http://127.0.0.1:9/", rules).replace(
+    / {2}- \{ id: agent-reads,[^]*?\} \} \}\n/,
+    "",
+  );
+  const replies = async (meetings: readonly Meeting[]) => {
+    using house = await servedHouse({
+      policy,
+      meetings,
+      answers: "its own",
+      detect: addresses,
+      deviceFacts: { "device.onBattery": false },
+      detectorCard: { version: 1, recall: { de: { person: 0.95 }, en: { person: 0.95 } } },
+    });
+    const token = house.tokenFor("agent", "external");
+    const told: string[] = [];
+    let alias = "";
+    for (
+      const [path, init] of [
+        ["/v1/meetings"],
+        ["/v1/meetings?limit=1&offset=1"],
+        ["/v1/search", post({ query: "Hamburg" })],
+        ["/v1/search", post({ query: "lorry" })],
+        ["/v1/ask", post({ question: "Wann liefern wir den ersten Kran nach Hamburg?" })],
+      ] as const
+    ) {
+      const headers = { ...init?.headers, ...NAMED };
+      const response = await house.request(token, path, { ...init, headers });
+      const text = await response.text();
+      alias ||= JSON.parse(text).meetings?.[0]?.id ?? "";
+      told.push(
+        `${path} ${response.status} ${
+          text.replaceAll(alias, "A").replace(UUID, "ID").replace(CODE, "_CODE]")
+        }`,
+      );
+    }
+    return told;
+  };
+  const alone = await replies([GERMAN]);
+  assertEquals(await replies([ENGLISH, GERMAN]), alone);
+  assertEquals(alone.map((one) => one.split(" ")[1]), ["200", "200", "200", "200", "200"], alone.join("\n"));
+  const [list = "", , hits = "", , answer = ""] = alone;
+  for (const said of [list, hits, answer]) assert(said.includes('"A"'), said);
+});
+
+Deno.test("an answer for a client leaves out the meetings that a rule about what is found in them keeps, and is as if they were not there", async () => {
+  const rule = "  - { id: no-mail, because: Addresses stay., when: { detected: { any: [contact] } }, " +
+    "refuse: { trust: [external] } }";
+  const secret = meetingOf("m1", [[
+    "Ola",
+    "The harvest was counted by ola.dahl@foundry.example and is nine barges.",
+  ]]);
+  const open = meetingOf("m2", [["Ines", "The harvest was counted again and is eight barges."]]);
+  const replies = async (meetings: readonly Meeting[]) => {
+    using house = await servedHouse({
+      policy: policyFor("http://127.0.0.1:9/", rule),
+      meetings,
+      answers: "its own",
+      detect: addresses,
+    });
+    const asked = { question: "How many barges is the harvest that was counted?" };
+    const response = await house.request(house.tokenFor("agent", "external"), "/v1/ask", post(asked));
+    const body = await response.json();
+    const own = await (await house.request("owner", "/v1/ask", post(asked))).json();
+    const handed = house.escalation.receipts.list({ limit: 10, offset: 0, meetingId: "m1" }).receipts
+      .filter(({ opened }) => opened.target === "agent").length;
+    return {
+      status: response.status,
+      answer: body.answer?.replace(CODE, "_CODE]"),
+      cited: body.citations?.length,
+      own: own.citations.length,
+      handed,
+    };
+  };
+  const alone = await replies([open]);
+  const both = await replies([secret, open]);
+  assertEquals({ ...both, own: 1 }, { ...alone, own: 1, handed: 0 });
+  assertEquals([both.status, both.cited, both.own], [200, 1, 2]);
+});
+
+/** Finds e-mail addresses, and the name that every detector is tried with. */
+const addresses: Detect = (texts) =>
+  Promise.resolve(
+    texts.map(({ text }) =>
+      [...text.matchAll(/\S+@\S+\.example|[\w.]+@example\.org/g), ...text.matchAll(PROBE)].map((found) => ({
+        start: found.index,
+        end: found.index + found[0].length,
+        type: found[0].includes("@") ? "EMAIL" as const : "PERSON" as const,
+        score: 1,
+        detector: "test",
+      }))
+    ),
+  );
 
 /** The sentence that every detector is tried with. */
 const PROBE = /(?<=My name is )\w+ \w+/g;

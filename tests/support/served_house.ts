@@ -135,7 +135,12 @@ export async function servedHouse(options: {
   const door = new Door(() => keeper.active);
   const behind = {
     door,
-    allowed: new Allowed({ door, store, policy: () => keeper.active }),
+    allowed: new Allowed({
+      door,
+      store,
+      policy: () => keeper.active,
+      house: () => Promise.resolve(escalation.house),
+    }),
     store,
     search,
     detect: () => Promise.resolve(options.detect ?? capitalisedNames),
@@ -230,8 +235,10 @@ export async function servedHouse(options: {
     policy: () => Promise.resolve(keeper),
     serverPolicy: () => Promise.resolve(undefined),
     door: () => Promise.resolve(door),
-    meetings: (asker = { ...OWNER_ASKER, person: clients.owner }, conversation) =>
-      Promise.resolve(new Meetings(behind, asker, conversation)),
+    async meetings(asker = { ...OWNER_ASKER, person: clients.owner }, conversation) {
+      await behind.allowed.ready();
+      return new Meetings(behind, asker, conversation);
+    },
     removal(asker = OWNER_ASKER) {
       const seen = new Meetings(behind, asker);
       const parts = { ...behind, sounds: store.sounds, meeting: (id: string) => seen.get(id) };

@@ -6,6 +6,7 @@ import type {
   MeetingHeader,
   MeetingPage,
 } from "../../../src/meeting/meeting_store.ts";
+import { spokenSample } from "../../../src/text/meeting_language.ts";
 import type { Database } from "../file/database.ts";
 import type { Queries } from "../file/drizzle.ts";
 import { readNotes, readSummary, readTexts, readWords } from "./content.ts";
@@ -30,6 +31,15 @@ export function getMeeting(
     ...(summary ? { summary: placeOfTurns(summary, turns) } : {}),
     turns,
   };
+}
+
+/** @returns something of what was said all over it, to tell its language by */
+export function sampleOfMeeting(
+  { database, queries }: { readonly database: Database; readonly queries: Queries },
+  id: string,
+): string {
+  const row = queries.select({ key: meetings.key }).from(meetings).where(eq(meetings.id, id)).get();
+  return row === undefined ? "" : spokenSample(readTexts(database, row.key).map((text) => ({ text })));
 }
 
 /** @returns the place of the turn, or of the one that stands for it since it was taken away */

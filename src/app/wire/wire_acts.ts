@@ -35,7 +35,12 @@ export function wireActs(
     const keeper = await outgoing.policy();
     return {
       door: await door(),
-      allowed: new Allowed({ door: await door(), store, policy: () => keeper.active }),
+      allowed: new Allowed({
+        door: await door(),
+        store,
+        policy: () => keeper.active,
+        house: async () => (await outgoing.escalation()).house,
+      }),
       store,
       search: await stored.search(),
       detect: models.detect,
@@ -61,6 +66,7 @@ export function wireActs(
     const who = asker ?? { ...OWNER_ASKER, person: (await stored.clients()).owner };
     const behind = await parts();
     if (who.trust === "device") return new Meetings(behind, who);
+    await behind.allowed.ready();
     return new Meetings({ ...behind, told: await told() }, who, conversation);
   };
   const webhooks = once(async () => {

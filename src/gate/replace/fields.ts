@@ -36,7 +36,8 @@ export function collectTexts(body: Json, fields: FieldTable): string[] {
 }
 
 /**
- * @param replace called for each text in order, with the name of its field and the object that holds it
+ * @param replace called for each text in order, with the name of its field, or of the list that it is in, and the object that
+ * holds it
  * @returns the body with its texts replaced
  * @throws ChathamError `gate-closed` for any field that is not declared or does not hold what it declares
  */
@@ -55,7 +56,7 @@ export function replaceTexts(
       return replaceInJson(value, inJson, () => refused(path, `is nested deeper than ${DEPTH_MAX}`));
     }
     if (rule !== undefined && isAsDeclared(value, rule)) return value;
-    if (isList(value)) return value.map((item) => walk(item, `${path}[]`, depth + 1));
+    if (isList(value)) return value.map((item) => walk(item, `${path}[]`, depth + 1, key, holder));
     if (value !== null && typeof value === "object") {
       const entries = Object.entries(value);
       return Object.fromEntries(

@@ -4,7 +4,8 @@ import { createMiddleware } from "hono/factory";
 import type { App } from "../../app/app.ts";
 import { ChathamError, ERROR_KINDS, type ErrorKind } from "../../errors.ts";
 import { conversationNamed, freshConversation } from "../../send/conversation_legend.ts";
-import { type Content, handTo, mayHandTo } from "../../send/hand_over.ts";
+import { type Content, handTo, type Kept, meetingsInQuestion } from "../../send/hand_over.ts";
+import type { HandedOut } from "../../send/pass.ts";
 import { collectTexts, type Json, replaceTexts } from "../../gate/replace/fields.ts";
 import type { MeetingFilter } from "../../meeting/meeting.ts";
 import { MeetingAliases } from "./aliases.ts";
@@ -92,28 +93,64 @@ async function handed(
       status: answer.status,
       headers: keptHeaders(answer),
     });
-  if (await tellsNothing(prepared)) return asItIs(prepared);
   const { house } = await app.escalation();
   const store = await app.store();
   const conversation = context.get("conversation") ?? freshConversation();
-  const contentOf = (one: Json, { body, fields, meetingIds, sources }: Prepared): Content => ({
+  const contentOf = (one: Json, { body, fields, meetingIds, meetingOf, sources }: Prepared): Content => ({
     body,
     fields,
     task: declared.task,
     meetings: [...new Set([...meetingIds, ...context.get("takenFrom") ?? []])]
       .flatMap((id) => store.getMeetingHead(id) ?? []),
+    meetingOf,
     labels: context.get("labels") ?? [],
     sources,
     isGenerated: declared.isGenerated?.(one) ?? false,
     turns: turnsIn(one, declared.turns),
     conversation,
+    without: listWithout(one),
     signal: context.req.raw.signal,
   });
-  const may = (one: Json) => mayHandTo(house, client, contentOf(one, prepare(one)));
-  const kept = await withoutRefused(raw, declared, may);
-  const left = prepare(kept);
-  if (kept !== raw && await tellsNothing(left)) return asItIs(left);
-  const { bytes, receiptId } = await handTo(house, client, contentOf(kept, left));
+  const listWithout = (one: Json) => {
+    const { list } = declared;
+    if (list === undefined) return undefined;
+    return (refused: ReadonlySet<string>) => {
+      const rest = withoutItems(one, list, refused);
+      return contentOf(rest, prepare(rest));
+    };
+  };
+  const handOver = async (one: Json): Promise<Response> => {
+    const ready = prepare(one);
+    if (await tellsNothing(ready)) return asItIs(ready);
+    const content = contentOf(one, ready);
+    const handed = await handTo(house, client, content);
+    if ("kept" in handed) {
+      const rest = await asIfNotThere(one, content, handed);
+      return await handOver(rest);
+    }
+    return respond(context, answer, handed);
+  };
+  /** The answer again, without what a rule keeps from the client; throws where nothing can be told without it. */
+  const gone = new Set<string>();
+  const asIfNotThere = async (one: Json, content: Content, { kept }: Kept): Promise<Json> => {
+    const ids = content.meetings.map(({ id }) => id);
+    if (ids.length === 0) throw kept;
+    if (declared.list !== undefined) return withoutItems(one, declared.list, new Set(ids));
+    // One meeting by itself.
+    if (declared.fields.id?.kind === "meeting") {
+      throw new ChathamError("not-found", "There is no such meeting");
+    }
+    const again = context.get("answerWithout");
+    if (again === undefined) throw kept;
+    const inQuestion = await meetingsInQuestion(house, client, content, (id) => store.getMeeting(id)?.turns);
+    if (inQuestion.size === 0) throw kept;
+    for (const id of inQuestion) gone.add(id);
+    return await again(gone);
+  };
+  return await handOver(raw);
+}
+
+function respond(context: Context<HttpEnv>, answer: Response, { bytes, receiptId }: HandedOut): Response {
   const product: Json = JSON.parse(new TextDecoder().decode(bytes));
   context.get("onHanded")?.(product);
   const headers = { ...keptHeaders(answer), [HANDED_HEADER]: receiptId };
@@ -126,30 +163,13 @@ async function handed(
   });
 }
 
-/**
- * Rules may decide by what is found in a text, which is known only now: a meeting that they keep from the client is as if it did
- * not exist, and does not close the page for the others.
- * @param may whether an answer may be handed over; asked of each meeting by itself only where the whole may not
- */
-async function withoutRefused(
-  raw: Json,
-  { list, fields }: Extract<HandOut, { kind: "content" }>,
-  may: (answer: Json) => Promise<boolean>,
-): Promise<Json> {
-  if (await may(raw)) return raw;
-  if (list === undefined) {
-    // One meeting by itself; an answer out of several is refused.
-    if (fields.id?.kind === "meeting") throw new ChathamError("not-found", "There is no such meeting");
-    return raw;
-  }
+/** The page as if some meetings did not exist. */
+function withoutItems(raw: Json, list: ListOfMeetings, refused: ReadonlySet<string>): Json {
   const { items, answer, idOf } = itemsIn(raw, list);
-  const refused = new Set<string>();
-  for (const id of new Set(items.map(idOf))) {
-    if (!await may({ ...answer, [list.name]: items.filter((item) => idOf(item) === id) })) refused.add(id);
-  }
-  const kept = items.filter((item) => !refused.has(idOf(item)));
-  const total = typeof answer.total === "number" ? { total: answer.total - refused.size } : {};
-  return { ...answer, ...total, [list.name]: kept };
+  const left = items.filter((item) => !refused.has(idOf(item)));
+  const gone = new Set(items.map(idOf).filter((id) => refused.has(id))).size;
+  const total = typeof answer.total === "number" ? { total: answer.total - gone } : {};
+  return { ...answer, ...total, [list.name]: left };
 }
 
 function itemsIn(raw: Json, { name, id }: ListOfMeetings) {

@@ -9,6 +9,8 @@ export interface Prepared {
   /** Ids of the meetings that the answer names, each once. */
   readonly meetingIds: readonly string[];
   readonly sources: readonly { readonly meetingId: string; readonly texts: readonly string[] }[];
+  /** The meeting that an object of the body tells of; undefined where that is none or more than one. */
+  readonly meetingOf: (holder: object) => string | undefined;
 }
 
 /** @param aliasOf what stands for the id of a meeting */
@@ -18,7 +20,8 @@ export function prepareHandOut(
   aliasOf: (id: string) => string,
 ): Prepared {
   const sources: { meetingId: string; texts: readonly string[] }[] = [];
-  const walk = (value: Json, path: string, holder: Json): Json => {
+  const meetingOf = new WeakMap<object, string>();
+  const walk = (value: Json, path: string, holder: Json, within?: string): Json => {
     const kind = fields[path]?.kind;
     if (kind === "meeting" && typeof value === "string") {
       sources.push({ meetingId: value, texts: stringsIn(holder) });
@@ -27,14 +30,18 @@ export function prepareHandOut(
     if (isList(value)) {
       return fields[`${path}[]`]?.kind === "left-out"
         ? []
-        : value.map((item) => walk(item, `${path}[]`, value));
+        : value.map((item) => walk(item, `${path}[]`, value, within));
     }
     if (value === null || typeof value !== "object") return value;
+    const id = Object.entries(value).find(([key]) => fields[below(path, key)]?.kind === "meeting")?.[1];
+    const own = typeof id === "string" ? id : within;
     const entries = Object.entries(value).flatMap(([key, item]): [string, Json][] => {
-      const below = path === "" ? key : `${path}.${key}`;
-      return fields[below]?.kind === "left-out" ? [] : [[key, walk(item, below, value)]];
+      const at = below(path, key);
+      return fields[at]?.kind === "left-out" ? [] : [[key, walk(item, at, value, own)]];
     });
-    return Object.fromEntries(entries);
+    const made = Object.fromEntries(entries);
+    if (own !== undefined) meetingOf.set(made, own);
+    return made;
   };
   const body = walk(answer, "", answer);
   return {
@@ -42,7 +49,12 @@ export function prepareHandOut(
     fields: gateFields(fields),
     meetingIds: [...new Set(sources.map(({ meetingId }) => meetingId))],
     sources,
+    meetingOf: (holder) => meetingOf.get(holder),
   };
+}
+
+function below(path: string, key: string): string {
+  return path === "" ? key : `${path}.${key}`;
 }
 
 function gateFields(fields: HandOutFields): FieldTable {

@@ -29,6 +29,8 @@ export interface HttpEnv {
     meetingIdOf?: (alias: string) => string;
     /** Meetings that the answer was taken from and does not name. */
     takenFrom?: readonly string[];
+    /** Gives the same answer as if some meetings did not exist. */
+    answerWithout?: (meetingIds: ReadonlySet<string>) => Promise<Json>;
     /** What became of the answer when it was handed over. */
     onHanded?: (body: Json) => void;
     /** Set where the client asked for events: the same answer, all at once, as these. */

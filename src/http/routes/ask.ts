@@ -89,6 +89,13 @@ export function askRoutes(app: App): OpenAPIHono<HttpEnv> {
       const { read, ...answer } = whole;
       // An answer is about everything that was read for it, whatever it cites.
       context.set("takenFrom", read);
+      if (trust !== "device") {
+        context.set("answerWithout", async (without) => {
+          const { read, ...rest } = await meetings.ask(filtered, { signal, ...how, conversation, without });
+          context.set("takenFrom", read);
+          return JSON.parse(JSON.stringify(rest));
+        });
+      }
       return context.json(answer, 200);
     }
     return streamSSE(context, async (events) => {

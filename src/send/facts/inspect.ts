@@ -14,7 +14,9 @@ export interface Part {
   readonly text: string;
   readonly tokens: number;
   /** The meeting that it was taken from. */
-  readonly meetingId?: string;
+  readonly meetingId?: string | undefined;
+  /** False for a name, a title or a date: they tell no language. */
+  readonly isProse?: boolean;
 }
 
 /** What a pass of the detectors told before the policy decided; asked for some of the parts or for all. */

@@ -16,6 +16,14 @@ export type TextFacts = Partial<
   Pick<Facts, "language" | "detector.version" | `detector.recall.${Category}`>
 >;
 
+/** @returns true when the policy asks for what a text tells by itself */
+export function asksForText(policy: Policy): boolean {
+  const asked = factsAsked(policy);
+  return [...asked].some((name) =>
+    name === "language" || name === "detector.version" || name.startsWith("detector.recall.")
+  );
+}
+
 /**
  * The language of what may leave, and how well the detector finds personal data in it, where the policy asks. Text whose
  * language cannot be told, or that is in several, has none. Of recall the worst of its languages counts, and where one of
@@ -26,21 +34,24 @@ export async function textFacts(
   policy: Policy,
   parts: readonly Part[],
   card: DetectorCard | undefined,
+  /** Of what was said all over a meeting, where that is known. */
+  sampleOf: (meetingId: string) => string = () => "",
 ): Promise<(isIn: (part: Part) => boolean) => TextFacts> {
-  const asked = factsAsked(policy);
-  const asksRecall = [...asked].some((name) => name.startsWith("detector.recall."));
   const version = card === undefined ? {} : { "detector.version": card.version };
-  if (parts.length === 0 || (!asked.has("language") && !asksRecall)) return () => version;
+  if (parts.length === 0 || !asksForText(policy)) return () => version;
   const { languageOf } = await import("../../text/language.ts");
   const groups = Map.groupBy(parts, ({ meetingId }) => meetingId);
-  const told = [...groups].map(([meetingId, own]) => ({
-    meetingId,
-    sample: own[0],
-    isLatin: isLatin(own.map(({ text }) => text).join("\n")),
-    ...languageOf(own.map(({ text }) => text).join("\n")),
-  }));
+  const told = [...groups].map(([meetingId, own]) => {
+    const said = own.filter(({ isProse = true }) => isProse).map(({ text }) => text).join("\n");
+    const sample = meetingId === undefined ? "" : sampleOf(meetingId);
+    const alone = languageOf(said);
+    const isShort = !alone.certain && (said.match(/\p{L}/gu)?.length ?? 0) < SHORT_LETTERS;
+    // A short passage tells its language badly; it is taken to be in that of its meeting.
+    const read = isShort && sample !== "" ? sample : said;
+    return { meetingId, first: own[0], isLatin: isLatin(read), ...read === said ? alone : languageOf(read) };
+  });
   return (isIn) => {
-    const included = told.filter(({ sample }) => sample !== undefined && isIn(sample));
+    const included = told.filter(({ first }) => first !== undefined && isIn(first));
     // A short question tells its language badly; it is taken to be in that of what it is asked about.
     const isAside = included.length > 1;
     const counted = included.filter(({ certain, meetingId }) =>
@@ -57,6 +68,9 @@ export async function textFacts(
     };
   };
 }
+
+/** What is no language with this many letters is in several. */
+const SHORT_LETTERS = 150;
 
 /** True where the detectors' letters are used: a short text in them is likeliest in a language that they read. */
 function isLatin(text: string): boolean {
