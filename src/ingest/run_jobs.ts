@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { ChathamError, toProblem } from "../errors.ts";
 import type { Intake, Job } from "./intake.ts";
+import { assemble } from "./assemble.ts";
 import type { StoredJob } from "./jobs.ts";
+import type { MeetingHead } from "../meeting/meeting_store.ts";
 import { type IngestParts, runStages } from "./stages.ts";
 import { ParsedUploads } from "./parsed_uploads.ts";
 import type { StallWatch } from "./stalls.ts";
@@ -16,8 +18,8 @@ interface Parts extends IngestParts, SubmitParts {
   tryTakeRunner(): Disposable | undefined;
   /** What is done from time to time while nothing else is. */
   tidy?(): void;
-  /** Called when an import has ended, well or not; what is done by it is nobody's concern here. */
-  onImported?(meetingId: string, state: "done" | "failed"): void;
+  /** Called when an import has ended, well or not, with the meeting that it was to become; what is done by it is nobody's concern here. */
+  onImported?(meeting: MeetingHead, state: "done" | "failed"): void;
   /** Tells what held the process that died; without it every death speaks against its job. */
   readonly stalls?: StallWatch;
 }
@@ -148,7 +150,12 @@ function end(job: StoredJob, parts: Parts, outcome: { error?: string }): StoredJ
   const ended = known(job.id, parts);
   const { state } = ended;
   if (job.run === undefined && (state === "done" || state === "failed")) {
-    parts.onImported?.(job.meetingId, state);
+    const { turns: _, summary: __, ...head } = assemble(
+      job,
+      { turns: [] },
+      parts.store.getMeeting(job.meetingId),
+    );
+    parts.onImported?.(head, state);
   }
   return ended;
 }

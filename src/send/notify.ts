@@ -13,12 +13,13 @@ import type { SendHouse } from "./house.ts";
 import { pass } from "./pass.ts";
 import { send } from "./send.ts";
 
-/** What a webhook is to be told of a meeting. */
-export interface Notice {
-  readonly event: WebhookEvent;
-  readonly meeting: MeetingHead;
-  readonly summary: Summary | undefined;
-}
+/** What a webhook is to be told of a meeting, or only that it can be told something. */
+export type Notice =
+  | { readonly event: WebhookEvent; readonly meeting: MeetingHead; readonly summary: Summary | undefined }
+  | { readonly event: typeof WEBHOOK_TEST };
+
+/** Sent when somebody tries whether a webhook is reached. */
+export const WEBHOOK_TEST = "webhook.test";
 
 /**
  * Tells a webhook of the signed policy of a meeting: what happened and to which meeting (when is in the signed headers), and nothing that was said; where the
@@ -34,7 +35,10 @@ export async function notify(
 ): Promise<{ readonly receiptId: string }> {
   const target = house.policy().targets.find(({ id, kind }) => id === targetId && kind === "webhook");
   if (target === undefined) throw new ChathamError("not-found", "The policy names no such webhook");
-  const { meeting } = notice;
+  const { meeting, summary } = notice.event === WEBHOOK_TEST
+    ? { meeting: undefined, summary: undefined }
+    : notice;
+  const meetings = meeting === undefined ? [] : [meeting];
   const body = bodyFor(house, target, notice);
   const texts = Object.entries(body).flatMap(([key, value]) =>
     TEXTS.has(key) && typeof value === "string" ? [value] : []
@@ -42,14 +46,17 @@ export async function notify(
   const outgoing = {
     task: "notify",
     kind: "text",
-    parts: texts.map((text) => ({ text, tokens: estimateTokens(text), meetingId: meeting.id })),
-    meetings: [meeting],
+    parts: texts.map((text) => ({
+      ...{ text, tokens: estimateTokens(text) },
+      ...(meeting === undefined ? {} : { meetingId: meeting.id }),
+    })),
+    meetings,
     labels: [],
     turns: 0,
-    isGenerated: texts.length > 0 && notice.summary?.overviewBy === "model",
+    isGenerated: texts.length > 0 && summary?.overviewBy === "model",
     tokensOutMax: 0,
     client: asker,
-    roster: rosterOf([meeting], house.store),
+    roster: rosterOf(meetings, house.store),
     kinds: WEBHOOKS,
     model: targetId,
     signal,
@@ -62,11 +69,11 @@ export async function notify(
       stream: false,
       isGenerated: outgoing.isGenerated,
       turns: 0,
-      meetings: [meeting],
-      sources: [{ meetingId: meeting.id, texts }],
+      meetings,
+      sources: meetings.map(({ id }) => ({ meetingId: id, texts })),
       conversation: () => conversation,
       unit: "text",
-      told: way.toldTo(permit.target, [meeting]),
+      told: way.toldTo(permit.target, meetings),
       tokensIn: 0,
       tokensOutMax: 0,
       timeoutMs: TIMEOUT_MS,
@@ -90,8 +97,10 @@ export function webhooksFor(targets: readonly Target[], event: WebhookEvent): Ta
 function bodyFor(
   house: SendHouse,
   target: Target,
-  { event, meeting, summary }: Notice,
+  notice: Notice,
 ): Record<string, Json> {
+  if (notice.event === WEBHOOK_TEST) return { type: notice.event };
+  const { event, meeting, summary } = notice;
   return {
     type: event,
     meeting: target.trust === "device" ? meeting.id : aliasOf(meeting.id, target.id, house.scopeKey),
@@ -108,7 +117,7 @@ function aliasOf(id: string, target: string, key: Uint8Array): string {
 }
 
 const FIELDS: FieldTable = {
-  type: { kind: "one-of", values: WEBHOOK_EVENTS },
+  type: { kind: "one-of", values: [...WEBHOOK_EVENTS, WEBHOOK_TEST] },
   meeting: { kind: "code", pattern: /^[\p{L}\p{N}._:@-]{1,200}$/u },
   title: { kind: "text" },
   overview: { kind: "text" },

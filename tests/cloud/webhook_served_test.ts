@@ -16,11 +16,11 @@ rules:
   - { id: bot, because: It may know., permit: { targets: [bot] } }
 `;
 
-Deno.test("a meeting that a served house has imported is told to the webhook of its policy, signed and without a word of it", async () => {
+Deno.test("a meeting that a served house has imported, or could not import, is told to the webhook of its policy, signed and without a word of it", async () => {
   using folder = temporaryFolder();
-  const told = Promise.withResolvers<void>();
+  const told = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   await using bot = new Upstream(() => {
-    told.resolve();
+    told[bot.requests.length - 1]?.resolve();
     return new Response(null, { status: 204 });
   });
   await installPolicy(folder.path, policyFor(`${bot.url}/hook`));
@@ -30,7 +30,7 @@ Deno.test("a meeting that a served house has imported is told to the webhook of 
   form.set("file", new File([said], "leaving.txt"));
   const made = await server.request("/v1/meetings", { method: "POST", body: form });
   assert(made.ok, await made.text());
-  await told.promise;
+  await told[0]?.promise;
   const [request] = bot.requests;
   assert(request !== undefined);
   const header = (name: string) =>
@@ -40,5 +40,13 @@ Deno.test("a meeting that a served house has imported is told to the webhook of 
   const signature = createHmac("sha256", "whsec").update(signed).digest("base64");
   assertEquals(header("webhook-signature"), `v1,${signature}`);
   assertEquals(JSON.parse(body).type, "meeting.ready");
+  // One that never becomes a meeting is told of too.
+  const broken = new FormData();
+  broken.set("file", new File(["RIFF\u0000\u0000\u0000\u0000WAVEnonsense"], "okonkwo.wav"));
+  const queued = await server.request("/v1/meetings", { method: "POST", body: broken });
+  assert(queued.ok, await queued.text());
+  await told[1]?.promise;
+  const { type, meeting, ...rest } = JSON.parse(new TextDecoder().decode(bot.requests[1]?.body));
+  assertEquals([type, typeof meeting, rest], ["meeting.failed", "string", {}]);
   assert(!/okonkwo|harbour|perpetua/i.test(bot.everything), bot.everything);
 });

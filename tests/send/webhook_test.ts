@@ -102,6 +102,19 @@ Deno.test("a webhook is told by itself when an import ends; who refuses, or fail
   await webhooks.onEvent("meeting.failed", "okonkwo-affair", new AbortController().signal);
   assertEquals((await last()).problem, "Webhook bot answered 500");
   assertEquals(upstream.requests.length, 4);
+  status = 204;
+  await webhooks.onEvent("meeting.failed", "never-came", new AbortController().signal);
+  assertEquals(upstream.requests.length, 4, "nothing is known of it");
+  const { turns: _, summary: __, ...head } = { ...MEETING, id: "never-came" };
+  await webhooks.onEvent("meeting.failed", head.id, new AbortController().signal, head);
+  assertEquals(JSON.parse(new TextDecoder().decode(upstream.requests[4]?.body)).type, "meeting.failed");
+  const tried = await house.request("owner", "/v1/webhooks/bot/test", { method: "POST" });
+  assertEquals(tried.status, 200, await tried.clone().text());
+  assertEquals(JSON.parse(new TextDecoder().decode(upstream.requests[5]?.body)), { type: "webhook.test" });
+  assertEquals([(await last()).event, (await last()).receiptId], [
+    "webhook.test",
+    (await tried.json()).receiptId,
+  ]);
   const unknown = await house.request("owner", "/v1/meetings/okonkwo-affair/webhook", tell("other"));
   assertEquals(unknown.status, 404);
   await unknown.body?.cancel();
@@ -116,5 +129,7 @@ Deno.test("a webhook is told by itself when an import ends; who refuses, or fail
   await refused.body?.cancel();
   const { webhooks: [told] } = await (await without.request("owner", "/v1/webhooks")).json();
   assertStringIncludes(told.last.problem, "Nothing was done");
-  assertEquals(upstream.requests.length, 4);
+  assertEquals([told.last.kind, told.trust, told.events.length], ["refused", "external", 2]);
+  assertEquals((await without.request("owner", "/v1/webhooks/bot/test", { method: "POST" })).status, 403);
+  assertEquals(upstream.requests.length, 6);
 });

@@ -22,12 +22,14 @@ export async function pagedHouse(options: {
   /** Files of `tests/fixtures/meetings`, imported before the browser comes. */
   readonly files?: readonly string[];
   readonly browser?: Parameters<typeof openBrowser>[1];
+  /** Of the server's process, such as a target's secret. */
+  readonly env?: Readonly<Record<string, string>>;
 } = {}): Promise<PagedHouse> {
   const stack = new AsyncDisposableStack();
   const folder = stack.use(temporaryFolder());
   const upstream = stack.use(new Upstream(quoting));
   if (options.policy !== undefined) await installPolicy(folder.path, options.policy(upstream.url));
-  const server = stack.use(await startServer(folder.path));
+  const server = stack.use(await startServer(folder.path, { env: options.env ?? {} }));
   const { meetings = [], files = [] } = options;
   for (const meeting of meetings) {
     await imported(server, { method: "POST", headers: JSON_BODY, body: JSON.stringify(meeting) });

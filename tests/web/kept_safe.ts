@@ -2,6 +2,7 @@ import { assert, assertEquals, assertMatch } from "@std/assert";
 import type { Page } from "playwright-core";
 import { browserTest } from "../support/browser.ts";
 import { pagedHouse } from "../support/paged_house.ts";
+import { Upstream } from "../support/upstream.ts";
 
 const PASSPHRASE = "nine slow herons";
 
@@ -61,5 +62,40 @@ browserTest(
     await page.getByRole("status").getByText(/The chain is whole/).waitFor();
     // The browser itself tells its console of the answer to the wrong passphrase.
     assertEquals(house.browser.complaints.filter((one) => !/403/.test(one)), []);
+  },
+);
+
+browserTest(
+  "Settings says which webhooks the policy names, tries one, and tells what came of it",
+  async () => {
+    let status = 204;
+    await using bot = new Upstream(() => new Response(null, { status }));
+    await using house = await pagedHouse({
+      env: { BOT_SECRET: "whsec" },
+      policy: () =>
+        `policy: hooks
+version: 1
+expires: 2099-01-01
+targets:
+  - { id: bot, kind: webhook, trust: external, endpoint: { url: "${bot.url}/hook", secret: { env: BOT_SECRET } } }
+rules:
+  - { id: tell, because: The bot is told., permit: { actions: [webhook] } }
+  - { id: bot, because: It may know., permit: { targets: [bot] } }
+`,
+    });
+    const page = await house.page("/settings");
+    const section = page.getByRole("region", { name: "Webhooks" });
+    await section.getByText("Not told anything since Chatham was started").waitFor();
+    await section.getByRole("button", { name: "Try it bot" }).click();
+    await section.getByText(/Told last: .*a try/).waitFor();
+    assertEquals(JSON.parse(new TextDecoder().decode(bot.requests[0]?.body)), { type: "webhook.test" });
+    status = 410;
+    await section.getByRole("button", { name: "Try it bot" }).click();
+    await section.getByText(/Could not be told/).waitFor();
+    await section.getByText("The target that was asked did not answer properly.").waitFor();
+    await page.evaluate("localStorage.setItem('chatham.language', 'de')");
+    await page.reload();
+    await page.getByText(/Konnte nichts erfahren/).waitFor();
+    assertEquals(house.browser.complaints.filter((one) => !/502/.test(one)), []);
   },
 );

@@ -82,13 +82,13 @@ export function wireIngest(
         opened.tidyHistory();
       },
       isRecording: (head) => isRecording(head, { hasFfmpeg: start.decodeOutside !== undefined }),
-      onImported: (meetingId, state) => {
+      onImported: (meeting, state) => {
         const tell = async () => {
           // Looked at first: the way out is not made ready in vain.
           const { targets } = (await outgoing.policy()).active;
           if (!targets.some(({ kind }) => kind === "webhook")) return;
           const event = state === "done" ? "meeting.ready" : "meeting.failed";
-          await (await acts.webhooks()).onEvent(event, meetingId, NEVER);
+          await (await acts.webhooks()).onEvent(event, meeting.id, NEVER, meeting);
         };
         telling = telling.then(tell).catch(() => {});
       },

@@ -20,18 +20,26 @@ export const webhooksList: Command = {
 
 export const webhooksTell: Command = {
   name: "webhooks tell",
-  summary: "tell a webhook of a meeting now",
-  operands: "TARGET ID",
+  summary: "tell a webhook of a meeting now; without a meeting only try whether it is reached",
+  operands: "TARGET [ID]",
   options: {},
   async run({ app, operands, json, terminal, signal }) {
     const [target, name] = operands;
-    if (target === undefined || name === undefined || operands.length > 2) {
-      throw new ChathamError("usage", "Give a webhook of the policy and a meeting");
+    if (target === undefined || operands.length > 2) {
+      throw new ChathamError(
+        "usage",
+        "Give a webhook of the policy, and a meeting where it is to be told of one",
+      );
     }
-    const meeting = (await app.meetings()).get(await meetingIdNamed(app, name));
+    const meeting = name === undefined
+      ? undefined
+      : (await app.meetings()).get(await meetingIdNamed(app, name));
     const asker = { ...OWNER_ASKER, person: (await app.clients()).owner };
-    const { receiptId } = await (await app.webhooks()).tell(meeting, target, asker, signal);
-    if (json) terminal.json({ target, id: meeting.id, receiptId });
+    const webhooks = await app.webhooks();
+    const { receiptId } = meeting === undefined
+      ? await webhooks.test(target, asker, signal)
+      : await webhooks.tell(meeting, target, asker, signal);
+    if (json) terminal.json({ target, ...(meeting === undefined ? {} : { id: meeting.id }), receiptId });
     else terminal.note(`Told; receipt ${receiptId}`);
   },
 };

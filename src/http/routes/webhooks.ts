@@ -2,6 +2,7 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import type { App } from "../../app/app.ts";
 import { WEBHOOK_EVENTS } from "../../policy/language/words.ts";
+import { WEBHOOK_TEST } from "../../send/notify.ts";
 import { refuseInvalid } from "../answers/respond.ts";
 import { IdSchema, jsonAnswer, jsonBody, problemAnswer } from "../answers/schemas.ts";
 import { type HttpEnv, requireScope } from "../door/auth.ts";
@@ -12,7 +13,10 @@ export function webhookRoutes(app: App): OpenAPIHono<HttpEnv> {
   routes.use("/v1/meetings/:id/webhook", bodyLimit({ maxSize: 4_096 }));
   routes.openapi(
     listRoute,
-    async (context) => context.json({ webhooks: (await app.webhooks()).list() }, 200),
+    async (context) => {
+      const webhooks = (await app.webhooks()).list();
+      return context.json({ webhooks: webhooks.map((one) => ({ ...one, events: [...one.events] })) }, 200);
+    },
   );
   routes.openapi(tellRoute, async (context) => {
     const asker = context.get("client");
@@ -22,6 +26,14 @@ export function webhookRoutes(app: App): OpenAPIHono<HttpEnv> {
       await (await app.webhooks()).tell(meeting, target, asker, context.req.raw.signal),
       200,
     );
+  });
+  routes.openapi(testRoute, async (context) => {
+    const told = await (await app.webhooks()).test(
+      context.req.valid("param").id,
+      context.get("client"),
+      context.req.raw.signal,
+    );
+    return context.json(told, 200);
   });
   return routes;
 }
@@ -37,13 +49,16 @@ const listRoute = createRoute({
       z.object({
         webhooks: z.array(z.object({
           id: z.string(),
+          trust: z.enum(["device", "organisation", "external"]),
+          events: z.array(z.enum(WEBHOOK_EVENTS)),
           content: z.boolean().openapi({
             description: "Whether it gets title and overview, through the gate",
           }),
           last: z.object({
             at: z.string(),
-            event: z.enum(WEBHOOK_EVENTS),
+            event: z.enum([...WEBHOOK_EVENTS, WEBHOOK_TEST]),
             receiptId: z.string().optional(),
+            kind: z.string().optional().openapi({ description: "Kind of the error" }),
             problem: z.string().optional().openapi({ description: "Why it was not told" }),
           }).optional(),
         })),
@@ -62,6 +77,18 @@ const tellRoute = createRoute({
   request: { params: IdSchema, body: jsonBody(z.strictObject({ target: z.string().min(1).max(200) })) },
   responses: {
     200: jsonAnswer(z.object({ receiptId: z.string() }), "It was told"),
+    default: problemAnswer,
+  },
+});
+
+const testRoute = createRoute({
+  method: "post",
+  path: "/v1/webhooks/{id}/test",
+  middleware: [requireScope("admin")] as const,
+  summary: "Try whether a webhook is reached: it is told `webhook.test`, and of no meeting",
+  request: { params: IdSchema },
+  responses: {
+    200: jsonAnswer(z.object({ receiptId: z.string() }), "It answered"),
     default: problemAnswer,
   },
 });

@@ -732,6 +732,21 @@ export const de: Messages = {
   "entity-OTHER": "andere Angaben",
   "proof-unknown":
     "Nichts ist bewiesen: Weder eine Besprechung noch eine Anfrage trug je das Kennzeichen {labels}. {read} Belege wurden gelesen.",
+  // webhooks
+  "webhooks": "Webhooks",
+  "webhooks-why":
+    "Adressen, denen die signierten Regeln von Besprechungen erzählen. Sie erfahren, um welche es geht, unter einem eigenen Namen, und was mit ihr geschah; jedes Mal gibt es einen Beleg.",
+  "no-webhooks": "Die geltenden Regeln nennen keinen. Ein Ziel der Art webhook dort macht einen daraus.",
+  "webhook-is-told": "Erfährt, wenn {events}.",
+  "webhook-gets-content": "Er bekommt Titel und Überblick, durch die Schleuse.",
+  "webhook-gets-nothing": "Er bekommt nichts von dem, was gesagt wurde.",
+  "event-meeting.ready": "eine Besprechung fertig ist",
+  "event-meeting.failed": "ein Import gescheitert ist",
+  "event-webhook.test": "ein Versuch",
+  "not-told-yet": "Seit dem Start von Chatham noch nichts erfahren.",
+  "webhook-told": "Zuletzt erfahren: {what}.",
+  "webhook-not-told": "Konnte nichts erfahren: {what}.",
+  "try-webhook": "Ausprobieren",
   // backup
   "backup": "Sicherung",
   "backup-why":

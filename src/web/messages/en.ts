@@ -704,6 +704,21 @@ export const en = {
   "entity-OTHER": "other values",
   "proof-unknown":
     "Nothing is proved: no meeting and no request ever carried the label {labels}. {read} receipts were read.",
+  // webhooks
+  "webhooks": "Webhooks",
+  "webhooks-why":
+    "Addresses that the signed policy has told of meetings. They are told which meeting, under a name of their own, and what happened to it; each time has a receipt.",
+  "no-webhooks": "The policy in force names none. A target of kind webhook there makes one.",
+  "webhook-is-told": "Is told when {events}.",
+  "webhook-gets-content": "It gets title and overview, through the gate.",
+  "webhook-gets-nothing": "It gets nothing that was said.",
+  "event-meeting.ready": "a meeting is ready",
+  "event-meeting.failed": "an import failed",
+  "event-webhook.test": "a try",
+  "not-told-yet": "Not told anything since Chatham was started.",
+  "webhook-told": "Told last: {what}.",
+  "webhook-not-told": "Could not be told: {what}.",
+  "try-webhook": "Try it",
   // backup
   "backup": "Backup",
   "backup-why":

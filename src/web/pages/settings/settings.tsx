@@ -13,6 +13,7 @@ import { list, t } from "../../messages/messages.ts";
 import { VocabularyDialog } from "../vocabulary/vocabulary_dialog.tsx";
 import { About } from "./about.tsx";
 import { Backup } from "./backup.tsx";
+import { WebhooksSection } from "./webhooks.tsx";
 import { Clients } from "./clients.tsx";
 import { ChoiceField } from "../../parts/fields.tsx";
 
@@ -104,6 +105,7 @@ export function Settings(): JSX.Element {
           </section>
         )}
         {session.client === "owner" && house.has("GET /v1/clients") && <Clients />}
+        {house.has("POST /v1/webhooks/{id}/test") && house.may("admin") && <WebhooksSection />}
         {house.has("POST /v1/backups") && house.may("admin") && session.trust === "device" && <Backup />}
         <About />
       </div>
