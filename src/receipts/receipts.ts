@@ -35,6 +35,8 @@ export class Receipts {
   readonly #open = new Map<string, { readonly record: ChainRecord; readonly salt: string }>();
   #closing: RecordContent[] = [];
   #closeTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Who waits for a closing to be written, or to have failed once. */
+  #waiting: (() => void)[] = [];
 
   constructor(journal: ReceiptJournal, now: () => number = Date.now) {
     const keys = journal.keys(makeKeys);
@@ -103,13 +105,15 @@ export class Receipts {
   }
 
   /**
-   * Written with the next record, or within {@link CLOSE_MS_MAX}; every reading of this object sees it. Should the process be
-   * killed before that, the receipt says that how it ended is not known.
+   * Written with whatever else waits, at the next turn of the event loop; every reading of this object sees it at once. Should the
+   * process be killed before that, the receipt says that how it ended is not known.
+   * @returns when it is written, so that a killed process loses nothing of it; or when it could not be, and is tried again later
    */
-  close(receiptId: string, body: ClosedBody): void {
+  close(receiptId: string, body: ClosedBody): Promise<void> {
     this.#open.delete(receiptId);
     this.#closing.push({ kind: "closed", receipt: receiptId, body, at: this.#time() });
-    this.#closeTimer ??= setTimeout(() => this.#writeOrLeave(), CLOSE_MS_MAX);
+    this.#closeTimer ??= setTimeout(() => this.#writeOrLeave());
+    return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
   /**
@@ -165,6 +169,7 @@ export class Receipts {
     this.#closing = [];
     const batch = [...closing.map((content) => ({ content, meetingIds: [], sent: undefined })), ...opening];
     if (batch.length === 0) return;
+    const waiting = this.#waiting.splice(0);
     const written: ChainRecord[] = [];
     try {
       // What leaves the machine is on record even through a power cut; how it ended may become `unknown` by one.
@@ -176,9 +181,11 @@ export class Receipts {
       }, { survivesPowerCut });
     } catch (error) {
       this.#closing = [...closing, ...this.#closing];
+      waiting.forEach((tell) => tell());
       for (const { reject } of opening) reject(error);
       throw error;
     }
+    waiting.forEach((tell) => tell());
     const byReceipt = new Map(
       written.flatMap((record) => record.kind === "opened" ? [[record.receipt, record]] : []),
     );
@@ -195,7 +202,7 @@ export class Receipts {
    */
   closeAbandoned(olderThanMs: number): string[] {
     const abandoned = this.#journal.openReceipts(new Date(this.#now() - olderThanMs).toISOString());
-    for (const id of abandoned) this.close(id, UNKNOWN_OUTCOME);
+    for (const id of abandoned) void this.close(id, UNKNOWN_OUTCOME);
     this.flush();
     return abandoned;
   }
@@ -395,8 +402,7 @@ interface Opening extends Unwritten {
   readonly reject: (error: unknown) => void;
 }
 
-/** So that the endings of many requests share a transaction. */
-const CLOSE_MS_MAX = 20;
+/** Until a closing that could not be written is tried again. */
 const RETRY_MS = 1_000;
 const PAGE_RECORDS = 1_000;
 

@@ -22,7 +22,7 @@ import { type EgressClient, EgressFailure } from "../link/egress_client.ts";
 /**
  * The one way out: takes what the gate minted, and nothing else, to the target that its permit names. Budget reserved →
  * receipt written → envelope sealed → sent → answer read by `read` → receipt closed, budget settled, speed measured; the
- * last three whatever happens.
+ * last three whatever happens. The receipt is closed in the store before this returns.
  */
 export async function dispatch<T>(
   house: DispatchHouse,
@@ -66,11 +66,11 @@ export async function dispatch<T>(
     return {
       value,
       receiptId,
-      closed: settle(house, meter.close("answered", head), { request, reservation, receiptId }),
+      closed: await settle(house, meter.close("answered", head), { request, reservation, receiptId }),
     };
   } catch (thrown) {
     const error = toChathamError(thrown);
-    settle(house, meter.fail(error), { request, reservation, receiptId });
+    await settle(house, meter.fail(error), { request, reservation, receiptId });
     throw thrown;
   }
 }
@@ -97,7 +97,7 @@ export async function deliver(
     latencyMs,
   } as const;
   const outcome = { target: permit.target.id, trust: permit.trust, task: request.task, closed };
-  settle(house, { closed, outcome }, { request, reservation: undefined, receiptId });
+  await settle(house, { closed, outcome }, { request, reservation: undefined, receiptId });
   return { receiptId };
 }
 
@@ -257,7 +257,7 @@ function reserve(
   return id;
 }
 
-function settle(
+async function settle(
   house: DispatchHouse,
   { closed, outcome }: { closed: ClosedBody; outcome: Outcome },
   { request, reservation, receiptId }: {
@@ -265,12 +265,12 @@ function settle(
     readonly reservation: string | undefined;
     readonly receiptId: string;
   },
-): ClosedBody {
+): Promise<ClosedBody> {
   const { target, trust } = outcome;
   request.onEnded({ target, trust, receiptId, outcome: closed.outcome }, closed);
   if (reservation !== undefined) house.budgets.settle(reservation, closed.costMicros);
-  house.receipts.close(receiptId, closed);
   house.onOutcome?.(outcome);
+  await house.receipts.close(receiptId, closed);
   return closed;
 }
 

@@ -1,38 +1,15 @@
 import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { receiptJournal } from "../../device/store/outgoing/receipt_journal.ts";
 import { ChathamError } from "../../src/errors.ts";
-import { type ReceiptOpening, Receipts } from "../../src/receipts/receipts.ts";
+import { Receipts } from "../../src/receipts/receipts.ts";
 import { verifierOf } from "../../src/receipts/device_key.ts";
-import type { ClosedBody } from "../../src/receipts/record.ts";
 import { makeReceiptId } from "../../src/receipts/receipt_id.ts";
 import { isSigned } from "../../src/receipts/nothing_left.ts";
 import { verifyChain } from "../../src/receipts/verify.ts";
 import { meetingOf, temporaryStore } from "../support/store.ts";
+import { closing, opening } from "./sample_receipt.ts";
 
-const opening: ReceiptOpening = {
-  task: "ask",
-  policy: { id: "default", version: 1, hash: "h" },
-  rules: ["may-leave"],
-  target: "frontier",
-  trust: "external",
-  jurisdiction: "US",
-  product: "redacted",
-  generated: false,
-  detectors: [{ name: "pii", version: "1" }],
-  entities: { PERSON: "2-3" },
-  labels: [],
-  bytes: new TextEncoder().encode("what leaves"),
-  contentType: "application/json",
-  keepForMs: 0,
-  meetingIds: [],
-};
-const closing: ClosedBody = {
-  outcome: "answered",
-  bytesIn: 5,
-  tokensReported: true,
-  costMicros: 3,
-  latencyMs: 7,
-};
+const KILLED_AFTER_CLOSE = new URL("killed_after_close.ts", import.meta.url).href;
 
 Deno.test("Receipts.open() and close() make a chain that verifies with the public key alone", async () => {
   using house = await temporaryStore();
@@ -66,6 +43,20 @@ Deno.test("Receipts.close() is seen at once by who asks here, and written by flu
   receipts.close(second, closing);
   receipts.flush();
   assertEquals(journal.find(second).map(({ kind }) => kind), ["opened", "closed"]);
+});
+
+Deno.test("a receipt whose close() was awaited stays closed when the process is killed at that moment", async () => {
+  using house = await temporaryStore();
+  const killed = new Deno.Command(Deno.execPath(), {
+    args: ["run", "--allow-all", "--no-prompt", "--no-check", KILLED_AFTER_CLOSE, house.folder],
+    stdout: "piped",
+    stderr: "piped",
+  });
+  const { stdout, stderr, signal } = await killed.output();
+  assertEquals(signal, "SIGKILL", new TextDecoder().decode(stderr));
+  const id = new TextDecoder().decode(stdout).trim();
+  const receipts = new Receipts(receiptJournal(house.store.database));
+  assertEquals(receipts.get(id)?.closed, closing);
 });
 
 Deno.test("Receipts.flush() throws while the store cannot be written, and keeps what waits for when it can", async () => {

@@ -1,7 +1,7 @@
 import type { Database } from "../file/database.ts";
 import { emptyLog } from "../file/empty_log.ts";
 import { FolderLock } from "../file/lock.ts";
-import { removeUnusedTerms } from "../text_index/unused_terms.ts";
+import { findUnusedTerms } from "../text_index/unused_terms.ts";
 import { rebuildTable } from "./rebuild_table.ts";
 
 /**
@@ -29,10 +29,11 @@ export function overwriteTraces(folder: string, database: Database): boolean {
   if (!lock) return false;
   const tasks = database.prepare<[], string>("select task from upkeep").pluck().all();
   if (tasks.length === 0) return true;
+  const removeTerms = findUnusedTerms(database);
   // What is erased from here on is noted anew.
   database.transaction(() => {
     database.exec("delete from upkeep; insert into upkeep (task) values ('rest')");
-    removeUnusedTerms(database);
+    removeTerms();
   }).immediate();
   for (const table of tablesWithText(database)) rebuildTable(database, table);
   if (!emptyLog(database)) return false;
