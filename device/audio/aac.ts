@@ -1,6 +1,6 @@
 import type { AudioFile } from "../../src/ingest/hear.ts";
 import { isAdtsHeader } from "./container.ts";
-import { damaged, truncated, unsupported } from "./damage.ts";
+import { damaged, unsupported } from "./damage.ts";
 import type { Demuxed } from "./demux.ts";
 import type { DecodeOptions } from "./options.ts";
 import { concat, decodeOutside } from "./outside.ts";
@@ -33,26 +33,46 @@ interface Chunk {
 
 /** Decodes a bare ADTS stream, frame by frame checked, so that nothing but AAC reaches the decoder outside. */
 export function decodeAdts(audio: AudioFile, start: number, options: DecodeOptions): DecodedAudio {
-  return decodeOutside(adtsFrames(audio, start), OUTSIDE, options);
+  return decodeOutside(adtsFrames(audio, start, options), OUTSIDE, options);
 }
 
-async function* adtsFrames(audio: AudioFile, start: number): AsyncGenerator<Chunk, void, void> {
+async function* adtsFrames(
+  audio: AudioFile,
+  start: number,
+  { onFlaw }: DecodeOptions,
+): AsyncGenerator<Chunk, void, void> {
   const end = start + await id3v1Start(audio, start);
   let held: Uint8Array = new Uint8Array(0);
+  let isLost = false;
   for await (const { bytes, fraction } of readInOrder(audio, start, end)) {
     held = concat(held, bytes);
     let at = 0;
     while (at + 7 <= held.length) {
-      if (!isAdtsHeader(held, at)) throw damaged("aac", "a frame does not begin where it should");
-      const length = ((held[at + 3] ?? 0) & 3) << 11 | (held[at + 4] ?? 0) << 3 | (held[at + 5] ?? 0) >> 5;
-      if (length < 7) throw damaged("aac", "a frame is impossibly short");
-      if (at + length > held.length) break;
+      const length = adtsFrameBytes(held, at);
+      // Any 12 ones look like a header: behind damage the next one must stand where this one says.
+      if (
+        length === 0 || (isLost && at + length + 7 <= held.length && adtsFrameBytes(held, at + length) === 0)
+      ) {
+        if (!isLost) onFlaw?.({ kind: "damaged-stretch" });
+        isLost = true;
+        at++;
+        continue;
+      }
+      if (at + length > held.length || (isLost && at + length + 7 > held.length)) break;
+      isLost = false;
       yield { bytes: held.slice(at, at + length), fraction };
       at += length;
     }
     held = held.subarray(at);
   }
-  if (held.length > 0) throw truncated("aac", "the last frame is cut off");
+  if (held.length > 0) onFlaw?.({ kind: "cut-short" });
+}
+
+/** @returns 0 where no frame begins */
+function adtsFrameBytes(bytes: Uint8Array, at: number): number {
+  if (!isAdtsHeader(bytes, at)) return 0;
+  const length = ((bytes[at + 3] ?? 0) & 3) << 11 | (bytes[at + 4] ?? 0) << 3 | (bytes[at + 5] ?? 0) >> 5;
+  return length < 7 ? 0 : length;
 }
 
 /** @returns how many bytes of frames there are before any ID3v1 tag. */

@@ -2,16 +2,18 @@ import { EncodedPacketSink } from "mediabunny";
 import type { AudioFile } from "../../src/ingest/hear.ts";
 import { damaged, guarded, truncated } from "./damage.ts";
 import type { Demuxed } from "./demux.ts";
+import type { DecodeOptions } from "./options.ts";
 import { readInOrder, readUpTo } from "./read.ts";
 
 /** @returns a Core Audio Format file with its sound behind all that describes it, as a reader of a pipe needs it */
-export async function* soundLast(audio: AudioFile): Bytes {
+export async function* soundLast(audio: AudioFile, { onFlaw }: DecodeOptions): Bytes {
   yield { bytes: await readUpTo(audio, 0, 8), fraction: 0 };
   let sound: { readonly start: number; readonly end: number } | undefined;
   for (let at = 8; at + 12 <= audio.sizeBytes;) {
     const head = await readUpTo(audio, at, 12);
     const view = new DataView(head.buffer, head.byteOffset);
     const claimed = Number(view.getBigInt64(4));
+    if (at + 12 + claimed > audio.sizeBytes) onFlaw?.({ kind: "cut-short" });
     const end = claimed < 0 ? audio.sizeBytes : Math.min(audio.sizeBytes, at + 12 + claimed);
     if (view.getUint32(0) === DATA) sound = { start: at + 12, end };
     else if (end - at > CHUNK_BYTES_MAX) throw damaged("caf", "a chunk is impossibly large");

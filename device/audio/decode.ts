@@ -1,18 +1,18 @@
+import { ChathamError } from "../../src/errors.ts";
 import type { AudioFile } from "../../src/ingest/hear.ts";
 import { decodeAdts } from "./aac.ts";
 import { soundLast } from "./caf.ts";
 import { demux, type DemuxableContainer } from "./demux.ts";
-import { findSound } from "./find_sound.ts";
 import { decodeFlac, decodeFlacFile } from "./flac.ts";
+import { type JoinedFile, joinedFiles } from "./joined_files.ts";
 import { decodeMpegFile } from "./mpeg.ts";
-import { firstOggCodec, oggChains } from "./ogg_chains.ts";
-import type { DecodeOptions } from "./options.ts";
+import { firstOggCodec } from "./ogg_pages.ts";
+import type { DecodeOptions, Flaw } from "./options.ts";
 import { decodeOutside } from "./outside.ts";
 import { type DecodedAudio, silence } from "./pcm.ts";
 import { buffered, readInOrder, sliced } from "./read.ts";
 import { decodeTrack } from "./track.ts";
 import { decodeWav } from "./wav.ts";
-import { checkWhole } from "./whole.ts";
 
 /** A recording that can be decoded track by track; each decoding is a stream of its own. */
 export interface Recording {
@@ -22,34 +22,20 @@ export interface Recording {
 }
 
 /**
- * Opens a recording. What it is, is told by content alone.
- * Throws `unsupported` for what is not decoded here and `bad-input` for empty, damaged and truncated files, also midway.
+ * Opens a recording. What it is, is told by content alone. Files that stand one behind the other are one recording. Of one
+ * that breaks off or is damaged midway what is there is given, and a flaw is told.
+ * Throws `unsupported` for what is not decoded here and `bad-input` for empty files and those of which nothing can be read.
  */
 export async function openRecording(source: AudioFile, options: DecodeOptions = {}): Promise<Recording> {
   const audio = buffered(source);
-  const sound = await findSound(audio);
-  const { start } = sound;
-  if (sound.is === "foreign") {
-    const { demuxer, name } = sound;
-    const bytes = () => demuxer === "caf" ? soundLast(sliced(audio, start)) : readInOrder(audio, start);
-    return oneTrack(() => decodeOutside(bytes(), { demuxer, track: 0, name }, options));
-  }
-  switch (sound.container) {
-    case "wav":
-      return oneTrack(() => decodeWav(start === 0 ? audio : sliced(audio, start), options));
-    case "mpeg":
-      return oneTrack(() => decodeMpegFile(audio, start));
-    case "flac":
-      return oneTrack(() => decodeFlacFile(audio, start));
-    case "adts":
-      return oneTrack(() => decodeAdts(audio, start, options));
-    case "ogg":
-      return await openOgg(audio, options);
-    case "matroska":
-    case "mp4":
-    case "mpegts":
-      return await openParts(await checkWhole(audio, sound.container), sound.container, options);
-  }
+  const files = await joinedFiles(audio);
+  const [first] = files;
+  if (!first) return { trackCount: 1, decode: () => silence(0) };
+  const opened = await openOne(first, options);
+  return {
+    trackCount: opened.trackCount,
+    decode: (track) => inTurn(files, { track, options, sizeBytes: audio.sizeBytes }),
+  };
 }
 
 /** Decodes the first sound track of a recording as a stream. */
@@ -57,13 +43,79 @@ export async function* decode(source: AudioFile, options: DecodeOptions = {}): D
   yield* (await openRecording(source, options)).decode(0);
 }
 
+interface Wanted {
+  readonly track: number;
+  readonly options: DecodeOptions;
+  readonly sizeBytes: number;
+}
+
+/** Decodes one file behind the other; what goes wrong once there is sound is told with its place, and costs nothing before it. */
+async function* inTurn(files: readonly JoinedFile[], { track, options, sizeBytes }: Wanted): DecodedAudio {
+  let seconds = 0;
+  let bytesDone = 0;
+  const tell = (kind: Flaw["kind"]) => options.onFlaw?.({ kind, atSeconds: seconds });
+  for (const [index, file] of files.entries()) {
+    // What is read ahead ends before the sound of it has been given.
+    const ofEnd = new Set(file.flaws.filter(isOfEnd));
+    file.flaws.filter((kind) => !isOfEnd(kind)).forEach(tell);
+    const onFlaw: DecodeOptions["onFlaw"] = ({ kind }) => void (isOfEnd(kind) ? ofEnd.add(kind) : tell(kind));
+    try {
+      const opened = await openOne(file, { ...options, onFlaw });
+      for await (const block of opened.decode(Math.min(track, opened.trackCount - 1))) {
+        seconds += (block.channels[0]?.length ?? 0) / block.sampleRateHz;
+        yield { ...block, fraction: (bytesDone + block.fraction * file.audio.sizeBytes) / sizeBytes };
+      }
+      ofEnd.forEach(tell);
+    } catch (error) {
+      if (!isOfContent(error) || (index === 0 && seconds < SECONDS_WORTH_KEEPING)) throw error;
+      tell(index === 0 ? "damaged-stretch" : "rest-unread");
+    }
+    bytesDone += file.audio.sizeBytes;
+  }
+}
+
+function isOfEnd(kind: Flaw["kind"]): boolean {
+  return kind === "cut-short" || kind === "rest-unread";
+}
+
+/** What is shorter holds no word. */
+const SECONDS_WORTH_KEEPING = 1;
+
+function isOfContent(error: unknown): boolean {
+  return error instanceof ChathamError && (error.kind === "bad-input" || error.kind === "unsupported");
+}
+
+async function openOne({ sound, audio }: JoinedFile, options: DecodeOptions): Promise<Recording> {
+  const { start } = sound;
+  if (sound.is === "foreign") {
+    const { demuxer, name } = sound;
+    const bytes = () =>
+      demuxer === "caf" ? soundLast(sliced(audio, start), options) : readInOrder(audio, start);
+    return oneTrack(() => decodeOutside(bytes(), { demuxer, track: 0, name }, options));
+  }
+  switch (sound.container) {
+    case "wav":
+      return oneTrack(() => decodeWav(start === 0 ? audio : sliced(audio, start), options));
+    case "mpeg":
+      return oneTrack(() => decodeMpegFile(audio, start, options));
+    case "flac":
+      return oneTrack(() => decodeFlacFile(audio, start, options));
+    case "adts":
+      return oneTrack(() => decodeAdts(audio, start, options));
+    case "ogg":
+      return await openOgg(audio, options);
+    case "matroska":
+    case "mp4":
+    case "mpegts":
+      return await openContainer(audio, sound.container, options);
+  }
+}
+
 function oneTrack(decode: () => DecodedAudio): Recording {
   return { trackCount: 1, decode };
 }
 
 async function openOgg(audio: AudioFile, options: DecodeOptions): Promise<Recording> {
-  await checkWhole(audio, "ogg");
-  const chains = await oggChains(audio);
   const codec = await firstOggCodec(audio);
   if (codec === "flac") return oneTrack(() => decodeFlac(readInOrder(audio)));
   if (codec === "foreign") {
@@ -74,37 +126,27 @@ async function openOgg(audio: AudioFile, options: DecodeOptions): Promise<Record
     } as const;
     return oneTrack(() => decodeOutside(readInOrder(audio), outside, options));
   }
-  return await openParts(chains, "ogg", options);
+  return await openContainer(audio, "ogg", options);
 }
 
-/** Files that stand one behind the other in one: chained Ogg, joined WebM. */
-async function openParts(
-  parts: readonly AudioFile[],
+async function openContainer(
+  audio: AudioFile,
   container: DemuxableContainer,
   options: DecodeOptions,
 ): Promise<Recording> {
-  const [first] = parts;
-  if (!first) return oneTrack(() => silence(0));
-  const opened = await demux(first, container);
+  const opened = await demux(audio, container);
   opened.close();
   return {
     trackCount: opened.tracks.length,
     async *decode(track) {
-      let done = 0;
-      const all = parts.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-      for (const part of parts) {
-        const { tracks, close } = await demux(part, container);
-        try {
-          const demuxed = tracks[track] ?? (parts.length > 1 ? tracks[0] : undefined);
-          if (!demuxed) return;
-          if (demuxed.delaySeconds > DELAY_SECONDS_MIN) yield* silence(demuxed.delaySeconds);
-          for await (const block of decodeTrack(part, { container, demuxed, track }, options)) {
-            yield { ...block, fraction: (done + block.fraction * part.sizeBytes) / all };
-          }
-        } finally {
-          close();
-        }
-        done += part.sizeBytes;
+      const { tracks, close } = await demux(audio, container);
+      try {
+        const demuxed = tracks[track];
+        if (!demuxed) return;
+        if (demuxed.delaySeconds > DELAY_SECONDS_MIN) yield* silence(demuxed.delaySeconds);
+        yield* decodeTrack(audio, { container, demuxed, track }, options);
+      } finally {
+        close();
       }
     },
   };

@@ -2,23 +2,27 @@ import { FLACDecoder } from "@wasm-audio-decoders/flac";
 import type { AudioFile } from "../../src/ingest/hear.ts";
 import { damaged, guarded, truncated } from "./damage.ts";
 import type { MpegBytes } from "./mpeg.ts";
+import type { DecodeOptions } from "./options.ts";
 import type { DecodedAudio, PcmBlock } from "./pcm.ts";
 import { readInOrder, readUpTo } from "./read.ts";
 
 /**
- * Decodes a FLAC file (RFC 9639). The stream info says how many samples there must be, where the encoder knew.
+ * Decodes a FLAC file (RFC 9639). The stream info says how many samples there must be, where the encoder knew; that there
+ * are fewer is told.
  * @param start where `fLaC` stands
  */
-export async function* decodeFlacFile(audio: AudioFile, start: number): DecodedAudio {
+export async function* decodeFlacFile(
+  audio: AudioFile,
+  start: number,
+  { onFlaw }: DecodeOptions,
+): DecodedAudio {
   const samplesExpected = await readSampleCount(audio, start);
   let samples = 0;
   for await (const block of decodeFlac(readInOrder(audio, start))) {
     samples += block.channels[0]?.length ?? 0;
     yield block;
   }
-  if (samples < samplesExpected) {
-    throw truncated("flac", `the header counts ${samplesExpected} samples, ${samples} are there`);
-  }
+  if (samples < samplesExpected) onFlaw?.({ kind: "cut-short" });
 }
 
 /** Decodes FLAC with libFLAC (wasm), plain or in Ogg. */

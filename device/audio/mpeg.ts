@@ -1,7 +1,8 @@
 import { MPEGDecoder } from "mpg123-decoder";
 import type { AudioFile } from "../../src/ingest/hear.ts";
-import { damaged, guarded, truncated } from "./damage.ts";
+import { damaged, guarded } from "./damage.ts";
 import { type MpegEnd, MpegFrameWalk, type MpegRun } from "./mpeg_frames.ts";
+import type { DecodeOptions } from "./options.ts";
 import type { DecodedAudio } from "./pcm.ts";
 import { readInOrder } from "./read.ts";
 
@@ -10,29 +11,32 @@ export type MpegBytes = AsyncIterable<{ readonly bytes: Uint8Array; readonly fra
 
 /**
  * Decodes MPEG-1/2 audio, layers I to III, with libmpg123 (wasm). The frames are cut here: what is none never reaches the
- * decoder, a new rate or channel count begins a new one (joined files), and a last frame that is cut off, or fewer frames
- * than a Xing header counted, is a truncated file.
+ * decoder, a new rate or channel count begins a new one (joined files). A last frame that is cut off, fewer frames than a
+ * Xing header counted, and rubbish between frames are told.
  */
-export async function* decodeMpeg(stream: MpegBytes): DecodedAudio {
+export async function* decodeMpeg(stream: MpegBytes, { onFlaw }: DecodeOptions = {}): DecodedAudio {
   const walk = new MpegFrameWalk();
   const decoder = new RunDecoder();
   try {
     let fraction = 0;
     for await (const chunk of stream) {
       fraction = chunk.fraction;
-      for (const run of walk.push(chunk.bytes)) yield* decoder.decode(run, fraction);
+      for (const run of walk.push(chunk.bytes)) {
+        if (run.bytesBefore > RUBBISH_BYTES_MAX) onFlaw?.({ kind: "damaged-stretch" });
+        yield* decoder.decode(run, fraction);
+      }
     }
     const end = walk.end();
     for (const run of end.runs) yield* decoder.decode(run, 1);
-    checkWhole(end);
+    checkWhole(end, onFlaw);
   } finally {
     decoder.free();
   }
 }
 
 /** @param start where the frames begin, after any ID3v2 tag */
-export function decodeMpegFile(audio: AudioFile, start: number): DecodedAudio {
-  return decodeMpeg(readInOrder(audio, start));
+export function decodeMpegFile(audio: AudioFile, start: number, options: DecodeOptions): DecodedAudio {
+  return decodeMpeg(readInOrder(audio, start), options);
 }
 
 /** A decoder for as long as rate and channel count stay. */
@@ -58,15 +62,16 @@ class RunDecoder {
   }
 }
 
-function checkWhole({ frames, framesExpected, endsInsideFrame, bytesSkipped, bytesWalked }: MpegEnd): void {
+function checkWhole(end: MpegEnd, onFlaw: DecodeOptions["onFlaw"]): void {
+  const { frames, framesExpected = 0 } = end;
   if (frames < FRAMES_MIN) throw damaged("mp3", "it holds no run of whole frames");
-  if (bytesSkipped > bytesWalked) throw damaged("mp3", "most of it is no sound");
-  if (endsInsideFrame) throw truncated("mp3", "the last frame is cut off");
-  if (framesExpected !== undefined && frames < framesExpected - FRAMES_TOLERANCE) {
-    throw truncated("mp3", `the header counts ${framesExpected} frames, ${frames} are there`);
-  }
+  if (end.bytesSkipped > end.bytesWalked) throw damaged("mp3", "most of it is no sound");
+  if (end.endsInsideFrame || frames < framesExpected - FRAMES_TOLERANCE) onFlaw?.({ kind: "cut-short" });
+  else if (end.bytesBehind > RUBBISH_BYTES_MAX) onFlaw?.({ kind: "rest-unread" });
 }
 
 const FRAMES_MIN = 2;
 /** Encoders differ on whether the header frame and the flushing frames count. */
 const FRAMES_TOLERANCE = 3;
+/** A frame or two that somebody cut through, or a tag of an unknown kind, is no loss. */
+const RUBBISH_BYTES_MAX = 4_096;

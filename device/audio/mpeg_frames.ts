@@ -5,6 +5,8 @@ export interface MpegRun {
   readonly bytes: Uint8Array;
   readonly sampleRateHz: number;
   readonly channelCount: number;
+  /** Bytes between this run and the one before it that are neither sound nor a tag. */
+  readonly bytesBefore: number;
 }
 
 /**
@@ -16,6 +18,7 @@ export class MpegFrameWalk {
   #frames = 0;
   #framesExpected: number | undefined;
   #bytesSkipped = 0;
+  #bytesSinceFrame = 0;
   #bytesWalked = 0;
   #tagBytesLeft = 0;
   #isInSync = false;
@@ -35,6 +38,7 @@ export class MpegFrameWalk {
       framesExpected: this.#framesExpected,
       endsInsideFrame: this.#frames > 0 && this.#isInSync && rest.length >= 4 && isMpegHeader(rest, 0),
       bytesSkipped: this.#bytesSkipped,
+      bytesBehind: this.#bytesSinceFrame,
       bytesWalked: this.#bytesWalked,
     };
   }
@@ -43,17 +47,24 @@ export class MpegFrameWalk {
     const joined = new Uint8Array(this.#held.length + bytes.length);
     joined.set(this.#held);
     joined.set(bytes, this.#held.length);
-    const runs: { start: number; end: number; frame: MpegFrame }[] = [];
+    const runs: { start: number; end: number; frame: MpegFrame; bytesBefore: number }[] = [];
     const done = this.#walk(joined, isLast, (start, frame) => {
       const last = runs.at(-1);
       const goesOn = last && last.end === start && last.frame.stream === frame.stream &&
         last.frame.channelCount === frame.channelCount;
       if (goesOn) last.end += frame.bytes;
-      else runs.push({ start, end: start + frame.bytes, frame });
+      else {runs.push({
+          start,
+          end: start + frame.bytes,
+          frame,
+          bytesBefore: this.#frames > 0 ? this.#bytesSinceFrame : 0,
+        });}
+      this.#bytesSinceFrame = 0;
     });
     this.#held = joined.slice(done);
-    return runs.map(({ start, end, frame: { sampleRateHz, channelCount } }) => ({
+    return runs.map(({ start, end, frame: { sampleRateHz, channelCount }, bytesBefore }) => ({
       bytes: joined.subarray(start, end),
+      bytesBefore,
       sampleRateHz,
       channelCount,
     }));
@@ -107,6 +118,7 @@ export class MpegFrameWalk {
   #skip(at: number): number {
     this.#isInSync = false;
     this.#bytesSkipped++;
+    this.#bytesSinceFrame++;
     return at + 1;
   }
 }
@@ -117,6 +129,8 @@ export interface MpegEnd {
   readonly framesExpected: number | undefined;
   readonly endsInsideFrame: boolean;
   readonly bytesSkipped: number;
+  /** Of these, behind the last frame. */
+  readonly bytesBehind: number;
   readonly bytesWalked: number;
 }
 

@@ -9,8 +9,16 @@ export interface DecodeOptions {
 }
 
 /** Something about a recording's bytes that whoever imports it should know. */
-export type Flaw =
-  /** The header claims more sound than there is: what is there was read. */
-  | { readonly kind: "cut-short"; readonly seconds: number }
-  /** A sound track that is a mixture of the others, and was therefore not heard twice. */
-  | { readonly kind: "mixture-left-out" };
+export interface Flaw {
+  readonly kind:
+    /** The recording breaks off, or its header claims more sound than there is: what is there was read. */
+    | "cut-short"
+    /** A stretch that could not be decoded, and was passed by. */
+    | "damaged-stretch"
+    /** Another file, or something unknown, stands behind the recording and could not be read. */
+    | "rest-unread"
+    /** A sound track that is a mixture of the others, and was therefore not heard twice. */
+    | "mixture-left-out";
+  /** How much sound had been given when it was met. */
+  readonly atSeconds?: number;
+}

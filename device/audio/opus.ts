@@ -1,11 +1,12 @@
 import { OpusDecoder } from "opus-decoder";
 import { damaged, guarded } from "./damage.ts";
 import type { Demuxed } from "./demux.ts";
+import type { DecodeOptions } from "./options.ts";
 import type { DecodedAudio } from "./pcm.ts";
 import { SAMPLE_RATE_HZ } from "./resample.ts";
 
 /** Decodes Opus packets with libopus (wasm), straight to 16 kHz: the codec band-limits by itself (RFC 6716 §4.3). */
-export async function* decodeOpus(demuxed: Demuxed): DecodedAudio {
+export async function* decodeOpus(demuxed: Demuxed, { onFlaw }: DecodeOptions = {}): DecodedAudio {
   const head = parseOpusHead(demuxed.description, demuxed.channelCount);
   const decoder = new OpusDecoder({ sampleRate: SAMPLE_RATE_HZ, ...head });
   try {
@@ -15,11 +16,11 @@ export async function* decodeOpus(demuxed: Demuxed): DecodedAudio {
     for await (const { data, fraction } of demuxed.packets()) {
       const decoded = await guarded("opus", "a packet could not be decoded", () => decoder.decodeFrame(data));
       packets++;
-      failures += decoded.errors.length;
+      if (decoded.errors.length > 0 && failures++ === 0) onFlaw?.({ kind: "damaged-stretch" });
       if (decoded.samplesDecoded === 0) continue;
       yield { channels: decoded.channelData, sampleRateHz: SAMPLE_RATE_HZ, fraction };
     }
-    if (failures > packets / 100) {
+    if (failures > packets / 2) {
       throw damaged("opus", `${failures} of ${packets} packets could not be decoded`);
     }
   } finally {

@@ -25,6 +25,48 @@ export function sliced(audio: AudioFile, start: number, end = audio.sizeBytes): 
   return { sizeBytes: end - start, read: (from, to) => audio.read(start + from, start + to) };
 }
 
+/** @returns parts of a recording as one, without what lies between them. */
+export function spliced(
+  audio: AudioFile,
+  runs: readonly { readonly start: number; readonly end: number }[],
+): AudioFile {
+  const sizeBytes = runs.reduce((sum, { start, end }) => sum + end - start, 0);
+  return {
+    sizeBytes,
+    async read(from, to) {
+      const result = new Uint8Array(to - from);
+      let runStart = 0;
+      for (const { start, end } of runs) {
+        const [first, last] = [Math.max(from, runStart), Math.min(to, runStart + end - start)];
+        if (first < last) {
+          result.set(await audio.read(start + first - runStart, start + last - runStart), first - from);
+        }
+        runStart += end - start;
+      }
+      return result;
+    },
+  };
+}
+
+/** @returns the same recording with other bytes at some places. */
+export function patched(
+  audio: AudioFile,
+  patches: readonly { readonly at: number; readonly bytes: Uint8Array }[],
+): AudioFile {
+  return {
+    sizeBytes: audio.sizeBytes,
+    async read(from, to) {
+      const result = (await audio.read(from, to)).slice();
+      for (const { at, bytes } of patches) {
+        bytes.forEach((byte, i) => {
+          if (at + i >= from && at + i < to) result[at + i - from] = byte;
+        });
+      }
+      return result;
+    },
+  };
+}
+
 /** @returns a recording that lies in memory. */
 export function audioInMemory(bytes: Uint8Array): AudioFile {
   return { sizeBytes: bytes.length, read: (start, end) => Promise.resolve(bytes.slice(start, end)) };

@@ -23,12 +23,12 @@ export interface TrackOf {
 export function decodeTrack(audio: AudioFile, of: TrackOf, options: DecodeOptions): DecodedAudio {
   const { container, demuxed } = of;
   const { codec = "" } = demuxed;
-  if (codec === "opus") return decodeOpus(demuxed);
+  if (codec === "opus") return decodeOpus(demuxed, options);
   if (codec === "vorbis") {
     return container === "ogg" ? decodeOggVorbis(audio) : decodeWrappedVorbis(demuxed);
   }
   if (codec === "aac") return decodeAacPackets(demuxed, options);
-  if (codec === "mp3") return decodeMpeg(bytesOf(demuxed));
+  if (codec === "mp3") return decodeMpeg(bytesOf(demuxed), options);
   if (codec === "flac") return decodeFlac(bytesOf(demuxed, flacHead(demuxed.description)));
   if (codec.startsWith("pcm-") || codec.endsWith("law")) return decodePcmPackets(demuxed);
   if (codec === "ac3" || codec === "eac3" || codec === "dts") {

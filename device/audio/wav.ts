@@ -1,6 +1,8 @@
 import type { AudioFile } from "../../src/ingest/hear.ts";
 import { damaged, truncated } from "./damage.ts";
+import type { Extent } from "./extent.ts";
 import { decodeMpeg } from "./mpeg.ts";
+import { startsFile } from "./next_file.ts";
 import type { DecodeOptions } from "./options.ts";
 import { decodeOutside } from "./outside.ts";
 import type { DecodedAudio } from "./pcm.ts";
@@ -12,22 +14,23 @@ import type { WavEncoding } from "./wav_encoding.ts";
  * Decodes RIFF/WAVE (and its 64-bit form RF64, EBU Tech 3306): 8, 16, 24 and 32 bit integers, 32 and 64 bit floats,
  * A-law and µ-law, plain or `WAVE_FORMAT_EXTENSIBLE`, any number of channels, and MPEG frames; compressed forms through the
  * system's ffmpeg. Recorders that stream write a length that no file has; recorders that died wrote too long a one: what
- * is there is read, and of the latter it is told.
+ * is there is read.
  */
 export async function* decodeWav(audio: AudioFile, options: DecodeOptions = {}): DecodedAudio {
-  const { format, dataStart, dataEnd, bytesMissing, next } = await readHeader(audio);
-  if (format.encoding === "mpeg") yield* decodeMpeg(readInOrder(audio, dataStart, dataEnd));
+  const { format, dataStart, dataEnd } = await readHeader(audio);
+  if (format.encoding === "mpeg") yield* decodeMpeg(readInOrder(audio, dataStart, dataEnd), options);
   else if (format.encoding === "outside") {
     const outside = { demuxer: "wav", track: 0, name: `wav with codec tag ${format.tag}` } as const;
     yield* decodeOutside(readInOrder(audio), outside, options);
-  } else {
-    if (bytesMissing > 0) {
-      const seconds = bytesMissing / format.blockAlign / format.sampleRateHz;
-      options.onFlaw?.({ kind: "cut-short", seconds });
-    }
-    yield* decodeSamples(audio, { ...format, encoding: format.encoding }, dataStart, dataEnd);
-  }
-  if (next !== undefined) yield* decodeWav(sliced(audio, next), options);
+  } else yield* decodeSamples(audio, { ...format, encoding: format.encoding }, dataStart, dataEnd);
+}
+
+/** @param start where `RIFF` stands, behind any tag */
+export async function wavExtent(audio: AudioFile, start: number): Promise<Extent> {
+  const own = start === 0 ? audio : sliced(audio, start);
+  const { dataEnd, bytesMissing } = await readHeader(own);
+  const end = start + await chunksEnd(own, dataEnd);
+  return { audio: sliced(audio, 0, end), end, flaws: bytesMissing > 0 ? ["cut-short"] : [] };
 }
 
 async function* decodeSamples(
@@ -88,7 +91,7 @@ async function readHeader(
       const data = await isFollowedBySound(audio, told.dataEnd)
         ? { dataEnd: audio.sizeBytes, bytesMissing: 0 }
         : told;
-      return { format, dataStart: bodyStart, ...data, next: await nextFile(audio, data.dataEnd) };
+      return { format, dataStart: bodyStart, ...data };
     }
     at = await nextChunk(audio, bodyStart + claimed, claimed % 2 === 1);
   }
@@ -103,8 +106,6 @@ interface WavHeader {
   readonly dataEnd: number;
   /** Bytes of sound that the header claims and that are not there. */
   readonly bytesMissing: number;
-  /** Where another WAV file begins right behind this one. */
-  readonly next: number | undefined;
 }
 
 /** Chunks begin at even offsets; some writers forget the byte that makes an odd chunk even. */
@@ -135,16 +136,22 @@ const CHUNK_NAMES: ReadonlySet<string> = new Set(
     .concat(["PEAK", "DISP", "_PMX", "axml", "chna", "cart", "levl", "umid", "FLLR", "minf", "elm1", "regn"]),
 );
 
-async function nextFile(audio: AudioFile, dataEnd: number): Promise<number | undefined> {
-  const at = dataEnd + dataEnd % 2;
-  const head = view(await readUpTo(audio, at, 12));
-  return head.byteLength === 12 && ascii(head, 0, 4) === "RIFF" && ascii(head, 8, 4) === "WAVE"
-    ? at
-    : undefined;
+/** @returns where the chunks behind the sound end: the file's end, or where another file begins */
+async function chunksEnd(audio: AudioFile, dataEnd: number): Promise<number> {
+  let at = dataEnd;
+  for (let count = 0; count < CHUNKS_MAX && at < audio.sizeBytes; count++) {
+    const start = await startsFile(audio, at) ? at : at + at % 2;
+    if (start >= audio.sizeBytes || await startsFile(audio, start)) return Math.min(start, audio.sizeBytes);
+    const head = view(await readUpTo(audio, start, 8));
+    if (head.byteLength < 8 || !CHUNK_NAMES.has(ascii(head, 0, 4))) return start;
+    at = start + 8 + head.getUint32(4, true);
+  }
+  return Math.min(at, audio.sizeBytes);
 }
 
 /** Where a recorder died that wrote the length now and then, more sound follows than the header says; a chunk has a name. */
 async function isFollowedBySound(audio: AudioFile, dataEnd: number): Promise<boolean> {
+  if (await startsFile(audio, dataEnd) || await startsFile(audio, dataEnd + dataEnd % 2)) return false;
   const rest = await readUpTo(audio, dataEnd, REST_BYTES);
   const isName = (at: number) => /^[\x20-\x7e]{4}$/.test(String.fromCharCode(...rest.subarray(at, at + 4)));
   return rest.length === REST_BYTES && !isName(0) && !isName(1) && rest.some((byte) => byte !== 0);

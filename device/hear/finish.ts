@@ -46,7 +46,7 @@ export function finish(
       })),
   );
   const warnings = [
-    ...flaws.map((flaw) => ofFlaw(flaw, samples)),
+    ...ofFlaws(flaws, samples),
     ...ofHearing(sources.flat(), foreign, { models, heardElsewhere }),
   ];
   return {
@@ -80,13 +80,13 @@ function inMs({ start, end }: HeardPiece): { startMs: number; endMs: number } {
 /** Half of the silence that a piece has around its speech. */
 const PAD_MS = 200;
 
-function ofFlaw({ kind }: Flaw, samples: number): Warning {
-  return {
+function ofFlaws(flaws: readonly Flaw[], samples: number): Warning[] {
+  return [...Map.groupBy(flaws, ({ kind }) => kind)].map(([kind, found]) => ({
     stage: "decode",
     kind,
-    count: 1,
-    ...(kind === "cut-short" ? { place: clock(samples / 16_000) } : {}),
-  };
+    count: found.length,
+    ...(kind !== "mixture-left-out" && { place: clock(found[0]?.atSeconds ?? samples / 16_000) }),
+  }));
 }
 
 function ofHearing(

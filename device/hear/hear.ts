@@ -26,7 +26,7 @@ export function createHear(models: HearModels, decodeOutside?: DecodeOutside): H
       decodeOutside,
       signal: options.signal,
       // Several channels are decoded twice, and a flaw is then found twice.
-      onFlaw: (flaw) => void (flaws.every(({ kind }) => kind !== flaw.kind) && flaws.push(flaw)),
+      onFlaw: (flaw) => void (flaws.every((other) => !isSame(flaw, other)) && flaws.push(flaw)),
     });
     const progress = await progressOf(audio, options, used, sources.count);
     const graph = await models.voiceActivity();
@@ -44,6 +44,10 @@ export function createHear(models: HearModels, decodeOutside?: DecodeOutside): H
       speakers: options.speakers,
     });
   };
+}
+
+function isSame(a: Flaw, b: Flaw): boolean {
+  return a.kind === b.kind && Math.abs((a.atSeconds ?? 0) - (b.atSeconds ?? 0)) < 1;
 }
 
 const CHECKPOINT_SAMPLES = 300 * SAMPLE_RATE_HZ;

@@ -18,6 +18,7 @@ const isMissing = decodeOutside === undefined;
 
 const mp3 = read(own, "mp3-44100-stereo.mp3");
 const flac = read(own, "flac.flac");
+const opus = read(own, "opus.ogg");
 
 /** Made here: what people's programs put before, between and behind the sound. */
 const made: { name: string; bytes: Uint8Array; seconds: number; needsFfmpeg?: boolean }[] = [
@@ -53,6 +54,23 @@ const made: { name: string; bytes: Uint8Array; seconds: number; needsFfmpeg?: bo
   { name: "wav whose odd chunk has no pad byte", bytes: wav(96_000, oddChunk(false)), seconds: 3 },
   { name: "wav whose odd chunk has its pad byte", bytes: wav(96_000, oddChunk(true)), seconds: 3 },
   { name: "two wav, one behind the other", bytes: join(wav(96_000), wav(96_000)), seconds: 6 },
+  { name: "a wav and an mp3", bytes: join(wav(96_000), mp3), seconds: 6 },
+  {
+    name: "an mp3, a flac, a wav and an ogg",
+    bytes: join(mp3, flac, wav(96_000), read(own, "opus.ogg")),
+    seconds: 12,
+  },
+  { name: "two flac", bytes: join(flac, flac), seconds: 6 },
+  { name: "a webm and a flac", bytes: join(read(own, "opus-live.webm"), flac), seconds: 6 },
+  { name: "an ogg and an mp3", bytes: join(read(own, "vorbis.ogg"), mp3), seconds: 6 },
+  { name: "a mov and a wav", bytes: join(read(outside, "pcm.mov"), wav(96_000)), seconds: 6 },
+  {
+    name: "two m4a, their index behind and before",
+    bytes: join(read(own, "aac.m4a"), read(own, "aac-faststart.mp4")),
+    seconds: 6,
+    needsFfmpeg: true,
+  },
+  { name: "an AIFF and a wav", bytes: join(aiff(), wav(96_000)), seconds: 6, needsFfmpeg: true },
   { name: "mp3 in wav", bytes: mp3InWav(), seconds: 3 },
   { name: "AIFF", bytes: aiff(), seconds: 3, needsFfmpeg: true },
   { name: "AU", bytes: au(), seconds: 3, needsFfmpeg: true },
@@ -126,8 +144,8 @@ Deno.test("isRecording() takes no text for sound, whatever its first bytes look 
   for (const bytes of [...texts, utf16, latin1]) assert(!isRecording(bytes, { hasFfmpeg: true }));
 });
 
-Deno.test("decode() reads what is there of a wav that claims more, and says how much is missing", async () => {
-  for (const [claim, seconds] of [[96_016, 0.0005], [96_000 * 3, 6]] as const) {
+Deno.test("decode() reads what is there of a wav that claims more, and says where it ends", async () => {
+  for (const claim of [96_016, 96_000 * 3]) {
     const flaws: Flaw[] = [];
     let samples = 0;
     for await (
@@ -136,8 +154,34 @@ Deno.test("decode() reads what is there of a wav that claims more, and says how 
       samples += channels[0]?.length ?? 0;
     }
     assertEquals(samples, 48_000);
-    assertEquals(flaws, [{ kind: "cut-short", seconds }]);
+    assertEquals(flaws, [{ kind: "cut-short", atSeconds: 3 }]);
   }
+});
+
+Deno.test({
+  name:
+    "decode() tells what is damaged midway, broken off in the first of two files, or none to be read behind",
+  fn: async () => {
+    const rubbish = mp3.slice();
+    rubbish.set(noise(6_000, 5).map((byte) => byte & 0x7f), 8_000);
+    const half = (bytes: Uint8Array) => bytes.subarray(0, bytes.length * 0.6);
+    const mov = read(outside, "pcm.mov");
+    const cases: [string, Uint8Array, string][] = [
+      ["an mp3 with rubbish in it", rubbish, "damaged-stretch cut-short"],
+      ["a flac that breaks off, and an mp3", join(half(flac), mp3), "cut-short"],
+      ["an mp3 and a wav that breaks off", join(mp3, half(wav(96_000))), "cut-short"],
+      ["a mov and one without its index", join(mov, half(mov)), "rest-unread"],
+      ["an ogg and noise", join(read(own, "opus.ogg"), noise(9_000, 3)), "rest-unread"],
+      ["a wav and its tags", join(wav(96_000), oddChunk(true), id3v1()), ""],
+    ];
+    for (const [name, bytes, expected] of cases) {
+      const flaws: Flaw[] = [];
+      const options = { decodeOutside, onFlaw: (flaw: Flaw) => void flaws.push(flaw) };
+      for await (const _ of decode(audioInMemory(bytes), options)) continue;
+      assertEquals(flaws.map(({ kind }) => kind).join(" "), expected, name);
+      for (const { atSeconds = NaN } of flaws) assert(atSeconds > 0.5 && atSeconds < 6.1, name);
+    }
+  },
 });
 
 Deno.test("decode() reads a wav to its end where the header's length was written before the recorder died", async () => {
@@ -203,6 +247,9 @@ Deno.test("add imports tagged mp3, and names what it cannot import, over the lau
     ["cover.mp3", join(id3v2(200_000), mp3)],
     ["tagged.flac", join(id3v2(10), flac)],
     ["pipe.wav", wav(0x7fff_f000)],
+    ["dropped.mp3", mp3.subarray(0, 12_000)],
+    ["dropped.flac", flac.subarray(0, 25_000)],
+    ["dropped.ogg", opus.subarray(0, opus.length * 0.97)],
     ...(isMissing ? [] : [["memo.aiff", aiff()] as [string, Uint8Array]]),
   ];
   for (const [name, bytes] of files) await Deno.writeFile(`${folder.path}/${name}`, bytes);
@@ -210,6 +257,7 @@ Deno.test("add imports tagged mp3, and names what it cannot import, over the lau
   const added = await chatham(["add", ...paths, "--data", `${folder.path}/data`]);
   assertEquals(added.code, 0, added.stderr);
   assertEquals(added.stdout.trim().split("\n").length, files.length);
+  assertEquals(added.stderr.match(/the recording breaks off: what is there was heard \(0:0\d\)/g)?.length, 3);
 });
 
 async function assertTone(bytes: Uint8Array, seconds: number): Promise<void> {
