@@ -2,8 +2,6 @@ import { ChathamError, toChathamError } from "../errors.ts";
 import type { LanguageModel } from "../models/language_model.ts";
 import { generateJson } from "../models/generate_json.ts";
 import { type Meeting, speakersOf, type Summary, type Warning } from "../meeting/meeting.ts";
-import { termsOf } from "../text/search_terms.ts";
-import { centralSentences } from "./central_sentences.ts";
 import { joinItems } from "./join_items.ts";
 import {
   itemsPass,
@@ -18,6 +16,7 @@ import {
 import { type ReadingWindow, readingWindows } from "./reading_windows.ts";
 import { Said } from "./said.ts";
 import { type VerifiedItems, verifyItems } from "./verify_items.ts";
+import { tellOverview } from "./tell_overview.ts";
 import { type BorneOut, verifyOverview } from "./verify_overview.ts";
 
 export interface ModelOptions {
@@ -201,19 +200,8 @@ function overviewOf(
 ): string | undefined {
   const told = read.filter(({ overview }) => overview.length > 0).length;
   if (told === 0 || told < WINDOWS_MIN * windows.length) return undefined;
-  const sentences = read.flatMap(({ overview }) => overview).map(({ text, turns }) => ({
-    text,
-    start: 0,
-    plain: text,
-    speaker: "",
-    turn: turns[0] ?? 0,
-    stems: termsOf(text, language).map(({ stem }) => stem),
-    wordCount: text.split(/\s+/).length,
-  }));
-  const total = sentences.reduce((sum, { wordCount }) => sum + wordCount, 0);
-  if (total < OVERVIEW_WORDS_MIN) return undefined;
-  const picked = total <= wordsMax ? sentences : centralSentences(sentences, { wordsMax });
-  return picked.map(({ text }) => text).join(" ");
+  const overview = tellOverview(read.flatMap(({ overview }) => overview), { language, wordsMax });
+  return overview.split(/\s+/).length < OVERVIEW_WORDS_MIN ? undefined : overview;
 }
 
 /** ISO 639-1 of what most of a meeting was said in. */

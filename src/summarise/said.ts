@@ -69,6 +69,16 @@ export function claimedTerms(text: string, language: string): Term[] {
   return termsOf(text, language).filter(({ stem }) => language !== "en" || !REPORTING.has(stem));
 }
 
+/** Of what was said at all, what was said in few turns: it tells whose words they are. */
+export function tellingStems(stems: readonly string[], said: Said): string[] {
+  return stems.filter((stem) => {
+    const turns = said.turns.filter((turn) => turn.stems.has(stem)).length;
+    return turns > 0 && turns <= TELLING_TURNS_MAX;
+  });
+}
+
+const TELLING_TURNS_MAX = 3;
+
 /** Words that say that something was said; what was said must be borne out without them. */
 const REPORTING = stemsOf(
   "discuss discussed discussion discussing talk talked talking meeting group team participants members everyone speaker speakers " +

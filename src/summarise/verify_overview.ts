@@ -4,12 +4,15 @@ import { splitSentences } from "../text/sentences.ts";
 import { settlesLoosely } from "./decisions.ts";
 import { heldFigures, heldNames } from "../text/facts_held.ts";
 import { OWN_WORDS } from "./prompts.ts";
-import { claimedStems, type Said, type SaidTurn, shareHeld } from "./said.ts";
+import { claimedStems, type Said, type SaidTurn, shareHeld, tellingStems } from "./said.ts";
+import { type Matter, matterOf } from "./matter_of.ts";
 
 /** A sentence about a window that the window bears out, and where. */
 export interface BorneOut {
   readonly text: string;
   readonly turns: readonly number[];
+  /** Where only what was talked about is told. */
+  readonly matter?: Matter;
 }
 
 /** Turns that one sentence may be about. */
@@ -28,11 +31,34 @@ export function verifyOverview(overview: string, said: Said): BorneOut[] {
   const kept = new Map<string, BorneOut>();
   for (const text of splitSentences(overview)) {
     if (!isWholeSentence(text, said) || isParrot(text, { prompt: OWN_WORDS, material })) continue;
-    const run = said.bestRun(claimedStems(text, said.language), RUN_TURNS);
-    if (isBorneOut(text, { said, run })) kept.set(fold(text), { text, turns: run.map(({ turn }) => turn) });
+    const whole = { text };
+    for (const told of [whole, asMatter(text, said)]) {
+      if (told === undefined) continue;
+      const run = runOf(told.text, said);
+      if (!isBorneOut(told.text, { said, run })) continue;
+      kept.set(fold(told.text), { ...told, turns: run.map(({ turn }) => turn) });
+      break;
+    }
   }
   return [...kept.values()];
 }
+
+function runOf(text: string, said: Said): SaidTurn[] {
+  return said.bestRun(claimedStems(text, said.language), RUN_TURNS);
+}
+
+function asMatter(sentence: string, said: Said): { text: string; matter: Matter } | undefined {
+  const matter = said.language === "en"
+    ? matterOf(sentence, { said, run: runOf(sentence, said) })
+    : undefined;
+  if (matter === undefined || claimedStems(matter.what, said.language).length < MATTER_STEMS_MIN) {
+    return undefined;
+  }
+  return { text: `${matter.who} talked about ${matter.what}.`, matter };
+}
+
+/** `They talked about a new design.` tells nobody anything. */
+const MATTER_STEMS_MIN = 3;
 
 /** In the third person, not somebody's line copied, and said to its end. */
 function isWholeSentence(text: string, { speakers, language }: Said): boolean {
@@ -95,16 +121,6 @@ function isSaidByThem(text: string, { said, run }: { said: Said; run: readonly S
     return isTheirs && (stems.length === 0 || shareHeld(stems, own) >= SAID_BY_MIN);
   });
 }
-
-/** Of what was said at all, what was said in few turns: it tells whose words they are. */
-function tellingStems(stems: readonly string[], said: Said): string[] {
-  return stems.filter((stem) => {
-    const turns = said.turns.filter((turn) => turn.stems.has(stem)).length;
-    return turns > 0 && turns <= TELLING_TURNS_MAX;
-  });
-}
-
-const TELLING_TURNS_MAX = 3;
 
 const PROPOSED = /\b(?:propos|suggest|recommend)(?:ed|ing|es?|s)\b/i;
 /** How people propose something in a meeting. */

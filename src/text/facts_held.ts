@@ -6,19 +6,29 @@ const NUMBER_WORDS =
 
 /**
  * @returns true when every figure of a statement, in digits or in words, stands in what was said, and what bends it goes with
- * it: `nine euros dearer` bears out no price of nine euros, `at least forty` no forty, `not Friday the sixth` no sixth
+ * it: `nine euros dearer` bears out no price of nine euros, `at least forty` no forty, `not Friday the sixth` no sixth; and
+ * what it counts was spoken of
  */
 export function heldFigures(statement: string, held: string): boolean {
   const said = figuresIn(held);
-  return figuresIn(statement).every(({ figure, bent }) =>
-    said.some((other) => other.figure === figure && other.bent === bent)
+  const words = new Set(wordsOf(fold(held)).map(singular));
+  return figuresIn(statement).every(({ figure, bent, counts }) =>
+    said.some((other) => other.figure === figure && other.bent === bent) &&
+    (counts.length === 0 || counts.some((word) => words.has(word)))
   );
+}
+
+/** `euros` for `euro`, in most languages of the gate: enough to tell euros from elephants. */
+function singular(word: string): string {
+  return word.length > 3 ? word.replace(/(?:en|es|s|i)$/, "") : word;
 }
 
 interface Figure {
   readonly figure: string;
   /** In which ways the words beside it bend it. */
   readonly bent: string;
+  /** Of the two words behind it those that may be what it counts. */
+  readonly counts: readonly string[];
 }
 
 function figuresIn(text: string): Figure[] {
@@ -27,7 +37,7 @@ function figuresIn(text: string): Figure[] {
     const words = wordsOf(sentence);
     const asked = sentences[which - 1]?.trimEnd().endsWith("?") ? wordsOf(sentences[which - 1] ?? "") : [];
     return words.flatMap((figure, at) => {
-      if (!/\d/.test(figure) && !NUMBER_WORDS.test(figure)) return [];
+      if (!isFigure(figure)) return [];
       const before = words.slice(Math.max(0, at - BENDS_REACH), at).join(" ");
       const after = words.slice(at + 1, at + 1 + BENDS_REACH).join(" ");
       const question = at <= BENDS_REACH ? asked.join(" ") : "";
@@ -37,9 +47,15 @@ function figuresIn(text: string): Figure[] {
         CEILING.test(before) ? "ceiling" : "",
         DENIED.test(before) ? "denied" : "",
       ];
-      return [{ figure, bent: bent.join(" ") }];
+      const behind = words.slice(at + 1, at + 3);
+      const counts = behind.some(isFigure) ? [] : behind.filter((word) => word.length > 3).map(singular);
+      return [{ figure, bent: bent.join(" "), counts }];
     });
   });
+}
+
+function isFigure(word: string): boolean {
+  return /\d/.test(word) || NUMBER_WORDS.test(word);
 }
 
 function wordsOf(folded: string): readonly string[] {

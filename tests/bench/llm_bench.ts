@@ -3,10 +3,12 @@
  * `summaries`, `minutes`, `answers`, `router`; all of them unless told. What a model wrote is kept in `--record FOLDER` and
  * not asked for again. `--minutes N` ends a part after so many minutes and says how far it came; `--threads N`;
  * `--meetings N`, `--questions N`; `--draft FILE`; `--no-items` asks for overviews alone; `--text` prints what was written.
+ * `--recorded` writes nothing anew: what is not in the folder counts as a failure of the model.
  */
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { openLanguageModel } from "../../device/llm/open_language_model.ts";
+import { ChathamError } from "../../src/errors.ts";
 import type { LanguageModel } from "../../src/models/language_model.ts";
 import { print } from "./llm/print.ts";
 import { recorded } from "./llm/recorded.ts";
@@ -28,6 +30,7 @@ const { values, positionals: [path, ...parts] } = parseArgs({
     draft: { type: "string" },
     "no-items": { type: "boolean", default: false },
     text: { type: "boolean", default: false },
+    recorded: { type: "boolean", default: false },
   },
 });
 if (path === undefined) throw new Error("Which model? deno task bench:llm MODEL.gguf");
@@ -35,7 +38,14 @@ if (path === undefined) throw new Error("Which model? deno task bench:llm MODEL.
 const threads = values.threads === undefined ? {} : { threads: Number(values.threads) };
 const id = basename(path);
 const record = values.record ?? Deno.makeTempDirSync({ prefix: "chatham-llm-" });
-const model = recorded(id, record, () => openLanguageModel(path, { id, ...threads }));
+const model = recorded(
+  id,
+  record,
+  () =>
+    values.recorded
+      ? Promise.reject(new ChathamError("unavailable", "This was not written before"))
+      : openLanguageModel(path, { id, ...threads }),
+);
 const limits = {
   meetingsMax: Number(values.meetings),
   minutes: Number(values.minutes),
@@ -48,7 +58,7 @@ if (wanted("summaries")) await benchSummaries(values["no-items"] ? overviewsOnly
 if (wanted("minutes")) await benchMinutes(model, limits);
 if (wanted("answers")) await benchAnswers(model, { ...limits, questionsMax: Number(values.questions) });
 if (wanted("router")) await benchRouter(model, { ...limits, questionsMax: Number(values.questions) });
-print(`${model.wasAsked} requests were written anew`);
+print(`${model.wasAsked} requests were ${values.recorded ? "not written before" : "written anew"}`);
 Deno.exit(0);
 
 /** Lists are not asked for: they are empty at once. */

@@ -84,6 +84,27 @@ for (const [name, sentence] of Object.entries(NOT_BORNE_OUT)) {
   });
 }
 
+/** What a small model writes of who said what, and what is left of it. */
+const TOLD_AS_MATTER: Readonly<Record<string, string>> = {
+  "Petra proposed unloading the lorries at Norholm in twelve minutes.":
+    "Joris talked about unloading the lorries at Norholm in twelve minutes.",
+  "The team suggested that the insurance could pay for the planks near the ramp, but Ilse disagreed.":
+    "Joris talked about whether the insurance could pay for the planks near the ramp.",
+  "Joris and Petra discussed the harbour office and the contract of the Dekker yard.":
+    "The group talked about the harbour office and the contract of the Dekker yard.",
+  "Ilse introduced the loose planks near the ramp. Ilse presented the ferry timetable for the new landing stage.":
+    "Joris talked about the loose planks near the ramp. Ilse presented the ferry timetable for the new landing stage.",
+  "Petra proposed unloading the lorries at Norholm. Petra suggested unloading the lorries. Ilse proposed loose planks near the ramp.":
+    "Joris talked about unloading the lorries at Norholm, and loose planks near the ramp.",
+};
+
+Deno.test("summarise() with a model tells a matter without the person to whom it was ascribed wrongly", async () => {
+  for (const [written, told] of Object.entries(TOLD_AS_MATTER)) {
+    const summary = await summarise(ferry(), { model: overviewer(written, TRUE_OVERVIEW[1] ?? "") });
+    assertEquals(summary.overview, `${told} ${TRUE_OVERVIEW[1]}`, written);
+  }
+});
+
 Deno.test("summarise() joins what the rules found with what the model adds and the turns hold", async () => {
   const rules = await summarise(ferry());
   const model = scriptedModel((prompt) =>

@@ -22,9 +22,13 @@ const STATEMENTS: Readonly<Record<string, boolean>> = {
   "It weighs two kilos.": false,
   "It weighs two kilos less.": true,
   "The crew needs 13 minutes.": false,
+  "The crew needs twelve lorries.": false,
+  "The toll is 265 elephants.": false,
+  "Forty gauges come.": false,
+  "The crew needs twelve long minutes.": true,
 };
 
-Deno.test("heldFigures() holds a figure with what bends it: a difference, a bound, a denial", () => {
+Deno.test("heldFigures() holds a figure with what bends it: a difference, a bound, a denial, and what it counts", () => {
   for (const [statement, isHeld] of Object.entries(STATEMENTS)) {
     assertEquals(heldFigures(statement, SAID), isHeld, statement);
   }
