@@ -1,4 +1,5 @@
 import { fold } from "../text/fold.ts";
+import { EXCHANGE, isExchangeHeld } from "./exchange_held.ts";
 import { claimedStems, type Said, type SaidTurn, shareHeld, tellingStems } from "./said.ts";
 
 /**
@@ -13,10 +14,11 @@ export function matterOf(sentence: string, { said, run }: {
   readonly said: Said;
   readonly run: readonly SaidTurn[];
 }): Matter | undefined {
-  const [, who = "", verb = "", rest = ""] = REPORT.exec(sentence) ?? [];
+  const [, who = "", verb = "", rest = ""] = REPORT.exec(sentence.replace(WAS_ABOUT, "They discussed")) ?? [];
   if (!isSomebody(who, said)) return undefined;
-  const what = whatOf(verb, withoutAfterthought(rest, said));
-  if (what === undefined) return undefined;
+  const whole = whatOf(verb, withoutAfterthought(rest, said));
+  const what = whole !== undefined && !isExchangeHeld(whole, said) ? whole.split(EXCHANGE)[0]?.trim() : whole;
+  if (what === undefined || isAdvisedAgainst(what, { said, run })) return undefined;
   const speaker = speakerOf(claimedStems(what, said.language), { said, run });
   return { who: speaker ?? "They", what };
 }
@@ -28,7 +30,11 @@ export interface Matter {
 }
 
 const REPORT =
-  /^((?:The |These )?[^,.;:]{3,80}?) (?:then |also |further |initially |first |later |and then |finally |were |was |had )*(proposed|proposing|suggested|suggesting|recommended|discussed|discussing|talked about|talking about|mentioned|described|presented|introduced|emphasi[sz]ed|outlined|raised|considered|explained|concerned about) ((?:using|adding|\p{L}+ing|that|the|a|an|its|their|his|her|different|various|several|how|\p{Ll}+) .+)$/u;
+  /^((?:The |These )?[^,.;:]{3,80}?) (?:then |also |further |initially |first |later |and then |finally |were |was |had |agreed and )*(proposed|proposing|suggested|suggesting|recommended|discussed|discussing|talked about|talking about|mentioned|described|presented|introduced|emphasi[sz]ed|outlined|raised|considered|explained|concerned about) ((?:using|adding|\p{L}+ing|that|the|a|an|its|their|his|her|different|various|several|how|\p{Ll}+) .+)$/u;
+
+/** What a part of a meeting touched on is not what the meeting was about. */
+const WAS_ABOUT =
+  /^The (?:meeting|discussion|conversation) (?:was (?:mainly |mostly )?about|focused on|centred on)/;
 
 /** Verbs after which `that` tells what somebody wanted, not how something is. */
 const WANTED = /^(?:propos|suggest|recommend)/;
@@ -51,7 +57,7 @@ function isSomebody(who: string, { speakers }: Said): boolean {
 function withoutAfterthought(rest: string, { speakers }: Said): string {
   const names = speakers.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
   const end = new RegExp(
-    `,? (?:but|while|although|though|because|so that|stating|saying|whereas|as well as the fact|with the goal|which|who)\\b|,? and (?:the )?(?:${names}|team|group|others?)\\b|,? and (?:then|also|agreed|decided|found|started|asked|suggested|proposed|that)\\b|, (?:and )?(?:with|stating|emphasi[sz]ing|focusing|noting|suggesting|proposing|ensuring|allowing|making)\\b`,
+    ` (?:for|with|by|of|to|from|as) (?:the )?(?:${names})(?!\\p{L})|,? (?:but|while|although|though|because|so that|stating|saying|whereas|as well as the fact|with the goal|which|who)\\b|,? and (?:the )?(?:${names}|team|group|others?)\\b|,? and (?:then|also|agreed|decided|found|started|asked|suggested|proposed|that)\\b|, (?:and )?(?:with|stating|emphasi[sz]ing|focusing|noting|suggesting|proposing|ensuring|allowing|making)\\b`,
     "iu",
   );
   return rest.replace(/[.!]+["”’')]*$/u, "").split(end)[0]?.trim() ?? "";
@@ -79,6 +85,21 @@ function speakerOf(
   const [most] = shares;
   return most !== undefined && most.share >= OWN_MIN ? most.speaker : undefined;
 }
+
+/** `using teletext`, where the turn that says most of it says that nobody needs it. */
+function isAdvisedAgainst(
+  what: string,
+  { said, run }: { readonly said: Said; readonly run: readonly SaidTurn[] },
+): boolean {
+  if (!ADOPTS.test(what) || DENIED.test(what)) return false;
+  const stems = claimedStems(what, said.language);
+  const most = Math.max(...run.map((turn) => shareHeld(stems, [turn])));
+  return run.some((turn) => DENIED.test(turn.text) && shareHeld(stems, [turn]) === most);
+}
+
+const ADOPTS = /^(?:us|add|includ|incorporat|mak|hav|keep|implement|introduc|integrat|choos)ing\b/;
+const DENIED =
+  /\b(?:not|never|no longer|without|cannot|unnecessary|discard\w*|drop(?:ped)?|skip|instead of|rather than|get rid)\b|n['’]t\b/i;
 
 /** Share of what is told that one person's own turns must hold. */
 const OWN_MIN = 0.7;

@@ -2,6 +2,7 @@ import { ChathamError, toChathamError } from "../errors.ts";
 import type { LanguageModel } from "../models/language_model.ts";
 import { generateJson } from "../models/generate_json.ts";
 import { type Meeting, speakersOf, type Summary, type Warning } from "../meeting/meeting.ts";
+import { centralSentences } from "./central_sentences.ts";
 import { joinItems } from "./join_items.ts";
 import {
   itemsPass,
@@ -16,6 +17,8 @@ import {
 import { type ReadingWindow, readingWindows } from "./reading_windows.ts";
 import { Said } from "./said.ts";
 import { type VerifiedItems, verifyItems } from "./verify_items.ts";
+import { quotedBySpeaker } from "./overview.ts";
+import { sentencesOf } from "../text/sentences.ts";
 import { tellOverview } from "./tell_overview.ts";
 import { type BorneOut, verifyOverview } from "./verify_overview.ts";
 
@@ -37,7 +40,8 @@ export interface ModelOptions {
 /**
  * Map: each window of turns that fits the context is read by itself, and of what the model writes about it only that is
  * kept which the window bears out. Reduce: of all verified sentences those that tell most become the overview; decisions,
- * actions and questions join those of the rules. The overview is the rules' where too little of the model's stood up.
+ * actions and questions join those of the rules. What of the meeting the overview leaves out is quoted; it is the rules'
+ * where too little of the model's stood up.
  *
  * @throws ChathamError `cancelled` on abort; of a target also what it failed with
  */
@@ -56,7 +60,7 @@ export async function summariseWithModel(meeting: Meeting, options: ModelOptions
   if (place === "target" && read.length === 0 && windows.length > 0) {
     throw new ChathamError("upstream", `The language model ${model.id} gave no valid summary`);
   }
-  return joined(meeting, { extractive, read, windows, failed, options });
+  return joined(meeting, { extractive, read, failed, options });
 }
 
 /** A whole meeting is not read for longer than this; what is left stays with the rules, and the summary says so. */
@@ -101,7 +105,9 @@ async function readWindow(
 ): Promise<ReadWindow | string> {
   if (hasFailed) return "model-failed";
   if (Date.now() > until) return "model-out-of-time";
-  const said = new Said(window, languageOf(meeting));
+  const language = languageOf(meeting);
+  const said = new Said(window, language);
+  const spoken = new Said(window, language, { withSpeakers: false });
   const people = [
     ...new Set([...speakersOf(meeting.turns), ...meeting.participants.map(({ name }) => name)]),
   ];
@@ -112,14 +118,14 @@ async function readWindow(
         overviewPass(),
         window,
         options,
-        ({ overview }) => verifyOverview(overview, said).length > 0,
+        ({ overview }) => verifyOverview(overview, spoken).length > 0,
       ),
       items: await ask(itemsPass(window), window, options),
     };
   if (told.overview === undefined && told.items === undefined) return "model-failed";
   return {
     window,
-    overview: verifyOverview(told.overview?.overview ?? "", said),
+    overview: verifyOverview(told.overview?.overview ?? "", spoken),
     items: verifyItems(told.items ?? NO_ITEMS, { said, people, startedAt: meeting.startedAt }),
   };
 }
@@ -152,16 +158,15 @@ async function ask<T extends WindowOverview | WindowItems>(
 
 function joined(
   meeting: Meeting,
-  { extractive, read, windows, failed, options }: {
+  { extractive, read, failed, options }: {
     readonly extractive: Summary;
     readonly read: readonly ReadWindow[];
-    readonly windows: readonly ReadingWindow[];
     readonly failed: ReadonlyMap<string, number>;
     readonly options: ModelOptions;
   },
 ): Summary {
   const language = languageOf(meeting);
-  const overview = overviewOf(read, { windows, language, wordsMax: options.wordsMax });
+  const overview = overviewOf(read, { meeting, language, wordsMax: options.wordsMax });
   const isTheirs = overview !== undefined;
   const told = new Map(failed);
   if (!isTheirs && read.length > 0) told.set("model-unsupported", 1);
@@ -185,23 +190,33 @@ function joined(
   };
 }
 
-/** Share of the windows that must have a verified sentence, and words that an overview has at least. */
-const WINDOWS_MIN = 0.5;
+/** Words that a model's part of an overview has at least. */
 const OVERVIEW_WORDS_MIN = 12;
+/** Fewer words quote nothing whole. */
+const QUOTE_WORDS_MIN = 15;
 
-/** @returns undefined where too little stood up to be an overview of the meeting */
+/**
+ * What the model tells, and of what it leaves out the sentences that say most, as they were said.
+ *
+ * @returns undefined where too little stood up to be an overview of the meeting
+ */
 function overviewOf(
   read: readonly ReadWindow[],
-  { windows, language, wordsMax }: {
-    readonly windows: readonly ReadingWindow[];
+  { meeting, language, wordsMax }: {
+    readonly meeting: Meeting;
     readonly language: string;
     readonly wordsMax: number;
   },
 ): string | undefined {
-  const told = read.filter(({ overview }) => overview.length > 0).length;
-  if (told === 0 || told < WINDOWS_MIN * windows.length) return undefined;
-  const overview = tellOverview(read.flatMap(({ overview }) => overview), { language, wordsMax });
-  return overview.split(/\s+/).length < OVERVIEW_WORDS_MIN ? undefined : overview;
+  const sentences = read.flatMap(({ overview }) => overview);
+  const told = tellOverview(sentences, { language, wordsMax });
+  const toldWords = told.split(/\s+/).length;
+  if (told === "" || toldWords < OVERVIEW_WORDS_MIN) return undefined;
+  if (wordsMax - toldWords < QUOTE_WORDS_MIN) return told;
+  const covered = new Set(sentences.flatMap(({ turns }) => turns));
+  const left = sentencesOf(meeting.turns.filter(({ index }) => !covered.has(index)), language);
+  const quoted = left.length === 0 ? [] : centralSentences(left, { wordsMax: wordsMax - toldWords });
+  return [told, ...quotedBySpeaker(quoted, meeting)].join(" ");
 }
 
 /** ISO 639-1 of what most of a meeting was said in. */

@@ -24,17 +24,19 @@ export function overviewOf(
 ): string {
   const total = wordsOf(sentences);
   const picked = centralSentences(sentences, { wordsMax });
-  let last = "";
-  const said = picked.map((sentence) => {
-    const isSame = sentence.speaker === last;
-    last = sentence.speaker;
-    const text = capitalised(withoutLead(sentence.plain));
-    return isSame ? text : `${nameOf(meeting, sentence.speaker)}: ${text}`;
-  });
+  const said = quotedBySpeaker(picked, meeting);
   // The frame is English, as everything else that the program says by itself; it stands before English alone.
   const about = language === "en" && total >= ABOUT_WORDS_MIN ? subjectsOf(sentences, meeting) : [];
   const lead = about.length < 2 ? [] : [`The meeting was about ${listed(about)}.`];
   return [...lead, ...said].join(" ");
+}
+
+/** What was said without the small words before it, after the speaker's name where the voice changes. */
+export function quotedBySpeaker(sentences: readonly Sentence[], meeting: Meeting): string[] {
+  return sentences.map(({ speaker, plain }, at) => {
+    const text = capitalised(withoutLead(plain));
+    return speaker === sentences[at - 1]?.speaker ? text : `${nameOf(meeting, speaker)}: ${text}`;
+  });
 }
 
 /** 80 words for a short meeting, 160 for a long one. */

@@ -7,8 +7,12 @@ export class Said {
   readonly language: string;
   readonly speakers: readonly string[];
 
-  /** @param language ISO 639-1 */
-  constructor(window: ReadingWindow, language: string) {
+  /**
+   * @param language ISO 639-1
+   * @param options.withSpeakers false where only what was said is held, not by whom: `project` of a project manager is no word
+   * of theirs
+   */
+  constructor(window: ReadingWindow, language: string, { withSpeakers = true } = {}) {
     const byTurn = new Map<number, { speaker: string; text: string }>();
     for (const { turn, speaker, text } of window.pieces) {
       byTurn.set(turn, { speaker, text: `${byTurn.get(turn)?.text ?? ""} ${text}`.trim() });
@@ -16,7 +20,7 @@ export class Said {
     this.language = language;
     this.turns = [...byTurn].map(([turn, { speaker, text }]) => ({
       ...{ turn, speaker, text },
-      stems: new Set([...stemsOf(text, language), ...stemsOf(speaker, language)]),
+      stems: new Set([...stemsOf(text, language), ...(withSpeakers ? stemsOf(speaker, language) : [])]),
     }));
     this.speakers = [...new Set(this.turns.map(({ speaker }) => speaker))];
   }
@@ -50,7 +54,7 @@ export interface SaidTurn {
   readonly turn: number;
   readonly speaker: string;
   readonly text: string;
-  /** Of its words and of its speaker's name. */
+  /** Of its words, and of its speaker's name unless only what was said counts. */
   readonly stems: ReadonlySet<string>;
 }
 

@@ -1,9 +1,11 @@
 import { fold } from "../text/fold.ts";
+import { stemsOf } from "../text/search_terms.ts";
 import { isParrot } from "../text/parrot.ts";
 import { splitSentences } from "../text/sentences.ts";
 import { settlesLoosely } from "./decisions.ts";
 import { heldFigures, heldNames } from "../text/facts_held.ts";
 import { OWN_WORDS } from "./prompts.ts";
+import { isExchangeHeld } from "./exchange_held.ts";
 import { claimedStems, type Said, type SaidTurn, shareHeld, tellingStems } from "./said.ts";
 import { type Matter, matterOf } from "./matter_of.ts";
 
@@ -24,15 +26,21 @@ const WORDS = { min: 5, max: 45 };
 
 /**
  * The sentences of a model's overview that the window bears out: whole sentences, not the prompt's, whose words, figures and
- * names stand together in one stretch of it, said by whom they name.
+ * names stand together in one stretch of it, said by whom they name. Of a sentence that names the wrong person, or an
+ * agreement that nobody voiced, what was talked about is told, where that holds.
+ *
+ * @param said what was said, without the names of who said it
  */
 export function verifyOverview(overview: string, said: Said): BorneOut[] {
   const material = said.turns.map(({ speaker, text }) => `${speaker} ${text}`).join("\n");
   const kept = new Map<string, BorneOut>();
   for (const text of splitSentences(overview)) {
     if (!isWholeSentence(text, said) || isParrot(text, { prompt: OWN_WORDS, material })) continue;
-    const whole = { text };
-    for (const told of [whole, asMatter(text, said)]) {
+    const whole = said.language === "en" && UNTELLABLE.test(text) ? undefined : { text };
+    const ways = [whole, asMatter(text, said)];
+    // Where nobody is named nothing is lost by telling the matter alone.
+    if (said.speakers.every((speaker) => placesOf(speaker, text, said.speakers).length === 0)) ways.reverse();
+    for (const told of ways) {
       if (told === undefined) continue;
       const run = runOf(told.text, said);
       if (!isBorneOut(told.text, { said, run })) continue;
@@ -43,15 +51,28 @@ export function verifyOverview(overview: string, said: Said): BorneOut[] {
   return [...kept.values()];
 }
 
+/** What no words of one window show: that people agreed, and what a whole meeting was about. */
+const UNTELLABLE = /\bagree(?:d|ing|s)\b|^The (?:meeting|discussion|conversation) (?:was|focused|centred)\b/;
+
 function runOf(text: string, said: Said): SaidTurn[] {
-  return said.bestRun(claimedStems(text, said.language), RUN_TURNS);
+  return said.bestRun(claimsOf(text, said), RUN_TURNS);
+}
+
+/** What a statement claims besides whom it names. */
+function claimsOf(text: string, said: Said): string[] {
+  const names = said.speakers.flatMap((speaker) => placesOf(speaker, text, said.speakers));
+  const plain = names.reduce(
+    (left, { at, end }) => left.slice(0, at) + " ".repeat(end - at) + left.slice(end),
+    text,
+  );
+  return claimedStems(plain, said.language);
 }
 
 function asMatter(sentence: string, said: Said): { text: string; matter: Matter } | undefined {
   const matter = said.language === "en"
     ? matterOf(sentence, { said, run: runOf(sentence, said) })
     : undefined;
-  if (matter === undefined || claimedStems(matter.what, said.language).length < MATTER_STEMS_MIN) {
+  if (matter === undefined || claimsOf(matter.what, said).length < MATTER_STEMS_MIN) {
     return undefined;
   }
   return { text: `${matter.who} talked about ${matter.what}.`, matter };
@@ -72,20 +93,30 @@ function isWholeSentence(text: string, { speakers, language }: Said): boolean {
 }
 
 function isBorneOut(text: string, { said, run }: { said: Said; run: readonly SaidTurn[] }): boolean {
-  const stems = claimedStems(text, said.language);
+  const stems = claimsOf(text, said);
   if (stems.length < 2 || shareHeld(stems, run) < HELD_MIN) return false;
   const held = run.map((turn) => `${turn.speaker} ${turn.text}`).join(" ");
   if (!heldFigures(text, held) || !heldNames(text, held, said.speakers)) return false;
-  if (SETTLED.test(text) && !run.some((turn) => settlesLoosely(turn.text))) return false;
+  if (SETTLED.test(text) && !isSettled(stems, said)) return false;
+  if (!isExchangeHeld(text, said)) return false;
   return clausesOf(text).every((clause) => isHeldTogether(clause, said)) && isSaidByThem(text, { said, run });
 }
+
+/** What is told as agreed stands beside a turn that settles something, not only somewhere near. */
+function isSettled(stems: readonly string[], said: Said): boolean {
+  return said.turns.some((turn) =>
+    settlesLoosely(turn.text) && shareHeld(stems, said.around([turn.turn], SETTLED_REACH)) >= HELD_MIN
+  );
+}
+
+const SETTLED_REACH = 2;
 
 /**
  * What each part of a sentence claims must stand close together: words of one matter are not told of another. A denial must
  * stand in the turn that holds what is denied.
  */
 function isHeldTogether(clause: string, said: Said): boolean {
-  const stems = claimedStems(clause, said.language);
+  const stems = claimsOf(clause, said);
   if (NEGATED.test(clause)) {
     return said.turns.some((turn) => NEGATED.test(turn.text) && shareHeld(stems, [turn]) >= CLAUSE.heldMin);
   }
@@ -104,19 +135,24 @@ const NEGATED =
 const SETTLED =
   /\b(?:decided|agreed|approved|concluded|resolved|settled|chose|chosen|selected|finali[sz]ed)\b/i;
 
-/** What follows a person's name, up to the next name, must be mostly that person's words. */
+/**
+ * What follows a person's name, up to the next name, must be mostly that person's words; what somebody asked of another, the
+ * words of whoever asked.
+ */
 function isSaidByThem(text: string, { said, run }: { said: Said; run: readonly SaidTurn[] }): boolean {
   const named = said.speakers.flatMap((speaker) =>
     placesOf(speaker, text, said.speakers).map((place) => ({ speaker, ...place }))
   ).sort((a, b) => a.at - b.at);
   return named.every(({ speaker, end }, i) => {
     const clause = text.slice(end, named[i + 1]?.at ?? text.length);
-    const stems = claimedStems(clause, said.language);
+    const stems = claimsOf(clause, said);
     const own = run.filter((turn) => turn.speaker === speaker);
     if (own.length === 0) return false;
-    if (PROPOSED.test(clause) && !own.some((turn) => PROPOSES.test(turn.text) && isAbout(turn, stems))) {
-      return false;
+    const asked = named[i + 1];
+    if (asked !== undefined && /\basked\b/.test(clause)) {
+      return shareHeld(claimsOf(text.slice(asked.end), said), own) >= SAID_BY_MIN;
     }
+    if (PROPOSED.test(clause) && !own.some((turn) => proposes(turn, stems, said.language))) return false;
     const isTheirs = tellingStems(stems, said).every((stem) => own.some(({ stems }) => stems.has(stem)));
     return isTheirs && (stems.length === 0 || shareHeld(stems, own) >= SAID_BY_MIN);
   });
@@ -127,8 +163,13 @@ const PROPOSED = /\b(?:propos|suggest|recommend)(?:ed|ing|es?|s)\b/i;
 const PROPOSES =
   /\b(?:should|could|would|might|let['’]?s|maybe|perhaps|why (?:not|don['’]t)|(?:what|how) about|propos\w*|suggest\w*|recommend\w*|i think|idea|we can|can we|i['’]d|prefer|option|want|like)\b/i;
 
-function isAbout(turn: SaidTurn, stems: readonly string[]): boolean {
-  return stems.length === 0 || stems.some((stem) => turn.stems.has(stem));
+/** True where one sentence proposes, and holds half of what is told as proposed: a long turn proposes much. */
+function proposes({ text }: SaidTurn, stems: readonly string[], language: string): boolean {
+  return splitSentences(text).some((sentence) => {
+    if (!PROPOSES.test(sentence)) return false;
+    const held = stemsOf(sentence, language);
+    return stems.filter((stem) => held.has(stem)).length >= SAID_BY_MIN * stems.length;
+  });
 }
 
 /** Where a speaker is named, by the whole name or by a part that no other speaker's name has: `the designer proposed …`. */

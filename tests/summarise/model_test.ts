@@ -61,6 +61,9 @@ const NOT_BORNE_OUT: Readonly<Record<string, string>> = {
     "Joris said that the crew needs twelve minutes to unload, and the planks are for the harbour office.",
   "a denial of what stands beside it": "Joris said that the landing stage has no loose planks near the ramp.",
   "a denial": "Joris said that the crew does not unload the lorries at Norholm in twelve minutes.",
+  "an agreement that nobody voiced": "The team agreed to repair the loose planks near the ramp at Norholm.",
+  "what somebody asked of another and never said":
+    "Petra asked Joris to unload the lorries at Norholm in twelve minutes.",
   "half a sentence": "Joris found the ferry timetable too tight because the crew needs twelve",
   "a line copied with its number": "1 Joris: The ferry timetable is too tight.",
   "the first person": "I can look at the contract for the landing stage at Norholm.",
@@ -94,6 +97,10 @@ const TOLD_AS_MATTER: Readonly<Record<string, string>> = {
     "The group talked about the harbour office and the contract of the Dekker yard.",
   "Ilse introduced the loose planks near the ramp. Ilse presented the ferry timetable for the new landing stage.":
     "Joris talked about the loose planks near the ramp. Ilse presented the ferry timetable for the new landing stage.",
+  "The team proposed loose planks near the landing stage instead of the ramp.":
+    "Joris talked about loose planks near the landing stage.",
+  "The meeting was about the insurance and the planks near the ramp, and Petra agreed.":
+    "Joris talked about the insurance and the planks near the ramp.",
   "Petra proposed unloading the lorries at Norholm. Petra suggested unloading the lorries. Ilse proposed loose planks near the ramp.":
     "Joris talked about unloading the lorries at Norholm, and loose planks near the ramp.",
 };
