@@ -2,6 +2,7 @@ import type { Entity, EntityType } from "../../../personal_data.ts";
 import { fold, tokenise } from "../../../text/words.ts";
 import { ORDINARY_WORDS } from "../../../text/ordinary.ts";
 import { isInDictionary } from "../../../text/dictionary.ts";
+import { isListedFirstName } from "../known/first_names.ts";
 import { KNOWN_THINGS } from "../known/known_things.ts";
 import { isFirstName } from "../../../text/nicknames.ts";
 import { NATIONALITIES } from "../../../text/nations.ts";
@@ -37,7 +38,7 @@ export function isPlausible(text: string, entity: Entity, isCased: boolean): boo
   const value = text.slice(start, end);
   if (isForeignScript(value) && score < FOREIGN_SCORE_MIN) return false;
   if (NUMBERS.has(type) && UNSPACED.test(value)) return false;
-  if (isNoiseTag(text, entity)) return false;
+  if (isNoiseTag(text, entity) || (NAMES.has(type) && isCutOff(text, entity))) return false;
   switch (type) {
     case "EMAIL":
       return /@/.test(value) || SAID_JOINERS.test(value);
@@ -76,7 +77,7 @@ export function isPlausible(text: string, entity: Entity, isCased: boolean): boo
     case "LOCATION":
     case "USERNAME":
       return /\p{L}{2}|\p{L}\p{N}|[\p{Lu}\p{Lo}]/u.test(value) && !/[=<>{};]/.test(value) &&
-        (isQuoted(text, start, end) || !isEveryday(value, score, isCased)) &&
+        (isQuoted(text, start, end) || !isEveryday(value, entity, isCased)) &&
         !(isCased && score < PLACE_SCORE_MIN && isCapitalOfPlace(text, start, value)) &&
         !(type !== "LOCATION" && isLanguage(value)) &&
         !((type !== "ORGANISATION" && type !== "LOCATION" || value === value.toLowerCase()) &&
@@ -91,6 +92,16 @@ function isNoiseTag(text: string, { start, end }: Entity): boolean {
   const pair = text.charAt(start - 1) + text.charAt(end);
   return (pair === "{}" || pair === "[]" || pair === "<>") &&
     /^\p{Ll}[\p{Ll} _-]*$/u.test(text.slice(start, end));
+}
+
+/** "Sol- solar", "imp- improved": a word that was begun, broken off and said anew in lower case. */
+export function isCutOff(text: string, { start, end }: { start: number; end: number }): boolean {
+  const begun = text.slice(start, end);
+  if (!/^\p{L}+-?$/u.test(begun)) return false;
+  const anew = /^-?,?\s(?:u[hm],\s)?(?<word>\p{Ll}+)/u.exec(text.slice(end, end + 40))?.groups?.["word"];
+  const isBroken = begun.endsWith("-") || text.charAt(end) === "-";
+  const said = fold(begun.replace(/-$/, ""));
+  return isBroken && anew !== undefined && anew.length > said.length && fold(anew).startsWith(said);
 }
 
 /** Digits written and said. */
@@ -155,6 +166,8 @@ const FOREIGN_SCORE_MIN = 0.97;
 const EVERYDAY_SCORE_MIN = 0.93;
 const UNCOMMON_SCORE_MIN = 0.8;
 const LOWER_SCORE_MIN = 0.5;
+/** People whom the model finds without a capital, it is sure of. */
+const LOWER_PERSON_SCORE_MIN = 0.65;
 const PLACE_SCORE_MIN = 0.6;
 
 /** Of values in such scripts the model knows no edges; the patterns do. */
@@ -176,14 +189,19 @@ function isForeignScript(value: string): boolean {
 }
 
 /** Where capitals mean something, what has none is a name only when the model is sure, and an everyday word hardly ever. */
-function isEveryday(value: string, score: number, isCased: boolean): boolean {
+function isEveryday(value: string, { score, type }: Entity, isCased: boolean): boolean {
   const tokens = tokenise(value);
   if (tokens.some((token) => token.text !== token.text.toLowerCase() || /\p{N}/u.test(token.text))) {
     return false;
   }
   if (!isCased) return score < 0.8 && tokens.every((token) => ORDINARY_WORDS.has(token.text));
   if (tokens.every((token) => ORDINARY_WORDS.has(token.text))) return score < EVERYDAY_SCORE_MIN;
-  return score < (tokens.every((token) => isInDictionary(token.text)) ? UNCOMMON_SCORE_MIN : LOWER_SCORE_MIN);
+  const isNobody = type === "PERSON" &&
+    !tokens.some(({ text }) => isFirstName(fold(text)) || isListedFirstName(text));
+  if (tokens.every((token) => isInDictionary(token.text))) {
+    return score < (isNobody ? EVERYDAY_SCORE_MIN : UNCOMMON_SCORE_MIN);
+  }
+  return score < (isNobody ? LOWER_PERSON_SCORE_MIN : LOWER_SCORE_MIN);
 }
 
 /** An everyday word that has its capital from where it stands: at the beginning of a sentence, or with all its letters. */

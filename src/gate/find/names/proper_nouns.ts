@@ -5,6 +5,7 @@ import { ORDINARY_WORDS } from "../../../text/ordinary.ts";
 import { isInDictionary } from "../../../text/dictionary.ts";
 import { isOrganisationName } from "./consistent_types.ts";
 import { KNOWN_THINGS } from "../known/known_things.ts";
+import { isCutOff } from "./plausible.ts";
 import { CodeMap } from "./program_code.ts";
 
 const WORD = "\\p{Lu}[\\p{L}\\p{M}]{2,30}(?:[-'’]\\p{Lu}?[\\p{L}\\p{M}]{1,30})?";
@@ -26,7 +27,7 @@ export function findProperNouns(text: string): Entity[] {
     const start = match.index;
     const end = start + match[0].replace(/['’]s$/, "").length;
     const isFirst = isSentenceStart(text, start) && !isQuotedAlone(text, start, end);
-    if (code.isAround(start, end)) continue;
+    if (code.isAround(start, end) || isCutOff(text, { start, end })) continue;
     const isName = (word: string, at: number) =>
       !isOrdinary(word) && (!isFirst || at > 0 || words.length > 1) || isGivenName(word, isFirst && at === 0);
     const first = words.findIndex(isName);

@@ -12,6 +12,51 @@ export interface DetectVector {
 
 export const DETECT: readonly DetectVector[] = [
   {
+    name: "whom a caller works for is a firm, though it has a first name in front",
+    texts: [
+      "Your next question comes from the line of Imre Halvorsen with Morgan Teague. Please go ahead.",
+      "Thank you. The question is from Ada Brook from Piper Lorne.",
+    ],
+    model: [["Imre Halvorsen", "PERSON", 1], ["Morgan Teague", "PERSON", 1], ["Ada Brook", "PERSON", 1], [
+      "Piper Lorne",
+      "PERSON",
+      1,
+    ]],
+    found: [["Imre Halvorsen", "PERSON"], ["Morgan Teague", "ORGANISATION"], ["Ada Brook", "PERSON"], [
+      "Piper Lorne",
+      "ORGANISATION",
+    ]],
+  },
+  {
+    name: "a first name between an article and what is owned is a firm's or a product's",
+    texts: [
+      "We sold the Grace properties in May. The Grace proceeds came late, and the Grace assets are gone.",
+    ],
+    model: [["Grace", "PERSON", 1], ["May", "DATE_TIME", 1]],
+    found: [["Grace", "ORGANISATION"], ["May", "DATE_TIME"], ["Grace", "ORGANISATION"], [
+      "Grace",
+      "ORGANISATION",
+    ]],
+  },
+  {
+    name: "who is thanked stays a person, whatever is said of the name",
+    texts: ["Thanks, Grace. Good morning, Grace, you had the Grace portfolio."],
+    model: [["Grace", "PERSON", 1]],
+    found: [["Grace", "PERSON"], ["Grace", "PERSON"], ["Grace", "PERSON"]],
+  },
+  {
+    name: "what has its number at the end was built, and what is based somewhere is a firm",
+    texts: ["They fly the Skylark Regent 300 and bought from Wexcombe-based Mercer."],
+    model: [["Skylark Regent 300", "PERSON", 1], ["Wexcombe-based Mercer", "PERSON", 1]],
+    found: [["Skylark Regent 300", "OTHER"], ["Wexcombe-based Mercer", "ORGANISATION"]],
+  },
+  {
+    name: "a word that was broken off and said anew is no name",
+    texts: ["We began Sol- solar early; it was old, then dis- disputed."],
+    model: [["Sol", "PERSON", 0.8], ["dis", "PERSON", 0.9]],
+    found: [],
+  },
+  {
     name: "names of variables are nobody's",
     texts: [
       "const queueBuffer = new FareImputer(); let hasArrived = queueBuffer.size(); return { hasArrived };",
