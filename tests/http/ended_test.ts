@@ -5,6 +5,8 @@ import { Tickets } from "../../src/clients/tickets.ts";
 import { toResponse } from "../../src/http/answers/respond.ts";
 import { startServer } from "../support/chatham.ts";
 import { chatham } from "../support/chatham.ts";
+import { servedHouse } from "../support/served_house.ts";
+import { chatStream, Upstream } from "../support/upstream.ts";
 import { temporaryFolder } from "../support/store.ts";
 import { Hono } from "hono";
 
@@ -15,9 +17,10 @@ Deno.test("whileValid() passes what comes and ends, source and all, when the che
     start: (controller) => controller.enqueue(new TextEncoder().encode("one")),
     cancel: () => void (cancelled = true),
   });
-  const reader = whileValid(source, () => isValid, 5).getReader();
+  const reader = whileValid(source, () => isValid, "over", 5).getReader();
   assertEquals(new TextDecoder().decode((await reader.read()).value), "one");
   isValid = false;
+  assertEquals(new TextDecoder().decode((await reader.read()).value), "over");
   assertEquals((await reader.read()).done, true);
   assert(cancelled);
 });
@@ -39,17 +42,22 @@ Deno.test("--no-auth lets everybody in only while its condition holds, and asks 
 Deno.test("a stream whose source fails, or whose reader cannot be looked up any more, ends and asks no more", async () => {
   let asked = 0;
   const failing = new ReadableStream<Uint8Array>({ pull: () => Promise.reject(new Error("broken off")) });
-  const broken = whileValid(failing, () => ++asked > 0, 5);
+  const broken = whileValid(failing, () => ++asked > 0, "over", 5);
   await assertRejects(() => broken.getReader().read(), Error, "broken off");
   const before = asked;
   await new Promise((resolve) => setTimeout(resolve, 20));
   assertEquals(asked, before);
 
   const endless = new ReadableStream<Uint8Array>({ pull: () => new Promise(() => {}) });
-  const closed = whileValid(endless, () => {
-    throw new TypeError("The database connection is not open");
-  }, 5);
-  assertEquals((await closed.getReader().read()).done, true);
+  const closed = whileValid(
+    endless,
+    () => {
+      throw new TypeError("The database connection is not open");
+    },
+    "over",
+    5,
+  );
+  assertEquals(await new Response(closed).text(), "over");
 });
 
 Deno.test("a stream of a revoked token ends", async () => {
@@ -65,6 +73,44 @@ Deno.test("a stream of a revoked token ends", async () => {
   const reader = stream.body?.getReader();
   assertEquals((await reader?.read())?.done, false);
   assertEquals((await chatham(["tokens", "revoke", "watcher", "--data", data.path])).code, 0);
-  for (let next = await reader?.read(); next?.done === false; next = await reader?.read());
+  let said = "";
+  for (let next = await reader?.read(); next?.done === false; next = await reader?.read()) {
+    said += new TextDecoder().decode(next.value);
+  }
+  assert(/event: error\ndata: \{[^\n]*not valid any more/.test(said), said);
   assertEquals((await fetch(`${server.address}/v1/events`, { headers })).status, 401);
+});
+
+Deno.test("a chat stream of a revoked token ends with an error that OpenAI's clients read, by either of its routes", async () => {
+  await using upstream = new Upstream(() => chatStream(Array(100).fill("barge "), 50));
+  using house = await servedHouse({
+    policy: `
+policy: streams
+version: 1
+expires: 2099-01-01
+targets:
+  - { id: local, kind: openai-chat, trust: device, contextTokens: 32000, model: m, endpoint: { url: "${upstream.url}" } }
+rules:
+  - { id: all, because: May., permit: { targets: [local] }, obligations: { redaction: { default: none } } }
+`,
+  });
+  const token = house.tokenFor("writer", "device");
+  const lastOf = async (path: string, body: object) => {
+    const response = await house.request(token, path, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ model: "local", stream: true, ...body }),
+    });
+    assertEquals(response.status, 200);
+    return (await response.text()).trim().split("\n\n").at(-1) ?? "";
+  };
+  const chat = lastOf("/v1/chat/completions", { messages: [{ role: "user", content: "Hello" }] });
+  const responses = lastOf("/v1/responses", { input: "Hello" });
+  while (upstream.requests.length < 2) await new Promise((resolve) => setTimeout(resolve, 20));
+  (await house.app.clients()).revoke("writer");
+  assertEquals(JSON.parse((await chat).replace("data: ", "")).error.code, "invalid_api_key");
+  assert(
+    /^event: error\ndata: \{"type":"error","code":"invalid_api_key"/.test(await responses),
+    await responses,
+  );
 });

@@ -1,5 +1,7 @@
 import type { MiddlewareHandler } from "hono";
 import { createMiddleware } from "hono/factory";
+import { ChathamError, toProblem } from "../../errors.ts";
+import { errorObject, isDialect } from "../answers/error_object.ts";
 
 /**
  * Ends a stream of events when whoever reads it may not any more: its token was revoked or is over, its session ended.
@@ -13,14 +15,32 @@ export function endWhenInvalid(isValid: (() => boolean) | undefined): Middleware
     if (!isStream || answer.body === null || isValid === undefined) return;
     // Else Hono would join the headers of both.
     context.res = undefined;
-    context.res = new Response(whileValid(answer.body, isValid), answer);
+    context.res = new Response(whileValid(answer.body, isValid, endFor(context.req.path)), answer);
   });
 }
 
-/** @returns the same bytes, until the check fails: then the stream ends, and its source is told */
+/** The last event of a stream that ends so, as its readers take an error. */
+function endFor(path: string): string {
+  const error = new ChathamError("unauthenticated", "The token is not valid any more; the answer ends here");
+  const { code, message, ...rest } = errorObject(error);
+  if (!isDialect(path)) return toEvent(toProblem(error), "error");
+  return path === "/v1/responses"
+    ? toEvent({ type: "error", code, message, param: null }, "error")
+    : toEvent({ error: { code, message, ...rest } });
+}
+
+function toEvent(data: unknown, name?: string): string {
+  return `${name === undefined ? "" : `event: ${name}\n`}data: ${JSON.stringify(data)}\n\n`;
+}
+
+/**
+ * @param end what is said last where the check fails
+ * @returns the same bytes, until the check fails: then the stream ends, and its source is told
+ */
 export function whileValid(
   body: ReadableStream<Uint8Array>,
   isValid: () => boolean,
+  end: string,
   checkMs = CHECK_MS,
 ): ReadableStream<Uint8Array> {
   const reader = body.getReader();
@@ -38,6 +58,7 @@ export function whileValid(
       timer = setInterval(() => {
         if (mayRead()) return;
         clearInterval(timer);
+        controller.enqueue(new TextEncoder().encode(end));
         controller.close();
         void reader.cancel().catch(() => {});
       }, checkMs);
