@@ -87,6 +87,8 @@ export const ACTS = {
   policy: { leaves: "nothing" },
   forget: { leaves: "nothing" },
   erase: { leaves: "nothing" },
+  /** The older pages of the file, where words of what was erased or forgotten before it could stand, are overwritten. */
+  erased: { leaves: "nothing" },
   "remove-words": { leaves: "nothing" },
 } as const satisfies Record<string, { readonly leaves: "content" | "store" | "nothing" }>;
 

@@ -1,7 +1,7 @@
 import { ChathamError } from "../../../src/errors.ts";
 import type { MeetingFilter } from "../../../src/meeting/meeting.ts";
 import type { Database } from "../file/database.ts";
-import { noteTraces } from "../traces/traces.ts";
+import { noteSlack } from "../traces/traces.ts";
 import { loadedVectors } from "../vector_memory/loaded_vectors.ts";
 import { PASSAGES_MAX, placesOf } from "../vector_memory/vector_places.ts";
 import type { NearPassage, VectorMemory } from "../vector_memory/vector_memory.ts";
@@ -169,7 +169,7 @@ function activate(database: Database, key: number): boolean {
     database.exec(`drop table ${other.table}`);
     database.prepare("delete from vector_indexes where key = ?").run(other.key);
     // What a dropped table leaves in the slack of pages goes when the file is next written anew.
-    noteTraces(database);
+    noteSlack(database);
   }
   database.prepare("update vector_indexes set is_active = 1 where key = ?").run(key);
   return true;

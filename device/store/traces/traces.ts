@@ -1,6 +1,8 @@
+import { Receipts } from "../../../src/receipts/receipts.ts";
 import type { Database } from "../file/database.ts";
 import { emptyLog } from "../file/empty_log.ts";
 import { FolderLock } from "../file/lock.ts";
+import { receiptJournal } from "../outgoing/receipt_journal.ts";
 import { findUnusedTerms } from "../text_index/unused_terms.ts";
 import { rebuildTable } from "./rebuild_table.ts";
 
@@ -15,12 +17,18 @@ export function noteTraces(database: Database): void {
   database.exec("insert or ignore into upkeep (task) values ('traces')");
 }
 
+/** Notes that a large table went, in whose pages nothing of anybody stands: they are written anew, and nothing was erased. */
+export function noteSlack(database: Database): void {
+  database.exec("insert or ignore into upkeep (task) values ('slack')");
+}
+
 export function hasTraces(database: Database): boolean {
   return database.prepare("select 1 from upkeep").get() !== undefined;
 }
 
 /**
- * Overwrites all traces, those that an ended process left included. One process does it at a time; readers go on, writers wait
+ * Overwrites all traces, those that an ended process left included, and puts on record that what was erased is gone from the
+ * file too. One process does it at a time; readers go on, writers wait
  * for one table at most, and the file does not grow by more than its small tables take.
  * @returns false when another process is at it, or reads an older state of the store: then it is to be tried again
  */
@@ -33,11 +41,19 @@ export function overwriteTraces(folder: string, database: Database): boolean {
   // What is erased from here on is noted anew.
   database.transaction(() => {
     database.exec("delete from upkeep; insert into upkeep (task) values ('rest')");
+    // What an upgrade rebuilds is no erasure, and needs no record.
+    if (tasks.some((task) => task === "traces" || task === "record")) {
+      database.exec("insert into upkeep (task) values ('record')");
+    }
     removeTerms();
   }).immediate();
   for (const table of tablesWithText(database)) rebuildTable(database, table);
   if (!emptyLog(database)) return false;
-  database.transaction(() => database.exec("delete from upkeep where task = 'rest'")).immediate();
+  database.transaction(() => {
+    database.exec("delete from upkeep where task = 'rest'");
+    const { changes } = database.prepare("delete from upkeep where task = 'record'").run();
+    if (changes > 0) new Receipts(receiptJournal(database)).note({ act: "erased", by: "chatham" });
+  }).immediate();
   emptyLog(database);
   return true;
 }
