@@ -8,7 +8,7 @@ export const de: AnswerMessages = {
   "not-read":
     "„{said}“ wurde nicht als Tag gelesen und hat nichts ausgeschlossen. So geht es: {today}, „im März“ oder „letzte Woche“.",
   "none-at":
-    "In dieser Zeit gab es keine Besprechung: {time}. „{said}“ wurde in dem gesucht, was gesagt wurde.",
+    "In dieser Zeit fand keine Besprechung statt: {time}. „{said}“ gilt hier als Zeit, von der gesprochen wurde.",
   "ahead":
     "Die Frage blickt voraus: „{said}“ wurde in dem gesucht, was gesagt wurde, in Besprechungen jeder Zeit.",
   "only-at": "Nur Besprechungen dieser Zeit wurden gelesen: {time}.",

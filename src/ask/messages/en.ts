@@ -7,7 +7,7 @@ export const en: AnswerMessages = {
   "not-found-in": "Not found in {places}.",
   "not-read":
     "“{said}” was not read as a day: nothing was left out by it. Write it as {today}, “in March” or “last week”.",
-  "none-at": "There is no meeting {time}: “{said}” was looked for in what was said.",
+  "none-at": "No meeting was held {time}, so “{said}” was taken as a time that people spoke of.",
   "ahead": "The question looks ahead: “{said}” was looked for in what was said, in meetings of any time.",
   "only-at": "Only meetings {time} were read.",
   "only-places": "Only {places} was read.",

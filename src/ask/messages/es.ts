@@ -7,7 +7,8 @@ export const es: AnswerMessages = {
   "not-found-in": "No se encontró en: {places}.",
   "not-read":
     "«{said}» no se leyó como fecha y no excluyó nada. Escríbalo así: {today}, «en marzo» o «la semana pasada».",
-  "none-at": "No hay ninguna reunión de ese tiempo: {time}. «{said}» se buscó en lo que se dijo.",
+  "none-at":
+    "No hubo ninguna reunión en ese tiempo: {time}. «{said}» se entendió como un tiempo del que se habló.",
   "ahead":
     "La pregunta mira al futuro: «{said}» se buscó en lo que se dijo, en reuniones de cualquier fecha.",
   "only-at": "Solo se leyeron las reuniones de ese tiempo: {time}.",

@@ -8,7 +8,7 @@ export const fr: AnswerMessages = {
   "not-read":
     "« {said} » n'a pas été lu comme une date et n'a rien exclu. Écrivez {today}, « en mars » ou « la semaine dernière ».",
   "none-at":
-    "Il n'y a aucune réunion à cette période : {time}. « {said} » a été cherché dans ce qui a été dit.",
+    "Aucune réunion n'a eu lieu à cette période : {time}. « {said} » a été compris comme une période dont on a parlé.",
   "ahead": "La question porte sur l'avenir : « {said} » a été cherché dans ce qui a été dit, à toute époque.",
   "only-at": "Seules les réunions de cette période ont été lues : {time}.",
   "only-places": "N'a été lu que ceci : {places}.",

@@ -8,7 +8,7 @@ export const it: AnswerMessages = {
   "not-read":
     "«{said}» non è stato letto come data e non ha escluso nulla. Si scrive così: {today}, «a marzo» o «la settimana scorsa».",
   "none-at":
-    "Non c'è nessuna riunione in questo periodo: {time}. «{said}» è stato cercato in ciò che è stato detto.",
+    "In questo periodo non c'è stata nessuna riunione: {time}. «{said}» è stato inteso come un periodo di cui si è parlato.",
   "ahead":
     "La domanda guarda avanti: «{said}» è stato cercato in ciò che è stato detto, in riunioni di ogni periodo.",
   "only-at": "Sono state lette solo le riunioni di questo periodo: {time}.",

@@ -7,7 +7,8 @@ export const nl: AnswerMessages = {
   "not-found-in": "Niet gevonden in: {places}.",
   "not-read":
     "“{said}” is niet als dag gelezen en heeft niets uitgesloten. Schrijf het als {today}, “in maart” of “vorige week”.",
-  "none-at": "In die tijd was er geen vergadering: {time}. “{said}” is gezocht in wat er gezegd is.",
+  "none-at":
+    "In die tijd is er niet vergaderd: {time}. “{said}” is opgevat als een tijd waarover is gesproken.",
   "ahead": "De vraag kijkt vooruit: “{said}” is gezocht in wat er gezegd is, in vergaderingen van elke tijd.",
   "only-at": "Alleen vergaderingen van die tijd zijn gelezen: {time}.",
   "only-places": "Alleen dit is gelezen: {places}.",

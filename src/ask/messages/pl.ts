@@ -7,7 +7,8 @@ export const pl: AnswerMessages = {
   "not-found-in": "Nie znaleziono w: {places}.",
   "not-read":
     "„{said}” nie zostało odczytane jako dzień i niczego nie wykluczyło. Można napisać: {today}, „w marcu” lub „w zeszłym tygodniu”.",
-  "none-at": "Z tego czasu nie ma żadnego spotkania: {time}. „{said}” szukano w tym, co powiedziano.",
+  "none-at":
+    "W tym czasie nie było żadnego spotkania: {time}. „{said}” potraktowano jako czas, o którym mówiono.",
   "ahead":
     "Pytanie dotyczy przyszłości: „{said}” szukano w tym, co powiedziano, w spotkaniach z każdego czasu.",
   "only-at": "Przeczytano tylko spotkania z tego czasu: {time}.",

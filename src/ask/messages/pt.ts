@@ -7,7 +7,8 @@ export const pt: AnswerMessages = {
   "not-found-in": "Não encontrado em: {places}.",
   "not-read":
     "“{said}” não foi lido como data e não excluiu nada. Escreva {today}, “em março” ou “na semana passada”.",
-  "none-at": "Não há nenhuma reunião nesse período: {time}. “{said}” foi procurado no que se disse.",
+  "none-at":
+    "Não houve nenhuma reunião nesse período: {time}. “{said}” foi entendido como um período de que se falou.",
   "ahead":
     "A pergunta olha para o futuro: “{said}” foi procurado no que se disse, em reuniões de qualquer data.",
   "only-at": "Só foram lidas as reuniões desse período: {time}.",
