@@ -144,6 +144,23 @@ export const legalHolds = sqliteTable("legal_holds", {
 /** Work on the file that a crash may have interrupted, e.g. `scrub`. */
 export const upkeep = sqliteTable("upkeep", { task: text().primaryKey() });
 
+/** Indexes by meaning; the vectors of each lie in a vec0 table of its own, which drizzle does not know. */
+export const vectorIndexes = sqliteTable("vector_indexes", {
+  key: integer().primaryKey(),
+  modelId: text("model_id").notNull().unique(),
+  dimensions: integer().notNull(),
+  /** Whether searches use it: it was complete once. */
+  isActive: integer("is_active").notNull().default(0),
+  /** ISO 639-1 codes of the meetings that it is for; null for all. */
+  languages: text({ mode: "json" }).$type<readonly string[]>(),
+});
+
+/** Meetings whose vectors an index does not have, or not whole. */
+export const missingVectors = sqliteTable("missing_vectors", {
+  indexKey: integer("index_key").notNull().references(() => vectorIndexes.key, { onDelete: "cascade" }),
+  meetingKey: integer("meeting_key").notNull().references(() => meetings.key, { onDelete: "cascade" }),
+}, (table) => [primaryKey({ columns: [table.indexKey, table.meetingKey] })]);
+
 /** Recordings that are kept to be heard again, each in a sealed file of its own. */
 export const sounds = sqliteTable("sounds", {
   meetingKey: integer("meeting_key").primaryKey().references(() => meetings.key, { onDelete: "cascade" }),

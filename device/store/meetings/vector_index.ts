@@ -1,6 +1,9 @@
+import { and, eq } from "drizzle-orm";
 import { ChathamError } from "../../../src/errors.ts";
 import type { MeetingFilter } from "../../../src/meeting/meeting.ts";
 import type { Database } from "../file/database.ts";
+import { drizzleOver } from "../file/drizzle.ts";
+import { missingVectors, vectorIndexes } from "../file/schema.ts";
 import { noteSlack } from "../traces/traces.ts";
 import { loadedVectors } from "../vector_memory/loaded_vectors.ts";
 import { PASSAGES_MAX, placesOf } from "../vector_memory/vector_places.ts";
@@ -78,10 +81,8 @@ export function openVectorIndex(
   const noteChange = (meetingKey: number) =>
     database.prepare("insert into index_changes (meeting_key) values (?)").run(meetingKey);
   const finish = (meetingKey: number) => {
-    database.prepare("delete from missing_vectors where index_key = ? and meeting_key = ?").run(
-      key,
-      meetingKey,
-    );
+    drizzleOver(database).delete(missingVectors)
+      .where(and(eq(missingVectors.indexKey, key), eq(missingVectors.meetingKey, meetingKey))).run();
     noteChange(meetingKey);
   };
   return {
@@ -145,9 +146,8 @@ export function lacksVectors(
 
 /** @returns the index of a model if searches may use it: it was complete once. A search then needs no write. */
 export function activeVectorIndex(database: Database, modelId: string): VectorIndex | undefined {
-  const row = database.prepare<[string], { dimensions: number }>(
-    "select dimensions from vector_indexes where model_id = ? and is_active",
-  ).get(modelId);
+  const row = drizzleOver(database).select().from(vectorIndexes)
+    .where(and(eq(vectorIndexes.modelId, modelId), eq(vectorIndexes.isActive, 1))).get();
   return row && openVectorIndex(database, { id: modelId, dimensions: row.dimensions });
 }
 
@@ -236,16 +236,12 @@ function removeFrom(
 }
 
 function vectorTables(database: Database): { key: number; table: string; dimensions: number }[] {
-  return database.prepare<[], { key: number; dimensions: number }>(
-    "select key, dimensions from vector_indexes",
-  ).all()
+  return drizzleOver(database).select().from(vectorIndexes).all()
     .map(({ key, dimensions }) => ({ key, table: tableName(key), dimensions }));
 }
 
 function knownKey(database: Database, id: string): number | undefined {
-  return database.prepare<[string], number>("select key from vector_indexes where model_id = ?").pluck().get(
-    id,
-  );
+  return drizzleOver(database).select().from(vectorIndexes).where(eq(vectorIndexes.modelId, id)).get()?.key;
 }
 
 function keyOf(
