@@ -178,7 +178,11 @@ export class Meetings {
       : door.pass({ action: "relabel", meetings: [before], asker: this.#asker });
     door.pass({ action: "edit", meetings: [before], asker: this.#asker });
     const meeting = store.editMeeting(id, revision, (now, nextTurn) => ({
-      meeting: { ...now, ...wanted },
+      meeting: {
+        ...now,
+        ...wanted,
+        ...(wanted.title !== undefined && wanted.title !== now.title && { titleBy: "person" }),
+      },
       aliases: [],
       nextTurn,
     }));

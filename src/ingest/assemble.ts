@@ -22,8 +22,8 @@ type ContentField =
 
 /**
  * A meeting from its parts. What the sender says wins over the content, the content over the file's name. Where the
- * meeting is there already, its labels stay and so does what people corrected; new words under the same id replace the
- * old ones, and that corrections went with them is said.
+ * meeting is there already, its labels stay and so does what people corrected, its title among it; new words under the
+ * same id replace the old ones, with a title that came from these, and that corrections went with them is said.
  */
 export function assemble(
   { meetingId, meta, titleHint }: Pick<StoredJob, "meetingId" | "meta" | "titleHint">,
@@ -31,7 +31,9 @@ export function assemble(
   known?: Meeting,
 ): Meeting {
   const edited = known && known.revision > 0 ? known : undefined;
-  const kept = edited && holdsSameWords(edited, content.turns) ? edited : undefined;
+  const same = known && holdsSameWords(known, content.turns) ? known : undefined;
+  const kept = edited && same;
+  const givenTitle = meta.title ?? (known?.titleBy === "person" ? known.title : undefined);
   const turns = kept?.turns ?? content.turns;
   const startedAt = meta.startedAt ?? edited?.startedAt ?? content.startedAt ?? known?.startedAt ??
     findDate([titleHint ?? ""]) ?? content.recordedAt;
@@ -41,7 +43,8 @@ export function assemble(
   const labels = [...meta.labels ?? [], ...content.labels ?? []];
   return {
     id: meetingId,
-    title: meta.title ?? edited?.title ?? content.title ?? known?.title ?? titleHint ?? "Untitled meeting",
+    title: givenTitle ?? content.title ?? same?.title ?? titleHint ?? "Untitled meeting",
+    ...(givenTitle === undefined ? {} : { titleBy: "person" }),
     ...(startedAt === undefined ? {} : { startedAt }),
     ...(durationMs === undefined ? {} : { durationMs }),
     ...(collection === undefined ? {} : { collection }),
@@ -56,6 +59,16 @@ export function assemble(
     ...(content.layout === undefined ? {} : { layout: content.layout }),
     warnings: [...content.warnings ?? [], ...lostEdits(edited, kept)],
   };
+}
+
+/** Whether storing the one where the other is would change nothing of what it holds. */
+export function holdsTheSame(a: Meeting, b: Meeting): boolean {
+  const held = ({ title, startedAt, durationMs, labels, participants, turns }: Meeting) =>
+    JSON.stringify([
+      [title, startedAt, durationMs, labels.toSorted(), participants],
+      turns.map(({ speaker, text, startMs, endMs }) => [speaker, text, startMs, endMs]),
+    ]);
+  return held(a) === held(b);
 }
 
 /** True when nothing but corrections parts a meeting from what was read now: the file is the one that it came from. */

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { OWNER_ASKER } from "../clients/asker.ts";
 import { ChathamError } from "../errors.ts";
 import type { CollectionStore } from "../meeting/collection.ts";
+import { assemble, holdsTheSame } from "./assemble.ts";
 import { withCollection } from "./with_collection.ts";
 import type { MeetingMeta, Submission, Submitted } from "./intake.ts";
 import type { JobQueue, Source, Spool } from "./jobs.ts";
@@ -60,8 +61,11 @@ export async function submit(
     const fingerprint = fingerprintOf(hash, meta);
     const { titleHint, asker = OWNER_ASKER } = submission;
     const { labels = [], participants = [] } = meta;
-    const known = parts.store.getMeetingHead(meetingId);
-    if (known) parts.leave.mayReplace(known, [...labels, ...parsed?.labels ?? []], asker);
+    const known = parts.store.getMeeting(meetingId);
+    const made = known && parsed && assemble({ meetingId, meta, titleHint }, parsed, known);
+    if (known && !(made && holdsTheSame(known, made))) {
+      parts.leave.mayReplace(known, [...labels, ...parsed?.labels ?? []], asker);
+    }
     if (meta.keepAudio === true) parts.leave.keepsAudio({ id: meetingId, labels, participants }, asker);
     const id = randomUUID();
     queue.add({ id, meetingId, source, meta, titleHint, spooled, fingerprint, asker });

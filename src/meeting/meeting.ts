@@ -106,6 +106,8 @@ export const summarySchema = z.object({
 export const meetingSchema = z.object({
   id: z.string(),
   title: z.string(),
+  /** Set where a person gave the title; it then stays whatever content arrives. */
+  titleBy: z.literal("person").optional(),
   /** ISO 8601, with offset or `Z`. */
   startedAt: z.string().optional(),
   durationMs: z.number().optional(),

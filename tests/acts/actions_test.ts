@@ -174,6 +174,29 @@ Deno.test("importing other content under the same id keeps the labels that were 
   assertEquals([meeting?.labels, meeting?.turns[0]?.speaker], [["sealed"], "X"]);
 });
 
+Deno.test("where the policy refuses delete, other content under an id is refused by rule and meeting, the same is no act", async () => {
+  using house = await servedHouse({ policy: refusing("delete"), meetings: [] });
+  const { store } = house.temporary;
+  const intake = await house.app.intake();
+  const first = await house.request("owner", "/v1/meetings", again(["sealed"], "The quay is closed."));
+  await intake.run((await first.json()).jobId, new AbortController().signal);
+  const before = store.getMeeting("sealed-one");
+  const refused = await house.request("owner", "/v1/meetings", again(["sealed"], "The quay is open."));
+  assertEquals(refused.status, 403);
+  assertStringIncludes(
+    await refused.text(),
+    "This is not done with sealed meetings. (rule not-this). Meeting sealed-one is concerned. Nothing was done.",
+  );
+  assertEquals(store.getMeeting("sealed-one"), before);
+  const { body } = again([], "The quay is closed.");
+  for (const same of [`${body}`, ` ${body}`, JSON.stringify(JSON.parse(`${body}`), null, 2)]) {
+    const taken = await house.request("owner", "/v1/meetings", { ...again([]), body: same });
+    assertEquals(taken.status, 202, same);
+    const job = await intake.run((await taken.json()).jobId, new AbortController().signal);
+    assertEquals([job.state, store.getMeeting("sealed-one")], ["done", before]);
+  }
+});
+
 Deno.test("a replacement that was queued before the meeting became one that may not be replaced fails in its job", async () => {
   using house = await servedHouse({ policy: refusing("delete"), meetings: [] });
   const first = await house.request("owner", "/v1/meetings", again(["sealed"], "The first that was said."));

@@ -62,6 +62,7 @@ Deno.test("submit() of the same file keeps what people corrected; other words un
   const edited: Meeting = {
     ...before,
     title: "Price",
+    titleBy: "person",
     revision: 1,
     turns: [{ ...turn, text: "It costs fourteen.", edited: true }],
     warnings: [],
@@ -77,6 +78,33 @@ Deno.test("submit() of the same file keeps what people corrected; other words un
   );
   assertEquals([other.title, other.turns.map(({ text }) => text)], ["Price", ["Sixty.", "No."]]);
   assertEquals(other.warnings, [{ stage: "read", kind: "corrections-replaced", count: 1 }]);
+});
+
+Deno.test("submit() of other words: a title that a person gave stays, one that came from the old words goes", async () => {
+  const other = (title?: string) =>
+    JSON.stringify({
+      id: "same",
+      ...(title && { title }),
+      turns: [{ speaker: "Kofi", text: "Sixty." }, { speaker: "Ines", text: "No." }],
+    });
+  const corrected = (before: Meeting, titleBy?: "person"): Meeting => ({
+    ...before,
+    ...(titleBy && { title: "Price talk", titleBy }),
+    revision: 1,
+    turns: before.turns.map((turn) => ({ ...turn, text: "Fourteen.", edited: true })),
+  });
+  const cases: [string, "person" | undefined, MeetingMeta, string | undefined, string][] = [
+    ["named by hand", "person", {}, "Budget", "Price talk"],
+    ["only words corrected", undefined, {}, "Budget", "Budget"],
+    ["only words corrected, no title in the new file", undefined, {}, undefined, "new-file"],
+    ["given with the first file", undefined, { title: "As said" }, "Budget", "As said"],
+  ];
+  for (const [name, titleBy, meta, title, expected] of cases) {
+    using here = await house();
+    const before = await here.add(version("One", "It costs forty."), meta);
+    here.store.putMeeting(corrected(before, titleBy));
+    assertEquals((await here.add(other(title), {}, "new-file")).title, expected, name);
+  }
 });
 
 Deno.test("submit() takes the date from the file's name where nothing else tells it", async () => {

@@ -36,6 +36,7 @@ export const meetings = sqliteTable("meetings", {
   /** ISO 639-1, in which the words are indexed. */
   indexLanguage: text("index_language").notNull().default("en"),
   collection: text(),
+  titleBy: text("title_by").$type<"person">(),
 });
 
 export const labels = sqliteTable("labels", {

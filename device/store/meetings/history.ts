@@ -25,7 +25,7 @@ interface Before {
   readonly renamed?: { readonly from: string; readonly to: string } | undefined;
 }
 
-const HEAD = ["title", "startedAt", "durationMs", "labels", "participants", "notes"] as const;
+const HEAD = ["title", "titleBy", "startedAt", "durationMs", "labels", "participants", "notes"] as const;
 
 /** Keeps what an edit is about to change, inside its transaction. */
 export function noteEdit(
@@ -132,8 +132,9 @@ function bare({ index: _, ...turn }: Turn): string {
 }
 
 function headOf(meeting: Meeting): Before["head"] {
-  const { title, labels, participants, startedAt, durationMs, notes } = meeting;
+  const { title, titleBy, labels, participants, startedAt, durationMs, notes } = meeting;
   return {
+    ...(titleBy === undefined ? {} : { titleBy }),
     ...{ title, labels, participants },
     ...(startedAt === undefined ? {} : { startedAt }),
     ...(durationMs === undefined ? {} : { durationMs }),

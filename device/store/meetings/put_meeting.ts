@@ -82,12 +82,20 @@ export function rewriteMeeting(
     database.prepare("delete from meeting_keys where meeting_key = ?").run(key);
     addKey(database, key);
   }
-  const { title, participants } = meeting;
+  const { title, titleBy = null, participants } = meeting;
   const reading = preparedFor(meeting);
   database.prepare(
-    `update meetings set title = ?, participants = ?, content_hash = ?, word_count = ?,
+    `update meetings set title = ?, title_by = ?, participants = ?, content_hash = ?, word_count = ?,
        index_language = ? where key = ?`,
-  ).run(title, JSON.stringify(participants), hashOf(meeting), wordsIn(reading), reading.language, key);
+  ).run(
+    title,
+    titleBy,
+    JSON.stringify(participants),
+    hashOf(meeting),
+    wordsIn(reading),
+    reading.language,
+    key,
+  );
   insertLabels(database, meeting, key);
   insertContent(database, meeting, key, reading);
 }
@@ -136,8 +144,8 @@ function insertHeader(
   const { lastInsertRowid: meetingKey } = database.prepare(
     `insert into meetings
        (id, title, started_at, started_at_ms, duration_ms, participants, content_hash, turn_count, word_count,
-        revision, language, layout, warnings, next_turn, index_language, collection)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        revision, language, layout, warnings, next_turn, index_language, collection, title_by)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     id,
     title,
@@ -155,6 +163,7 @@ function insertHeader(
     turns.reduce((next, turn) => Math.max(next, turnNumber(turn.id) + 1), 0),
     reading.language,
     meeting.collection ?? null,
+    meeting.titleBy ?? null,
   );
   insertLabels(database, meeting, meetingKey);
   return meetingKey;

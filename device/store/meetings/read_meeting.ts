@@ -88,7 +88,7 @@ function headOf(queries: Queries, row: typeof meetings.$inferSelect): MeetingHea
   return {
     id: row.id,
     title: row.title,
-    ...present({ startedAt: row.startedAt, durationMs: row.durationMs }),
+    ...present({ titleBy: row.titleBy, startedAt: row.startedAt, durationMs: row.durationMs }),
     ...present({ language: row.language, layout: row.layout, collection: row.collection }),
     revision: row.revision,
     warnings: row.warnings,
