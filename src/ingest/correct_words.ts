@@ -1,4 +1,4 @@
-import { setImmediate as breathe } from "node:timers/promises";
+import { breathe } from "../breathe.ts";
 import type { Turn, Word } from "../meeting/meeting.ts";
 import { spread } from "../meeting/as_heard.ts";
 import type { VocabularyEntry } from "../meeting/vocabulary.ts";
