@@ -51,8 +51,9 @@ export function verifyOverview(overview: string, said: Said): BorneOut[] {
   return [...kept.values()];
 }
 
-/** What no words of one window show: that people agreed, and what a whole meeting was about. */
-const UNTELLABLE = /\bagree(?:d|ing|s)\b|^The (?:meeting|discussion|conversation) (?:was|focused|centred)\b/;
+/** What no words of one window show: that people agreed, what a whole meeting was about, what came after what. */
+const UNTELLABLE =
+  /\bagree(?:d|ing|s)\b|^The (?:meeting|discussion|conversation) (?:was|focused|centred)\b|\b(?:after|before|upon|once) (?:\p{L}+ing|having)\b/u;
 
 function runOf(text: string, said: Said): SaidTurn[] {
   return said.bestRun(claimsOf(text, said), RUN_TURNS);

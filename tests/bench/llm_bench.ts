@@ -1,6 +1,6 @@
 /**
  * What a language model of this device is worth: `deno task bench:llm MODEL.gguf [PART…] [options]`. Parts are `speed`,
- * `summaries`, `minutes`, `answers`, `router`; all of them unless told. What a model wrote is kept in `--record FOLDER` and
+ * `first-words`, `summaries`, `minutes`, `answers`, `router`; all of them unless told. What a model wrote is kept in `--record FOLDER` and
  * not asked for again. `--minutes N` ends a part after so many minutes and says how far it came; `--threads N`;
  * `--meetings N`, `--questions N`; `--draft FILE`; `--no-items` asks for overviews alone; `--text` prints what was written.
  * `--recorded` writes nothing anew: what is not in the folder counts as a failure of the model.
@@ -13,6 +13,7 @@ import type { LanguageModel } from "../../src/models/language_model.ts";
 import { print } from "./llm/print.ts";
 import { recorded } from "./llm/recorded.ts";
 import { benchAnswers } from "./llm/answers.ts";
+import { benchFirstWords } from "./llm/first_words.ts";
 import { benchMinutes } from "./llm/minutes.ts";
 import { benchRouter } from "./llm/router.ts";
 import { benchSpeed } from "./llm/speed.ts";
@@ -54,6 +55,7 @@ const limits = {
 const wanted = (part: string) => parts.length === 0 || parts.includes(part);
 
 if (wanted("speed")) await benchSpeed(path, { ...threads, draft: values.draft });
+if (wanted("first-words")) await benchFirstWords(path, threads);
 if (wanted("summaries")) await benchSummaries(values["no-items"] ? overviewsOnly(model) : model, limits);
 if (wanted("minutes")) await benchMinutes(model, limits);
 if (wanted("answers")) await benchAnswers(model, { ...limits, questionsMax: Number(values.questions) });

@@ -64,6 +64,8 @@ const NOT_BORNE_OUT: Readonly<Record<string, string>> = {
   "an agreement that nobody voiced": "The team agreed to repair the loose planks near the ramp at Norholm.",
   "what somebody asked of another and never said":
     "Petra asked Joris to unload the lorries at Norholm in twelve minutes.",
+  "an order of events that nobody told":
+    "Petra, after asking the insurance, sends the new timetable to the harbour office.",
   "half a sentence": "Joris found the ferry timetable too tight because the crew needs twelve",
   "a line copied with its number": "1 Joris: The ferry timetable is too tight.",
   "the first person": "I can look at the contract for the landing stage at Norholm.",
