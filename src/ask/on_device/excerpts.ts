@@ -30,7 +30,7 @@ const SHOWN_MIN = 0.5;
  * What a model is shown: the turns that are quoted and the ones beside them, then the best of the other passages, until
  * the budget is spent. Where most of what is wanted was shown for the question before, that stands first, unchanged.
  *
- * @param options.fits says whether so many excerpts are within the budget
+ * @param fits says whether so many excerpts are within the budget, of which the first so many were read already
  */
 export async function chooseExcerpts(
   { question, evidence, quoted, meetingOf, memory }: {
@@ -40,7 +40,7 @@ export async function chooseExcerpts(
     readonly meetingOf: (id: string) => Meeting | undefined;
     readonly memory: ExcerptMemory;
   },
-  fits: (excerpts: readonly Excerpt[]) => Promise<boolean>,
+  fits: (excerpts: readonly Excerpt[], wereRead: number) => Promise<boolean>,
 ): Promise<readonly Excerpt[]> {
   const wanted = wantedExcerpts({ question, evidence, quoted, meetingOf });
   const chosen: Excerpt[] = [];
@@ -53,7 +53,7 @@ export async function chooseExcerpts(
   if (goesOn) chosen.push(...kept);
   for (const one of wanted) {
     if (chosen.some((other) => isSameTurn(one, other))) continue;
-    if (await fits([...chosen, one])) chosen.push(one);
+    if (await fits([...chosen, one], goesOn ? kept.length : 0)) chosen.push(one);
   }
   const shown = goesOn ? [...kept, ...inOrder(chosen.slice(kept.length))] : inOrder(chosen);
   memory.last = shown;

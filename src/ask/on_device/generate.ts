@@ -44,7 +44,12 @@ export async function generateAnswer(
   const prompt = (excerpts: readonly Excerpt[]) => answerPrompt(question.text, excerpts, meetingOf);
   const excerpts = await chooseExcerpts(
     request,
-    async (chosen) => await model.countTokens(prompt(chosen).user) <= budget,
+    async (chosen, wereRead) => {
+      const tokens = await model.countTokens(prompt(chosen).user);
+      if (tokens > budget || wereRead === 0) return tokens <= budget;
+      const known = await model.countTokens(prompt(chosen.slice(0, wereRead)).user);
+      return tokens - known <= readable(model, ADDED);
+    },
   );
   if (excerpts.length === 0) return undefined;
   const checked = new CheckedAnswer(request, excerpts);
@@ -66,16 +71,18 @@ export async function generateAnswer(
 /**
  * Reading lines and question may take so long: some 420 tokens at 70 a second. With the fixed instructions, which are read
  * once, that is 570; and with the 35 tokens of a first sentence, at nine a second, something stands there within ten seconds.
+ * Beside it what a machine that was not measured yet is taken to read in that time, and the least and most that is of use.
  */
-const READ_SECONDS = 6;
-/** What a machine that was not measured yet is taken to read in that time, and the least and most that is of use. */
-const TOKENS = { unknown: 420, min: 250, max: 1_200 };
+const TOKENS = { seconds: 6, unknown: 420, min: 250, max: 1_200 };
 /** What a chat template may add around a prompt. */
 const TEMPLATE_TOKENS = 80;
 
-function readable({ readsPerSecond }: LanguageModel): number {
-  if (readsPerSecond === undefined) return TOKENS.unknown;
-  return Math.max(TOKENS.min, Math.min(TOKENS.max, Math.round(READ_SECONDS * readsPerSecond)));
+/** What a further question adds to the lines that were read: it has its first words within two seconds. */
+const ADDED = { seconds: 1.2, unknown: 80, min: 0, max: 400 };
+
+function readable({ readsPerSecond }: LanguageModel, of = TOKENS): number {
+  if (readsPerSecond === undefined) return of.unknown;
+  return Math.max(of.min, Math.min(of.max, Math.round(of.seconds * readsPerSecond)));
 }
 
 /** An answer as it comes: nothing of it is shown before the lines that it rests on are known and hold it. */
