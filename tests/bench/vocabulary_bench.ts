@@ -20,8 +20,12 @@ interface Utterance {
 export async function measureVocabulary(hear: Hear, print: (line: string) => void): Promise<void> {
   const utterances: Utterance[] = [];
   for (const { path, text } of readings()) {
-    await using file = await openAudioFile(path);
-    utterances.push({ turns: (await hear(file)).turns, reference: text.split(" ") });
+    const file = await openAudioFile(path);
+    try {
+      utterances.push({ turns: (await hear(file)).turns, reference: text.split(" ") });
+    } finally {
+      file.close();
+    }
     if (utterances.length % 25 === 0) await printSizes(utterances, print);
   }
   await printSizes(utterances, print);
