@@ -1,4 +1,5 @@
 import type { Confinement } from "../../src/app/app.ts";
+import { REFUSED_DAYS } from "../../src/meeting/sound.ts";
 import { toChathamError } from "../../src/errors.ts";
 import { COPY_DAYS, upgradeCopyOf } from "../store/file/upgrade_copy.ts";
 import { type KeyMode, keyModeOf } from "../store/file/key.ts";
@@ -15,6 +16,8 @@ export interface Diagnosis {
   countMeetings(): Promise<number>;
   /** Whether what an erasure left in the file is still to be overwritten. */
   hasTraces(): Promise<boolean>;
+  /** Kept recordings that the policy has come to refuse. */
+  countRefusedSounds(): Promise<number>;
   /** Whether there is a key that opens backups where the passphrase is lost. */
   hasRecoveryKey(): Promise<boolean>;
   policy(): Promise<{ id: string; version: number; source: string; problem: string | undefined }>;
@@ -35,6 +38,7 @@ export async function diagnose(diagnosis: Diagnosis): Promise<Finding[]> {
     },
     await storeFinding(diagnosis),
     await erasuresFinding(diagnosis),
+    ...await soundFindings(diagnosis),
     keyFinding(keyModeOf(dataFolder)),
     ...await recoveryFindings(diagnosis),
     ...Object.entries(models).map(([task, id]) => modelFinding(task, id)),
@@ -77,6 +81,15 @@ async function erasuresFinding({ hasTraces }: Diagnosis): Promise<Finding> {
     ? "older pages of the file, where words of what was erased may stand, are still to be overwritten: a running server does it within seconds"
     : "nothing is left of any of them in the file";
   return { what: "erasures", state: isLeft === false ? "good" : "note", detail };
+}
+
+async function soundFindings({ countRefusedSounds }: Diagnosis): Promise<Finding[]> {
+  const count = await countRefusedSounds().catch(() => 0);
+  if (count === 0) return [];
+  const detail =
+    `${count} kept before the policy came to refuse it (keep-audio): nobody hears or takes them, and a server removes them ` +
+    `${REFUSED_DAYS} days after it first runs under that policy`;
+  return [{ what: "recordings", state: "note", detail }];
 }
 
 function keyFinding(mode: KeyMode | undefined): Finding {

@@ -1,7 +1,7 @@
-import type { Asker } from "../clients/asker.ts";
+import { type Asker, OWNER_ASKER } from "../clients/asker.ts";
 import { ChathamError } from "../errors.ts";
 import type { MeetingHead } from "../meeting/meeting_store.ts";
-import { SOUND_DAYS, type SoundReader, type SoundStore } from "../meeting/sound.ts";
+import { REFUSED_DAYS, SOUND_DAYS, type SoundReader, type SoundStore } from "../meeting/sound.ts";
 import type { Receipts } from "../receipts/receipts.ts";
 import type { Door } from "./door.ts";
 
@@ -15,9 +15,12 @@ export class Sounds {
     this.#asker = asker;
   }
 
-  /** Opens a recording to be heard here. Throws `not-found` where there is no such meeting or none is kept. */
+  /**
+   * Opens a recording to be heard here. Throws `not-found` where there is no such meeting or none is kept; `refused` where the
+   * policy has come to refuse keeping it.
+   */
   async listen(id: string): Promise<SoundReader> {
-    this.#parts.head(id);
+    this.#checkMayBeKept(this.#parts.head(id));
     return await this.#parts.sounds.open(id);
   }
 
@@ -29,6 +32,7 @@ export class Sounds {
     const { door, acts, head } = this.#parts;
     const meeting = head(id);
     const { rule, policy } = door.pass({ action: "download", meetings: [meeting], asker: this.#asker });
+    this.#checkMayBeKept(meeting);
     const reader = await this.#parts.sounds.open(id);
     if (!isBegun) {
       acts.note({ act: "download", by: this.#asker.id, rule, policy, meetingIds: [id] });
@@ -73,6 +77,18 @@ export class Sounds {
     if (meeting.audio === undefined) throw noSound();
     acts.note({ act: "erase", by: this.#asker.id, how: "recording", rule, policy, meetingIds: [id] });
     sounds.remove(id);
+  }
+
+  /** What the policy refuses to keep is closed until it goes. */
+  #checkMayBeKept(meeting: MeetingHead): void {
+    if (meeting.audio === undefined) return;
+    const leave = this.#parts.door.leave({ action: "keep-audio", meetings: [meeting], asker: OWNER_ASKER });
+    if (leave.permitted) return;
+    const { because, rule } = leave;
+    throw new ChathamError(
+      "refused",
+      `${because} (rule ${rule}). The recording that was kept before is closed, and removed ${REFUSED_DAYS} days after the policy came to hold.`,
+    );
   }
 }
 

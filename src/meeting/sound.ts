@@ -62,3 +62,6 @@ export interface SoundReader extends AsyncDisposable {
 
 /** How long a recording is kept where nobody says otherwise. */
 export const SOUND_DAYS = 30;
+
+/** How long a kept recording lies closed once the policy refuses to keep it. */
+export const REFUSED_DAYS = 7;

@@ -18,6 +18,7 @@ Deno.test("diagnose() says whether what an erasure left in the file is still to 
       models: {},
       countMeetings: () => Promise.resolve(1),
       hasTraces: () => Promise.resolve(hasTraces(store.database)),
+      countRefusedSounds: () => Promise.resolve(0),
       hasRecoveryKey: () => Promise.resolve(false),
       policy: () => Promise.resolve({ id: "p", version: 1, source: "shipped", problem: undefined }),
       ungiven: () => Promise.resolve([]),

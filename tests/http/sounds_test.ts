@@ -112,7 +112,7 @@ Deno.test("a recording goes on its day, at once where nobody hears of it any mor
   store.setLegalHold("harbour", true);
   assertEquals(store.sounds.tidy(new Date().toISOString()), 0);
   store.setLegalHold("harbour", false);
-  assertEquals(tidySounds(store.sounds, { soundDaysMax: () => Infinity }, store), 1);
+  assertEquals(tidySounds(store.sounds, { soundDaysMax: () => Infinity }, store, () => {}), 1);
   assertEquals(files(), 0);
 
   using other = await heardHouse();
@@ -141,11 +141,33 @@ Deno.test("a policy's audioDays shorten what is kept already, and what somebody 
   assert(days > 6.9 && days < 7.1, `${days} days`);
   const { store } = house.temporary;
   store.sounds.keepUntil("harbour", undefined);
-  assertEquals(tidySounds(store.sounds, { soundDaysMax: () => 7 }, store), 1, "made on 1 November");
+  assertEquals(tidySounds(store.sounds, { soundDaysMax: () => 7 }, store, () => {}), 1, "made on 1 November");
   assertEquals(
     (await house.request("owner", "/v1/meetings/harbour/audio", { method: "DELETE" })).status,
     404,
   );
+});
+
+Deno.test("a recording that the policy has come to refuse is closed at once, and goes after seven days on record", async () => {
+  using house = await heardHouse(
+    `${
+      POLICY.replace("rules: []", "rules:")
+    }  - { id: no-sound, because: No recordings are kept., refuse: { actions: [keep-audio] } }\n`,
+    "2099-11-02T10:00:00Z",
+  );
+  const heard = await house.request("owner", "/v1/meetings/harbour/audio");
+  assertEquals(heard.status, 403);
+  assert(/No recordings are kept.*rule no-sound.*closed/.test((await heard.json()).detail));
+  const { store } = house.temporary;
+  const refused: string[] = [];
+  for (let run = 0; run < 2; run++) {
+    const leave = { soundDaysMax: () => 0 };
+    assertEquals(tidySounds(store.sounds, leave, store, (id) => void refused.push(id)), 0);
+  }
+  assertEquals(refused, ["harbour"], "on record once");
+  const { audio } = await (await house.request("owner", "/v1/meetings/harbour")).json();
+  const days = (Date.parse(audio.until) - Date.now()) / 86_400_000;
+  assert(days > 6.9 && days < 7.1, `${days} days`);
 });
 
 Deno.test("GET …/turns gives pages of turns with their words, and answers for a turn that is gone by its neighbour", async () => {

@@ -3,6 +3,8 @@ import { targetKeys } from "../../send/target_keys.ts";
 import { VERSION } from "../../version.ts";
 import type { App, Health } from "../app.ts";
 import type { Keeper } from "../lazy.ts";
+import { OWNER_ASKER } from "../../clients/asker.ts";
+import type { WiredActs } from "./wire_acts.ts";
 import type { WiredModels } from "./wire_models.ts";
 import type { WiredOutgoing } from "./wire_outgoing.ts";
 import type { WiredStore } from "./wire_store.ts";
@@ -12,7 +14,12 @@ import type { Wiring } from "./wiring.ts";
 export function wireHealth(
   { once }: Keeper,
   { folder, start, rooms }: Wiring,
-  { models, stored, outgoing }: { models: WiredModels; stored: WiredStore; outgoing: WiredOutgoing },
+  { models, stored, outgoing, acts }: {
+    models: WiredModels;
+    stored: WiredStore;
+    outgoing: WiredOutgoing;
+    acts: Pick<WiredActs, "door">;
+  },
 ): Pick<App, "health" | "diagnose"> {
   const confinement = once(async () => {
     const { probeConfinement } = await import("../../../device/health/confinement.ts");
@@ -44,6 +51,15 @@ export function wireHealth(
         hasTraces: async () => {
           const { hasTraces } = await import("../../../device/store/traces/traces.ts");
           return hasTraces((await stored.store()).database);
+        },
+        countRefusedSounds: async () => {
+          const { sounds, getMeetingHead } = await stored.store();
+          const door = await acts.door();
+          const isRefused = (id: string) => {
+            const meetings = [getMeetingHead(id)].filter((one) => one !== undefined);
+            return !door.leave({ action: "keep-audio", meetings, asker: OWNER_ASKER }).permitted;
+          };
+          return sounds.list().filter(({ meetingId }) => isRefused(meetingId)).length;
         },
         hasRecoveryKey: async () => {
           const { recoveryStore } = await import("../../../device/store/backup/recovery_store.ts");

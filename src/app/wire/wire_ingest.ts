@@ -65,7 +65,8 @@ export function wireIngest(
   let telling: Promise<void> = Promise.resolve();
   const intake = once(async () => {
     const opened = await stored.store();
-    const leave = askLeave(await acts.door(), await stored.receipts());
+    const receipts = await stored.receipts();
+    const leave = askLeave(await acts.door(), receipts);
     const { isRecording } = await import("../../../device/audio/find_sound.ts");
     return createIntake({
       store: opened,
@@ -77,7 +78,12 @@ export function wireIngest(
         return (audio, { signal } = {}) => compactCopy(audio, { decodeOutside: start.decodeOutside, signal });
       },
       tidy: () => {
-        tidySounds(opened.sounds, leave, opened);
+        tidySounds(
+          opened.sounds,
+          leave,
+          opened,
+          (id) => void receipts.note({ act: "keep-audio", by: "chatham", how: "refused", meetingIds: [id] }),
+        );
         tidyUploads(opened.uploads);
         opened.tidyHistory();
       },
