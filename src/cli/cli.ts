@@ -106,8 +106,8 @@ async function dispatch(args: readonly string[], host: CliHost): Promise<number>
     host.terminal.line(await overview());
     return first === undefined ? 2 : 0;
   }
-  const name = first in COMMANDS ? first : `${first} ${second}`;
-  const load = COMMANDS[name];
+  const name = Object.hasOwn(COMMANDS, first) ? first : `${first} ${second}`;
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!load) {
     const wantsHelp = args.slice(1).some((arg) => arg === "--help" || arg === "-h" || arg === "help");
     if (!wantsHelp || familyOf(first).length === 0) throw unknownCommand(first, second);

@@ -46,7 +46,8 @@ export function filesOf(
   args: readonly string[],
 ): { reads: string[]; writes: string[]; readsAnything: boolean } {
   const [first = "", second = ""] = args;
-  const files = COMMAND_FILES[first] ?? COMMAND_FILES[`${first} ${second}`] ?? {};
+  const known = [first, `${first} ${second}`].find((name) => Object.hasOwn(COMMAND_FILES, name));
+  const files = known === undefined ? {} : COMMAND_FILES[known] ?? {};
   const values = (names: readonly string[] = []) => names.flatMap((name) => optionValues(args, name));
   // Without knowing which options take a value, a value passes for an operand: it may be read, not written.
   const operands = files.operands ? args.slice(1).filter((arg) => !arg.startsWith("-")) : [];

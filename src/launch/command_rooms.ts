@@ -95,7 +95,8 @@ export const COMMAND_ROOMS: Readonly<Record<string, readonly RoomName[]>> = {
 export function roomsOf(args: readonly string[], dataFolder: string): readonly RoomName[] {
   if (args.includes("--help") || args.includes("-h")) return [];
   const [first = "", second = ""] = args;
-  const names = COMMAND_ROOMS[first] ?? COMMAND_ROOMS[`${first} ${second}`] ?? [];
+  const known = [first, `${first} ${second}`].find((name) => Object.hasOwn(COMMAND_ROOMS, name));
+  const names = known === undefined ? [] : COMMAND_ROOMS[known] ?? [];
   if (!names.includes("language")) return names;
   const hasOwnModels = first === "models" || existsSync(join(dataFolder, "models", "manifest.json"));
   return hasOwnModels ? names : names.filter((name) => name !== "language");

@@ -166,7 +166,10 @@ function isUnused(name: string, value: unknown): boolean {
   if (value === null || value === undefined || value === "") return true;
   if (typeof value === "object" && Object.keys(value).length === 0) return true;
   const parameter = Object.hasOwn(PARAMETERS, name) ? PARAMETERS[name] : undefined;
-  if (parameter === undefined) return UNUSED[name]?.includes(JSON.stringify(value)) ?? value === false;
+  if (parameter === undefined) {
+    const unused = Object.hasOwn(UNUSED, name) ? UNUSED[name] : undefined;
+    return unused?.includes(JSON.stringify(value)) ?? value === false;
+  }
   switch (parameter.kind) {
     case "number":
       return parameter.unused?.some((one) => one === value) ?? false;

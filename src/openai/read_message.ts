@@ -60,7 +60,7 @@ export function readContent(content: unknown, path: string): ReadContent {
     if (part === undefined) {
       throw badField(`${path}[${at}]`, "is no part of a message that is known here");
     }
-    const kind = ATTACHMENTS[part.type];
+    const kind = Object.hasOwn(ATTACHMENTS, part.type) ? ATTACHMENTS[part.type] : undefined;
     if (kind !== undefined) attachments.push({ kind, part: asChatPart(part as Record<string, Json>) });
     else if (part.type === "refusal") refusals.push(part.refusal ?? "");
     else if (part.type === "thinking" || part.type === "reasoning") {

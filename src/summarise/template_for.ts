@@ -17,7 +17,7 @@ export function templateFor(
   const collection = meeting.collection === undefined ? undefined : collections.get(meeting.collection);
   const id = asked ?? meeting.summary?.template ?? collection?.template;
   if (id === undefined) return undefined;
-  const template = templates.get(id) ?? BUILT_IN[id];
+  const template = templates.get(id) ?? (Object.hasOwn(BUILT_IN, id) ? BUILT_IN[id] : undefined);
   if (template !== undefined) return { id, template };
   if (asked === undefined) return undefined;
   throw new ChathamError("bad-input", `There is no template ${id}`);

@@ -106,7 +106,7 @@ function readParagraphs(xml: string): string {
     if (name === "w:pStyle") {
       isHeading = /^(?:Title|Heading|Titel|berschrift|Titre)/iu.test(String(attributes["w:val"] ?? ""));
     }
-    if (unseen === 0 && open.at(-2) !== "w:tabs") text += BREAKS[name] ?? "";
+    if (unseen === 0 && open.at(-2) !== "w:tabs") text += Object.hasOwn(BREAKS, name) ? BREAKS[name] : "";
   });
   parser.on("text", (piece) => {
     if (unseen === 0 && open.at(-1) === "w:t") text += piece;

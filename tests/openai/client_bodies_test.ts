@@ -597,3 +597,20 @@ Deno.test("items of /v1/responses that a target's own tools left are left out by
     ChathamError,
   );
 });
+
+Deno.test("names that every object has are no fields, no parts and no values of their own", () => {
+  for (const name of ["constructor", "toString", "__proto__", "hasOwnProperty"]) {
+    const body = JSON.parse(`{"model":"m","messages":[{"role":"user","content":"hi"}],"${name}":"{"}`);
+    assertRefusedOrRead(() => parseChat(body));
+    const part = [{ role: "user", content: [{ type: name, text: "hi" }] }];
+    assertRefusedOrRead(() => parseChat({ model: "m", messages: part }));
+  }
+});
+
+function assertRefusedOrRead(read: () => unknown): void {
+  try {
+    read();
+  } catch (error) {
+    assertEquals(error instanceof ChathamError, true, String(error));
+  }
+}

@@ -200,7 +200,10 @@ const exportRoute = createRoute({
   request: { params: IdSchema, query: exportQuery },
   responses: {
     200: {
-      content: { "application/octet-stream": { schema: z.string() } },
+      content: {
+        "application/octet-stream": { schema: z.string() },
+        "application/json": { schema: z.looseObject({}).describe("With `format=json`") },
+      },
       description: "Markdown, text, SRT, WebVTT, JSON, DOCX or PDF, by its own media type",
     },
     default: problemAnswer,
