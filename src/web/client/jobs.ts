@@ -5,7 +5,7 @@ import { listen } from "./changes.ts";
 import { useHouse } from "./house.ts";
 
 /** Jobs of this server as they are now, newest first: those under way, and those that failed lately. */
-export function useJobs(): readonly Job[] {
+export function useJobs(limit = 100): readonly Job[] {
   const house = useHouse();
   const [jobs, setJobs] = useState<ReadonlyMap<string, Job>>(new Map());
   useEffect(() => {
@@ -13,7 +13,9 @@ export function useJobs(): readonly Job[] {
     const stop = new AbortController();
     const read = async () => {
       try {
-        const { jobs } = await call<{ jobs: Job[] }>("GET", "/v1/jobs?limit=100", { signal: stop.signal });
+        const { jobs } = await call<{ jobs: Job[] }>("GET", `/v1/jobs?limit=${limit}`, {
+          signal: stop.signal,
+        });
         setJobs(new Map(jobs.map((job) => [job.id, job])));
       } catch {
         // The banner says that the server is away; the next change reads anew.
@@ -32,7 +34,7 @@ export function useJobs(): readonly Job[] {
       stop.abort();
       unlisten();
     };
-  }, [house]);
+  }, [house, limit]);
   return [...jobs.values()];
 }
 

@@ -72,6 +72,8 @@ export const de: Messages = {
   "key-meetings": "Zu den Besprechungen",
   "key-ask": "Zu den Fragen",
   "key-receipts": "Zu den Belegen",
+  "key-policy": "Zu den Regeln",
+  "key-settings": "Zu den Einstellungen",
   "key-add": "Besprechung hinzufügen",
   "key-play": "Abspielen oder anhalten",
   "key-seek": "5 Sekunden zurück oder vor",
@@ -732,6 +734,37 @@ export const de: Messages = {
   "entity-OTHER": "andere Angaben",
   "proof-unknown":
     "Nichts ist bewiesen: Weder eine Besprechung noch eine Anfrage trug je das Kennzeichen {labels}. {read} Belege wurden gelesen.",
+  // choosing and narrowing meetings
+  "filter": "Filtern",
+  "no-filter": "Alle Besprechungen",
+  "title-holds": "Im Titel steht",
+  "no-meetings-so": "Keine solchen Besprechungen",
+  "no-meetings-so-why": "Mit weniger Filtern zeigt sich mehr. Die Suche sieht in das Gesagte hinein.",
+  "choose-several": "Mehrere auswählen",
+  "n-chosen": { one: "{n} ausgewählt", other: "{n} ausgewählt" },
+  "choose-all": { one: "{n} gezeigte auswählen", other: "Alle {n} gezeigten auswählen" },
+  "choose-none": "Keine auswählen",
+  "do-again": "Neu machen …",
+  "do-it-again": "Neu machen",
+  "do-again-why": {
+    one:
+      "Für {n} Besprechung. Was Sie geändert haben, wird nie überschrieben, und ein schlechteres Ergebnis liegt neben dem guten.",
+    other:
+      "Für {n} Besprechungen. Was Sie geändert haben, wird nie überschrieben, und ein schlechteres Ergebnis liegt neben dem guten.",
+  },
+  "stage": "Was",
+  "needs-recording":
+    "Die Aufnahme wird noch einmal gehört; wo keine aufbewahrt ist, geht es nicht, und das wird gesagt.",
+  "done-of": { one: "{done} von {n} fertig", other: "{done} von {n} fertig" },
+  "n-failed": { one: "{n} gescheitert", other: "{n} gescheitert" },
+  "n-stopped": { one: "{n} angehalten", other: "{n} angehalten" },
+  "n-not-possible": {
+    one: "{n} ließ sich nicht beginnen (keine Aufnahme, oder sie darf nicht geändert werden)",
+    other: "{n} ließen sich nicht beginnen (keine Aufnahme, oder sie dürfen nicht geändert werden)",
+  },
+  "which-failed": "Welche",
+  "stop-all": "Alle anhalten",
+  "key-filter": "Besprechungen filtern",
   // webhooks
   "webhooks": "Webhooks",
   "webhooks-why":

@@ -69,6 +69,8 @@ export const en = {
   "key-meetings": "Go to Meetings",
   "key-ask": "Go to Ask",
   "key-receipts": "Go to Receipts",
+  "key-policy": "Go to Policy",
+  "key-settings": "Go to Settings",
   "key-add": "Add a meeting",
   "key-play": "Play or pause",
   "key-seek": "Back or forward 5 seconds",
@@ -704,6 +706,36 @@ export const en = {
   "entity-OTHER": "other values",
   "proof-unknown":
     "Nothing is proved: no meeting and no request ever carried the label {labels}. {read} receipts were read.",
+  // choosing and narrowing meetings
+  "filter": "Filter",
+  "no-filter": "All meetings",
+  "title-holds": "Title holds",
+  "no-meetings-so": "No meetings like that",
+  "no-meetings-so-why": "Take a filter away to see more. Search looks into what was said.",
+  "choose-several": "Choose several",
+  "n-chosen": { one: "{n} chosen", other: "{n} chosen" },
+  "choose-all": { one: "Choose {n} shown", other: "Choose all {n} shown" },
+  "choose-none": "Choose none",
+  "do-again": "Do again…",
+  "do-it-again": "Do it again",
+  "do-again-why": {
+    one:
+      "For {n} meeting. Edits of yours are never overwritten, and a worse result lies beside the good one.",
+    other:
+      "For {n} meetings. Edits of yours are never overwritten, and a worse result lies beside the good one.",
+  },
+  "stage": "What",
+  "needs-recording": "The recording is heard again; where none is kept it cannot be done, and that is said.",
+  "done-of": { one: "{done} of {n} done", other: "{done} of {n} done" },
+  "n-failed": { one: "{n} failed", other: "{n} failed" },
+  "n-stopped": { one: "{n} stopped", other: "{n} stopped" },
+  "n-not-possible": {
+    one: "{n} could not be begun (no recording, or it may not be changed)",
+    other: "{n} could not be begun (no recording, or they may not be changed)",
+  },
+  "which-failed": "Which ones",
+  "stop-all": "Stop all",
+  "key-filter": "Filter the meetings",
   // webhooks
   "webhooks": "Webhooks",
   "webhooks-why":

@@ -1,13 +1,13 @@
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { Turn } from "../../client/answers.ts";
 import { call } from "../../client/api.ts";
-import { useTemplates } from "../../client/collections.ts";
 import { useHouse } from "../../client/house.ts";
-import { has } from "../../client/offered.ts";
-import { languageName, t } from "../../messages/messages.ts";
+import { NO_WISHES, wishesOf } from "../../client/runs.ts";
+import { t } from "../../messages/messages.ts";
 import { Buttons, type FormProps, submitting } from "./form_parts.tsx";
-import { ChoiceField, LongField, TextField } from "../../parts/fields.tsx";
+import { LongField, TextField } from "../../parts/fields.tsx";
+import { SummaryFields } from "../../parts/summary_fields.tsx";
 
 /** Choosing words that go for good. */
 export function RemoveWordsForm(
@@ -119,51 +119,20 @@ export function RemoveRecordingForm({ meeting, save, onClose, isBusy }: FormProp
   );
 }
 
-const LENGTHS = ["short", "normal", "long"] as const;
-/** Those that Chatham is measured in. */
-const LANGUAGES = ["en", "de", "fr", "es", "it", "nl", "pl", "pt"] as const;
-
 /** Summarising again, for a kind of meeting. */
 export function SummariseForm({ meeting, save, onClose, isBusy }: FormProps): JSX.Element {
   const house = useHouse();
-  const templates = useTemplates(house).value ?? [];
-  const [template, setTemplate] = useState("");
-  const [length, setLength] = useState("normal");
-  const [language, setLanguage] = useState("");
-  const [hasWishes, setWishes] = useState(false);
-  useEffect(() => void has("POST /v1/meetings/{id}/runs", "length").then(setWishes), []);
+  const [wishes, setWishes] = useState(NO_WISHES);
   const run = async () => {
     await call("POST", `/v1/meetings/${encodeURIComponent(meeting.id)}/runs`, {
-      body: {
-        stage: "summarise",
-        ...(template === "" ? {} : { template }),
-        ...(hasWishes && length !== "normal" ? { length } : {}),
-        ...(hasWishes && language !== "" ? { language } : {}),
-      },
+      body: { stage: "summarise", ...wishesOf(wishes) },
     });
     house.say(t("summary-on-its-way"));
   };
   return (
     <form class="stack" onSubmit={submitting(() => void save(run))}>
       <p>{t("summarise-why")}</p>
-      <ChoiceField label={t("template")} value={template} onValue={setTemplate}>
-        <option value="">{t("no-template")}</option>
-        {templates.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
-      </ChoiceField>
-      {hasWishes && (
-        <div class="acts">
-          <ChoiceField label={t("summary-length")} value={length} onValue={setLength}>
-            {LENGTHS.map((one) => <option key={one} value={one}>{t(`length-${one}`)}</option>)}
-          </ChoiceField>
-          <ChoiceField label={t("language")} value={language} onValue={setLanguage}>
-            <option value="">{t("language-of-meeting")}</option>
-            {LANGUAGES.map((one) => <option key={one} value={one}>{languageName(one)}</option>)}
-          </ChoiceField>
-        </div>
-      )}
-      <p class="soft">
-        <a href="/templates">{t("templates")}</a>
-      </p>
+      <SummaryFields wishes={wishes} onWishes={setWishes} />
       <Buttons action={t("summarise-again")} isBusy={isBusy} onClose={onClose} />
     </form>
   );

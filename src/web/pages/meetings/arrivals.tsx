@@ -2,12 +2,14 @@ import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { Job } from "../../client/answers.ts";
 import { call } from "../../client/api.ts";
+import { useBatches } from "../../client/batches.ts";
 import { useHouse } from "../../client/house.ts";
 import { useLoaded } from "../../client/load.ts";
 import { isUnderWay, useJobs } from "../../client/jobs.ts";
 import { type StoppedUpload, stoppedUploads, type Upload, uploads } from "../../client/uploads.ts";
 import { bytes, number, span, t, tOr } from "../../messages/messages.ts";
 import { problemText } from "../../parts/problem_text.tsx";
+import { BatchProgress } from "./batch_progress.tsx";
 
 /** What is on its way in: files that are being sent, then jobs and their stages; and what failed, until it was read. */
 export function Arrivals(): JSX.Element | null {
@@ -15,10 +17,16 @@ export function Arrivals(): JSX.Element | null {
   const [sending, setSending] = useState<readonly Upload[]>([]);
   const [read, setRead] = useState<ReadonlySet<string>>(readBefore);
   useEffect(() => uploads.listen(setSending), []);
-  const jobs = useJobs();
+  const batches = useBatches();
+  const inBatches = new Set(batches.flatMap(({ jobIds }) => jobIds));
+  const jobs = useJobs(inBatches.size === 0 ? 100 : 1_000);
   const stopped = useStopped(sending);
-  const shown = jobs.filter((job) => isUnderWay(job) || (job.state === "failed" && !read.has(job.id)));
-  if (sending.length === 0 && shown.length === 0 && stopped.uploads.length === 0) return null;
+  const shown = jobs.filter((job) =>
+    !inBatches.has(job.id) && (isUnderWay(job) || (job.state === "failed" && !read.has(job.id)))
+  );
+  if (batches.length === 0 && sending.length === 0 && shown.length === 0 && stopped.uploads.length === 0) {
+    return null;
+  }
   const dismiss = (id: string) => {
     const next = new Set([...read, id]);
     localStorage.setItem(READ_KEY, JSON.stringify([...next].slice(-200)));
@@ -32,6 +40,13 @@ export function Arrivals(): JSX.Element | null {
           key={upload.id}
           upload={upload}
           onDiscarded={() => stopped.again()}
+        />
+      ))}
+      {batches.map((batch) => (
+        <BatchProgress
+          key={batch.jobIds[0]}
+          batch={batch}
+          jobs={new Map(jobs.map((job) => [job.id, job]))}
         />
       ))}
       {shown.map((job) => (

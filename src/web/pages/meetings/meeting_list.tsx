@@ -1,22 +1,30 @@
 import type { JSX } from "preact";
-import { useCallback, useEffect, useRef, useState } from "preact/hooks";
-import type { MeetingHeader, MeetingPage } from "../../client/answers.ts";
-import { call } from "../../client/api.ts";
-import { listen } from "../../client/changes.ts";
-import { Problem } from "../../client/problem.ts";
+import { useEffect, useState } from "preact/hooks";
+import type { MeetingHeader } from "../../client/answers.ts";
+import { isNarrowing, type MeetingFilter } from "../../client/meeting_filter.ts";
 import { day, list, number, span, t } from "../../messages/messages.ts";
 import { Empty } from "../../parts/loading.tsx";
 import { ProblemBox } from "../../parts/problem_text.tsx";
 import { VirtualList } from "../../parts/virtual_list.tsx";
+import { type MeetingsBetween, useMeetingRows } from "./meeting_rows.ts";
 
-/** All meetings, newest first, read a page at a time as they come into sight. */
-export function MeetingList(
-  { from, to, collection, mayAdd }: { from: string; to: string; collection: string; mayAdd: boolean },
-): JSX.Element {
-  const { total, rows, problem, read, reload } = useMeetingRows(from, to, collection);
+/** Meetings, newest first; with boxes to choose them by where some are being chosen. */
+export function MeetingList({ between, filter, mayAdd, chosen, onChoose }: {
+  between: MeetingsBetween;
+  filter: MeetingFilter;
+  mayAdd: boolean;
+  /** Undefined while none are being chosen. */
+  chosen: ReadonlySet<string> | undefined;
+  onChoose(id: string, isChosen: boolean): void;
+}): JSX.Element {
+  const { total, rows, problem, read, reload } = useMeetingRows(between, filter);
   const isNarrow = useNarrow();
+  const { from, to, collection } = between;
   if (problem !== undefined) return <ProblemBox problem={problem} again={reload} />;
   if (total === undefined) return <p class="soft" role="status">{t("loading")}</p>;
+  if (total === 0 && isNarrowing(filter)) {
+    return <Empty title={t("no-meetings-so")}>{t("no-meetings-so-why")}</Empty>;
+  }
   if (total === 0 && collection !== "" && from === "" && to === "") {
     return <Empty title={t("no-meetings-in-it")}>{t("no-meetings-in-it-why")}</Empty>;
   }
@@ -32,14 +40,28 @@ export function MeetingList(
   }
   return (
     <>
-      <p class="soft list-count">{t("meeting-count", { n: total })}</p>
+      <p class="soft list-count" role="status">{t("meeting-count", { n: total })}</p>
       <VirtualList
         label={t("meetings")}
         count={total}
         heightPx={isNarrow ? NARROW_PX : ROW_PX}
         onRange={read}
       >
-        {(index) => <Row meeting={rows.get(index)} />}
+        {(index) => {
+          const meeting = rows.get(index);
+          if (chosen === undefined || meeting === undefined) return <Row meeting={meeting} />;
+          return (
+            <div class="choosing">
+              <input
+                type="checkbox"
+                aria-label={meeting.title}
+                checked={chosen.has(meeting.id)}
+                onChange={({ currentTarget }) => onChoose(meeting.id, currentTarget.checked)}
+              />
+              <Row meeting={meeting} />
+            </div>
+          );
+        }}
       </VirtualList>
     </>
   );
@@ -47,7 +69,6 @@ export function MeetingList(
 
 const ROW_PX = 72;
 const NARROW_PX = 104;
-const PAGE = 100;
 
 function Row({ meeting }: { meeting: MeetingHeader | undefined }) {
   if (meeting === undefined) return <div class="row" aria-hidden="true" />;
@@ -68,61 +89,6 @@ function Row({ meeting }: { meeting: MeetingHeader | undefined }) {
       </span>
     </a>
   );
-}
-
-function useMeetingRows(from: string, to: string, collection: string) {
-  const [rows, setRows] = useState<ReadonlyMap<number, MeetingHeader>>(new Map());
-  const [total, setTotal] = useState<number>();
-  const [problem, setProblem] = useState<Problem>();
-  const asked = useRef(new Set<number>());
-  const sight = useRef({ start: 0, end: PAGE });
-  const narrowed = [
-    from === "" ? "" : `&from=${from}`,
-    to === "" ? "" : `&to=${to}T23:59:59Z`,
-    collection === "" ? "" : `&collection=${encodeURIComponent(collection)}`,
-  ].join("");
-
-  const readPage = useCallback(async (page: number) => {
-    asked.current.add(page);
-    try {
-      const answer = await call<MeetingPage>(
-        "GET",
-        `/v1/meetings?limit=${PAGE}&offset=${page * PAGE}${narrowed}`,
-      );
-      setTotal(answer.total);
-      setProblem(undefined);
-      setRows((before) => {
-        const next = new Map(before);
-        answer.meetings.forEach((meeting, at) => next.set(page * PAGE + at, meeting));
-        return next;
-      });
-    } catch (error) {
-      asked.current.delete(page);
-      if (error instanceof Problem && page === 0) setProblem(error);
-    }
-  }, [narrowed]);
-
-  const read = useCallback((start: number, end: number) => {
-    sight.current = { start, end };
-    for (let page = Math.floor(start / PAGE); page * PAGE < end; page++) {
-      if (!asked.current.has(page)) void readPage(page);
-    }
-  }, [readPage]);
-
-  const reload = useCallback(() => {
-    asked.current.clear();
-    void readPage(0);
-    read(sight.current.start, sight.current.end);
-  }, [readPage, read]);
-
-  useEffect(() => {
-    setRows(new Map());
-    reload();
-    return listen(({ event }) => {
-      if (event === "meetings" || event === "again") reload();
-    });
-  }, [reload]);
-  return { total, rows, problem, read, reload };
 }
 
 function useNarrow(): boolean {

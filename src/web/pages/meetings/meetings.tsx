@@ -1,35 +1,53 @@
 import type { JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { useCollections } from "../../client/collections.ts";
 import { useHouse } from "../../client/house.ts";
+import { filterBefore, isNarrowing, type MeetingFilter, NO_FILTER } from "../../client/meeting_filter.ts";
 import { go, usePlace } from "../../client/router.ts";
 import { uploads } from "../../client/uploads.ts";
 import { t } from "../../messages/messages.ts";
 import { isFree } from "../../parts/shortcuts.tsx";
 import { Arrivals } from "./arrivals.tsx";
+import { Choosing } from "./choosing.tsx";
+import { Filters } from "./filters.tsx";
 import { MeetingList } from "./meeting_list.tsx";
+import type { MeetingsBetween } from "./meeting_rows.ts";
 
 /** Every meeting, what is on its way in, and the way to add one. */
 export function Meetings(): JSX.Element {
   const house = useHouse();
   const { query } = usePlace();
   const input = useRef<HTMLInputElement>(null);
+  const filtersId = useId();
   const mayAdd = house.may("admin");
-  const [from, to] = [query.get("from") ?? "", query.get("to") ?? ""];
-  const collection = query.get("collection") ?? "";
+  const between: MeetingsBetween = {
+    from: query.get("from") ?? "",
+    to: query.get("to") ?? "",
+    collection: query.get("collection") ?? "",
+  };
   const collections = useCollections(house);
-  const narrow = (name: "from" | "to" | "collection", value: string) => {
-    const next = new URLSearchParams({ from, to, collection, [name]: value });
-    for (const key of ["from", "to", "collection"]) if (!next.get(key)) next.delete(key);
-    go(next.size === 0 ? "/" : `/?${next}`, { replace: true });
+  const [filter, setFilter] = useState(filterBefore);
+  const isNarrowed = isNarrowing(filter) || Object.values(between).some((value) => value !== "");
+  const [isOpen, setOpen] = useState(isNarrowed);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>();
+  const show = (wanted: MeetingsBetween, filter: MeetingFilter) => {
+    const next = new URLSearchParams(Object.entries(wanted).filter(([, value]) => value !== ""));
+    setFilter(filter);
+    go(next.size === 0 ? "/" : `/?${next}`, { replace: true, state: { filter } });
   };
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key === "a" && isFree(event)) input.current?.click();
+      if (!isFree(event)) return;
+      if (event.key === "a") input.current?.click();
+      if (event.key === "f") {
+        event.preventDefault();
+        setOpen((before) => !before);
+      }
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
   }, []);
+  const mayRun = house.has("POST /v1/runs") && house.may("admin");
   return (
     <>
       <div class="head">
@@ -42,34 +60,32 @@ export function Meetings(): JSX.Element {
           )}
         </div>
         <div class="acts">
-          {(collections.value ?? []).length > 0 && (
-            <label class="field inline">
-              {t("collection")}
-              <select
-                value={collection}
-                onChange={({ currentTarget }) => narrow("collection", currentTarget.value)}
-              >
-                <option value="">{t("every-collection")}</option>
-                {collections.value?.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
-              </select>
-            </label>
+          {isNarrowed && (
+            <button
+              type="button"
+              class="bare"
+              onClick={() => show({ from: "", to: "", collection: "" }, NO_FILTER)}
+            >
+              {t("no-filter")}
+            </button>
           )}
-          <label class="field inline">
-            {t("from")}
-            <input
-              type="date"
-              value={from}
-              onChange={({ currentTarget }) => narrow("from", currentTarget.value)}
-            />
-          </label>
-          <label class="field inline">
-            {t("to")}
-            <input
-              type="date"
-              value={to}
-              onChange={({ currentTarget }) => narrow("to", currentTarget.value)}
-            />
-          </label>
+          <button
+            type="button"
+            aria-expanded={isOpen}
+            aria-controls={filtersId}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {t("filter")}
+          </button>
+          {mayRun && (
+            <button
+              type="button"
+              aria-pressed={chosen !== undefined}
+              onClick={() => setChosen(chosen === undefined ? new Set() : undefined)}
+            >
+              {t("choose-several")}
+            </button>
+          )}
           {mayAdd && (
             <>
               <button type="button" class="first" onClick={() => input.current?.click()}>
@@ -84,7 +100,7 @@ export function Meetings(): JSX.Element {
                   uploads.add(
                     currentTarget.files ?? [],
                     house.has("POST /v1/uploads"),
-                    collection || undefined,
+                    between.collection || undefined,
                   );
                   currentTarget.value = "";
                 }}
@@ -93,8 +109,32 @@ export function Meetings(): JSX.Element {
           )}
         </div>
       </div>
+      {isOpen && (
+        <Filters
+          id={filtersId}
+          between={between}
+          filter={filter}
+          collections={collections.value ?? []}
+          onBetween={(wanted) => show(wanted, filter)}
+          onFilter={(wanted) => show(between, wanted)}
+        />
+      )}
       <Arrivals />
-      <MeetingList from={from} to={to} collection={collection} mayAdd={mayAdd} />
+      {chosen !== undefined && (
+        <Choosing between={between} filter={filter} chosen={chosen} onChosen={setChosen} />
+      )}
+      <MeetingList
+        between={between}
+        filter={filter}
+        mayAdd={mayAdd}
+        chosen={chosen}
+        onChoose={(id, isChosen) => {
+          const next = new Set(chosen);
+          if (isChosen) next.add(id);
+          else next.delete(id);
+          setChosen(next);
+        }}
+      />
     </>
   );
 }
