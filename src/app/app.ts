@@ -90,6 +90,8 @@ export interface App {
   forget(): Promise<Forget>;
   /** Another value after every erasure, whoever did it: what is kept beside the store ends then. */
   erasures(): Promise<string>;
+  /** Hears of every erasure that this process does, whatever does it. */
+  onErasure(listener: () => void): Promise<void>;
   /** Programs and people that have a token. */
   clients(): Promise<Clients>;
   /** Asked before anything is done with meetings. */

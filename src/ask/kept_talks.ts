@@ -42,6 +42,10 @@ export class KeptTalks {
     return this.#talks.get(key) ?? [];
   }
 
+  endAll(): void {
+    this.#talks.clear();
+  }
+
   end(key: string): void {
     this.#talks.delete(key);
   }

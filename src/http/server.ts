@@ -105,10 +105,9 @@ export function createServer(app: App, options: ServerOptions): OpenAPIHono<Http
       routes: once(() => routesOf(server).filter((route) => route.includes(" /v1/"))),
     }),
   );
-  // Before those that erase: conversations end when something was erased.
-  server.route("/", askRoutes(app));
   for (
     const routes of [
+      askRoutes,
       meetingRoutes,
       meetingEditRoutes,
       soundRoutes,

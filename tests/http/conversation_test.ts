@@ -108,6 +108,9 @@ Deno.test("GET /v1/conversations/{name} brings back what this client asked, unti
   await post(house, "/v1/ask", { question: COLOUR, conversation: "other" });
   assertEquals((await house.request("owner", "/v1/conversations/other", { method: "DELETE" })).status, 204);
   assertEquals([(await kept("other")).length, (await kept("walk")).length], [0, 2]);
+  let heard = 0;
+  await house.app.onErasure(() => heard++);
   assertEquals((await house.request("owner", "/v1/meetings/p1", { method: "DELETE" })).status, 204);
+  assertEquals(heard, 1, "what keeps answers hears of the erasure itself, by whatever way it came");
   assertEquals(await kept("walk"), []);
 });

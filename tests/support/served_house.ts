@@ -3,7 +3,7 @@ import { checkAnswer } from "./openapi.ts";
 import { atOnce } from "../../device/store/file/at_once.ts";
 import { budgetLedger } from "../../device/store/outgoing/budget_ledger.ts";
 import { clientStore } from "../../device/store/outgoing/client_store.ts";
-import { erasuresMark } from "../../device/store/erasures/erasures.ts";
+import { erasuresMark, onErasure } from "../../device/store/erasures/erasures.ts";
 import { collectionStore } from "../../device/store/collections/collection_store.ts";
 import { vocabularyStore } from "../../device/store/collections/vocabulary_store.ts";
 import { templateStore } from "../../device/store/collections/template_store.ts";
@@ -230,6 +230,7 @@ export async function servedHouse(options: {
     preview: () =>
       Promise.resolve((request) => previewRedaction(options.detect ?? capitalisedNames, request)),
     erasures: () => Promise.resolve(erasuresMark(database)),
+    onErasure: (listener) => Promise.resolve(onErasure(database, listener)),
     clients: () => Promise.resolve(clients),
     sessions: () => Promise.resolve(sessions),
     policy: () => Promise.resolve(keeper),

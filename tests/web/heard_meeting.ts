@@ -110,8 +110,16 @@ browserTest(
     await would.getByRole("button", { name: "Close" }).click();
     await page.getByRole("button", { name: "Ask", exact: true }).click();
     await page.getByRole("region", { name: "Route" }).getByText(/frontier, outside/).waitFor();
-    await page.getByRole("log", { name: "Conversation" }).getByRole("link", { name: /stand-up/ }).first()
-      .click();
+    const talk = page.getByRole("log", { name: "Conversation" });
+    const [sounded] = await Promise.all([
+      page.waitForResponse(/\/audio\?ticket=/),
+      talk.getByRole("button", { name: /^Play .*stand-up/ }).first().click(),
+    ]);
+    assert(sounded.ok(), "the quoted turn is heard");
+    await talk.getByRole("button", { name: /^Stop .*stand-up/ }).click();
+    await talk.getByRole("button", { name: /^Play .*stand-up/ }).first().waitFor();
+    assertEquals(new URL(page.url()).pathname, "/ask", "without leaving the conversation");
+    await talk.getByRole("link", { name: /stand-up/ }).first().click();
     await page.locator("article[aria-current]").waitFor();
     const left = page.getByRole("region", { name: "What left this device" });
     await left.getByRole("link").first().click();

@@ -42,7 +42,19 @@ export function addErasures(database: Database, erasures: readonly Erasure[]): v
   for (const { what, salt, hash, at } of erasures) {
     insert.run(what, Buffer.from(salt, "hex"), Buffer.from(hash, "hex"), at);
   }
+  if (erasures.length > 0) { for (const listener of listeners.get(database) ?? []) listener(); }
 }
+
+/**
+ * Hears of every erasure that goes through this connection, before it is committed: what is kept beside the store can go at
+ * once. Those of other processes show in {@link erasuresMark} alone.
+ */
+export function onErasure(database: Database, listener: () => void): void {
+  const known = listeners.get(database) ?? new Set();
+  listeners.set(database, known.add(listener));
+}
+
+const listeners = new WeakMap<Database, Set<() => void>>();
 
 /** One salt for a store: whoever has it can only try values that they know. */
 function saltOf(database: Database): string {

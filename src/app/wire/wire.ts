@@ -23,7 +23,7 @@ export function wire(wiring: Wiring): App {
   const wired = { models, stored, outgoing, acts };
   const { allowed: _, settled, ...acting } = acts;
   const { collections, templates, vocabulary, watched, store, clients, sessions, spool } = stored;
-  const { erasures, freeBytes, holdDataFolder } = stored;
+  const { erasures, onErasure, freeBytes, holdDataFolder } = stored;
   const { policy, given, serverPolicy, escalation, transcription } = outgoing;
   const { hear, detect, preview, embedder, languageModel, languageModelMetrics } = models;
   const { told, ...ingesting } = wireIngest(parts, wiring, wired);
@@ -31,7 +31,7 @@ export function wire(wiring: Wiring): App {
     version: VERSION,
     dataFolder: wiring.folder,
     ...{ collections, templates, vocabulary, watched, store, clients, sessions, spool },
-    ...{ erasures, freeBytes, holdDataFolder },
+    ...{ erasures, onErasure, freeBytes, holdDataFolder },
     ...{ policy, given, serverPolicy, escalation, transcription },
     ...acting,
     ...wireBackup(parts, wired),

@@ -74,6 +74,10 @@ export function wireStore(
       const { erasuresMark } = await import("../../../device/store/erasures/erasures.ts");
       return erasuresMark((await store()).database);
     },
+    async onErasure(listener) {
+      const { onErasure } = await import("../../../device/store/erasures/erasures.ts");
+      onErasure((await store()).database, listener);
+    },
     async holdDataFolder(): Promise<AsyncDisposable> {
       await store();
       const held = new DisposableStack();
@@ -99,6 +103,7 @@ export interface WiredStore extends
     | "freeBytes"
     | "spool"
     | "erasures"
+    | "onErasure"
     | "holdDataFolder"
   > {
   store(): Promise<Awaited<ReturnType<typeof openStore>>>;

@@ -23,10 +23,7 @@ import {
 export function askRoutes(app: App): OpenAPIHono<HttpEnv> {
   const routes = new OpenAPIHono<HttpEnv>({ defaultHook: refuseInvalid });
   const talks = new KeptTalks();
-  routes.use("/v1/*", async (context, next) => {
-    await next();
-    if (ERASES.test(`${context.req.method} ${context.req.path}`)) talks.keepPace(await app.erasures());
-  });
+  let listening: Promise<void> | undefined;
   const keyOf = async (client: string, name: string) =>
     conversationNamed((await app.escalation()).house.scopeKey, client, name);
 
@@ -75,6 +72,8 @@ export function askRoutes(app: App): OpenAPIHono<HttpEnv> {
     const exchange = { id: crypto.randomUUID(), question: request.question, at: new Date().toISOString() };
     const before = await app.erasures();
     const keep = async (answer?: Answer) => {
+      // Erasures of this process end what is kept as they happen; those of another one are seen when something is read.
+      await (listening ??= app.onErasure(() => talks.endAll()));
       const erasures = await app.erasures();
       talks.keepPace(erasures);
       // What was read before something was erased would bring that back.
@@ -203,6 +202,4 @@ const endTalkRoute = createRoute({
   responses: { 204: { description: "Nothing of it is kept" }, default: problemAnswer },
 });
 
-/** What may erase; whether it did is read from the record of erasures. */
-const ERASES = /^(DELETE \/v1\/meetings\/|POST \/v1\/(forget|meetings\/[^/]+\/removals))/;
 const BODY_BYTES_MAX = 1 << 20;

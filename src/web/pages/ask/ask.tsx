@@ -8,6 +8,7 @@ import { Exchange } from "./exchange.tsx";
 import { useConversation } from "./conversation.ts";
 import { NarrowedTo } from "./narrowed_to.tsx";
 import { useKnownMeetings } from "./known_meetings.ts";
+import { useQuotePlayer } from "./quote_player.ts";
 import { Preview } from "./preview.tsx";
 
 /** A conversation with the meetings: each question retrieves anew, each quote leads to its turn. */
@@ -15,6 +16,7 @@ export function AskPage({ place }: { place: Place }): JSX.Element {
   const meetingId = place.query.get("meeting") ?? undefined;
   const { exchanges, ask, stop, begin, hidden, isBusy, previews } = useConversation(meetingId);
   const known = useKnownMeetings(exchanges);
+  const player = useQuotePlayer();
   const [question, setQuestion] = useState("");
   const [previewed, setPreviewed] = useState<string>();
   const end = useRef<HTMLDivElement>(null);
@@ -62,7 +64,9 @@ export function AskPage({ place }: { place: Place }): JSX.Element {
             </div>
           )}
           {hidden > 0 && <p class="soft">{t("answers-hidden", { n: hidden })}</p>}
-          {exchanges.map((exchange) => <Exchange key={exchange.key} exchange={exchange} meetings={known} />)}
+          {exchanges.map((exchange) => (
+            <Exchange key={exchange.key} exchange={exchange} meetings={known} player={player} />
+          ))}
         </div>
         {previewed !== undefined && (
           <Preview

@@ -3,13 +3,16 @@ import type { Citation, Meeting } from "../../client/answers.ts";
 import { clock } from "../../client/clock.ts";
 import { shortDay, t, tOr } from "../../messages/messages.ts";
 import { problemText } from "../../parts/problem_text.tsx";
+import { useHouse } from "../../client/house.ts";
 import { AnswerRoute } from "./answer_route.tsx";
 import type { Asked } from "./conversation.ts";
+import type { QuotePlayer } from "./quote_player.ts";
 
 /** A question, its answer with the quotes that it stands on, and where it was written. */
-export function Exchange({ exchange, meetings }: {
+export function Exchange({ exchange, meetings, player }: {
   exchange: Asked;
   meetings: ReadonlyMap<string, Meeting>;
+  player: QuotePlayer;
 }): JSX.Element {
   const { question, text, citations, answer, problem, progress } = exchange;
   const isDone = answer !== undefined || problem !== undefined;
@@ -26,7 +29,12 @@ export function Exchange({ exchange, meetings }: {
         <ul class="plain stack tight">
           {citations.map((citation, at) => (
             <li key={at}>
-              <Cited citation={citation} meeting={meetings.get(citation.meetingId)} />
+              <Cited
+                citation={citation}
+                meeting={meetings.get(citation.meetingId)}
+                player={player}
+                name={`${exchange.key} ${at}`}
+              />
             </li>
           ))}
         </ul>
@@ -37,7 +45,13 @@ export function Exchange({ exchange, meetings }: {
   );
 }
 
-function Cited({ citation, meeting }: { citation: Citation; meeting: Meeting | undefined }) {
+function Cited({ citation, meeting, player, name }: {
+  citation: Citation;
+  meeting: Meeting | undefined;
+  player: QuotePlayer;
+  name: string;
+}) {
+  const house = useHouse();
   const { meetingId, turn: index, turnId, quote } = citation;
   const turn = meeting?.turns.find(({ id }) => id === turnId) ?? meeting?.turns[index];
   const place = [
@@ -46,7 +60,8 @@ function Cited({ citation, meeting }: { citation: Citation; meeting: Meeting | u
     meeting?.startedAt === undefined ? undefined : shortDay(meeting.startedAt),
     turn?.startMs === undefined ? t("turn-n", { n: index + 1 }) : clock(turn.startMs),
   ].filter((part) => part !== undefined);
-  return (
+  const canPlay = house.has("GET /v1/meetings/{id}/audio") && meeting?.audio !== undefined;
+  const link = (
     <a
       class="cite"
       href={`/meetings/${encodeURIComponent(meetingId)}?turn=${encodeURIComponent(turn?.id ?? index)}`}
@@ -55,5 +70,16 @@ function Cited({ citation, meeting }: { citation: Citation; meeting: Meeting | u
       <q>{quote}</q>
       <small>{place.join(" · ")}</small>
     </a>
+  );
+  if (!canPlay || turn?.startMs === undefined) return link;
+  const quoted = { key: name, meetingId, startMs: turn.startMs, endMs: turn.endMs };
+  return (
+    <div class="cited">
+      {link}
+      <button type="button" onClick={() => player.toggle(quoted)}>
+        {t(player.playing === name ? "stop" : "play")} <span class="hidden">{place.join(", ")}</span>
+      </button>
+      {player.failed === name && <p role="alert" class="problem">{t("sound-failed")}</p>}
+    </div>
   );
 }
