@@ -3,7 +3,7 @@ import { allMeetings } from "../../client/all_meetings.ts";
 import type { MeetingHeader, MeetingPage } from "../../client/answers.ts";
 import { call } from "../../client/api.ts";
 import { listen } from "../../client/changes.ts";
-import { useLoaded } from "../../client/load.ts";
+import { type Loaded, useLoaded } from "../../client/load.ts";
 import { isNarrowing, matching, type MeetingFilter } from "../../client/meeting_filter.ts";
 import { Problem } from "../../client/problem.ts";
 
@@ -48,7 +48,10 @@ export function useMeetingRows(between: MeetingsBetween, filter: MeetingFilter):
 }
 
 /** Heads of all meetings between these dates, once something asks for them. */
-export function useAllMeetings(between: MeetingsBetween, isWanted: boolean) {
+export function useAllMeetings(
+  between: MeetingsBetween,
+  isWanted: boolean,
+): Loaded<readonly MeetingHeader[]> {
   const query = queryOf(between);
   return useLoaded<readonly MeetingHeader[]>(
     `meetings ${isWanted} ${query}`,
