@@ -1,7 +1,10 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Job } from "./answers.ts";
 import { call } from "./api.ts";
-import type { RunStage } from "./runs.ts";
+
+/** What a person may have done again for many meetings. */
+export const RUN_STAGES = ["transcribe", "diarise", "summarise"] as const;
+export type RunStage = typeof RUN_STAGES[number];
 
 /** A stage that is done again for many meetings at once; by ids alone, so that a reload finds it again. */
 export interface Batch {

@@ -1,9 +1,5 @@
 import { call } from "./api.ts";
-import type { Batch } from "./batches.ts";
-
-/** What a person may have done again for many meetings. */
-export const RUN_STAGES = ["transcribe", "diarise", "summarise"] as const;
-export type RunStage = typeof RUN_STAGES[number];
+import type { Batch, RunStage } from "./batches.ts";
 
 export interface SummaryWishes {
   readonly template: string;

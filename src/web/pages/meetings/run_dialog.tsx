@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { addBatch } from "../../client/batches.ts";
-import { NO_WISHES, RUN_STAGES, runMany, type RunStage, wishesOf } from "../../client/runs.ts";
+import { addBatch, RUN_STAGES, type RunStage } from "../../client/batches.ts";
+import { NO_WISHES, runMany, wishesOf } from "../../client/runs.ts";
 import { t } from "../../messages/messages.ts";
 import { Dialog } from "../../parts/dialog.tsx";
 import { TextField } from "../../parts/fields.tsx";
