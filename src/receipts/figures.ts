@@ -19,6 +19,8 @@ export interface DayFigures {
    */
   readonly replacedMin: number;
   readonly replacedMax: number | null;
+  /** Of those that were answered, from sending to the last byte; null where none was. */
+  readonly latencyMs: { readonly median: number; readonly p95: number } | null;
 }
 
 /** @param days inclusive UTC days, `YYYY-MM-DD` @returns by day, then target */
@@ -43,20 +45,35 @@ export function figuresOf(
     } else if (record.kind === "closed") {
       const sum = openedAs.get(record.receipt);
       if (sum === undefined) continue;
-      const { outcome, costMicros, currency = "EUR" } = record.body;
-      if (outcome === "answered") sum.answered += 1;
+      const { outcome, costMicros, currency = "EUR", latencyMs } = record.body;
+      if (outcome === "answered") {
+        sum.answered += 1;
+        sum.latencies.push(latencyMs);
+      }
       if (outcome === "refused") sum.refused += 1;
       if (costMicros > 0) sum.costMicros[currency] = (sum.costMicros[currency] ?? 0) + costMicros;
     }
   }
-  return [...sums.values()].sort((a, b) => a.day.localeCompare(b.day) || a.target.localeCompare(b.target));
+  return [...sums.values()].map(({ latencies, ...sum }) => ({ ...sum, latencyMs: latencyOf(latencies) }))
+    .sort((a, b) => a.day.localeCompare(b.day) || a.target.localeCompare(b.target));
 }
 
-type Sum = { -readonly [K in keyof DayFigures]: DayFigures[K] } & { costMicros: Record<string, number> };
+/** The nearest value at or above the share of all (the nearest-rank method). */
+function latencyOf(all: readonly number[]): DayFigures["latencyMs"] {
+  const sorted = all.toSorted((a, b) => a - b);
+  const at = (share: number) => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
+  const [median, p95] = [at(.5), at(.95)];
+  return median === undefined || p95 === undefined ? null : { median, p95 };
+}
+
+type Sum = { -readonly [K in keyof Omit<DayFigures, "latencyMs">]: DayFigures[K] } & {
+  costMicros: Record<string, number>;
+  readonly latencies: number[];
+};
 
 function emptySum(day: string, target: string, trust: DayFigures["trust"]): Sum {
   const counts = { requests: 0, answered: 0, refused: 0, bytesOut: 0, replacedMin: 0 };
-  return { day, target, trust, ...counts, costMicros: {}, replacedMax: 0 };
+  return { day, target, trust, ...counts, costMicros: {}, replacedMax: 0, latencies: [] };
 }
 
 /** A bucket is a number, a range such as `4-7`, or one with an open end such as `64+`. */

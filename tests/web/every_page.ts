@@ -23,6 +23,24 @@ const PATHS = [
 /** What opens dialogs, menus and results: on which page, by which clicks. */
 const OPENED: readonly (readonly [path: string, open: (page: Page) => Promise<void>])[] = [
   ["/", (page) => page.keyboard.press("?")],
+  ["/", async (page) => {
+    await page.getByRole("button", { name: "Filter" }).click();
+    await page.getByRole("button", { name: "Choose several" }).click();
+    await page.getByRole("checkbox").first().check();
+  }],
+  ["/", async (page) => {
+    await page.getByRole("button", { name: "Choose several" }).click();
+    await page.getByRole("checkbox").first().check();
+    await page.getByRole("button", { name: "Do again…" }).click();
+  }],
+  ["/settings", (page) => page.getByRole("button", { name: "Back up…" }).click()],
+  ["/settings", (page) => page.getByRole("button", { name: "Restore…" }).click()],
+  ["/settings", (page) => page.getByRole("button", { name: "Make a recovery key" }).click()],
+  ["/collections", async (page) => {
+    await page.getByRole("button", { name: "New collection" }).click();
+    await page.getByRole("textbox", { name: "Name" }).fill("Piers");
+    await page.keyboard.press("Escape");
+  }],
   ["/search", (page) => page.getByRole("searchbox").fill("price")],
   [
     "/meetings/heron-price-review?turn=2",

@@ -48,8 +48,13 @@ export function receiptProofRoutes(app: App): OpenAPIHono<HttpEnv> {
     const isAnswer = ({ at, target, facts }: DecisionRecord) =>
       at.slice(0, 10) <= days.to && trusts.get(target) === "device" &&
       (facts.task === "ask" || facts.task === "synthesise");
-    const answeredHere = decisions.since(`${days.from}T00:00:00.000Z`).filter(isAnswer).length;
-    return context.json({ days: figuresOf(receipts.records(), days), answeredHere }, 200);
+    const here = new Map<string, number>();
+    for (const { at } of decisions.since(`${days.from}T00:00:00.000Z`).filter(isAnswer)) {
+      here.set(at.slice(0, 10), (here.get(at.slice(0, 10)) ?? 0) + 1);
+    }
+    const hereByDay = [...here].map(([day, count]) => ({ day, count }));
+    const answeredHere = hereByDay.reduce((sum, { count }) => sum + count, 0);
+    return context.json({ days: figuresOf(receipts.records(), days), answeredHere, hereByDay }, 200);
   });
   return routes;
 }
@@ -163,7 +168,9 @@ const figuresRoute = createRoute({
           costMicros: z.record(z.string(), z.number()),
           replacedMin: z.int(),
           replacedMax: z.int().nullable(),
+          latencyMs: z.object({ median: z.number(), p95: z.number() }).nullable(),
         })),
+        hereByDay: z.array(z.object({ day: z.string(), count: z.int() })),
         answeredHere: z.int(),
       }),
       "UTC days; replaced values as a range, since receipts hold their counts in ranges",

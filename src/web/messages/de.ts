@@ -765,6 +765,16 @@ export const de: Messages = {
   "which-failed": "Welche",
   "stop-all": "Alle anhalten",
   "key-filter": "Besprechungen filtern",
+  // the policy over time
+  "over-time": "Im Lauf der Zeit",
+  "over-time-why":
+    "Die letzten vier Wochen, Tag für Tag. Was hinausging, ist aus den Belegen gezählt, was hier beantwortet wurde, aus dem Verzeichnis der Entscheidungen.",
+  "nothing-over-time": "In diesen vier Wochen wurde nichts gefragt.",
+  "stayed-and-left": "Was hier blieb und was hinausging",
+  "latency": "Zeit, bis die Antwort ganz da war",
+  "latency-median": "In der Mitte",
+  "latency-how":
+    "Das langsamste Ziel jedes Tages: Die Hälfte seiner Antworten war beim dunklen Teil des Balkens ganz da, neunzehn von zwanzig beim ganzen. Antworten dieses Geräts sind hier nicht gemessen.",
   // webhooks
   "webhooks": "Webhooks",
   "webhooks-why":

@@ -736,6 +736,16 @@ export const en = {
   "which-failed": "Which ones",
   "stop-all": "Stop all",
   "key-filter": "Filter the meetings",
+  // the policy over time
+  "over-time": "Over time",
+  "over-time-why":
+    "The last four weeks, day by day. What left is counted from the receipts, what was answered here from the log of decisions.",
+  "nothing-over-time": "Nothing was asked in these four weeks.",
+  "stayed-and-left": "What stayed here and what left",
+  "latency": "Time until the answer was whole",
+  "latency-median": "In the middle",
+  "latency-how":
+    "The slowest target of each day: half of its answers were whole by the dark part of the bar, nineteen of twenty by all of it. Answers of this device are not timed here.",
   // webhooks
   "webhooks": "Webhooks",
   "webhooks-why":

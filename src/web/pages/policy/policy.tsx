@@ -5,6 +5,7 @@ import { useLoaded } from "../../client/load.ts";
 import { t } from "../../messages/messages.ts";
 import { Showing } from "../../parts/loading.tsx";
 import { Compare } from "./compare.tsx";
+import { OverTime } from "./over_time.tsx";
 import { InForce } from "./in_force.tsx";
 import { Permitted } from "./permitted.tsx";
 import type { PolicyInForce, PolicyWords } from "./policy_shapes.ts";
@@ -32,6 +33,7 @@ export function PolicyPage(): JSX.Element {
             <Permitted />
             <ProveClaim claims={inForce.policy.claims ?? []} />
             {house.may("admin") && <Compare />}
+            {house.may("audit") && <OverTime />}
           </div>
         )}
       </Showing>

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Trust } from "../../client/answers.ts";
 import { bytes, money, number, shortDay, t } from "../../messages/messages.ts";
+import { DayBars } from "../../parts/day_bars.tsx";
 import { TrustBadge } from "../../parts/trust.tsx";
 import { costsOf, type DayFigures, type Figures } from "./figures.ts";
 
@@ -15,57 +15,17 @@ export function DayPlot(
 }
 
 function Plot({ figures, days }: { figures: Figures; days: readonly string[] }) {
-  const figure = useRef<HTMLElement>(null);
-  const width = useWidth(figure);
-  const counts = days.map((day) =>
-    TRUSTS.map((trust) =>
+  const series = TRUSTS.map((trust) => ({
+    look: trust,
+    values: days.map((day) =>
       figures.days.filter((one) => one.day === day && one.trust === trust)
         .reduce((sum, { requests }) => sum + requests, 0)
-    )
-  );
-  const most = Math.max(1, ...counts.map((each) => each.reduce((a, b) => a + b, 0)));
-  const step = width / days.length;
+    ),
+  }));
   return (
-    <figure class="plot" ref={figure}>
+    <figure class="plot">
       <figcaption class="hidden">{t("plot-of-requests")}</figcaption>
-      <svg viewBox={`0 0 ${width} ${HEIGHT + 24}`} aria-hidden="true">
-        {[0, .5, 1].map((share) => (
-          <line
-            key={share}
-            x1="0"
-            x2={width}
-            y1={HEIGHT * (1 - share) + 1}
-            y2={HEIGHT * (1 - share) + 1}
-            class="grid"
-          />
-        ))}
-        <text x="0" y="15" class="axis">{number(most)}</text>
-        {counts.map((each, at) => {
-          let top = HEIGHT;
-          return each.map((count, which) => {
-            const height = count / most * (HEIGHT - 4);
-            top -= height;
-            return count === 0 ? null : (
-              <rect
-                key={`${at} ${which}`}
-                class={`bar ${TRUSTS[which]}`}
-                x={at * step + step * .18}
-                y={top}
-                width={step * .64}
-                height={Math.max(1.5, height - .6)}
-                rx="1.5"
-              />
-            );
-          });
-        })}
-        {days.map((day, at) =>
-          at % 7 === 0 && (
-            <text key={day} x={Math.max(MARGIN, at * step + step / 2)} y={HEIGHT + 19} class="axis middle">
-              {shortDay(day)}
-            </text>
-          )
-        )}
-      </svg>
+      <DayBars days={days} series={series} top={(most) => number(most)} />
       <p class="acts legend">
         {TRUSTS.toReversed().map((trust) => <TrustBadge key={trust} trust={trust} />)}
       </p>
@@ -105,26 +65,6 @@ function Plot({ figures, days }: { figures: Figures; days: readonly string[] }) 
       </details>
     </figure>
   );
-}
-
-const WIDTH_MAX = 980;
-const HEIGHT = 150;
-/** Half of the first day's name, so that it is not cut off. */
-const MARGIN = 22;
-
-/** The plot is drawn as wide as there is room, so that its words keep their size on a phone. */
-function useWidth(figure: { readonly current: HTMLElement | null }): number {
-  const [width, setWidth] = useState(WIDTH_MAX);
-  useLayoutEffect(() => {
-    const element = figure.current;
-    if (element === null) return;
-    const observer = new ResizeObserver(() =>
-      setWidth(Math.max(200, Math.min(WIDTH_MAX, element.clientWidth)))
-    );
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-  return width;
 }
 
 function rangeOf({ replacedMin, replacedMax }: DayFigures): string {

@@ -4,6 +4,8 @@ import type { Trust } from "../../client/answers.ts";
 export interface Figures {
   readonly days: readonly DayFigures[];
   readonly answeredHere: number;
+  /** Questions answered on this device, where there were any. */
+  readonly hereByDay: readonly { readonly day: string; readonly count: number }[];
 }
 
 export interface DayFigures {
@@ -17,6 +19,8 @@ export interface DayFigures {
   readonly costMicros: Readonly<Record<string, number>>;
   readonly replacedMin: number;
   readonly replacedMax: number | null;
+  /** Of those that were answered; null where none was. */
+  readonly latencyMs: { readonly median: number; readonly p95: number } | null;
 }
 
 /** What beyond this device. */
