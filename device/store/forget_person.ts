@@ -1,23 +1,19 @@
 import { ChathamError } from "../../src/errors.ts";
 import { checkName, type Forgotten } from "../../src/erase/forget.ts";
-import { subjectOf } from "../../src/gate/exposure.ts";
-import type { LegendEntry } from "../../src/gate/legend/legend.ts";
 import { Named } from "../../src/erase/named_person.ts";
-import { peopleOf, withoutName } from "../../src/erase/without_name.ts";
+import { peopleOf } from "../../src/erase/without_name.ts";
 import { asHeard } from "../../src/meeting/as_heard.ts";
 import type { Meeting } from "../../src/meeting/meeting.ts";
 import { noteErasure } from "./erasures/erasures.ts";
 import type { Database } from "./file/database.ts";
-import type { Queries } from "./file/drizzle.ts";
 import { noteTraces } from "./traces/traces.ts";
 import { renewLoadedVectors } from "./vector_memory/loaded_vectors.ts";
 import { guard } from "./file/fault.ts";
-import { exposureStore, legendStore } from "./outgoing/legend_store.ts";
-import { forgetInSettings } from "./collections/forget_in_settings.ts";
-import { forgetEarlier, forgetUploadNames } from "./meetings/forget_earlier.ts";
+import { forgetters } from "./keepers.ts";
+import { forgetInLegends } from "./outgoing/forget_legends.ts";
+import type { ForgetStore, Gone } from "./file/person_to_forget.ts";
 import { refuseUnderHold } from "./meetings/legal_hold.ts";
 import { indexForms } from "../../src/text/index_forms.ts";
-import { rewriteMeeting } from "./meetings/put_meeting.ts";
 import { forgetTerms } from "./text_index/tokens.ts";
 import { openQuestionAtOnce } from "./text_index/question.ts";
 import { getMeeting } from "./meetings/read_meeting.ts";
@@ -58,19 +54,6 @@ export function forgetPerson(
   }
 }
 
-export interface ForgetStore {
-  readonly database: Database;
-  readonly queries: Queries;
-  /** Secret of this device that what was told is counted under. */
-  readonly exposureKey: Uint8Array;
-  /** Asked for all meetings that would change, before any does. Throws where one may not. */
-  readonly mayChange: (meetings: readonly Meeting[]) => void;
-  /** Deletes a spooled file. */
-  readonly removeUpload: (name: string) => void;
-  /** Deletes the file of a kept recording. */
-  readonly removeSound: (file: string) => void;
-}
-
 export interface ForgetOutcome {
   readonly forgotten: Forgotten;
   readonly meetingIds: readonly string[];
@@ -92,41 +75,25 @@ class Trial extends Error {
 function forget(store: ForgetStore, named: Named, name: string): ForgetOutcome {
   const { database } = store;
   refuseWhileImporting(database);
-  const concerned = meetingsWith(store, named);
-  for (const { id } of concerned) refuseUnderHold(database, id);
-  store.mayChange(concerned);
-  for (const meeting of concerned) {
-    rewriteMeeting(database, withoutName(meeting, named), { keepsKey: false });
+  const meetings = meetingsWith(store, named);
+  for (const { id } of meetings) refuseUnderHold(database, id);
+  store.mayChange(meetings);
+  const idsLeft = idsWith(database, named);
+  const { erased, subjects, codes } = forgetInLegends(store, named, name);
+  let gone: Gone = { exposures: 0, sentCopies: 0, reviews: 0, decisions: 0, spoolNames: [], sounds: [] };
+  for (const forgetIn of forgetters()) {
+    gone = { ...gone, ...forgetIn(store, { named, meetings, subjects, codes }) };
   }
-  forgetEarlier(database, named);
-  forgetUploadNames(database, named);
-  forgetInSettings(database, named);
-  const meetingIds = concerned.map(({ id }) => id);
-  const spoolNames = cleanJobs(database, named, meetingIds);
-  const sounds = removeSounds(database, meetingIds);
-  const erased: LegendEntry[] = [];
-  const legendEntries = legendStore(database).eraseWhere((entry) => {
-    if (!namesPerson(entry, named)) return false;
-    erased.push(entry);
-    return true;
-  });
-  const people = erased.filter(({ label }) => label === "PERSON");
-  const names = new Set([name, ...people.flatMap(({ identity, forms }) => [identity, ...forms])]);
-  const subjects = [...new Set([...names].map((one) => subjectOf(one, store.exposureKey)))];
-  const exposures = exposureStore(database);
-  const codes = new Set(erased.map(({ code }) => code));
+  const { spoolNames, sounds, ...counts } = gone;
   return {
     forgotten: {
-      meetings: concerned.length,
-      idsLeft: idsWith(database, named),
-      legendEntries,
-      exposures: subjects.reduce((count, subject) => count + exposures.forget(subject), 0),
-      sentCopies: eraseCopies(database, { named, subjects, codes, meetingIds }),
-      reviews: eraseReviews(database, named, codes),
-      decisions: eraseDecisions(database, named),
+      meetings: meetings.length,
+      idsLeft,
+      legendEntries: erased,
+      ...counts,
       recordings: spoolNames.length + sounds.length,
     },
-    meetingIds,
+    meetingIds: meetings.map(({ id }) => id),
     spoolNames,
     sounds,
   };
@@ -193,102 +160,7 @@ function textsOf({ title, labels, turns, summary, notes = "" }: Meeting): string
   return [title, notes, ...labels, ...turns.map(({ text }) => text), ...heard, ...summed];
 }
 
-/** @returns names of the spooled recordings of the meetings, which go: the name can be heard in them */
-function cleanJobs(database: Database, named: Named, meetingIds: readonly string[]): string[] {
-  const rows = database.prepare<
-    [],
-    { id: string; meeting_id: string; meta: string; title_hint: string | null }
-  >(
-    "select id, meeting_id, meta, title_hint from jobs",
-  ).all();
-  const concerned = new Set(meetingIds);
-  const spooled = database.prepare<[string], string | null>("select spool_name from jobs where id = ?")
-    .pluck();
-  const clean = database.prepare(
-    `update jobs set meta = '{}', title_hint = null, checkpoint = null,
-     spool_name = null, spool_key = null, spool_bytes = null where id = ?`,
-  );
-  return rows.flatMap(({ id, meeting_id, meta, title_hint }) => {
-    const isNamed = named.isAmong([], [`${meta.replace(/[^\p{L}\p{N}]+/gu, " ")} ${title_hint ?? ""}`]);
-    if (!concerned.has(meeting_id) && !isNamed) return [];
-    const name = spooled.get(id);
-    clean.run(id);
-    return name === null || name === undefined ? [] : [name];
-  });
-}
-
-/** The name can be heard in them. @returns their files */
-function removeSounds(database: Database, meetingIds: readonly string[]): string[] {
-  const remove = database.prepare<[string], string>(
-    "delete from sounds where meeting_key = (select key from meetings where id = ?) returning file",
-  ).pluck();
-  return meetingIds.flatMap((id) => remove.all(id));
-}
-
-function namesPerson({ identity, forms, standIns }: LegendEntry, named: Named): boolean {
-  return [identity, ...forms, ...standIns.map(({ form }) => form)].some((form) => named.maybeIn(form));
-}
-
 function idsWith(database: Database, named: Named): string[] {
   const ids = database.prepare<[], string>("select id from meetings").pluck().all();
   return ids.filter((id) => named.isAmong([], [id.replace(/[._:@-]+/g, " ")]));
-}
-
-/** By whom a copy speaks of, by the placeholders of the person, and by the name where nothing was redacted. */
-function eraseCopies(
-  database: Database,
-  { named, subjects, codes, meetingIds }: {
-    readonly named: Named;
-    readonly subjects: readonly string[];
-    readonly codes: ReadonlySet<string>;
-    readonly meetingIds: readonly string[];
-  },
-): number {
-  const bySubject = database.prepare<[string], string>(
-    "select receipt from sent_bytes_subjects where subject = ?",
-  ).pluck();
-  const ofMeeting = database.prepare<[string], string>(
-    "select receipt from sent_bytes_meetings where meeting_id = ?",
-  ).pluck();
-  const copies = database.prepare<[], { receipt: string; bytes: Uint8Array; content_type: string }>(
-    "select receipt, bytes, content_type from sent_bytes",
-  );
-  const about = new Set(subjects.flatMap((subject) => bySubject.all(subject)));
-  const heard = new Set(meetingIds.flatMap((id) => ofMeeting.all(id)));
-  const gone: string[] = [];
-  for (const { receipt, bytes, content_type } of copies.iterate()) {
-    const isJson = content_type.startsWith("application/json");
-    const isText = isJson && isAbout(new TextDecoder().decode(bytes), named, codes);
-    if (about.has(receipt) || isText || (!isJson && heard.has(receipt))) gone.push(receipt);
-  }
-  const note = database.prepare("insert or ignore into erased_copies (receipt, at) values (?, ?)");
-  const erase = database.prepare("delete from sent_bytes where receipt = ?");
-  for (const receipt of gone) {
-    note.run(receipt, new Date().toISOString());
-    erase.run(receipt);
-  }
-  return gone.length;
-}
-
-function eraseReviews(database: Database, named: Named, codes: ReadonlySet<string>): number {
-  const rows = database.prepare<[], { id: string; body: Uint8Array }>("select id, body from reviews").all();
-  const erase = database.prepare("delete from reviews where id = ?");
-  const gone = rows.filter(({ body }) => isAbout(new TextDecoder().decode(body), named, codes));
-  for (const { id } of gone) erase.run(id);
-  return gone.length;
-}
-
-/** Decisions hold no content, but labels are words that somebody chose. */
-function eraseDecisions(database: Database, named: Named): number {
-  const rows = database.prepare<[], { seq: number; record: string }>("select seq, record from decisions")
-    .all();
-  const erase = database.prepare("delete from decisions where seq = ?");
-  const gone = rows.filter(({ record }) => named.isAmong([], [record.replace(/[^\p{L}\p{N}]+/gu, " ")]));
-  for (const { seq } of gone) erase.run(seq);
-  return gone.length;
-}
-
-function isAbout(json: string, named: Named, codes: ReadonlySet<string>): boolean {
-  const found = json.match(/(?<=_)[A-Z]{6}(?=\])/g) ?? [];
-  return found.some((code) => codes.has(code)) || named.maybeIn(json);
 }

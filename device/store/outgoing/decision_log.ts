@@ -1,5 +1,6 @@
 import { type DecisionRecord, recordSchema } from "../../../src/policy/replay/replay.ts";
 import type { DecisionLog } from "../../../src/policy/replay/decision_log.ts";
+import type { ForgetStore, Gone, Person } from "../file/person_to_forget.ts";
 import type { Database } from "../file/database.ts";
 import { guard } from "../file/fault.ts";
 
@@ -29,3 +30,13 @@ export function decisionLog(database: Database): DecisionLog {
 
 /** About 60 MB; a year of 500 questions a day. */
 const DECISIONS_MAX = 200_000;
+
+/** Decisions hold no content, but labels are words that somebody chose. */
+export function forgetInDecisions({ database }: ForgetStore, { named }: Person): Partial<Gone> {
+  const rows = database.prepare<[], { seq: number; record: string }>("select seq, record from decisions")
+    .all();
+  const erase = database.prepare("delete from decisions where seq = ?");
+  const gone = rows.filter(({ record }) => named.isAmong([], [record.replace(/[^\p{L}\p{N}]+/gu, " ")]));
+  for (const { seq } of gone) erase.run(seq);
+  return { decisions: gone.length };
+}

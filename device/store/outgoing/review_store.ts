@@ -1,6 +1,8 @@
 import type { Review, ReviewStore } from "../../../src/reviews/review_store.ts";
+import type { ForgetStore, Gone, Person } from "../file/person_to_forget.ts";
 import type { Database } from "../file/database.ts";
 import { guard } from "../file/fault.ts";
+import { isAbout } from "./about_person.ts";
 
 /** Requests that wait for a person, in the encrypted store; erased with the meetings that they quote. */
 export function reviewStore(database: Database): ReviewStore {
@@ -70,4 +72,13 @@ function toReview(row: ReviewRow): Review {
     ...(row.decided_by === null ? {} : { decidedBy: row.decided_by }),
     ...(row.decided_at === null ? {} : { decidedAt: row.decided_at }),
   };
+}
+
+/** Takes out the reviews whose bytes name a person. */
+export function forgetInReviews({ database }: ForgetStore, person: Person): Partial<Gone> {
+  const rows = database.prepare<[], { id: string; body: Uint8Array }>("select id, body from reviews").all();
+  const erase = database.prepare("delete from reviews where id = ?");
+  const gone = rows.filter(({ body }) => isAbout(new TextDecoder().decode(body), person));
+  for (const { id } of gone) erase.run(id);
+  return { reviews: gone.length };
 }
