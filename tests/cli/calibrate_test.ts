@@ -30,10 +30,11 @@ limits:
 `,
   );
   const data = ["--data", folder.path];
-  await Deno.writeFile(`${folder.path}/tiny.gguf`, tinyGguf());
+  await Deno.writeFile(`${folder.path}/tiny.gguf`, tinyGguf({ contextTokens: 512 }));
   const gguf = `${folder.path}/tiny.gguf`;
   const added = await chatham(["models", "add", gguf, "--draft", gguf, "--kv-cache", "q8_0", ...data]);
   assertEquals(added.code, 0, added.stderr);
+  assertStringIncludes(added.stderr, "it sees little at once");
   await Deno.writeFile(`${folder.path}/cut.gguf`, tinyGguf().slice(0, 50_000));
   assertEquals((await chatham(["models", "add", `${folder.path}/cut.gguf`, ...data])).code, 1);
   const run = async (...more: string[]) => {

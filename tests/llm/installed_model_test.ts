@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertRejects, assertStringIncludes } from "@std/assert";
 import { isLooping } from "../../device/llm/loop.ts";
 import { readGgufHeader } from "../../device/llm/gguf_header.ts";
 import { chatham, startServer } from "../support/chatham.ts";
@@ -59,19 +59,38 @@ Deno.test("a language model is tried, installed and used by the command line and
   assertMatch(imported.stdout, /"kind":"model-(?:failed|unsupported)"/);
   {
     await using server = await startServer(`${folder.path}/data`);
-    const post = async (path: string, body: unknown) =>
+    const post = async (path: string, body: unknown, signal?: AbortSignal) =>
       await (await server.request(path, {
         method: "POST",
         headers: { "content-type": "application/json" },
         body: JSON.stringify(body),
+        ...(signal ? { signal } : {}),
       })).text();
     const asked = await post("/v1/ask", { question: "Who writes the installation guide?", stream: true });
     const events = [...asked.matchAll(/^event: (\w+)$/gm)].map(([, event]) => event);
     assertEquals([events[0], events.at(-1)], ["quoted", "done"]);
+    const leaves = new AbortController();
+    const left = post("/v1/ask", { question: "Who goes with the steel mast?", stream: true }, leaves.signal);
+    const beside = ["Who writes the guide?", "What is written by Friday?"].map((question) =>
+      post("/v1/ask", { question })
+    );
+    leaves.abort();
+    await assertRejects(() => left);
+    for (const answer of await Promise.all(beside)) assertStringIncludes(answer, "installation guide");
     const messages = [{ role: "user", content: "Tell a long story." }];
     const chat = JSON.parse(await post("/v1/chat/completions", { model: "auto", messages, max_tokens: 4 }));
     assertEquals(chat.choices[0].finish_reason, "length", "what was cut says so");
     const metrics = await (await server.request("/metrics")).text();
     assertMatch(metrics, /chatham_language_model_first_token_seconds_count [1-9]/);
+    for (const direction of ["read", "written"]) {
+      assertMatch(
+        metrics,
+        new RegExp(`chatham_language_model_tokens_per_second_count\\{direction="${direction}"\\} [1-9]`),
+      );
+    }
   }
+  const { id } = JSON.parse(added.stdout);
+  const listed = await chatham(["models", "list", ...data]);
+  assertStringIncludes(listed.stdout, `language-model         ${id}`);
+  assertEquals((await chatham(["models", "remove", id, ...data])).code, 0);
 });

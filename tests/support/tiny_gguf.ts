@@ -2,12 +2,13 @@
  * Writes a GGUF file of a Llama with random weights and a byte vocabulary: small enough to make in a test, whole enough
  * for llama.cpp to load and run. A base model has no chat template. Format: ggml's GGUF version 3.
  */
-export function tinyGguf({ isBase = false, type = "model" } = {}): Uint8Array {
+export function tinyGguf({ isBase = false, type = "model", contextTokens = 4_096 } = {}): Uint8Array {
   const vocabulary = byteVocabulary();
   const metadata = METADATA.filter(([key]) => !isBase || key !== "tokenizer.chat_template");
   return gguf([
     ...metadata.map(([key, kind, value]): Entry => [key, (file) => file.value(kind, value)]),
     ["general.type", (file) => file.value("string", type)],
+    ["llama.context_length", (file) => file.value("u32", contextTokens)],
     ["tokenizer.ggml.tokens", (file) => file.array("string", vocabulary.tokens)],
     ["tokenizer.ggml.scores", (file) => file.array("f32", vocabulary.scores)],
     ["tokenizer.ggml.token_type", (file) => file.array("i32", vocabulary.types)],
@@ -67,7 +68,6 @@ const METADATA: readonly (readonly [key: string, type: Scalar, value: string | n
   ["general.architecture", "string", "llama"],
   ["general.name", "string", "tiny"],
   ["general.file_type", "u32", 0],
-  ["llama.context_length", "u32", 4096],
   ["llama.embedding_length", "u32", WIDTH],
   ["llama.block_count", "u32", LAYERS],
   ["llama.feed_forward_length", "u32", INNER],

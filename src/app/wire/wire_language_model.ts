@@ -106,7 +106,10 @@ export async function tryLanguageModel(
   return {
     card,
     // A model that was taught to answer comes to an end.
-    warnings: card.kind === "base" || finish !== "stop" ? ["looks-like-a-base-model"] : [],
+    warnings: [
+      ...(card.kind === "base" || finish !== "stop" ? ["looks-like-a-base-model" as const] : []),
+      ...(card.contextTokens < CONTEXT_TOKENS_MIN ? ["small-context" as const] : []),
+    ],
     settings: {
       threads: model.threads,
       processors: availableParallelism(),
@@ -114,6 +117,9 @@ export async function tryLanguageModel(
     },
   };
 }
+
+/** The lines of a question, its instructions and its answer, and a little more. */
+const CONTEXT_TOKENS_MIN = 1_024;
 
 const PROBE = {
   system:

@@ -7,6 +7,7 @@ import { ownSearch } from "../../support/sample_ask.ts";
 import { lines, type Query, type SaidMeeting, toMeeting } from "./open_meetings.ts";
 import { print } from "./print.ts";
 import { rouge } from "./rouge.ts";
+import { shareOf } from "./share_of.ts";
 
 /** ROUGE-1 against the reference from which an answer that cites the right turns counts as useful. */
 const USEFUL_MIN = 0.2;
@@ -49,7 +50,7 @@ export async function benchAnswers(
     for (const kind of ["extractive", "model"] as const) print(`  ${kind.padEnd(12)}${tallies[kind]}`);
     let found = 0;
     for (const question of planted) if ((await asks.model({ question })).found) found++;
-    print(`  planted questions found with the model  ${found} of ${planted.length}`);
+    print(`  planted questions found with the model  ${shareOf(found, planted.length)}`);
   } finally {
     store[Symbol.dispose]();
     Deno.removeSync(folder, { recursive: true });
@@ -133,7 +134,7 @@ class Tally {
 
   toString(): string {
     const rows = this.#rows;
-    const share = (of: readonly unknown[]) => `${(100 * of.length / Math.max(1, rows.length)).toFixed(1)} %`;
+    const share = (of: readonly unknown[]) => shareOf(of.length, rows.length);
     const median = (values: readonly (number | undefined)[]) => {
       const known = values.filter((value) => value !== undefined).sort((a, b) => a - b);
       return known.length === 0 ? "–" : `${(known[known.length >> 1] ?? 0).toFixed(2)} s`;
