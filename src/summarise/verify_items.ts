@@ -3,6 +3,7 @@ import { findDue } from "../text/due_date.ts";
 import { fold } from "../text/fold.ts";
 import { fewestHolding } from "../text/fewest_holding.ts";
 import { isParrot } from "../text/parrot.ts";
+import { splitSentences } from "../text/sentences.ts";
 import type { ActionItem, TiedText } from "../meeting/meeting.ts";
 import { settlesLoosely } from "./decisions.ts";
 import { heldFigures, heldNames } from "../text/facts_held.ts";
@@ -62,11 +63,29 @@ export interface VerifiedItems {
   readonly questions: readonly TiedText[];
 }
 
+/** Characters from which a text without an end was cut: the grammar allows 200. */
+const CUT_CHARS = 195;
+/** So many words in a row are said once. */
+const PHRASE_WORDS = 4;
+
+/** One statement to its end, which says nothing twice and speaks for nobody: `I` is whoever said it, word for word. */
+function isOneStatement(text: string, said: Said): boolean {
+  const plain = text.trim();
+  const isEnded = /[.!?。！？…]["”’')\]]*$/u.test(plain);
+  if ((plain.length >= CUT_CHARS && !isEnded) || splitSentences(plain).length > 1) return false;
+  const words = fold(plain).match(/[\p{L}\p{N}'’]+/gu) ?? [];
+  const phrases = words.slice(PHRASE_WORDS - 1).map((_, at) => words.slice(at, at + PHRASE_WORDS).join(" "));
+  if (new Set(phrases).size < phrases.length) return false;
+  const speaksAsOne = said.language === "en" && /\b(?:I|I['’]\p{L}+|my|me|myself)\b/u.test(plain);
+  const quoted = fold(plain).replace(/[.!?]+$/, "");
+  return !speaksAsOne || said.turns.some((turn) => fold(turn.text).includes(quoted));
+}
+
 /** @returns the turns that bear an item out; undefined when none do, or it is no statement at all */
 function turnsOf(item: { text: string; turns: readonly number[] }, said: Said): SaidTurn[] | undefined {
   const { text } = item;
   const words = text.trim().split(/\s+/).length;
-  if (words < WORDS.min || words > WORDS.max) return undefined;
+  if (words < WORDS.min || words > WORDS.max || !isOneStatement(text, said)) return undefined;
   const stems = claimedStems(text, said.language);
   if (stems.length < 2) return undefined;
   const named = said.of(item.turns).slice(0, TURNS_MAX);

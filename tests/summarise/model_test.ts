@@ -164,6 +164,32 @@ Deno.test("summarise() joins what the rules found with what the model adds and t
   assert(summary.questions.some(({ text }) => text.includes("insurance")));
 });
 
+Deno.test("summarise() lists nothing of a model that goes in circles, breaks off or speaks as somebody", async () => {
+  const texts = [
+    "Whether the insurance pays for the planks, but not whether the insurance pays for the planks near the ramp.",
+    `Joris wonders whether the insurance pays for the loose planks near the ramp of the landing stage at Norholm ${
+      "and the planks ".repeat(6)
+    }an`,
+    "I asked whether the insurance pays for the planks near the ramp.",
+    "The insurance pays for the planks. Nobody has asked the insurance yet.",
+  ];
+  for (const text of texts) {
+    const items = [{ text: text.slice(0, 200), turns: [4, 5], owner: "", due: "" }];
+    const listed = { decisions: items, actions: items, questions: items };
+    const model = scriptedModel((prompt) => isItems(prompt) ? listed : { overview: "" });
+    const summary = await summarise(ferry(), { model });
+    const added = [...summary.decisions, ...summary.actions, ...summary.questions].filter(({ by }) =>
+      by === "model"
+    );
+    assertEquals(added, [], text);
+  }
+  const said = [{ text: "I wonder whether the insurance pays for the planks.", turns: [4] }];
+  const model = scriptedModel((prompt) =>
+    isItems(prompt) ? { decisions: [], actions: [], questions: said } : { overview: "" }
+  );
+  assert((await summarise(ferry(), { model })).questions.some(({ text }) => text.includes("insurance pays")));
+});
+
 Deno.test("summarise() reads every turn once, the transcript first and what is asked last", async () => {
   const meeting = long();
   const users: string[] = [];
