@@ -46,8 +46,7 @@ export interface TriedModel {
 export const MODEL_WARNINGS = {
   "looks-like-a-base-model":
     "it looks like a base model, which goes on with a text rather than answer: much of what it writes will not pass the checks",
-  "small-context":
-    "it sees little at once: questions and summaries that need more stay quotations",
+  "small-context": "it sees little at once: questions and summaries that need more stay quotations",
 } as const;
 
 export type ModelWarning = keyof typeof MODEL_WARNINGS;
