@@ -50,6 +50,10 @@ const OPENED: readonly (readonly [path: string, open: (page: Page) => Promise<vo
     "/meetings/heron-price-review",
     (page) => page.getByRole("button", { name: "More for this meeting" }).click(),
   ],
+  ["/meetings/heron-price-review", async (page) => {
+    await page.getByRole("button", { name: "Export" }).click();
+    await page.getByRole("menuitem", { name: "Choose what it holds…" }).click();
+  }],
   [
     "/meetings/heron-price-review",
     (page) => page.getByRole("button", { name: "Edit notes" }).click(),

@@ -8,7 +8,7 @@ const PASSPHRASE = "nine slow herons";
 
 async function sendBack(page: Page, file: string, secret: string) {
   await page.getByRole("button", { name: "Restore…" }).click();
-  const dialog = page.getByRole("dialog", { name: "Restore…" });
+  const dialog = page.getByRole("dialog", { name: "Restore" });
   await dialog.getByLabel("Backup file").setInputFiles(file);
   await dialog.getByLabel("Passphrase", { exact: true }).last().fill(secret);
   await dialog.getByRole("button", { name: "Look into it" }).click();
@@ -28,7 +28,7 @@ browserTest(
     await shown.getByRole("button", { name: "I have written it down" }).click();
     await section.getByText(/One was made/).waitFor();
     await section.getByRole("button", { name: "Back up…" }).click();
-    const making = page.getByRole("dialog", { name: "Back up…" });
+    const making = page.getByRole("dialog", { name: "Make the backup" });
     await making.getByLabel("Passphrase", { exact: true }).fill(PASSPHRASE);
     const make = making.getByRole("button", { name: "Make the backup" });
     assert(await make.isDisabled(), "both must agree");

@@ -53,6 +53,17 @@ browserTest(
     await summary.getByText(/Pieter de Vos/).first().waitFor();
     assertEquals(await transcript.getByText("Piet Vos").count(), 0);
 
+    await page.getByRole("button", { name: "Export" }).click();
+    await page.getByRole("menuitem", { name: "Choose what it holds…" }).click();
+    const exporting = page.getByRole("dialog", { name: "Export" });
+    await exporting.getByRole("checkbox", { name: /Pseudonyms/ }).check();
+    const [saved] = await Promise.all([
+      page.waitForEvent("download"),
+      exporting.getByRole("button", { name: "Save the file" }).click(),
+    ]);
+    const exported = await Deno.readTextFile(await saved.path());
+    assert(/skipper/.test(exported) && !/Pieter|Moreau/.test(exported), "no name is in it");
+
     await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Search" }).click();
     await page.getByRole("searchbox", { name: "Search meetings" }).fill("mooring fee");
     const hit = page.getByRole("main").getByRole("listitem").getByRole("link").first();

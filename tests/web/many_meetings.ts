@@ -53,7 +53,7 @@ browserTest(
     await page.getByRole("checkbox", { name: /Pier 1/ }).check();
     await bar.getByText("1 chosen").waitFor();
     await bar.getByRole("button", { name: "Do again…" }).click();
-    const dialog = page.getByRole("dialog", { name: "Do again…" });
+    const dialog = page.getByRole("dialog", { name: "Do it again" });
     await dialog.getByRole("radio", { name: "Transcribe again" }).check();
     await dialog.getByRole("button", { name: "Do it again" }).click();
     const arrivals = page.getByRole("region", { name: "On its way in" });

@@ -60,6 +60,12 @@ const PAGES: readonly (readonly [name: string, path: string, open?: (page: Page)
   ["people", "/people"],
   ["reviews", "/reviews"],
   ["policy", "/policy"],
+  [
+    "policy-over-time",
+    "/policy",
+    (page) =>
+      page.getByRole("heading", { name: "Over time" }).evaluate((heading) => heading.scrollIntoView()),
+  ],
   ["receipts", "/receipts"],
   ["models", "/models"],
   ["settings", "/settings"],

@@ -1,11 +1,25 @@
 import { call } from "./api.ts";
 
-/** Saves an export by the browser's own download: a ticket stands in the address, for this once. Throws `Problem` */
-export async function saveExport(meetingId: string, format: string): Promise<void> {
+export const EXPORT_FORMATS = ["md", "docx", "pdf", "txt", "srt", "vtt", "json"] as const;
+
+/**
+ * Saves an export by the browser's own download: a ticket stands in the address, for this once. Throws `Problem`
+ * @param wishes whether it has times, speakers, and pseudonyms in the place of names
+ */
+export async function saveExport(
+  meetingId: string,
+  format: typeof EXPORT_FORMATS[number],
+  wishes: Readonly<Record<string, boolean>> = {},
+): Promise<void> {
   const { ticket } = await call<{ ticket: string }>("POST", "/v1/tickets", {
     body: { meetingId, purpose: "download" },
   });
-  const query = new URLSearchParams({ format, ticket });
+  const asked = Object.entries(wishes).map(([name, value]) => [name, String(value)] as const);
+  const query = new URLSearchParams([
+    ["format", format],
+    ["ticket", ticket],
+    ...asked.map((pair) => [...pair]),
+  ]);
   saveFrom(`/v1/meetings/${encodeURIComponent(meetingId)}/export?${query}`, "");
 }
 

@@ -775,13 +775,23 @@ export const de: Messages = {
   "latency-median": "In der Mitte",
   "latency-how":
     "Das langsamste Ziel jedes Tages: Die Hälfte seiner Antworten war beim dunklen Teil des Balkens ganz da, neunzehn von zwanzig beim ganzen. Antworten dieses Geräts sind hier nicht gemessen.",
+  // export
+  "export-choose": "Auswählen, was darin steht …",
+  "format": "Format",
+  "export-holds": "Darin stehen",
+  "with-times": "Zeiten",
+  "with-speakers": "Wer spricht",
+  "with-pseudonyms": "Pseudonyme statt Namen und anderer persönlicher Angaben",
+  "pseudonyms-why":
+    "Namen und andere persönliche Angaben findet dasselbe Tor, durch das alles geht, was hinausgeht. Ein Mensch behält in der Datei ein Pseudonym. Lesen Sie sie, bevor Sie sie weitergeben.",
+  "save-file": "Datei speichern",
   // webhooks
   "webhooks": "Webhooks",
   "webhooks-why":
     "Adressen, denen die signierten Regeln von Besprechungen erzählen. Sie erfahren, um welche es geht, unter einem eigenen Namen, und was mit ihr geschah; jedes Mal gibt es einen Beleg.",
   "no-webhooks": "Die geltenden Regeln nennen keinen. Ein Ziel der Art webhook dort macht einen daraus.",
   "webhook-is-told": "Erfährt, wenn {events}.",
-  "webhook-gets-content": "Er bekommt Titel und Überblick, durch die Schleuse.",
+  "webhook-gets-content": "Er bekommt Titel und Überblick, durch das Tor.",
   "webhook-gets-nothing": "Er bekommt nichts von dem, was gesagt wurde.",
   "event-meeting.ready": "eine Besprechung fertig ist",
   "event-meeting.failed": "ein Import gescheitert ist",

@@ -746,6 +746,16 @@ export const en = {
   "latency-median": "In the middle",
   "latency-how":
     "The slowest target of each day: half of its answers were whole by the dark part of the bar, nineteen of twenty by all of it. Answers of this device are not timed here.",
+  // export
+  "export-choose": "Choose what it holds…",
+  "format": "Format",
+  "export-holds": "It holds",
+  "with-times": "Times",
+  "with-speakers": "Who speaks",
+  "with-pseudonyms": "Pseudonyms in the place of names and other personal data",
+  "pseudonyms-why":
+    "Names and other personal data are found by the same gate that what leaves passes. One person keeps one pseudonym in the file. Read it before you hand it on.",
+  "save-file": "Save the file",
   // webhooks
   "webhooks": "Webhooks",
   "webhooks-why":

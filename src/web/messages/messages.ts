@@ -69,7 +69,9 @@ export function bytes(count: number): string {
     ? [count, "byte"] as const
     : count < 1e6
     ? [count / 1e3, "kilobyte"] as const
-    : [count / 1e6, "megabyte"] as const;
+    : count < 1e9
+    ? [count / 1e6, "megabyte"] as const
+    : [count / 1e9, "gigabyte"] as const;
   return number(value, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 1 });
 }
 

@@ -54,7 +54,9 @@ export function Dialog({ title, onClose, children, isWide = false }: {
       onPointerDown={(event) => {
         if (event.target === event.currentTarget && isBeside(event)) leave();
       }}
-      onInput={() => setWrittenIn(true)}
+      // Drawn anew between the two events of a box that is ticked, it would take the tick back: so only after the second.
+      onInput={({ target }) => isBox(target) || setWrittenIn(true)}
+      onChange={() => setWrittenIn(true)}
     >
       <div class="stack">
         <h2 id={id}>{title}</h2>
@@ -84,6 +86,10 @@ function Leaving({ onStay, onLeave }: { onStay(): void; onLeave(): void }): JSX.
       </div>
     </div>
   );
+}
+
+function isBox(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement && (target.type === "checkbox" || target.type === "radio");
 }
 
 /** @returns whether a press was on what lies behind the dialog, which belongs to it too */

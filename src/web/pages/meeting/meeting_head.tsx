@@ -1,16 +1,16 @@
 import type { JSX } from "preact";
+import { useState } from "preact/hooks";
 import type { Meeting } from "../../client/answers.ts";
 import { call } from "../../client/api.ts";
-import { saveExport, saveRecording } from "../../client/save_export.ts";
+import { EXPORT_FORMATS, saveExport, saveRecording } from "../../client/save_export.ts";
 import { type House, useHouse } from "../../client/house.ts";
 import { Problem } from "../../client/problem.ts";
 import { dayAndTime, shortDay, span, t } from "../../messages/messages.ts";
 import { Menu, type MenuEntry } from "../../parts/menu.tsx";
 import { problemText } from "../../parts/problem_text.tsx";
 import { Warnings } from "../../parts/warnings.tsx";
+import { ExportDialog } from "./export_dialog.tsx";
 import type { Editing } from "./editing_kinds.ts";
-
-const FORMATS = ["md", "docx", "pdf", "txt", "srt", "vtt", "json"] as const;
 
 /** Title, date, labels, and what can be done with the whole meeting. */
 export function MeetingHead({ meeting, onEdit }: {
@@ -20,6 +20,7 @@ export function MeetingHead({ meeting, onEdit }: {
   const house = useHouse();
   const { id, title, startedAt, durationMs, speakers, labels } = meeting;
   const mayChange = house.may("admin");
+  const [isExporting, setExporting] = useState(false);
   return (
     <header class="head">
       <div>
@@ -48,10 +49,11 @@ export function MeetingHead({ meeting, onEdit }: {
           <Menu
             label={t("export")}
             entries={[
-              ...FORMATS.map((format) => ({
+              ...EXPORT_FORMATS.map((format) => ({
                 label: t(`format-${format}`),
                 onChoose: () => void attempt(house, () => saveExport(id, format)),
               })),
+              { label: t("export-choose"), onChoose: () => setExporting(true) },
               ...(meeting.audio === undefined ? [] : [{
                 label: t("save-recording"),
                 onChoose: () => void attempt(house, () => saveRecording(id)),
@@ -76,6 +78,7 @@ export function MeetingHead({ meeting, onEdit }: {
           </button>
         )}
         {mayChange && <More meeting={meeting} house={house} onEdit={onEdit} />}
+        {isExporting && <ExportDialog meeting={meeting} onClose={() => setExporting(false)} />}
       </div>
     </header>
   );

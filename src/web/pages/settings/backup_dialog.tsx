@@ -35,7 +35,7 @@ export function BackupDialog({ contents, onClose }: {
   };
   if (saved !== undefined) {
     return (
-      <Dialog key="saved" title={t("back-up")} onClose={onClose}>
+      <Dialog key="saved" title={t("make-backup")} onClose={onClose}>
         <p role="status">{t("backup-saved", { name: saved.name, size: bytes(saved.bytes) })}</p>
         <p class="soft">{t("backup-keep")}</p>
         <div class="acts end">
@@ -45,7 +45,7 @@ export function BackupDialog({ contents, onClose }: {
     );
   }
   return (
-    <Dialog title={t("back-up")} onClose={onClose}>
+    <Dialog title={t("make-backup")} onClose={onClose}>
       <form class="stack" onSubmit={submit}>
         <p class="soft">{t("backup-passphrase-why")}</p>
         <TextField

@@ -37,13 +37,13 @@ export function RestoreDialog({ onClose }: { onClose(): void }): JSX.Element {
   };
   if (report !== undefined) {
     return (
-      <Dialog key="report" title={t("restore")} onClose={onClose}>
+      <Dialog key="report" title={t("restore-do")} onClose={onClose}>
         <RestoreChoice report={report} onDone={() => (waiting.current = undefined)} onClose={onClose} />
       </Dialog>
     );
   }
   return (
-    <Dialog title={t("restore")} onClose={onClose}>
+    <Dialog title={t("restore-do")} onClose={onClose}>
       <form class="stack" onSubmit={submit}>
         <p class="soft">{t("restore-why")}</p>
         <label class="field">
