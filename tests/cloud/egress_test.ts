@@ -319,10 +319,47 @@ Deno.test("Egress sends nothing to a target whose key is not set, names the vari
 /** A device process that lies: what goes out is decided by the signed policy and the receipts, not by what it says. */
 const CARD = "4111 1111 1111 1111";
 
+const saying = (...turns: readonly unknown[]) =>
+  JSON.stringify({ model: "m", messages: turns.map((content) => ({ role: "user", content })) });
+const digitsOf = (as: (digit: string) => string) => CARD.replace(/ /g, "").replace(/\d/g, as);
+
+/** Where a process that lies might put a card or a secret so that a look at each string by itself sees none. */
+const HIDDEN: readonly [name: string, body: string][] = [
+  ["a number", '{"model":"m","seed":4111111111111111}'],
+  ["numbers in a row", '{"model":"m","x":[4111,1111,1111,1111]}'],
+  ["a name given twice", `{"model":"m","user":"${CARD}","user":"x"}`],
+  ["blanks between", `{"model": "m", "user": "x"}`],
+  ["a name", JSON.stringify({ model: "m", [`card ${CARD}`]: 1 })],
+  ["a role", JSON.stringify({ model: "m", messages: [{ role: "4111111111111111", content: "x" }] })],
+  ["two turns", saying("My card is 4111 1111", "okay", "1111 1111")],
+  ["two parts", saying([{ type: "text", text: "card 4111 1111 " }, { type: "text", text: "1111 1111" }])],
+  ["asked in one turn, said in the next", saying("What is your password?", "quietmill7Heron")],
+  ["under its name", JSON.stringify({ model: "m", metadata: { db_password: "quietmill7Heron" } })],
+  ["encoded", saying(`see ${btoa(`card ${CARD}`)}`)],
+  ["encoded twice", saying(`see ${btoa(btoa(`card ${CARD}`))}`)],
+  ["raised", saying(`card ${digitsOf((digit) => digit === "4" ? "\u2074" : "\u00b9")}`)],
+  ["lowered", saying(`card ${digitsOf((digit) => String.fromCodePoint(0x2080 + Number(digit)))}`)],
+  ["keys of a telephone", saying(`card ${digitsOf((digit) => `${digit}\ufe0f\u20e3`)}`)],
+  ["underlined", saying(`card ${digitsOf((digit) => `${digit}\u0332`)}`)],
+  ["tags between", saying("card <b>4111</b><i>1111</i><b>1111</b><i>1111</i>")],
+  ["marks between", saying("card **4111** **1111** **1111** **1111**")],
+  ["wide", saying(`card ${digitsOf((digit) => String.fromCodePoint(0xff10 + Number(digit)))}`)],
+  ["of another script", saying(`card ${digitsOf((digit) => String.fromCodePoint(0x0660 + Number(digit)))}`)],
+  [
+    "of tags' characters",
+    saying(`card ${digitsOf((digit) => String.fromCodePoint(0xe0030 + Number(digit)))}`),
+  ],
+  ["with nothing between", saying(`card ${digitsOf((digit) => `${digit}\u200b`)}`)],
+  ["each on its line", saying(`card ${digitsOf((digit) => `${digit}\n`)}`)],
+  ["as entities", saying(`card ${digitsOf((digit) => `&#${digit.charCodeAt(0)};`)}`)],
+  ["in a call's arguments", saying(JSON.stringify({ number: CARD }))],
+  ["deep inside", JSON.stringify({ model: "m", a: { b: [[[`card ${CARD}`]]] } })],
+];
+
 Deno.test("Egress looks for what the policy has looked for, whatever the envelope says", async () => {
   await using upstream = new Upstream(() => chatAnswer("no"));
   const floors: EgressFloor[] = [
-    { tasks: ["ask", "synthesise"], mayBeCleared: false, withheld: ["EMAIL", "CREDIT_CARD"] },
+    { tasks: ["ask", "synthesise"], mayBeCleared: false, withheld: ["EMAIL", "CREDIT_CARD", "CREDENTIAL"] },
     { tasks: ["chat"], mayBeCleared: true, withheld: [] },
   ];
   const office = target(upstream.url, { id: "office", trust: "organisation", floors });
@@ -333,6 +370,11 @@ Deno.test("Egress looks for what the policy has looked for, whatever the envelop
       chain.with(content(`mail ${EMAIL}`, { withheld: [] })),
       "pattern floor found EMAIL",
     ],
+    ...HIDDEN.map(([name, body]): [string, Sending, string] => [
+      name,
+      chain.with(content("", { body: new TextEncoder().encode(body), withheld: [] })),
+      /^(?:a name given twice|blanks)/.test(name) ? "not written as the gate writes" : "pattern floor found",
+    ]),
     ["a card", chain.with(content(`card ${CARD}`, { withheld: [] })), "pattern floor found CREDIT_CARD"],
     [
       "cleared, where no rule lets anything through as it is",

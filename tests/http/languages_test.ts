@@ -97,6 +97,24 @@ Deno.test("chats over HTTP in other languages and with secrets", async (test) =>
     assertStringIncludes(sent, "Rechnung");
   });
 
+  await test.step("titles stand one after the other before a name, and the request passes", async () => {
+    for (
+      const [prompt, name] of [
+        ["Frau Dr. Hollensteiner hat am 12. März Geburtstag und bekommt Blumen.", "Hollensteiner"],
+        ["Prof. Dr. med. Wiltrud Achenbach met Rev. Dr. Pellew in the hall.", "Achenbach"],
+        ["Sra. Dra. Inmaculada Otxoa y Herr Prof. Weiland vienen el 3 de mayo.", "Otxoa"],
+      ] as const
+    ) {
+      const { status, said, sent } = await chat("any", prompt);
+      assertEquals([status, said, sent.includes(name)], [200, `Echo: ${prompt}`, false]);
+    }
+  });
+
+  await test.step("a table of nobody's passes with its ages", async () => {
+    const prompt = "yes,north_west,no,male,age30_49,adult_male,adult_male,12,no,0.884210";
+    assertEquals((await chat("any", prompt)).status, 200);
+  });
+
   await test.step("Japanese stays where the policy asks a measured recall", async () => {
     const { status, sent, body } = await chat(
       "read",

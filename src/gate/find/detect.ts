@@ -7,6 +7,7 @@ import { readingOf, toOriginal } from "./reading.ts";
 import { JudgedIn, TEXTS_KEPT } from "../memory/kept_judgements.ts";
 import { findAllByFloor, findByFloor } from "./floor.ts";
 import type { FindNames } from "./names/find_names.ts";
+import { isAttributeName } from "./names/attribute_names.ts";
 import { findBlockLines, joinAddresses } from "./names/address_blocks.ts";
 import { findAddressed } from "./names/addressed.ts";
 import { findCarried } from "./names/carriers.ts";
@@ -37,7 +38,7 @@ export function createDetect(english: FindNames, others?: FindNames): Detect {
       const { isEnglish, found } = read[index] ?? { isEnglish: true, found: [] };
       const machines = MACHINES.of(memory, raw, () => findMachineValues(raw));
       const refined = (isEnglish ? refine(raw, found) : withSetEdges(raw, found))
-        .filter((entity) => !isMachineValue(raw, entity, machines))
+        .filter((entity) => !isMachineValue(raw, entity, machines) && !isAttributeName(raw, entity))
         .flatMap((entity) => giveWay(raw, entity, sure));
       const merged = mergeEntities([
         ...sure,

@@ -119,7 +119,8 @@ function findInReadings(text: string, names: readonly string[]): Entity[] {
   const reading = readingOf(text);
   const read = reading === undefined ? [] : toOriginal(findIn(reading.text, names), reading);
   const encoded = encodedTexts(text, ENCODED_MIN).flatMap(({ start, end, text: held }): Entity[] => {
-    const hit = findIn(held, names).find(({ type, detector }) =>
+    const again = encodedTexts(held, ENCODED_MIN).map((inner) => inner.text);
+    const hit = [held, ...again].flatMap((one) => findIn(one, names)).find(({ type, detector }) =>
       IN_CODE.has(type) && detector !== "pattern:entropy"
     );
     return hit === undefined ? [] : [{ start, end, type: hit.type, score: 1, detector: "encoded" }];
@@ -174,4 +175,4 @@ function isWithin(text: string, { start, end }: Entity, outer: { start: number; 
 
 const PROVEN = /^pattern:(?:date-iso|date-day-month-year|date-month-day-year|date-month-year|ipv4|ipv6|mac)$/;
 const GUESSED =
-  /^(?:spoken|pattern:(?:phone|national-id-near|identifier-[a-z-]+|long-number|spaced-number|case-number|date-numeric|postcode-near|plate)$)/;
+  /^(?:spoken|pattern:(?:phone|national-id-near|identifier-[a-z-]+|long-number|spaced-number|case-number|date-numeric|postcode-near|plate))$/;

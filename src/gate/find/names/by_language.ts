@@ -65,8 +65,12 @@ function withoutTags(text: string): string {
   return /(?:\p{L}+,? ){4}\p{L}+/u.test(prose) ? prose : text;
 }
 
+const REPLACED = /\[[A-Z]+(?:_[A-Z]+)*\]/g;
+
 /** @returns undefined when the text does not tell and no guess is asked for */
-function isEnglishText(text: string, isGuessed: boolean): boolean | undefined {
+function isEnglishText(written: string, isGuessed: boolean): boolean | undefined {
+  // What was replaced is in no language: a text is read again by the model that read it before.
+  const text = written.replace(REPLACED, "Dana");
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
   if (letters > 0 && latin < letters / 2) return true;

@@ -33,7 +33,10 @@ export function withSetEdges(text: string, found: readonly Entity[]): Entity[] {
     .flatMap((entity) => splitAtCell(text, entity))
     .flatMap((entity) => splitAtAnd(text, entity))
     .map((entity) =>
-      overJoints(text, withoutMarks(text, isCased ? overFirstName(text, withoutTail(text, entity)) : entity))
+      overJoints(
+        text,
+        withoutMarks(text, isCased ? overFirstName(text, withoutTail(text, overDay(text, entity))) : entity),
+      )
     )
     .filter((entity) =>
       entity.end > entity.start && isReadable(text, entity) && !isNobody(text, entity, isCased)
@@ -48,6 +51,15 @@ function overFirstName(text: string, entity: Entity): Entity {
   return entity.type === "PERSON" && before !== undefined && isListedFirstName(before)
     ? { ...entity, start: entity.start - before.length - 1 }
     : entity;
+}
+
+/** The day of a month belongs to it: "vom 3. Mai", "el 1º de mayo", of which the model found the month. */
+function overDay(text: string, entity: Entity): Entity {
+  if (entity.type !== "DATE_TIME" || !/^\p{L}{3}/u.test(text.slice(entity.start, entity.end))) return entity;
+  const day = /(?<![\p{L}\p{N}.,:/-])\d{1,2}(?:\.|er|[ºª°])? (?:de |di |d['’])?$/u.exec(
+    text.slice(Math.max(0, entity.start - 12), entity.start),
+  )?.[0];
+  return day === undefined ? entity : { ...entity, start: entity.start - day.length };
 }
 
 /** Where names have capitals, what follows the last of them in lower case is none of it: "Nguyen Thi Hoa schrijven". */

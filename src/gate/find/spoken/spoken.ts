@@ -212,6 +212,9 @@ const AMOUNT_AFTER =
 /** "q three twenty twenty". */
 const QUARTER = /^q (?:one|two|three|four|[1-4])\b/i;
 
+/** "u64", as programs write it. */
+const TYPE_OF_NUMBER = /^[uif](?:8|16|32|64|128)$/;
+
 /** @returns the group's runs as entities when together they are somebody's number */
 function judge(group: readonly Run[], text: string): Entity[] {
   const [first] = group;
@@ -233,6 +236,7 @@ function judge(group: readonly Run[], text: string): Entity[] {
   if (sum((run) => run.spokenParts) === 0 && text.charAt(first.start - 1) === "(" && size < 9) return [];
   if (isScaled && size < 7 && kind?.isDecimal !== true) return [];
   if (QUARTER.test(text.slice(first.start, last.end))) return [];
+  if (TYPE_OF_NUMBER.test(text.slice(first.start, last.end))) return [];
   const isSaid = sum((run) => run.spokenParts) * 2 >= sum((run) => run.parts);
   if (size > SIZE_MAX && kind === undefined) return [];
   if (kind !== undefined && size >= kind.least && (isSaid || size >= 6)) {

@@ -10,6 +10,7 @@ const SYMBOLS =
 /** First words after "the password is" that say something about it instead of giving it. */
 const NOT_A_SECRET =
   /^(?:not|no|the|a|an|in|on|at|too|very|wrong|correct|incorrect|right|required|expired|expiring|invalid|missing|needed|protected|secure|stored|sent|set|shared|being|been|always|never|also|only|now|still|already|going|changed|reset|rotated|it|this|that|what|which|my|your|our|their|his|her|same|here|there|please|something|different|weak|strong|long|short|case|hashed|encrypted|visible|hidden|unknown|optional|empty|for|of|with|and|or|to|from|by|about|i|we|you|they|he|she)$/i;
+const GOES_ON = /^(?:is|are|was|were|has|have|had|will|would|works?|worked|did|does|do|can|if|when|so|but)$/i;
 const WORDS_MAX = 2;
 
 /** Passwords and codes that are read aloud: "capital P elican zero four eight five exclamation mark". */
@@ -48,6 +49,8 @@ function secretEnd(atoms: readonly Atom[], from: number, text: string): number |
     }
     const isSymbol = SYMBOLS.test(atom.text);
     if (atom.kind === "word" && !isSymbol) {
+      // "4471 are on the board": after its digits the sentence goes on.
+      if (solid > 0 && (GOES_ON.test(atom.text) || NOT_A_SECRET.test(atom.text))) break;
       if (words === 0 && NOT_A_SECRET.test(atom.text)) return undefined;
       if (!isCapital && words >= 1 && (words >= WORDS_MAX || ORDINARY_WORDS.has(atom.text.toLowerCase()))) {
         break;

@@ -4,14 +4,16 @@ import { ORDINARY_WORDS } from "../../../text/ordinary.ts";
 
 const TITLE =
   "(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Doctor|Sir|Madam|Dame|Lord|Lady|Herr|Frau|Monsieur|Madame|Mme|Señor|Señora|Rev|Reverend|Father|Sister|Judge|Justice|Capt|Captain|Sgt|Sergeant|Lt|Lieutenant|Col|Colonel|Gen|General|Officer|Detective|Inspector|Senator|President|Governor|Mayor|Sheikh|Shri|Smt)";
+const DEGREE = "(?:med|dent|vet|rer|nat|phil|jur|oec|pol|theol|h\\.? ?c|Ing|habil)";
 const CAPITALISED = "(?:\\p{Lu}['’]\\p{Lu}|d['’]\\p{Lu}|Mc\\p{Lu}|Mac\\p{Lu}|\\p{Lu})[\\p{L}\\p{M}'’-]{0,40}";
 const INITIALS = "(?:\\p{Lu}\\.[ -]?){1,4}";
 const PARTICLE = "(?:van|von|de|del|della|der|den|di|da|dos|du|la|le|el|al|bin|ibn|ben|ter|zu|af|av)";
 
 const TITLED = new RegExp(
-  `(?<![\\p{L}\\p{N}])${TITLE}\\.?(?: {1,2}(?:${TITLE}|med|dent|vet|rer|nat|phil|jur|oec|pol|theol|h\\.? ?c|Ing|habil)\\.?){0,4} {1,2}(?:${INITIALS} ?)?(?:${PARTICLE} ){0,2}${CAPITALISED}(?:[ -](?:${INITIALS} ?)?(?:${PARTICLE} ){0,2}${CAPITALISED}){0,3}`,
+  `(?<![\\p{L}\\p{N}])${TITLE}\\.?(?: {1,2}(?:${TITLE}|${DEGREE})\\.?){0,4} {1,2}(?:${INITIALS} ?)?(?:${PARTICLE} ){0,2}${CAPITALISED}(?:[ -](?:${INITIALS} ?)?(?:${PARTICLE} ){0,2}${CAPITALISED}){0,3}`,
   "gu",
 );
+const TITLES_ALONE = new RegExp(`^(?:(?:${TITLE}|${DEGREE})\\.?(?: {1,2}|$))+$`, "u");
 const LOWER_TITLED =
   /(?<![\p{L}\p{N}])(?:[Mm]r|[Mm]rs|[Mm]s|[Mm]iss|[Dd]r|doctor|[Pp]rof|professor|mister|missus)\.? (?<name>[\p{Ll}\p{M}'’-]{2,30})(?![\p{L}\p{N}])/gu;
 const INITIALLED =
@@ -27,7 +29,10 @@ export function findTitled(text: string): Entity[] {
   };
   for (const match of text.matchAll(TITLED)) {
     const [title = "", first = ""] = match[0].toLowerCase().split(/[. ]+/);
-    if (NOT_NAMES.has(first) || (RANKS.has(title) && ORDINARY_WORDS.has(first))) continue;
+    // "Frau Dr." before what stands for her name is nobody by itself.
+    if (
+      TITLES_ALONE.test(match[0]) || NOT_NAMES.has(first) || (RANKS.has(title) && ORDINARY_WORDS.has(first))
+    ) continue;
     add(match.index, match.index + match[0].replace(/['’]s$/, "").length, 0.95, "pattern:titled-person");
   }
   for (const match of text.matchAll(LOWER_TITLED)) {

@@ -12,6 +12,29 @@ export interface DetectVector {
 
 export const DETECT: readonly DetectVector[] = [
   {
+    name: "titles alone are nobody",
+    texts: ["Ask Prof. Dr. about it.", "Herr Prof. Dr. med. Weiland kommt."],
+    found: [["Herr Prof. Dr. med. Weiland", "PERSON"]],
+  },
+  {
+    name: "a code that the sentence goes on after",
+    texts: [
+      "The door pin: 4471 are on the board, and the alarm code: 9902 was changed, the vault code is 771 now.",
+    ],
+    found: [["4471", "CREDENTIAL"], ["9902", "CREDENTIAL"]],
+  },
+  {
+    name: "types of numbers are no secrets",
+    texts: ["struct Auth { token: String, secret: String, timeout: u64 }"],
+    found: [],
+  },
+  {
+    name: "what markup calls a field is nobody",
+    texts: ['<input value="Dana Kowalski" name="owner">', '<select class="agent card" id="Owner">'],
+    model: [["Dana Kowalski", "PERSON", 1], ["owner", "PERSON", 0.9], ["agent card", "PERSON", 0.9]],
+    found: [["Dana Kowalski", "PERSON"]],
+  },
+  {
     name: "whom a caller works for is a firm, though it has a first name in front",
     texts: [
       "Your next question comes from the line of Imre Halvorsen with Morgan Teague. Please go ahead.",
