@@ -62,13 +62,6 @@ export class Meetings {
     return store.listMeetings({ ...filter, allowed: allowed.for(this.#asker, "list").ids });
   }
 
-  /** Whether there is any meeting that the asker may see. */
-  hasAny(): boolean {
-    const { allowed, store } = this.#parts;
-    return store.listMeetings({ limit: 1, offset: 0, allowed: allowed.for(this.#asker, "list").ids }).total >
-      0;
-  }
-
   /** Whether the asker may know of this meeting, and it is there. */
   sees(id: string): boolean {
     return this.#isSeen(id) && this.#parts.store.getMeetingHead(id) !== undefined;

@@ -1,6 +1,7 @@
 import { ChathamError } from "../errors.ts";
 import { type FieldTable, type Json, replaceTexts } from "../gate/replace/fields.ts";
 import type { MeetingHead } from "../meeting/meeting_store.ts";
+import { selectsTarget } from "../policy/language/rule.ts";
 import type { TargetKind, Task } from "../policy/language/words.ts";
 import { estimateTokens } from "./facts/estimate_tokens.ts";
 import type { Part } from "./facts/inspect.ts";
@@ -56,6 +57,15 @@ export async function handTo(house: SendHouse, client: Asker, content: Content):
     noteDecided(way, permit, handed.receiptId);
     return handed;
   });
+}
+
+/** Whether the policy would hand this client anything, of whatever meeting: then an answer that tells nothing needs no leave. */
+export function isEverTold(house: Pick<SendHouse, "policy">, client: Asker): boolean {
+  const { targets, rules, expiresMs } = house.policy();
+  const target = targets.find(({ id, kind }) => id === client.id && kind === "client");
+  if (target === undefined || TRUSTS.indexOf(target.trust) < TRUSTS.indexOf(client.trust)) return false;
+  return Date.now() < expiresMs &&
+    rules.some(({ effect, selector }) => effect === "permit" && selectsTarget(selector, target) === true);
 }
 
 /** Nothing was handed over, because of a rule. */

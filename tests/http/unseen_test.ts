@@ -191,6 +191,13 @@ Deno.test("a meeting that a rule about what is found in it keeps from a client l
   assertEquals((await house.request(token, `/v1/meetings/${alias}`)).status, 404);
   const handed = house.escalation.receipts.list({ limit: 10, offset: 0, meetingId: "m1" });
   assertEquals(handed.total, 0);
+  // Alone it is as if there were none at all, to the last header.
+  const replies = async (meetings: readonly Meeting[]) => {
+    using other = await servedHouse({ policy: policyFor(upstream.url, rule), meetings, detect: addresses });
+    const answer = await other.request(other.tokenFor("agent", "external"), "/v1/meetings");
+    return [answer.status, await answer.text(), [...answer.headers.keys()].join(" ")];
+  };
+  assertEquals(await replies([secret]), await replies([]));
 });
 
 const GERMAN = meetingOf("g1", [

@@ -4,7 +4,7 @@ import { createMiddleware } from "hono/factory";
 import type { App } from "../../app/app.ts";
 import { ChathamError, ERROR_KINDS, type ErrorKind } from "../../errors.ts";
 import { conversationNamed, freshConversation } from "../../send/conversation_legend.ts";
-import { type Content, handTo, type Kept, meetingsInQuestion } from "../../send/hand_over.ts";
+import { type Content, handTo, isEverTold, type Kept, meetingsInQuestion } from "../../send/hand_over.ts";
 import type { HandedOut } from "../../send/pass.ts";
 import { collectTexts, type Json, replaceTexts } from "../../gate/replace/fields.ts";
 import type { MeetingFilter } from "../../meeting/meeting.ts";
@@ -84,16 +84,15 @@ async function handed(
     return Response.json(checked, { status: answer.status, headers: keptHeaders(answer) });
   }
   const client = context.get("client");
-  // An answer that tells nothing needs no leave from a client that is told of some meeting.
-  const tellsNothing = async ({ body, fields, meetingIds }: Prepared) =>
-    meetingIds.length === 0 && collectTexts(body, fields).length === 0 &&
-    (await app.meetings(client, context.get("conversation"))).hasAny();
+  const { house } = await app.escalation();
+  // The same with meetings that it may not see as without any.
+  const tellsNothing = ({ body, fields, meetingIds }: Prepared) =>
+    meetingIds.length === 0 && collectTexts(body, fields).length === 0 && isEverTold(house, client);
   const asItIs = ({ body, fields }: Prepared) =>
     Response.json(replaceTexts(body, fields, (text) => text), {
       status: answer.status,
       headers: keptHeaders(answer),
     });
-  const { house } = await app.escalation();
   const store = await app.store();
   const conversation = context.get("conversation") ?? freshConversation();
   const contentOf = (one: Json, { body, fields, meetingIds, meetingOf, sources }: Prepared): Content => ({
@@ -121,7 +120,7 @@ async function handed(
   };
   const handOver = async (one: Json): Promise<Response> => {
     const ready = prepare(one);
-    if (await tellsNothing(ready)) return asItIs(ready);
+    if (tellsNothing(ready)) return asItIs(ready);
     const content = contentOf(one, ready);
     const handed = await handTo(house, client, content);
     if ("kept" in handed) {
