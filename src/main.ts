@@ -29,6 +29,9 @@ const rooms = makeRooms(roomsOf(Deno.args, folder), {
 // From here on no JavaScript of this thread can load native code; nothing of the data folder was read before.
 await confine(folder);
 
+/** As long as the launcher waits. */
+const STOP_MS_MAX = 1_800;
+
 function stopSignal(): AbortSignal {
   const stop = new AbortController();
   const signals: Deno.Signal[] = Deno.build.os === "windows" ? ["SIGINT"] : ["SIGINT", "SIGTERM"];
@@ -50,6 +53,8 @@ function endWithRoom(room: string): void {
 }
 
 const start = await receiveStart(environment);
+// Nobody is left who would end this process in time: it does so itself, whatever still holds it.
+start.launcherGone.addEventListener("abort", () => void setTimeout(() => Deno.exit(1), STOP_MS_MAX));
 const code = await runCli(Deno.args, {
   terminal: openTerminal({ noColour: environment.NO_COLOR !== undefined }),
   signal: AbortSignal.any([stopSignal(), start.launcherGone]),

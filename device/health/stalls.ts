@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { StallWatch } from "../../src/ingest/stalls.ts";
 
 /**
- * A thread of its own writes the job's id into the data folder while the main thread has not answered for a second, and takes
+ * A thread of its own writes the job's id into the data folder while the main thread has not answered for two seconds, and takes
  * it away when it answers again: what a dead process leaves there held it at its death.
  */
 export function openStallWatch(folder: string): StallWatch & Disposable {

@@ -21,9 +21,27 @@ export interface HearHooks extends OutsideHooks {
   checkpoint(state: string): Promise<void>;
 }
 
+export interface CopyRequest {
+  readonly sizeBytes: number;
+  readonly hasOutsideDecoder: boolean;
+}
+
+export interface CopyHooks extends OutsideHooks {
+  read(range: { start: number; end: number }): Promise<Uint8Array>;
+  /** Takes the next bytes of the copy. */
+  piece(bytes: Uint8Array): Promise<void>;
+}
+
+/** The outline of a copy: loudest sample of each `perSecond`th of a second, 0 to 255. */
+export interface CopyOutline {
+  readonly peaks: Uint8Array;
+  readonly perSecond: number;
+}
+
 // A type, not an interface: only a type has the index signature that `Works` asks for.
 export type HearingWorks = {
   readonly hear: Work<HearRequest, Heard, HearHooks>;
+  readonly copy: Work<CopyRequest, CopyOutline, CopyHooks>;
 };
 
 /** The models are opened with the first recording and kept as long as the room. */
@@ -41,6 +59,17 @@ export function hearingWorks(): HearingWorks {
         onProgress: (fraction) => void hooks.progress(fraction).catch(() => {}),
         onCheckpoint: (state) => hooks.checkpoint(state),
       });
+    },
+    async copy({ sizeBytes, hasOutsideDecoder }, { hooks, signal }) {
+      const { compactCopy } = await import("../audio/compact_copy.ts");
+      const audio = { sizeBytes, read: (start: number, end: number) => hooks.read({ start, end }) };
+      const decodeOutside = hasOutsideDecoder ? decodeOverHooks(hooks) : undefined;
+      const { ogg, peaks, perSecond } = compactCopy(audio, { decodeOutside, signal });
+      for await (const bytes of ogg) {
+        signal.throwIfAborted();
+        await hooks.piece(bytes);
+      }
+      return { peaks: peaks(), perSecond };
     },
   };
 }

@@ -96,6 +96,6 @@ function wordsOf(text: string, languages: readonly string[]): QueryWord[] {
 
 const RUN = /[\p{L}\p{M}\p{N}]+/gu;
 const CODE =
-  /(?<![\p{L}\p{N}])(?=\S*\d)[\p{L}\p{N}]+(?:[.:/_-][\p{L}\p{N}]+)+|(?<!\p{L})\p{Lu}['’]\p{Lu}\p{L}+/gu;
+  /(?<![\p{L}\p{N}])(?=\S{0,80}\d)[\p{L}\p{N}]+(?:[.:/_-][\p{L}\p{N}]+)+|(?<!\p{L})\p{Lu}['’]\p{Lu}\p{L}+/gu;
 const WORDS_MAX = 64;
 const ACRONYM_WORDS_MAX = 2;

@@ -11,8 +11,8 @@ import { intakeOver, upload } from "../support/intake.ts";
 const [folder = "", how = ""] = Deno.args;
 const store = await openStore(folder, { mode: "file" });
 const dying: Summarise = async () => {
-  if (how === "answers") await sleep(1_400);
-  const until = performance.now() + 1_500;
+  if (how === "answers") await sleep(2_300);
+  const until = performance.now() + 2_700;
   while (how === "holds" && performance.now() < until);
   Deno.exit(9);
 };

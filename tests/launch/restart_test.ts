@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertLessOrEqual } from "@std/assert";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Restarts } from "../../src/launch/restarts.ts";
 import { startServer } from "../support/chatham.ts";
@@ -40,6 +40,46 @@ Deno.test({
     assertEquals((await server.stop()).code, 0);
   },
 });
+
+Deno.test({
+  name: "a server under many slow senders answers, stays small, and ends when its launcher is killed",
+  ignore: Deno.build.os !== "linux",
+  fn: async () => {
+    using folder = temporaryFolder();
+    await using server = await startServer(folder.path);
+    const listed = await Deno.readTextFile(`/proc/${server.pid}/task/${server.pid}/children`);
+    const device = Number(listed.trim().split(" ")[0]);
+    const { port } = new URL(server.address);
+    const head =
+      `POST /v1/search HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\nauthorization: Bearer ${server.token}\r\n`;
+    const before = rssOf(device);
+    const slow = await Promise.all(Array.from({ length: SLOW_SENDERS }, async (_, at) => {
+      const connection = await Deno.connect({ hostname: "127.0.0.1", port: Number(port) });
+      const said = at % 2
+        ? head
+        : `${head}content-type: application/json\r\ncontent-length: 60000\r\n\r\n{"query":"`;
+      await connection.write(new TextEncoder().encode(said));
+      return connection;
+    }));
+    assertEquals((await server.request("/healthz")).status, 200);
+    assertLessOrEqual(rssOf(device) - before, 100);
+    await server.stop("SIGKILL");
+    for (let tries = 0; tries < 100 && rssOf(device) > 0; tries++) await sleep(50);
+    assertEquals(rssOf(device), 0, "the device process outlived its launcher");
+    slow.forEach((connection) => connection.close());
+  },
+});
+
+const SLOW_SENDERS = 300;
+
+/** MB; 0 when the process has ended. */
+function rssOf(pid: number): number {
+  try {
+    return Number(/VmRSS:\s+(\d+)/.exec(Deno.readTextFileSync(`/proc/${pid}/status`))?.[1] ?? 0) / 1_024;
+  } catch {
+    return 0;
+  }
+}
 
 Deno.test("Restarts stop where a server cannot run, and where its end was asked for", () => {
   const restarts = new Restarts();

@@ -74,8 +74,8 @@ export function wireIngest(
       spool: opened.spool,
       sounds: opened.sounds,
       copySound: async () => {
-        const { compactCopy } = await import("../../../device/audio/compact_copy.ts");
-        return (audio, { signal } = {}) => compactCopy(audio, { decodeOutside: start.decodeOutside, signal });
+        const { copyInRoom } = await import("../../../device/hear/copy_in_room.ts");
+        return copyInRoom(rooms.get("hearing"), start.decodeOutside);
       },
       tidy: () => {
         tidySounds(
