@@ -81,7 +81,7 @@ export function printSummary(terminal: Terminal, summary: Summary): void {
 /** Whose words the overview is. */
 const OVERVIEW_BY: Readonly<Record<Author, string>> = {
   rules: "quoted from what was said",
-  model: "by the language model, checked against what was said",
+  model: "by the language model, checked against what was said; quoted after a name what it leaves out",
   person: "edited by a person",
 };
 

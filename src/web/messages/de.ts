@@ -273,7 +273,8 @@ export const de: Messages = {
   "summary": "Zusammenfassung",
   "no-summary": "Noch nicht zusammengefasst.",
   "no-summary-nothing": "Es gibt nichts zusammenzufassen.",
-  "summary-by-model": "Vom Modell auf diesem Gerät geschrieben",
+  "summary-by-model":
+    "Vom Modell auf diesem Gerät geschrieben; was es auslässt, steht als Zitat nach einem Namen",
   "summary-by-rules": "Nach Regeln zitiert",
   "summary-by-person": "Von einem Menschen geschrieben",
   "covers-all": { "one": "umfasst den einen Beitrag", "other": "umfasst alle {n} Beiträge" },

@@ -270,7 +270,7 @@ export const en = {
   "summary": "Summary",
   "no-summary": "Not summarised yet.",
   "no-summary-nothing": "There is nothing to summarise.",
-  "summary-by-model": "Written by the model on this device",
+  "summary-by-model": "Written by the model on this device; what it leaves out is quoted after a name",
   "summary-by-rules": "Quoted by rule",
   "summary-by-person": "Written by a person",
   "covers-all": { "one": "covers its one turn", "other": "covers all {n} turns" },
