@@ -114,6 +114,25 @@ Deno.test("summarise() with a model tells a matter without the person to whom it
   }
 });
 
+Deno.test("summarise() with a model quotes, after the speaker's name, what its overview leaves out", async () => {
+  const more: [string, string][] = [
+    ...Array.from({ length: 16 }, (_, at): [string, string] => [at % 2 ? "Petra" : "Joris", "Mm-hmm, yes."]),
+    [
+      "Petra",
+      "The museum in the old harbour office opens its new exhibition of sailing boats in the spring.",
+    ],
+    ["Joris", "The exhibition of sailing boats needs the big hall of the museum and a guard at the door."],
+  ];
+  const turns = [...SAID, ...more].map(([speaker, text], index) => ({
+    ...{ index, id: turnIdAt(index), speaker, text },
+  }));
+  const meeting = { ...ferry(), turns };
+  const { overview } = await summarise(meeting, { model: overviewer(...TRUE_OVERVIEW) });
+  assert(overview.startsWith(TRUE_OVERVIEW.join(" ")));
+  assert(/ (?:Petra: The museum|Joris: The exhibition)/.test(overview), overview);
+  assert(overview.split(/\s+/).length <= 90);
+});
+
 Deno.test("summarise() joins what the rules found with what the model adds and the turns hold", async () => {
   const rules = await summarise(ferry());
   const model = scriptedModel((prompt) =>
