@@ -11,7 +11,8 @@ import type { MeetingFilter } from "../../meeting/meeting.ts";
 import { MeetingAliases } from "./aliases.ts";
 import type { HttpEnv } from "../door/auth.ts";
 import { errorObject, isDialect } from "../answers/error_object.ts";
-import { HAND_OUTS, type HandOut, type ListOfMeetings } from "./declared_answers.ts";
+import type { HandOut, ListOfMeetings } from "./answer_fields.ts";
+import { HAND_OUTS } from "./declared_answers.ts";
 import { type Prepared, prepareHandOut } from "./prepare_answer.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { FieldRule, FieldTable, Json } from "../../gate/replace/fields.ts";
 import { ALIAS } from "./aliases.ts";
-import type { HandOutFields } from "./declared_answers.ts";
+import type { HandOutFields } from "./answer_fields.ts";
 
 /** An answer on its way to the gate: ids are aliases, what is left out is gone, and it is known what came from where. */
 export interface Prepared {
