@@ -7,7 +7,7 @@ import { exportFile, type ExportRequest } from "../export/export.ts";
 import { pseudonymise } from "../gate/pseudonymise.ts";
 import { type Note, toNote } from "../export/obsidian.ts";
 import { applyEdits, type Edit, renameSpeaker } from "../meeting/edit.ts";
-import type { ActionItem, Meeting, MeetingFilter, Readable, Summary } from "../meeting/meeting.ts";
+import type { Meeting, MeetingFilter, Readable, Summary } from "../meeting/meeting.ts";
 import type {
   MeetingAction,
   MeetingHead,
@@ -22,7 +22,7 @@ import { correctWords } from "../ingest/correct_words.ts";
 import type { VocabularyStore } from "../meeting/vocabulary.ts";
 import type { Detect } from "../personal_data.ts";
 import type { Receipts } from "../receipts/receipts.ts";
-import { foldName } from "../text/fold.ts";
+import { type ActionChange, type ActionFilter, changedAction, chosenInOrder } from "./action_items.ts";
 import { AsTold, type ToldParts } from "./as_told.ts";
 import type { Allowed } from "./allowed.ts";
 import type { Door } from "./door.ts";
@@ -324,11 +324,7 @@ export class Meetings {
     this.#keepPace();
     const { allowed, store } = this.#parts;
     const all = store.listActions(allowed.for(this.#asker, "list").ids);
-    const wanted = owner === undefined ? undefined : foldName(owner);
-    return all.filter((one) =>
-      (done === undefined || one.done === done) &&
-      (wanted === undefined || foldName(one.owner ?? "") === wanted)
-    ).toSorted((a, b) => Number(a.done) - Number(b.done) || dueOrder(a) - dueOrder(b));
+    return chosenInOrder(all, { owner, done });
   }
 
   /** Says that an action item is done, or corrects it: `edit`. Throws `not-found`; `conflict` under legal hold. */
@@ -387,41 +383,6 @@ export interface MeetingsParts {
   previewFor: (...asked: Parameters<MeetingsParts["askFor"]>) => PreviewAsk;
   /** For clients beyond this device. */
   readonly told?: Omit<ToldParts, "search" | "store">;
-}
-
-export interface ActionFilter {
-  readonly owner?: string | undefined;
-  readonly done?: boolean | undefined;
-}
-
-/** What a person may change of an action item; null takes it away. */
-export interface ActionChange {
-  readonly done?: boolean | undefined;
-  readonly text?: string | undefined;
-  readonly owner?: string | null | undefined;
-  readonly due?: string | null | undefined;
-}
-
-function changedAction(item: ActionItem, { done, text, owner, due }: ActionChange): ActionItem {
-  const { owner: ownerBefore, due: dueBefore, ...rest } = item;
-  const nextOwner = owner === undefined ? ownerBefore : owner ?? undefined;
-  const nextDue = due === undefined ? dueBefore : due ?? undefined;
-  const isReworded = text !== undefined || owner !== undefined || due !== undefined;
-  return {
-    ...rest,
-    ...(text === undefined ? {} : { text }),
-    ...(nextOwner === undefined ? {} : { owner: nextOwner }),
-    ...(nextDue === undefined ? {} : { due: nextDue }),
-    ...(done === undefined ? {} : { done }),
-    ...(isReworded ? { by: "person" } : {}),
-  };
-}
-
-/** Milliseconds: days in order, then what is due as said, then what is not. */
-function dueOrder({ due }: MeetingAction): number {
-  if (due === undefined) return Number.MAX_VALUE;
-  const day = /^\d{4}-/.test(due) ? Date.parse(due) : NaN;
-  return Number.isNaN(day) ? Number.MAX_SAFE_INTEGER : day;
 }
 
 function noAction(): ChathamError {
