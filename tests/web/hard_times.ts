@@ -26,13 +26,20 @@ browserTest(
     const dialog = writing.getByRole("dialog", { name: "New collection" });
     const name = dialog.getByRole("textbox", { name: "Name" });
     await name.fill("Piers");
+    const away = await browser.tab();
+    await away.getByText("No meetings yet").waitFor();
+    await away.evaluate("navigator.serviceWorker.ready.then(() => true)");
     await first.stop("SIGKILL");
+    // The shell and the built files are kept by the browser: a page opens without any server, and says so.
+    await away.reload();
+    await away.getByRole("heading", { name: "Chatham is not running" }).waitFor();
     await page.getByText(/Chatham is not running/).waitFor();
     await other.getByText(/Chatham is not running/).waitFor();
     await dialog.getByRole("button", { name: "Save" }).click();
     await dialog.getByRole("alert").getByText(/does not answer/).waitFor();
     await using second = await serve();
     await page.getByText("Connected again").waitFor();
+    await away.getByText("No meetings yet").waitFor();
     await other.getByText("Connected again").waitFor();
     await writing.getByText("Connected again").waitFor();
     assertEquals(await name.inputValue(), "Piers", "what is written outlives the server");

@@ -60,6 +60,11 @@ browserTest(
     await page.getByRole("link", { name: "Receipts" }).click();
     await page.getByRole("button", { name: "Verify" }).click();
     await page.getByRole("status").getByText(/The chain is whole/).waitFor();
+    const elsewhere = await house.page();
+    await page.getByRole("link", { name: "Settings" }).click();
+    await page.getByRole("button", { name: "Sign out everywhere" }).click();
+    await page.getByRole("heading", { name: "Open Chatham from this machine" }).waitFor();
+    await elsewhere.getByRole("heading", { name: "Sign in again" }).waitFor();
     // The browser itself tells its console of the answer to the wrong passphrase.
     assertEquals(house.browser.complaints.filter((one) => !/403/.test(one)), []);
   },

@@ -2,10 +2,14 @@ import type { Page } from "playwright-core";
 import { letsOut, pagedHouse } from "../support/paged_house.ts";
 
 /**
- * Takes a picture of every page with something on it, light, dark and on a phone:
- * `deno task screenshots FOLDER`. The house and its meetings are those of the tests.
+ * Takes a picture of every page with something on it, light, dark and on a phone: `deno task screenshots FOLDER`; without
+ * a folder those anew that lie in `screenshots`. The house and its meetings are those of the tests.
  */
 const [folder = new URL("./screenshots/", import.meta.url).pathname] = Deno.args;
+await Deno.mkdir(folder, { recursive: true });
+const wanted = Deno.args.length > 0
+  ? undefined
+  : new Set([...Deno.readDirSync(folder)].map(({ name }) => name));
 const FILES = [
   "1-heron-kick-off.vtt",
   "2-heron-sensor-review.txt",
@@ -79,11 +83,11 @@ const LOOKS = [
   { suffix: "-dark", colorScheme: "dark", width: 1280, height: 860 },
   { suffix: "-narrow", colorScheme: "light", width: 375, height: 760 },
 ] as const;
-await Deno.mkdir(folder, { recursive: true });
 for (const { suffix, colorScheme, width, height } of LOOKS) {
   await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
   await page.setViewportSize({ width, height });
   for (const [name, path, open] of PAGES) {
+    if (wanted?.has(`${name}${suffix}.png`) === false) continue;
     await page.goto(server.address + path);
     await page.locator("main h1").waitFor();
     await page.locator("main", { hasText: "Loading …" }).waitFor({ state: "detached" });

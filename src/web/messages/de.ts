@@ -775,7 +775,7 @@ export const de: Messages = {
   "latency": "Zeit, bis die Antwort ganz da war",
   "latency-median": "In der Mitte",
   "latency-how":
-    "Das langsamste Ziel jedes Tages: Die Hälfte seiner Antworten war beim dunklen Teil des Balkens ganz da, neunzehn von zwanzig beim ganzen. Antworten dieses Geräts sind hier nicht gemessen.",
+    "Das langsamste Ziel jedes Tages: Die Hälfte seiner Antworten war beim farbigen Teil des Balkens ganz da, neunzehn von zwanzig beim ganzen. Antworten dieses Geräts sind hier nicht gemessen.",
   // export
   "export-choose": "Auswählen, was darin steht …",
   "format": "Format",
@@ -786,6 +786,9 @@ export const de: Messages = {
   "pseudonyms-why":
     "Namen und andere persönliche Angaben findet dasselbe Tor, durch das alles geht, was hinausgeht. Ein Mensch behält in der Datei ein Pseudonym. Lesen Sie sie, bevor Sie sie weitergeben.",
   "save-file": "Datei speichern",
+  "watched-folders": "Beobachtete Ordner",
+  "watched-folders-why":
+    "Was in einem Ordner erscheint, kommt von selbst herein, einmal und sobald es vollständig ist, mit den Vorgaben einer Sammlung. Die Seiten dürfen keinen Ordner dieses Rechners lesen, darum läuft das im Terminal:",
   // webhooks
   "webhooks": "Webhooks",
   "webhooks-why":

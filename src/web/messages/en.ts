@@ -745,7 +745,7 @@ export const en = {
   "latency": "Time until the answer was whole",
   "latency-median": "In the middle",
   "latency-how":
-    "The slowest target of each day: half of its answers were whole by the dark part of the bar, nineteen of twenty by all of it. Answers of this device are not timed here.",
+    "The slowest target of each day: half of its answers were whole by the coloured part of the bar, nineteen of twenty by all of it. Answers of this device are not timed here.",
   // export
   "export-choose": "Choose what it holds…",
   "format": "Format",
@@ -756,6 +756,9 @@ export const en = {
   "pseudonyms-why":
     "Names and other personal data are found by the same gate that what leaves passes. One person keeps one pseudonym in the file. Read it before you hand it on.",
   "save-file": "Save the file",
+  "watched-folders": "Watched folders",
+  "watched-folders-why":
+    "What appears in a folder comes in by itself, once and when it is complete, with a collection’s defaults. The pages may read no folder of this machine, so this runs in a terminal:",
   // webhooks
   "webhooks": "Webhooks",
   "webhooks-why":

@@ -85,7 +85,7 @@ function Plots({ figures, days }: { figures: Figures; days: readonly string[] })
           days={days}
           top={seconds}
           series={[
-            { look: "device", values: all.map(({ medianMs = 0 }) => medianMs) },
+            { look: "external", values: all.map(({ medianMs = 0 }) => medianMs) },
             { look: "quiet", values: all.map(({ medianMs = 0, p95Ms = 0 }) => p95Ms - medianMs) },
           ]}
         />

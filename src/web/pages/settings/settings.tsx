@@ -104,6 +104,13 @@ export function Settings(): JSX.Element {
             <p class="soft">{t("vocabulary-why")}</p>
           </section>
         )}
+        {house.may("admin") && (
+          <section class="stack tight" aria-labelledby="folders">
+            <h2 id="folders">{t("watched-folders")}</h2>
+            <p>{t("watched-folders-why")}</p>
+            <pre class="command">chatham watch FOLDER --collection ID</pre>
+          </section>
+        )}
         {session.client === "owner" && house.has("GET /v1/clients") && <Clients />}
         {house.has("POST /v1/webhooks/{id}/test") && house.may("admin") && <WebhooksSection />}
         {house.has("POST /v1/backups") && house.may("admin") && session.trust === "device" && <Backup />}
