@@ -1,11 +1,14 @@
-"""Presidio's analyser over a JSON list of turns from stdin; prints its speed. Needs presidio-analyzer and a spaCy model."""
+"""Presidio's analyser, and the public model in it by itself, over a JSON list of turns from stdin; prints the speed of each.
+
+Needs presidio-analyzer and a spaCy model.
+"""
 
 import json
 import logging
 import sys
 import time
 
-import spacy.util
+import spacy
 from presidio_analyzer import AnalyzerEngine
 from presidio_analyzer.nlp_engine import NlpEngineProvider
 
@@ -14,8 +17,15 @@ model = next(name for name in ("en_core_web_lg", "en_core_web_sm", "en_core_web_
 engine = NlpEngineProvider(nlp_configuration={"nlp_engine_name": "spacy", "models": [{"lang_code": "en", "model_name": model}]})
 analyzer = AnalyzerEngine(nlp_engine=engine.create_engine())
 turns = json.load(sys.stdin)
-started = time.perf_counter()
-for turn in turns:
-    analyzer.analyze(text=turn, language="en")
-seconds = time.perf_counter() - started
-print(f"{sum(map(len, turns)) / 1024 / seconds:.1f} KB/s with {model}")
+
+
+def speed_of(read):
+    started = time.perf_counter()
+    for turn in turns:
+        read(turn)
+    return f"{sum(map(len, turns)) / 1024 / (time.perf_counter() - started):.1f} KB/s"
+
+
+print(f"Presidio {speed_of(lambda turn: analyzer.analyze(text=turn, language='en'))}")
+named = spacy.load(model, disable=["parser", "lemmatizer", "attribute_ruler", "tagger"])
+print(f"{model}, names alone {speed_of(named)}")

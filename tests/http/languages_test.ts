@@ -102,6 +102,11 @@ Deno.test("chats over HTTP in other languages and with secrets", async (test) =>
       const [prompt, name] of [
         ["Frau Dr. Hollensteiner hat am 12. März Geburtstag und bekommt Blumen.", "Hollensteiner"],
         ["Prof. Dr. med. Wiltrud Achenbach met Rev. Dr. Pellew in the hall.", "Achenbach"],
+        [
+          "Dear Dr. Pellew,\nthe order is late.\nRegards, Prof. Oswin T. Harcastle, Head of Sales",
+          "Harcastle",
+        ],
+        ["Hi, this is Mr Quillfeather, and I am called Sir Oswin by all. Thanks, Rev. Pell", "Quillfeather"],
         ["Sra. Dra. Inmaculada Otxoa y Herr Prof. Weiland vienen el 3 de mayo.", "Otxoa"],
       ] as const
     ) {

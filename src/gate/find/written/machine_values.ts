@@ -49,6 +49,8 @@ const PATTERNS: readonly RegExp[] = [
   /(?<![\w&])#[0-9a-f]{3}(?:[0-9a-f]{3}(?:[0-9a-f]{2})?)?(?![\w])/gi,
   /(?<![\w-])(?:ORA|CVE|RFC|ISO|IEC|PEP|CWE|KB|HRESULT|SQLSTATE|TS|CS|SOC|HTTP)[- ]?\d{1,7}(?:-\d{1,7})?(?![\w-])/g,
   /(?=#?\d)(?<=\b(?:issues?|pr|pull requests?|bugs?|ports?|lines?|pages?|steps?|builds?|version|release|chapter|exit code|status|error code|code|partition|timeout|pid)[ =:]{1,2}#?)#?\d{1,7}(?![\w.]|-\d)/gi,
+  // A bill is numbered by its year: whoever wrote it counts its bills.
+  /(?=20\d\d)(?<=\b(?:invoice|receipt|quote|quotation|estimate|rechnung|quittung|angebot|facture|devis|factura|presupuesto|fattura|preventivo|factuur|offerte|fatura|faktur[ay]?)\s(?:(?:no|nr|n[º°o]?|num|number|nummer|numero|numéro|número|numer)\.?\s?)?[#:]?\s?)20\d\d[-/]\d{1,5}(?![\w/-])/gi,
   /(?<![\w.])\d[\d.]{0,20}(?:(?:\s?[*^×÷]\s?|\s\/\s)\d[\d.]{0,20}){1,8}(?![\w])/g,
   /(?<![\w+])\+?[1-9]\d{0,2}(?:[ .,\u00a0]000){2,4}(?![\d])/g,
 ];

@@ -47,7 +47,9 @@ export function findTitled(text: string): Entity[] {
   }
   for (const match of text.matchAll(PERSON_SAID)) {
     const name = match.groups?.["name"] ?? "";
-    if (name.toLowerCase().split(" ").some((word) => NOT_NAMES.has(word))) continue;
+    if (TITLES_ALONE.test(name) || name.toLowerCase().split(" ").some((word) => NOT_NAMES.has(word))) {
+      continue;
+    }
     const start = match.index + match[0].length - name.length;
     add(start, start + name.length, 0.7, "pattern:introduced");
   }

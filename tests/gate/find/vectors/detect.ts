@@ -24,6 +24,12 @@ export const DETECT: readonly DetectVector[] = [
     found: [["4471", "CREDENTIAL"], ["9902", "CREDENTIAL"]],
   },
   {
+    name: "a bill's number is nobody's telephone, a telephone's is",
+    texts: ["Invoice no. 2025-118 came late, and receipt 2025-0042 too.", "My phone number is 2025-1184."],
+    model: [["2025-118", "PHONE", 1], ["2025-0042", "PHONE", 1]],
+    found: [["2025-1184", "PHONE"]],
+  },
+  {
     name: "types of numbers are no secrets",
     texts: ["struct Auth { token: String, secret: String, timeout: u64 }"],
     found: [],
