@@ -22,6 +22,7 @@ import { optionValue } from "./launch/command_files.ts";
 import { Restarts } from "./launch/restarts.ts";
 import { ROOM_DIED } from "./launch/room_died.ts";
 import { deviceRights } from "./launch/rights.ts";
+import { refusedSecret } from "./launch/secret_place.ts";
 import { type ControlMessage, Link, LINK_FD, PEER_FD } from "./link/link.ts";
 
 /**
@@ -40,6 +41,11 @@ async function launch(args: string[]): Promise<number> {
     return 1;
   }
   const folder = policyFolder(environment, data);
+  const refused = refusedSecret(args, [data, folder]);
+  if (refused !== undefined) {
+    say(refused);
+    return 1;
+  }
   // A server watches the folder, so it must be there.
   if (args[0] === "serve" && !existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 });
   const policy = new ActivePolicy({ folder, root: ROOT, onChange: (hash) => egress.onPolicy(hash) });
