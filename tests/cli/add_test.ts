@@ -76,6 +76,61 @@ Deno.test("add --date keeps the date on the wall, and refuses dates that can be 
   assertStringIncludes(again.stdout, `${id}  2026-03-05`);
 });
 
+Deno.test("add says of each file why it could not be read, imports the others, and nothing unexpected is said", async () => {
+  await using folder = await temporaryFolder({
+    "talk.txt": TALK,
+    "empty.txt": "",
+    "long.txt": `Ines: ${"a".repeat(300_000)}\n`,
+    "closed.txt": TALK,
+  });
+  // Two bytes of each, and one that neither UTF-8 nor an old encoding of letters has.
+  await Deno.writeFile(`${folder.path}/bytes.txt`, Uint8Array.from({ length: 400 }, (_, i) => i * 37 & 0xff));
+  await Deno.writeFile(
+    `${folder.path}/latin.txt`,
+    new Uint8Array([...new TextEncoder().encode("Ines: The Caf"), 0xe9, 0x2e, 0x0a, 0x49, 0x3a, 0x20, 0x6f]),
+  );
+  await Deno.mkdir(`${folder.path}/folder`);
+  await Deno.chmod(`${folder.path}/closed.txt`, 0o000);
+  const isRoot = Deno.uid() === 0;
+  const names = ["missing.txt", "folder", "empty.txt", "long.txt", "bytes.txt", "talk.txt/inside.txt"];
+  const why = {
+    "missing.txt": "no such file or folder",
+    "empty.txt": "The file is empty",
+    "long.txt": "Line 1 has 300006 characters",
+    "bytes.txt": "",
+    "talk.txt/inside.txt": "a file stands where a folder is needed",
+    ...(isRoot ? {} : { "closed.txt": "the system does not let Chatham open" }),
+  };
+  const operands = [...names.filter((name) => name !== "folder"), "closed.txt", "latin.txt", "talk.txt"];
+  const data = ["--data", `${folder.path}/data`];
+  const added = await chatham(["add", ...operands.map((name) => `${folder.path}/${name}`), ...data]);
+  assertEquals(added.code, 1);
+  for (const [name, words] of Object.entries(why)) {
+    assertStringIncludes(added.stderr, `chatham: ${folder.path}/${name}: ${words}`);
+  }
+  const done = added.stdout.trim().split("\n").map((line) => line.replace(/^.*\//, ""));
+  assertEquals(done, [...(isRoot ? ["closed.txt"] : []), "latin.txt", "talk.txt"]);
+  const refusals: [string[], string][] = [
+    [["add", `${folder.path}/folder`, ...data], "the folder holds no files"],
+    [["policy", "check", `${folder.path}/folder`], "folder: a folder stands where a file is needed"],
+    [["redact", `${folder.path}/missing.txt`, ...data], "missing.txt: no such file"],
+  ];
+  const said = [added.stderr];
+  for (const [args, words] of refusals) {
+    const { code, stderr } = await chatham(args);
+    assertEquals(code, 1, stderr);
+    assertStringIncludes(stderr, words);
+    said.push(stderr);
+  }
+  // The store's pages are no longer what the key opens.
+  const [database] = [...Deno.readDirSync(`${folder.path}/data`)].filter(({ name }) => name.endsWith(".db"));
+  await Deno.writeFile(`${folder.path}/data/${database?.name}`, new Uint8Array(40_000).fill(7));
+  const broken = await chatham(["list", ...data]);
+  assertEquals([broken.code, broken.stdout], [1, ""]);
+  said.push(broken.stderr);
+  for (const text of said) assert(!/Unexpected|Error:|\bat .*:\d+:\d+|no words for/.test(text), text);
+});
+
 async function temporaryFolder(
   files: Readonly<Record<string, string>>,
 ): Promise<AsyncDisposable & { readonly path: string }> {

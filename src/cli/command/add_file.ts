@@ -3,7 +3,7 @@ import type { Job, MeetingMeta } from "../../ingest/intake.ts";
 import type { Meeting } from "../../meeting/meeting.ts";
 import { describeWarning } from "../../meeting/warning_words.ts";
 import type { Invocation } from "./command.ts";
-import { readFile } from "./read_file.ts";
+import { readFile, unreadable } from "./read_file.ts";
 import { findServer, type Importer } from "./server_client.ts";
 import { runShown } from "./show_job.ts";
 
@@ -33,14 +33,17 @@ export async function addFile(
     if (!(error instanceof ChathamError) || error.kind === "cancelled") throw error;
     const isNone = isFound && error.kind === "unsupported";
     if (json) terminal.json({ file: path, state: isNone ? "left-out" : "failed", error: error.message });
-    terminal.note(`chatham: ${path}: ${isNone ? "left out: " : ""}${error.message}`);
+    const why = error.message.startsWith(`${path}: `) ? error.message.slice(path.length + 2) : error.message;
+    terminal.note(`chatham: ${path}: ${isNone ? "left out: " : ""}${why}`);
     return isNone ? "left out" : "failed";
   }
 }
 
 async function submit(intake: Importer, path: string, meta: MeetingMeta): Promise<string> {
   const titleHint = baseName(path).replace(/\.[^.]*$/, "");
-  const { size: sizeBytes } = await Deno.stat(path);
+  const { size: sizeBytes } = await Deno.stat(path).catch((error) => {
+    throw unreadable(path, error);
+  });
   return (await intake.submit({ bytes: readFile(path), sizeBytes, meta, titleHint })).jobId;
 }
 

@@ -27,7 +27,11 @@ export async function filesUnder(operands: readonly string[]): Promise<NamedFile
 }
 
 async function collect(folder: string, files: NamedFile[], depth: number): Promise<void> {
-  const entries = await Array.fromAsync(Deno.readDir(folder));
+  const entries = await Array.fromAsync(Deno.readDir(folder)).catch(() => {
+    // Told as one file that could not be read, so that the others are.
+    files.push({ path: folder, isFound: false });
+    return [];
+  });
   for (const { name, isDirectory, isFile } of entries.sort((a, b) => a.name < b.name ? -1 : 1)) {
     if (name.startsWith(".")) continue;
     if (files.length >= FILES_MAX) {

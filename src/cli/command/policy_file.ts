@@ -1,4 +1,5 @@
 import { ChathamError } from "../../errors.ts";
+import { unreadable } from "./read_file.ts";
 import { isBundle } from "../../policy/install/bundle.ts";
 import type { Policy } from "../../policy/decide/compile.ts";
 import { parsePolicy } from "../../policy/read/parse.ts";
@@ -25,10 +26,7 @@ export async function readText(name: string, { terminal }: Invocation): Promise<
     if (size > BYTES_MAX) throw new ChathamError("too-large", `Cannot read a file of ${size} bytes here`);
     return await Deno.readTextFile(name);
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) {
-      throw new ChathamError("bad-input", "Cannot read the file: no such file");
-    }
-    throw error;
+    throw unreadable(name, error);
   }
 }
 

@@ -1,4 +1,5 @@
 import { ChathamError } from "../../errors.ts";
+import { unreadable } from "../command/read_file.ts";
 import { verifierOf } from "../../receipts/device_key.ts";
 import { isSigned, nothingLeftSchema } from "../../receipts/nothing_left.ts";
 import { parseOnce } from "../../receipts/parse_once.ts";
@@ -190,6 +191,8 @@ async function open(path: string, what: string): Promise<Deno.FsFile> {
   try {
     return await Deno.open(path);
   } catch (error) {
-    throw new ChathamError("bad-input", `Cannot read ${what}`, { cause: error });
+    throw new ChathamError("bad-input", `Cannot read ${what}: ${unreadable(path, error).message}`, {
+      cause: error,
+    });
   }
 }

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { ChathamError } from "../../errors.ts";
+import { unreadable } from "../command/read_file.ts";
 import type { Detect, DetectableText } from "../../personal_data.ts";
 import { type Preview, PREVIEW_LEVELS, type PreviewLevel, previewRedaction } from "../../gate/preview.ts";
 import { whyNot } from "../../gate/find/why_not.ts";
@@ -103,8 +104,7 @@ async function readText({ operands, terminal }: Invocation): Promise<string> {
     }
     return decode(bytes);
   } catch (cause) {
-    if (cause instanceof ChathamError) throw cause;
-    throw new ChathamError("bad-input", `Cannot read the file ${file}`, { cause });
+    throw unreadable(file, cause);
   }
 }
 
