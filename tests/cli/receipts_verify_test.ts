@@ -1,7 +1,8 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { openStore } from "../../device/store/open.ts";
 import { receiptJournal } from "../../device/store/outgoing/receipt_journal.ts";
-import { type ReceiptOpening, Receipts } from "../../src/receipts/receipts.ts";
+import type { ReceiptOpening } from "../../src/receipts/receipt.ts";
+import { Receipts } from "../../src/receipts/receipts.ts";
 import type { App } from "../../src/app/app.ts";
 import { runCli } from "../../src/cli/cli.ts";
 import type { Span, Terminal } from "../../src/cli/terminal/types.ts";

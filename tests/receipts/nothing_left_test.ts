@@ -3,7 +3,8 @@ import { receiptJournal } from "../../device/store/outgoing/receipt_journal.ts";
 import { ChathamError } from "../../src/errors.ts";
 import { verifierOf } from "../../src/receipts/device_key.ts";
 import { isSigned } from "../../src/receipts/nothing_left.ts";
-import { type ReceiptOpening, Receipts } from "../../src/receipts/receipts.ts";
+import type { ReceiptOpening } from "../../src/receipts/receipt.ts";
+import { Receipts } from "../../src/receipts/receipts.ts";
 import { verifyChain } from "../../src/receipts/verify.ts";
 import { meetingOf, type TemporaryStore, temporaryStore } from "../support/store.ts";
 

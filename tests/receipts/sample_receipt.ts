@@ -1,4 +1,4 @@
-import type { ReceiptOpening } from "../../src/receipts/receipts.ts";
+import type { ReceiptOpening } from "../../src/receipts/receipt.ts";
 import type { ClosedBody } from "../../src/receipts/record.ts";
 
 export const opening: ReceiptOpening = {

@@ -1,5 +1,5 @@
 import { ChathamError } from "../../errors.ts";
-import type { Listed, Receipt } from "../../receipts/receipts.ts";
+import type { Listed, Receipt } from "../../receipts/receipt.ts";
 import type { NothingLeftAnswer } from "../../receipts/nothing_left.ts";
 import { visible } from "../../reviews/visible.ts";
 import type { Command } from "../command/command.ts";

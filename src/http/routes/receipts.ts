@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { App } from "../../app/app.ts";
 import { ChathamError } from "../../errors.ts";
-import type { Receipt } from "../../receipts/receipts.ts";
+import type { Receipt } from "../../receipts/receipt.ts";
 import { closedBodySchema, openedBodySchema } from "../../receipts/record.ts";
 import { type HttpEnv, requireScope } from "../door/auth.ts";
 import { meetingIdOf } from "../clients/hand_over.ts";
