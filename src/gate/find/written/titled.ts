@@ -13,7 +13,10 @@ const TITLED = new RegExp(
   `(?<![\\p{L}\\p{N}])${TITLE}\\.?(?: {1,2}(?:${TITLE}|${DEGREE})\\.?){0,4} {1,2}(?:${INITIALS} ?)?(?:${PARTICLE} ){0,2}${CAPITALISED}(?:[ -](?:${INITIALS} ?)?(?:${PARTICLE} ){0,2}${CAPITALISED}){0,3}`,
   "gu",
 );
-const TITLES_ALONE = new RegExp(`^(?:(?:${TITLE}|${DEGREE})\\.?(?: {1,2}|$))+$`, "u");
+/** Titles of other languages, that only stay before a name. */
+const TITLE_ELSEWHERE =
+  "(?:Mlle|Mademoiselle|Maître|Señorita|Sra?|Srta|Don|Doña|Dra|Signora?|Signorina|Sig|Dott|Dottor|Dottoressa|Ing|Avv|Senhora?|Dona|Mevrouw|Meneer|Mijnheer|Dhr|Mevr|Mw|Drs|Pani?|Panu|Herrn|Mag|Messrs|Hon|Univ)";
+const TITLES_ALONE = new RegExp(`^(?:(?:${TITLE}|${TITLE_ELSEWHERE}|${DEGREE})\\.?(?: {1,2}|$))+$`, "u");
 const LOWER_TITLED =
   /(?<![\p{L}\p{N}])(?:[Mm]r|[Mm]rs|[Mm]s|[Mm]iss|[Dd]r|doctor|[Pp]rof|professor|mister|missus)\.? (?<name>[\p{Ll}\p{M}'’-]{2,30})(?![\p{L}\p{N}])/gu;
 const INITIALLED =
