@@ -1,8 +1,9 @@
+import { Breath } from "../../../src/breathe.ts";
 import type { Database } from "../file/database.ts";
 import { unseal } from "../file/seal.ts";
 import { NumberList } from "./bytes.ts";
 import { Dictionary } from "./dictionary.ts";
-import { type Bases, basesOf, findLeaf, type Leaf, type LeafHits } from "./leaf_hits.ts";
+import { type Bases, basesOf, type CountRows, findLeaf, type Leaf, type LeafHits } from "./leaf_hits.ts";
 import { indexWords } from "./index_text.ts";
 import { best, type Left, leftOf, locate, type Scored } from "./score.ts";
 import type { Segment } from "./segment.ts";
@@ -43,7 +44,9 @@ export interface TextQuery {
 /** Opens the index for one question: of these forms all is known from then on, as the store was at this moment. */
 export async function openQuestion(database: Database, forms: Iterable<string>): Promise<Question> {
   const { leaves, terms } = leavesOf(database, forms);
-  return new Question(database, await textIndexOf(database).segmentsWith(terms), leaves);
+  const question = new Question(database, await textIndexOf(database).segmentsWith(terms), leaves);
+  await question.countRowsAhead();
+  return question;
 }
 
 /** The same within a transaction, read from the file; others wait meanwhile. */
@@ -92,6 +95,7 @@ export class Question {
   readonly #leaves: ReadonlyMap<string, Leaf | undefined>;
   readonly #hits = new Map<string, LeafHits | undefined>();
   readonly #said = new Map<number, Said>();
+  readonly #counting: CountRows = (segment, turn, terms) => this.#countRows(segment, turn, terms);
   #seen: Left = {};
   #seenMeetings: ReadonlySet<number> | undefined;
 
@@ -104,6 +108,19 @@ export class Question {
     this.#segments = segments;
     this.#bases = basesOf(segments);
     this.#leaves = leaves;
+  }
+
+  /** Reads the turns that may hold terms in a row, seconds in a large store, in pieces: others have their turn in between. */
+  async countRowsAhead(): Promise<void> {
+    const breath = new Breath(BREATH_MS);
+    const rows = [...this.#leaves.values()].filter((leaf) => leaf?.kind === "row");
+    for (const leaf of rows) {
+      for (const segment of this.#segments) {
+        if (leaf) findLeaf([segment], basesOf([segment]), { leaf, countRows: this.#counting });
+        this.#said.clear();
+        await breath.take();
+      }
+    }
   }
 
   /** From here on it is as if there were no other meetings than these, also for whatever is counted. */
@@ -209,9 +226,7 @@ export class Question {
   #hitsOf(form: string): LeafHits | undefined {
     if (this.#hits.has(form)) return this.#hits.get(form);
     const leaf = this.#leaves.get(form);
-    const countRows = (segment: Segment, turn: number, terms: readonly number[]) =>
-      this.#countRows(segment, turn, terms);
-    const hits = leaf && findLeaf(this.#segments, this.#bases, { leaf, countRows });
+    const hits = leaf && findLeaf(this.#segments, this.#bases, { leaf, countRows: this.#counting });
     this.#hits.set(form, hits);
     return hits;
   }
@@ -323,4 +338,6 @@ const SAID = `select k.secret, c.texts, m.index_language as language from meetin
 /** Windows further down never come near the first hundred hits; only their number would cost time. */
 const WINDOWS_MAX = 1_000;
 const TURNS_MAX = 300;
+/** As long as others wait at most, beside one part of the index. */
+const BREATH_MS = 20;
 const PREFIX_TERMS_MAX = 500;
