@@ -200,9 +200,11 @@ function mayBe(
   if (!isUnsure && !isRare) return false;
   if (hasAnchor) return share <= ANCHORED_SHARE_MAX && (isUnsure || distance <= SURE_DISTANCE_MAX);
   if (isUnsure) {
-    const isOrdinary = changed.length === 1 && ORDINARY_WORDS.has(changed[0]?.folded ?? "");
-    if (isOrdinary && !isSameSound) return false;
-    return form.key.length >= KEY_MIN && share <= (isOrdinary ? SURE_SHARE_MAX : UNSURE_SHARE_MAX);
+    // "And I", "about": what is said all the time is it far oftener than an Anti or an Abbott, however unsure the recogniser.
+    if (changed.every(({ folded }) => folded.length <= 2 || ORDINARY_WORDS.has(folded))) return false;
+    const isCommon = changed.length === 1 && changed.every((word) => word.isCommon);
+    if (isCommon && !isSameSound) return false;
+    return form.key.length >= KEY_MIN && share <= (isCommon ? SURE_SHARE_MAX : UNSURE_SHARE_MAX);
   }
   return changed.every(({ isCommon }) => !isCommon) && form.key.length >= KEY_MIN &&
     share <= SURE_SHARE_MAX && distance <= SURE_DISTANCE_MAX;

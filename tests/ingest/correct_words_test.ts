@@ -68,6 +68,14 @@ Deno.test("correctWords() leaves numbers, ordinary words, inflected forms and ot
   assertEquals(await corrected("ask Vestergart? first", known), "ask Vestergart first");
 });
 
+Deno.test("correctWords() takes no words that are said all the time for a name, however unsure they are", async () => {
+  const names = ["Anti", "Abbott", "Italy", "Falk"].map((text) => ({ text, kind: "name" as const }));
+  for (const said of ["and? i? went", "about? nine of us", "i? tell? them", "the folk? came"]) {
+    const { count } = await correctWords([heardTurn(said)], names, { known: [] });
+    assertEquals(count, 0, said);
+  }
+});
+
 Deno.test("correctWords() leaves what people have corrected, and asHeard() puts back what was heard", async () => {
   const said = "take the zephyr? in? migration";
   const edited = heardTurn(said, { edited: true });
