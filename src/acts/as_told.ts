@@ -24,6 +24,8 @@ export class AsTold {
   readonly #masked: ReadonlySet<EntityType>;
   /** Stems of the names that the client named by their placeholders. */
   readonly #named = new Set<string>();
+  /** What was made harmless for this request. */
+  readonly #cleaned = new Map<string, Promise<string>>();
 
   /** @param masked types of personal data that the client is not told as they are; with none, it may ask as it likes */
   constructor(
@@ -76,8 +78,15 @@ export class AsTold {
     });
   }
 
+  /** The same question may be answered again without some meetings: that is no further try. */
+  #withoutGuesses(text: string): Promise<string> {
+    const cleaned = this.#cleaned.get(text) ?? this.#cleanedNow(text);
+    this.#cleaned.set(text, cleaned);
+    return cleaned;
+  }
+
   /** Placeholders become names; other personal data is taken out, and counts as a try. */
-  async #withoutGuesses(text: string): Promise<string> {
+  async #cleanedNow(text: string): Promise<string> {
     const { detect, scopeKey, exposures, pace } = this.#parts;
     const pieces = text.split(PLACEHOLDER);
     const plain = pieces.filter((_, at) => at % 2 === 0);

@@ -54,12 +54,19 @@ export class Meetings {
     });
   }
 
-  /** Newest first. */
-  list(request: MeetingFilter & { limit: number; offset: number }): MeetingPage {
+  /**
+   * Newest first.
+   * @param without to list as if they did not exist: the same request again, since a rule keeps them from the asker
+   */
+  list(
+    request: MeetingFilter & { limit: number; offset: number },
+    without?: ReadonlySet<string>,
+  ): MeetingPage {
     const { allowed, store } = this.#parts;
-    this.#keepPace();
+    if (without === undefined) this.#keepPace();
     const filter = this.#asTold?.filter(request) ?? request;
-    return store.listMeetings({ ...filter, allowed: allowed.for(this.#asker, "list").ids });
+    const { ids } = allowed.for(this.#asker, "list");
+    return store.listMeetings({ ...filter, allowed: without === undefined ? ids : ids?.difference(without) });
   }
 
   /** Whether the asker may know of this meeting, and it is there. */
@@ -82,10 +89,14 @@ export class Meetings {
     return head;
   }
 
-  /** Throws `refused` where the policy lets nothing be searched. */
-  async search(request: SearchRequest): Promise<SearchResult> {
-    this.#keepPace();
-    const { ids, leftOut } = this.#readable("search");
+  /**
+   * Throws `refused` where the policy lets nothing be searched.
+   * @param without as for {@link list}
+   */
+  async search(request: SearchRequest, without?: ReadonlySet<string>): Promise<SearchResult> {
+    if (without === undefined) this.#keepPace();
+    const { ids: readable, leftOut } = this.#readable("search");
+    const ids = without === undefined ? readable : readable?.difference(without);
     const search = this.#asTold?.search ?? this.#parts.search;
     const filter = this.#asTold?.filter(request) ?? request;
     const result = await search({ ...filter, allowed: ids });

@@ -1,6 +1,9 @@
 import { ChathamError } from "../errors.ts";
 import { type FieldTable, type Json, replaceTexts } from "../gate/replace/fields.ts";
 import type { MeetingHead } from "../meeting/meeting_store.ts";
+import type { Policy } from "../policy/decide/compile.ts";
+import { conditionsOf } from "../policy/language/condition.ts";
+import { specOf } from "../policy/language/facts.ts";
 import { selectsTarget } from "../policy/language/rule.ts";
 import type { TargetKind, Task } from "../policy/language/words.ts";
 import { estimateTokens } from "./facts/estimate_tokens.ts";
@@ -18,10 +21,10 @@ import type { Trust } from "../trust.ts";
 /**
  * Hands content to a client. One of trust `device` is the user's own. Every other one is a target like any model: the
  * policy must permit the target of kind `client` that bears its name, the gate replaces personal data, and a receipt is
- * written before anything is handed over. Nothing is restored: what the client gets is what left. Meetings that a rule about
- * what is said in them keeps from the client are left out, where the content can go without them.
+ * written before anything is handed over. Nothing is restored: what the client gets is what left.
  *
- * @returns what was handed over; or why a rule keeps all of it from the client, for whom it then is as if it did not exist
+ * @returns what was handed over; or nothing was, and which meetings a rule keeps from the client, for whom it then is to be
+ * made again as if they did not exist
  * @throws ChathamError `refused` where the policy asks of it what it does not keep, `limited` when a limit is reached,
  * `gate-closed` for what is not declared
  */
@@ -33,26 +36,29 @@ export async function handTo(house: SendHouse, client: Asker, content: Content):
     if (permit === undefined) {
       const why = nobodyFor(way);
       if (way.choice.rejected.length > 0 || way.refusals.some(({ isTogether }) => isTogether)) throw why;
-      return { kept: why };
+      return { kept: why, meetingIds: idsOf(content.meetings) };
     }
     const { meetings, leftOut } = way.scopeOf(permit);
-    const refused = new Set(leftOut.map(({ meeting }) => meeting.id));
-    const open = refused.size === 0 ? content : content.without?.(refused) ?? content;
-    const { body, fields } = open;
+    const [first] = leftOut;
+    if (first !== undefined) {
+      const kept = new ChathamError("refused", `${first.because} (rule ${first.rule}); nothing was sent`);
+      return { kept, meetingIds: idsOf(leftOut.map(({ meeting }) => meeting)) };
+    }
+    const { body, fields } = content;
     const handed = await handOut(way, permit, {
       content: { kind: "answer", request: { body, fields, speakers: speakersIn(body, fields) } },
       operation: "chat",
       stream: false,
-      isGenerated: open.isGenerated,
-      turns: open.turns,
-      meetings: open.meetings,
-      sources: open.sources,
-      conversation: () => open.conversation,
+      isGenerated: content.isGenerated,
+      turns: content.turns,
+      meetings: content.meetings,
+      sources: content.sources,
+      conversation: () => content.conversation,
       unit: "text",
       told: way.toldTo(permit.target, meetings),
       tokensIn: 0,
       tokensOutMax: 0,
-      signal: open.signal,
+      signal: content.signal,
     });
     noteDecided(way, permit, handed.receiptId);
     return handed;
@@ -68,9 +74,38 @@ export function isEverTold(house: Pick<SendHouse, "policy">, client: Asker): boo
     rules.some(({ effect, selector }) => effect === "permit" && selectsTarget(selector, target) === true);
 }
 
+/** Whether a rule about this client speaks of what is said in a meeting, so that it is known of no meeting before that is read. */
+export function restsOnContent({ targets, rules }: Policy, client: Asker): boolean {
+  const target = targets.find(({ id, kind }) => id === client.id && kind === "client");
+  return target !== undefined &&
+    rules.some(({ selector, when }) =>
+      selectsTarget(selector, target) !== false &&
+      conditionsOf(when).some(([name]) => name === "tokens" || OF_CONTENT.has(specOf(name).givenBy))
+    );
+}
+
+/** Givers of facts that hang on the text that is handed over. */
+const OF_CONTENT: ReadonlySet<string> = new Set(["detectors", "text", "exposure", "card"]);
+
+/**
+ * Whether a rule keeps what is told of one meeting from a client. Nothing is put on record.
+ * @returns with `isSure`: false where the detectors failed, so that it may be otherwise the next time
+ */
+export async function isKeptFrom(
+  house: SendHouse,
+  client: Asker,
+  content: Content,
+): Promise<{ readonly isKept: boolean; readonly isSure: boolean }> {
+  const { candidates, choice, facts } = await weigh(house, outgoingOf(house, client, content));
+  const isKept = candidates.length === 0 && choice.rejected.length === 0;
+  return { isKept, isSure: facts["detector.present"] !== false };
+}
+
 /** Nothing was handed over, because of a rule. */
 export interface Kept {
   readonly kept: ChathamError;
+  /** The meetings that it keeps; all where it speaks of all of it together. */
+  readonly meetingIds: ReadonlySet<string>;
 }
 
 /**
@@ -117,8 +152,7 @@ function idsOf(meetings: readonly { readonly id: string }[]): ReadonlySet<string
 }
 
 function outgoingOf(house: SendHouse, client: Asker, content: Content): Outgoing {
-  const { meetings, labels, signal, without } = content;
-  const mayLeaveOut = without !== undefined;
+  const { meetings, labels, signal, mayLeaveOut } = content;
   return {
     task: content.task,
     kind: "answer",
@@ -126,7 +160,7 @@ function outgoingOf(house: SendHouse, client: Asker, content: Content): Outgoing
     meetings,
     labels,
     conversation: content.conversation,
-    // How much remains is known once it is known what is left out, and checked then.
+    // What is decided about the meetings of a list one by one does not hang on how much of all of them it holds.
     turns: mayLeaveOut ? 0 : content.turns,
     isGenerated: content.isGenerated,
     isPacked: mayLeaveOut,
@@ -160,8 +194,8 @@ export interface Content {
   /** How many turns of transcripts it quotes. */
   readonly turns: number;
   readonly conversation: string;
-  /** The same as if some of its meetings did not exist; left out where it is of one piece. */
-  readonly without?: ((refused: ReadonlySet<string>) => Content) | undefined;
+  /** True of a list, which can be made without some of its meetings. */
+  readonly mayLeaveOut: boolean;
   readonly signal: AbortSignal;
 }
 

@@ -182,7 +182,7 @@ Deno.test("a meeting that a rule about what is found in it keeps from a client l
   const token = house.tokenFor("agent", "external");
   const list = await house.request(token, "/v1/meetings");
   const { total, meetings } = await list.json();
-  assertEquals([list.status, total, meetings.length], [200, 1, 1]);
+  assertEquals([list.status, total, meetings.length], [200, undefined, 1]);
   const found = await house.request(token, "/v1/search", post({ query: "foundry castings" }));
   const { hits } = await found.json();
   assertEquals([found.status, hits.length, hits[0]?.meetingId], [200, 1, meetings[0]?.id]);
@@ -199,6 +199,82 @@ Deno.test("a meeting that a rule about what is found in it keeps from a client l
   };
   assertEquals(await replies([secret]), await replies([]));
 });
+
+/** Under a rule about what is found: some of what was said about barges may not be told, all over the archive. */
+const BARGES = [1, 2, 3, 4, 5].map((day) =>
+  meetingOf(`open${day}`, [
+    ["Ines", `The barge is loaded with ${"more ".repeat(day)}grain, and the harbour is quiet.`],
+    ["Ola", "Then we leave the quay in the morning."],
+  ], { title: `Barge ${day}`, startedAt: `2026-03-0${day}T09:00:00Z` })
+);
+const BARGES_HIDDEN = [1, 2, 3, 4].flatMap((day) =>
+  ["09:30", "10:30"].map((time) =>
+    meetingOf(`mail${day}${time.slice(0, 2)}`, [
+      [
+        "Zoe",
+        `The barge, the grain and the harbour: write to zoe.lund@barge.example about the barge ${day}.`,
+      ],
+    ], { title: `Barge: ask zoe.lund@barge.example, ${time}`, startedAt: `2026-03-0${day}T${time}:00Z` })
+  )
+);
+
+Deno.test("pages, hits and counts under a rule about what is found are those of an archive without what it keeps", async () => {
+  const rule = "  - { id: no-mail, because: Addresses stay., when: { detected: { any: [contact] } }, " +
+    "refuse: { trust: [external, organisation] } }";
+  const masked = policyFor("http://127.0.0.1:9/", rule);
+  const requests: readonly (readonly [string, RequestInit?])[] = [
+    ...["", "?limit=1", "?limit=2", "?limit=2&offset=1", "?limit=2&offset=2", "?limit=2&offset=4"]
+      .map((query) => [`/v1/meetings${query}`] as const),
+    ...["?limit=1&offset=5", "?limit=3&offset=3", "?offset=9"].map((query) =>
+      [`/v1/meetings${query}`] as const
+    ),
+    ...[1, 2, 3, 5, 50].map((limit) =>
+      ["/v1/search", post({ query: "barge grain harbour", limit })] as const
+    ),
+    ["/v1/search", post({ query: "zoe" })],
+    ["/v1/search", post({ query: '"about the barge"' })],
+    ["/v1/actions"],
+  ];
+  const replies = async (meetings: readonly Meeting[], trust: "external" | "organisation") => {
+    using house = await servedHouse({
+      policy: trust === "external"
+        ? masked
+        : masked.replace("external", trust).replace("default: pseudonym", "default: none"),
+      meetings,
+      answers: "its own",
+      detect: addresses,
+    });
+    const token = house.tokenFor("agent", trust);
+    const aliases = new Map<string, string>();
+    const alike = (id: string) => aliases.getOrInsertComputed(id, () => `M${aliases.size}`);
+    const told: string[] = [];
+    const records = () => house.escalation.receipts.list({ limit: 1, offset: 0 }).total;
+    for (const [path, init] of requests) {
+      const before = records();
+      const response = await house.request(token, path, init);
+      const text = (await response.text()).replace(ALIASED, alike).replace(CODE, "_CODE]");
+      const headers = [...response.headers.keys()].join(" ");
+      told.push(`${path} ${response.status} ${headers} ${records() - before} ${text}`);
+    }
+    return told;
+  };
+  // Masked, and as it is: the search goes two ways.
+  for (const trust of ["external", "organisation"] as const) {
+    const alone = await replies(BARGES, trust);
+    assertEquals(await replies([...BARGES_HIDDEN, ...BARGES], trust), alone);
+    const held = alone.map((one) => one.match(/"turnCount"|"startTurn":/g)?.length ?? 0);
+    assertEquals(held, [5, 1, 2, 2, 2, 1, 0, 2, 0, 1, 2, 3, 5, 5, 0, 0, 0]);
+    // One receipt for each reply that tells something.
+    assertEquals(
+      alone.map((one) => one.split(" 200 ")[1]?.match(/ (\d) \{/)?.[1] ?? "0"),
+      held.map((n) => n > 0 ? "1" : "0"),
+    );
+    assertEquals(alone.filter((one) => one.includes('"total"')), []);
+  }
+});
+
+/** What a meeting is called to a client. */
+const ALIASED = /\b[0-9a-f]{42}\b/g;
 
 const GERMAN = meetingOf("g1", [
   ["Ola", "Die Gießerei ist heute warm, und wir liefern den ersten Kran am Dienstag nach Hamburg."],

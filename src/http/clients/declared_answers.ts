@@ -99,8 +99,7 @@ export const HAND_OUTS: Readonly<Record<string, HandOut>> = {
       score: { kind: "left-out" },
       why: { kind: "left-out" },
       // They point into the text as it was before names were replaced.
-      "marks[].start": { kind: "left-out" },
-      "marks[].end": { kind: "left-out" },
+      "marks[]": { kind: "left-out" },
       weak: { kind: "left-out" },
     }, {
       mode: oneOf("lexical", "hybrid"),

@@ -4,15 +4,23 @@ import { createMiddleware } from "hono/factory";
 import type { App } from "../../app/app.ts";
 import { ChathamError, ERROR_KINDS, type ErrorKind } from "../../errors.ts";
 import { conversationNamed, freshConversation } from "../../send/conversation_legend.ts";
-import { type Content, handTo, isEverTold, type Kept, meetingsInQuestion } from "../../send/hand_over.ts";
+import {
+  type Content,
+  handTo,
+  isEverTold,
+  type Kept,
+  meetingsInQuestion,
+  restsOnContent,
+} from "../../send/hand_over.ts";
 import type { HandedOut } from "../../send/pass.ts";
 import { collectTexts, type Json, replaceTexts } from "../../gate/replace/fields.ts";
 import type { MeetingFilter } from "../../meeting/meeting.ts";
 import { MeetingAliases } from "./aliases.ts";
-import type { HttpEnv } from "../door/auth.ts";
+import type { HttpEnv, ListAgain } from "../door/auth.ts";
 import { errorObject, isDialect } from "../answers/error_object.ts";
 import type { HandOut, ListOfMeetings } from "./answer_fields.ts";
 import { HAND_OUTS } from "./declared_answers.ts";
+import { addKept, Verdicts, withoutTotal } from "./kept_from_list.ts";
 import { type Prepared, prepareHandOut } from "./prepare_answer.ts";
 
 /**
@@ -21,6 +29,7 @@ import { type Prepared, prepareHandOut } from "./prepare_answer.ts";
  * through {@link handTo}. Handlers need not know of it.
  */
 export function handOver(app: App): MiddlewareHandler<HttpEnv> {
+  const verdicts = new Verdicts();
   return createMiddleware<HttpEnv>(async (context, next) => {
     const client = context.get("client");
     const name = context.req.header(CONVERSATION_HEADER);
@@ -43,7 +52,7 @@ export function handOver(app: App): MiddlewareHandler<HttpEnv> {
     // Else the headers of the answer that is not handed over would stay.
     context.res = undefined;
     context.res = answer.ok
-      ? await handed(app, context, { answer, declared, aliases })
+      ? await handed(app, context, { answer, declared, aliases, verdicts })
       : await withoutContent(answer, isDialect(context.req.path));
   });
 }
@@ -63,13 +72,19 @@ export function withOwnIds<T extends MeetingFilter>(context: Context<HttpEnv>, f
     : { ...filter, meetingIds: meetingIds.map((id) => meetingIdOf(context, id)) };
 }
 
+/** @returns what a route answers with, as it is sent */
+export function asJson(answer: unknown): Json {
+  return JSON.parse(JSON.stringify(answer));
+}
+
 async function handed(
   app: App,
   context: Context<HttpEnv>,
-  { answer, declared, aliases }: {
+  { answer, declared, aliases, verdicts }: {
     readonly answer: Response;
     readonly declared: HandOut;
     readonly aliases: MeetingAliases;
+    readonly verdicts: Verdicts;
   },
 ): Promise<Response> {
   if (declared.kind === "plain") return new Response(await answer.text(), { headers: keptHeaders(answer) });
@@ -95,7 +110,8 @@ async function handed(
       headers: keptHeaders(answer),
     });
   const store = await app.store();
-  const conversation = context.get("conversation") ?? freshConversation();
+  const named = context.get("conversation");
+  const conversation = named ?? freshConversation();
   const contentOf = (one: Json, { body, fields, meetingIds, meetingOf, sources }: Prepared): Content => ({
     body,
     fields,
@@ -108,46 +124,57 @@ async function handed(
     isGenerated: declared.isGenerated?.(one) ?? false,
     turns: turnsIn(one, declared.turns),
     conversation,
-    without: listWithout(one),
+    mayLeaveOut: declared.list !== undefined,
     signal: context.req.raw.signal,
   });
-  const listWithout = (one: Json) => {
-    const { list } = declared;
-    if (list === undefined) return undefined;
-    return (refused: ReadonlySet<string>) => {
-      const rest = withoutItems(one, list, refused);
-      return contentOf(rest, prepare(rest));
-    };
-  };
   const handOver = async (one: Json): Promise<Response> => {
     const ready = prepare(one);
     if (tellsNothing(ready)) return asItIs(ready);
     const content = contentOf(one, ready);
     const handed = await handTo(house, client, content);
     if ("kept" in handed) {
-      const rest = await asIfNotThere(one, content, handed);
+      const rest = await asIfNotThere(content, handed);
       return await handOver(rest);
     }
     return respond(context, answer, handed);
   };
-  /** The answer again, without what a rule keeps from the client; throws where nothing can be told without it. */
   const gone = new Set<string>();
-  const asIfNotThere = async (one: Json, content: Content, { kept }: Kept): Promise<Json> => {
-    const ids = content.meetings.map(({ id }) => id);
-    if (ids.length === 0) throw kept;
-    if (declared.list !== undefined) return withoutItems(one, declared.list, new Set(ids));
+  const { list } = declared;
+  const again = list && context.get("listAgain");
+  /** The list that was asked for, as if what a rule keeps from the client did not exist. */
+  const listed = async (list: ListOfMeetings, again: ListAgain): Promise<Json> => {
+    if (!restsOnContent(house.policy(), client)) return await again.read(again.page, gone);
+    const isKept = (items: readonly Json[]) => {
+      const one = { [list.name]: items };
+      return verdicts.isKept(house, client, {
+        content: contentOf(one, prepare(one)),
+        isFresh: named !== undefined,
+      });
+    };
+    await addKept(gone, { list, again, isKept, signal: context.req.raw.signal });
+    return withoutTotal(await again.read(again.page, gone));
+  };
+  /** The answer again, without what a rule keeps from the client; throws where nothing can be told without it. */
+  const asIfNotThere = async (content: Content, { kept, meetingIds }: Kept): Promise<Json> => {
+    if (meetingIds.size === 0) throw kept;
+    if (list !== undefined && again !== undefined) {
+      for (const id of meetingIds) gone.add(id);
+      return await listed(list, again);
+    }
     // One meeting by itself.
     if (declared.fields.id?.kind === "meeting") {
       throw new ChathamError("not-found", "There is no such meeting");
     }
-    const again = context.get("answerWithout");
-    if (again === undefined) throw kept;
+    const answered = context.get("answerWithout");
+    if (answered === undefined) throw kept;
     const inQuestion = await meetingsInQuestion(house, client, content, (id) => store.getMeeting(id)?.turns);
     if (inQuestion.size === 0) throw kept;
     for (const id of inQuestion) gone.add(id);
-    return await again(gone);
+    return await answered(gone);
   };
-  return await handOver(raw);
+  const isDecidedByContent = list !== undefined && again !== undefined &&
+    restsOnContent(house.policy(), client);
+  return await handOver(isDecidedByContent ? await listed(list, again) : raw);
 }
 
 function respond(context: Context<HttpEnv>, answer: Response, { bytes, receiptId }: HandedOut): Response {
@@ -161,22 +188,6 @@ function respond(context: Context<HttpEnv>, answer: Response, { bytes, receiptId
   return new Response(events.map(toEvent).join(""), {
     headers: { ...headers, "content-type": "text/event-stream" },
   });
-}
-
-/** The page as if some meetings did not exist. */
-function withoutItems(raw: Json, list: ListOfMeetings, refused: ReadonlySet<string>): Json {
-  const { items, answer, idOf } = itemsIn(raw, list);
-  const left = items.filter((item) => !refused.has(idOf(item)));
-  const gone = new Set(items.map(idOf).filter((id) => refused.has(id))).size;
-  const total = typeof answer.total === "number" ? { total: answer.total - gone } : {};
-  return { ...answer, ...total, [list.name]: left };
-}
-
-function itemsIn(raw: Json, { name, id }: ListOfMeetings) {
-  const answer = { ...Object(raw) } as Readonly<Record<string, Json>>;
-  const listed = answer[name];
-  const idOf = (item: Json) => String(Reflect.get(Object(item), id));
-  return { answer, items: Array.isArray(listed) ? listed as readonly Json[] : [], idOf };
 }
 
 /** Names the receipt of what was handed over. */

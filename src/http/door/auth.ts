@@ -31,6 +31,8 @@ export interface HttpEnv {
     takenFrom?: readonly string[];
     /** Gives the same answer as if some meetings did not exist. */
     answerWithout?: (meetingIds: ReadonlySet<string>) => Promise<Json>;
+    /** Gives the same list as if some meetings did not exist; set wherever an answer is one. */
+    listAgain?: ListAgain;
     /** What became of the answer when it was handed over. */
     onHanded?: (body: Json) => void;
     /** Set where the client asked for events: the same answer, all at once, as these. */
@@ -38,6 +40,21 @@ export interface HttpEnv {
     asBody?: (body: Json) => unknown;
     asEvents?: (body: Json) => readonly { readonly event?: string; readonly data: string }[];
   };
+}
+
+/** A list that can be read again. */
+export interface ListAgain {
+  /** What was asked for. */
+  readonly page: Page;
+  /** True where the place of one item hangs on which others there are. */
+  readonly isRanked: boolean;
+  read(page: Page, without: ReadonlySet<string>): Promise<Json>;
+}
+
+export interface Page {
+  readonly limit: number;
+  /** Counts only what is listed; 0 of what is ranked. */
+  readonly offset: number;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { App } from "../../app/app.ts";
 import { ChathamError } from "../../errors.ts";
 import type { Meeting } from "../../meeting/meeting.ts";
 import { type HttpEnv, requireScope } from "../door/auth.ts";
-import { meetingIdOf } from "../clients/hand_over.ts";
+import { asJson, meetingIdOf } from "../clients/hand_over.ts";
 import { refuseInvalid } from "../answers/respond.ts";
 import {
   IdSchema,
@@ -56,6 +56,11 @@ export function meetingRoutes(app: App): OpenAPIHono<HttpEnv> {
       ...(speaker && { speakers: speaker }),
     };
     const meetings = await app.meetings(context.get("client"), context.get("conversation"));
+    context.set("listAgain", {
+      page: { limit, offset },
+      isRanked: false,
+      read: (page, without) => Promise.resolve(asJson(meetings.list({ ...filter, ...page }, without))),
+    });
     return context.json(meetings.list({ ...filter, limit, offset }), 200);
   });
 
@@ -132,7 +137,12 @@ const listRoute = createRoute({
   },
   responses: {
     200: jsonAnswer(
-      z.object({ meetings: z.array(MeetingHeaderSchema).readonly(), total: z.int() }),
+      z.object({
+        meetings: z.array(MeetingHeaderSchema).readonly(),
+        total: z.int().optional().describe(
+          "Missing for a client beyond this device under a policy that decides by what is said in a meeting: every meeting would have to be read to count those that it may see",
+        ),
+      }),
       "A page of meetings",
     ),
     default: problemAnswer,

@@ -2,7 +2,8 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import type { App } from "../../app/app.ts";
 import { type HttpEnv, requireScope } from "../door/auth.ts";
-import { withOwnIds } from "../clients/hand_over.ts";
+import { HITS_MAX } from "../clients/kept_from_list.ts";
+import { asJson, withOwnIds } from "../clients/hand_over.ts";
 import { refuseInvalid } from "../answers/respond.ts";
 import {
   FilterSchema,
@@ -19,7 +20,13 @@ export function searchRoutes(app: App): OpenAPIHono<HttpEnv> {
   routes.use("/v1/search", bodyLimit({ maxSize: BODY_BYTES_MAX }));
   routes.openapi(searchRoute, async (context) => {
     const meetings = await app.meetings(context.get("client"), context.get("conversation"));
-    return context.json(await meetings.search(withOwnIds(context, context.req.valid("json"))), 200);
+    const request = withOwnIds(context, context.req.valid("json"));
+    context.set("listAgain", {
+      page: { limit: request.limit ?? LIMIT_DEFAULT, offset: 0 },
+      isRanked: true,
+      read: async ({ limit }, without) => asJson(await meetings.search({ ...request, limit }, without)),
+    });
+    return context.json(await meetings.search(request), 200);
   });
   return routes;
 }
@@ -32,7 +39,7 @@ const searchRoute = createRoute({
   request: {
     body: jsonBody(FilterSchema.extend({
       query: z.string().min(1).max(4000),
-      limit: z.int().min(1).max(100).optional(),
+      limit: z.int().min(1).max(HITS_MAX).optional(),
     })),
   },
   responses: {
@@ -56,4 +63,6 @@ const searchRoute = createRoute({
   },
 });
 
+/** Of hits, unless told. */
+const LIMIT_DEFAULT = 10;
 const BODY_BYTES_MAX = 1 << 20;
