@@ -144,13 +144,14 @@ async function handed(
   /** The list that was asked for, as if what a rule keeps from the client did not exist. */
   const listed = async (list: ListOfMeetings, again: ListAgain): Promise<Json> => {
     if (!restsOnContent(house.policy(), client)) return await again.read(again.page, gone);
-    const isKept = (items: readonly Json[]) => {
-      const one = { [list.name]: items };
-      return verdicts.isKept(house, client, {
-        content: contentOf(one, prepare(one)),
-        isFresh: named !== undefined,
+    const labels = context.get("labels") ?? [];
+    const changes = store.changeNumber();
+    const verdict = await verdicts.for(house, client, { changes, labels, isFresh: named !== undefined });
+    const isKept = (items: readonly Json[]) =>
+      verdict(items, () => {
+        const one = { [list.name]: items };
+        return contentOf(one, prepare(one));
       });
-    };
     await addKept(gone, { list, again, isKept, signal: context.req.raw.signal });
     return withoutTotal(await again.read(again.page, gone));
   };

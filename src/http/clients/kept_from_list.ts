@@ -60,28 +60,48 @@ export async function addKept(
 export class Verdicts {
   readonly #kept = new KeptJudgements<boolean>(VERDICTS_MAX);
 
-  /** @param isFresh true where it also hangs on what the client was told before */
-  async isKept(
+  /** @returns whether a rule keeps from the client what is told of one meeting; for one request */
+  async for(
     house: SendHouse,
     client: Asker,
-    { content, isFresh }: { readonly content: Content; readonly isFresh: boolean },
-  ): Promise<boolean> {
+    { changes, labels, isFresh }: {
+      /** The store's number of changes. */
+      readonly changes: number;
+      readonly labels: readonly string[];
+      /** True where it also hangs on what the client was told before. */
+      readonly isFresh: boolean;
+    },
+  ): Promise<(items: readonly Json[], content: () => Content) => Promise<boolean>> {
     const policy = house.policy();
-    if (isFresh || asksForExposure(policy)) return (await isKeptFrom(house, client, content)).isKept;
+    if (isFresh || asksForExposure(policy)) {
+      return async (_, content) => (await isKeptFrom(house, client, content())).isKept;
+    }
     const { id, trust, role, groups, person, purpose } = client;
-    const { body, meetings, task, labels } = content;
-    const key = hashOf(JSON.stringify([
+    const request = [
       ...[policy.hash, new Date().toISOString().slice(0, 13)],
       asksForDevice(policy) ? await house.deviceFacts?.() : undefined,
-      ...[id, trust, role, groups, person, purpose],
-      ...[body, task, labels, meetings, rosterOf(meetings, house.store)],
-      asksForText(policy) ? meetings.map((meeting) => house.store.spokenSample(meeting.id)) : undefined,
-    ]));
-    const known = this.#kept.find(key);
-    if (known !== undefined) return known;
-    const { isKept, isSure } = await isKeptFrom(house, client, content);
-    if (isSure) this.#kept.keep(key, isKept);
-    return isKept;
+      ...[id, trust, role, groups, person, purpose, labels],
+    ];
+    return async (items, content) => {
+      // While nothing has changed, what was left out before takes hardly longer than if it were not there.
+      const asBefore = hashOf(JSON.stringify([changes, request, items]));
+      const before = this.#kept.find(asBefore);
+      if (before !== undefined) return before;
+      const one = content();
+      const { body, meetings, task } = one;
+      const alike = hashOf(JSON.stringify([
+        ...[request, body, task, meetings, rosterOf(meetings, house.store)],
+        asksForText(policy) ? meetings.map((meeting) => house.store.spokenSample(meeting.id)) : undefined,
+      ]));
+      const known = this.#kept.find(alike);
+      const { isKept, isSure } = known === undefined
+        ? await isKeptFrom(house, client, one)
+        : { isKept: known, isSure: true };
+      if (isSure && house.policy().hash === policy.hash) {
+        for (const key of [asBefore, alike]) this.#kept.keep(key, isKept);
+      }
+      return isKept;
+    };
   }
 }
 
@@ -102,5 +122,5 @@ export const HITS_MAX = 100;
 const CHUNK = 100;
 /** How long others wait while it is decided, beside one meeting. */
 const BREATH_MS = 20;
-/** Decisions kept: a hash and a yes or no each. */
-const VERDICTS_MAX = 50_000;
+/** Decisions kept, each under two hashes. */
+const VERDICTS_MAX = 100_000;
