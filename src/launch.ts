@@ -19,6 +19,8 @@ import { NO_SERVER, OPEN_BROWSER, openBrowser } from "./launch/open_browser.ts";
 import { policyFolder } from "./launch/policy/policy_folder.ts";
 import { INSTALL, serveInstall } from "./launch/policy/policy_install.ts";
 import { optionValue } from "./launch/command_files.ts";
+import { CHANGE_FOLDERS, changeFolders } from "./launch/change_folders.ts";
+import { runFolders } from "./launch/folder_runner.ts";
 import { Restarts } from "./launch/restarts.ts";
 import { ROOM_DIED } from "./launch/room_died.ts";
 import { deviceRights } from "./launch/rights.ts";
@@ -29,7 +31,7 @@ import { type ControlMessage, Link, LINK_FD, PEER_FD } from "./link/link.ts";
  * The launcher: starts the device process with just the rights that this command needs, in a cleared environment, and
  * passes on signals and the exit code. It never parses a meeting; of the data folder it reads the policy alone.
  */
-async function launch(args: string[]): Promise<number> {
+async function launch(args: string[], stop?: AbortSignal): Promise<number> {
   const environment = readEnvironment();
   // A task starts in the folder of `deno.json`; what the user names lies where the user is.
   if (environment.INIT_CWD !== undefined) Deno.chdir(environment.INIT_CWD);
@@ -55,7 +57,10 @@ async function launch(args: string[]): Promise<number> {
   const flags = deviceRights({ args, dataFolder: data, policyFolder: folder, root: ROOT });
   const entry = join(ROOT, "src", "main.ts");
   const device = spawn(Deno.execPath(), ["run", ...flags, entry, ...args], {
-    stdio: ["inherit", "inherit", "inherit", "pipe", "pipe"],
+    // What runs beside a server has no word on its stdout.
+    stdio: stop === undefined
+      ? ["inherit", "inherit", "inherit", "pipe", "pipe"]
+      : ["ignore", "ignore", "inherit", "pipe", "pipe"],
     env: clearedEnvironment(environment, { data, policy: folder }),
   });
   const link = new Link(device.stdio[LINK_FD] as Duplex, "parent");
@@ -73,6 +78,10 @@ async function launch(args: string[]): Promise<number> {
     if (message.op === OPEN_BROWSER) {
       openBrowser(data, message.file, () => say("no browser could be opened; open the link above"));
     }
+    if (message.op === CHANGE_FOLDERS && args[0] === "folders") {
+      const problem = changeFolders(args, { data, policy: folder });
+      link.sendControl({ op: CHANGE_FOLDERS, problem: problem ?? null });
+    }
     if (message.op === MACHINE) {
       void readMachineState(Deno.build.os).then((state) => link.sendControl({ op: MACHINE, state }));
     }
@@ -89,7 +98,15 @@ async function launch(args: string[]): Promise<number> {
     key: environment.CHATHAM_KEY ?? null,
     passphrase: environment.CHATHAM_PASSPHRASE ?? null,
   });
+  stop?.addEventListener("abort", () => terminate(device, "SIGTERM"));
+  if (stop?.aborted) terminate(device, "SIGTERM");
+  const ended = new AbortController();
+  const folders = args[0] === "serve"
+    ? runFolders({ policyFolder: folder, dataFolder: data, run: launch, say }, ended.signal)
+    : undefined;
   const { code, isFault } = await endOf(device);
+  ended.abort();
+  await folders;
   egress.stop();
   demo?.end();
   if (args[0] === "serve" && isFault && restarts.mayRestart()) {

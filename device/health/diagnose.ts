@@ -1,4 +1,4 @@
-import type { Confinement } from "../../src/app/app.ts";
+import type { Confinement, Folders } from "../../src/app/app.ts";
 import { REFUSED_DAYS } from "../../src/meeting/sound.ts";
 import { toChathamError } from "../../src/errors.ts";
 import { COPY_DAYS, upgradeCopyOf } from "../store/file/upgrade_copy.ts";
@@ -23,6 +23,8 @@ export interface Diagnosis {
   policy(): Promise<{ id: string; version: number; source: string; problem: string | undefined }>;
   /** What of the policy this device cannot serve. */
   ungiven(): Promise<readonly string[]>;
+  /** Folders of the settings that are watched and exported to. */
+  folders(): Promise<Folders>;
   /** Targets beyond this process, with the keys that they lack. */
   targets(): Promise<readonly { id: string; trust: string; missing: readonly string[] }[]>;
 }
@@ -53,6 +55,7 @@ export async function diagnose(diagnosis: Diagnosis): Promise<Finding[]> {
         state: "note",
         detail: "cannot be imported: no ffmpeg was found; wav, mp3, flac, ogg, opus and webm need none",
       },
+    ...await folderFindings(diagnosis),
     await policyFinding(diagnosis),
     ...(await diagnosis.ungiven()).map((detail) => ({ what: "policy", state: "note", detail } as const)),
     ...await targetFindings(diagnosis),
@@ -90,6 +93,30 @@ async function soundFindings({ countRefusedSounds }: Diagnosis): Promise<Finding
     `${count} kept before the policy came to refuse it (keep-audio): nobody hears or takes them, and a server removes them ` +
     `${REFUSED_DAYS} days after it first runs under that policy`;
   return [{ what: "recordings", state: "note", detail }];
+}
+
+async function folderFindings(diagnosis: Diagnosis): Promise<Finding[]> {
+  try {
+    const { watched, exported } = await diagnosis.folders();
+    const finding = (words: string, { folder, state }: Folders["watched" | "exported"][number]): Finding => {
+      const { count = 0, refused = 0, problems = [] } = state ?? {};
+      return {
+        what: "folder",
+        state: refused > 0 || problems.length > 0 ? "note" : "good",
+        detail: [
+          `${folder}: ${words.replace("#", String(count))}`,
+          ...(refused > 0 ? [`${refused} refused by the policy`] : []),
+          ...problems,
+        ].join("; "),
+      };
+    };
+    return [
+      ...watched.map((one) => finding("watched while a server runs, # taken in", one)),
+      ...exported.map((one) => finding(`exported to as ${one.format} while a server runs, # meetings`, one)),
+    ];
+  } catch (error) {
+    return [{ what: "folders", state: "problem", detail: toChathamError(error).message }];
+  }
 }
 
 function keyFinding(mode: KeyMode | undefined): Finding {

@@ -16,6 +16,8 @@ import type { VocabularyStore } from "../meeting/vocabulary.ts";
 import type { Backups } from "../backup/backups.ts";
 import type { Forget } from "../erase/forget.ts";
 import type { Hear } from "../ingest/hear.ts";
+import type { FolderState, FolderStates } from "../ingest/folder_states.ts";
+import type { ExportedFolder, WatchedFolder } from "../launch/folder_settings.ts";
 import type { WatchedFiles } from "../ingest/watched_files.ts";
 import type { Intake } from "../ingest/intake.ts";
 import type { Spool } from "../ingest/jobs.ts";
@@ -82,6 +84,11 @@ export interface App {
   vocabulary(): Promise<VocabularyStore>;
   /** Which files of watched folders came in already. */
   watched(): Promise<WatchedFiles>;
+  /** Folders that a server watches and exports to by itself, with what came of it. Throws `unavailable` where the settings are broken */
+  folders(): Promise<Folders>;
+  folderStates(): Promise<FolderStates>;
+  /** Has the launcher do to the settings of folders what its command line says. */
+  changeFolders(): Promise<void>;
   /** Backups of everything that is kept here, and what brings them back. */
   backups(): Promise<Backups>;
   /** Shows what would be replaced; nothing of it leaves. */
@@ -115,6 +122,12 @@ export interface App {
   /** What `doctor` found. */
   diagnose(): Promise<Finding[]>;
   close(): Promise<void>;
+}
+
+/** What stands in the settings of folders, each with what came of it; nothing yet where no server ran since. */
+export interface Folders {
+  readonly watched: readonly (WatchedFolder & { readonly state?: FolderState })[];
+  readonly exported: readonly (ExportedFolder & { readonly state?: FolderState })[];
 }
 
 /** What `/healthz` and `doctor` tell; free of content. */

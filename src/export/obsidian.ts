@@ -26,11 +26,19 @@ export function toNote(meeting: Meeting): Note {
     "## Transcript",
     ...turns.map((turn, at) => `${spoken(turn)} ^${meeting.turns[at]?.id ?? `t${at}`}`),
   ];
-  const day = meeting.startedAt?.slice(0, 10) ?? "undated";
   return {
-    fileName: `${day} ${meeting.id.replace(/[^\p{L}\p{N}._-]+/gu, "-").slice(0, 40)}.md`,
+    fileName: noteName(meeting, "md"),
     text: `---\n${properties.join("\n")}\n---\n\n${sections.filter((one) => one !== "").join("\n\n")}\n`,
   };
+}
+
+/** @returns what a meeting's file in a folder of many is called; holds nothing that was said. */
+export function noteName(
+  { id, startedAt }: Pick<Meeting, "id"> & { startedAt?: string | undefined },
+  extension: string,
+): string {
+  const day = startedAt?.slice(0, 10) ?? "undated";
+  return `${day} ${id.replace(/[^\p{L}\p{N}._-]+/gu, "-").slice(0, 40)}.${extension}`;
 }
 
 function quoted(text: string): string {

@@ -7,6 +7,7 @@ import { pageRoutes } from "./pages/pages.ts";
 import { isPagePath } from "./pages/paths.ts";
 import { actionRoutes } from "./routes/actions.ts";
 import { collectionRoutes } from "./routes/collections.ts";
+import { folderRoutes } from "./routes/folders.ts";
 import { webhookRoutes } from "./routes/webhooks.ts";
 import { joinRoutes } from "./routes/joins.ts";
 import { vocabularyRoutes } from "./routes/vocabulary.ts";
@@ -113,6 +114,7 @@ export function createServer(app: App, options: ServerOptions): OpenAPIHono<Http
       soundRoutes,
       actionRoutes,
       collectionRoutes,
+      folderRoutes,
       templateRoutes,
       vocabularyRoutes,
       joinRoutes,

@@ -20,6 +20,8 @@ const POLICY_AND_FACTS = { reads: ["policy", "facts"] } as const;
 export const COMMAND_FILES: Readonly<Record<string, CommandFiles>> = {
   add: { operands: true },
   watch: { operands: true },
+  // Which these are, the launcher takes from its settings; the other commands of `folders` read and write none.
+  "folders run": { reads: ["watch"], writes: ["export"] },
   export: { writes: ["out", "obsidian"] },
   backup: { writesOperands: true, reads: ["passphrase-file"], writes: ["make-recovery-key"] },
   restore: { operands: true, reads: ["passphrase-file", "recovery-key"] },

@@ -58,6 +58,12 @@ export const COMMAND_ROOMS: Readonly<Record<string, readonly RoomName[]>> = {
   "models remove": [],
   run: ["hearing", "embedding", "detection", "reading", "language"],
   watch: ["hearing", "embedding", "detection", "reading", "language"],
+  "folders list": [],
+  "folders watch": [],
+  "folders export": [],
+  "folders remove": [],
+  // All that is heavy is done by the server that it speaks to.
+  "folders run": [],
   "collections list": [],
   "collections set": [],
   "collections remove": [],

@@ -63,7 +63,7 @@ function netOf(args: readonly string[], dataFolder: string): string[] {
   return mayAsk ? [`--allow-net=${list([...own, `${SOCKET_HOST}:80`])}`] : [];
 }
 
-const SPEAK_TO_SERVER = ["add", "watch", "open", "search", "ask"];
+const SPEAK_TO_SERVER = ["add", "watch", "open", "search", "ask", "folders"];
 
 /** @returns `host:port` or `unix:PATH` that `serve` will listen on, as Deno's `--allow-net` writes it. */
 export function listenAddress(args: readonly string[]): string {

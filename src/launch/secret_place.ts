@@ -9,10 +9,15 @@ import { optionValue } from "./command_files.ts";
  */
 export function refusedSecret(args: readonly string[], folders: readonly string[]): string | undefined {
   const named = ["make-key", "make-recovery-key"].flatMap((option) => optionValue(args, option) ?? []);
-  const isInside = named.some((file) => folders.some((folder) => lies(realOf(file), realOf(folder))));
+  const isInside = named.some((file) => folders.some((folder) => isWithin(file, folder)));
   return isInside
     ? "the key must lie neither in the data folder nor in the policy folder: choose another place"
     : undefined;
+}
+
+/** @returns whether a path is the folder or lies in it, once links are followed. */
+export function isWithin(path: string, folder: string): boolean {
+  return lies(realOf(path), realOf(folder));
 }
 
 function lies(file: string, folder: string): boolean {

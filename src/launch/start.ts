@@ -3,6 +3,7 @@ import { EgressPort } from "../link/egress_port.ts";
 import { type ControlMessage, inheritLink, PEER_FD } from "../link/link.ts";
 import type { PolicyInstaller } from "../policy/install/keeper.ts";
 import { decodeOutsideOver, FAILED, OutsideFailures } from "./ffmpeg_link.ts";
+import { CHANGE_FOLDERS, FoldersOver } from "./change_folders.ts";
 import { OPEN_BROWSER } from "./open_browser.ts";
 import { MACHINE, type MachineState } from "./machine_state.ts";
 import { MachineOver } from "./machine_link.ts";
@@ -27,6 +28,8 @@ export interface Start {
   readonly policyInstaller: PolicyInstaller | undefined;
   /** Asks the launcher for a browser; undefined without one. */
   readonly openBrowser: ((file: string) => void) | undefined;
+  /** Has the launcher do to the settings of folders what its command line says; undefined without one, and then nobody does. */
+  readonly changeFolders: (() => Promise<void>) | undefined;
   /** Aborts when the launcher has gone: the device must not outlive it. */
   readonly launcherGone: AbortSignal;
 }
@@ -46,6 +49,7 @@ export function receiveStart(environment: Readonly<Record<string, string>>): Pro
       machine: undefined,
       keystore: undefined,
       openBrowser: undefined,
+      changeFolders: undefined,
       launcherGone: gone.signal,
     });
   }
@@ -53,6 +57,7 @@ export function receiveStart(environment: Readonly<Record<string, string>>): Pro
   const egress = new EgressPort(link, inheritLink(PEER_FD));
   const failures = new OutsideFailures();
   const machine = new MachineOver(link);
+  const folders = new FoldersOver(link);
   return new Promise((resolve) => {
     link.onControl((message) => {
       if (message.op === "start") {
@@ -66,9 +71,11 @@ export function receiveStart(environment: Readonly<Record<string, string>>): Pro
           machine: () => machine.ask(),
           keystore: textOf(message, "keystore"),
           openBrowser: (file) => link.sendControl({ op: OPEN_BROWSER, file }),
+          changeFolders: () => folders.change(),
           launcherGone: gone.signal,
         });
       } else if (message.op === MACHINE) machine.onAnswer(message);
+      else if (message.op === CHANGE_FOLDERS) folders.onAnswer(message);
       else if (message.op === FAILED) failures.note(message);
       else if (message.op === "closed") gone.abort();
       egress.onControl(message);

@@ -50,6 +50,10 @@ const GROUPS: readonly (readonly (readonly [code: number, line: string])[])[] = 
     [0, "run heron~kick --stage summarise --template client-call --length long --language en"],
     [1, "run heron~kick --stage diarise --speakers-min 2 --speakers-max 3"],
     [0, "watch $/inbox --once --collection pilots --label inbox --keep-audio"],
+    [1, "folders watch $/data --collection pilots --label inbox --keep-audio"],
+    [1, "folders export $/nowhere --format md --no-times --no-speakers --pseudonyms"],
+    [1, "folders remove $/inbox"],
+    [0, "folders list"],
     [0, "export heron-price-review --format pdf --out $/price.pdf --no-times --no-speakers --pseudonyms"],
     [0, "export --obsidian $/"],
     [0, "actions --all --owner Dana"],
@@ -163,6 +167,7 @@ const ELSEWHERE = [
   "serve --socket --open --print --as ",
   "open --print --as --port --host ",
   "export --follow ",
+  "folders run --watch --export ",
 ];
 
 Deno.test("every command runs with every option through the launcher, and says what is wrong in words", async () => {

@@ -22,6 +22,7 @@ Deno.test("diagnose() says whether what an erasure left in the file is still to 
       hasRecoveryKey: () => Promise.resolve(false),
       policy: () => Promise.resolve({ id: "p", version: 1, source: "shipped", problem: undefined }),
       ungiven: () => Promise.resolve([]),
+      folders: () => Promise.resolve({ watched: [], exported: [] }),
       targets: () => Promise.resolve([]),
     });
     return findings.find(({ what }) => what === "erasures")?.state;

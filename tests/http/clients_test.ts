@@ -159,6 +159,7 @@ const OF_SESSIONS: Readonly<Record<string, RequestInit>> = {
   "/v1/collections": {},
   "/v1/collections/c": {},
   "/v1/collections/c?": { ...post({ name: "C" }), method: "PUT" },
+  "/v1/folders": {},
   "/v1/webhooks": {},
   "/v1/webhooks/hook/test": { method: "POST" },
   "/v1/meetings/m/webhook": post({ target: "hook" }),

@@ -23,6 +23,7 @@ export function wire(wiring: Wiring): App {
   const wired = { models, stored, outgoing, acts };
   const { allowed: _, settled, ...acting } = acts;
   const { collections, templates, vocabulary, watched, store, clients, sessions, spool } = stored;
+  const { folders, folderStates, changeFolders } = stored;
   const { erasures, onErasure, freeBytes, holdDataFolder } = stored;
   const { policy, given, serverPolicy, escalation, transcription } = outgoing;
   const { hear, detect, preview, embedder, languageModel, languageModelMetrics } = models;
@@ -31,6 +32,7 @@ export function wire(wiring: Wiring): App {
     version: VERSION,
     dataFolder: wiring.folder,
     ...{ collections, templates, vocabulary, watched, store, clients, sessions, spool },
+    ...{ folders, folderStates, changeFolders },
     ...{ erasures, onErasure, freeBytes, holdDataFolder },
     ...{ policy, given, serverPolicy, escalation, transcription },
     ...acting,

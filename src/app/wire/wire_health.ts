@@ -69,6 +69,7 @@ export function wireHealth(
           const { active: { id, version }, status: { source, problem } } = await outgoing.policy();
           return { id, version, source, problem };
         },
+        folders: stored.folders,
         ungiven: async () => ungivenIn((await outgoing.policy()).active, await outgoing.given()),
         targets: async () => {
           const { house } = await outgoing.escalation();

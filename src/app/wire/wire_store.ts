@@ -5,6 +5,9 @@ import { FolderLock } from "../../../device/store/file/lock.ts";
 import { openStore } from "../../../device/store/open.ts";
 import type { Receipts } from "../../receipts/receipts.ts";
 import { startTracesThread } from "../../../device/store/traces/traces_thread.ts";
+import { ChathamError } from "../../errors.ts";
+import { readFolderSettings } from "../../launch/folder_settings.ts";
+import { policyFolder } from "../../launch/policy/policy_folder.ts";
 import type { Start } from "../../launch/start.ts";
 import type { App } from "../app.ts";
 import type { Keeper } from "../lazy.ts";
@@ -14,7 +17,7 @@ import type { Wiring } from "./wiring.ts";
 /** The encrypted store and what searches it. */
 export function wireStore(
   { once }: Keeper,
-  { folder, start, rooms }: Wiring,
+  { folder, start, rooms, environment }: Wiring,
   models: WiredModels,
 ): WiredStore {
   const store = once(async () => await openStore(folder, keySource(start)));
@@ -45,6 +48,10 @@ export function wireStore(
     const { watchedFiles } = await import("../../../device/store/collections/watched_files.ts");
     return watchedFiles((await store()).database);
   });
+  const states = once(async () => {
+    const { folderStates } = await import("../../../device/store/collections/folder_states.ts");
+    return folderStates((await store()).database);
+  });
   const clients = once(async () => {
     const { Clients } = await import("../../clients/clients.ts");
     const { clientStore } = await import("../../../device/store/outgoing/client_store.ts");
@@ -66,6 +73,23 @@ export function wireStore(
     templates,
     vocabulary,
     watched,
+    folderStates: states,
+    async folders() {
+      const { watched, exported } = readFolderSettings(policyFolder(environment, folder));
+      if (watched.length + exported.length === 0) return { watched: [], exported: [] };
+      const { get } = await states();
+      const told = <T extends { folder: string }>(one: T) => {
+        const state = get(one.folder);
+        return { ...one, ...(state && { state }) };
+      };
+      return { watched: watched.map(told), exported: exported.map(told) };
+    },
+    async changeFolders() {
+      if (start.changeFolders === undefined) {
+        throw new ChathamError("unavailable", "Only the launcher changes the settings of folders");
+      }
+      await start.changeFolders();
+    },
     clients,
     sessions,
     freeBytes: () => freeBytesIn(folder),
@@ -98,6 +122,9 @@ export interface WiredStore extends
     | "templates"
     | "vocabulary"
     | "watched"
+    | "folders"
+    | "folderStates"
+    | "changeFolders"
     | "clients"
     | "sessions"
     | "freeBytes"

@@ -96,7 +96,8 @@ async function isProven({ nonce, mac }: Proof, token: string): Promise<boolean> 
 
 const ENDED: ReadonlySet<Job["state"]> = new Set(["done", "failed", "cancelled"]);
 
-function importerOver({ request }: ProvenServer): Importer {
+/** What imports through a server. */
+export function importerOver({ request }: ProvenServer): Importer {
   const job = async (jobId: string) => {
     const seen = await answerOf<Omit<Job, "meetingId">>(await request(`/v1/jobs/${jobId}`));
     return { meetingId: "", ...seen };

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -7,9 +6,8 @@ import type { MeetingMeta } from "../../ingest/intake.ts";
 import type { WatchedFile } from "../../ingest/watched_files.ts";
 import { addFile } from "../command/add_file.ts";
 import type { Command, Invocation } from "../command/command.ts";
-import { filesUnder } from "../command/files_under.ts";
 import { listOption, onlyOperand, stringOption } from "../command/options.ts";
-import { readFile } from "../command/read_file.ts";
+import { contentOf, lookInto, stateOf } from "../command/watched_folder.ts";
 
 /** Imports what appears in a folder, once it is complete, each content once. */
 export const watch: Command = {
@@ -44,7 +42,7 @@ export const watch: Command = {
     let before = new Map<string, string>();
     let isFirst = true;
     while (!signal.aborted) {
-      const now = await look(folder);
+      const now = await lookInto(folder);
       const settled = [...now.values()].filter((file) => before.get(file.path) === stateOf(file));
       for (const file of settled) await take(file, { ...invocation, meta, given });
       if (isOnce && !isFirst) return;
@@ -55,27 +53,6 @@ export const watch: Command = {
   },
 };
 
-/** Files that are not still being written under a name of their own. */
-async function look(folder: string): Promise<Map<string, WatchedFile>> {
-  const found = await filesUnder([folder]).catch((error) => {
-    if (error instanceof ChathamError && error.kind === "bad-input") return [];
-    throw error;
-  });
-  const files = new Map<string, WatchedFile>();
-  for (const { path } of found) {
-    if (UNFINISHED.test(path)) continue;
-    const known = await stat(path).catch(() => undefined);
-    if (known !== undefined && known.size > 0) {
-      files.set(path, { path, bytes: known.size, changedAtMs: known.mtimeMs });
-    }
-  }
-  return files;
-}
-
-function stateOf({ path, bytes, changedAtMs }: WatchedFile): string {
-  return `${path}\0${bytes} ${changedAtMs}`;
-}
-
 /** @param given states of files that failed */
 async function take(
   file: WatchedFile,
@@ -83,14 +60,9 @@ async function take(
 ): Promise<void> {
   const watched = await invocation.app.watched();
   if (given.has(stateOf(file)) || watched.isKnown(file)) return;
-  const hash = createHash("sha256");
-  try {
-    for await (const piece of readFile(file.path)) hash.update(piece);
-  } catch {
-    // It went, or is locked by who writes it: it is looked at again.
-    return;
-  }
-  const content = hash.digest("base64url").slice(0, 22);
+  const content = await contentOf(file.path);
+  // It is looked at again.
+  if (content === undefined) return;
   const outcome = watched.hasContent(content)
     ? "done"
     : await addFile({ path: file.path, isFound: true }, { ...invocation, meta, place: "" });
@@ -99,7 +71,5 @@ async function take(
   else watched.note(file, content);
 }
 
-/** What downloads and copies under way are called. */
-const UNFINISHED = /\.(?:part|partial|tmp|temp|crdownload|download|filepart|opdownload|swp)$|~$/i;
 const LOOK_MS = 3_000;
 const SETTLE_MS = 500;

@@ -66,12 +66,19 @@ export function meetingEditRoutes(app: App): OpenAPIHono<HttpEnv> {
     const id = meetingIdOf(context, context.req.valid("param").id);
     const { format, times, speakers, pseudonyms } = context.req.valid("query");
     const meetings = await app.meetings(context.get("client"));
-    const file = await meetings.export(id, {
-      format,
+    const choice = {
       times: times === "true",
       speakers: speakers === "true",
       pseudonyms: pseudonyms === "true",
-    });
+    };
+    if (format === "obsidian") {
+      const note = await meetings.exportNote(id, choice);
+      return context.body(new TextEncoder().encode(note.text), 200, {
+        "content-type": EXPORT_MEDIA_TYPES.md,
+        "content-disposition": 'attachment; filename="meeting.md"',
+      });
+    }
+    const file = await meetings.export(id, { format, ...choice });
     return context.body(file.bytes, 200, {
       "content-type": EXPORT_MEDIA_TYPES[format],
       // Titles stay out of headers; the reader names the file.
@@ -186,7 +193,9 @@ const speakersRoute = createRoute({
 const yesOrNo = (usual: "true" | "false") => z.enum(["true", "false"]).default(usual);
 
 const exportQuery = z.object({
-  format: z.enum(EXPORT_FORMATS).default("md"),
+  format: z.enum([...EXPORT_FORMATS, "obsidian"]).default("md").openapi({
+    description: "`obsidian` is Markdown as a note of an Obsidian vault, with properties, links and tasks",
+  }),
   times: yesOrNo("true").openapi({ description: "When it was said; SRT and WebVTT cannot be without" }),
   speakers: yesOrNo("true").openapi({ description: "Who said it" }),
   pseudonyms: yesOrNo("false").openapi({ description: "Detected personal data replaced by placeholders" }),

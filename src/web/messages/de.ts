@@ -786,9 +786,21 @@ export const de: Messages = {
   "pseudonyms-why":
     "Namen und andere persönliche Angaben findet dasselbe Tor, durch das alles geht, was hinausgeht. Ein Mensch behält in der Datei ein Pseudonym. Lesen Sie sie, bevor Sie sie weitergeben.",
   "save-file": "Datei speichern",
-  "watched-folders": "Beobachtete Ordner",
+  "watched-folders": "Ordner",
   "watched-folders-why":
-    "Was in einem Ordner erscheint, kommt von selbst herein, einmal und sobald es vollständig ist, mit den Vorgaben einer Sammlung. Die Seiten dürfen keinen Ordner dieses Rechners lesen, darum läuft das im Terminal:",
+    "Was in einem beobachteten Ordner erscheint, kommt von selbst herein, einmal und sobald es vollständig ist. In einen Ordner für die Ausgabe wird jede fertige Besprechung geschrieben, von Neuem, wenn sie eine andere wird, und dort entfernt, wenn sie gelöscht wird. Keine Datei enthält eine Stimme.",
+  "no-folders": "Kein Ordner wird beobachtet, in keinen wird ausgegeben.",
+  "folder-watched": "Beobachtet: {count} hereingenommen.",
+  "folder-gives": "Jede kommt in oder bekommt: {list}.",
+  "folder-exported": "Ausgabe als {format}: {count} Besprechungen stehen darin.",
+  "folder-not-yet": "Der Server hat noch nicht hineingesehen.",
+  "folder-last": "Die letzte: {when}",
+  "folder-refused":
+    "Die Regeln verweigern die Ausgabe von {count} der Besprechungen; die anderen gehen weiter.",
+  "folder-problems":
+    "Etwas gelang nicht, aus {count} verschiedenen Gründen: chatham folders list sagt, aus welchen. Was misslang, wird wieder versucht, wenn es sich ändert.",
+  "folders-set":
+    "Eine Seite kann keinen Ordner hinzufügen: Wer eine Sitzung stiehlt, könnte sonst jeden Ordner dieses Rechners lesen lassen. Das können nur diese Befehle im Terminal, und ein laufender Server folgt binnen Sekunden:",
   // webhooks
   "webhooks": "Webhooks",
   "webhooks-why":

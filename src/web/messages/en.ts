@@ -756,9 +756,20 @@ export const en = {
   "pseudonyms-why":
     "Names and other personal data are found by the same gate that what leaves passes. One person keeps one pseudonym in the file. Read it before you hand it on.",
   "save-file": "Save the file",
-  "watched-folders": "Watched folders",
+  "watched-folders": "Folders",
   "watched-folders-why":
-    "What appears in a folder comes in by itself, once and when it is complete, with a collection’s defaults. The pages may read no folder of this machine, so this runs in a terminal:",
+    "What appears in a watched folder comes in by itself, once and when it is complete. Each finished meeting is written into a folder that is exported to, again when it becomes another, and removed there when it is erased. No file holds a voice.",
+  "no-folders": "No folder is watched or exported to.",
+  "folder-watched": "Watched: {count} taken in.",
+  "folder-gives": "Each goes into or gets: {list}.",
+  "folder-exported": "Exported to as {format}: {count} meetings stand there.",
+  "folder-not-yet": "The server has not looked at it yet.",
+  "folder-last": "The last one: {when}",
+  "folder-refused": "The policy refuses to export {count} of the meetings; the others go on.",
+  "folder-problems":
+    "Something did not go through, for {count} different reasons: chatham folders list says which. What failed is tried again when it changes.",
+  "folders-set":
+    "A page cannot add a folder: whoever stole a session could otherwise have any folder of this machine read. Only these commands can, in a terminal, and a running server follows within seconds:",
   // webhooks
   "webhooks": "Webhooks",
   "webhooks-why":

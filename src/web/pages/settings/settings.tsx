@@ -14,6 +14,7 @@ import { VocabularyDialog } from "../vocabulary/vocabulary_dialog.tsx";
 import { About } from "./about.tsx";
 import { Backup } from "./backup.tsx";
 import { WebhooksSection } from "./webhooks.tsx";
+import { FoldersSection } from "./folders.tsx";
 import { Clients } from "./clients.tsx";
 import { ChoiceField } from "../../parts/fields.tsx";
 
@@ -104,13 +105,7 @@ export function Settings(): JSX.Element {
             <p class="soft">{t("vocabulary-why")}</p>
           </section>
         )}
-        {house.may("admin") && (
-          <section class="stack tight" aria-labelledby="folders">
-            <h2 id="folders">{t("watched-folders")}</h2>
-            <p>{t("watched-folders-why")}</p>
-            <pre class="command">chatham watch FOLDER --collection ID</pre>
-          </section>
-        )}
+        {house.has("GET /v1/folders") && house.may("admin") && <FoldersSection />}
         {session.client === "owner" && house.has("GET /v1/clients") && <Clients />}
         {house.has("POST /v1/webhooks/{id}/test") && house.may("admin") && <WebhooksSection />}
         {house.has("POST /v1/backups") && house.may("admin") && session.trust === "device" && <Backup />}

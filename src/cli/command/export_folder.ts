@@ -1,0 +1,111 @@
+import { join } from "node:path";
+import type { App } from "../../app/app.ts";
+import { ChathamError, toChathamError } from "../../errors.ts";
+import { noteName } from "../../export/obsidian.ts";
+import type { ExportedFolder } from "../../launch/folder_settings.ts";
+import type { FolderRound } from "./folder_round.ts";
+import { problemToError, type ProvenServer } from "./server_client.ts";
+import { writeFile } from "./write_file.ts";
+
+/**
+ * One look at the store after the other: each meeting that is finished, and was not written as it is now, is asked of the server, which
+ * asks the policy (`export`) and records it. A file goes when its meeting does.
+ */
+export function exportTo({ folder, format, ...choice }: ExportedFolder, app: App): FolderRound {
+  const lastJobs = new Map<string, string>();
+  const refused = new Map<string, string>();
+  const failed = new Map<string, string>();
+  let seen = "";
+  return {
+    folder,
+    async round(server, signal) {
+      const [store, intake, states] = [await app.store(), await app.intake(), await app.folderStates()];
+      const jobs = intake.jobs(JOBS_MAX);
+      const policy = await app.serverPolicy();
+      const look = JSON.stringify([store.changeNumber(), policy, jobs.map(({ id, state }) => [id, state])]);
+      if (look === seen && failed.size === 0) return;
+      const written = new Map(states.written(folder));
+      const isBusy = new Set(
+        jobs.filter(({ state }) => state === "queued" || state === "running").map(({ meetingId }) =>
+          meetingId
+        ),
+      );
+      for (const { id, meetingId } of jobs.toReversed()) lastJobs.set(meetingId, id);
+      const hashes = store.contentHashes();
+      failed.clear();
+      let last = states.get(folder)?.last;
+      for (const [id, { file }] of written) {
+        if (hashes.has(id)) continue;
+        await Deno.remove(join(folder, file)).catch((error) => {
+          if (!(error instanceof Deno.errors.NotFound)) failed.set(id, NOT_REMOVED);
+        });
+        if (!failed.has(id)) written.delete(id);
+      }
+      const keep = () => {
+        states.setWritten(folder, written);
+        states.set(folder, {
+          at: new Date().toISOString(),
+          count: written.size,
+          ...(last && { last }),
+          refused: refused.size,
+          problems: [...new Set(failed.values())].slice(0, PROBLEMS_MAX),
+        });
+      };
+      for (const id of refused.keys()) if (!hashes.has(id)) refused.delete(id);
+      let since = 0;
+      for (const [id, hash] of hashes) {
+        if (signal.aborted) break;
+        const known = written.get(id);
+        // Of a meeting whose last job is too long ago to be listed, the one that is known counts.
+        const job = lastJobs.get(id) ?? known?.state.split(" ")[1] ?? "none";
+        const state = `${hash} ${job}`;
+        if (isBusy.has(id) || known?.state === state || refused.get(id) === `${state} ${policy}`) continue;
+        try {
+          const startedAt = store.getMeetingHead(id)?.startedAt;
+          const bytes = await fetchExport(server, id, { format, ...choice });
+          const file = noteName({ id, startedAt }, format === "obsidian" ? "md" : format);
+          await writeFile(join(folder, file), bytes);
+          if (known !== undefined && known.file !== file) {
+            await Deno.remove(join(folder, known.file)).catch(() => {});
+          }
+          written.set(id, { state, file });
+          refused.delete(id);
+          last = { at: new Date().toISOString(), meetingId: id };
+        } catch (error) {
+          if (error instanceof TypeError) throw error;
+          const { kind, message } = toChathamError(error);
+          if (kind === "forbidden" || kind === "refused") refused.set(id, `${state} ${policy}`);
+          else failed.set(id, message);
+        }
+        if (++since % KEEP_EVERY === 0) keep();
+      }
+      keep();
+      seen = look;
+    },
+  };
+}
+
+/** @returns the bytes of the file, as the server made it. Throws what the server says went wrong */
+async function fetchExport(
+  server: ProvenServer,
+  id: string,
+  { format, times, speakers, pseudonyms }: Omit<ExportedFolder, "folder">,
+): Promise<Uint8Array> {
+  const query = new URLSearchParams({
+    format,
+    times: String(times),
+    speakers: String(speakers),
+    pseudonyms: String(pseudonyms),
+  });
+  const response = await server.request(`/v1/meetings/${encodeURIComponent(id)}/export?${query}`);
+  if (response.ok) return new Uint8Array(await response.arrayBuffer());
+  const problem = await response.json().catch(() => undefined);
+  throw problem === undefined
+    ? new ChathamError("unavailable", "The server did not answer")
+    : problemToError(problem);
+}
+
+const JOBS_MAX = 200;
+const KEEP_EVERY = 50;
+const PROBLEMS_MAX = 10;
+const NOT_REMOVED = "A file of a meeting that was erased could not be removed";
