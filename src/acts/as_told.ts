@@ -1,3 +1,4 @@
+import { CODE_PATTERN, LABEL_PATTERN } from "../gate/legend/placeholder.ts";
 import type { Asker } from "../clients/asker.ts";
 import { ChathamError } from "../errors.ts";
 import { type ExposureStore, toldIn } from "../gate/exposure.ts";
@@ -187,8 +188,8 @@ const LIMIT_DEFAULT = 10;
 const POOL = 40;
 /** A word that nobody says. */
 const UNSAID = "xxxx";
-const PLACEHOLDER = /\[([A-Z_]{3,40}_[A-Z]{6})\]/;
-const CODE = /^\[[A-Z_]{3,40}_([A-Z]{6})\]$/;
+const PLACEHOLDER = new RegExp(`\\[(${LABEL_PATTERN}_${CODE_PATTERN})\\]`);
+const CODE = new RegExp(`^\\[${LABEL_PATTERN}_(${CODE_PATTERN})\\]$`);
 const PHRASE = /["“”]([^"“”]*)["“”]/g;
 
 /** Words by which a question asks for counts, lists and dates rather than for what was said. */

@@ -77,7 +77,15 @@ export class Redacted {
       return speaker === undefined ? { text } : { text, speaker };
     });
     checkSize(texts.map(({ text }) => text));
-    const redaction = { plan, legend, roster, request, memory, isOneWay: options.isOneWay ?? false };
+    const redaction = {
+      plan,
+      legend,
+      roster,
+      request,
+      memory,
+      isOneWay: options.isOneWay ?? false,
+      showsGender: permit.obligations.placeholderGender,
+    };
     // While the detector reads in its room, the floor, which comes next, looks through the same texts here.
     const [found] = await Promise.all([
       detectOrClose(detect, texts, limits),

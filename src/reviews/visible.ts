@@ -1,3 +1,5 @@
+import { CODE_PATTERN, LABEL_PATTERN } from "../gate/legend/placeholder.ts";
+
 /**
  * Makes every character of a text visible: controls, invisible, bidirectional, private and unassigned characters and
  * lookalike spaces become `⟨U+XXXX⟩`, so that what a person approves is what they see. Line feeds stay.
@@ -19,4 +21,4 @@ export function masksOf(text: string): { readonly start: number; readonly end: n
 
 /** Escaped forms in JSON are shown as written: `\u202e` is visible already. */
 const HIDDEN = /(?![\n ])[\p{C}\p{Z}\u115f\u1160\u3164\uffa0\u034f\ufe00-\ufe0f\u{e0100}-\u{e01ef}\u2800]/gu;
-const MASK = /\[[A-Z][A-Z_]{1,30}(?:_[A-Z]{4,10})?\]/g;
+const MASK = new RegExp(`\\[${LABEL_PATTERN}(?:_${CODE_PATTERN})?\\]`, "g");

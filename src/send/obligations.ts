@@ -18,6 +18,8 @@ const HANDLING = {
     return { isCleared, withheld: isCleared ? [] : withheldBy(permit) };
   },
   placeholderScope: (placeholderScope) => ({ placeholderScope }),
+  // The gate writes placeholders, by what the permit says.
+  placeholderGender: () => ({}),
   review: (review, { message }) => {
     if (review === undefined) return {};
     return message.kind === "sound"

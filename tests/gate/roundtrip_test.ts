@@ -34,6 +34,8 @@ const piece = fc.oneof(
   ),
   fc.constantFrom(
     "[PERSON_BCDFGH]",
+    "[PERSON_F_BCDFGH]",
+    "_F_",
     "PERSON_",
     "[TEXT_",
     "BCDFGH",
@@ -68,6 +70,7 @@ for (const level of ["pseudonym", "surrogate"] as const) {
           plan: uniformPlan(level),
           legend,
           roster: [],
+          showsGender: true,
         });
         assert(redacted !== undefined);
         const restorer = new Restorer(legend, [redacted], { isEverywhere: true });
@@ -106,6 +109,10 @@ Deno.test("Restorer gives the same text however the answer is cut", () => {
     `[credit card_${card.code}]`,
     `&#91;CREDIT&#95;CARD&#95;${card.code}&#93;`,
     `[PERSON_${dana.code}'s]`,
+    `[PERSON_F_${dana.code}]`,
+    `[person m ${dana.code}'s]`,
+    "[PERSON_F_",
+    "PERSON_FB",
     "[PERSON_BCDFGH]",
     "[PERS",
     "😀",

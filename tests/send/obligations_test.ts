@@ -16,6 +16,7 @@ import { chatAnswer, chatStream, type Recorded, Upstream } from "../support/upst
 const OBLIGATIONS = {
   redaction: "redaction: { default: mask }",
   placeholderScope: "placeholderScope: organisation",
+  placeholderGender: "placeholderGender: true",
   review: "review: {}",
   turnsMax: "turnsMax: 0",
   verbatimOnly: "verbatimOnly: true",
@@ -51,6 +52,7 @@ const EXPECTED: Record<keyof Obligations, Record<Face, Expected>> = {
     calibrate: "vain",
     client: "kept",
   },
+  placeholderGender: nothingOfIt(),
   review: {
     ask: "kept",
     chat: "kept",
@@ -109,7 +111,7 @@ const EXPECTED: Record<keyof Obligations, Record<Face, Expected>> = {
   },
 };
 
-/** Tools and attachments come with chats alone; `tests/openai` sends some. */
+/** Tools and attachments come with chats alone; `tests/openai` sends some. No title shows a gender here; `legend_test.ts`. */
 function nothingOfIt(): Record<Face, Expected> {
   return {
     ask: "vain",

@@ -104,11 +104,12 @@ function entrySaver(database: Database) {
       });
     }
     for (const entry of entries) {
-      const { code, label, identity } = entry;
+      const { code, identity, label, gender } = entry;
+      const shown = gender === undefined ? label : `${label}_${gender.toUpperCase()}`;
       const row = selectOne.get(conversation, provider, code);
       const { forms, standIns } = row === undefined ? entry : joined(toEntry(row), entry);
       const values = [JSON.stringify(forms), JSON.stringify(standIns), expiresAt];
-      upsert.run(conversation, provider, code, label, identity, ...values);
+      upsert.run(conversation, provider, code, shown, identity, ...values);
       for (const form of forms) insertForm.run(fold(form), conversation, provider, code);
       for (const meetingId of originsOf?.(entry) ?? []) {
         insertOrigin.run(conversation, provider, code, meetingId);
@@ -152,7 +153,8 @@ export function exposureStore(database: Database): ExposureStore {
 
 const rowSchema = z.object({
   code: z.string(),
-  label: z.enum([...ENTITY_TYPES, "TEXT"]),
+  /** As the placeholder bears it: a person's with the gender that was seen. */
+  label: z.enum([...ENTITY_TYPES, "TEXT", "PERSON_F", "PERSON_M"]),
   identity: z.string(),
   forms: z.string(),
   stand_ins: z.string(),
@@ -162,10 +164,17 @@ const formsSchema = z.array(z.string());
 const standInsSchema = z.array(z.object({ form: z.string(), text: z.string() }));
 
 function toEntry(row: unknown): LegendEntry {
-  const { stand_ins, forms, ...entry } = rowSchema.parse(row);
+  const { stand_ins, forms, label, code, identity } = rowSchema.parse(row);
   return {
-    ...entry,
+    ...personOr(label),
+    code,
+    identity,
     forms: formsSchema.parse(JSON.parse(forms)),
     standIns: standInsSchema.parse(JSON.parse(stand_ins)),
   };
+}
+
+function personOr(label: z.output<typeof rowSchema>["label"]): Pick<LegendEntry, "label" | "gender"> {
+  if (label === "PERSON_F") return { label: "PERSON", gender: "f" };
+  return label === "PERSON_M" ? { label: "PERSON", gender: "m" } : { label };
 }

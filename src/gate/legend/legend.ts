@@ -1,6 +1,12 @@
 import { createHmac } from "node:crypto";
 import { ChathamError } from "../../errors.ts";
-import { CODE_ALPHABET, CODE_LENGTH, formatPlaceholder, type PlaceholderLabel } from "./placeholder.ts";
+import {
+  CODE_ALPHABET,
+  CODE_LENGTH,
+  formatPlaceholder,
+  type Gender,
+  type PlaceholderLabel,
+} from "./placeholder.ts";
 
 /**
  * Placeholder → original, for one conversation with one provider. Never leaves the device. Codes are keyed (HMAC-SHA256),
@@ -58,6 +64,13 @@ export class Legend {
     const longer = { ...entry, forms };
     this.#keep(longer);
     return longer;
+  }
+
+  /** Notes what a person's placeholder is to tell of them; from then on it does, so only before it is first written. */
+  setGender(entry: LegendEntry, gender: Gender): LegendEntry {
+    const fuller = { ...entry, gender };
+    this.#keep(fuller);
+    return fuller;
   }
 
   /** Notes the invented value that stands for one form of the original. */
@@ -120,6 +133,8 @@ export interface LegendEntry {
   readonly forms: readonly string[];
   /** Invented values in use, at level `surrogate`. */
   readonly standIns: readonly { readonly form: string; readonly text: string }[];
+  /** Of a person, where the texts showed it when the entry was made; what came later changes no placeholder. */
+  readonly gender?: Gender;
 }
 
 export interface LegendStandIn {
@@ -156,9 +171,12 @@ export interface LegendKeeping {
   readonly originsOf?: (entry: LegendEntry) => readonly string[];
 }
 
-/** @returns the placeholder as it is written into text that leaves */
-export function placeholderOf(entry: LegendEntry): string {
-  return formatPlaceholder(entry.label, entry.code);
+/**
+ * @param showsGender false where policy does not let a placeholder tell it
+ * @returns the placeholder as it is written into text that leaves
+ */
+export function placeholderOf({ label, code, gender }: LegendEntry, showsGender = true): string {
+  return formatPlaceholder(label, code, showsGender ? gender : undefined);
 }
 
 /** The form to show in an answer: the fullest, and of equals the one that is not all lower case or all capitals. */

@@ -10,12 +10,26 @@ export type PlaceholderLabel = EntityType | "TEXT";
 export const CODE_ALPHABET = "BCDFGHJKLMNPQRTVWXZ";
 export const CODE_LENGTH = 6;
 
+/** Grammatical gender of a person, as a text shows it. */
+export type Gender = "f" | "m";
+
+/** What a placeholder of ours bears before its code, as the source of a regular expression; masks are this in brackets. */
+export const LABEL_PATTERN = `(?:PERSON(?:_[FM])?|${
+  [...ENTITY_TYPES, "TEXT"].filter((label) => label !== "PERSON").join("|")
+})`;
+/** The code, likewise. */
+export const CODE_PATTERN = `[${CODE_ALPHABET}]{${CODE_LENGTH}}`;
+
 /** Longest stretch, in UTF-16 units, that is still read as one placeholder, however it was altered. */
 export const PLACEHOLDER_LENGTH_MAX = 72;
 
-/** @param code of {@link CODE_LENGTH} letters @returns e.g. `[PERSON_KTRWBD]` */
-export function formatPlaceholder(label: PlaceholderLabel, code: string): string {
-  return `[${label}_${code}]`;
+/**
+ * @param code of {@link CODE_LENGTH} letters
+ * @param gender of a person, where it is shown
+ * @returns e.g. `[PERSON_KTRWBD]` or `[PERSON_F_KTRWBD]`
+ */
+export function formatPlaceholder(label: PlaceholderLabel, code: string, gender?: Gender): string {
+  return `[${label}${gender === undefined ? "" : `_${gender.toUpperCase()}`}_${code}]`;
 }
 
 /** What stands at one place of a text: a placeholder, none, or too little text to say. */
@@ -45,10 +59,7 @@ export function matchPlaceholder(
   if (reader.isStarved) return MORE;
   if (edges === "apart" && opener === undefined && isLetterOrDigit(text.charAt(at - 1))) return NONE;
   if (opener !== undefined) reader.takeWhile(isFiller, FILLER_MAX);
-  const isLabelled = reader.takeLabel();
-  if (reader.isStarved) return MORE;
-  if (!isLabelled) return NONE;
-  const code = reader.takeCode();
+  const code = reader.takeLabelledCode();
   if (reader.isStarved) return MORE;
   if (code === undefined) return NONE;
   const suffix = takeSuffix(reader, opener !== undefined);
@@ -94,10 +105,14 @@ function isFiller(character: string): boolean {
   return /[ \t\u00a0\u200b\u2060*`]/.test(character);
 }
 
-/** Labels as lists of words, longest first, so that `CREDIT_CARD` is not cut short. */
-const LABELS: readonly (readonly string[])[] = [...ENTITY_TYPES, "TEXT"]
+/** Labels as lists of words, longest first, so that `CREDIT_CARD` is not cut short. A model may also change the gender. */
+const LABELS: readonly (readonly string[])[] = [...ENTITY_TYPES, "TEXT", "PERSON_F", "PERSON_M"]
   .map((label) => label.toLowerCase().split("_"))
   .sort((a, b) => b.join("").length - a.join("").length);
+
+function isGender(word: string | undefined): boolean {
+  return word === "f" || word === "m";
+}
 
 /** The cheap test before a real look: an opener, or the first two letters of a label, as far as there is text to see. */
 function mayBegin(text: string, at: number): boolean {
@@ -158,20 +173,24 @@ class Reader {
     for (let count = 0; count < countMax && accepts(this.peek()); count++) this.at++;
   }
 
-  takeLabel(): boolean {
+  /** @returns the code after a label; undefined where there is none, or too little text to say */
+  takeLabelledCode(): string | undefined {
     const start = this.at;
     const first = this.#text.charAt(start).toLowerCase();
     for (const words of LABELS) {
       if (words[0]?.startsWith(first) !== true) continue;
-      if (this.#takeWords(words)) return true;
-      if (this.isStarved) return false;
+      const code = this.#takeWords(words) ? this.#takeCode(isGender(words.at(-1))) : undefined;
+      if (code !== undefined || this.isStarved) return code;
       this.at = start;
     }
-    return false;
+    return undefined;
   }
 
-  takeCode(): string | undefined {
+  /** @param isApart true where a letter would belong to what came before: `PERSON_FBCDGH` is no gender and a short code */
+  #takeCode(isApart: boolean): string | undefined {
+    const before = this.at;
     this.#takeJoiner();
+    if (this.isStarved || (isApart && this.at === before)) return undefined;
     let code = "";
     while (code.length < CODE_LENGTH) {
       const letter = this.peek().toUpperCase();

@@ -44,9 +44,11 @@ export class People {
   #known(name: ParsedName): LegendEntry | undefined {
     const exact = this.#byForm.get(fold(name.text));
     if (exact !== undefined) return this.#legend.find(exact);
-    const alike = this.#codes.candidates(name).filter((code) =>
-      this.#names.get(code)?.some((known) => isSamePerson(known, name))
-    );
+    const alike = this.#codes.candidates(name).filter((code) => {
+      const gender = this.#legend.find(code)?.gender;
+      if (gender !== undefined && name.title !== undefined && gender !== name.title) return false;
+      return this.#names.get(code)?.some((known) => isSamePerson(known, name)) === true;
+    });
     const code = unique(alike);
     return code === undefined ? undefined : this.#legend.find(code);
   }

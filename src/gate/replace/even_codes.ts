@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Legend } from "../legend/legend.ts";
-import { CODE_ALPHABET, CODE_LENGTH } from "../legend/placeholder.ts";
+import { CODE_ALPHABET, CODE_LENGTH, CODE_PATTERN, LABEL_PATTERN } from "../legend/placeholder.ts";
 
 /**
  * Redacted texts as the detector reads them once more: with other codes in the legend's placeholders, by the order in which they
@@ -20,7 +20,7 @@ export function evenCodes(texts: readonly string[], legend: Pick<Legend, "find">
 }
 
 /** As our own placeholders are written, and not otherwise: what was altered stays as it is. */
-const PLACEHOLDER = new RegExp(`\\[([A-Z]+(?:_[A-Z]+)*)_([${CODE_ALPHABET}]{${CODE_LENGTH}})\\]`, "g");
+const PLACEHOLDER = new RegExp(`\\[(${LABEL_PATTERN})_(${CODE_PATTERN})\\]`, "g");
 
 function codeOf(number: number): string {
   const digest = createHash("sha256").update(`code ${number}`).digest();

@@ -17,6 +17,7 @@ import {
 import { withoutPart, withWholes } from "../find/parted.ts";
 import { knownForms } from "../find/known_forms.ts";
 import { findByFloor } from "../find/floor.ts";
+import { genderBeside } from "../people/gender.ts";
 import { type Mention, Replacer } from "./replace.ts";
 import { restore } from "../restore/restore.ts";
 
@@ -26,6 +27,8 @@ export interface RedactOptions {
   readonly roster: readonly string[];
   /** True when nothing of it will ever be restored. */
   readonly isOneWay?: boolean;
+  /** True when people's placeholders tell the gender that the texts show. */
+  readonly showsGender?: boolean;
   /** The same object in every call for one request. */
   readonly request?: object;
   /** The same object in every call for one conversation. */
@@ -61,7 +64,7 @@ export interface PlacedEntity extends Entity {
 export function redactTexts(
   texts: readonly DetectableText[],
   detected: readonly (readonly Entity[])[],
-  { plan, legend, roster, isOneWay = false, ...within }: RedactOptions,
+  { plan, legend, roster, isOneWay = false, showsGender = false, ...within }: RedactOptions,
 ): RedactedText[] {
   const raws = texts.map(({ text }) => text);
   const floor = findByFloor(texts, roster, within);
@@ -84,10 +87,13 @@ export function redactTexts(
     fitEntities(raws[index] ?? "", entities, findName)
   );
   const people = [...new Set([...roster, ...texts.flatMap(({ speaker }) => speaker ?? [])])];
-  const replacer = new Replacer(legend, { plan, roster: people, texts: raws });
+  const replacer = new Replacer(legend, { plan, roster: people, texts: raws, showsGender });
   replacer.prepare(
     raws.flatMap((raw, index) =>
-      (all[index] ?? []).map((entity) => mentionOf(raw.slice(entity.start, entity.end), entity))
+      (all[index] ?? []).map((entity) => ({
+        ...mentionOf(raw.slice(entity.start, entity.end), entity),
+        ...(showsGender && entity.type === "PERSON" ? { gender: genderBeside(raw, entity) } : {}),
+      }))
     ),
   );
   if (isOneWay) {
@@ -246,7 +252,7 @@ function mentionOf(text: string, { type, whole, said, titled }: FittedEntity): M
 function escaped(original: string, legend: Legend): { text: string; entry: LegendEntry } {
   const known = [...legend.entries()].find(({ label, forms }) => label === "TEXT" && forms[0] === original);
   const entry = known ?? legend.add("TEXT", original, original);
-  return { text: placeholderOf(entry), entry };
+  return { text: placeholderOf(entry, false), entry };
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { EntityType } from "../../personal_data.ts";
 import { generalise } from "./generalise.ts";
 import { type Legend, type LegendEntry, placeholderOf } from "../legend/legend.ts";
+import type { Gender } from "../legend/placeholder.ts";
+import { genderOnRoster } from "../people/gender.ts";
 import { People } from "../people/people.ts";
 import type { RedactionPlan } from "./plan.ts";
 import { surrogateFor } from "./surrogate.ts";
@@ -19,6 +21,16 @@ export interface Mention {
   readonly whole?: string;
   /** With the title before it, which tells two people of one name apart. */
   readonly titled?: string;
+  /** Of a person, as this place shows it. */
+  readonly gender?: Gender | undefined;
+}
+
+export interface ReplacerOptions {
+  readonly plan: RedactionPlan;
+  readonly roster: readonly string[];
+  readonly texts: readonly string[];
+  /** True when people's placeholders tell the gender that is known of them. */
+  readonly showsGender: boolean;
 }
 
 /** Chooses what replaces each original, the same for the same thing throughout a conversation. */
@@ -30,14 +42,18 @@ export class Replacer {
   /** Invented value, folded → codes of the entries that it stands for. */
   readonly #invented = new Map<string, Set<string>>();
   readonly #texts: readonly string[];
+  readonly #roster: readonly string[];
+  readonly #showsGender: boolean;
   #allTexts: { readonly raw: string; readonly folded: string } | undefined;
 
   constructor(
     legend: Legend,
-    { plan, roster, texts }: { plan: RedactionPlan; roster: readonly string[]; texts: readonly string[] },
+    { plan, roster, texts, showsGender }: ReplacerOptions,
   ) {
     this.#legend = legend;
     this.#plan = plan;
+    this.#roster = roster;
+    this.#showsGender = showsGender;
     this.#people = new People(legend, roster);
     this.#texts = texts;
     for (const entry of legend.entries()) {
@@ -46,13 +62,42 @@ export class Replacer {
     for (const { text, entry } of legend.standIns()) this.#noteInvented(text, entry);
   }
 
-  /** Enters all mentions, the fullest names first, so that "Dana" finds Dana Kowalski wherever she is introduced. */
+  /**
+   * Enters all mentions, the fullest names first, so that "Dana" finds Dana Kowalski wherever she is introduced, and of
+   * equally full ones those with a title, so that "Weber" finds Frau Weber, but neither where there is a Herr Weber too.
+   */
   prepare(mentions: readonly Mention[]): void {
     const distinct = new Map(mentions.map((mention) => [keyOf(mention), mention]));
     const words = (text: string) => tokenise(text).length;
-    for (const mention of [...distinct.values()].sort((a, b) => words(b.text) - words(a.text))) {
+    const known = new Set(Array.from(this.#legend.entries(), ({ code }) => code));
+    const isTitled = ({ titled }: Mention) => titled === undefined ? 0 : 1;
+    const byFullness = (a: Mention, b: Mention) => words(b.text) - words(a.text) || isTitled(b) - isTitled(a);
+    for (const mention of [...distinct.values()].sort(byFullness)) {
       if (this.#needsEntry(mention.type)) this.#entryFor(mention);
     }
+    if (this.#showsGender) this.#noteGenders(mentions, known);
+  }
+
+  /** People who are new get the gender that all that is said of them agrees on; whoever has a placeholder keeps it. */
+  #noteGenders(mentions: readonly Mention[], known: ReadonlySet<string>): void {
+    const seen = new Map<string, Set<Gender>>();
+    for (const mention of mentions) {
+      if (mention.type !== "PERSON" || !this.#needsEntry("PERSON")) continue;
+      const { code } = this.#entryFor(mention);
+      if (known.has(code)) continue;
+      const genders = seen.get(code) ?? new Set();
+      seen.set(code, mention.gender === undefined ? genders : genders.add(mention.gender));
+    }
+    for (const [code, genders] of seen) {
+      const entry = this.#legend.find(code);
+      if (entry === undefined) continue;
+      const [gender = genderOnRoster(entry.forms, this.#roster), another] = genders;
+      if (gender !== undefined && another === undefined) this.#legend.setGender(entry, gender);
+    }
+  }
+
+  #placeholderOf(entry: LegendEntry): string {
+    return placeholderOf(entry, this.#showsGender);
   }
 
   /** @param isApart false where letters touch the original: an invented value could not be told from them */
@@ -68,11 +113,11 @@ export class Replacer {
         return { text: generalise(original, type) ?? `[${type}]`, entry: undefined };
       case "pseudonym": {
         const entry = this.#entryFor(mention);
-        return { text: placeholderOf(entry), entry };
+        return { text: this.#placeholderOf(entry), entry };
       }
       case "surrogate": {
         const entry = this.#entryFor(mention);
-        return isApart ? this.#standIn(entry, mention) : { text: placeholderOf(entry), entry };
+        return isApart ? this.#standIn(entry, mention) : { text: this.#placeholderOf(entry), entry };
       }
       default:
         return level satisfies never;
@@ -90,7 +135,7 @@ export class Replacer {
       legend: this.#legend,
       isTaken: (value) => this.#isTaken(value, entry),
     });
-    if (text === undefined) return { text: placeholderOf(entry), entry };
+    if (text === undefined) return { text: this.#placeholderOf(entry), entry };
     const longer = this.#legend.addStandIn(entry, { form, text });
     this.#noteInvented(text, entry);
     this.#remember(mention, longer);

@@ -1,5 +1,5 @@
 import type { LegendEntry } from "../legend/legend.ts";
-import { displayForm } from "../legend/legend.ts";
+import { displayForm, placeholderOf } from "../legend/legend.ts";
 
 /** One text as it was sent, and which form of its original each placeholder in it stands for, in order. */
 export interface SentText {
@@ -59,7 +59,7 @@ export class EchoFollower {
     const next = this.#followed.filter((place) => this.#useAt(place)?.code === entry.code);
     const places = next.length > 0 ? next.map((place) => this.#after(place)) : this.#likeliest(entry.code);
     this.#followed = places;
-    this.#tail = (this.#tail + `[${entry.label}_${entry.code}]`).slice(-TAIL_MAX);
+    this.#tail = (this.#tail + placeholderOf(entry)).slice(-TAIL_MAX);
     const forms = new Set(places.map(({ number, use }) => this.#sent[number]?.uses[use - 1]?.form));
     const [form] = forms;
     if (forms.size === 1 && form !== undefined) return { form, isEchoed: next.length > 0 };

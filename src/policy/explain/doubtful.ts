@@ -21,6 +21,7 @@ export function doubtfulIn({ document }: Pick<Policy, "document">, nowMs: number
       return [`${place} names the ${kind} ${code}, and ${instead}`];
     }),
     ...toCome(document.rules ?? []),
+    ...genderless(document.rules ?? []),
   ];
 }
 
@@ -90,4 +91,17 @@ function toCome(rules: NonNullable<Policy["document"]["rules"]>): string[] {
         : []
     ).map((action) => `rule ${id} speaks of ${action}, which nothing in this version does yet`)
   );
+}
+
+/** Rules that ask for the gender of people's placeholders where people get none. */
+function genderless(rules: NonNullable<Policy["document"]["rules"]>): string[] {
+  return rules.flatMap(({ id, obligations }) => {
+    const level = obligations?.redaction?.PERSON ?? obligations?.redaction?.default;
+    const isVain = obligations?.placeholderGender === true && level !== undefined && level !== "pseudonym";
+    return isVain
+      ? [
+        `rule ${id} asks for placeholderGender, and people are at level ${level}: there is no gender to show`,
+      ]
+      : [];
+  });
 }

@@ -28,7 +28,8 @@ export function filtersOn(policy: Policy, facts: Facts, target: Target): string[
 const TOKENS_OUT = 500;
 
 function obligationsOf({ obligations }: Permit): string[] {
-  const { review, turnsMax, verbatimOnly, noStreaming, toolRestore, attachments } = obligations;
+  const { review, turnsMax, verbatimOnly, noStreaming, toolRestore, attachments, placeholderGender } =
+    obligations;
   const who = [
     ...(review?.bySomeoneElse ? ["other than who asks"] : []),
     ...(review?.groups ?? []).map((group) => `of group ${group}`),
@@ -42,6 +43,9 @@ function obligationsOf({ obligations }: Permit): string[] {
       ? ["originals come back everywhere in the arguments of tools, also in what an agent fetches or runs"]
       : []),
     ...(toolRestore === "nowhere" ? ["originals do not come back in the arguments of tools"] : []),
+    ...(placeholderGender
+      ? ["placeholders of people tell the grammatical gender that the text shows beside the name"]
+      : []),
     ...(attachments ? ["images, sound and files of a chat go there as they are"] : []),
   ];
 }

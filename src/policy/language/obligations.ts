@@ -21,6 +21,9 @@ export const obligationsSchema = z.strictObject({
   }).optional().describe("How strongly each type of personal data is changed; pseudonym unless told"),
   placeholderScope: z.enum(PLACEHOLDER_SCOPES).optional()
     .describe("How far one placeholder stands for one person; conversation unless told"),
+  placeholderGender: z.boolean().optional().describe(
+    "A person's placeholder tells the grammatical gender that the texts show beside the name; not unless told",
+  ),
   review: z.strictObject({
     by: z.literal("someone-else").optional().describe("Anyone but who asks"),
     group: z.string().min(1).max(100).optional().describe("A member of this group"),
@@ -54,6 +57,8 @@ export type StatedObligations = z.output<typeof obligationsSchema>;
 export interface Obligations {
   readonly redaction: Readonly<Record<EntityType, RedactionLevel>>;
   readonly placeholderScope: PlaceholderScope;
+  /** True when every rule that permits it says so: it tells the target a little more. */
+  readonly placeholderGender: boolean;
   /** Undefined when no review is asked; else every condition must hold for the reviewer. */
   readonly review: { readonly bySomeoneElse: boolean; readonly groups: readonly string[] } | undefined;
   readonly turnsMax: number | undefined;
@@ -91,6 +96,7 @@ export function mergeObligations(all: readonly (StatedObligations | undefined)[]
   return {
     redaction,
     placeholderScope: narrowest(all.map((one) => one?.placeholderScope ?? "conversation")),
+    placeholderGender: all.length > 0 && all.every((one) => one?.placeholderGender === true),
     review: reviews.length === 0 ? undefined : {
       bySomeoneElse: reviews.some((one) => one.by === "someone-else"),
       groups: [...new Set(reviews.flatMap((one) => one.group ?? []))].sort(),

@@ -160,12 +160,14 @@ function obligationsOf(policy: Policy, subject: Subject, facts: Facts): StatedOb
   if (merged === undefined) return undefined;
   const { review, turnsMax, verbatimOnly, noStreaming, toolRestore, attachments, retention, redaction } =
     merged;
+  const { placeholderGender } = merged;
   return {
     redaction,
     verbatimOnly,
     noStreaming,
     toolRestore,
     attachments,
+    placeholderGender,
     ...(turnsMax === undefined ? {} : { turnsMax }),
     ...(review === undefined ? {} : {
       review: {

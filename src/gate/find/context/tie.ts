@@ -1,3 +1,4 @@
+import { CODE_PATTERN, LABEL_PATTERN } from "../../legend/placeholder.ts";
 import { languageOf } from "../../../text/language.ts";
 import { isProduct } from "../known/products.ts";
 import { isPublicName } from "../known/public_names.ts";
@@ -36,8 +37,10 @@ function proseOf(text: string): string {
 /** A long text tells of somebody. */
 const TEXT_LENGTH_MAX = 20_000;
 
-const OWN_PLACEHOLDER =
-  /\[(?:PERSON|EMAIL|PHONE|ADDRESS|ID_NUMBER|NATIONAL_ID|PASSPORT|LICENCE_PLATE|BANK_ACCOUNT|CREDIT_CARD)(?:_[A-Z]{6})?\]/;
+const OWN_PLACEHOLDER = new RegExp(
+  "\\[(?=(?:PERSON|EMAIL|PHONE|ADDRESS|ID_NUMBER|NATIONAL_ID|PASSPORT|LICENCE_PLATE|BANK_ACCOUNT|CREDIT_CARD)[_\\]])" +
+    `${LABEL_PATTERN}(?:_${CODE_PATTERN})?\\]`,
+);
 
 /** An address of mail, a telephone number with its country or a street with its number. */
 const CONTACT =

@@ -1,5 +1,5 @@
-import { type Entity, ENTITY_TYPES, type EntityType } from "../../../personal_data.ts";
-import { CODE_ALPHABET, CODE_LENGTH } from "../../legend/placeholder.ts";
+import type { Entity, EntityType } from "../../../personal_data.ts";
+import { CODE_PATTERN, LABEL_PATTERN } from "../../legend/placeholder.ts";
 import { type Mark, MarkedText } from "./marks.ts";
 
 /** One row of the table: how a kind of value is written, what it must satisfy, and what must stand near it. */
@@ -50,10 +50,7 @@ function isPlaceholder(value: string): boolean {
 }
 
 /** Also one whose closing bracket a pattern left out. */
-const PLACEHOLDERS = new RegExp(
-  `\\[(?:${[...ENTITY_TYPES, "TEXT"].join("|")})(?:_[${CODE_ALPHABET}]{${CODE_LENGTH}})?(?:\\]|$)`,
-  "g",
-);
+const PLACEHOLDERS = new RegExp(`\\[${LABEL_PATTERN}(?:_${CODE_PATTERN})?(?:\\]|$)`, "g");
 
 /** True when a word of `near` stands up to 60 characters before, or 25 after. */
 export function isNear(text: string, start: number, end: number, near: RegExp): boolean {
