@@ -159,6 +159,28 @@ Deno.test("ask() with a model keeps beside its answer what was said later of the
   assertEquals(answer.citations.map(({ meetingId }) => meetingId), ["old", "new"]);
 });
 
+Deno.test("ask() with a model keeps beside its answer what else answers by quotation", async () => {
+  using temporary = await temporaryStore();
+  temporary.store.putMeeting(meetingOf("m", [
+    ["Ada", "The lid of the gauge is made of brass."],
+    ["Ben", "The lid of the gauge is closed with four screws."],
+  ]));
+  const question = "What about the lid of the gauge?";
+  const quoted = (await askOver(temporary.store, undefined)({ question })).citations;
+  assertEquals(quoted.length, 2);
+  const model = scriptedModel(({ user }) => ({
+    found: true,
+    lines: [lineOf(user, "brass")],
+    answer: "The lid of the gauge is made of brass.",
+  }));
+  const answer = await askOver(temporary.store, model)({ question });
+  assertMatch(
+    answer.answer,
+    /^The lid .* brass\.\nAlso quoted from the transcripts:\nBen \(.*\): “.*four screws\.”$/,
+  );
+  assertEquals(answer.citations.map(({ turn }) => turn), [0, 1]);
+});
+
 Deno.test("ask() shows a model no more than it reads in a few seconds, and begins a further question with what it has read", async () => {
   using temporary = await temporaryStore();
   const turns = Array.from({ length: 400 }, (_, at): [string, string] => [

@@ -36,6 +36,7 @@ export const de: AnswerMessages = {
   "model-unloadable": "das Sprachmodell ruht: es lässt sich nicht laden; siehe `chatham models verify`",
   "changed": "Geändert am {day}, vorher {was} ({earlier}).",
   "said-later": "Später gesagt:",
+  "also-quoted": "Dazu wörtlich aus den Mitschriften:",
   "says-there": "{speaker} ({title}); sagt dort: „{quote}“",
   "by": "bis {day}",
   "meetings": { one: "{n} Besprechung", other: "{n} Besprechungen" },

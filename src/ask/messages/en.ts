@@ -31,6 +31,7 @@ export const en: AnswerMessages = {
   "model-unloadable": "the language model is not used now: it cannot be loaded; see `chatham models verify`",
   "changed": "Changed on {day} from {was} ({earlier}).",
   "said-later": "Said later:",
+  "also-quoted": "Also quoted from the transcripts:",
   "says-there": "{speaker} ({title}), who says there: “{quote}”",
   "by": "by {day}",
   "meetings": { one: "{n} meeting", other: "{n} meetings" },

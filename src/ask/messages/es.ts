@@ -33,6 +33,7 @@ export const es: AnswerMessages = {
   "model-unloadable": "el modelo de lenguaje descansa: no se puede cargar; véase `chatham models verify`",
   "changed": "Cambió el {day}; antes era {was} ({earlier}).",
   "said-later": "Dicho después:",
+  "also-quoted": "Citado también de las transcripciones:",
   "says-there": "{speaker} ({title}), que allí dice: «{quote}»",
   "by": "para el {day}",
   "meetings": { one: "{n} reunión", other: "{n} reuniones" },

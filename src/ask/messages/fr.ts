@@ -33,6 +33,7 @@ export const fr: AnswerMessages = {
     "le modèle de langue est au repos : il ne peut être chargé ; voir `chatham models verify`",
   "changed": "Modifié le {day}, auparavant {was} ({earlier}).",
   "said-later": "Dit plus tard :",
+  "also-quoted": "Cité aussi des transcriptions :",
   "says-there": "{speaker} ({title}), qui y dit : « {quote} »",
   "by": "pour le {day}",
   "meetings": { one: "{n} réunion", other: "{n} réunions" },

@@ -33,6 +33,7 @@ export const it: AnswerMessages = {
   "model-unloadable": "il modello linguistico è a riposo: non si può caricare; vedi `chatham models verify`",
   "changed": "Cambiato il {day}; prima era {was} ({earlier}).",
   "said-later": "Detto dopo:",
+  "also-quoted": "Citato anche dalle trascrizioni:",
   "says-there": "{speaker} ({title}), che lì dice: «{quote}»",
   "by": "entro il {day}",
   "meetings": { one: "{n} riunione", other: "{n} riunioni" },

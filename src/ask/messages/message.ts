@@ -31,6 +31,7 @@ export type MessageKey =
   | WhyQuoted
   | "changed"
   | "said-later"
+  | "also-quoted"
   | "says-there"
   | "by"
   // What was counted.

@@ -32,6 +32,7 @@ export const nl: AnswerMessages = {
   "model-unloadable": "het taalmodel rust: het kan niet geladen worden; zie `chatham models verify`",
   "changed": "Gewijzigd op {day}; daarvoor {was} ({earlier}).",
   "said-later": "Later gezegd:",
+  "also-quoted": "Ook geciteerd uit de verslagen:",
   "says-there": "{speaker} ({title}), die daar zegt: “{quote}”",
   "by": "uiterlijk {day}",
   "meetings": { one: "{n} vergadering", other: "{n} vergaderingen" },

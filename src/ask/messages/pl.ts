@@ -41,6 +41,7 @@ export const pl: AnswerMessages = {
   "model-unloadable": "model językowy odpoczywa: nie można go wczytać; zob. `chatham models verify`",
   "changed": "Zmiana z dnia {day}; wcześniej {was} ({earlier}).",
   "said-later": "Powiedziano później:",
+  "also-quoted": "Przytoczono też z zapisów:",
   "says-there": "{speaker} ({title}), tam mówi: „{quote}”",
   "by": "do {day}",
   "meetings": {

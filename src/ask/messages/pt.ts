@@ -34,6 +34,7 @@ export const pt: AnswerMessages = {
     "o modelo de linguagem está em repouso: não pode ser carregado; veja `chatham models verify`",
   "changed": "Mudou em {day}; antes era {was} ({earlier}).",
   "said-later": "Dito depois:",
+  "also-quoted": "Citado também das transcrições:",
   "says-there": "{speaker} ({title}), que ali diz: “{quote}”",
   "by": "até {day}",
   "meetings": { one: "{n} reunião", other: "{n} reuniões" },

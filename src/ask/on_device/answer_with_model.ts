@@ -36,7 +36,8 @@ export interface ModelAnswer {
 
 /**
  * What answers by quotation is told at once; then the language model reads and writes, and what it writes was checked.
- * What was said later about the same stays beside its answer.
+ * What was said later about the same stays beside its answer, and so does all else that answers by quotation: small models
+ * choose their turns worse than search does (`tests/bench/RESULTS.md`, Answers).
  *
  * @returns why there is no answer by a model
  */
@@ -49,12 +50,18 @@ export async function answerWithModel(asking: ModelAnswering): Promise<ModelAnsw
   const generated = await writtenBy(asking, model);
   if (typeof generated === "string") return generated;
   const later = laterStatements(quoted.citations, generated.citations, { question, meetingOf });
-  const said = later.length === 0 ? [] : [`${wording.say("said-later")}\n${quoteLines(later, meetingOf)}`];
-  const beside = [...(quoted.told === undefined ? [] : [quoted.told]), ...said].join("\n");
+  const isCited = ({ meetingId, turn }: Citation) =>
+    [...generated.citations, ...later].some((one) => one.meetingId === meetingId && one.turn === turn);
+  const others = quoted.citations.filter((one) => !isCited(one));
+  const beside = [
+    ...(quoted.told === undefined ? [] : [quoted.told]),
+    ...(later.length === 0 ? [] : [wording.say("said-later"), quoteLines(later, meetingOf)]),
+    ...(others.length === 0 ? [] : [wording.say("also-quoted"), quoteLines(others, meetingOf)]),
+  ].join("\n");
   if (beside === "") return generated;
   return {
     answer: `${generated.answer}\n${beside}`,
-    citations: [...generated.citations, ...later],
+    citations: [...generated.citations, ...later, ...others],
     beside,
   };
 }

@@ -87,8 +87,8 @@ interface AnsweringHow extends Pick<AskOptions, "signal" | "onRead"> {
 
 /**
  * Counting questions are counted; others are answered from the passages that hold enough evidence: by quotation at once,
- * and by the language model where there is one, once what it writes was checked. What was said later about the same stays
- * beside its answer.
+ * and by the language model where there is one, once what it writes was checked. What answers by
+ * quotation stays beside its answer.
  *
  * @throws ChathamError `usage` for an empty or endless question, `cancelled` on abort
  */
