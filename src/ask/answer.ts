@@ -69,6 +69,11 @@ export interface AskPreview {
     /** Why nothing would be sent to it after all. */
     readonly problem?: string;
   })[];
+  /** Permitted, and asked at most where the device cannot answer at all. */
+  readonly passedOver: readonly (Route & {
+    /** In words. */
+    readonly why: string;
+  })[];
   /** True where this device answers, and others are asked only where its answer fails its checks. */
   readonly answersHereFirst: boolean;
 }

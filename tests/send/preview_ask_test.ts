@@ -1,4 +1,4 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { previewAsk } from "../../src/ask/at_target/preview_ask.ts";
 import { routedAsk } from "../../src/ask/at_target/route_ask.ts";
 import { escalationHouse } from "../support/escalation_house.ts";
@@ -49,4 +49,19 @@ Deno.test("previewAsk() shows to whom, by which rule and byte for byte what is t
   await routedAsk(house)(question);
   const [sent] = upstream.requests;
   assertEquals(new TextDecoder().decode(sent?.body), shown.body);
+});
+
+Deno.test("previewAsk() names a permitted target that is passed over, and the answer says why in the same words", async () => {
+  await using upstream = new Upstream(() => chatAnswer("{}"));
+  const policy = policyFor(upstream.url).replace(" quality: 0.9,", "").replace(/ price: \{[^}]*\},/, "");
+  using test = await escalationHouse({ policy, meetings: MEETINGS });
+  const question = { question: "Who sends the pricing?" };
+  const { wouldLeave, passedOver, answersHereFirst } = await previewAsk(test.house)(question);
+  assertEquals([wouldLeave, answersHereFirst, passedOver.map(({ target }) => target)], [[], true, [
+    "frontier",
+  ]]);
+  const { route } = await routedAsk(test.house)(question);
+  assertEquals([route.target, upstream.requests.length], ["device", 0]);
+  assertStringIncludes(route.because, "declares no quality for frontier");
+  assertStringIncludes(route.because, passedOver[0]?.why ?? "none");
 });

@@ -125,6 +125,7 @@ Deno.test("routedAsk() in local-first asks outside only when the device's answer
   using good = await escalationHouse({ policy, meetings: MEETINGS });
   const first = await asked(good.house);
   assertEquals([first.answer.route.target, upstream.requests.length], ["device", 0]);
+  assertStringIncludes(first.answer.route.because, "frontier was not asked: mode local-first");
   const weak = (): Promise<Answer> =>
     Promise.resolve({
       answer: "It was 99 euros.",

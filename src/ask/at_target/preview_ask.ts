@@ -2,6 +2,7 @@ import { toChathamError } from "../../errors.ts";
 import { isReviewed } from "../../send/pass.ts";
 import { routeOf } from "../../send/route.ts";
 import type { AskPreview, PreviewAsk } from "../answer.ts";
+import { planAsk } from "./plan_ask.ts";
 import { previewSynthesis } from "./synthesise.ts";
 import { type AskHouse, weighQuestion } from "./weigh_question.ts";
 
@@ -13,10 +14,7 @@ export function previewAsk(house: AskHouse): PreviewAsk {
   return async (request, options = {}) => {
     const question = await weighQuestion(house, request, options);
     const { way } = question;
-    // Without anything to quote there is nothing that a target could answer from.
-    const outside = question.evidence.length === 0
-      ? []
-      : way.candidates.filter(({ target }) => target.kind !== "in-process");
+    const { outside, passedOver, answersHereFirst } = planAsk(question);
     const wouldLeave: AskPreview["wouldLeave"][number][] = [];
     for (const permit of outside) {
       const common = { ...routeOf(permit), needsApproval: isReviewed(way, permit) };
@@ -27,9 +25,10 @@ export function previewAsk(house: AskHouse): PreviewAsk {
         wouldLeave.push({ ...common, bytes: 0, body: "", problem: toChathamError(error).message });
       }
     }
-    const [first] = way.candidates;
-    const answersHere = outside.length === 0 || way.choice.mode === "local-first" ||
-      first?.target.kind === "in-process";
-    return { wouldLeave, answersHereFirst: answersHere };
+    return {
+      wouldLeave,
+      passedOver: passedOver.map(({ permit, why }) => ({ ...routeOf(permit), why })),
+      answersHereFirst,
+    };
   };
 }

@@ -8,6 +8,7 @@ import { noteDecided, underThePolicyThatHolds } from "../../send/send.ts";
 import { nobodyFor } from "../../send/weigh.ts";
 import type { Answer, AnswerPart, Ask } from "../answer.ts";
 import { weaknessOf } from "./check_answer.ts";
+import { isHere, planAsk } from "./plan_ask.ts";
 import { synthesise } from "./synthesise.ts";
 import { type AskHouse, type Question, weighQuestion } from "./weigh_question.ts";
 import { whyAtHome } from "./why_at_home.ts";
@@ -37,30 +38,16 @@ interface Taken {
 }
 
 async function take(question: Question): Promise<Taken> {
-  const { choice, candidates } = question.way;
-  const [first, second] = choice.steps;
-  switch (choice.mode) {
+  const plan = planAsk(question);
+  switch (plan.kind) {
+    case "in-turn":
+      return await inTurn(question, plan.inTurn);
     case "local-first":
-      if (!first || !second) return await inTurn(question, candidates);
-      return await localFirst(question, {
-        locals: candidates.filter(({ trust }) => trust === "device"),
-        elsewhere: candidates.filter(({ trust }) => trust !== "device"),
-      });
+      return await localFirst(question, plan);
     case "quick-then-deep":
-      if (!first || !second || !isHere(first.permit)) return await inTurn(question, candidates);
-      return await quickThenDeep(question, first.permit, second.permit);
-    case "split":
-      return await inTurn(
-        question,
-        second ? [second.permit, ...candidates.filter((one) => one !== second.permit)] : candidates,
-      );
-    case "best":
-    case "cheapest":
-    case "fastest":
-    case "review":
-      return await inTurn(question, candidates);
+      return await quickThenDeep(question, plan);
     default:
-      return choice.mode satisfies never;
+      return plan satisfies never;
   }
 }
 
@@ -96,13 +83,22 @@ async function localFirst(
   // Nothing is shown before the checks: an answer that is replaced should not be seen first.
   const local = await inTurn(quietly(question), locals);
   if (weaknessOf(local.answer) === undefined || question.evidence.length === 0) {
-    return { ...local, answer: show(question, local.answer) };
+    return { ...local, answer: show(question, stood(local.answer, question, elsewhere)) };
   }
   try {
     return await inTurn(question, elsewhere);
   } catch (error) {
     return { ...local, answer: show(question, instead(local.answer, elsewhere, error)) };
   }
+}
+
+/** Says in the route why the answer of this machine was enough. */
+function stood(answer: Answer, { evidence }: Question, [spared]: readonly Permit[]): Answer {
+  if (!spared || evidence.length === 0) return answer;
+  const { because } = answer.route;
+  const why =
+    `Target ${spared.target.id} was not asked: mode local-first, and this answer stood up to its checks.`;
+  return { ...answer, route: { ...answer.route, because: `${because} (${why})` } };
 }
 
 /** The same question, of whose answer nothing is shown but that it waits, for a person or for a model that reads. */
@@ -118,14 +114,16 @@ function quietly(question: Question): Question {
   };
 }
 
-async function quickThenDeep(question: Question, quick: Permit, deep: Permit): Promise<Taken> {
+async function quickThenDeep(
+  question: Question,
+  { quick, deep }: { readonly quick: Permit; readonly deep: readonly Permit[] },
+): Promise<Taken> {
   const first = await here(question, quick, "quick");
   if (question.evidence.length === 0) return { permit: quick, answer: first };
-  const others = question.way.candidates.filter((permit) => !isHere(permit) && permit !== deep);
   try {
-    return await inTurn(question, [deep, ...others], "deep");
+    return await inTurn(question, deep, "deep");
   } catch (error) {
-    return { permit: quick, answer: instead(first, [deep], error) };
+    return { permit: quick, answer: instead(first, deep, error) };
   }
 }
 
@@ -155,7 +153,7 @@ async function here(
   part?: "quick",
 ): Promise<Answer> {
   const { way, request, options, search, signal } = question;
-  const route = { ...routeOf(permit), because: whyAtHome(way, permit) ?? permit.because };
+  const route = { ...routeOf(permit), because: whyAtHome(question, permit) ?? permit.because };
   const emit = options.onEvent;
   const { leftOut } = way.scopeOf(permit);
   const stays = new Set(leftOut.map(({ meeting }) => meeting.id));
@@ -197,10 +195,6 @@ function noted(route: Route, failed: Permit, error: ChathamError): Route {
 const DEVICE_ONLY: ReadonlySet<string> = new Set(["gate-closed", "refused"]);
 /** Kinds whose words say what can be done about it. */
 const TOLD: ReadonlySet<string> = new Set(["unavailable", "limited"]);
-
-function isHere({ target }: Permit): boolean {
-  return target.kind === "in-process";
-}
 
 function nobodyAnswers({ way }: Question): ChathamError {
   const { message } = nobodyFor(way);

@@ -1,15 +1,25 @@
 import type { Permit } from "../../policy/decide/permit.ts";
 import type { MeetingRefusal } from "../../send/per_meeting.ts";
 import { READ_ERASED } from "../../send/read_before.ts";
-import type { Way } from "../../send/weigh.ts";
+import { planAsk } from "./plan_ask.ts";
+import type { Question } from "./weigh_question.ts";
 
 /**
  * Why a question is answered on the device although the policy knows other targets for it: the meeting and the rule, in
- * plain words, for whoever asks here; or the limit that no other target keeps.
+ * plain words, for whoever asks here; or the limit that no other target keeps, or why one
+ * that is permitted was passed over.
  * @returns undefined when neither is why
  */
-export function whyAtHome({ refusals, candidates, choice }: Way, { trust }: Permit): string | undefined {
-  if (trust !== "device" || candidates.some((one) => one.trust !== "device")) return undefined;
+export function whyAtHome(question: Question, { trust }: Permit): string | undefined {
+  const { refusals, candidates, choice } = question.way;
+  if (trust !== "device") return undefined;
+  const { outside, passedOver } = planAsk(question);
+  const behind = passedOver.find(({ permit }) => permit.trust !== "device");
+  if (outside.length === 0 && behind !== undefined) {
+    const { permit, why } = behind;
+    return `${permit.target.id} may be asked (rule ${permit.rule}) and was not, so this was answered on the device: ${why}`;
+  }
+  if (candidates.some((one) => one.trust !== "device")) return undefined;
   const rejected = choice.rejected.find((one) => one.permit.trust !== "device");
   if (rejected !== undefined) {
     return `${rejected.permit.target.id} was not asked, so this was answered on the device: ${rejected.why}`;

@@ -148,6 +148,9 @@ export const AskPreviewSchema = z.object({
     body: z.string().openapi({ description: "Exactly what would be sent" }),
     problem: z.string().optional(),
   })).openapi({ description: "In the order of asking; all but the first only where the one before fails" }),
+  passedOver: z.array(z.object({ ...RouteSchema.shape, why: z.string() })).readonly().openapi({
+    description: "Permitted, and asked at most where the device cannot answer at all; `why` in words",
+  }),
   answersHereFirst: z.boolean(),
 }).openapi("AskPreview");
 

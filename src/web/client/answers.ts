@@ -84,6 +84,7 @@ export interface AskPreview {
     readonly body: string;
     readonly problem?: string;
   })[];
+  readonly passedOver: readonly (Route & { readonly why: string })[];
   readonly answersHereFirst: boolean;
 }
 

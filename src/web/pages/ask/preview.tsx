@@ -23,12 +23,19 @@ export function Preview({ question, meetingId, onClose }: {
         <button type="button" class="bare" onClick={onClose}>{t("close")}</button>
       </div>
       <Showing loaded={shown}>
-        {({ wouldLeave, answersHereFirst }) =>
+        {({ wouldLeave, passedOver, answersHereFirst }) =>
           wouldLeave.length === 0
             ? (
-              <p>
-                <TrustBadge trust="device">{t("nothing-would-leave")}</TrustBadge>
-              </p>
+              <>
+                <p>
+                  <TrustBadge trust="device">{t("nothing-would-leave")}</TrustBadge>
+                </p>
+                {passedOver.map(({ target, trust, why }) => (
+                  <p class="soft" key={target}>
+                    <TrustBadge trust={trust}>{target}</TrustBadge> <small>{why}</small>
+                  </p>
+                ))}
+              </>
             )
             : (
               <>
