@@ -12,10 +12,17 @@ export interface RestorePlan {
   readonly fileKey: Uint8Array;
   readonly meetings: readonly Concerned[];
   readonly sounds: number;
-  readonly erased: Erased;
-  /** Those of {@link meetings} that were neither erased since nor had words removed. */
+  /** The record of erasures as it is now: something may be erased while a restore runs. */
+  erased(): Erased;
+  /** Those of {@link meetings} that were neither erased since nor had words removed, under the labels of {@link labelsFor}. */
   readonly incoming: readonly Concerned[];
   mayCome(meetingId: string): boolean;
+}
+
+/** Labels of a meeting that comes back: none that it bears here is lost by an older state of it. */
+export function labelsFor(inBackup: readonly string[], here: readonly string[] = []): string[] {
+  const known = new Set(here.map((label) => label.toLowerCase()));
+  return [...here, ...inBackup.filter((label) => !known.has(label.toLowerCase()))];
 }
 
 /** Reads a backup to its end without keeping it. Throws what {@link verifyBackup} does. */
@@ -26,12 +33,24 @@ export async function planRestore(
 ): Promise<RestorePlan> {
   const survey = new Survey();
   const { madeAt, fileKey } = await verifyBackup(bytes, unlock, (part) => survey.see(part));
-  const erased = new Erased([...store.erasures(), ...survey.erasures], madeAt);
-  const mayCome = (id: string) => !erased.isMeetingErased(id) && !erased.areWordsRemoved(id);
+  // What was erased before a day that has not come yet cannot have been brought back before it.
+  const since = madeAt > new Date().toISOString() ? "" : madeAt;
+  let known = { count: -1, erased: new Erased([], since) };
+  const erased = () => {
+    const here = store.erasures();
+    if (here.length !== known.count) {
+      known = { count: here.length, erased: new Erased([...here, ...survey.erasures], since) };
+    }
+    return known.erased;
+  };
+  const mayCome = (id: string) => !erased().isMeetingErased(id) && !erased().areWordsRemoved(id);
   const { meetings, sounds } = survey;
   return {
     ...{ madeAt, fileKey, meetings, sounds, erased, mayCome },
-    incoming: meetings.filter(({ id }) => mayCome(id)),
+    incoming: meetings.filter(({ id }) => mayCome(id)).map((meeting) => ({
+      ...meeting,
+      labels: labelsFor(meeting.labels, store.read(meeting.id)?.meeting.labels),
+    })),
   };
 }
 
@@ -53,9 +72,10 @@ export interface RestoreReport {
 }
 
 export function reportOf(plan: RestorePlan, store: BackupStore): RestoreReport {
-  const { madeAt, meetings, sounds, erased, incoming } = plan;
+  const { madeAt, meetings, sounds, incoming } = plan;
   const present = store.meetingIds();
   const inBackup = new Set(meetings.map(({ id }) => id));
+  const erased = plan.erased();
   const erasedCount = meetings.filter(({ id }) => erased.isMeetingErased(id)).length;
   const here = present.filter((id) => inBackup.has(id)).length;
   const going = goingOf(plan, present);

@@ -5,7 +5,7 @@ import type { Meeting } from "../meeting/meeting.ts";
 import type { Receipts } from "../receipts/receipts.ts";
 import { Breath } from "../breathe.ts";
 import type { BackupStore, StoredMeeting } from "./backup_store.ts";
-import { erasureOf, goingOf, planRestore } from "./plan_restore.ts";
+import { erasureOf, goingOf, labelsFor, planRestore } from "./plan_restore.ts";
 import { type BackupPart, readRecords } from "./records.ts";
 import { open, type Unlock } from "./sealed_file.ts";
 
@@ -38,7 +38,7 @@ export interface Restored {
   readonly kept: number;
   /** Ended, since the backup does not have them. */
   readonly ended: number;
-  /** Erased since the backup was made, so they did not come back. */
+  /** Erased since the backup was made, or while it came back, so they did not. */
   readonly erased: number;
   /** Words of them were removed for good since the backup was made, so they did not come back from it in any mode. */
   readonly wordsRemoved: number;
@@ -48,7 +48,9 @@ export interface Restored {
 }
 
 /**
- * Brings back what a backup holds: `restore`, and `delete` for what it takes the place of. The whole file is proved first, and
+ * Brings back what a backup holds: `restore`, `delete` for what it takes the place of, and `relabel` where that gains labels.
+ * What comes for a meeting that is here bears the labels of both, and is decided by them: an older state of it, or a copy beside
+ * it, never lacks a label that it bears by now. The whole file is proved first, and
  * whether all of it may be; only then anything changes, one meeting after another.
  * @throws ChathamError `conflict` where a meeting under legal hold would have to go
  */
@@ -64,6 +66,11 @@ export async function restore(
     : { ending: [], replacing: [] };
   const passed = door.pass({ action: "restore", meetings: incoming, asker });
   const going = [...ending, ...replacing].flatMap((id) => store.read(id)?.meeting ?? []);
+  const inBackup = new Map(meetings.map(({ id, labels }) => [id, labels]));
+  const relabelled = going.filter(({ id, labels }) => {
+    const before = inBackup.get(id);
+    return before !== undefined && labelsFor(before, labels).length > labels.length;
+  });
   const held = going.find(({ legalHold }) => legalHold === true);
   if (held !== undefined) {
     throw new ChathamError(
@@ -72,6 +79,7 @@ export async function restore(
     );
   }
   if (going.length > 0) door.pass({ action: "delete", meetings: going, asker });
+  if (relabelled.length > 0) door.pass({ action: "relabel", meetings: relabelled, asker });
   const { rule, policy } = passed;
   const common = { by: asker.id, rule, policy };
   acts.note({
@@ -93,14 +101,17 @@ export async function restore(
   let seen = 0;
   const bring = (stored: StoredMeeting): void => {
     const { id } = stored.meeting;
+    // Asked for each: something may have been erased, and a hold set, while those before came.
     if (!mayCome(id)) return;
-    const clean = erased.withoutForgotten(stored.meeting);
     const now = store.read(id)?.meeting;
+    const labels = labelsFor(stored.meeting.labels, now?.labels);
+    const was = { ...stored.meeting, labels };
+    const clean = erased().withoutForgotten(was);
     if (now !== undefined && isSame(now, clean)) {
       counts.same += 1;
       return;
     }
-    if (now !== undefined && mode === "merge") {
+    if (now !== undefined && (mode === "merge" || (mode === "replace" && now.legalHold === true))) {
       counts.kept += 1;
       return;
     }
@@ -108,7 +119,7 @@ export async function restore(
     store.write({ ...stored, meeting: { ...clean, id: wanted } });
     restored.push(wanted);
     // Who was forgotten can be heard in the recording.
-    if (clean === stored.meeting) cameAs.set(id, wanted);
+    if (clean === was) cameAs.set(id, wanted);
     else counts.forgotten += 1;
   };
   const parts = readRecords(plain);
@@ -127,7 +138,7 @@ export async function restore(
       case "setting": {
         const isThere = store.settings().some(({ name }) => name === part.name);
         if (!isThere || mode === "replace") {
-          store.setSetting(part.name, erased.settingWithout(part.name, part.value));
+          store.setSetting(part.name, erased().settingWithout(part.name, part.value));
         }
         break;
       }
@@ -161,8 +172,8 @@ export async function restore(
         part satisfies never;
     }
   }
-  const erasedCount = meetings.filter(({ id }) => erased.isMeetingErased(id)).length;
-  const wordsRemoved = meetings.length - incoming.length - erasedCount;
+  const erasedCount = meetings.filter(({ id }) => erased().isMeetingErased(id)).length;
+  const wordsRemoved = meetings.filter(({ id }) => !mayCome(id)).length - erasedCount;
   return { madeAt, restored, ended: ending.length, erased: erasedCount, wordsRemoved, ...counts };
 }
 

@@ -324,3 +324,56 @@ Deno.test("backUp() beside a process that goes on writing is whole, and each mee
     assertEquals(second.store.getMeeting(`m${i}`)?.turns[0]?.text, `Gate ${i} is shut.`);
   }
 });
+
+Deno.test("restore() takes no label away: not from what it replaces, nor from a copy, and asks by all labels", async () => {
+  using temporary = await filled();
+  const { store } = temporary;
+  store.setLegalHold("weir", false);
+  const file = await over(temporary).backUp({ withSound: false });
+  store.editMeeting("lock", undefined, (now, nextTurn) => ({
+    meeting: { ...now, title: "Sluice", labels: ["hr"] },
+    aliases: [],
+    nextTurn,
+  }));
+  const refusing = over(
+    temporary,
+    `{ id: no-hr, because: Staff., when: { labels: { any: [hr] } }, refuse: { actions: [restore] } }`,
+  );
+  await assertRejects(() => refusing.restore(file, "copy"), ChathamError, "no-hr");
+  const [copy = ""] = (await over(temporary).restore(file, "copy")).restored;
+  assertEquals(store.getMeeting(copy)?.labels.toSorted(), ["hr", "water"]);
+  const keeping = over(
+    temporary,
+    `{ id: as-is, because: Staff., when: { labels: { any: [hr] } }, refuse: { actions: [relabel] } }`,
+  );
+  await assertRejects(() => keeping.restore(file, "replace"), ChathamError, "as-is");
+  assertEquals(store.getMeeting("lock")?.labels, ["hr"]);
+  await over(temporary).restore(file, "replace");
+  assertEquals([store.getMeeting("lock")?.title, store.getMeeting("lock")?.labels.toSorted()], [
+    "Lock",
+    ["hr", "water"],
+  ]);
+});
+
+Deno.test("restore() brings back nothing that is erased while it runs, nor what a clock ahead says is older than the backup", async () => {
+  using first = await filled();
+  first.store.setLegalHold("weir", false);
+  const { parts, ...house } = over(first);
+  const file = await house.backUp({ withSound: false });
+  await restore(parts, {
+    ...{ bytes: () => piecesOf(file), unlock: UNLOCK, mode: "merge", asker: OWNER_ASKER },
+    onProgress: () => void first.store.deleteMeeting("weir"),
+  });
+  assertEquals(first.store.getMeeting("weir"), undefined);
+
+  using second = await filled();
+  second.store.setLegalHold("weir", false);
+  const ahead = over(second);
+  const made = backUp({ ...ahead.parts, now: () => new Date("2091-01-01") }, {
+    ...{ locks: LOCKS, withSound: false, asker: OWNER_ASKER, onProgress: () => {} },
+  });
+  const early = await Array.fromAsync(made.bytes, (piece) => piece.slice());
+  second.store.deleteMeeting("weir");
+  const told = await ahead.restore(early);
+  assertEquals([told.erased, second.store.getMeeting("weir")], [1, undefined]);
+});
