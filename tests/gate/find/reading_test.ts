@@ -2,6 +2,14 @@ import { assert, assertEquals } from "@std/assert";
 import { findByFloor } from "../../../src/gate/find/floor.ts";
 import { readingOf } from "../../../src/gate/find/reading.ts";
 
+/** Bytes as variation selectors carry them. */
+function inVariations(text: string): string {
+  return Array.from(
+    new TextEncoder().encode(text),
+    (byte) => String.fromCodePoint(byte < 16 ? 0xfe00 + byte : 0xe0100 + byte - 16),
+  ).join("");
+}
+
 const READ: readonly (readonly [written: string, read: string])[] = [
   ["q.brandl&#64;varendor&period;example", "q.brandl@varendor.example"],
   ["q.brandl%40varendor.example", "q.brandl@varendor.example"],
@@ -21,6 +29,9 @@ const READ: readonly (readonly [written: string, read: string])[] = [
   ["%51%75%69%6e%ff%0aBrandl", "Quin%ff\nBrandl"],
   ["q.brаndl@vаrendor.exаmple", "q.brandl@varendor.example"],
   ["Вrandl", "Brandl"],
+  ["q.b\u{e0101}ran\ufe00dl@\u{e01ef}varendor.example", "q.brandl@varendor.example"],
+  ["q.brandl\u{e0100}\ufe01@varendor.example", "q.brandl@varendor.example"],
+  [`Soon 🙂${inVariations("q.brandl@varendor.example")}!`, "Soon 🙂 q.brandl@varendor.example !"],
   ["Qu\u2066in Bra\u3164ndl", "Quin Brandl"],
 ];
 
@@ -38,6 +49,7 @@ for (
     "if (a && b) { return a === 20; }",
     "e.g. the U.S.A. and 100 % of it",
     "plain words",
+    "well done ❤️ and ☀️",
     "отдел IT и 5 μм, Δt",
   ]
 ) {
