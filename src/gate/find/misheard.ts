@@ -3,13 +3,14 @@ import { isSlipOf } from "../../text/edit_distance.ts";
 import { soundKey } from "../../text/sound.ts";
 import { fold, type Token, tokenise } from "../../text/words.ts";
 import { areSameFirstName } from "../../text/nicknames.ts";
+import { isEverydayWord } from "../../text/everyday_nouns.ts";
 import { ORDINARY_WORDS } from "../../text/ordinary.ts";
 
 const SOUND_LENGTH_MIN = 5;
 const SOUND_KEY_MIN = 3;
 
 /**
- * Names of the roster as a recogniser or a hasty writer puts them: words that sound like one and are none of English, and a
+ * Names of the roster as a recogniser or a hasty writer puts them: words that sound like one and are no everyday words, and a
  * name beside the other part of it that is off by a letter or two ("pryia iyer", "karen mcbride" for Kiran McBride).
  * @param names their parts, folded, without titles
  */
@@ -27,7 +28,7 @@ export function findMisheard(text: string, names: readonly (readonly string[])[]
     if (isPair(words, byPart, at) && areApartByBlank(text, token, tokens[at + 1])) {
       found.push(toEntity(token.start, endOf(tokens[at + 1] ?? token), 0.8));
     }
-    if (word.length < SOUND_LENGTH_MIN || ORDINARY_WORDS.has(word) || !keys.has(soundKey(word))) continue;
+    if (word.length < SOUND_LENGTH_MIN || !keys.has(soundKey(word)) || isEverydayWord(word)) continue;
     found.push(toEntity(token.start, endOf(token), 0.7));
   }
   return found;

@@ -4,13 +4,14 @@ import { findMisheard } from "./misheard.ts";
 import { findUnspaced } from "./written/script_names.ts";
 import { type Form, indexForms, occurrences } from "./propagate.ts";
 import { otherFirstNames } from "../../text/nicknames.ts";
+import { isEverydayWord } from "../../text/everyday_nouns.ts";
 import { ORDINARY_WORDS } from "../../text/ordinary.ts";
 
 const NAME_LENGTH_MIN = 2;
 
 /**
  * Finds the people this meeting is known to hold: whole names, first and last names, nicknames, first name with an initial,
- * plurals, and words that sound like a name and are none of English. Names that are ordinary words ("Will", "Mark") count
+ * plurals, and words that sound like a name and are no everyday words. Names that are ordinary words ("Will", "Mark") count
  * only when written with a capital.
  */
 export function findRoster(text: string, roster: readonly string[]): Entity[] {
@@ -57,7 +58,7 @@ function formsOfName(tokens: readonly string[]): Form[] {
     token.length >= NAME_LENGTH_MIN && !PARTICLES.has(token)
   );
   for (const token of alone) forms.push([token], ...(token.length > 3 ? [[`${token}s`]] : []));
-  return [...forms.flatMap((form) => toForms(form)), ...initialsOf(tokens)];
+  return [...forms.flatMap((form) => toForms(form, tokens)), ...initialsOf(tokens)];
 }
 
 /** "D.K." and "DK" for Dana Kowalski, in capitals; not where the letters mean something to everybody. */
@@ -101,10 +102,12 @@ const PARTICLES = new Set([
   "iii",
 ]);
 
-function toForms(tokens: readonly string[]): Form[] {
+/** @param name whose forms they are: a plural that is an everyday word, "bakers", has to have its capital as well */
+function toForms(tokens: readonly string[], name: readonly string[]): Form[] {
   const base = { tokens, type: "PERSON" as const, score: 0.95 };
   const isOrdinary = tokens.length === 1 &&
-    (ORDINARY_WORDS.has(tokens[0] ?? "") || (tokens[0]?.length ?? 0) < 3);
+    (ORDINARY_WORDS.has(tokens[0] ?? "") || (tokens[0]?.length ?? 0) < 3 ||
+      (!name.includes(tokens[0] ?? "") && isEverydayWord(tokens[0] ?? "")));
   if (!isOrdinary) return [{ ...base, exact: undefined }];
   const word = tokens[0] ?? "";
   return [{ ...base, exact: word.charAt(0).toUpperCase() + word.slice(1) }, {
