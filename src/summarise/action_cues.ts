@@ -30,7 +30,7 @@ export const ACTION_CUES: Readonly<Record<string, ActionCues>> = {
     asks: /(?<!\p{L})(?:kannst du|könntest du|können sie|könnten sie|würdest du|würden sie|bitte)(?!\p{L})/iu,
     label: /^(?:aufgaben?|to-?do|aktion)(?: für [\p{L} ]+)?\s*[:–-]/iu,
     talk:
-      /(?<!\p{L})(?:hätte|wäre|würde ich (?:nicht|gern)|nicht mehr|werde(?:n)? (?:.{0,20}\s)?nicht|wenn ich|falls|habe .{0,40}(?:geschickt|gemacht|erledigt)|gestern|letzte woche)(?!\p{L})/iu,
+      /(?<!\p{L})(?:hätte|wäre|würde ich (?:nicht|gern)|nicht mehr|werde(?:n)? (?:.{0,20}\s)?nicht|wenn ich|falls|habe .{0,40}(?:geschickt|gemacht|erledigt)|gestern|letzte woche|wir (?:müssen|sollten|wollen|werden) (?:heute|jetzt|gleich)\b.{0,80}\s(?:sprechen|reden|diskutieren)|heute (?:müssen|sollten|wollen|werden) wir .{0,80}\s(?:sprechen|reden|diskutieren))(?!\p{L})/iu,
     accepts: /^(?:ja|klar|gerne?|mache ich|okay|ok|natürlich|sicher|kein problem)(?!\p{L})/iu,
   },
   fr: {

@@ -92,6 +92,13 @@ function withSubject(
   const next = sentences[at + 1];
   const isNextOwn = next !== undefined && next.turn === own.turn;
   if (isNextOwn && CORRECTED.test(next.plain)) return { text: stretch(own, next, turns), turns: [own.turn] };
+  const last = sentences[at - 1];
+  if (
+    BARE.test(own.plain) && last?.turn === own.turn && !last.plain.endsWith("?") &&
+    subject(last, language) >= 2
+  ) {
+    return { text: stretch(last, own, turns), turns: [own.turn] };
+  }
   if (subject(own, language) >= 1) return { text: own.text, turns: [own.turn] };
   if (isNextOwn && subject(next, language) >= 2) {
     return { text: stretch(own, next, turns), turns: [own.turn] };
@@ -114,6 +121,10 @@ function subject({ plain }: Sentence, language: string): number {
   const settling = plain.toLowerCase().match(/(?<!\p{L})(?:let|we|it|that)['’]\p{L}+/gu) ?? [];
   return new Set([...terms, ...settling]).size;
 }
+
+/** `That's decided.`: what was said just before is what it settles. */
+const BARE =
+  /^(?:(?:okay|ok|so|then|and|right|good|fine|yes|gut|also|dann)[, ]+)*(?:(?:that|it)(?:['’]s| is| was) (?:all |now |then )*(?:decided|agreed|settled|approved|final)|(?:das|es) ist (?:damit |also |nun )*(?:beschlossen|entschieden|vereinbart))\W*$/i;
 
 const ANNOUNCING =
   /^(?:decid|decis|agre|settl|conclud|approv|final|okay|good|fine|beschl|beschloss|entscheid|entschied|vereinbar|abgemacht|convenu|acord|deal|disagre)/;

@@ -66,6 +66,9 @@ const DECISIONS: readonly (readonly [said: string, isDecision: boolean])[] = [
   ["I don't know whether we agreed on the budget.", false],
   ["Let's go on to the next slide about buttons.", false],
   ["I agree with you about the colour of it.", false],
+  ["Today we decide on the boat yard for the ferry.", false],
+  ["This afternoon we'll vote on the new ferry timetable.", false],
+  ["Today we decided on the boat yard in Skagen.", true],
 ];
 
 Deno.test("findDecisions() tells a decision from talk about deciding", () => {
@@ -75,6 +78,17 @@ Deno.test("findDecisions() tells a decision from talk about deciding", () => {
       isDecision ? 1 : 0,
       said,
     );
+  }
+});
+
+Deno.test("findDecisions() takes with a bare announcement the sentence of the turn that it settles", () => {
+  const told: readonly (readonly [string, string])[] = [
+    ["en", "Then let's open the ferry on 9 June. That's decided."],
+    ["de", "Dann öffnet die Fähre am 9. Juni. Das ist beschlossen."],
+  ];
+  for (const [language, said] of told) {
+    const turns = [turn(0, "A", said)];
+    assertEquals(findDecisions(sentencesOf(turns), { turns, language }).map(({ text }) => text), [said]);
   }
 });
 
@@ -101,6 +115,19 @@ Deno.test("findActions() finds owner and date, and leaves talk alone", () => {
     const turns = [turn(0, "Ada Byron", said), turn(1, "Grace Hopper", "Sure, no problem.")];
     const found = findActions(sentencesOf(turns), { people, turns, startedAt: MEETING });
     assertEquals(found.map((item) => [item.owner, item.due]), owner === null ? [] : [[owner, due]], said);
+  }
+});
+
+Deno.test("findActions() takes what is to be spoken about today for the agenda that it is", () => {
+  for (
+    const said of ["Wir müssen heute über die Fähre sprechen.", "Heute wollen wir über die Fähre reden."]
+  ) {
+    const turns = [turn(0, "Ada Byron", said)];
+    assertEquals(
+      findActions(sentencesOf(turns), { people: [], turns, startedAt: MEETING, language: "de" }),
+      [],
+      said,
+    );
   }
 });
 
