@@ -7,6 +7,7 @@ import { provenServer } from "../command/server_client.ts";
 import { filterOver } from "../command/named_meeting.ts";
 import { FILTER_OPTIONS, onlyOperand, stringOption } from "../command/options.ts";
 import { conversationNamed } from "../../send/conversation_legend.ts";
+import { counted } from "../terminal/counted.ts";
 import { styled } from "../terminal/terminal.ts";
 import { type Answer, type AskEvent, DOES_NOT_FIT } from "../../ask/answer.ts";
 import type { Terminal } from "../terminal/types.ts";
@@ -98,7 +99,7 @@ export function printAnswer(
   terminal.line(styled("dim", where));
   for (const note of answer.notes ?? []) terminal.line(styled("dim", note));
   const left = answer.leftOut.map(({ because, count, rule }) => {
-    const what = rule === DOES_NOT_FIT ? plural(count, "passage") : plural(count, "meeting");
+    const what = rule === DOES_NOT_FIT ? counted(count, "passage") : counted(count, "meeting");
     return `${what} left out: ${because} (${rule})`;
   });
   if (left.length > 0) terminal.line(styled("dim", left.join(" · ")));
@@ -107,8 +108,4 @@ export function printAnswer(
       terminal.line(styled("dim", `also sent to ${target}: ${outcome}; receipt ${receiptId}`));
     }
   }
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

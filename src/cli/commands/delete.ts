@@ -1,3 +1,4 @@
+import { counted } from "../terminal/counted.ts";
 import { ChathamError } from "../../errors.ts";
 import type { Command } from "../command/command.ts";
 import { onlyMeeting } from "../command/named_meeting.ts";
@@ -13,7 +14,7 @@ export const deleteCommand: Command = {
     const meetings = await app.meetings();
     if (options.yes !== true) {
       const { title, turns } = meetings.get(id);
-      const answer = terminal.confirm(`Erase “${title}” (${id}, ${turns.length} turns) for good?`);
+      const answer = terminal.confirm(`Erase “${title}” (${id}, ${counted(turns.length, "turn")}) for good?`);
       if (answer === undefined) throw new ChathamError("usage", "Nothing was erased: say --yes");
       if (!answer) throw new ChathamError("cancelled", "Nothing was erased");
     }

@@ -1,3 +1,4 @@
+import { counted } from "../terminal/counted.ts";
 import type { Forgotten } from "../../erase/forget.ts";
 import type { Command } from "../command/command.ts";
 import { onlyOperand } from "../command/options.ts";
@@ -21,9 +22,13 @@ function linesOf(forgotten: Forgotten): string[] {
   const { meetings, recordings, legendEntries, exposures, sentCopies, reviews, decisions, idsLeft } =
     forgotten;
   return [
-    `${meetings} meetings in which the name is replaced, ${recordings} recordings`,
-    `${legendEntries} entries of legends, ${exposures} counts of what was told`,
-    `${sentCopies} kept copies of what was sent, ${reviews} reviews, ${decisions} past decisions`,
+    `${counted(meetings, "meeting")} in which the name is replaced, ${counted(recordings, "recording")}`,
+    `${counted(legendEntries, "entry", "entries")} of legends, ${
+      counted(exposures, "count")
+    } of what was told`,
+    `${counted(sentCopies, "kept copy", "kept copies")} of what was sent, ${counted(reviews, "review")}, ${
+      counted(decisions, "past decision")
+    }`,
     ...idsLeft.map((id) => `The id of meeting ${id} may hold the name: erase that meeting to be rid of it`),
   ];
 }

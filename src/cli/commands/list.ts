@@ -1,3 +1,4 @@
+import { counted } from "../terminal/counted.ts";
 import { clock } from "../terminal/clock.ts";
 import type { Command } from "../command/command.ts";
 import { filterOver } from "../command/named_meeting.ts";
@@ -25,7 +26,7 @@ export const list: Command = {
       const length = meeting.durationMs === undefined ? "" : `, ${clock(meeting.durationMs)}`;
       const labels = meeting.labels.length === 0 ? "" : `  [${meeting.labels.join(", ")}]`;
       terminal.line(
-        `${meeting.id}  ${date}  ${meeting.title}  (${meeting.turnCount} turns${length})${labels}`,
+        `${meeting.id}  ${date}  ${meeting.title}  (${counted(meeting.turnCount, "turn")}${length})${labels}`,
       );
     }
     if (page.total === 0) terminal.note("No meetings yet. Import some: chatham add FILE…");

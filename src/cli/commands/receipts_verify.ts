@@ -1,3 +1,4 @@
+import { counted } from "../terminal/counted.ts";
 import { ChathamError } from "../../errors.ts";
 import { unreadable } from "../command/read_file.ts";
 import { verifierOf } from "../../receipts/device_key.ts";
@@ -176,7 +177,11 @@ function printVerdict(
   }
   const whose = isGiven ? "The chain that was given" : "The chain of this device";
   terminal.line(styled(ok ? "green" : "red", `${whose} ${ok ? "is whole" : "was tampered with"}.`));
-  terminal.line(`${records} records, ${acts} of them acts; ${unclosed.length} receipts without an outcome.`);
+  terminal.line(
+    `${counted(records, "record")}, ${acts} of them acts; ${
+      counted(unclosed.length, "receipt")
+    } without an outcome.`,
+  );
   terminal.line(`${tail}.`);
   for (const { line, problem } of problems) terminal.line(`  line ${line}: ${problem}`);
 }

@@ -1,3 +1,4 @@
+import { counted } from "../terminal/counted.ts";
 import { ChathamError } from "../../errors.ts";
 import type { Author, Meeting, Summary } from "../../meeting/meeting.ts";
 import { describeWarning } from "../../meeting/warning_words.ts";
@@ -29,7 +30,7 @@ export function printHeader(terminal: Terminal, meeting: Meeting): void {
   const details = [
     meeting.startedAt?.slice(0, 16).replace("T", " "),
     meeting.durationMs === undefined ? undefined : clock(meeting.durationMs),
-    `${meeting.turns.length} turns`,
+    counted(meeting.turns.length, "turn"),
     meeting.speakers.join(", "),
     meeting.labels.length > 0 ? `labels: ${meeting.labels.join(", ")}` : undefined,
     meeting.layout === undefined ? undefined : `read as ${meeting.layout}`,

@@ -83,7 +83,9 @@ export function shortDay(iso: string): string {
   return date(iso, { day: "numeric", month: "short" });
 }
 
+/** A day alone where no time of it is known. */
 export function dayAndTime(iso: string): string {
+  if (!iso.includes("T")) return day(iso);
   return date(iso, { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" });
 }
 
