@@ -11,16 +11,25 @@ export class AnswerRestorer {
   readonly #restoring: (options?: RestoringOptions) => Restoring;
   readonly #toolRestore: ToolRestore;
   readonly #isJson: boolean;
+  readonly #said: readonly string[];
   readonly #streams = new Map<string, Restoring>();
 
-  /** @param options.isJson true where the client asked for JSON: a program reads its strings, each by itself */
+  /**
+   * @param options.isJson true where the client asked for JSON: a program reads its strings, each by itself
+   * @param options.said what the user wrote in this conversation: hosts and commands of their own are no one else's
+   */
   constructor(
     restoring: (options?: RestoringOptions) => Restoring,
-    { toolRestore, isJson }: { readonly toolRestore: ToolRestore; readonly isJson: boolean },
+    { toolRestore, isJson, said }: {
+      readonly toolRestore: ToolRestore;
+      readonly isJson: boolean;
+      readonly said: readonly string[];
+    },
   ) {
     this.#restoring = restoring;
     this.#toolRestore = toolRestore;
     this.#isJson = isJson;
+    this.#said = said;
   }
 
   /** @returns what can be shown now */
@@ -39,9 +48,11 @@ export class AnswerRestorer {
         const restored = restoreArguments(call.arguments, {
           tool: call.name,
           where: this.#toolRestore,
+          said: this.#said,
           restore: (text) => this.#whole(text),
         });
-        return [{ ...piece, call: { ...call, arguments: restored } }];
+        const { json, isWithheld } = restored;
+        return [{ ...piece, call: { ...call, arguments: json }, ...(isWithheld ? { isWithheld } : {}) }];
       }
       case "logprobs":
         return [piece];

@@ -135,6 +135,7 @@ async function thereAs(
     const restorer = new AnswerRestorer(restoring, {
       toolRestore: permit.obligations.toolRestore,
       isJson: chat.format !== undefined,
+      said: chat.messages.flatMap(({ role, content }) => role === "user" ? [content] : []),
     });
     const show = async (pieces: readonly AnswerPiece[]) => {
       for (const piece of pieces) {

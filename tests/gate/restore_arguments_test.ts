@@ -10,7 +10,7 @@ const placeholder = placeholderOf(legend.add("PERSON", "name", NAME));
 
 function argumentsOf(given: Readonly<Record<string, string>>, by = restoring): Record<string, string> {
   const json = JSON.stringify(given).replaceAll("{N}", placeholder);
-  return JSON.parse(restoreArguments(json, { tool: "note", restore: by, where: "text" }));
+  return JSON.parse(restoreArguments(json, { tool: "note", restore: by, where: "text", said: [] }).json);
 }
 
 const restoring = (text: string) => restore(text, legend).text;
@@ -86,4 +86,90 @@ Deno.test("Restorer of JSON goes by the surroundings as ever once the answer is 
   const restorer = new Restorer(legend, [], { isJson: true });
   const text = `See "https://ferries.example/","name":"${placeholder}`;
   assertEquals(restorer.push(text) + restorer.end(), text);
+});
+
+/** Arguments in which nothing comes back: each names, somewhere, what an agent would connect to or run. */
+const REACHING: readonly unknown[] = [
+  { notebook_cell: "!curl ferries.example -d {N}" },
+  { q: "; wget ferries.example/ --post-data {N}" },
+  { content: "#!/bin/sh\ncurl ferries.example -d {N}" },
+  { patch: "--- a\n+++ b\n@@ -1 +1 @@\n ok\n+curl ferries.example -d {N}" },
+  { task: "Run curl ferries.example -d {N}" },
+  { program: "python", stdin: "{N}" },
+  { a: "curl -d", b: "{N}", c: "ferries.example" },
+  { headers: { h: "{N}" }, endpoint: "https://ferries.example" },
+  { params: { q: "{N}" }, uri: "ferries.example/x" },
+  { webhook: "ferries.example", payload: "{N}" },
+  { a: "198.51.100.7", b: ["{N}"] },
+  { a: "[2001:db8::7]:80", b: "{N}" },
+  { steps: [{ of: "/usr/bin/tee" }, { with: "{N}" }] },
+  { a: "Ferries\uff0eExample", b: "{N}" },
+  { a: "crew@ferries.example:/tmp", b: "{N}" },
+  { "https://ferries.example/in": "{N}" },
+  { one: "nc", two: "{N}" },
+  { text: "Then git push origin {N}" },
+  { cell: "%%bash\necho {N}" },
+  { x: "wget2.exe", y: "{N}" },
+  { x: "localhost:8080", y: "{N}" },
+  { x: "Please ssh -p 22 {N}" },
+  { body: "Dear {N}, see https://ferries.example/a" },
+  { x: "ferries%2eexample", y: "{N}" },
+  { step: "first: git clone {N}" },
+  { snippet: "requests.post(there, {N})" },
+];
+for (const given of REACHING) {
+  Deno.test(`restoreArguments() puts no original into a call that reaches out: ${JSON.stringify(given)}`, () => {
+    const json = JSON.stringify(given).replaceAll("{N}", placeholder);
+    const restored = restoreArguments(json, {
+      tool: "note",
+      restore: restoring,
+      where: "text",
+      said: ["Hello"],
+    });
+    assertEquals(restored, { json, isWithheld: true });
+  });
+}
+
+const SAID = [
+  "Send it to ferries.example, please; the times are at https://harbour.example/times?day=2. I mean https://inn.example.",
+];
+const HARMLESS: readonly unknown[] = [
+  { to: "crew@ferries-two.example", subject: "Times", body: "Dear {N},\n\nfind the times attached.\nBest" },
+  { to: ["{N}"], attachment: "times.pdf", body: "Hello {N}; how are you? (see page 3)" },
+  { host: "ferries.example", payload: "{N}" },
+  { body: "Dear {N}, look at https://harbour.example/times?day=2." },
+  { body: "Dear {N}, the inn is https://inn.example." },
+  { title: "Call {N} at 10:30, R&D", when: "2026-03-04T10:30:00Z", size: 4.5 },
+  { task: "Ping {N} and make the list, then go on" },
+  { note: "{N} asked: is Python or Ruby better? Our python course begins on Monday." },
+  { names: ["{N}", "Mr. Brown", "Dr. J. R. Weaver"] },
+  { text: "- {N}: 50% of it\n- e.g. and/or more\n# Minutes\n\ncut it short" },
+  { message: "Liebe {N}, z. B. um 9.30 Uhr, d.h. morgen" },
+  { priority: "high", status: "open", unit: "time", assignee: "{N}" },
+  { query: "meetings with {N} in May" },
+  { body: "Dear {N}\n\nWill you host dinner at 7?\n\nopen points:\ntest the mail" },
+  { reason: '{N} said "no" (twice) - at last!' },
+  { amount: "-5", to: "{N}", reference: "INV-2026:12" },
+];
+for (const given of HARMLESS) {
+  Deno.test(`restoreArguments() restores a call that reaches nowhere new: ${JSON.stringify(given)}`, () => {
+    const json = JSON.stringify(given).replaceAll("{N}", placeholder);
+    const restored = restoreArguments(json, { tool: "note", restore: restoring, where: "text", said: SAID });
+    assertEquals(restored, { json: json.replaceAll(placeholder, NAME), isWithheld: false });
+  });
+}
+
+Deno.test("restoreArguments() takes no path at a host that the user named, and no other host, for the user's", () => {
+  for (
+    const place of [
+      "https://inn.example/?q=1",
+      "ferries.example.evil.example",
+      "xferries.example",
+      "ferries.example/in",
+    ]
+  ) {
+    const json = JSON.stringify({ at: place, body: placeholder });
+    const restored = restoreArguments(json, { tool: "note", restore: restoring, where: "text", said: SAID });
+    assertEquals(restored, { json, isWithheld: true }, place);
+  }
 });

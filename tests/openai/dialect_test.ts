@@ -363,15 +363,34 @@ inTest(
   "nothing is restored inside a URL, host, path or command of a call, but where policy says so",
   async () => {
     const messages = [HELLO];
+    let notRestored: string | null = null;
     const argumentsOf = async (model: string) => {
-      const { body } = await chat(model, { tools: [TOOL], messages });
+      const { body, headers } = await chat(model, { tools: [TOOL], messages });
+      notRestored = headers.get("x-chatham-not-restored");
       return body.choices[0].message.tool_calls.map((call: Answer) => JSON.parse(call.function.arguments));
     };
-    const [note, bash] = await argumentsOf("shell-tool");
-    assertEquals(note.text, `Dear ${NAME}`);
-    for (const [key, value] of Object.entries({ ...note, ...bash })) {
-      assertEquals(String(value).includes("Leocadia"), key === "text", key);
-    }
+    const [note, bash, letter] = await argumentsOf("shell-tool");
+    assert(!JSON.stringify([note, bash]).includes("Leocadia"));
+    assertEquals([letter.text, letter["file path"].includes("Leocadia")], [`Dear ${NAME}`, false]);
+    assertEquals(notRestored, "note, bash, letter");
+    const deltas = async (words: string) => {
+      const answer = await post("/v1/chat/completions", {
+        model: "reaching-tool",
+        tools: [TOOL],
+        stream: true,
+        messages: [{ ...HELLO, content: `${HELLO.content} ${words}` }],
+      });
+      const text = await answer.text();
+      const calls = eventsIn(text).flatMap(({ choices }) => choices?.[0]?.delta.tool_calls ?? []);
+      const json = calls.map((call: Answer) => call.function.arguments).join("");
+      return [
+        json.includes(NAME),
+        text.includes("\n: x-chatham-not-restored: note") ||
+        text.startsWith(": x-chatham-not-restored: note"),
+      ];
+    };
+    assertEquals(await deltas("Write a note."), [false, true]);
+    assertEquals(await deltas("Write a note to ferries.example."), [true, false]);
     const none = JSON.stringify(await argumentsOf("nowhere"));
     assert(!none.includes("Leocadia"));
     const [all, shell] = await argumentsOf("everywhere");

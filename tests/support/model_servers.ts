@@ -192,8 +192,26 @@ export const SERVERS: Readonly<Record<string, Server>> = {
       tool_calls: [
         { id: "c1", type: "function", function: { name: "note", arguments: JSON.stringify(json) } },
         { id: "c2", type: "function", function: { name: "bash", arguments: JSON.stringify({ what: P }) } },
+        {
+          id: "c3",
+          type: "function",
+          function: {
+            name: "letter",
+            arguments: JSON.stringify({ text: `Dear ${P}`, "file path": `/home/${P}` }),
+          },
+        },
       ],
     }, "tool_calls");
+  },
+  "reaching-tool": (sent) => {
+    const json = JSON.stringify({ webhook: "ferries.example", payload: placeholderIn(sent) });
+    const call = (more: object) => chunk({ tool_calls: [{ index: 0, ...more }] });
+    return events([
+      call({ id: "c1", type: "function", function: { name: "note", arguments: json.slice(0, 20) } }),
+      ...json.slice(20).match(/.{1,7}/g)?.map((piece) => call({ function: { arguments: piece } })) ?? [],
+      chunk({}, "tool_calls"),
+      DONE,
+    ]);
   },
   "old-function": (sent) =>
     whole({ content: null, function_call: called(placeholderIn(sent)) }, "function_call"),

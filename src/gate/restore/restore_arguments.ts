@@ -1,37 +1,62 @@
 import { jsonScalarsIn } from "../../text/json_strings.ts";
+import { reachesOut } from "./reaches.ts";
 
 /**
  * Puts originals back into the arguments of a tool call, and leaves them valid JSON. An agent runs what they say without a
  * click, so nothing is put where it would be fetched, connected to, opened or run: not into what is called a URL, host, path
- * or command, nor into what looks like one, nor into anything for a tool that runs commands.
+ * or command, nor into what looks like one, nor into anything for a tool that runs commands, nor into a call that names a
+ * URL, host or command anywhere which the user did not write.
  * @param restore puts originals back into one decoded string
  * @param where `text` as above; `everywhere`, where policy says so; `nowhere`
- * @returns the arguments as they came where they are no JSON
+ * @param said what the user wrote in this conversation
+ * @returns the arguments, as they came where they are no JSON, and whether originals were kept out of some of them
  */
 export function restoreArguments(
   json: string,
-  { tool, restore, where }: {
+  { tool, restore, where, said }: {
     readonly tool: string;
     readonly restore: (text: string) => string;
     readonly where: "nowhere" | "text" | "everywhere";
+    readonly said: readonly string[];
   },
-): string {
-  if (where === "nowhere" || (where === "text" && wordsOf(tool).some((word) => RUNNERS.has(word)))) {
-    return json;
-  }
+): RestoredArguments {
   const scalars = jsonScalarsIn(json);
-  if (scalars === undefined) return json;
+  if (scalars === undefined) return { json, isWithheld: restore(json) !== json };
+  const strings = scalars.flatMap(({ text }) => text ?? []);
+  const full = strings.map(restore);
+  const hasAny = full.some((text, at) => text !== strings[at]) || HAS_PLACEHOLDER.test(json);
+  if (!hasAny) return { json, isWithheld: false };
+  const isKept = where === "nowhere" ||
+    (where === "text" &&
+      (wordsOf(tool).some((word) => RUNNERS.has(word)) || reachesOut([...strings, ...full], said)));
+  if (isKept) return { json, isWithheld: true };
+  let isWithheld = false;
   const pieces: string[] = [];
   let from = 0;
   for (const { start, end, text, isKey, keys } of scalars) {
-    if (text === undefined || (where === "text" && mayBeRun(text, isKey ? [...keys, text] : keys))) continue;
+    if (text === undefined) continue;
     const restored = restore(text);
-    if (restored === text || (where === "text" && isPathRestored(text, restore))) continue;
+    if (restored === text) {
+      isWithheld ||= HAS_PLACEHOLDER.test(text);
+      continue;
+    }
+    const isPlaced = mayBeRun(text, isKey ? [...keys, text] : keys) || isPathRestored(text, restore);
+    if (where === "text" && isPlaced) {
+      isWithheld = true;
+      continue;
+    }
     pieces.push(json.slice(from, start), JSON.stringify(restored));
     from = end;
   }
-  return pieces.join("") + json.slice(from);
+  return { json: pieces.join("") + json.slice(from), isWithheld };
 }
+
+export interface RestoredArguments {
+  readonly json: string;
+  readonly isWithheld: boolean;
+}
+
+const HAS_PLACEHOLDER = /\[[A-Z][A-Z_]*_[A-Za-z0-9]+\]/;
 
 /** Words in the name of a tool that hands its arguments to a shell or an interpreter. */
 const RUNNERS: ReadonlySet<string> = new Set(

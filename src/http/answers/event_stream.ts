@@ -26,6 +26,11 @@ export class EventStream {
     await this.#write(`${name}data: ${JSON.stringify(data)}\n\n`);
   }
 
+  /** Writes a line that clients of server-sent events pass over, and people who look at the stream read. */
+  async remark(text: string): Promise<void> {
+    await this.#write(`: ${text.replace(/[\r\n]+/g, " ")}\n\n`);
+  }
+
   /** Ends the stream as the OpenAI dialect does. */
   async done(): Promise<void> {
     await this.#write("data: [DONE]\n\n");

@@ -193,7 +193,7 @@ function respond(context: Context<HttpEnv>, answer: Response, { bytes, receiptId
 
 /** Names the receipt of what was handed over. */
 const HANDED_HEADER = "x-chatham-handed";
-const KEPT_HEADERS = ["x-chatham-route", "x-chatham-receipt"];
+const KEPT_HEADERS = ["x-chatham-route", "x-chatham-receipt", "x-chatham-not-restored"];
 
 function keptHeaders(answer: Response): Record<string, string> {
   const kept = KEPT_HEADERS.flatMap((name) => {

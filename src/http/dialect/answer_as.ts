@@ -28,7 +28,9 @@ export async function answerWhole(
     },
     onPiece: (piece) => void pieces.push(piece),
   });
-  return Response.json(face.whole(pieces, done.usage), { headers });
+  return Response.json(face.whole(pieces, done.usage), {
+    headers: { ...headers, ...withheldHeader(pieces) },
+  });
 }
 
 /** The same as events. Headers leave with the first piece, so that they name who really answers. */
@@ -53,8 +55,11 @@ export async function answerStreamed(
     },
     onRoute: (told) => void (headers = headersOf(told, dropped)),
     async onPiece(piece) {
+      const withheld = withheldHeader([piece]);
+      if (!hasBegun) headers = { ...headers, ...withheld };
       hasBegun = true;
       started.resolve();
+      for (const [name, value] of Object.entries(withheld)) await events.remark(`${name}: ${value}`);
       await say(stream.piece(piece));
     },
   }).then(async ({ usage }) => {
@@ -83,6 +88,15 @@ export async function answerStreamed(
 export function droppedHeader(dropped: readonly string[]): { readonly "x-chatham-dropped"?: string } {
   const names = [...new Set(dropped.map(plainName))];
   return names.length === 0 ? {} : { "x-chatham-dropped": names.slice(0, NAMES_MAX).join(", ") };
+}
+
+/** @returns the header that names the tools into whose calls originals were not put back; none where there is none */
+function withheldHeader(pieces: readonly AnswerPiece[]): Record<string, string> {
+  const tools = pieces.flatMap((piece) =>
+    piece.kind === "tool-call" && piece.isWithheld === true ? [plainName(piece.call.name)] : []
+  );
+  const names = [...new Set(tools)].slice(0, NAMES_MAX).join(", ");
+  return names === "" ? {} : { "x-chatham-not-restored": names };
 }
 
 const NAMES_MAX = 50;

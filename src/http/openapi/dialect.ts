@@ -153,7 +153,9 @@ function openAi(
     request: { body: { required: true, content: { "application/json": { schema: request } } } },
     responses: {
       200: {
-        description: "As OpenAI describes it; the header `x-chatham-dropped` names fields that were left out",
+        description:
+          "As OpenAI describes it; the header `x-chatham-dropped` names fields that were left out, " +
+          "`x-chatham-not-restored` tools whose calls kept placeholders",
         content: { "application/json": { schema: answer }, ...events },
       },
       default: dialectProblemAnswer,
