@@ -3,12 +3,9 @@ import type { Embedder } from "../../src/meeting/search.ts";
 
 type Kind = Parameters<Embedder["embed"]>[1];
 
-interface Waiting {
-  readonly text: string;
-  readonly encoder: Pick<Embedder, "embed">;
+interface Turn {
+  readonly kind: Kind;
   readonly signal: AbortSignal;
-  readonly resolve: (vector: Float32Array) => void;
-  readonly reject: (error: unknown) => void;
 }
 
 /**
@@ -16,25 +13,41 @@ interface Waiting {
  * many of these wait, so a question waits for one passage.
  */
 export class EncodingTurns {
-  readonly #waiting: Record<Kind, Waiting[]> = { query: [], passage: [] };
+  readonly #waiting: Record<Kind, (() => Promise<void>)[]> = { query: [], passage: [] };
   readonly #breath = new Breath(BREATH_MS);
   #isGoing = false;
 
   async encode(
     encoder: Pick<Embedder, "embed">,
-    { texts, kind, signal }: {
-      readonly texts: readonly string[];
-      readonly kind: Kind;
-      readonly signal: AbortSignal;
-    },
+    { texts, ...turn }: Turn & { readonly texts: readonly string[] },
   ): Promise<Float32Array[]> {
-    const vectors = texts.map((text) =>
-      new Promise<Float32Array>((resolve, reject) => {
-        this.#waiting[kind].push({ text, encoder, signal, resolve, reject });
+    return await this.each(texts, async (text) => {
+      const [vector] = await encoder.embed([text], turn.kind);
+      if (vector === undefined) throw new RangeError("An encoder gave no vector of a text");
+      return vector;
+    }, turn);
+  }
+
+  /** Does one piece of work after the other, each when its turn comes. */
+  async each<T, R>(
+    things: readonly T[],
+    work: (thing: T) => Promise<R>,
+    { kind, signal }: Turn,
+  ): Promise<R[]> {
+    const done = things.map((thing) =>
+      new Promise<R>((resolve, reject) => {
+        this.#waiting[kind].push(async () => {
+          try {
+            signal.throwIfAborted();
+            resolve(await work(thing));
+          } catch (error) {
+            reject(error);
+          }
+        });
       })
     );
     if (!this.#isGoing) void this.#go();
-    return await Promise.all(vectors);
+    return await Promise.all(done);
   }
 
   async #go(): Promise<void> {
@@ -42,23 +55,11 @@ export class EncodingTurns {
     for (;;) {
       // Messages that bring a query are seen in a breath alone.
       await this.#breath.take();
-      const kind = this.#waiting.query.length > 0 ? "query" : "passage";
-      const next = this.#waiting[kind].shift();
+      const next = this.#waiting.query.shift() ?? this.#waiting.passage.shift();
       if (next === undefined) break;
-      await encodeOne(next, kind);
+      await next();
     }
     this.#isGoing = false;
-  }
-}
-
-async function encodeOne({ text, encoder, signal, resolve, reject }: Waiting, kind: Kind): Promise<void> {
-  try {
-    signal.throwIfAborted();
-    const [vector] = await encoder.embed([text], kind);
-    if (vector === undefined) throw new RangeError("An encoder gave no vector of a text");
-    resolve(vector);
-  } catch (error) {
-    reject(error);
   }
 }
 

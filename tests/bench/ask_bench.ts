@@ -6,6 +6,7 @@
  */
 import { meetingFacts } from "../../device/store/meetings/facts.ts";
 import { openStore, type Store } from "../../device/store/open.ts";
+import { installedRanker } from "./installed_ranker.ts";
 import { createAsk } from "../../src/ask/on_device/ask_on_device.ts";
 import { type Meeting, speakersOf, turnIdAt } from "../../src/meeting/meeting.ts";
 import { sharedPath } from "../support/shared.ts";
@@ -110,6 +111,7 @@ async function openBench(
     }),
     facts: meetingFacts(store),
     languageModel: () => Promise.resolve(undefined),
+    ranker: installedRanker,
     today: () => new Date().toISOString().slice(0, 10),
   });
   return {

@@ -1,6 +1,7 @@
 import { createSearch } from "../../device/search/search.ts";
 import { meetingFacts } from "../../device/store/meetings/facts.ts";
 import { openStore } from "../../device/store/open.ts";
+import { installedRanker } from "./installed_ranker.ts";
 import { createAsk } from "../../src/ask/on_device/ask_on_device.ts";
 import type { Answer, Ask } from "../../src/ask/answer.ts";
 import { type Meeting, speakersOf, turnIdAt } from "../../src/meeting/meeting.ts";
@@ -55,6 +56,7 @@ export async function askJudged(set: keyof typeof JUDGED_SETS): Promise<JudgedSh
     }),
     facts: meetingFacts(store),
     languageModel: () => Promise.resolve(undefined),
+    ranker: installedRanker,
     today: () => "2026-11-26",
   });
   try {

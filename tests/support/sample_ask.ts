@@ -1,7 +1,7 @@
 import { createSearch } from "../../device/search/search.ts";
 import { meetingFacts } from "../../device/store/meetings/facts.ts";
 import type { Store } from "../../device/store/open.ts";
-import { createAsk } from "../../src/ask/on_device/ask_on_device.ts";
+import { type AskSources, createAsk } from "../../src/ask/on_device/ask_on_device.ts";
 import type { LanguageModel } from "../../src/models/language_model.ts";
 import { type Meeting, speakersOf } from "../../src/meeting/meeting.ts";
 import { parseTranscript } from "../../src/transcript/parse.ts";
@@ -37,9 +37,10 @@ export function ownSearch(store: Store): Search {
   });
 }
 
-/** Asking over a real store and search; the day is 1 April 2026. */
-export function askOver(store: Store, model?: LanguageModel): Ask {
+/** Asking over a real store and search, without a ranker unless told; the day is 1 April 2026. */
+export function askOver(store: Store, model?: LanguageModel, ranker?: AskSources["ranker"]): Ask {
   return createAsk({
+    ...(ranker ? { ranker } : {}),
     store,
     search: ownSearch(store),
     facts: meetingFacts(store),

@@ -6,6 +6,7 @@ import { ChathamError } from "../../errors.ts";
 import type { EncoderEntry } from "../../meeting/search.ts";
 import { LanguageModelMetrics } from "../../models/language_model_metrics.ts";
 import type { ReadByRules } from "../../summarise/summarise.ts";
+import type { Ranker } from "../../ask/on_device/ranker.ts";
 import type { App } from "../app.ts";
 import type { Keeper } from "../lazy.ts";
 import { tryLanguageModel, wireLanguageModel } from "./wire_language_model.ts";
@@ -35,6 +36,12 @@ export function wireModels({ once, closeAll }: Keeper, { folder, root, start, ro
     });
   const embedder = encoderOf("sentence-embedding");
   const multilingual = encoderOf("sentence-embedding-multilingual");
+  const ranker = once(async () => {
+    const model = await modelFor("sentence-ranking");
+    if (!model) return undefined;
+    const { rankerInRoom } = await import("../../../device/embed/ranker_in_room.ts");
+    return await rankerInRoom(rooms.get("embedding"), model);
+  });
   const encoders = once(async () => {
     const { encoderSettings } = await import("../../../device/embed/encoder_settings.ts");
     const found: EncoderEntry[] = [];
@@ -82,6 +89,7 @@ export function wireModels({ once, closeAll }: Keeper, { folder, root, start, ro
     languageModelMetrics,
     embedder,
     encoders,
+    ranker,
     hear,
     byRules,
     models,
@@ -103,6 +111,8 @@ export interface WiredModels extends
   > {
   /** What embeds meetings, each in its languages; none is opened before it is needed. */
   encoders(): Promise<readonly EncoderEntry[]>;
+  /** What rates the sentences that may answer a question; undefined when none is installed. */
+  ranker(): Promise<Ranker | undefined>;
   /** The model that is used for a task; undefined when none is installed. */
   modelFor(task: string): Promise<ReturnType<typeof findModel>>;
   /** Reads meetings by rules beside this thread; undefined for commands that have no room for it. */
@@ -119,6 +129,7 @@ const TASKS = [
   "speaker-embedding",
   "sentence-embedding",
   "sentence-embedding-multilingual",
+  "sentence-ranking",
   "personal-data",
   "personal-data-languages",
   "language-model",

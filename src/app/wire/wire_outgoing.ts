@@ -49,6 +49,7 @@ export function wireOutgoing(
       search: await search(),
       facts: meetingFacts(await store()),
       languageModel: models.languageModel,
+      ranker: models.ranker,
       today: () => Temporal.Now.plainDateISO().toString(),
     })
   );

@@ -26,6 +26,7 @@ export const de: AnswerMessages = {
   "from-day": "ab {day}",
   "to-day": "bis {day}",
   "quoted": "Wörtlich aus den Mitschriften ({why}):",
+  "no-ranker": "Kein Modell zum Einordnen war nutzbar: Die Zitate wurden nur nach ihren Wörtern gewählt.",
   "no-model": "kein Sprachmodell ist installiert",
   "reading": "das Sprachmodell liest noch",
   "unchecked": "das Modell gab keine Antwort, die sich prüfen ließ",

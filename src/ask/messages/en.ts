@@ -21,6 +21,7 @@ export const en: AnswerMessages = {
   "from-day": "since {day}",
   "to-day": "until {day}",
   "quoted": "Quoted from the transcripts ({why}):",
+  "no-ranker": "No ranking model could be used: what is quoted was chosen by its words alone.",
   "no-model": "no language model is installed",
   "reading": "the language model is reading",
   "unchecked": "the model gave no answer that could be checked",

@@ -23,6 +23,7 @@ export const es: AnswerMessages = {
   "from-day": "desde el {day}",
   "to-day": "hasta el {day}",
   "quoted": "Citado de las transcripciones ({why}):",
+  "no-ranker": "No se pudo usar ningún modelo de ordenación: las citas se eligieron solo por sus palabras.",
   "no-model": "no hay ningún modelo de lenguaje instalado",
   "reading": "el modelo de lenguaje está leyendo",
   "unchecked": "el modelo no dio ninguna respuesta que se pudiera comprobar",

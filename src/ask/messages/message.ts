@@ -16,6 +16,7 @@ export type MessageKey =
   // What was read of the times of a question.
   | "not-read"
   | "none-at"
+  | "no-ranker"
   | "ahead"
   | "only-at"
   | "only-places"

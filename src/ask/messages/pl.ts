@@ -31,6 +31,7 @@ export const pl: AnswerMessages = {
   "from-day": "od {day}",
   "to-day": "do {day}",
   "quoted": "Dosłownie z zapisów ({why}):",
+  "no-ranker": "Nie można było użyć modelu szeregującego: cytaty wybrano tylko według słów.",
   "no-model": "nie zainstalowano modelu językowego",
   "reading": "model językowy jeszcze czyta",
   "unchecked": "model nie dał odpowiedzi, którą można sprawdzić",

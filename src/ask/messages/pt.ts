@@ -23,6 +23,7 @@ export const pt: AnswerMessages = {
   "from-day": "a partir de {day}",
   "to-day": "até {day}",
   "quoted": "Citado das transcrições ({why}):",
+  "no-ranker": "Nenhum modelo de ordenação pôde ser usado: as citações foram escolhidas só pelas palavras.",
   "no-model": "nenhum modelo de linguagem está instalado",
   "reading": "o modelo de linguagem está a ler",
   "unchecked": "o modelo não deu nenhuma resposta que se pudesse verificar",

@@ -1,6 +1,8 @@
 import { ChathamError } from "../../errors.ts";
 import { type EvidenceSources, gatherEvidence } from "./evidence.ts";
-import { extractQuotes } from "./extract.ts";
+import { candidatesIn, chooseQuotes, nearBest } from "./extract.ts";
+import { rankCandidates, type Ranked } from "./rank_candidates.ts";
+import type { Ranker } from "./ranker.ts";
 import { answerFacts } from "./facts_answer.ts";
 import { answerWithModel } from "./answer_with_model.ts";
 import { countsBy, readFactsQuestion } from "./facts_question.ts";
@@ -31,6 +33,8 @@ export interface AskSources {
   readonly facts: MeetingFacts;
   /** Undefined when none is configured: answers are then quotations, and say so. */
   readonly languageModel: () => Promise<LanguageModel | undefined>;
+  /** Undefined when none is installed: sentences are then chosen by their words alone, and the answer says so. */
+  readonly ranker?: () => Promise<Ranker | undefined>;
   /** The day here, ISO 8601 date. */
   readonly today: () => string;
 }
@@ -94,7 +98,7 @@ interface AnsweringHow extends Pick<AskOptions, "signal" | "onRead"> {
  */
 async function answerOnDevice(
   { question: text, counted, ...filter }: AskRequest,
-  { store, search, facts, languageModel, today, memory }: AskSources & { memory: ExcerptMemory },
+  { store, search, facts, languageModel, ranker, today, memory }: AskSources & { memory: ExcerptMemory },
   options: AnsweringHow = {},
 ): Promise<DeviceReply> {
   if (text.trim() === "" || text.length > QUESTION_CHARS_MAX) {
@@ -115,7 +119,7 @@ async function answerOnDevice(
     today: today(),
     counts: countsBy(asked),
   });
-  const { notes } = timed;
+  const notes = [...timed.notes];
   const wording = wordingFor(text);
   if (asked) {
     const answer = await answerFacts(
@@ -148,9 +152,13 @@ async function answerOnDevice(
   if (options.signal?.aborted) throw new ChathamError("cancelled", "The question was cancelled");
   const read = [...new Set(evidence.passages.map(({ hit }) => hit.meetingId))];
   options.onRead?.(read);
-  const best = evidence.isEnough
-    ? verifiedCitations(extractQuotes(question, evidence, meeting), meeting)
-    : [];
+  const ranked = await rankedBy(ranker, { question, evidence, meetingOf: meeting });
+  if (ranked === "no-ranker") notes.push(wording.say("no-ranker"));
+  const { candidates, isEnough } = typeof ranked === "object" ? ranked : {
+    candidates: candidatesIn(nearBest(evidence), { question, evidence, meetingOf: meeting }),
+    isEnough: evidence.isEnough,
+  };
+  const best = isEnough ? verifiedCitations(chooseQuotes(candidates, question, meeting), meeting) : [];
   if (best.length === 0) {
     const other = saidInOtherLanguage(question, timed.filter, { store, wording });
     return { ...notFound(timed), notes: [...notes, ...(other === undefined ? [] : [other])], read };
@@ -168,6 +176,27 @@ async function answerOnDevice(
   });
   const answer = typeof made === "string" ? quotedAnswer(quoted, meeting, { why: made, wording }) : made;
   return { found: true, ...answer, read, notes };
+}
+
+/**
+ * @returns undefined where a question is not one for a ranker: it knows English, and of when and how much it was taught
+ * nothing (6 of its 1,095 questions)
+ */
+async function rankedBy(
+  open: AskSources["ranker"],
+  asked: Omit<Parameters<typeof rankCandidates>[0], "ranker">,
+): Promise<Ranked | "no-ranker" | undefined> {
+  const { language, isExact } = asked.question;
+  if (open === undefined || language !== "en" || isExact || asked.evidence.passages.length === 0) {
+    return undefined;
+  }
+  try {
+    const ranker = await open();
+    return ranker === undefined ? "no-ranker" : await rankCandidates({ ...asked, ranker });
+  } catch (error) {
+    if (error instanceof ChathamError && error.kind !== "cancelled") return "no-ranker";
+    throw error;
+  }
 }
 
 function notFound({ notFound: answer, notes }: TimedQuestion): Omit<Reply, "read"> {

@@ -30,6 +30,8 @@ export interface Evidence {
   /** Weight of each of the question's stems, 0 to 1. */
   readonly weights: ReadonlyMap<string, number>;
   readonly isEnough: boolean;
+  /** Somebody or something is asked about by name of whom nobody ever spoke. */
+  readonly isUnknown: boolean;
 }
 
 /** Hits that are looked at. */
@@ -75,7 +77,7 @@ export async function gatherEvidence(
   const best = passages[0];
   const isCovered = best !== undefined &&
     (best.score >= EVIDENCE_MIN || (best.missed === 0 && best.covered > 0));
-  return { passages, weights, isEnough: isCovered && !isUnknown };
+  return { passages, weights, isEnough: isCovered && !isUnknown, isUnknown };
 }
 
 /** Words for the days of an English question, which are mostly said in words: `14 May`. */

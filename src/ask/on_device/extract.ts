@@ -63,7 +63,8 @@ const YES_OR_NO =
 /** Somebody binds himself, rather than telling what others will do. */
 const COMMITS = /\bpromis|\b(?:i|we)(?:['’]ll| will| shall| can\b| am going| are going)/i;
 
-interface Candidate {
+/** A sentence that may be quoted. */
+export interface Candidate {
   readonly citation: Citation;
   readonly stems: ReadonlySet<string>;
   readonly speaker: ReadonlySet<string>;
@@ -72,21 +73,30 @@ interface Candidate {
   readonly score: number;
 }
 
+/** The passages that are about the question as much as the best one, nearly. */
+export function nearBest({ passages }: Evidence): readonly Passage[] {
+  const best = passages[0]?.score ?? 0;
+  return passages.slice(0, PASSAGES).filter((passage) => passage.score >= 0.5 * best || passage.missed === 0);
+}
+
+/** The sentences of passages that may answer, said by whom the question names and of the kind that it asks for. */
+export function candidatesIn(
+  passages: readonly Passage[],
+  context: { question: Question; evidence: Evidence; meetingOf: (id: string) => Meeting | undefined },
+): readonly Candidate[] {
+  const found = passages.flatMap((passage) => candidatesOf(passage, context));
+  return fitting(ofSpeaker(found, context.question), context.question, context.meetingOf);
+}
+
 /**
- * The sentences of the best passages that cover the question best, said in the meeting's own words. A second sentence must
- * add something, and another meeting is preferred to the same one.
+ * The sentences that cover the question best, said in the meeting's own words. A second sentence must add something, and
+ * another meeting is preferred to the same one.
  */
-export function extractQuotes(
+export function chooseQuotes(
+  candidates: readonly Candidate[],
   question: Question,
-  evidence: Evidence,
   meetingOf: (id: string) => Meeting | undefined,
 ): Citation[] {
-  const best = evidence.passages[0]?.score ?? 0;
-  const passages = evidence.passages.slice(0, PASSAGES).filter((passage) =>
-    passage.score >= 0.5 * best || passage.missed === 0
-  );
-  const found = passages.flatMap((passage) => candidatesOf(passage, { question, evidence, meetingOf }));
-  const candidates = fitting(ofSpeaker(found, question), question, meetingOf);
   const further = question.isExact ? FURTHER_EXACT : FURTHER;
   const picked: Candidate[] = [];
   while (picked.length < QUOTES_MAX) {
@@ -175,7 +185,8 @@ function ofSpeaker(found: readonly Candidate[], { saidBy, intent }: Question): r
   return fitting.length > 0 ? fitting : own.length > 0 ? own : found;
 }
 
-function candidatesOf(
+/** Every sentence of a passage, scored by its words. */
+export function candidatesOf(
   { hit }: Passage,
   context: { question: Question; evidence: Evidence; meetingOf: (id: string) => Meeting | undefined },
 ): Candidate[] {

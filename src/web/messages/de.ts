@@ -539,6 +539,7 @@ export const de: Messages = {
   "model-speaker-embedding": "Stimmen unterscheiden",
   "model-sentence-embedding": "Suche nach Sinn",
   "model-sentence-embedding-multilingual": "Suche nach Sinn, andere Sprachen",
+  "model-sentence-ranking": "Wahl der Antworten, Englisch",
   "model-personal-data-languages": "Personenbezogenes finden, andere Sprachen",
   "model-personal-data": "Personenbezogenes finden",
   "model-language-model": "Schreiben",

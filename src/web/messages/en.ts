@@ -518,6 +518,7 @@ export const en = {
   "model-speaker-embedding": "Telling voices apart",
   "model-sentence-embedding": "Search by meaning",
   "model-sentence-embedding-multilingual": "Search by meaning, other languages",
+  "model-sentence-ranking": "Choosing what answers, English",
   "model-personal-data-languages": "Finding personal data, other languages",
   "model-personal-data": "Finding personal data",
   "model-language-model": "Writing",
