@@ -22,7 +22,8 @@ export const fr: AnswerMessages = {
   "from-day": "à partir du {day}",
   "to-day": "jusqu'au {day}",
   "quoted": "Extraits des transcriptions ({why}) :",
-  "no-ranker": "Aucun modèle de classement n'a pu servir : les citations ont été choisies d'après leurs seuls mots.",
+  "no-ranker":
+    "Aucun modèle de classement n'a pu servir : les citations ont été choisies d'après leurs seuls mots.",
   "no-model": "aucun modèle de langue n'est installé",
   "reading": "le modèle de langue est en train de lire",
   "unchecked": "le modèle n'a donné aucune réponse vérifiable",

@@ -23,7 +23,8 @@ export const it: AnswerMessages = {
   "from-day": "dal {day}",
   "to-day": "fino al {day}",
   "quoted": "Citato dalle trascrizioni ({why}):",
-  "no-ranker": "Nessun modello di ordinamento era utilizzabile: le citazioni sono state scelte solo in base alle parole.",
+  "no-ranker":
+    "Nessun modello di ordinamento era utilizzabile: le citazioni sono state scelte solo in base alle parole.",
   "no-model": "nessun modello linguistico è installato",
   "reading": "il modello linguistico sta leggendo",
   "unchecked": "il modello non ha dato una risposta verificabile",

@@ -22,7 +22,8 @@ export const nl: AnswerMessages = {
   "from-day": "vanaf {day}",
   "to-day": "tot en met {day}",
   "quoted": "Letterlijk uit de transcripties ({why}):",
-  "no-ranker": "Er kon geen rangschikkend model worden gebruikt: de citaten zijn alleen op hun woorden gekozen.",
+  "no-ranker":
+    "Er kon geen rangschikkend model worden gebruikt: de citaten zijn alleen op hun woorden gekozen.",
   "no-model": "er is geen taalmodel geïnstalleerd",
   "reading": "het taalmodel is nog aan het lezen",
   "unchecked": "het model gaf geen antwoord dat te controleren was",
