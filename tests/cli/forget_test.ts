@@ -12,7 +12,7 @@ Deno.test("forget says first what it would erase, erases with --yes, and finds t
   );
   assertEquals((await run("add", `${folder.path}/kick-off.txt`)).code, 0);
   const trial = await run("forget", "Dobrawa Kowalski");
-  assertStringIncludes(trial.stdout, "1 meetings");
+  assertStringIncludes(trial.stdout, "1 meeting ");
   assertStringIncludes(trial.stderr, "Nothing was erased yet");
   assertStringIncludes((await run("search", "pricing")).stdout, "Dobrawa");
   const [{ id }] = JSON.parse((await run("list", "--json")).stdout).meetings;

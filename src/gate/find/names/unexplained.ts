@@ -39,6 +39,10 @@ export function findUnexplained(text: string, found: readonly Entity[]): Entity[
     const start = index + words.slice(0, from).reduce((sum, word) => sum + word.length + 1, 0);
     const rest = words.slice(from);
     const end = index + run.length;
+    const surname = language === "de" || code.isAround(start, end)
+      ? undefined
+      : restOfName(run, index, found);
+    if (surname !== undefined) names.push(surname);
     if (
       rest.length === 0 || code.isAround(start, end) ||
       found.some((one) => one.start < end && start < one.end)
@@ -50,6 +54,20 @@ export function findUnexplained(text: string, found: readonly Entity[]): Entity[
     names.push({ start, end, type: isGiven ? "PERSON" : "OTHER", score: 0.5, detector: "proper-noun" });
   }
   return names;
+}
+
+/** What stands in one run of capitals behind a person who was found in a part of it: "Joana Albuquerque" where "Joana" was. */
+function restOfName(run: string, index: number, found: readonly Entity[]): Entity | undefined {
+  const end = index + run.length;
+  const person = found.find((one) => one.type === "PERSON" && one.start >= index && one.end < end);
+  if (person === undefined) return undefined;
+  const start = person.end + 1;
+  const words = run.slice(start - index).split(" ");
+  if (run[person.end - index] !== " " || words.some(isExplained) || isPublicName(words.join(" "))) {
+    return undefined;
+  }
+  if (found.some((one) => one.start < end && start < one.end)) return undefined;
+  return { start: person.start, end, type: "PERSON", score: 0.5, detector: "proper-noun" };
 }
 
 const SOMEBODYS: ReadonlySet<EntityType> = new Set([
