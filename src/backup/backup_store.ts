@@ -13,6 +13,8 @@ export interface BackupStore {
   /** Erases what is there under this id. */
   erase(meetingId: string): void;
   erasures(): Erasure[];
+  /** Another value after every erasure. */
+  erasuresMark(): string;
   addErasures(erasures: readonly Erasure[]): void;
   owner(): AskingPerson | undefined;
   setOwner(person: AskingPerson): void;

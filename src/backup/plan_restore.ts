@@ -35,11 +35,11 @@ export async function planRestore(
   const { madeAt, fileKey } = await verifyBackup(bytes, unlock, (part) => survey.see(part));
   // What was erased before a day that has not come yet cannot have been brought back before it.
   const since = madeAt > new Date().toISOString() ? "" : madeAt;
-  let known = { count: -1, erased: new Erased([], since) };
-  const erased = () => {
-    const here = store.erasures();
-    if (here.length !== known.count) {
-      known = { count: here.length, erased: new Erased([...here, ...survey.erasures], since) };
+  let known: { readonly mark: string; readonly erased: Erased } | undefined;
+  const erased = (): Erased => {
+    const mark = store.erasuresMark();
+    if (known?.mark !== mark) {
+      known = { mark, erased: new Erased([...store.erasures(), ...survey.erasures], since) };
     }
     return known.erased;
   };
