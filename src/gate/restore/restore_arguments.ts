@@ -1,4 +1,5 @@
 import { jsonScalarsIn } from "../../text/json_strings.ts";
+import { CODE_PATTERN, LABEL_PATTERN } from "../legend/placeholder.ts";
 import { reachesOut } from "./reaches.ts";
 
 /**
@@ -56,7 +57,7 @@ export interface RestoredArguments {
   readonly isWithheld: boolean;
 }
 
-const HAS_PLACEHOLDER = /\[[A-Z][A-Z_]*_[A-Za-z0-9]+\]/;
+const HAS_PLACEHOLDER = new RegExp(`\\[${LABEL_PATTERN}_${CODE_PATTERN}\\]`);
 
 /** Words in the name of a tool that hands its arguments to a shell or an interpreter. */
 const RUNNERS: ReadonlySet<string> = new Set(
