@@ -67,11 +67,6 @@ export function patched(
   };
 }
 
-/** @returns a recording that lies in memory. */
-export function audioInMemory(bytes: Uint8Array): AudioFile {
-  return { sizeBytes: bytes.length, read: (start, end) => Promise.resolve(bytes.slice(start, end)) };
-}
-
 /** @returns the same recording, read in aligned blocks of which the last is kept, so that many small reads cost one. */
 export function buffered(audio: AudioFile): AudioFile {
   let blockStart = -1;

@@ -33,7 +33,7 @@ export async function runFolders(options: FolderRunnerOptions, stop: AbortSignal
           const signal = AbortSignal.any([end.signal, stop]);
           over = over.then(() =>
             signal.aborted ? 0 : options.run(argsFor(settings, options.dataFolder), signal)
-          );
+          ).catch((error) => options.say(toChathamError(error).message));
           void over.then(async () => {
             await sleep(AGAIN_MS, undefined, { ref: false });
             // One that ended by itself is started anew.

@@ -66,7 +66,7 @@ function netOf(args: readonly string[], dataFolder: string): string[] {
 const SPEAK_TO_SERVER = ["add", "watch", "open", "search", "ask", "folders"];
 
 /** @returns `host:port` or `unix:PATH` that `serve` will listen on, as Deno's `--allow-net` writes it. */
-export function listenAddress(args: readonly string[]): string {
+function listenAddress(args: readonly string[]): string {
   const socket = optionValue(args, "socket");
   if (socket !== undefined) return `unix:${resolve(socket)}`;
   // What is no host or port is refused in words by the command itself; Deno would end the process before that.

@@ -5,7 +5,7 @@ import { z } from "zod";
  * which HTTP adds names only. Times are milliseconds from the start of the meeting.
  */
 
-export const wordSchema = z.object({
+const wordSchema = z.object({
   word: z.string(),
   startMs: z.number(),
   endMs: z.number(),
@@ -47,10 +47,10 @@ export const participantSchema = z.object({
 }).readonly();
 
 /** Who made a part of a summary. */
-export const authorSchema = z.enum(["rules", "model", "person"]);
+const authorSchema = z.enum(["rules", "model", "person"]);
 
 /** A statement and the turns that it came from. */
-export const tiedTextSchema = z.object({
+const tiedTextSchema = z.object({
   text: z.string(),
   turns: z.array(z.int()).readonly(),
   /** The same turns by their ids; given by the store. */
@@ -58,7 +58,7 @@ export const tiedTextSchema = z.object({
   by: authorSchema,
 }).readonly();
 
-export const actionItemSchema = z.object({
+const actionItemSchema = z.object({
   ...tiedTextSchema.unwrap().shape,
   /** Within its meeting; given by the store, and kept when the meeting is summarised anew. */
   id: z.string().optional(),

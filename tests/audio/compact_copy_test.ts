@@ -1,6 +1,6 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { compactCopy } from "../../device/audio/compact_copy.ts";
-import { audioInMemory } from "../../device/audio/read.ts";
+import { audioInMemory } from "../support/audio_in_memory.ts";
 import { mono } from "../../device/audio/sources.ts";
 import { strengthAt } from "./tone.ts";
 

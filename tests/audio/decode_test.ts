@@ -1,7 +1,7 @@
 import { assert, assertAlmostEquals, assertEquals, assertLessOrEqual, assertRejects } from "@std/assert";
 import { decode } from "../../device/audio/decode.ts";
 import type { Flaw } from "../../device/audio/options.ts";
-import { audioInMemory } from "../../device/audio/read.ts";
+import { audioInMemory } from "../support/audio_in_memory.ts";
 import { mono } from "../../device/audio/sources.ts";
 import { ChathamError } from "../../src/errors.ts";
 import { findFfmpeg, outsideDecoder } from "../../src/launch/ffmpeg.ts";

@@ -2,7 +2,7 @@ import { assert, assertAlmostEquals, assertEquals, assertRejects, assertStringIn
 import { decode } from "../../device/audio/decode.ts";
 import { isRecording } from "../../device/audio/find_sound.ts";
 import type { Flaw } from "../../device/audio/options.ts";
-import { audioInMemory } from "../../device/audio/read.ts";
+import { audioInMemory } from "../support/audio_in_memory.ts";
 import { resampler } from "../../device/audio/resample.ts";
 import { ChathamError } from "../../src/errors.ts";
 import { DEMUXERS, findFfmpeg, outsideDecoder } from "../../src/launch/ffmpeg.ts";

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { audioInMemory } from "../../device/audio/read.ts";
+import { audioInMemory } from "../support/audio_in_memory.ts";
 import { recordedAt } from "../../device/audio/recorded_at.ts";
 
 const NOW = Date.parse("2026-11-26T12:00:00Z");

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { decode } from "../../device/audio/decode.ts";
-import { audioInMemory } from "../../device/audio/read.ts";
+import { audioInMemory } from "../support/audio_in_memory.ts";
 import { wavPieces } from "../../device/audio/wav_pieces.ts";
 
 const RATE_HZ = 16_000;

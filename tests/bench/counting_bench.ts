@@ -5,7 +5,7 @@
  * recogniser (other words, or once more), or alignment (right word, wrong time or speaker).
  * `deno task bench:audio count`
  */
-import { audioInMemory } from "../../device/audio/read.ts";
+import { audioInMemory } from "../support/audio_in_memory.ts";
 import { mono } from "../../device/audio/sources.ts";
 import type { AudioFile, Hear, Heard } from "../../src/ingest/hear.ts";
 import type { Word } from "../../src/meeting/meeting.ts";

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import { audioInMemory } from "../../device/audio/read.ts";
+import { audioInMemory } from "../support/audio_in_memory.ts";
 import { mono } from "../../device/audio/sources.ts";
 import { createHear } from "../../device/hear/hear.ts";
 import { hearModels } from "../../device/hear/models.ts";

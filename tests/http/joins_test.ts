@@ -2,7 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { servedHouse } from "../support/served_house.ts";
 import { meetingOf } from "../support/store.ts";
 import { compactCopy } from "../../device/audio/compact_copy.ts";
-import { audioInMemory } from "../../device/audio/read.ts";
+import { audioInMemory } from "../support/audio_in_memory.ts";
 import type { Meeting } from "../../src/meeting/meeting.ts";
 
 const POLICY = "policy: open\nversion: 1\nexpires: 2099-01-01\nrules: []\n";

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { compactCopy } from "../../device/audio/compact_copy.ts";
-import { audioInMemory } from "../../device/audio/read.ts";
+import { audioInMemory } from "../support/audio_in_memory.ts";
 import { silenced } from "../../device/audio/silence.ts";
 import { mono } from "../../device/audio/sources.ts";
 import { tone } from "../audio/tone.ts";

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import OpenAI, { toFile } from "openai";
-import { audioInMemory } from "../../device/audio/read.ts";
+import { audioInMemory } from "../support/audio_in_memory.ts";
 import { wavPieces } from "../../device/audio/wav_pieces.ts";
 import { chatham, startServer } from "../support/chatham.ts";
 import { installPolicy } from "../support/installed_policy.ts";

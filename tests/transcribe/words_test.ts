@@ -4,7 +4,7 @@ import { exposeInBranches } from "../../device/transcribe/branches.ts";
 import { openMoonshine } from "../../device/transcribe/moonshine.ts";
 import { timeWords } from "../../device/transcribe/words.ts";
 import { decode } from "../../device/audio/decode.ts";
-import { audioInMemory } from "../../device/audio/read.ts";
+import { audioInMemory } from "../support/audio_in_memory.ts";
 import { findModel, openShelf, readVerified } from "../../models/verify.ts";
 import { hasShared, named, sharedPath } from "../support/shared.ts";
 

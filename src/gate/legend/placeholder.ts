@@ -21,7 +21,7 @@ export const LABEL_PATTERN = `(?:PERSON(?:_[FM])?|${
 export const CODE_PATTERN = `[${CODE_ALPHABET}]{${CODE_LENGTH}}`;
 
 /** Longest stretch, in UTF-16 units, that is still read as one placeholder, however it was altered. */
-export const PLACEHOLDER_LENGTH_MAX = 72;
+const PLACEHOLDER_LENGTH_MAX = 72;
 
 /**
  * @param code of {@link CODE_LENGTH} letters
