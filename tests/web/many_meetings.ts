@@ -79,6 +79,8 @@ browserTest(
       await page.evaluate("JSON.stringify([{ ...sessionStorage }, { ...localStorage }])"),
     );
     assert(!/Lindholm|étape|harbour/.test(stored), "no word of a meeting stays in the browser's profile");
-    assertEquals(house.browser.complaints, []);
+    // A job that ended before "Stop all" reached it is answered 409, which the browser writes to its console.
+    const endedBefore = /status of 409 .*\/v1\/jobs\/[0-9a-f-]+$/;
+    assertEquals(house.browser.complaints.filter((complaint) => !endedBefore.test(complaint)), []);
   },
 );
