@@ -113,7 +113,7 @@ export interface App {
   embedder(): Promise<Embedder | undefined>;
   /** Undefined when no language model is configured. @throws ModelHeldBack where one may not be used now */
   languageModel(): Promise<LanguageModel | undefined>;
-  readonly languageModelMetrics: LanguageModelMetrics;
+  languageModelMetrics(): Promise<LanguageModelMetrics>;
   models(): Promise<Models>;
   /** Opens a file that lets a browser in, by its name in the data folder; says so where that cannot be. */
   openBrowser(file: string): void;

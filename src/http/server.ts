@@ -91,7 +91,7 @@ export function createServer(app: App, options: ServerOptions): OpenAPIHono<Http
   server.use(authenticate(options.verifyToken, tickets, options.isOpen), crowd(), handOver(app));
   server.get("/metrics", requireScope("audit"), async (context) => {
     const { metrics: targets } = await app.escalation();
-    const registries = [metrics.registry, targets.registry, app.languageModelMetrics.registry];
+    const registries = [metrics.registry, targets.registry, (await app.languageModelMetrics()).registry];
     const text = (await Promise.all(registries.map((registry) => registry.metrics()))).join("\n");
     return context.text(text, 200, {
       "content-type": metrics.registry.contentType,

@@ -1,4 +1,6 @@
-import eld from "eld/small";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import type { eld as Eld } from "eld/small";
 
 /** What a text is written in, as far as its letters and their neighbours tell. */
 export interface TextLanguage {
@@ -19,7 +21,7 @@ export const UNKNOWN_LANGUAGE = "und";
  */
 export function languageOf(text: string, among?: readonly string[]): TextLanguage {
   const sample = sampleOf(text);
-  const result = eld.detect(sample);
+  const result = detector().detect(sample);
   const scores = Object.entries(result.getScores())
     .filter(([language]) => among === undefined || among.includes(language))
     .sort((one, other) => other[1] - one[1]);
@@ -57,4 +59,18 @@ const CERTAIN_LETTERS_MIN = 12;
 /** Scores of neighbours (Danish and Norwegian, Spanish and Catalan) lie closer than this in short texts. */
 const CERTAIN_MARGIN_MIN = 0.05;
 
-eld.enableTextCleanup(true);
+/**
+ * The database takes a quarter of a second to read: only who asks waits for it. The package knows only `import`, which would
+ * make every caller wait, so that its file is named.
+ */
+function detector(): typeof Eld {
+  if (loaded === undefined) {
+    const file = new URL("../../node_modules/eld/src/entries/static.small.js", import.meta.url);
+    const { eld }: typeof import("eld/small") = createRequire(import.meta.url)(fileURLToPath(file));
+    eld.enableTextCleanup(true);
+    loaded = eld;
+  }
+  return loaded;
+}
+
+let loaded: typeof Eld | undefined;

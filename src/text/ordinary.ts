@@ -1,3 +1,5 @@
+import { WordList } from "./word_list.ts";
+
 /**
  * Ordinary English words, lower case: a form found as somebody's name that is also one of these is looked for only as it
  * was written. SCOWL 2020.12.07, sizes 10 and 20, American and British spellings, without capitals and apostrophes.
@@ -8,7 +10,7 @@
  * permission notice appear in supporting documentation. Kevin Atkinson makes no representations about the suitability of
  * this array for any purpose. It is provided "as is" without express or implied warranty.
  */
-export const ORDINARY_WORDS: ReadonlySet<string> = new Set(
+export const ORDINARY_WORDS = new WordList(
   `
 aardvark abandon abandoned abandoning abandons abbreviate abbreviated abbreviates abbreviating
 abbreviation abbreviations abide abilities ability able abnormal abnormally abolish abolished abolishes
@@ -923,5 +925,5 @@ wrapped wrapper wrappers wrapping wraps wrath wreck wrecked wrecker wrecking wre
 write writer writers writes writing writings written wrong wrongly wrongs wrote yard yards yawn year
 yearly years yellow yes yesterday yet yeti yield yields you young younger youngest your yours yourself
 yourselves youth zero zeros zone zones zoom
-`.trim().split(/\s+/),
+`,
 );

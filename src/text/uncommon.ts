@@ -1,3 +1,5 @@
+import { WordList } from "./word_list.ts";
+
 /**
  * More everyday English, lower case, to tell a word with a capital from a name: SCOWL 2020.12.07, sizes 35 and 40, American and
  * British spellings, without what `ordinary.ts` has, what `dictionary.ts` derives by its endings, and words that are
@@ -9,7 +11,7 @@
  * permission notice appear in supporting documentation. Kevin Atkinson makes no representations about the suitability of
  * this array for any purpose. It is provided "as is" without express or implied warranty.
  */
-export const UNCOMMON_WORDS: ReadonlySet<string> = new Set(
+export const UNCOMMON_WORDS = new WordList(
   `
 aback abacus abash abate abbey abbot abdicate abdomen abdominal abduct aberration abet abetted abetting
 abhor abhorred abhorrence abhorrent abhorring abject ablaze ablest ably aboard abode abominable
@@ -1157,5 +1159,5 @@ yellowish yelp yen yep yessed yessing yest yew yippee yodel yodelled yodelling y
 yolk yonder youngster yowl yuck yuckier yuckiest yucky yum yummier yummiest yummy yuppie zanier zaniest
 zany zap zapped zapping zeal zealous zebra zenith zest zeta zigzag zigzagged zigzagging zillion zinc
 zincked zincking zip zipped zipper zipping zit zodiac zombie zoo zoological zoologist zoology zucchini
-`.trim().split(/\s+/),
+`,
 );

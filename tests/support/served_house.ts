@@ -268,7 +268,7 @@ export async function servedHouse(options: {
     },
     embedder: () => Promise.resolve(embedder),
     languageModel: () => Promise.resolve(undefined),
-    languageModelMetrics: new LanguageModelMetrics(),
+    languageModelMetrics: () => Promise.resolve(new LanguageModelMetrics()),
     models: missing,
     openBrowser: () => {},
     given: () => Promise.resolve({ facts: new Set(), hasDetector: true, keystore: undefined }),

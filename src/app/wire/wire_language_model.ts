@@ -21,7 +21,7 @@ export function wireLanguageModel(
     readonly modelFor: (task: string) => Promise<InstalledModel | undefined>;
     /** At the machine. */
     readonly look: () => Promise<DeviceFacts>;
-    readonly metrics: LanguageModelMetrics;
+    readonly metrics: () => Promise<LanguageModelMetrics>;
   },
 ): () => Promise<LanguageModel | undefined> {
   const lately = lookedAtLately(look);
@@ -32,13 +32,14 @@ export function wireLanguageModel(
     const { languageModelInRoom, parseKvCache } = await import("../../../device/llm/model_in_room.ts");
     const { settings = {}, files, id } = model.entry;
     const kvCache = parseKvCache(settings.kvCache);
+    const measured = await metrics();
     const opened = await languageModelInRoom(rooms.get("language"), await verifiedPath(model, "model"), {
       id,
       ...(files.draft ? { draftPath: await verifiedPath(model, "draft") } : {}),
       ...(files.adapter ? { adapterPath: await verifiedPath(model, "adapter") } : {}),
       ...(kvCache ? { kvCache } : {}),
       ...threadsOf(settings),
-    }, { onTimes: (times) => metrics.observe(times), ...speedOf(settings) });
+    }, { onTimes: (times) => measured.observe(times), ...speedOf(settings) });
     isLoaded = true;
     return opened;
   });

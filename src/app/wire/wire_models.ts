@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { findModel, openShelf, type Shelf } from "../../../models/verify.ts";
 import { ChathamError } from "../../errors.ts";
 import type { EncoderEntry } from "../../meeting/search.ts";
-import { LanguageModelMetrics } from "../../models/language_model_metrics.ts";
 import type { ReadByRules } from "../../summarise/summarise.ts";
 import type { Ranker } from "../../ask/on_device/ranker.ts";
 import type { App } from "../app.ts";
@@ -17,7 +16,10 @@ export function wireModels({ once, closeAll }: Keeper, { folder, root, start, ro
   const shelves = once(() => openShelves(folder, root));
   const modelFor = async (task: string) => findModel(await shelves(), task);
 
-  const languageModelMetrics = new LanguageModelMetrics();
+  const languageModelMetrics = once(async () => {
+    const { LanguageModelMetrics } = await import("../../models/language_model_metrics.ts");
+    return new LanguageModelMetrics();
+  });
   const languageModel = wireLanguageModel({ once, closeAll }, {
     rooms,
     modelFor,
