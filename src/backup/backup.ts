@@ -4,13 +4,14 @@ import { ChathamError } from "../errors.ts";
 import type { LeftOutByRule } from "../meeting/meeting.ts";
 import type { Receipts } from "../receipts/receipts.ts";
 import type { BackupStore } from "./backup_store.ts";
-import { type BackupPart, readRecords, writeRecords } from "./records.ts";
+import { originOf } from "./origin.ts";
+import { type BackupPart, type EndRecord, readRecords, writeRecords } from "./records.ts";
 import { type Locks, newFileKey, open, seal, type Unlock } from "./sealed_file.ts";
 
 export interface BackupParts {
   readonly store: BackupStore;
   readonly allowed: Allowed;
-  readonly acts: Pick<Receipts, "note">;
+  readonly acts: Pick<Receipts, "note" | "secret">;
   readonly now: () => Date;
 }
 
@@ -93,8 +94,9 @@ export function backUp(
     counts.sounds += 1;
   }
   const fileKey = newFileKey();
+  const records = writeRecords(parts(), (sha256) => originOf(acts, { madeAt, sha256 }));
   return {
-    bytes: seal(writeRecords(parts()), { fileKey, locks, madeAt }),
+    bytes: seal(records, { fileKey, locks, madeAt }),
     unlock: { fileKey },
     told: () => ({ ...counts, leftOut }),
   };
@@ -114,10 +116,14 @@ export async function verifyBackup(
   bytes: AsyncIterable<Uint8Array>,
   unlock: Unlock,
   see: (part: BackupPart) => void = () => {},
-): Promise<{ readonly madeAt: string; readonly fileKey: Uint8Array }> {
+): Promise<{ readonly madeAt: string; readonly fileKey: Uint8Array; readonly end: EndRecord }> {
   const { madeAt, fileKey, plain } = await open(bytes, unlock);
-  for await (const part of readRecords(plain)) see(part);
-  return { madeAt, fileKey };
+  const records = readRecords(plain);
+  while (true) {
+    const next = await records.next();
+    if (next.done === true) return { madeAt, fileKey, end: next.value };
+    see(next.value);
+  }
 }
 
 const PIECE_BYTES = 1 << 20;

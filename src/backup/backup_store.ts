@@ -12,9 +12,13 @@ export interface BackupStore {
   write(stored: StoredMeeting): void;
   /** Erases what is there under this id. */
   erase(meetingId: string): void;
+  /** Does this in one write transaction: nobody else writes meanwhile. */
+  atomically(work: () => void): void;
   erasures(): Erasure[];
   /** Another value after every erasure. */
   erasuresMark(): string;
+  /** Salt of what was erased here; other salts came with backups. Undefined where nothing was erased here yet. */
+  erasureSalt(): string | undefined;
   addErasures(erasures: readonly Erasure[]): void;
   owner(): AskingPerson | undefined;
   setOwner(person: AskingPerson): void;

@@ -4,8 +4,7 @@ import type { Asker } from "../clients/asker.ts";
 import { ChathamError } from "../errors.ts";
 import type { Spool, SpoolReader } from "../ingest/jobs.ts";
 import { requireRoom } from "../ingest/require_room.ts";
-import type { BackupStore } from "./backup_store.ts";
-import { planRestore, reportOf, type RestoreReport } from "./plan_restore.ts";
+import { type PlanParts, planRestore, reportOf, type RestoreReport } from "./plan_restore.ts";
 import type { Restored, RestoreMode, RestoreRequest } from "./restore.ts";
 import type { Unlock } from "./sealed_file.ts";
 
@@ -34,7 +33,7 @@ export class BroughtBackups {
       readonly asker: Asker;
     },
   ): Promise<RestoreReport & { readonly id: string }> {
-    const { spool, store, freeBytes } = this.#parts;
+    const { spool, store, acts, freeBytes } = this.#parts;
     const room = freeBytes();
     if (sizeBytes !== undefined) requireRoom(room, 3 * sizeBytes, "restore this backup");
     const spooled = await spool.write(bytes, { bytesMax: Math.min(Math.floor(room / 3), BYTES_MAX) });
@@ -42,7 +41,7 @@ export class BroughtBackups {
     // The open file stays readable; its name goes, and with this process the rest.
     spool.remove(spooled.name);
     try {
-      const plan = await planRestore(store, read(file), await unlock());
+      const plan = await planRestore({ store, acts }, read(file), await unlock());
       const id = randomUUID();
       const timer = setTimeout(() => void this.#end(id), WAITING_MS_MAX);
       timer.unref();
@@ -116,9 +115,8 @@ interface Brought {
   isBusy: boolean;
 }
 
-export interface BroughtParts {
+export interface BroughtParts extends PlanParts {
   readonly spool: Spool;
-  readonly store: BackupStore;
   readonly freeBytes: () => number;
   readonly restore: (request: RestoreRequest) => Promise<Restored>;
 }

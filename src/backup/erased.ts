@@ -14,18 +14,17 @@ export function erasureHash(what: Erasure["what"], value: string, salt: string):
   return createHmac("sha256", Uint8Array.fromHex(salt)).update(`${what}\0${text}`).digest("hex");
 }
 
-/** Applies the record of erasures to what a backup from before them brings: nothing erased comes back. */
+/** Applies erasures to what a backup brings: nothing erased comes back. */
 export class Erased {
   readonly #byHash: ReadonlyMap<string, Erasure>;
   readonly #saltsOf: Readonly<Record<Erasure["what"], readonly string[]>>;
 
-  /** @param madeAt of the backup: what was erased before that and is in it came back by a person's own act */
-  constructor(erasures: readonly Erasure[], madeAt: string) {
-    const later = erasures.filter(({ at }) => at > madeAt);
+  /** @param erasures those that stand against the backup */
+  constructor(erasures: readonly Erasure[]) {
     const salts = (what: Erasure["what"]) => [
-      ...new Set(later.filter((one) => one.what === what).map(({ salt }) => salt)),
+      ...new Set(erasures.filter((one) => one.what === what).map(({ salt }) => salt)),
     ];
-    this.#byHash = new Map(later.map((one) => [one.hash, one]));
+    this.#byHash = new Map(erasures.map((one) => [one.hash, one]));
     this.#saltsOf = { meeting: salts("meeting"), person: salts("person"), words: salts("words") };
   }
 

@@ -17,7 +17,7 @@ export type BackupsParts =
 
 /** Backups over a store, its door and its record. */
 export function openBackups(parts: BackupsParts): Backups {
-  const { store, spool, freeBytes, indexByMeaning, recovery } = parts;
+  const { store, acts, spool, freeBytes, indexByMeaning, recovery } = parts;
   const bringBack = (request: RestoreRequest) => restore(parts, request);
   return {
     sizeBytes: (withSound) => store.sizeBytes(withSound),
@@ -31,9 +31,9 @@ export function openBackups(parts: BackupsParts): Backups {
       };
     },
     backUp: (request) => backUp(parts, request),
-    look: async (bytes, unlock) => reportOf(await planRestore(store, bytes, unlock), store),
+    look: async (bytes, unlock) => reportOf(await planRestore(parts, bytes, unlock), store),
     restore: bringBack,
-    brought: new BroughtBackups({ spool, store, freeBytes, restore: bringBack }),
+    brought: new BroughtBackups({ spool, store, acts, freeBytes, restore: bringBack }),
     indexByMeaning,
     recovery,
   };

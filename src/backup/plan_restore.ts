@@ -1,10 +1,15 @@
 import type { Meeting } from "../meeting/meeting.ts";
 import type { Concerned } from "../meeting/meeting_store.ts";
+import type { Receipts } from "../receipts/receipts.ts";
 import { verifyBackup } from "./backup.ts";
 import type { BackupStore, Erasure } from "./backup_store.ts";
 import { Erased } from "./erased.ts";
+import { isKnownSetting } from "./known_setting.ts";
+import { labelsFor } from "./labels_for.ts";
+import { isMadeHere } from "./origin.ts";
 import type { BackupPart, BackupRecord } from "./records.ts";
 import type { Unlock } from "./sealed_file.ts";
+import { isAfter, standingErasures } from "./standing_erasures.ts";
 
 /** What a whole, proved backup holds, held against what is here. */
 export interface RestorePlan {
@@ -12,46 +17,60 @@ export interface RestorePlan {
   readonly fileKey: Uint8Array;
   readonly meetings: readonly Concerned[];
   readonly sounds: number;
-  /** The record of erasures as it is now: something may be erased while a restore runs. */
+  /** Settings of unknown names or shapes. */
+  readonly settingsLeft: number;
+  /** What is erased by now and stands against the backup: something may be erased while a restore runs. */
   erased(): Erased;
+  /** Meetings that stay out though the backup is dated after they were erased, or words of them: its date is not proved. */
+  notBelieved(): readonly string[];
   /** Those of {@link meetings} that were neither erased since nor had words removed, under the labels of {@link labelsFor}. */
   readonly incoming: readonly Concerned[];
   mayCome(meetingId: string): boolean;
 }
 
-/** Labels of a meeting that comes back: none that it bears here is lost by an older state of it. */
-export function labelsFor(inBackup: readonly string[], here: readonly string[] = []): string[] {
-  const known = new Set(here.map((label) => label.toLowerCase()));
-  return [...here, ...inBackup.filter((label) => !known.has(label.toLowerCase()))];
+export interface PlanParts {
+  readonly store: BackupStore;
+  readonly acts: Pick<Receipts, "secret">;
 }
 
 /** Reads a backup to its end without keeping it. Throws what {@link verifyBackup} does. */
 export async function planRestore(
-  store: BackupStore,
+  { store, acts }: PlanParts,
   bytes: AsyncIterable<Uint8Array>,
   unlock: Unlock,
 ): Promise<RestorePlan> {
   const survey = new Survey();
-  const { madeAt, fileKey } = await verifyBackup(bytes, unlock, (part) => survey.see(part));
-  // What was erased before a day that has not come yet cannot have been brought back before it.
-  const since = madeAt > new Date().toISOString() ? "" : madeAt;
+  const { madeAt, fileKey, end } = await verifyBackup(bytes, unlock, (part) => survey.see(part));
+  const { meetings, sounds, settingsLeft, erasures } = survey;
+  const origin = { madeAt, isMadeHere: isMadeHere(acts, madeAt, end), erasures };
   let known: { readonly mark: string; readonly erased: Erased } | undefined;
   const erased = (): Erased => {
     const mark = store.erasuresMark();
     if (known?.mark !== mark) {
-      known = { mark, erased: new Erased([...store.erasures(), ...survey.erasures], since) };
+      const here = { erasures: store.erasures(), salt: store.erasureSalt() };
+      known = { mark, erased: new Erased(standingErasures(here, origin, new Date())) };
     }
     return known.erased;
   };
-  const mayCome = (id: string) => !erased().isMeetingErased(id) && !erased().areWordsRemoved(id);
-  const { meetings, sounds } = survey;
+  const mayCome = (id: string) => !staysOut(erased(), id);
+  const notBelieved = () => {
+    const now = new Date();
+    const byDate = new Erased(
+      [...store.erasures(), ...erasures].filter((one) => isAfter(one, madeAt, now)),
+    );
+    return meetings.map(({ id }) => id).filter((id) => !mayCome(id) && !staysOut(byDate, id));
+  };
   return {
-    ...{ madeAt, fileKey, meetings, sounds, erased, mayCome },
+    ...{ madeAt, fileKey, meetings, sounds, settingsLeft, erased, notBelieved, mayCome },
     incoming: meetings.filter(({ id }) => mayCome(id)).map((meeting) => ({
       ...meeting,
       labels: labelsFor(meeting.labels, store.read(meeting.id)?.meeting.labels),
     })),
   };
+}
+
+function staysOut(erased: Erased, id: string): boolean {
+  return erased.isMeetingErased(id) || erased.areWordsRemoved(id);
 }
 
 /** What restoring would come to, by counts; nothing was changed. */
@@ -65,10 +84,14 @@ export interface RestoreReport {
   readonly erased: number;
   /** Words of them were removed for good since. */
   readonly wordsRemoved: number;
+  /** Of those two: the backup says that it is newer, which it cannot prove. */
+  readonly notBelieved: number;
   /** Here and not in the backup: `replace` ends them. */
   readonly onlyHere: number;
   /** Under legal hold, so that `replace` cannot end or replace them. */
   readonly held: number;
+  /** Settings in it that this version does not know: they do not come. */
+  readonly settingsLeft: number;
 }
 
 export function reportOf(plan: RestorePlan, store: BackupStore): RestoreReport {
@@ -82,6 +105,8 @@ export function reportOf(plan: RestorePlan, store: BackupStore): RestoreReport {
   return {
     ...{ madeAt, meetings: meetings.length, recordings: sounds, here, erased: erasedCount },
     wordsRemoved: meetings.length - incoming.length - erasedCount,
+    notBelieved: plan.notBelieved().length,
+    settingsLeft: plan.settingsLeft,
     onlyHere: present.length - here,
     held: [...going.ending, ...going.replacing]
       .filter((id) => store.read(id)?.meeting.legalHold === true).length,
@@ -109,10 +134,12 @@ class Survey {
   readonly meetings: Concerned[] = [];
   readonly erasures: Erasure[] = [];
   sounds = 0;
+  settingsLeft = 0;
 
   see(part: BackupPart): void {
     if (part instanceof Uint8Array) return;
     if (part.kind === "sound") this.sounds += 1;
+    if (part.kind === "setting" && !isKnownSetting(part.name, part.value)) this.settingsLeft += 1;
     if (part.kind === "erasure") this.erasures.push(erasureOf(part));
     if (part.kind !== "meeting") return;
     const { id, labels, participants, startedAt } = part.meeting as Meeting;

@@ -41,16 +41,25 @@ const backupRecordSchema = z.discriminatedUnion("kind", [
     counts: z.record(z.string(), z.int()),
     /** SHA-256 of everything before it. */
     sha256: z.hex(),
+    /** Keyed hash of that and of when it was made, by a secret of the device that made it: only that device can tell. */
+    origin: z.hex().optional(),
   }),
 ]);
 export type BackupRecord = z.infer<typeof backupRecordSchema>;
+export type EndRecord = Extract<BackupRecord, { kind: "end" }>;
 export type EndlessRecord = Exclude<BackupRecord, { kind: "end" }>;
 
 /** A record, or a piece of the bytes that the record before announced. */
 export type BackupPart = EndlessRecord | Uint8Array;
 
-/** Writes the parts as bytes, each with its length, and at the end how many of each kind there were and the hash of all. */
-export async function* writeRecords(parts: AsyncIterable<BackupPart>): AsyncGenerator<Uint8Array> {
+/**
+ * Writes the parts as bytes, each with its length, and at the end how many of each kind there were and the hash of all.
+ * @param originOf what the end says of who made it, by that hash
+ */
+export async function* writeRecords(
+  parts: AsyncIterable<BackupPart>,
+  originOf: (sha256: string) => string,
+): AsyncGenerator<Uint8Array> {
   const hash = createHash("sha256");
   const counts: Record<string, number> = {};
   for await (const part of parts) {
@@ -59,14 +68,15 @@ export async function* writeRecords(parts: AsyncIterable<BackupPart>): AsyncGene
     hash.update(frame);
     yield frame;
   }
-  yield framed(RECORD, encode({ kind: "end", counts, sha256: hash.digest("hex") }));
+  const sha256 = hash.digest("hex");
+  yield framed(RECORD, encode({ kind: "end", counts, sha256, origin: originOf(sha256) }));
 }
 
 /**
- * @returns the parts, in order, without the end
+ * @returns the parts, in order, and when all were handed on the end, which agrees with them
  * @throws ChathamError `bad-input` where the end is missing, or does not agree with what came before
  */
-export async function* readRecords(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<BackupPart> {
+export async function* readRecords(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<BackupPart, EndRecord> {
   const reader = new ByteReader(bytes);
   const hash = createHash("sha256");
   const counts: Record<string, number> = {};
@@ -81,7 +91,7 @@ export async function* readRecords(bytes: AsyncIterable<Uint8Array>): AsyncGener
     if (!(part instanceof Uint8Array) && part.kind === "end") {
       const isWhole = part.sha256 === hash.digest("hex") && sameCounts(part.counts, counts);
       if (!isWhole || (await reader.take(1)).length > 0) throw unfinished();
-      return;
+      return part;
     }
     hash.update(head).update(body);
     if (!(part instanceof Uint8Array)) counts[part.kind] = (counts[part.kind] ?? 0) + 1;

@@ -5,7 +5,9 @@ import type { Meeting } from "../meeting/meeting.ts";
 import type { Receipts } from "../receipts/receipts.ts";
 import { Breath } from "../breathe.ts";
 import type { BackupStore, StoredMeeting } from "./backup_store.ts";
-import { erasureOf, goingOf, labelsFor, planRestore } from "./plan_restore.ts";
+import { erasureOf, goingOf, planRestore } from "./plan_restore.ts";
+import { labelsFor } from "./labels_for.ts";
+import { isKnownSetting, withLabelsOf } from "./known_setting.ts";
 import { type BackupPart, readRecords } from "./records.ts";
 import { open, type Unlock } from "./sealed_file.ts";
 
@@ -16,7 +18,7 @@ export type RestoreMode = typeof RESTORE_MODES[number];
 export interface RestoreParts {
   readonly store: BackupStore;
   readonly door: Door;
-  readonly acts: Pick<Receipts, "note">;
+  readonly acts: Pick<Receipts, "note" | "secret">;
 }
 
 export interface RestoreRequest {
@@ -42,16 +44,24 @@ export interface Restored {
   readonly erased: number;
   /** Words of them were removed for good since the backup was made, so they did not come back from it in any mode. */
   readonly wordsRemoved: number;
+  /** Of those two: the backup says that it is newer, which it cannot prove, so what was erased here stays erased. */
+  readonly notBelieved: number;
   /** Meetings out of which people were taken who were forgotten since. */
   readonly forgotten: number;
+  /** Came with labels that they bear here and not in the backup. */
+  readonly labelsKept: number;
+  /** Collections that go on giving labels that they give here and not in the backup. */
+  readonly collectionsKept: number;
+  /** Settings of the backup that this version does not know, which were left out. */
+  readonly settingsLeft: number;
   readonly sounds: number;
 }
 
 /**
- * Brings back what a backup holds: `restore`, `delete` for what it takes the place of, and `relabel` where that gains labels.
- * What comes for a meeting that is here bears the labels of both, and is decided by them: an older state of it, or a copy beside
- * it, never lacks a label that it bears by now. The whole file is proved first, and
- * whether all of it may be; only then anything changes, one meeting after another.
+ * Brings back what a backup holds: `restore`, `delete` for what it takes the place of, and `relabel` where that gains labels,
+ * in its place or as a copy. What comes for a meeting that is here bears the labels of both, and is decided by them: an older
+ * state of it, or a copy beside it, never lacks a label that it bears by now. The whole file is proved first, and whether all of
+ * it may be; only then anything changes, each meeting in a write of its own, before which it is asked once more.
  * @throws ChathamError `conflict` where a meeting under legal hold would have to go
  */
 export async function restore(
@@ -59,17 +69,16 @@ export async function restore(
   request: RestoreRequest,
 ): Promise<Restored> {
   const { bytes, unlock, mode, asker, onProgress } = request;
-  const plan = await planRestore(store, bytes(), unlock);
-  const { madeAt, erased, meetings, incoming, mayCome } = plan;
+  const plan = await planRestore({ store, acts }, bytes(), unlock);
+  const { madeAt, erased, meetings, incoming, mayCome, settingsLeft } = plan;
   const { ending, replacing } = mode === "replace"
     ? goingOf(plan, store.meetingIds())
     : { ending: [], replacing: [] };
   const passed = door.pass({ action: "restore", meetings: incoming, asker });
   const going = [...ending, ...replacing].flatMap((id) => store.read(id)?.meeting ?? []);
-  const inBackup = new Map(meetings.map(({ id, labels }) => [id, labels]));
-  const relabelled = going.filter(({ id, labels }) => {
-    const before = inBackup.get(id);
-    return before !== undefined && labelsFor(before, labels).length > labels.length;
+  const relabelled = mode === "merge" ? [] : incoming.flatMap(({ id, labels }) => {
+    const now = store.read(id)?.meeting;
+    return now !== undefined && labels.length > now.labels.length ? [now] : [];
   });
   const held = going.find(({ legalHold }) => legalHold === true);
   if (held !== undefined) {
@@ -79,7 +88,9 @@ export async function restore(
     );
   }
   if (going.length > 0) door.pass({ action: "delete", meetings: going, asker });
-  if (relabelled.length > 0) door.pass({ action: "relabel", meetings: relabelled, asker });
+  const relabel = relabelled.length === 0
+    ? undefined
+    : door.pass({ action: "relabel", meetings: relabelled, asker });
   const { rule, policy } = passed;
   const common = { by: asker.id, rule, policy };
   acts.note({
@@ -90,10 +101,18 @@ export async function restore(
     meetingIds: incoming.map(({ id }) => id),
   });
   if (ending.length > 0) acts.note({ act: "erase", ...common, meetingIds: ending });
-  for (const id of ending) store.erase(id);
+  let ended = 0;
+  for (const id of ending) {
+    store.atomically(() => {
+      // A hold may have been set since that was asked.
+      if (store.read(id)?.meeting.legalHold === true) return;
+      store.erase(id);
+      ended += 1;
+    });
+  }
 
   const { plain } = await open(bytes(), unlock);
-  const counts = { same: 0, kept: 0, forgotten: 0, sounds: 0 };
+  const counts = { same: 0, kept: 0, forgotten: 0, sounds: 0, labelsKept: 0, collectionsKept: 0 };
   const restored: string[] = [];
   /** Under which id each meeting of the backup came, of those that came. */
   const cameAs = new Map<string, string>();
@@ -101,7 +120,7 @@ export async function restore(
   let seen = 0;
   const bring = (stored: StoredMeeting): void => {
     const { id } = stored.meeting;
-    // Asked for each: something may have been erased, and a hold set, while those before came.
+    // Asked for each: something may have been erased or labelled, and a hold set, while those before came.
     if (!mayCome(id)) return;
     const now = store.read(id)?.meeting;
     const labels = labelsFor(stored.meeting.labels, now?.labels);
@@ -111,13 +130,25 @@ export async function restore(
       counts.same += 1;
       return;
     }
-    if (now !== undefined && (mode === "merge" || (mode === "replace" && now.legalHold === true))) {
+    const isReplacing = now !== undefined && mode === "replace";
+    const mayBe = (action: "restore" | "delete") =>
+      door.leave({ action, meetings: [{ ...clean, labels }], asker }).permitted;
+    if (
+      (now !== undefined && mode === "merge") || !mayBe("restore") ||
+      (isReplacing && (now.legalHold === true || !mayBe("delete")))
+    ) {
       counts.kept += 1;
       return;
     }
     const wanted = now !== undefined && mode === "copy" ? copyId(id, madeAt, store) : id;
     store.write({ ...stored, meeting: { ...clean, id: wanted } });
     restored.push(wanted);
+    if (relabel !== undefined && now !== undefined && labels.length > now.labels.length) {
+      const { rule, policy } = relabel;
+      const widened = { labels, labelsBefore: now.labels, meetingIds: [wanted] };
+      acts.note({ act: "relabel", by: asker.id, rule, policy, ...widened });
+    }
+    if (labels.length > stored.meeting.labels.length) counts.labelsKept += 1;
     // Who was forgotten can be heard in the recording.
     if (clean === was) cameAs.set(id, wanted);
     else counts.forgotten += 1;
@@ -136,9 +167,13 @@ export async function restore(
         break;
       }
       case "setting": {
-        const isThere = store.settings().some(({ name }) => name === part.name);
-        if (!isThere || mode === "replace") {
-          store.setSetting(part.name, erased().settingWithout(part.name, part.value));
+        const { name, value } = part;
+        if (!isKnownSetting(name, value)) break;
+        const here = store.settings().find((one) => one.name === name);
+        if (here === undefined || mode === "replace") {
+          const coming = withLabelsOf(here, { name, value });
+          if (coming !== value) counts.collectionsKept += 1;
+          store.setSetting(name, erased().settingWithout(name, coming));
         }
         break;
       }
@@ -148,7 +183,9 @@ export async function restore(
       case "meeting":
         onProgress(seen++ / meetings.length);
         await breath.take();
-        bring({ meeting: part.meeting as Meeting, nextTurn: part.nextTurn, aliases: part.aliases });
+        store.atomically(() =>
+          bring({ meeting: part.meeting as Meeting, nextTurn: part.nextTurn, aliases: part.aliases })
+        );
         break;
       case "sound": {
         const meetingId = cameAs.get(part.meetingId);
@@ -174,7 +211,11 @@ export async function restore(
   }
   const erasedCount = meetings.filter(({ id }) => erased().isMeetingErased(id)).length;
   const wordsRemoved = meetings.filter(({ id }) => !mayCome(id)).length - erasedCount;
-  return { madeAt, restored, ended: ending.length, erased: erasedCount, wordsRemoved, ...counts };
+  const notBelieved = plan.notBelieved().length;
+  return {
+    ...{ madeAt, restored, ended, erased: erasedCount, wordsRemoved, notBelieved, settingsLeft },
+    ...counts,
+  };
 }
 
 /** The bytes that a record announced. */

@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 /** Which files of watched folders came in already, so that each comes in once: by its content, whatever it is called. */
 export interface WatchedFiles {
   /** True where this very file was looked at before: spares reading it. */
@@ -13,3 +15,6 @@ export interface WatchedFile {
   readonly bytes: number;
   readonly changedAtMs: number;
 }
+
+/** As they are kept: hashes of files by path, size and time, and of contents. */
+export const watchedSchema = z.object({ files: z.array(z.string()), contents: z.array(z.string()) });

@@ -346,9 +346,15 @@ Deno.test("restore() takes no label away: not from what it replaces, nor from a 
     temporary,
     `{ id: as-is, because: Staff., when: { labels: { any: [hr] } }, refuse: { actions: [relabel] } }`,
   );
-  await assertRejects(() => keeping.restore(file, "replace"), ChathamError, "as-is");
+  for (const mode of ["copy", "replace"] as const) {
+    await assertRejects(() => keeping.restore(file, mode), ChathamError, "as-is");
+  }
   assertEquals(store.getMeeting("lock")?.labels, ["hr"]);
-  await over(temporary).restore(file, "replace");
+  const told = await over(temporary).restore(file, "replace");
+  assertEquals(told.labelsKept, 1);
+  const [noted] = [...over(temporary).receipts.export()].map((line) => JSON.parse(line).body)
+    .filter(({ act }) => act === "relabel").slice(-1);
+  assertEquals(noted.labels.length - noted.labelsBefore.length, 1);
   assertEquals([store.getMeeting("lock")?.title, store.getMeeting("lock")?.labels.toSorted()], [
     "Lock",
     ["hr", "water"],
@@ -379,4 +385,46 @@ Deno.test("restore() brings back nothing that is erased while it runs, nor what 
   second.store.deleteMeeting("weir");
   const told = await ahead.restore(early);
   assertEquals([told.erased, second.store.getMeeting("weir")], [1, undefined]);
+});
+
+Deno.test("restore() believes no date of a backup from elsewhere over this store's own record of erasures", async () => {
+  using first = await filled();
+  using second = await temporaryStore();
+  const [here, elsewhere] = [over(first), over(second)];
+  first.store.setLegalHold("weir", false);
+  await elsewhere.restore(await here.backUp({ withSound: false }));
+  first.store.deleteMeeting("weir");
+  const kept = async (file: readonly Uint8Array[]) => {
+    for (const mode of ["merge", "copy"] as const) {
+      const told = await here.restore(file, mode);
+      assertEquals([told.erased, told.notBelieved, first.store.getMeeting("weir")], [1, 1, undefined], mode);
+    }
+  };
+  await kept(await elsewhere.backUp({ withSound: false }));
+  // Nor where it brings the record of the erasure along, as one that was written by hand could.
+  await elsewhere.restore(await here.backUp({ withSound: false }), "copy");
+  assert(second.store.getMeeting("weir") !== undefined);
+  await kept(await elsewhere.backUp({ withSound: false }));
+  // What came back here by a person's own act is in a backup of this device, which proves its date.
+  first.store.putMeeting(WEIR);
+  const own = await here.backUp({ withSound: false });
+  first.store.putMeeting({ ...WEIR, title: "Dam" });
+  assertEquals((await here.restore(own, "copy")).notBelieved, 0);
+});
+
+Deno.test("restore() takes no setting that is unknown or names a path, and no collection ceases to give a label", async () => {
+  using first = await filled();
+  const settings = backupStore(first.store);
+  settings.setSetting("collection:quay", { name: "Quay", labels: ["water"] });
+  settings.setSetting("surprise", { a: 1 });
+  const folder = `folder-written:${"a".repeat(22)}`;
+  settings.setSetting(folder, { lock: { state: "1", file: "../../lock.md" } });
+  const file = await over(first).backUp({ withSound: false });
+  using second = await temporaryStore();
+  backupStore(second.store).setSetting("collection:quay", { name: "Old quay", labels: ["hr"] });
+  const told = await over(second).restore(file, "replace");
+  assertEquals([told.settingsLeft, told.collectionsKept], [2, 1]);
+  assertEquals(backupStore(second.store).settings(), [
+    { name: "collection:quay", value: { name: "Quay", labels: ["hr", "water"] } },
+  ]);
 });

@@ -6,7 +6,7 @@ import { setLegalHold } from "../meetings/legal_hold.ts";
 import { clientStore } from "../outgoing/client_store.ts";
 import type { Store } from "../open.ts";
 import { noteTraces } from "../traces/traces.ts";
-import { addErasures, erasuresMark, listErasures } from "../erasures/erasures.ts";
+import { addErasures, erasuresMark, listErasures, ownSalt } from "../erasures/erasures.ts";
 import { settingsStore } from "../collections/settings_store.ts";
 
 /** The store as backups read it, and as restoring writes it. */
@@ -57,8 +57,10 @@ export function backupStore(store: Store): BackupStore {
     },
     write: (stored) => guard("store a meeting", () => write.immediate(stored)),
     erase: (meetingId) => void store.deleteMeeting(meetingId),
+    atomically: (work) => guard("store what comes back", () => database.transaction(work).immediate()),
     erasures: () => guard("read what was erased", () => listErasures(database)),
     erasuresMark: () => guard("read what was erased", () => erasuresMark(database)),
+    erasureSalt: () => guard("read what was erased", () => ownSalt(database)),
     addErasures: (erasures) => guard("keep what was erased", () => addErasures(database, erasures)),
     owner: () => clients.owner(),
     setOwner: (person) => clients.setOwner(person),

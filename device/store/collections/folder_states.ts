@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import { z } from "zod";
-import type { FolderStates } from "../../../src/ingest/folder_states.ts";
+import { type FolderStates, folderStateSchema, writtenSchema } from "../../../src/ingest/folder_states.ts";
 import type { Database } from "../file/database.ts";
 import { settingsStore } from "./settings_store.ts";
 
@@ -8,7 +7,7 @@ import { settingsStore } from "./settings_store.ts";
 export function folderStates(database: Database): FolderStates {
   const settings = settingsStore(database);
   return {
-    get: (folder) => stateSchema.optional().parse(settings.get(`folder-state:${hashOf(folder)}`)),
+    get: (folder) => folderStateSchema.optional().parse(settings.get(`folder-state:${hashOf(folder)}`)),
     set: (folder, state) => void settings.set(`folder-state:${hashOf(folder)}`, state),
     written: (folder) =>
       new Map(Object.entries(writtenSchema.parse(settings.get(`folder-written:${hashOf(folder)}`) ?? {}))),
@@ -16,16 +15,6 @@ export function folderStates(database: Database): FolderStates {
       void settings.set(`folder-written:${hashOf(folder)}`, Object.fromEntries(written)),
   };
 }
-
-const stateSchema = z.object({
-  at: z.string(),
-  count: z.int(),
-  last: z.object({ at: z.string(), meetingId: z.string() }).exactOptional(),
-  refused: z.int(),
-  problems: z.array(z.string()),
-});
-
-const writtenSchema = z.record(z.string(), z.object({ state: z.string(), file: z.string() }));
 
 function hashOf(folder: string): string {
   return createHash("sha256").update(folder).digest("base64url").slice(0, 22);

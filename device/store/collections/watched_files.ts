@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import { z } from "zod";
-import type { WatchedFile, WatchedFiles } from "../../../src/ingest/watched_files.ts";
+import { type WatchedFile, type WatchedFiles, watchedSchema } from "../../../src/ingest/watched_files.ts";
 import { settingsStore } from "./settings_store.ts";
 import type { Database } from "../file/database.ts";
 
@@ -20,8 +19,6 @@ export function watchedFiles(database: Database): WatchedFiles {
     },
   };
 }
-
-const watchedSchema = z.object({ files: z.array(z.string()), contents: z.array(z.string()) });
 
 function hashOf({ path, bytes, changedAtMs }: WatchedFile): string {
   return createHash("sha256").update(`${path}\0${bytes}\0${changedAtMs}`).digest("base64url").slice(0, 22);

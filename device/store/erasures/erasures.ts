@@ -33,6 +33,13 @@ export function erasuresMark(database: Database): string {
     .get() ?? "";
 }
 
+/** Salt of what was erased in this store; undefined where nothing was. Hexadecimal. */
+export function ownSalt(database: Database): string | undefined {
+  const known = database.prepare<[], Uint8Array>("select salt from erasures where what = 'salt'").pluck()
+    .get();
+  return known === undefined ? undefined : Buffer.from(known).toString("hex");
+}
+
 /** The later time counts where both are known. */
 export function addErasures(database: Database, erasures: readonly Erasure[]): void {
   const insert = database.prepare(
@@ -58,9 +65,8 @@ const listeners = new WeakMap<Database, Set<() => void>>();
 
 /** One salt for a store: whoever has it can only try values that they know. */
 function saltOf(database: Database): string {
-  const known = database.prepare<[], Uint8Array>("select salt from erasures where what = 'salt'").pluck()
-    .get();
-  if (known !== undefined) return Buffer.from(known).toString("hex");
+  const known = ownSalt(database);
+  if (known !== undefined) return known;
   const salt = randomBytes(16);
   database.prepare("insert into erasures (what, salt, hash, at) values ('salt', ?, ?, '')").run(
     salt,

@@ -60,14 +60,17 @@ export const restore: Command = {
 
 function reportLines(report: RestoreReport): string[] {
   const { madeAt, meetings, recordings, here, erased, wordsRemoved, onlyHere, held } = report;
+  const { notBelieved, settingsLeft } = report;
   const told: readonly (readonly [number, string])[] = [
     [meetings, "meetings in it"],
     [recordings, "recordings in it"],
     [here, "of its meetings are here, in the same state or another"],
     [erased, "of its meetings were erased since and would not come back"],
     [wordsRemoved, "of its meetings had words removed for good since and would not come back from it"],
+    [notBelieved, NOT_BELIEVED],
     [onlyHere, "meetings are here and not in it; --mode replace would end them"],
     [held, "meetings are under legal hold, so that --mode replace cannot be done"],
+    [settingsLeft, SETTINGS_LEFT],
   ];
   return [
     `Backup of ${madeAt}, whole`,
@@ -78,6 +81,7 @@ function reportLines(report: RestoreReport): string[] {
 
 function linesOf(restored: Restored): string[] {
   const { madeAt, restored: came, same, kept, ended, erased, wordsRemoved, forgotten, sounds } = restored;
+  const { notBelieved, labelsKept, collectionsKept, settingsLeft } = restored;
   const told: readonly (readonly [number, string])[] = [
     [came.length, "meetings came back"],
     [sounds, "recordings came back"],
@@ -89,13 +93,21 @@ function linesOf(restored: Restored): string[] {
       wordsRemoved,
       "meetings had words removed for good since the backup was made and did not come back from it",
     ],
+    [notBelieved, NOT_BELIEVED],
     [forgotten, "meetings came back without people who were forgotten since, and without their recordings"],
+    [labelsKept, "meetings came back with labels that they bear here and not in the backup"],
+    [collectionsKept, "collections go on giving labels that they give here and not in the backup"],
+    [settingsLeft, SETTINGS_LEFT],
   ];
   return [
     `Backup of ${madeAt}`,
     ...told.filter(([count], at) => count > 0 || at === 0).map(([count, what]) => `${count} ${what}`),
   ];
 }
+
+const NOT_BELIEVED =
+  "of those stay out though the backup is dated later: it was not made here, and what was erased here stays erased";
+const SETTINGS_LEFT = "settings of the backup are unknown to this version and are left out";
 
 function modeFrom({ options, terminal }: Invocation): RestoreMode {
   const asked = stringOption(options, "mode") ?? "merge";

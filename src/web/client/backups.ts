@@ -20,8 +20,10 @@ export interface RestoreReport {
   readonly here: number;
   readonly erased: number;
   readonly wordsRemoved: number;
+  readonly notBelieved: number;
   readonly onlyHere: number;
   readonly held: number;
+  readonly settingsLeft: number;
 }
 
 export const RESTORE_MODES = ["merge", "copy", "replace"] as const;
@@ -36,7 +38,11 @@ export interface Restored {
   readonly ended: number;
   readonly erased: number;
   readonly wordsRemoved: number;
+  readonly notBelieved: number;
   readonly forgotten: number;
+  readonly labelsKept: number;
+  readonly collectionsKept: number;
+  readonly settingsLeft: number;
 }
 
 /** Fetches a backup as it is made. It is sealed already, so the browser may put it where it likes. Throws {@link Problem} */

@@ -886,6 +886,22 @@ export const de: Messages = {
     one: "Aus {n} wurden seither Worte endgültig entfernt; sie kommt daraus nicht zurück",
     other: "Aus {n} wurden seither Worte endgültig entfernt; sie kommen daraus nicht zurück",
   },
+  "in-it-not-believed": {
+    one: "{n} davon bleibt fort, obwohl die Sicherung später datiert ist: Sie wurde nicht hier gemacht",
+    other: "{n} davon bleiben fort, obwohl die Sicherung später datiert ist: Sie wurde nicht hier gemacht",
+  },
+  "in-it-settings-left": {
+    one: "{n} Einstellung darin kennt diese Version nicht; sie bleibt fort",
+    other: "{n} Einstellungen darin kennt diese Version nicht; sie bleiben fort",
+  },
+  "came-labels-kept": {
+    one: "{n} kam mit Kennzeichen, die sie hier trägt und in der Sicherung nicht",
+    other: "{n} kamen mit Kennzeichen, die sie hier tragen und in der Sicherung nicht",
+  },
+  "came-collections-kept": {
+    one: "{n} Sammlung gibt weiter Kennzeichen, die sie hier gibt und in der Sicherung nicht",
+    other: "{n} Sammlungen geben weiter Kennzeichen, die sie hier geben und in der Sicherung nicht",
+  },
   "in-it-only-here": {
     one: "{n} Besprechung ist hier und nicht darin",
     other: "{n} Besprechungen sind hier und nicht darin",

@@ -854,6 +854,22 @@ export const en = {
     one: "{n} had words removed for good since and does not come back from it",
     other: "{n} had words removed for good since and do not come back from it",
   },
+  "in-it-not-believed": {
+    one: "{n} of those stays out though the backup is dated later: it was not made here",
+    other: "{n} of those stay out though the backup is dated later: it was not made here",
+  },
+  "in-it-settings-left": {
+    one: "{n} setting in it is unknown to this version and is left out",
+    other: "{n} settings in it are unknown to this version and are left out",
+  },
+  "came-labels-kept": {
+    one: "{n} came with labels that it bears here and not in the backup",
+    other: "{n} came with labels that they bear here and not in the backup",
+  },
+  "came-collections-kept": {
+    one: "{n} collection goes on giving labels that it gives here and not in the backup",
+    other: "{n} collections go on giving labels that they give here and not in the backup",
+  },
   "in-it-only-here": {
     one: "{n} meeting is here and not in it",
     other: "{n} meetings are here and not in it",

@@ -106,8 +106,10 @@ const REPORTED = [
   ["here", "in-it-here"],
   ["erased", "in-it-erased"],
   ["wordsRemoved", "in-it-words-removed"],
+  ["notBelieved", "in-it-not-believed"],
   ["onlyHere", "in-it-only-here"],
   ["held", "in-it-held"],
+  ["settingsLeft", "in-it-settings-left"],
 ] as const;
 
 const RESTORED = [
@@ -118,5 +120,9 @@ const RESTORED = [
   ["ended", "came-ended"],
   ["erased", "in-it-erased"],
   ["wordsRemoved", "in-it-words-removed"],
+  ["notBelieved", "in-it-not-believed"],
   ["forgotten", "came-forgotten"],
+  ["labelsKept", "came-labels-kept"],
+  ["collectionsKept", "came-collections-kept"],
+  ["settingsLeft", "in-it-settings-left"],
 ] as const;
