@@ -21,6 +21,7 @@ import type { CollectionStore } from "../meeting/collection.ts";
 import { correctWords } from "../ingest/correct_words.ts";
 import type { VocabularyStore } from "../meeting/vocabulary.ts";
 import type { Detect } from "../personal_data.ts";
+import { dueAgain } from "../summarise/due_again.ts";
 import type { Receipts } from "../receipts/receipts.ts";
 import { type ActionChange, type ActionFilter, changedAction, chosenInOrder } from "./action_items.ts";
 import { AsTold, type ToldParts } from "./as_told.ts";
@@ -182,11 +183,11 @@ export class Meetings {
       : door.pass({ action: "relabel", meetings: [before], asker: this.#asker });
     door.pass({ action: "edit", meetings: [before], asker: this.#asker });
     const meeting = store.editMeeting(id, revision, (now, nextTurn) => ({
-      meeting: {
+      meeting: dueAgain({
         ...now,
         ...wanted,
         ...(wanted.title !== undefined && wanted.title !== now.title && { titleBy: "person" }),
-      },
+      }, now),
       aliases: [],
       nextTurn,
     }));

@@ -36,6 +36,8 @@ const WORDS: Readonly<Record<string, string>> = {
   "language-not-served":
     "the summary is not in the language that was wished for: it holds to the words of the meeting, in their language",
   "summary-before-edit": "the summary is from before the last edit: it could not be made anew",
+  "due-without-date":
+    "a day that something is due stays as it was said: the meeting has no date (chatham edit ID --date DAY)",
   "corrections-replaced": "correction lost: the meeting was added again with other words",
 };
 

@@ -1,9 +1,8 @@
 import type { ActionItem, Turn } from "../meeting/meeting.ts";
 import { fold } from "../text/fold.ts";
 import { stemsOf, termsOf } from "../text/search_terms.ts";
-import { findDueIn } from "../text/period/due.ts";
 import { ACTION_CUES, type ActionCues } from "./action_cues.ts";
-import { findDue } from "../text/due_date.ts";
+import { dueIn } from "./due_again.ts";
 import type { Sentence } from "../text/sentences.ts";
 
 const ACTIONS_MAX = 20;
@@ -141,7 +140,7 @@ function readAction(
 ): ActionItem | undefined {
   const { plain: text } = sentence;
   const told = REPORTED.exec(text) ?? ASSIGNED.exec(text);
-  const due = findDue(text, meeting.startedAt);
+  const due = dueIn("en", text, meeting.startedAt);
   const does = due === undefined ? undefined : DOES.exec(text);
   const name = told?.[1] ?? does?.[1];
   const isNegated = /\b(?:not|never|won['’]t)\b/i.test(text);
@@ -197,7 +196,7 @@ function readOther(
 ): ActionItem | undefined {
   const { plain } = sentence;
   const { cues, language, people, turns } = meeting;
-  const due = findDueIn(language, plain, meeting.startedAt);
+  const due = dueIn(language, plain, meeting.startedAt);
   if (termsOf(plain, language).length < 2 || cues.talk.test(plain)) return undefined;
   if (cues.label.test(plain)) return toItem(sentence, namedIn(plain, people), due);
   if (cues.asks.test(plain)) {

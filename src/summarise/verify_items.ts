@@ -1,5 +1,5 @@
 import { personCalled } from "./actions.ts";
-import { findDue } from "../text/due_date.ts";
+import { dueIn } from "./due_again.ts";
 import { fold } from "../text/fold.ts";
 import { fewestHolding } from "../text/fewest_holding.ts";
 import { isParrot } from "../text/parrot.ts";
@@ -117,7 +117,7 @@ function toAction(
   const isTheirs = person !== undefined && (own.some(({ text }) => TAKES_ON.test(text)) || isCalled);
   const isDueSaid = due.trim() !== "" &&
     near.some(({ text }) => text.toLowerCase().includes(due.trim().toLowerCase()));
-  const date = isDueSaid ? findDue(due, startedAt) ?? due.trim() : undefined;
+  const date = isDueSaid ? dueIn(said.language, due, startedAt) ?? due.trim() : undefined;
   return {
     ...tied,
     ...(isTheirs ? { owner: person } : {}),

@@ -1,19 +1,27 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertStringIncludes } from "@std/assert";
 import { openStore } from "../../device/store/open.ts";
 import { chatham } from "../support/chatham.ts";
 import { temporaryFolder } from "../support/store.ts";
 
-Deno.test("a command that corrects a meeting ends when the index by meaning has followed", async () => {
+Deno.test("a command that corrects a meeting ends when the index by meaning has followed, and so have due days", async () => {
   using data = temporaryFolder();
   const file = `${data.path}/dredging.txt`;
-  await Deno.writeTextFile(file, "Ilka: The dredger comes on Monday.\nPer: Then the basin is closed.\n");
+  await Deno.writeTextFile(
+    file,
+    "Ilka: The dredger comes on Monday.\nPer: Then the basin is closed. I will send the chart by Friday.\n",
+  );
   const run = async (...args: string[]) => {
     const { code, stdout, stderr } = await chatham([...args, "--data", `${data.path}/data`]);
     assertEquals(code, 0, stderr);
-    return stdout;
+    return `${stdout}${stderr}`;
   };
-  await run("add", file, "--title", "Dredging");
+  const added = await run("add", file, "--title", "Dredging");
+  assertStringIncludes(added, "a day that something is due stays as it was said");
+  await run("edit", "Dredging", "--date", "2026-03-04");
   await run("rename-speaker", "Dredging", "Per", "Per Aho");
   using store = await openStore(`${data.path}/data`, { mode: "file" });
   assertEquals(store.database.prepare("select count(*) as left from missing_vectors").get(), { left: 0 });
+  const [{ id = "" } = {}] = store.listMeetings({ limit: 1, offset: 0 }).meetings;
+  const { actions = [], warnings } = store.getMeeting(id)?.summary ?? {};
+  assertEquals([actions.map(({ due }) => due), warnings], [["2026-03-06"], undefined]);
 });

@@ -1,6 +1,7 @@
 import { ChathamError } from "../../../src/errors.ts";
 import type { EditedMeeting } from "../../../src/meeting/edit.ts";
 import type { Meeting } from "../../../src/meeting/meeting.ts";
+import { dueAgain } from "../../../src/summarise/due_again.ts";
 import type { Database } from "../file/database.ts";
 import type { Queries } from "../file/drizzle.ts";
 import { noteEdit, takeLastEdit } from "./history.ts";
@@ -54,7 +55,7 @@ export function undoEdit(
     const { meeting, key, nextTurn } = meetingToEdit(opened, id, undefined);
     const then = takeLastEdit(database, key, meeting);
     mayUndo(meeting, then);
-    rewriteEdited(database, key, { meeting: then, aliases: [], nextTurn }, {
+    rewriteEdited(database, key, { meeting: dueAgain(then, meeting), aliases: [], nextTurn }, {
       revision: meeting.revision + 1,
     });
   });

@@ -6,6 +6,7 @@ import type {
   MeetingHeader,
   MeetingPage,
 } from "../../../src/meeting/meeting_store.ts";
+import { withDueHint } from "../../../src/summarise/due_again.ts";
 import { spokenSample } from "../../../src/text/meeting_language.ts";
 import type { Database } from "../file/database.ts";
 import type { Queries } from "../file/drizzle.ts";
@@ -28,7 +29,7 @@ export function getMeeting(
   return {
     ...headOf(queries, row),
     ...present({ notes }),
-    ...(summary ? { summary: placeOfTurns(summary, turns) } : {}),
+    ...(summary ? { summary: placeOfTurns(withDueHint(summary, row.startedAt ?? undefined), turns) } : {}),
     turns,
   };
 }

@@ -28,7 +28,8 @@ export const show: Command = {
 
 export function printHeader(terminal: Terminal, meeting: Meeting): void {
   const details = [
-    meeting.startedAt?.slice(0, 16).replace("T", " "),
+    // Midnight in `Z` is what a day alone is kept as.
+    meeting.startedAt?.replace(/T00:00(?::00)?Z$/, "").slice(0, 16).replace("T", " "),
     meeting.durationMs === undefined ? undefined : clock(meeting.durationMs),
     counted(meeting.turns.length, "turn"),
     meeting.speakers.join(", "),

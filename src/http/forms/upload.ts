@@ -31,15 +31,17 @@ export async function receiveUpload<T>(
   });
 }
 
+/** When a meeting began: a day, or a day and a time, as stood on the wall. */
+export const startedAtSchema = z.string().max(40).refine(
+  (text) => readIsoDate(text) !== undefined,
+  `must be a date as ${ISO_DATE_FORMS}`,
+).transform((text) => readIsoDate(text) ?? text);
+
 /** The field `meta` of an upload. */
 export const MetaSchema = z.strictObject({
   id: z.string().min(1).max(200).optional(),
   title: z.string().max(500).optional(),
-  startedAt: z.string().max(40).refine(
-    (text) => readIsoDate(text) !== undefined,
-    `must be a date as ${ISO_DATE_FORMS}`,
-  )
-    .transform((text) => readIsoDate(text) ?? text).optional(),
+  startedAt: startedAtSchema.optional(),
   labels: z.array(z.string().min(1).max(100)).max(100).optional(),
   participants: z.array(z.object({
     name: z.string().min(1).max(200),

@@ -8,6 +8,7 @@ import { type Meeting, participantSchema } from "../../meeting/meeting.ts";
 import { meetingIdOf } from "../clients/hand_over.ts";
 import { type HttpEnv, requireScope } from "../door/auth.ts";
 import { refuseInvalid } from "../answers/respond.ts";
+import { startedAtSchema } from "../forms/upload.ts";
 import { IdSchema, jsonAnswer, jsonBody, MeetingSchema, problemAnswer } from "../answers/schemas.ts";
 
 /** What people change of a meeting, and what they take away of it as a file. */
@@ -109,7 +110,7 @@ const changeRoute = createRoute({
     body: jsonBody(z.object({
       revision,
       title: z.string().trim().min(1).max(1_000).optional(),
-      startedAt: z.iso.datetime({ offset: true }).optional(),
+      startedAt: startedAtSchema.optional(),
       labels: z.array(z.string().trim().min(1).max(200)).max(100).optional(),
       participants: z.array(participantSchema).max(1_000).optional(),
       collection: collectionIdSchema.nullable().optional(),

@@ -235,6 +235,7 @@ export const de: Messages = {
     "Jemand hat dies inzwischen entfernt. Was Sie geschrieben haben, steht noch hier zum Kopieren.",
   "title": "Titel",
   "date": "Datum",
+  "time-if-known": "Uhrzeit, falls bekannt",
   "labels-by-comma": "Kennzeichen, durch Kommas getrennt",
   "people-by-line": "Personen, eine je Zeile; wenn gewünscht mit Adresse in <…>",
   "ask-this-meeting": "Diese Besprechung fragen",
@@ -691,6 +692,8 @@ export const de: Messages = {
     "Die Zusammenfassung ist nicht in der gewünschten Sprache: Sie hält sich an die Worte der Besprechung",
   "warning-summary-before-edit":
     "Die Zusammenfassung ist von vor der letzten Änderung: Sie ließ sich nicht neu machen",
+  "warning-due-without-date":
+    "Wann etwas fällig ist, bleibt wie gesagt, weil die Besprechung kein Datum hat: Sie können ihr eines geben",
   "warning-corrections-replaced":
     "Eine Korrektur ging verloren: Die Besprechung wurde noch einmal mit anderen Worten hinzugefügt",
   // meetings that belong together

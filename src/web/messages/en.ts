@@ -229,6 +229,7 @@ export const en = {
   "changed-away": "Somebody has taken this away meanwhile. What you wrote is still here to copy.",
   "title": "Title",
   "date": "Date",
+  "time-if-known": "Time, if known",
   "labels-by-comma": "Labels, with commas between",
   "people-by-line": "People, one a line; an address in <…> if you like",
   "ask-this-meeting": "Ask this meeting",
@@ -664,6 +665,8 @@ export const en = {
   "warning-language-not-served":
     "The summary is not in the language that was wished for: it holds to the words of the meeting",
   "warning-summary-before-edit": "The summary is from before the last edit: it could not be made anew",
+  "warning-due-without-date":
+    "A day that something is due stays as it was said, since the meeting has no date: give it one under Rename meeting",
   "warning-corrections-replaced": "A correction was lost: the meeting was added again with other words",
   // meetings that belong together
   "join-title": "Join another recording…",

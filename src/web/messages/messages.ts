@@ -1,4 +1,5 @@
 import { de } from "./de.ts";
+import { wallTimeOf } from "../client/wall_time.ts";
 import { en } from "./en.ts";
 import { languageSetting } from "../client/settings.ts";
 import type { Message, MessageKey, Messages } from "./message.ts";
@@ -83,11 +84,32 @@ export function shortDay(iso: string): string {
   return date(iso, { day: "numeric", month: "short" });
 }
 
-/** A day alone where no time of it is known. */
 export function dayAndTime(iso: string): string {
-  if (!iso.includes("T")) return day(iso);
-  return date(iso, { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" });
+  return date(iso, DAY_AND_TIME);
 }
+
+/** When a meeting was, as stood on the wall there, wherever it is read; a day alone where no time of it is known. */
+export function meetingTime(startedAt: string): string {
+  const { day: onDay, time } = wallTimeOf(startedAt);
+  return time === "" ? meetingDay(startedAt) : date(`${onDay}T${time}Z`, DAY_AND_TIME, "UTC");
+}
+
+/** The day of {@link meetingTime}. */
+export function meetingDay(startedAt: string): string {
+  return day(wallTimeOf(startedAt).day || startedAt);
+}
+
+export function meetingShortDay(startedAt: string): string {
+  return shortDay(wallTimeOf(startedAt).day || startedAt);
+}
+
+const DAY_AND_TIME: Intl.DateTimeFormatOptions = {
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+};
 
 export function monthName(iso: string): string {
   return date(iso, { month: "long", year: "numeric" });
@@ -115,7 +137,13 @@ export function list(items: readonly string[]): string {
   return new Intl.ListFormat(locale, { type: "conjunction" }).format(items);
 }
 
-function date(iso: string, options: Intl.DateTimeFormatOptions): string {
+/** @param timeZone the reader's own unless told; a day alone is that day everywhere */
+function date(
+  iso: string,
+  options: Intl.DateTimeFormatOptions,
+  timeZone = iso.includes("T") ? undefined : "UTC",
+): string {
   const at = new Date(iso);
-  return Number.isNaN(at.getTime()) ? iso : new Intl.DateTimeFormat(locale, options).format(at);
+  if (Number.isNaN(at.getTime())) return iso;
+  return new Intl.DateTimeFormat(locale, { ...options, ...(timeZone && { timeZone }) }).format(at);
 }

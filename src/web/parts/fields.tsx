@@ -10,7 +10,7 @@ interface FieldProps {
 }
 
 interface LineProps extends FieldProps {
-  readonly type?: "text" | "number" | "password" | "date" | "datetime-local";
+  readonly type?: "text" | "number" | "password" | "date" | "time";
   readonly autocomplete?: "off" | "new-password";
   readonly placeholder?: string;
   readonly maxLength?: number;

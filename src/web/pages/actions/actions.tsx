@@ -7,7 +7,7 @@ import { clock } from "../../client/clock.ts";
 import { type House, useHouse } from "../../client/house.ts";
 import { useLoaded } from "../../client/load.ts";
 import { Problem } from "../../client/problem.ts";
-import { day, shortDay, t } from "../../messages/messages.ts";
+import { day, meetingShortDay, t } from "../../messages/messages.ts";
 import { Empty, Showing } from "../../parts/loading.tsx";
 import { problemText } from "../../parts/problem_text.tsx";
 import { type Column, StackedTable } from "../../parts/stacked_table.tsx";
@@ -148,5 +148,5 @@ async function readActions(house: House, signal: AbortSignal): Promise<readonly 
 const NEWEST_MAX = 50;
 
 function titleOf({ title, startedAt }: { title: string; startedAt?: string }): string {
-  return startedAt === undefined ? title : `${title}, ${shortDay(startedAt)}`;
+  return startedAt === undefined ? title : `${title}, ${meetingShortDay(startedAt)}`;
 }

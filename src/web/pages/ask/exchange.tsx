@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import type { Citation, Meeting } from "../../client/answers.ts";
 import { clock } from "../../client/clock.ts";
-import { shortDay, t, tOr } from "../../messages/messages.ts";
+import { meetingShortDay, t, tOr } from "../../messages/messages.ts";
 import { problemText } from "../../parts/problem_text.tsx";
 import { useHouse } from "../../client/house.ts";
 import { AnswerRoute } from "./answer_route.tsx";
@@ -57,7 +57,7 @@ function Cited({ citation, meeting, player, name }: {
   const place = [
     turn?.speaker,
     meeting?.title,
-    meeting?.startedAt === undefined ? undefined : shortDay(meeting.startedAt),
+    meeting?.startedAt === undefined ? undefined : meetingShortDay(meeting.startedAt),
     turn?.startMs === undefined ? t("turn-n", { n: index + 1 }) : clock(turn.startMs),
   ].filter((part) => part !== undefined);
   const canPlay = house.has("GET /v1/meetings/{id}/audio") && meeting?.audio !== undefined;

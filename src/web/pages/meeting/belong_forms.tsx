@@ -5,7 +5,7 @@ import { call } from "../../client/api.ts";
 import { clock } from "../../client/clock.ts";
 import { useHouse } from "../../client/house.ts";
 import { useLoaded } from "../../client/load.ts";
-import { dayAndTime, t } from "../../messages/messages.ts";
+import { meetingTime, t } from "../../messages/messages.ts";
 import { Buttons, type FormProps, submitting } from "./form_parts.tsx";
 import { ChoiceField, TextField } from "../../parts/fields.tsx";
 
@@ -36,7 +36,7 @@ export function JoinForm({ meeting, save, onClose, isBusy }: FormProps): JSX.Ele
         <option value="">{t("choose-one")}</option>
         {near.value?.map(({ id, title, startedAt }) => (
           <option key={id} value={id}>
-            {startedAt === undefined ? title : `${title}, ${dayAndTime(startedAt)}`}
+            {startedAt === undefined ? title : `${title}, ${meetingTime(startedAt)}`}
           </option>
         ))}
       </ChoiceField>

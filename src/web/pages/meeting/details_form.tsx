@@ -4,6 +4,7 @@ import type { Meeting } from "../../client/answers.ts";
 import { call } from "../../client/api.ts";
 import { useCollections } from "../../client/collections.ts";
 import { useHouse } from "../../client/house.ts";
+import { startedAtOf, wallTimeOf } from "../../client/wall_time.ts";
 import { t } from "../../messages/messages.ts";
 import { ChoiceField, LongField, TextField } from "../../parts/fields.tsx";
 
@@ -16,7 +17,7 @@ export function DetailsForm({ meeting, save, onClose, isBusy }: {
 }): JSX.Element {
   const known = meeting.participants ?? [];
   const [title, setTitle] = useState(meeting.title);
-  const [when, setWhen] = useState(localTime(meeting.startedAt));
+  const [when, setWhen] = useState(wallTimeOf(meeting.startedAt));
   const [labels, setLabels] = useState(meeting.labels.join(", "));
   const [people, setPeople] = useState(
     known.map(({ name, email }) => email === undefined ? name : `${name} <${email}>`).join("\n"),
@@ -34,7 +35,7 @@ export function DetailsForm({ meeting, save, onClose, isBusy }: {
         const before = known.find((one) => one.name === name);
         return name === "" ? [] : [{ ...before, name, ...(email === undefined ? {} : { email }) }];
       }),
-      ...(when === "" ? {} : { startedAt: new Date(when).toISOString() }),
+      ...(when.day === "" ? {} : { startedAt: startedAtOf(when, meeting.startedAt) }),
     };
     void save(() =>
       call("PATCH", `/v1/meetings/${encodeURIComponent(meeting.id)}`, {
@@ -45,7 +46,20 @@ export function DetailsForm({ meeting, save, onClose, isBusy }: {
   return (
     <form class="stack" onSubmit={submit}>
       <TextField label={t("title")} value={title} onValue={setTitle} />
-      <TextField label={t("date")} type="datetime-local" value={when} onValue={setWhen} />
+      <div class="acts">
+        <TextField
+          label={t("date")}
+          type="date"
+          value={when.day}
+          onValue={(day) => setWhen({ ...when, day })}
+        />
+        <TextField
+          label={t("time-if-known")}
+          type="time"
+          value={when.time}
+          onValue={(time) => setWhen({ ...when, time })}
+        />
+      </div>
       <TextField label={t("labels-by-comma")} value={labels} onValue={setLabels} />
       {collections.length > 0 && (
         <ChoiceField label={t("collection")} value={collection} onValue={setCollection}>
@@ -71,18 +85,10 @@ function changesOf<T extends Readonly<Record<string, unknown>>>(meeting: Meeting
     participants: meeting.participants ?? [],
     startedAt: meeting.startedAt === undefined
       ? undefined
-      : new Date(localTime(meeting.startedAt)).toISOString(),
+      : startedAtOf(wallTimeOf(meeting.startedAt), meeting.startedAt),
   };
   const changed = Object.entries(wanted).filter(([name, value]) =>
     JSON.stringify(value) !== JSON.stringify(before[name])
   );
   return Object.fromEntries(changed) as Partial<T>;
-}
-
-/** As an input of the browser writes it, in the reader's own time. */
-function localTime(iso: string | undefined): string {
-  if (iso === undefined) return "";
-  const at = new Date(iso);
-  if (Number.isNaN(at.getTime())) return "";
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }

@@ -5,7 +5,7 @@ import { call } from "../../client/api.ts";
 import { useHouse } from "../../client/house.ts";
 import { Problem } from "../../client/problem.ts";
 import { go } from "../../client/router.ts";
-import { day, t } from "../../messages/messages.ts";
+import { meetingDay, t } from "../../messages/messages.ts";
 import { Dialog } from "../../parts/dialog.tsx";
 import { problemText } from "../../parts/problem_text.tsx";
 import { JoinForm, SeriesForm } from "./belong_forms.tsx";
@@ -279,7 +279,8 @@ function EraseForm({ meeting, save, onClose, isBusy }: FormProps) {
   return (
     <form class="stack" onSubmit={submitting(() => void save(erase))}>
       <p>
-        <b>{meeting.title}</b>, {meeting.startedAt === undefined ? t("no-date") : day(meeting.startedAt)}
+        <b>{meeting.title}</b>,{" "}
+        {meeting.startedAt === undefined ? t("no-date") : meetingDay(meeting.startedAt)}
       </p>
       <p>{t(meeting.legalHold === true ? "delete-meeting-held" : "delete-meeting-ask")}</p>
       <Buttons

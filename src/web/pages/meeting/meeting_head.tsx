@@ -5,7 +5,7 @@ import { call } from "../../client/api.ts";
 import { EXPORT_FORMATS, saveExport, saveRecording } from "../../client/save_export.ts";
 import { type House, useHouse } from "../../client/house.ts";
 import { Problem } from "../../client/problem.ts";
-import { dayAndTime, shortDay, span, t } from "../../messages/messages.ts";
+import { meetingTime, shortDay, span, t } from "../../messages/messages.ts";
 import { Menu, type MenuEntry } from "../../parts/menu.tsx";
 import { problemText } from "../../parts/problem_text.tsx";
 import { Warnings } from "../../parts/warnings.tsx";
@@ -26,7 +26,7 @@ export function MeetingHead({ meeting, onEdit }: {
       <div>
         <h1 tabIndex={-1}>{title}</h1>
         <div class="soft facts">
-          <span>{startedAt === undefined ? t("no-date") : dayAndTime(startedAt)}</span>
+          <span>{startedAt === undefined ? t("no-date") : meetingTime(startedAt)}</span>
           {durationMs !== undefined && <span>{span(durationMs)}</span>}
           <span>{t("people-count", { n: speakers.length })}</span>
           {labels.map((label) => <span class="label" key={label}>{label}</span>)}

@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { MeetingHeader } from "../../client/answers.ts";
 import { isNarrowing, type MeetingFilter } from "../../client/meeting_filter.ts";
-import { day, list, number, span, t } from "../../messages/messages.ts";
+import { list, meetingDay, number, span, t } from "../../messages/messages.ts";
 import { Empty } from "../../parts/loading.tsx";
 import { ProblemBox } from "../../parts/problem_text.tsx";
 import { VirtualList } from "../../parts/virtual_list.tsx";
@@ -78,7 +78,7 @@ function Row({ meeting }: { meeting: MeetingHeader | undefined }) {
       <span class="row-title">{title}</span>
       <span class="row-facts soft">
         {[
-          startedAt === undefined ? t("no-date") : day(startedAt),
+          startedAt === undefined ? t("no-date") : meetingDay(startedAt),
           durationMs === undefined ? t("turn-count", { n: meeting.turnCount }) : span(durationMs),
           speakers.length > 3 ? t("people-count", { n: speakers.length }) : list(speakers),
         ].join(" · ")}

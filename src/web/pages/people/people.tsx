@@ -5,7 +5,7 @@ import { allMeetings } from "../../client/all_meetings.ts";
 import { useHouse } from "../../client/house.ts";
 import { useLoaded } from "../../client/load.ts";
 import { initialsOf } from "../../client/speakers.ts";
-import { day, t } from "../../messages/messages.ts";
+import { day, meetingDay, t } from "../../messages/messages.ts";
 import { Empty, Showing } from "../../parts/loading.tsx";
 import { ForgetDialog } from "./forget_dialog.tsx";
 
@@ -66,7 +66,9 @@ export function PeoplePage(): JSX.Element {
                           {person.meetings.slice(0, SHOWN_MAX).map(({ id, title, startedAt }) => (
                             <li key={id}>
                               <a href={`/meetings/${encodeURIComponent(id)}`}>{title}</a>
-                              {startedAt !== undefined && <span class="soft">{` ${day(startedAt)}`}</span>}
+                              {startedAt !== undefined && (
+                                <span class="soft">{` ${meetingDay(startedAt)}`}</span>
+                              )}
                             </li>
                           ))}
                         </ul>

@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import type { Hit } from "../../client/answers.ts";
 import { clock } from "../../client/clock.ts";
 import { excerptOf, marksFor } from "../../client/excerpt.ts";
-import { day, list, t } from "../../messages/messages.ts";
+import { list, meetingDay, t } from "../../messages/messages.ts";
 import { Marked } from "../../parts/marked.tsx";
 
 /** One hit: which meeting, who and when; its words marked, and why it was found. */
@@ -17,7 +17,7 @@ export function HitItem({ hit, title, query }: { hit: Hit; title: string; query:
           <b>{title}</b>{" "}
           <span class="soft">
             {[
-              startedAt === undefined ? "" : day(startedAt),
+              startedAt === undefined ? "" : meetingDay(startedAt),
               startMs === undefined ? "" : clock(startMs),
               list(speakers),
             ].filter((part) => part !== "").join(" · ")}

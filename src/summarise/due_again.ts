@@ -1,0 +1,46 @@
+import type { ActionItem, Meeting, Summary, Warning } from "../meeting/meeting.ts";
+import { findDue } from "../text/due_date.ts";
+import { indexLanguage } from "../text/meeting_language.ts";
+import { findDueIn } from "../text/period/due.ts";
+import { sentencesOf } from "../text/sentences.ts";
+
+/**
+ * A meeting whose date has become another: each due day that was reckoned from the old date is reckoned from the new one. A day
+ * that a person set stays, and so does one that the words, read against the old date, do not give.
+ */
+export function dueAgain(meeting: Meeting, before: Pick<Meeting, "startedAt">): Meeting {
+  const { summary, startedAt, turns } = meeting;
+  if (summary === undefined || startedAt === before.startedAt) return meeting;
+  const language = indexLanguage(meeting);
+  const actions = summary.actions.map((item) => {
+    if (item.by === "person" || item.due === undefined) return item;
+    const said = sentencesOf(item.turns.flatMap((turn) => turns[turn] ?? []), language)
+      .toSorted((a, b) => Number(b.text === item.text) - Number(a.text === item.text));
+    const source = [...said.map(({ plain }) => plain), item.text]
+      .find((text) => dueIn(language, text, before.startedAt) === item.due);
+    const due = dueIn(language, source ?? item.due, startedAt);
+    return due === undefined ? item : { ...item, due };
+  });
+  return { ...meeting, summary: { ...summary, actions } };
+}
+
+/** By when a sentence says that something is due: a day where the meeting's date gives one, else its words. */
+export function dueIn(language: string, text: string, startedAt: string | undefined): string | undefined {
+  return language === "en" ? findDue(text, startedAt) : findDueIn(language, text, startedAt);
+}
+
+/** The summary with a hint where days that things are due stay words since the meeting has no date. */
+export function withDueHint(summary: Summary, startedAt: string | undefined): Summary {
+  const { warnings = [], ...rest } = summary;
+  const others = warnings.filter(({ kind }) => kind !== KIND);
+  const count = startedAt === undefined ? summary.actions.filter(isUndated).length : 0;
+  const hint: Warning[] = count === 0 ? [] : [{ stage: "summarise", kind: KIND, count }];
+  const all = [...others, ...hint];
+  return all.length === 0 ? rest : { ...rest, warnings: all };
+}
+
+function isUndated({ due, by }: ActionItem): boolean {
+  return by !== "person" && due !== undefined && !/^\d{4}-\d\d-\d\d/.test(due);
+}
+
+const KIND = "due-without-date";
