@@ -1,71 +1,122 @@
 // deno-lint-ignore-file no-console -- a bench prints its figures
 /**
- * `deno task bench:soak [MINUTES] [SEED] [FOLDER]`: a server that imports, searches, answers and erases while its processes are
- * killed at random, and then a full look: nothing lost, nothing doubled, nothing back, every index whole, the chain of receipts
- * whole, memory and descriptors level. Linux only. Prints each fault as it is found; exits with 1 where there was one.
+ * `deno task bench:soak [--quick] [MINUTES] [SEED] [FOLDER]`: a server that imports, searches, answers, streams and erases under
+ * changing policies while its processes and commands are killed at random, its disk fills up and its clock jumps; and then a full
+ * look: nothing lost, nothing doubled, nothing back, every index whole, the chain of receipts whole, memory and descriptors level.
+ * `--quick` kills within three seconds, and more commands. Linux only; what this machine does not allow is named
+ * and left out. Prints each fault as it is found, its counts every hundred kills; exits with 1 where there was a fault.
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import { openStore } from "../../device/store/open.ts";
-import { chatham, type RunningServer, startServer } from "../support/chatham.ts";
+import { chatham, type RunningServer, spawnChatham, startServer } from "../support/chatham.ts";
 import { seeded } from "./scale_meetings.ts";
+import { makeClock } from "./soak/clock.ts";
+import { makeDisk } from "./soak/disk.ts";
 import { Expected } from "./soak/expected.ts";
-import { familyOf, isThere, sizeOf } from "./soak/processes.ts";
+import { lastLook } from "./soak/last_look.ts";
+import { Policies } from "./soak/policies.ts";
+import { familyOf, isThere, nameOf } from "./soak/processes.ts";
 
-const [minutes = "30", seed = "1", folder = Deno.makeTempDirSync({ prefix: "chatham-soak-" })] = Deno.args;
+const isQuick = Deno.args.includes("--quick");
+const [minutes = "30", seed = "1", given] = Deno.args.filter((each) => each !== "--quick");
+const folder = given ?? Deno.makeTempDirSync({ prefix: "chatham-soak-" });
 const random = seeded(Number(seed));
 const upTo = (end: number) => Math.floor(random() * end);
 const expected = new Expected();
+const policies = new Policies();
 const faults: string[] = [];
-const counts = { lives: 0, kills: 0, added: 0, erased: 0, searches: 0, questions: 0, refused: 0, lost: 0 };
+const killed = new Map<string, number>();
+const counts = {
+  ...{ lives: 0, kills: 0, added: 0, erased: 0, searches: 0, questions: 0, streams: 0, refused: 0, lost: 0 },
+  ...{ fullDisks: 0, erasedOnFullDisks: 0, clockJumps: 0, secondServers: 0 },
+};
+const disk = makeDisk(`${folder}/disk`, 1_500);
+const clock = makeClock(`${folder}/clock`);
+for (const [what, made] of Object.entries({ "full disks": disk, "clock jumps": clock })) {
+  if (typeof made === "string") console.log(`skipped: ${what}: ${made}`);
+}
+const data = `${typeof disk === "string" ? folder : disk.folder}/data`;
+const within = typeof clock === "string" ? [] : clock.within;
 const end = Date.now() + 60_000 * Number(minutes);
 let number = 0;
 
-while (Date.now() < end) await life(300 + upTo(5_000));
-await lastLook();
-console.log(JSON.stringify(counts));
+while (Date.now() < end) {
+  await (upTo(isQuick ? 4 : 12) === 0 && counts.lives > 0 ? killCommand() : life());
+  if (counts.kills % 100 === 0) {
+    console.log(JSON.stringify({ ...counts, killed: Object.fromEntries(killed) }));
+  }
+}
+if (typeof clock === "object") clock.put(0);
+await lastLook({ data, within, expected, policies, fault });
+console.log(JSON.stringify({ ...counts, killed: Object.fromEntries(killed), policies: policies.installed }));
 console.log(faults.length === 0 ? "no fault" : `${faults.length} faults`);
+if (typeof disk === "object") disk[Symbol.dispose]();
 Deno.exit(faults.length === 0 ? 0 : 1);
 
 /** One server's life: four clients ask at once until one of its processes is killed. */
-async function life(ms: number): Promise<void> {
-  const server = await started();
-  if (!server) return;
-  const family = familyOf(server.pid);
+async function life(): Promise<void> {
+  counts.lives++;
+  const ms = isQuick ? 100 + upTo(2_900) : 1_000 + upTo(5_000);
+  let pid = 0;
   let isOver = false;
-  const clients = Array.from({ length: 4 }, async () => {
-    while (!isOver) {
-      await ask(server).catch(() => {
-        counts.lost++;
-        return sleep(100);
-      });
-    }
+  const start = startServer(data, { within, spawned: (spawned) => pid = spawned }).catch((error) => {
+    if (!isOver) fault(`no start: ${String(error).slice(0, 300)}`);
+    return undefined;
   });
-  if (counts.lives % 10 === 0) await refuseSecond();
-  await sleep(ms);
-  const victim = family[upTo(family.length)] ?? server.pid;
-  Deno.kill(victim, "SIGKILL");
-  counts.kills++;
-  const left = await ended(family);
-  isOver = true;
-  if (left.length > 0) {
-    fault(
-      `${left.length} processes outlived one that was killed (${family.indexOf(victim)} of ${family.length})`,
-    );
-    for (const pid of left) Deno.kill(pid, "SIGKILL");
+  // Every fourth is killed while it starts; what befalls the others befalls them while they answer.
+  if (upTo(4) > 0) {
+    const server = await start;
+    await server?.request("/v1/meetings?limit=1").then((answer) => answer.text());
   }
-  await Promise.all(clients);
-  // The launcher ends with its device process; ending it again would fail.
-  if (isThere(server.pid)) await server.stop("SIGKILL");
+  const clients = start.then((server) =>
+    Promise.all(
+      Array.from({ length: 4 }, async () => {
+        while (server && !isOver) {
+          await ask(server).catch(() => {
+            counts.lost++;
+            return sleep(100);
+          });
+        }
+      }),
+    )
+  );
+  const episode = start.then((server) => server && !isOver ? befall(server) : undefined).catch(() => {});
+  await sleep(ms);
+  const family = familyOf(pid);
+  const victim = family[upTo(family.length)] ?? pid;
+  const name = nameOf(victim);
+  isOver = true;
+  kill(victim, name);
+  const left = await ended(family);
+  if (left.length > 0) {
+    fault(`${left.map(nameOf).join(", ")} outlived ${name}, which was killed`);
+    for (const one of left) Deno.kill(one, "SIGKILL");
+  }
+  await episode;
+  await clients;
+  if (isThere(pid)) Deno.kill(pid, "SIGKILL");
 }
 
-async function started(): Promise<RunningServer | undefined> {
-  counts.lives++;
-  try {
-    return await startServer(folder);
-  } catch (error) {
-    fault(`no start: ${String(error).slice(0, 300)}`);
-    return undefined;
-  }
+/** A command that reads and asks, with its own processes or by the server's socket. */
+async function killCommand(): Promise<void> {
+  const commands = [["search", "valve week"], ["list"], ["ask", "What does valve 3 cost?"], [
+    "receipts",
+    "verify",
+  ]];
+  const command = spawnChatham([...commands[upTo(commands.length)] ?? [], "--data", data], { within });
+  const output = command.output();
+  await sleep(upTo(1_500));
+  const family = familyOf(command.pid);
+  const victim = family[upTo(family.length)] ?? command.pid;
+  if (isThere(victim)) kill(victim, "command");
+  if ((await ended(family)).length > 0) fault("processes of a killed command live on");
+  await output;
+}
+
+function kill(pid: number, name: string): void {
+  if (!isThere(pid)) return;
+  Deno.kill(pid, "SIGKILL");
+  counts.kills++;
+  killed.set(name, (killed.get(name) ?? 0) + 1);
 }
 
 /** @returns those that are still there after ten seconds; a server that lives on in other processes is none of them */
@@ -74,21 +125,69 @@ async function ended(family: readonly number[]): Promise<number[]> {
   return family.filter(isThere);
 }
 
+/** What may befall a server beside its clients. */
+async function befall(server: RunningServer): Promise<void> {
+  switch (upTo(5)) {
+    case 0:
+      return await fillDisk(server);
+    case 1:
+      if (typeof clock !== "object") return;
+      counts.clockJumps++;
+      return clock.put(upTo(3) === 0 ? 0 : upTo(80 * 86_400) - 40 * 86_400);
+    case 2:
+      return await policies.install(server, async (bundle, publicKey) => {
+        Deno.writeTextFileSync(`${folder}/bundle.json`, bundle);
+        const args = ["policy", "apply", `${folder}/bundle.json`, "--trust", publicKey, "--data", data];
+        return (await chatham(args, { within })).code === 0;
+      });
+    case 3: {
+      if (counts.lives % 4 !== 0) return;
+      counts.secondServers++;
+      // Two servers on one folder would undo each other's work.
+      const { code } = await chatham(["serve", "--port", "0", "--data", data], { within });
+      if (code !== 1 && isThere(server.pid)) fault(`a second server on the folder ended with ${code}`);
+      return;
+    }
+    default:
+  }
+}
+
+/** On a full disk meetings are still found and erased, so that somebody can make room. */
+async function fillDisk(server: RunningServer): Promise<void> {
+  if (typeof disk !== "object") return;
+  counts.fullDisks++;
+  disk.fill();
+  try {
+    await post(server, "/v1/search", { query: "valve week" });
+    const id = expected.taken[upTo(expected.taken.length)];
+    if (id === undefined) return;
+    const status = await expected.erase(server, id);
+    if (status === 204 || status === 404) counts.erasedOnFullDisks++;
+    else if (status !== 429) fault(`erasing on a full disk answered ${status}`);
+    await sleep(upTo(1_000));
+  } finally {
+    disk.makeRoom();
+  }
+}
+
 async function ask(server: RunningServer): Promise<void> {
   const taken = expected.taken;
   const id = taken[upTo(taken.length)];
-  switch (upTo(6)) {
+  switch (upTo(7)) {
     case 0:
     case 1:
       await expected.add(server, `soak-${number++}`);
       return void counts.added++;
     case 2:
-      if (id === undefined || taken.length < 10) return;
+      if (id === undefined || taken.length < 10) return await sleep(50);
       await expected.erase(server, id);
       return void counts.erased++;
     case 3:
       await post(server, "/v1/ask", { question: `What does valve ${upTo(40)} cost?` });
       return void counts.questions++;
+    case 4:
+      await post(server, "/v1/ask", { question: `When is valve ${upTo(40)} due?`, stream: true });
+      return void counts.streams++;
     default:
       await post(server, "/v1/search", { query: `valve ${upTo(40)} week` });
       return void counts.searches++;
@@ -103,60 +202,7 @@ async function post(server: RunningServer, path: string, body: object): Promise<
   else if (answer.status !== 200) fault(`${path} answered ${answer.status}: ${text.slice(0, 200)}`);
 }
 
-/** Two servers on one folder would undo each other's work. */
-async function refuseSecond(): Promise<void> {
-  const { code } = await chatham(["serve", "--port", "0", "--data", folder]);
-  if (code !== 1) fault(`a second server on the folder ended with ${code}`);
-}
-
-async function lastLook(): Promise<void> {
-  const server = await started();
-  if (!server) return;
-  for (let tries = 0; tries < 600; tries++) {
-    const states = ["queued", "running"].map(async (state) =>
-      (await (await server.request(`/v1/jobs?state=${state}`)).json()).jobs.length
-    );
-    if ((await Promise.all(states)).every((count) => count === 0)) break;
-    await sleep(500);
-  }
-  const { jobs } = await (await server.request("/v1/jobs?state=failed&limit=1000")).json();
-  for (const { error } of jobs) fault(`a job failed: ${JSON.stringify(error).slice(0, 200)}`);
-  for (const wrong of await expected.compare(server)) fault(wrong);
-  await level(server);
-  await server.stop();
-  const receipts = await chatham(["receipts", "verify", "--data", folder]);
-  if (receipts.code !== 0) fault(`receipts: ${receipts.stderr.slice(0, 300)}`);
-  using store = await openStore(folder, { mode: "file" });
-  const count = (sql: string) => Number(store.database.prepare(sql).pluck().get());
-  if (store.database.pragma("integrity_check", { simple: true }) !== "ok") fault("the file is damaged");
-  if (count("select count(*) from meetings") !== count("select count(*) from meeting_postings")) {
-    fault("the full-text index lacks meetings, or has too many");
-  }
-  if (count("select count(*) from missing_vectors") > 0) fault("the index by meaning lacks meetings");
-}
-
-/** Memory and descriptors of the largest process over a minute of searches. */
-async function level(server: RunningServer): Promise<void> {
-  const sizes = () =>
-    familyOf(server.pid).flatMap((pid) => sizeOf(pid) ?? []).sort((a, b) => b.rss - a.rss)[0];
-  const searches = async (count: number) => {
-    for (let n = 0; n < count; n++) await post(server, "/v1/search", { query: `valve ${n % 40} week` });
-  };
-  await searches(200);
-  const before = sizes();
-  await searches(600);
-  const after = sizes();
-  if (!before || !after) return;
-  console.log(
-    `600 searches: ${before.rss.toFixed(0)} → ${
-      after.rss.toFixed(0)
-    } MB, ${before.descriptors} → ${after.descriptors} descriptors`,
-  );
-  if (after.descriptors > before.descriptors + 20) fault("descriptors are not given back");
-  if (after.rss > before.rss + 100) fault("memory is not given back");
-}
-
 function fault(what: string): void {
   faults.push(what);
-  console.log(`fault: ${what}`);
+  console.log(`fault after ${counts.kills} kills: ${what}`);
 }

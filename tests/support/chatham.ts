@@ -66,7 +66,7 @@ export interface RunningServer extends AsyncDisposable {
 /** Starts `serve` on a free port and waits until it listens. */
 export async function startServer(
   data: string,
-  options: RunOptions & { args?: readonly string[]; port?: string } = {},
+  options: RunOptions & { args?: readonly string[]; port?: string; spawned?: (pid: number) => void } = {},
 ): Promise<RunningServer> {
   const child = spawnChatham([
     "serve",
@@ -76,6 +76,7 @@ export async function startServer(
     data,
     ...(options.args ?? []),
   ], options);
+  options.spawned?.(child.pid);
   const address = await listeningAddress(child);
   const token = await Deno.readTextFile(`${data}/token`);
   let status: Promise<Deno.CommandStatus> | undefined;

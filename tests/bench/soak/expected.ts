@@ -15,10 +15,12 @@ export class Expected {
     else if (status < 500) this.#meetings.delete(id);
   }
 
-  async erase(server: RunningServer, id: string): Promise<void> {
+  /** @returns the answer's status */
+  async erase(server: RunningServer, id: string): Promise<number> {
     this.#meetings.set(id, "erasing");
     const { status } = await server.request(`/v1/meetings/${id}`, { method: "DELETE" });
     if (status === 204 || status === 404) this.#meetings.set(id, "erased");
+    return status;
   }
 
   /** Those whose adding was answered. */
@@ -28,9 +30,12 @@ export class Expected {
 
   /** @returns what is wrong with what the server has, once all its jobs have ended */
   async compare(server: RunningServer): Promise<string[]> {
-    const { meetings } = await (await server.request("/v1/meetings?limit=1000")).json();
     const counts = new Map<string, number>();
-    for (const { id } of meetings) counts.set(id, (counts.get(id) ?? 0) + 1);
+    for (let offset = 0;; offset += PAGE) {
+      const { meetings } = await (await server.request(`/v1/meetings?limit=${PAGE}&offset=${offset}`)).json();
+      for (const { id } of meetings) counts.set(id, (counts.get(id) ?? 0) + 1);
+      if (meetings.length < PAGE) break;
+    }
     const wrong: string[] = [];
     for (const [id, state] of this.#meetings) {
       const count = counts.get(id) ?? 0;
@@ -59,3 +64,5 @@ function turnsOf(id: string): string[] {
     (_, at) => `Valve ${at} of ${id} is due in week ${at + 3} and costs ${at * 17} euros.`,
   );
 }
+
+const PAGE = 1_000;

@@ -24,6 +24,17 @@ export function sizeOf(pid: number): { readonly rss: number; readonly descriptor
   }
 }
 
+/** What a process of ours is for, by its command line. */
+export function nameOf(pid: number): string {
+  try {
+    const line = Deno.readTextFileSync(`/proc/${pid}/cmdline`);
+    return /(launch|main|egress[a-z_]*|[a-z_]+)\.ts/.exec(line)?.[1] ??
+      line.split("\0")[0]?.split("/").at(-1) ?? "";
+  } catch {
+    return "ended";
+  }
+}
+
 function parentOf(pid: number): number | undefined {
   try {
     const [state, parent] = Deno.readTextFileSync(`/proc/${pid}/stat`).split(") ").at(-1)?.split(" ") ?? [];
