@@ -3,7 +3,7 @@ import { NameIndex, withoutInflection } from "./name_index.ts";
 import { isSlipOf } from "../../text/edit_distance.ts";
 import { areAlikeInSound } from "../../text/sound.ts";
 import { fold, tokenise } from "../../text/words.ts";
-import { areSameFirstName } from "../../text/nicknames.ts";
+import { areSameFirstName, isFirstName } from "../../text/nicknames.ts";
 import type { ParsedName } from "./parsed_name.ts";
 
 /**
@@ -18,6 +18,8 @@ export class People {
   readonly #codes = new NameIndex<string>();
   /** Folded form → code. */
   readonly #byForm = new Map<string, string>();
+  /** Surname, folded → how people of it are called. */
+  readonly #titles = new Map<string, Set<"f" | "m">>();
 
   constructor(legend: Legend, roster: readonly string[]) {
     this.#legend = legend;
@@ -26,6 +28,17 @@ export class People {
       if (parsed.tokens.length > 0) this.#roster.add(parsed, parsed);
     }
     for (const entry of legend.entries()) if (entry.label === "PERSON") this.#note(entry);
+  }
+
+  /**
+   * Tells whom the mentions to come call by a title: where they speak of a man and of a woman of one surname, whoever was
+   * called by that surname alone may be either.
+   */
+  expect(titled: readonly string[]): void {
+    for (const { tokens: [surname, more], title } of titled.map(parseName)) {
+      if (surname === undefined || more !== undefined || title === undefined) continue;
+      this.#titles.set(surname, (this.#titles.get(surname) ?? new Set()).add(title));
+    }
   }
 
   /** @returns the person's entry in the legend, made when there is none; fuller mentions must come first */
@@ -45,12 +58,22 @@ export class People {
     const exact = this.#byForm.get(fold(name.text));
     if (exact !== undefined) return this.#legend.find(exact);
     const alike = this.#codes.candidates(name).filter((code) => {
-      const gender = this.#legend.find(code)?.gender;
-      if (gender !== undefined && name.title !== undefined && gender !== name.title) return false;
-      return this.#names.get(code)?.some((known) => isSamePerson(known, name)) === true;
+      const names = this.#names.get(code) ?? [];
+      const called = [this.#legend.find(code)?.gender, ...names.map(({ title }) => title)];
+      if (name.title !== undefined && called.some((one) => one !== undefined && one !== name.title)) {
+        return false;
+      }
+      return names.some((known) => isSamePerson(known, name) || this.#isCalledSo(known, name));
     });
     const code = unique(alike);
     return code === undefined ? undefined : this.#legend.find(code);
+  }
+
+  /** "Frau Weber" is whom an earlier turn called "Weber"; "Herr Martin" need not be the Martin who is called by his first name. */
+  #isCalledSo(known: ParsedName, { tokens: [surname = "", more], title }: ParsedName): boolean {
+    return title !== undefined && known.title === undefined && more === undefined && surname.length > 1 &&
+      known.tokens.length === 1 && known.tokens[0] === surname && !isFirstName(surname) &&
+      this.#titles.get(surname)?.size !== 2;
   }
 
   #add(identity: string, form: string): LegendEntry {

@@ -18,6 +18,7 @@ import { withoutPart, withWholes } from "../find/parted.ts";
 import { knownForms } from "../find/known_forms.ts";
 import { findByFloor } from "../find/floor.ts";
 import { genderBeside } from "../people/gender.ts";
+import { withOneType } from "./one_type.ts";
 import { type Mention, Replacer } from "./replace.ts";
 import { restore } from "../restore/restore.ts";
 
@@ -83,9 +84,10 @@ export function redactTexts(
       .filter(({ type }) => plan[type] !== "none");
   });
   const findName = nameFinder(raws, merged, known);
-  const all = withWholes(raws, merged).map((entities, index) =>
+  const fitted = withWholes(raws, merged).map((entities, index) =>
     fitEntities(raws[index] ?? "", entities, findName)
   );
+  const all = withOneType(raws, fitted, legend, plan);
   const people = [...new Set([...roster, ...texts.flatMap(({ speaker }) => speaker ?? [])])];
   const replacer = new Replacer(legend, { plan, roster: people, texts: raws, showsGender });
   replacer.prepare(

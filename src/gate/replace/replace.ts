@@ -1,5 +1,6 @@
 import type { EntityType } from "../../personal_data.ts";
 import { generalise } from "./generalise.ts";
+import { identityOf } from "./identity.ts";
 import { type Legend, type LegendEntry, placeholderOf } from "../legend/legend.ts";
 import type { Gender } from "../legend/placeholder.ts";
 import { genderOnRoster } from "../people/gender.ts";
@@ -72,6 +73,7 @@ export class Replacer {
     const known = new Set(Array.from(this.#legend.entries(), ({ code }) => code));
     const isTitled = ({ titled }: Mention) => titled === undefined ? 0 : 1;
     const byFullness = (a: Mention, b: Mention) => words(b.text) - words(a.text) || isTitled(b) - isTitled(a);
+    this.#people.expect([...distinct.values()].flatMap(({ titled }) => titled ?? []));
     for (const mention of [...distinct.values()].sort(byFullness)) {
       if (this.#needsEntry(mention.type)) this.#entryFor(mention);
     }
@@ -190,11 +192,4 @@ export class Replacer {
 
 function keyOf({ text, type, whole, titled }: Mention): string {
   return `${type}\0mention\0${titled ?? text}\0${whole ?? ""}`;
-}
-
-function identityOf(original: string): string {
-  const folded = fold(original);
-  const tokens = tokenise(folded);
-  if (tokens.length === 0) return folded.trim();
-  return tokens.map(({ text }) => text.replace(/'s$/, "")).join(/^[\p{N}\W]+$/u.test(folded) ? "" : " ");
 }
