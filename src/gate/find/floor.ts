@@ -1,4 +1,5 @@
 import type { DetectableText, Entity, EntityType } from "../../personal_data.ts";
+import { findAsked } from "./asked/asked.ts";
 import { findAddresses } from "./written/addresses.ts";
 import { AGE_RECOGNISERS, DATE_RECOGNISERS, MONEY_RECOGNISERS } from "./written/dates.ts";
 import { LABELLED_RECOGNISERS } from "./written/labelled.ts";
@@ -148,6 +149,7 @@ function findIn(text: string, names: readonly string[]): Entity[] {
     ...ALL_RECOGNISERS.flatMap((row) => recognise(marked, row)),
     ...findAddresses(marked),
     ...findTitled(text),
+    ...findAsked(text),
     ...findSpoken(text),
     ...findMailSaid(text),
     ...findOtherScripts(text),

@@ -92,19 +92,6 @@ export const CREDENTIAL_RECOGNISERS: readonly Recogniser[] = [
     isMeant: mayBeSecret,
   },
   {
-    // What one turn asks for and the next gives, alone on its line.
-    name: "asked-secret",
-    type: "CREDENTIAL",
-    score: 0.9,
-    needs: "password",
-    pattern:
-      /(?:password|passphrase|passcode|pass ?code|\bpin|kennwort|passwort|wachtwoord|mot de passe|contraseña|senha|hasło)[^\n?.]{0,60}\?[ \t]{0,4}\n(?:[^\n:]{1,30}:[ \t]{1,2})?(?:(?:it is|it's|its|sure,?|ok,?|yes,?|that's)[ \t])?["'`“]?(?<value>[^\s"'`”]{4,64}?)["'`”]?[.!]?(?=\s{0,3}(?:\n|$))/giu,
-    isMeant: (value) =>
-      mayBeSecret(value) &&
-      !/^(?:okay|sure|yeah|yep|nope|what|which|sorry|hello|thanks|never|maybe|later|nothing|none|please|where|right|wait|again)[.!?]*$/i
-        .test(value),
-  },
-  {
     name: "login-argument",
     type: "CREDENTIAL",
     score: 0.95,

@@ -45,7 +45,7 @@ export function recognise(said: string | MarkedText, row: Recogniser): Entity[] 
 }
 
 /** Where personal data stood, our own placeholder or mask stands: `password: [CREDENTIAL_KTRWBD]` is no password. */
-function isPlaceholder(value: string): boolean {
+export function isPlaceholder(value: string): boolean {
   return value.includes("[") && !/[\p{L}\p{N}]/u.test(value.replace(PLACEHOLDERS, ""));
 }
 
