@@ -37,6 +37,7 @@ export interface Word {
   /** Number of its first piece, and how many it has. */
   readonly at: number;
   readonly pieces: number;
+  /** May be that of its only piece: not to be changed. */
   readonly mass: Float64Array;
   /** Of all types. */
   readonly total: number;
@@ -97,14 +98,27 @@ export function toWords(
   typeCount: number,
 ): Word[] {
   return layWords(places).map((word) => {
-    const mass = new Float64Array(typeCount);
-    for (let at = word.at; at < word.at + word.pieces; at++) {
-      add(mass, masses[at]?.types ?? mass.subarray(0, 0));
-    }
-    mass.forEach((value, type) => mass[type] = value / word.pieces);
-    const total = mass.reduce((sum, value) => sum + value, 0);
-    return { ...word, mass, total, type: highestAt(mass), begins: masses[word.at]?.begins ?? false };
+    const first = masses[word.at];
+    // Most words are one piece, and a history that is read again at each turn has thousands.
+    const mass = word.pieces === 1 && first !== undefined ? first.types : meanOf(masses, word, typeCount);
+    let total = 0;
+    for (let type = 0; type < mass.length; type++) total += mass[type] ?? 0;
+    return { ...word, mass, total, type: highestAt(mass), begins: first?.begins ?? false };
   });
+}
+
+function meanOf(
+  masses: readonly (Mass | undefined)[],
+  { at, pieces }: Pick<Word, "at" | "pieces">,
+  typeCount: number,
+): Float64Array {
+  const mass = new Float64Array(typeCount);
+  for (let piece = at; piece < at + pieces; piece++) {
+    const types = masses[piece]?.types;
+    if (types !== undefined) add(mass, types);
+  }
+  for (let type = 0; type < typeCount; type++) mass[type] = (mass[type] ?? 0) / pieces;
+  return mass;
 }
 
 interface Run {

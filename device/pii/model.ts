@@ -4,8 +4,8 @@ import { ENTITY_TYPES } from "../../src/personal_data.ts";
 import { ChathamError } from "../../src/errors.ts";
 import { floatsOf, Graph, integers } from "../onnx/graph.ts";
 import { createUnigram } from "../onnx/unigram.ts";
-import { hashOf, JudgedIn, type KeptJudgements } from "../../src/gate/memory/kept_judgements.ts";
-import { createWordPiece, type WordPiece } from "../onnx/wordpiece.ts";
+import { hashOf, JudgedIn, type KeptJudgements, TEXTS_KEPT } from "../../src/gate/memory/kept_judgements.ts";
+import { createWordPiece, type Encoding, type WordPiece } from "../onnx/wordpiece.ts";
 import { decodeSpans, layWords, type Mass, type Place, toWords } from "./decode.ts";
 import { Doubts } from "./doubts.ts";
 import type { FindNames } from "../../src/gate/find/names/find_names.ts";
@@ -38,8 +38,10 @@ export async function openTokenClassifier(
   const graph = await Graph.open(files.model, { name: id, threads });
   const doubtsOf = new WeakMap<object, Doubts>();
   const keptFor = new JudgedIn<WindowMasses>(WINDOWS_MAX);
+  const encoded = new JudgedIn<Encoding>(TEXTS_KEPT);
   const find: FindNames = async (texts, { signal, request, memory }) => {
-    const { ids, places } = toPieces(texts, tokeniser);
+    const encode = (text: string) => encoded.of(memory, text, () => tokeniser.encode(text));
+    const { ids, places } = toPieces(texts, encode, tokeniser.endId);
     const doubts = request && doubtsOf.get(request);
     const doubted = doubts?.placesIn(ids, layWords(places));
     const kept = keptFor.memory(memory);
@@ -84,18 +86,19 @@ function parseLabels(json: string, id: string): LabelConfig {
 /** All turns as one list of ids, with a separator between turns and at line breaks; `undefined` places are separators. */
 function toPieces(
   texts: readonly DetectableText[],
-  tokeniser: PieceTokeniser,
+  encode: (text: string) => Encoding,
+  endId: number,
 ): { ids: number[]; places: (Place | undefined)[] } {
   const ids: number[] = [];
   const places: (Place | undefined)[] = [];
   const separate = () => {
-    if (ids.length === 0 || ids[ids.length - 1] === tokeniser.endId) return;
-    ids.push(tokeniser.endId);
+    if (ids.length === 0 || ids[ids.length - 1] === endId) return;
+    ids.push(endId);
     places.push(undefined);
   };
   for (const [turn, { text }] of texts.entries()) {
     separate();
-    const encoding = tokeniser.encode(text);
+    const encoding = encode(text);
     let before = 0;
     for (const [at, id] of encoding.ids.entries()) {
       const start = encoding.starts[at] ?? 0;
