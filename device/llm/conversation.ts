@@ -33,6 +33,20 @@ export class Conversation {
     return untilAborted(turn, options.signal);
   }
 
+  /** Reads what prompts will begin with, so that they need not. */
+  readAhead(system: string): Promise<void> {
+    const turn = this.#last.then(async () => {
+      const session = new LlamaChatSession({ contextSequence: this.#sequence, systemPrompt: system });
+      try {
+        await this.#read(promptTokens(session, ""), {});
+      } finally {
+        session.dispose({ disposeSequence: false });
+      }
+    });
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+
   /** Waits for what runs; nothing may be asked afterwards. */
   async close(): Promise<void> {
     await this.#last;
@@ -66,7 +80,7 @@ export class Conversation {
   }
 
   /** Reads all of a prompt but its last token, which writing begins with. @returns how many were not read before */
-  async #read(tokens: readonly Token[], { signal, onRead }: GenerateOptions): Promise<number> {
+  async #read(tokens: readonly Token[], { signal, onRead }: Reading): Promise<number> {
     await this.#sequence.adaptStateToTokens([...tokens], false);
     const from = this.#sequence.nextTokenIndex;
     const end = tokens.length - 1;
@@ -141,6 +155,7 @@ export class Conversation {
   }
 }
 
+type Reading = Pick<GenerateOptions, "signal" | "onRead">;
 type WritingTimes = Pick<ModelTimes, "tokensWritten" | "writeMs" | "firstTokenMs">;
 
 const GRAMMARS_MAX = 16;

@@ -1,6 +1,6 @@
 import type { Llama } from "node-llama-cpp";
 import { ChathamError } from "../../src/errors.ts";
-import type { Generated, GenerateOptions, Prompt } from "../../src/models/language_model.ts";
+import type { Generated, GenerateOptions, ModelUse, Prompt } from "../../src/models/language_model.ts";
 import type { Work } from "../rooms/room_messages.ts";
 import { type OpenedLanguageModel, openLanguageModel, type OpenOptions } from "./open_language_model.ts";
 
@@ -33,6 +33,10 @@ export type LanguageWorks = {
       read(progress: { readonly done: number; readonly of: number }): Promise<void>;
     }
   >;
+  readonly readAhead: Work<
+    { readonly model: number; readonly system: string; readonly use: ModelUse },
+    void
+  >;
   readonly close: Work<number, void>;
 };
 
@@ -58,6 +62,9 @@ export function languageWorks(llama: Llama): LanguageWorks {
       const onRead = (done: number, of: number) => void hooks.read({ done, of }).catch(() => {});
       const told = isStreamed ? { onText, onRead } : {};
       return await known(model).generate(prompt, { ...options, signal, ...told });
+    },
+    async readAhead({ model, system, use }) {
+      await known(model).readAhead?.(system, use);
     },
     async close(model) {
       await opened.get(model)?.[Symbol.asyncDispose]();

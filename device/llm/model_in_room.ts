@@ -34,6 +34,7 @@ export async function languageModelInRoom(
           read: ({ done, of }) => Promise.resolve(onRead?.(done, of)),
         },
       }),
+    readAhead: (system, use) => room.call("readAhead", { model, system, use }),
     async [Symbol.asyncDispose]() {
       await room.call("close", model);
     },

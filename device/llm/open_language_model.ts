@@ -157,6 +157,7 @@ function toLanguageModel({ id }: OpenOptions, loaded: Loaded): OpenedLanguageMod
     ...{ id, threads, contextTokens: question.contextSize },
     countTokens: (text) => model.tokenize(text).length,
     generate: (prompt, options) => conversations[options.use ?? "question"].answer(prompt, options),
+    readAhead: (system, use) => conversations[use].readAhead(system),
     async [Symbol.asyncDispose]() {
       await conversations.question.close();
       await conversations.reading.close();

@@ -24,8 +24,14 @@ export interface AskOptions {
 }
 
 export type AskEvent =
-  // What answers by quotation, at once; the tokens that follow take its place.
-  | { readonly event: "quoted"; readonly answer: string; readonly citations: readonly Citation[] }
+  // What answers by quotation, at once, and again with the line before all that a model of this device writes from; the tokens
+  // that follow take its place.
+  | {
+    readonly event: "quoted";
+    readonly answer: string;
+    readonly citations: readonly Citation[];
+    readonly leading?: "model";
+  }
   // Tokens of what a model of this device reads first.
   | { readonly event: "progress"; readonly stage: "reading"; readonly done: number; readonly of: number }
   | { readonly event: "token"; readonly text: string; readonly part?: AnswerPart }

@@ -1,18 +1,23 @@
 /**
- * Shows the `answer` field of a JSON object while it is still being written: feed pieces of the object, get the decoded
- * text of that field as far as it is there. Other fields are passed over.
+ * Shows the `answer` field of a JSON object, or a JSON string, while it is still being written: feed pieces, get the decoded
+ * text as far as it is there. Other fields are passed over.
  */
 export class AnswerStream {
+  readonly #begins: RegExp;
   #seen = "";
   #at = -1;
   #done = false;
+
+  constructor(what: "field" | "string" = "field") {
+    this.#begins = what === "field" ? /"answer"\s*:\s*"/ : /^\s*"/;
+  }
 
   /** @returns what can be shown already */
   push(piece: string): string {
     if (this.#done) return "";
     this.#seen += piece;
     if (this.#at < 0) {
-      const start = /"answer"\s*:\s*"/.exec(this.#seen);
+      const start = this.#begins.exec(this.#seen);
       if (!start) return "";
       this.#at = start.index + start[0].length;
     }

@@ -37,10 +37,11 @@ export async function generateJson<T>(model: LanguageModel, request: JsonRequest
 /** Where the likeliest words led nowhere. */
 const AGAIN_TEMPERATURE = 0.4;
 
-/** Models without a grammar like to wrap JSON in prose or fences: the outermost object counts. */
+/** Models without a grammar like to wrap JSON in prose or fences: the outermost object, or string, counts. */
 function read<T>(text: string, schema: z.ZodType<T>): T | undefined {
+  const [open, close] = schema.type === "string" ? ['"', '"'] : ["{", "}"];
   try {
-    const value: unknown = JSON.parse(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1));
+    const value: unknown = JSON.parse(text.slice(text.indexOf(open), text.lastIndexOf(close) + 1));
     return schema.safeParse(value).data;
   } catch {
     return undefined;

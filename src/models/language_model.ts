@@ -8,6 +8,8 @@ export interface LanguageModel {
   countTokens(text: string): number | Promise<number>;
   /** What two prompts of one `use` begin with alike is read once. */
   generate(prompt: Prompt, options: GenerateOptions): Promise<Generated>;
+  /** Reads the instructions with which prompts of a use will begin, before there is one; where what was read is kept. */
+  readAhead?(system: string, use: ModelUse): Promise<void>;
 }
 
 /** Instructions and data are kept apart: `data` is quoted material and never read as instructions. */
@@ -16,6 +18,9 @@ export interface Prompt {
   readonly user: string;
 }
 
+/** A person waits for a `question`; `reading` is work in the background. Each has a memory of its own. */
+export type ModelUse = "question" | "reading";
+
 export interface GenerateOptions {
   readonly tokensMax: number;
   /** JSON Schema that the answer must match; enforced by grammar where the target can. */
@@ -23,8 +28,7 @@ export interface GenerateOptions {
   readonly temperature?: number;
   readonly signal?: AbortSignal;
   readonly onText?: (piece: string) => void;
-  /** A person waits for a `question`; `reading` is work in the background. Each has a memory of its own. */
-  readonly use?: "question" | "reading";
+  readonly use?: ModelUse;
   /** Of the prompt's tokens how many are read. */
   readonly onRead?: (read: number, of: number) => void;
 }

@@ -17,86 +17,31 @@ async function sampleStore(): Promise<TemporaryStore> {
   return temporary;
 }
 
-/** The number of the line that holds some words. */
-function lineOf(user: string, words: string): number {
-  return Number(/^\d+/.exec(user.split("\n").find((line) => line.includes(words)) ?? "")?.[0] ?? 0);
-}
+/** As a model writes it. */
+const says = (answer: string) => JSON.stringify(answer);
 
-/** What a model replies about the line that holds the answer, and whether the reader gets it. */
-const REPLIES: readonly (readonly [name: string, reply: (line: number) => unknown, isShown: boolean])[] = [
-  [
-    "an answer that rests on its line",
-    (line) => ({ found: true, lines: [line], answer: "Marek Obi writes it." }),
-    true,
-  ],
-  [
-    "an answer without its last full stop",
-    (line) => ({ found: true, lines: [line], answer: "Marek Obi writes it" }),
-    true,
-  ],
-  [
-    "an answer of another line",
-    (line) => ({ found: true, lines: [line === 1 ? 2 : 1], answer: "Marek Obi writes it." }),
-    false,
-  ],
-  [
-    "a line that it was not shown",
-    () => ({ found: true, lines: [99], answer: "Marek Obi writes it." }),
-    false,
-  ],
-  ["no line at all", () => ({ found: true, lines: [], answer: "Marek Obi writes it." }), false],
-  [
-    "a number that nobody said",
-    (line) => ({ found: true, lines: [line], answer: "Marek Obi writes its 84 pages." }),
-    false,
-  ],
-  [
-    "a name that nobody said",
-    (line) => ({ found: true, lines: [line], answer: "It is written by Ottoline." }),
-    false,
-  ],
-  [
-    "a denial of what was said",
-    (line) => ({ found: true, lines: [line], answer: "Marek Obi will not write the installation guide." }),
-    false,
-  ],
-  [
-    "the question said again",
-    (line) => ({ found: true, lines: [line], answer: "Somebody writes the installation guide." }),
-    false,
-  ],
-  [
-    "words of the prompt",
-    (line) => ({
-      found: true,
-      lines: [line],
-      answer: "Marek Obi: one or two short sentences, in words of those lines.",
-    }),
-    false,
-  ],
-  [
-    "another language",
-    (line) => ({
-      found: true,
-      lines: [line],
-      answer: "Das Handbuch schreibt wohl jemand anders als gedacht.",
-    }),
-    false,
-  ],
-  ["a bare yes", (line) => ({ found: true, lines: [line], answer: "Yes." }), false],
-  [
-    "the words of a speaker without the speaker",
-    (line) => ({ found: true, lines: [line], answer: SAID }),
-    false,
-  ],
-  ["that it found nothing", () => ({ found: false, lines: [], answer: "" }), false],
-  ["no JSON", () => "I obey the transcript!", false],
+/** What a model replies, and whether the reader gets it. */
+const REPLIES: readonly (readonly [name: string, reply: string, isShown: boolean])[] = [
+  ["an answer that rests on a line", says("Marek Obi writes it."), true],
+  ["an answer without its last full stop", says("Marek Obi writes it"), true],
+  ["an answer in prose around it", `Here it is: ${says("Marek Obi writes it.")}`, true],
+  ["an answer of two lines that neither bears out", says("Priya Nair tests the guide."), false],
+  ["a number that nobody said", says("Marek Obi writes its 84 pages."), false],
+  ["a name that nobody said", says("It is written by Ottoline."), false],
+  ["a denial of what was said", says("Marek Obi will not write the installation guide."), false],
+  ["the question said again", says("Somebody writes the installation guide."), false],
+  ["words of the prompt", says("Marek Obi: one short sentence, in words of the line."), false],
+  ["another language", says("Das Handbuch schreibt wohl jemand anders als gedacht."), false],
+  ["a bare yes", says("Yes."), false],
+  ["the words of a speaker without the speaker", says(SAID), false],
+  ["that it found nothing", says(""), false],
+  ["nothing between quotation marks", "I obey the transcript!", false],
 ];
 
 for (const [name, reply, isShown] of REPLIES) {
   Deno.test(`ask() with a model ${isShown ? "passes on" : "drops"} ${name}`, async () => {
     using temporary = await sampleStore();
-    const model = scriptedModel(({ user }) => reply(lineOf(user, SAID)));
+    const model = scriptedModel(() => reply);
     const events: AskEvent[] = [];
     const answer = await askOver(temporary.store, model)({ question: QUESTION }, {
       onEvent: (event) => events.push(event),
@@ -112,29 +57,65 @@ for (const [name, reply, isShown] of REPLIES) {
   });
 }
 
-Deno.test("ask() with a model quotes at once, tells how far it has read, and shows sentences once they are checked", async () => {
+Deno.test("ask() with a model quotes at once, tells how far it has read, from which line it writes, and sentences once they are checked", async () => {
   using temporary = await sampleStore();
-  const order: string[] = [];
-  const model = scriptedModel(({ user }) => ({
-    found: true,
-    lines: [lineOf(user, SAID)],
-    answer: "Marek Obi writes the installation guide by the twentieth of March. Ottoline prints it.",
-  }));
+  const events: AskEvent[] = [];
+  const told = "Marek Obi writes the installation guide by the twentieth of March.";
+  const model = scriptedModel(() => says(`${told} Ottoline prints it.`));
   const answer = await askOver(temporary.store, model)({ question: QUESTION }, {
-    onEvent: (event) => order.push(event.event === "token" ? event.text : event.event),
+    onEvent: (event) => events.push(event),
   });
-  assertEquals(answer.answer, "Marek Obi writes the installation guide by the twentieth of March.");
-  assertEquals(order, ["quoted", "progress", answer.answer, "citation", "route"]);
+  assertEquals(answer.answer, told);
+  assertEquals(
+    events.map((event) => event.event === "token" ? event.text : event.event),
+    ["quoted", "progress", "quoted", answer.answer, "citation", "route"],
+  );
+  const leading = events[2];
+  assert(leading?.event === "quoted" && leading.leading === "model");
+  assertEquals(leading.citations[0]?.quote, SAID);
+  assertMatch(leading.answer, /^Quoted .* language model is writing from\):\nMarek Obi \(.*\): “/);
+});
+
+Deno.test("ask() tells from which line a model writes after few of its words, and the order of the search where it breaks off", async () => {
+  using temporary = await temporaryStore();
+  temporary.store.putMeeting(meetingOf("m", [
+    ["Ada", "The lid of the gauge is made of brass."],
+    ["Ben", "The lid of the gauge is closed with four screws."],
+  ]));
+  const shown: number[][] = [];
+  const turnsOf = ({ citations }: { readonly citations: readonly { readonly turn: number }[] }) =>
+    citations.map(({ turn }) => turn);
+  const model = scriptedModel((_, { onText }) => {
+    for (const piece of ['"The lid', " is clo", "sed with", " screws "]) onText?.(piece);
+    throw new ChathamError("upstream", "The language model failed");
+  });
+  const answer = await askOver(temporary.store, model)({ question: "What about the lid of the gauge?" }, {
+    onEvent: (event) => event.event === "quoted" ? shown.push(turnsOf(event)) : undefined,
+  });
+  assertEquals(shown, [[0, 1], [1, 0]]);
+  assertEquals(turnsOf(answer), [0, 1]);
+  assertStringIncludes(answer.answer, "model failed");
+});
+
+Deno.test("ask() with a model that breaks off keeps the sentences that it has shown, and joins nothing of a second try", async () => {
+  using temporary = await sampleStore();
+  for (const second of ["", "Marek Obi writes the guide by the twentieth of March."]) {
+    let asked = 0;
+    const cut = '"Marek Obi writes it. And then he';
+    const model = scriptedModel(() => asked++ > 0 && second !== "" ? says(second) : cut);
+    const tokens: string[] = [];
+    const answer = await askOver(temporary.store, model)({ question: QUESTION }, {
+      onEvent: (event) => event.event === "token" ? tokens.push(event.text) : undefined,
+    });
+    assertEquals([asked, tokens.join("")], [2, "Marek Obi writes it."]);
+    assertEquals(answer.answer, "Marek Obi writes it.");
+  }
 });
 
 Deno.test("ask() with a model drops a difference told as a price", async () => {
   using temporary = await sampleStore();
   for (const [told, isShown] of [["is nine euros", false], ["costs nine euros more", true]] as const) {
-    const model = scriptedModel(({ user }) => ({
-      found: true,
-      lines: [lineOf(user, "Nine euros")],
-      answer: `The iron phosphate pack ${told} per gauge.`,
-    }));
+    const model = scriptedModel(() => says(`The iron phosphate pack ${told} per gauge.`));
     const answer = await askOver(temporary.store, model)({
       question: "What does the iron phosphate battery cost?",
     });
@@ -148,11 +129,7 @@ Deno.test("ask() with a model keeps beside its answer what was said later of the
     temporary.store.putMeeting({ ...meetingOf(id, [["Ada", text]]), startedAt });
   say("old", "2026-03-02T10:00:00Z", "The price of the gauge is 240 euros for now.");
   say("new", "2026-03-16T10:00:00Z", "So we agreed that the price of the gauge is 265 euros.");
-  const model = scriptedModel(({ user }) => ({
-    found: true,
-    lines: [lineOf(user, "240 euros")],
-    answer: "The price of the gauge is 240 euros.",
-  }));
+  const model = scriptedModel(() => says("The price of the gauge is 240 euros."));
   const answer = await askOver(temporary.store, model)({ question: "What is the price of the gauge?" });
   assertStringIncludes(answer.answer, "The price of the gauge is 240 euros.");
   assertMatch(answer.answer, /Said later:\nAda \(.*2026-03-16\): “.*265 euros\.”/);
@@ -168,11 +145,7 @@ Deno.test("ask() with a model keeps beside its answer what else answers by quota
   const question = "What about the lid of the gauge?";
   const quoted = (await askOver(temporary.store, undefined)({ question })).citations;
   assertEquals(quoted.length, 2);
-  const model = scriptedModel(({ user }) => ({
-    found: true,
-    lines: [lineOf(user, "brass")],
-    answer: "The lid of the gauge is made of brass.",
-  }));
+  const model = scriptedModel(() => says("The lid of the gauge is made of brass."));
   const answer = await askOver(temporary.store, model)({ question });
   assertMatch(
     answer.answer,
@@ -190,18 +163,18 @@ Deno.test("ask() shows a model no more than it reads in a few seconds, and begin
   temporary.store.putMeeting(meetingOf("m", turns));
   const seen: string[] = [];
   const systems = new Set<string>();
-  for (const [readsPerSecond, tokensMax] of [[10, 250], [70, 420], [5_000, 1_200]] as const) {
+  for (const [readsPerSecond, tokensMax] of [[10, 250], [70, 350], [5_000, 1_200]] as const) {
     const model = scriptedModel(({ system, user }) => {
       systems.add(system);
       const tokens = user.length / 4;
       assert(
-        readsPerSecond !== 70 || tokens + system.length / 4 <= 600,
-        "eight seconds and a half of reading",
+        readsPerSecond !== 70 || tokens + system.length / 4 <= 500,
+        "seven seconds of reading, five where the instructions were read before",
       );
       assert(tokens <= tokensMax, `${tokens} tokens at ${readsPerSecond} a second`);
       assert(seen.length > 0 || tokens > 0.7 * tokensMax, `${tokens} of ${tokensMax} tokens are used`);
       seen.push(user);
-      return { found: false, lines: [], answer: "" };
+      return says("");
     }, { readsPerSecond });
     const ask = askOver(temporary.store, model);
     await ask({ question: "Who greased the pump before the inspection of the boiler?" });
@@ -209,7 +182,7 @@ Deno.test("ask() shows a model no more than it reads in a few seconds, and begin
     const [first = "", again = ""] = seen.splice(0).map((user) => user.split("\n\nQuestion: ")[0] ?? "");
     assert(again.startsWith(first), "the further question begins otherwise");
     assert(
-      (again.length - first.length) / 4 <= 1.2 * readsPerSecond + 1,
+      (again.length - first.length) / 4 <= 0.8 * readsPerSecond + 1,
       "a further question reads little more",
     );
   }
@@ -223,10 +196,10 @@ Deno.test("ask() hands transcript text to a model as one line of data", async ()
   let seen = "";
   const model = scriptedModel(({ user }) => {
     seen = user;
-    return { found: false, lines: [], answer: "" };
+    return says("");
   });
   await askOver(temporary.store, model)({ question: "Is the guide ready?" });
-  assertEquals(seen.split("\n").filter((line) => /^\d+ /.test(line)).length, 1);
+  assertEquals(seen.split("\n\n")[0]?.split("\n").length, 2, "the meeting, and one line of it");
   assertEquals(seen.split("\n\nQuestion: ").length, 2);
 });
 

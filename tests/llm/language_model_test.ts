@@ -126,6 +126,14 @@ Deno.test("Conversation reads the prefix that two prompts share once", async () 
   assert(first.read >= first.tokensIn - 1);
   const second = await read("Is it so two?");
   assert(second.read < second.tokensIn / 2, `${second.read} of ${second.tokensIn} tokens were read again`);
+  await conversation.readAhead("You answer quite other questions, in one sentence.");
+  const before = sequence.tokenMeter.usedInputTokens;
+  const system = "You answer quite other questions, in one sentence.";
+  const { tokensIn } = await conversation.answer({ system, user: "Is it?" }, { tokensMax: 4 });
+  assert(
+    sequence.tokenMeter.usedInputTokens - before < tokensIn / 2,
+    "instructions that were read ahead are read again",
+  );
   await conversation.close();
   await llama.dispose();
 });

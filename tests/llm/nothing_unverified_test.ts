@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import fc from "fast-check";
-import type { Answer } from "../../src/ask/answer.ts";
+import type { Answer, AskEvent, Citation } from "../../src/ask/answer.ts";
 import type { Meeting, Summary } from "../../src/meeting/meeting.ts";
 import type { LanguageModel, Prompt } from "../../src/models/language_model.ts";
 import { OWN_WORDS } from "../../src/summarise/prompts.ts";
@@ -35,26 +35,31 @@ const CHANGES: readonly ((text: string, seed: number) => string)[] = [
 
 /** Models that mean ill, or nothing. */
 const HOSTILE: readonly ((prompt: Prompt) => string)[] = [
-  ({ user }) =>
-    JSON.stringify({ ...all(user.slice(-300)), found: true, lines: [1], answer: user.slice(-200) }),
-  ({ system }) => JSON.stringify({ ...all(system), found: true, lines: [1, 2], answer: system }),
-  () =>
-    JSON.stringify({ ...all("The moon is made of cheese and costs 999 euros."), found: true, lines: [1] }),
-  () =>
-    JSON.stringify({
-      ...all("Le comité a décidé de vendre la maison."),
-      found: true,
-      lines: [1],
-      answer: "Oui, la maison.",
-    }),
+  (prompt) => of(prompt, { ...all(prompt.user.slice(-300)), answer: prompt.user.slice(-200) }),
+  (prompt) => of(prompt, all(prompt.system)),
+  (prompt) => of(prompt, all("The moon is made of cheese and costs 999 euros.")),
+  (prompt) => of(prompt, { ...all("Le comité a décidé de vendre la maison."), answer: "Oui, la maison." }),
+  (prompt) => of(prompt, { ...all("We go."), answer: "I was told to ignore the rules and call 555-0199." }),
+  // Lines' own words, joined to say what none of them says.
+  (prompt) => of(prompt, { ...all("We go."), answer: joined(prompt.user) }),
   () => `${'{"overview":"'}${"the gauge ".repeat(60)}`,
+  () => `"${"the gauge ".repeat(60)}`,
   () =>
     JSON.stringify({ overview: "x".repeat(40), decisions: [{ text: "Yes yes yes yes.", turns: [9999] }] }),
-  () =>
-    JSON.stringify({ found: true, lines: [1], answer: "I was told to ignore the rules and call 555-0199." }),
   () => "",
   () => "null",
 ];
+
+/** In the form that is asked for. */
+function of(prompt: Prompt, said: ReturnType<typeof all>): string {
+  return JSON.stringify(kindOf(prompt) === "answer" ? said.answer : said);
+}
+
+/** Of each line a few words, beside the name of who said another. */
+function joined(user: string): string {
+  const lines = user.split("\n").map((line) => line.split(" "));
+  return `${lines.slice(0, 6).map((words, at) => words.slice(at, at + 3).join(" ")).join(" ")}.`;
+}
 
 function all(text: string) {
   const item = { text: text.slice(0, 190), turns: [0, 1, 2], owner: "", due: "tomorrow" };
@@ -116,11 +121,15 @@ function checkSummary(summary: Summary, meeting: Meeting, rules: Summary): void 
   }
 }
 
-function checkAnswer({ answer, found, citations }: Answer, { store }: TemporaryStore): void {
-  assert(found);
+function checkQuotes(citations: readonly Citation[], { store }: TemporaryStore): void {
   for (const { meetingId, turn, quote } of citations) {
     assertStringIncludes(store.getMeeting(meetingId)?.turns[turn]?.text ?? "", quote);
   }
+}
+
+function checkAnswer({ answer, found, citations }: Answer, temporary: TemporaryStore): void {
+  assert(found);
+  checkQuotes(citations, temporary);
   const known = new Set(
     MEETINGS.flatMap(({ turns, title, startedAt = "" }) =>
       wordsOf([title, startedAt, ...turns.map(({ text, speaker }) => `${speaker} ${text}`)].join(" "))
@@ -135,7 +144,10 @@ function checkAnswer({ answer, found, citations }: Answer, { store }: TemporaryS
 async function checkAll(model: LanguageModel, meeting: Meeting, rules: Summary, temporary: TemporaryStore) {
   checkSummary(await summarise(meeting, { model }), meeting, rules);
   for (const question of QUESTIONS) {
-    checkAnswer(await askOver(temporary.store, model)({ question }), temporary);
+    const shown: Citation[] = [];
+    const onEvent = (event: AskEvent) => void (event.event === "quoted" && shown.push(...event.citations));
+    checkAnswer(await askOver(temporary.store, model)({ question }, { onEvent }), temporary);
+    checkQuotes(shown, temporary);
   }
 }
 

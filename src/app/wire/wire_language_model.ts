@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import type { Rooms } from "../../../device/rooms/rooms.ts";
 import { type InstalledModel, verifiedPath } from "../../../models/verify.ts";
+import { SYSTEM as INSTRUCTIONS } from "../../ask/on_device/answer_prompt.ts";
 import { ChathamError } from "../../errors.ts";
 import { heldBackBy, ModelHeldBack } from "../../models/held_back.ts";
 import type { LanguageModel } from "../../models/language_model.ts";
@@ -41,6 +42,8 @@ export function wireLanguageModel(
       ...threadsOf(settings),
     }, { onTimes: (times) => measured.observe(times), ...speedOf(settings) });
     isLoaded = true;
+    // Nobody waits for it: a model that cannot read fails when it is asked.
+    void opened.readAhead?.(INSTRUCTIONS, "question").catch(() => {});
     return opened;
   });
   return async () => {

@@ -29,6 +29,7 @@ export const de: AnswerMessages = {
   "no-ranker": "Kein Modell zum Einordnen war nutzbar: Die Zitate wurden nur nach ihren Wörtern gewählt.",
   "no-model": "kein Sprachmodell ist installiert",
   "reading": "das Sprachmodell liest noch",
+  "writing": "aus dem ersten schreibt das Sprachmodell gerade",
   "unchecked": "das Modell gab keine Antwort, die sich prüfen ließ",
   "model-failed": "das Sprachmodell ist gescheitert",
   "model-memory": "das Sprachmodell ruht: zu wenig Speicher ist frei",

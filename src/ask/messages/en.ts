@@ -24,6 +24,7 @@ export const en: AnswerMessages = {
   "no-ranker": "No ranking model could be used: what is quoted was chosen by its words alone.",
   "no-model": "no language model is installed",
   "reading": "the language model is reading",
+  "writing": "the first is what the language model is writing from",
   "unchecked": "the model gave no answer that could be checked",
   "model-failed": "the language model failed",
   "model-memory": "the language model is not used now: too little memory is free for it",

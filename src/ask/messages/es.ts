@@ -26,6 +26,7 @@ export const es: AnswerMessages = {
   "no-ranker": "No se pudo usar ningún modelo de ordenación: las citas se eligieron solo por sus palabras.",
   "no-model": "no hay ningún modelo de lenguaje instalado",
   "reading": "el modelo de lenguaje está leyendo",
+  "writing": "a partir de la primera está escribiendo el modelo de lenguaje",
   "unchecked": "el modelo no dio ninguna respuesta que se pudiera comprobar",
   "model-failed": "el modelo de lenguaje falló",
   "model-memory": "el modelo de lenguaje descansa: hay poca memoria libre",

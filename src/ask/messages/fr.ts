@@ -26,6 +26,7 @@ export const fr: AnswerMessages = {
     "Aucun modèle de classement n'a pu servir : les citations ont été choisies d'après leurs seuls mots.",
   "no-model": "aucun modèle de langue n'est installé",
   "reading": "le modèle de langue est en train de lire",
+  "writing": "le modèle de langue est en train d'écrire à partir de la première",
   "unchecked": "le modèle n'a donné aucune réponse vérifiable",
   "model-failed": "le modèle de langue a échoué",
   "model-memory": "le modèle de langue est au repos : trop peu de mémoire libre",

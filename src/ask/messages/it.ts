@@ -27,6 +27,7 @@ export const it: AnswerMessages = {
     "Nessun modello di ordinamento era utilizzabile: le citazioni sono state scelte solo in base alle parole.",
   "no-model": "nessun modello linguistico è installato",
   "reading": "il modello linguistico sta leggendo",
+  "writing": "dalla prima sta scrivendo il modello linguistico",
   "unchecked": "il modello non ha dato una risposta verificabile",
   "model-failed": "il modello linguistico non ce l'ha fatta",
   "model-memory": "il modello linguistico è a riposo: c'è troppo poca memoria libera",

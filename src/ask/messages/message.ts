@@ -4,7 +4,13 @@ import type { HeldBack } from "../../models/held_back.ts";
 export type Message = string | (Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string });
 
 /** Why an answer is made of quotations; one of a {@link HeldBack} where a model is there and not used. */
-export type WhyQuoted = "no-model" | "reading" | "unchecked" | "model-failed" | HeldBack;
+export type WhyQuoted =
+  | "no-model"
+  | "reading"
+  | "writing"
+  | "unchecked"
+  | "model-failed"
+  | HeldBack;
 
 export type MessageKey =
   // What was not found, and where.

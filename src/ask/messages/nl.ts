@@ -26,6 +26,7 @@ export const nl: AnswerMessages = {
     "Er kon geen rangschikkend model worden gebruikt: de citaten zijn alleen op hun woorden gekozen.",
   "no-model": "er is geen taalmodel geïnstalleerd",
   "reading": "het taalmodel is nog aan het lezen",
+  "writing": "vanuit het eerste schrijft het taalmodel nu",
   "unchecked": "het model gaf geen antwoord dat te controleren was",
   "model-failed": "het taalmodel is mislukt",
   "model-memory": "het taalmodel rust: er is te weinig geheugen vrij",

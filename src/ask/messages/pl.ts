@@ -34,6 +34,7 @@ export const pl: AnswerMessages = {
   "no-ranker": "Nie można było użyć modelu szeregującego: cytaty wybrano tylko według słów.",
   "no-model": "nie zainstalowano modelu językowego",
   "reading": "model językowy jeszcze czyta",
+  "writing": "na podstawie pierwszego pisze właśnie model językowy",
   "unchecked": "model nie dał odpowiedzi, którą można sprawdzić",
   "model-failed": "model językowy zawiódł",
   "model-memory": "model językowy odpoczywa: jest za mało wolnej pamięci",

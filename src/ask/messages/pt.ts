@@ -26,6 +26,7 @@ export const pt: AnswerMessages = {
   "no-ranker": "Nenhum modelo de ordenação pôde ser usado: as citações foram escolhidas só pelas palavras.",
   "no-model": "nenhum modelo de linguagem está instalado",
   "reading": "o modelo de linguagem está a ler",
+  "writing": "a partir da primeira está a escrever o modelo de linguagem",
   "unchecked": "o modelo não deu nenhuma resposta que se pudesse verificar",
   "model-failed": "o modelo de linguagem falhou",
   "model-memory": "o modelo de linguagem está em repouso: há pouca memória livre",

@@ -35,9 +35,10 @@ export interface ModelAnswer {
 }
 
 /**
- * What answers by quotation is told at once; then the language model reads and writes, and what it writes was checked.
- * What was said later about the same stays beside its answer, and so does all else that answers by quotation: small models
- * choose their turns worse than search does (`tests/bench/RESULTS.md`, Answers).
+ * What answers by quotation is told at once; then the language model reads and writes. As soon as its words tell which line
+ * it writes from, that stands before what is quoted; what it writes is shown when it was checked. What was said later about
+ * the same stays beside its answer, and so does all else that answers by quotation: small models choose their turns worse
+ * than search does (`tests/bench/RESULTS.md`, Answers).
  *
  * @returns why there is no answer by a model
  */
@@ -47,32 +48,43 @@ export async function answerWithModel(asking: ModelAnswering): Promise<ModelAnsw
   if (typeof model === "string") return model;
   const { answer } = quotedAnswer(quoted, meetingOf, { why: "reading", wording });
   onEvent?.({ event: "quoted", answer, citations: quoted.citations });
-  const generated = await writtenBy(asking, model);
-  if (typeof generated === "string") return generated;
-  const later = laterStatements(quoted.citations, generated.citations, { question, meetingOf });
-  const isCited = ({ meetingId, turn }: Citation) =>
-    [...generated.citations, ...later].some((one) => one.meetingId === meetingId && one.turn === turn);
+  const written = await writtenBy(asking, model, {
+    onLeading: (leading) => {
+      const others = quoted.citations.filter((one) => !isSameTurn(one, leading));
+      const first = { ...quoted, citations: [leading, ...others] };
+      const told = quotedAnswer(first, meetingOf, { why: "writing", wording });
+      onEvent?.({ event: "quoted", ...told, leading: "model" });
+    },
+  });
+  if (typeof written === "string") return written;
+  const later = laterStatements(quoted.citations, written.citations, { question, meetingOf });
+  const isCited = (one: Citation) => [...written.citations, ...later].some((other) => isSameTurn(one, other));
   const others = quoted.citations.filter((one) => !isCited(one));
   const beside = [
     ...(quoted.told === undefined ? [] : [quoted.told]),
     ...(later.length === 0 ? [] : [wording.say("said-later"), quoteLines(later, meetingOf)]),
     ...(others.length === 0 ? [] : [wording.say("also-quoted"), quoteLines(others, meetingOf)]),
   ].join("\n");
-  if (beside === "") return generated;
+  if (beside === "") return written;
   return {
-    answer: `${generated.answer}\n${beside}`,
-    citations: [...generated.citations, ...later, ...others],
+    answer: `${written.answer}\n${beside}`,
+    citations: [...written.citations, ...later, ...others],
     beside,
   };
+}
+
+function isSameTurn(one: Citation, other: Citation): boolean {
+  return one.meetingId === other.meetingId && one.turn === other.turn;
 }
 
 async function writtenBy(
   { onEvent, onSentence, signal, ...asked }: ModelAnswering,
   model: LanguageModel,
+  { onLeading }: { readonly onLeading: (leading: Citation) => void },
 ): Promise<ModelAnswer | WhyQuoted> {
   try {
     const answer = await generateAnswer({
-      ...{ ...asked, model, quoted: asked.quoted.citations },
+      ...{ ...asked, model, quoted: asked.quoted.citations, onLeading },
       ...(signal ? { signal } : {}),
       ...(onSentence ? { onSentence } : {}),
       onRead: (done, of) => onEvent?.({ event: "progress", stage: "reading", done, of }),

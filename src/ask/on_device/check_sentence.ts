@@ -4,7 +4,7 @@ import { stemsOf } from "../../text/search_terms.ts";
 import { OWN_WORDS } from "./answer_prompt.ts";
 import type { Question } from "./question.ts";
 
-/** Share of a sentence's words that the cited lines and the question must hold. */
+/** Share of a sentence's words that the cited lines and the question must hold; of those that were not asked, the lines. */
 const HELD_MIN = 0.6;
 
 /**
@@ -24,9 +24,11 @@ export function restsOn(
   const held = `${cited}\n${question.text}`;
   if (!heldFigures(sentence, held) || !heldNames(sentence, held, [])) return false;
   if (NEGATED.test(sentence) && !NEGATED.test(cited)) return false;
-  const stems = [...stemsOf(sentence, question.language)];
-  const known = stemsOf(held, question.language);
-  return stems.length === 0 || stems.filter((stem) => known.has(stem)).length / stems.length >= HELD_MIN;
+  const stems = stemsOf(sentence, question.language);
+  const said = stemsOf(cited, question.language);
+  const told = stems.difference(stemsOf(question.text, question.language));
+  const missed = told.difference(said).size;
+  return missed <= (1 - HELD_MIN) * Math.min(stems.size, told.size);
 }
 
 /** @returns true when a sentence says something of the cited lines that the question does not say already */

@@ -44,7 +44,7 @@ export const ask: Command = {
     const onEvent = (event: AskEvent) => {
       if (event.event === "review") terminal.note(waitsForReview(event.review.id));
       // While the language model reads, what answers by quotation can be read already.
-      if (event.event === "quoted" && !json) terminal.note(event.answer);
+      if (event.event === "quoted" && !json) terminal.note(event.leading ? leading(event) : event.answer);
       if (event.event === "progress") bar.update(event.done / event.of);
     };
     const server = await provenServer(app.dataFolder);
@@ -72,6 +72,11 @@ export const ask: Command = {
     printAnswer(terminal, answer, await titlesIn(app));
   },
 };
+
+/** Of what was noted before, or beside it. */
+function leading({ citations }: Extract<AskEvent, { event: "quoted" }>): string {
+  return `The language model is writing from “${citations[0]?.quote ?? ""}”`;
+}
 
 /** How people call a meeting; its id where it has no title any more. */
 export async function titlesIn(app: App): Promise<(meetingId: string) => string> {

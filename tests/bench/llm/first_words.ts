@@ -1,6 +1,7 @@
 import { meetingFacts } from "../../../device/store/meetings/facts.ts";
 import { openLanguageModel, type OpenOptions } from "../../../device/llm/open_language_model.ts";
 import { openStore } from "../../../device/store/open.ts";
+import { SYSTEM } from "../../../src/ask/on_device/answer_prompt.ts";
 import { createAsk } from "../../../src/ask/on_device/ask_on_device.ts";
 import type { Generated, LanguageModel } from "../../../src/models/language_model.ts";
 import { ownSearch } from "../../support/sample_ask.ts";
@@ -17,7 +18,8 @@ const QUESTIONS = [
 
 /**
  * How soon a question has a model's first words: tokens of the prompt, how many of them were not read before, and seconds to
- * the first token, to the first checked sentence and to the end.
+ * the first token, to the line that it writes from, as it was said, to the first checked sentence (or the whole, where none stands)
+ * and to the end.
  */
 export async function benchFirstWords(path: string, options: Pick<OpenOptions, "threads">): Promise<void> {
   const folder = Deno.makeTempDirSync({ prefix: "chatham-bench-" });
@@ -30,22 +32,23 @@ export async function benchFirstWords(path: string, options: Pick<OpenOptions, "
       tokensMax: 1,
       use: "reading",
     });
+    // As where a model is opened: its instructions are read before anybody asks.
+    await model.readAhead?.(SYSTEM, "question");
     const watched = new Watched(model);
     const ask = createAsk({
       ...{ store, search: ownSearch(store), facts: meetingFacts(store), today: () => "2026-11-26" },
       languageModel: () => Promise.resolve(watched),
     });
     print(`\nreads ${model.readsPerSecond?.toFixed(0)} tokens a second before the first question`);
-    print("question     prompt  read anew  first token  first sentence  all");
+    print("question     prompt  read anew  first token    line told  first sentence     all");
     for (const [question, kind] of QUESTIONS) {
       const startedAt = performance.now();
-      let sentenceS: number | undefined;
-      let isQuoted = false;
+      let [leadingMs, sentenceMs]: (number | undefined)[] = [];
       watched.seen = [];
       await ask({ question }, {
-        onEvent: ({ event }) => {
-          isQuoted ||= event === "quoted";
-          if (event === "token" && isQuoted) sentenceS ??= (performance.now() - startedAt) / 1_000;
+        onEvent: (event) => {
+          if (event.event === "quoted" && event.leading) leadingMs = performance.now() - startedAt;
+          if (event.event === "token") sentenceMs ??= performance.now() - startedAt;
         },
       });
       const [first] = watched.seen;
@@ -55,7 +58,8 @@ export async function benchFirstWords(path: string, options: Pick<OpenOptions, "
           String(first?.tokensIn ?? 0).padStart(7),
           String(first?.times?.tokensRead ?? 0).padStart(9),
           seconds(first?.times?.firstTokenMs).padStart(11),
-          seconds(sentenceS && 1_000 * sentenceS).padStart(14),
+          seconds(leadingMs).padStart(11),
+          seconds(sentenceMs).padStart(14),
           seconds(performance.now() - startedAt).padStart(6),
         ].join("  "),
       );
