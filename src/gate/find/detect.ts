@@ -3,6 +3,7 @@ import { findMachineValues, type Stretch } from "./written/machine_values.ts";
 import { mergeEntities } from "./merge.ts";
 import { collectForms, occurrences } from "./propagate.ts";
 import { isTechnical, withoutGeneralTalk } from "./context/general_talk.ts";
+import { withEncodedRead } from "./read_encoded.ts";
 import { readingOf, toOriginal } from "./reading.ts";
 import { JudgedIn, TEXTS_KEPT } from "../memory/kept_judgements.ts";
 import { findAllByFloor, findByFloor } from "./floor.ts";
@@ -28,7 +29,7 @@ import { hasCase, refine, withSetEdges } from "./names/refine.ts";
  * @param others reads the other languages in Latin letters
  */
 export function createDetect(english: FindNames, others?: FindNames): Detect {
-  return eachApart(asRead(async (texts, { roster, ...options }) => {
+  return withEncodedRead(eachApart(asRead(async (texts, { roster, ...options }) => {
     const { found: floor, isTied } = findAllByFloor(texts, roster, options);
     const { memory } = options;
     const read = await readByLanguage(texts, { english, others }, options);
@@ -60,7 +61,7 @@ export function createDetect(english: FindNames, others?: FindNames): Detect {
       const isEnglish = read[index]?.isEnglish ?? true;
       return mergeEntities([...typed[index] ?? [], ...(isEnglish ? again : withoutWords(raw, again))]);
     });
-  }));
+  })));
 }
 
 /** Has texts in disguise read as they read; what the floor sees in them as they are written is found as well. */

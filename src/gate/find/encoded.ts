@@ -1,4 +1,4 @@
-/** What a run of base64 or hexadecimal holds, and where it stands. */
+/** What a run of base64 or hexadecimal holds, and where it stands in the text. */
 export interface EncodedText {
   readonly start: number;
   readonly end: number;
@@ -7,10 +7,10 @@ export interface EncodedText {
 
 /**
  * @param lengthMin of a run: some letters look like base64 by chance, and mean something by chance
- * @returns what runs of base64 and hexadecimal in the text hold, where that is text
+ * @returns what runs of base64, hexadecimal and quoted-printable in the text hold, where that is text
  */
 export function encodedTexts(text: string, lengthMin: number): EncodedText[] {
-  return [...text.matchAll(ENCODED)].flatMap(({ 0: run, index }) =>
+  const runs = [...text.matchAll(ENCODED)].flatMap(({ 0: run, index }) =>
     run.length < lengthMin
       ? []
       : partsOf(run, lengthMin).flatMap(({ at, part }) =>
@@ -19,6 +19,60 @@ export function encodedTexts(text: string, lengthMin: number): EncodedText[] {
         )
       )
   );
+  return [
+    ...runs,
+    ...MARKED.flatMap(({ mark, pattern, read }) => mark.test(text) ? marked(text, pattern, read) : []),
+  ];
+}
+
+/** What says by its marks or its build that it is encoded, however short. */
+function marked(text: string, pattern: RegExp, read: (run: string) => string | undefined): EncodedText[] {
+  return [...text.matchAll(pattern)].flatMap(({ 0: run, index }) => {
+    const held = read(run);
+    return held === undefined ? [] : [{ start: index, end: index + run.length, text: held }];
+  });
+}
+
+const MARKED: readonly {
+  readonly mark: RegExp;
+  readonly pattern: RegExp;
+  readonly read: (run: string) => string | undefined;
+}[] = [
+  {
+    // A word of a mail's header, RFC 2047 §4.
+    mark: /=\?/,
+    pattern: /(?<==\?[\w-]{1,20}\?b\?)[A-Za-z0-9+/]{4,400}={0,2}(?=\?=)/gi,
+    read: (run) => fromBase64(run.replace(/=+$/, "")),
+  },
+  {
+    mark: /=\?/,
+    pattern: /(?<==\?[\w-]{1,20}\?q\?)[^\s?]{2,400}(?=\?=)/gi,
+    read: (run) => fromQuoted(run.replaceAll("_", " ")),
+  },
+  {
+    mark: /(?:=[0-9A-F]{2}){4}/,
+    pattern: /(?:=[0-9A-F]{2}){4,4096}/g,
+    read: fromQuoted,
+  },
+  {
+    // A body of a mail, RFC 2045 §6.8.
+    mark: /[A-Za-z0-9+/]{60}\r?\n/,
+    pattern: /(?<![^\n])(?:[A-Za-z0-9+/]{60,76}\r?\n){1,4096}[A-Za-z0-9+/]{2,76}={0,2}(?![^\r\n])/g,
+    read: (run) => fromBase64(run.replace(/[\s=]/g, "")),
+  },
+  {
+    mark: /[0-9a-f]{2}[ :-][0-9a-f]{2}[ :-]/i,
+    pattern: /(?<![\p{L}\p{N}])(?:[0-9a-f]{2}[ :-]){6,4096}[0-9a-f]{2}(?![\p{L}\p{N}])/giu,
+    read: (run) => fromHex(run.replace(/[ :-]/g, "")),
+  },
+];
+
+/** "J=C3=B6rn": bytes by their codes, and letters as they are. */
+function fromQuoted(run: string): string | undefined {
+  const bytes = [...run.matchAll(/=([0-9A-F]{2})|[^=]/gi)].flatMap(({ 0: one, 1: code }) =>
+    code === undefined ? [...new TextEncoder().encode(one)] : [parseInt(code, 16)]
+  );
+  return readable(Uint8Array.from(bytes));
 }
 
 /** The run, and where a slash or a hyphen may part a path or a name from it, what stands between them. */
@@ -29,7 +83,7 @@ function partsOf(run: string, lengthMin: number): { at: number; part: string }[]
   return [whole, ...parts.map(({ 0: part, index }) => ({ at: index, part }))];
 }
 
-const ENCODED = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{7,4096}={0,2}/g;
+const ENCODED = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{7,262144}={0,2}/g;
 
 /** Standard and URL alphabet; most words are no text in it after a byte or two, and that is where it stops. */
 function fromBase64(text: string): string | undefined {
