@@ -5,7 +5,7 @@ import { NumberList } from "./bytes.ts";
 import { Dictionary } from "./dictionary.ts";
 import { type Bases, basesOf, type CountRows, findLeaf, type Leaf, type LeafHits } from "./leaf_hits.ts";
 import { indexWords } from "./index_text.ts";
-import { best, type Left, leftOf, locate, type Scored } from "./score.ts";
+import { best, type Left, leftOf, type Lengths, locate, type Scored, scoresOf } from "./score.ts";
 import type { Segment } from "./segment.ts";
 import { readSegments, TextIndex } from "./text_index.ts";
 import { tokensOf } from "./tokens.ts";
@@ -29,8 +29,8 @@ export interface MatchedWindow {
 export interface Matches {
   readonly windows: readonly MatchedWindow[];
   readonly turns: readonly MatchedWindow[];
-  /** By meeting key, of the whole meeting with title and people. */
-  readonly meetings: ReadonlyMap<number, number>;
+  /** By meeting key, of the whole meeting with title and people; undefined where nothing of it stands there. */
+  readonly meetings: { get(meetingKey: number): number | undefined };
 }
 
 /** What a query wants, in forms: `"word"`, `"words in a row"`, `"begin" *`. */
@@ -185,14 +185,11 @@ export class Question {
     const hits = forms.flatMap((form) => this.#hitsOf(form) ?? []);
     const { totals } = this.#bases;
     const required = (column: keyof LeafHits) => phrases.map((each) => this.#union(each, column));
-    const windowLength = this.#lookUp(this.#bases.windows, ({ windowLengths }) => windowLengths);
-    const turnLength = this.#lookUp(this.#bases.turns, ({ turnLengths }) => turnLengths);
-    const meetingLength = this.#lookUp(this.#bases.meetings, ({ lengths }) => lengths);
     const seen = this.#seen;
     const windows = best(hits.map((each) => each.windows), {
       total: totals.windows,
       totalLength: this.#sum(({ windowTotals }) => windowTotals),
-      lengthOf: windowLength,
+      lengths: this.#lengths(this.#bases.windows, ({ windowLengths }) => windowLengths),
       seen: seen.windows,
       left: left.windows,
       required: required("spokenWindows"),
@@ -201,25 +198,24 @@ export class Question {
     const turns = best(hits.map((each) => each.turns), {
       total: totals.turns,
       totalLength: this.#segments.reduce((sum, segment) => sum + segment.textLength, 0),
-      lengthOf: turnLength,
+      lengths: this.#lengths(this.#bases.turns, ({ turnLengths }) => turnLengths),
       seen: seen.turns,
       left: left.turns,
       required: required("turns"),
       limit: TURNS_MAX,
     });
-    const meetings = best(hits.map((each) => each.meetings), {
+    const meetings = scoresOf(hits.map((each) => each.meetings), {
       total: totals.meetings,
       totalLength: this.#sum(({ lengths }) => lengths),
-      lengthOf: meetingLength,
+      lengths: this.#lengths(this.#bases.meetings, ({ lengths }) => lengths),
       seen: seen.meetings,
       left: left.meetings,
       required: required("meetings"),
-      limit: totals.meetings,
     });
     return {
       windows: windows.map((scored) => this.#windowAt(scored)),
       turns: turns.map((scored) => this.#windowOfTurn(scored)),
-      meetings: new Map(meetings.map(([at, score]) => [this.#meetingAt(at), score])),
+      meetings: { get: (key) => meetings.get(this.#ordinalOf(key) ?? -1) },
     };
   }
 
@@ -265,20 +261,17 @@ export class Question {
     return sum;
   }
 
-  #lookUp(
-    bases: readonly number[],
-    lengthsOf: (segment: Segment) => Uint32Array | Float64Array,
-  ): (ordinal: number) => number {
-    const lists = this.#segments.map(lengthsOf);
-    let [list, first, end] = [lists[0], 0, 0];
-    return (ordinal) => {
-      // Hits come segment by segment.
-      if (ordinal < first || ordinal >= end) {
-        const { segment } = locate(bases, ordinal);
-        [list, first, end] = [lists[segment], bases[segment] ?? 0, bases[segment + 1] ?? Infinity];
-      }
-      return list?.[ordinal - first] ?? 0;
-    };
+  #lengths(bases: readonly number[], listOf: (segment: Segment) => Lengths["lists"][number]): Lengths {
+    return { bases, lists: this.#segments.map(listOf) };
+  }
+
+  #ordinalOf(meetingKey: number): number | undefined {
+    for (const [at, { keys }] of this.#segments.entries()) {
+      if (meetingKey < (keys[0] ?? Infinity) || meetingKey > (keys.at(-1) ?? -1)) continue;
+      const { segment: within } = locate(keys, meetingKey);
+      if (keys[within] === meetingKey) return (this.#bases.meetings[at] ?? 0) + within;
+    }
+    return undefined;
   }
 
   #meetingAt(ordinal: number): number {

@@ -19,49 +19,124 @@ export interface LeftSet {
 
 export type Scored = readonly [ordinal: number, score: number];
 
+/** Terms of each place, segment by segment. */
+export interface Lengths {
+  /** Ordinal of each segment's first place. */
+  readonly bases: readonly number[];
+  readonly lists: readonly (Uint32Array | Float64Array)[];
+}
+
+interface Scoring {
+  /** Places in all. */
+  readonly total: number;
+  /** Terms in all places. */
+  readonly totalLength: number;
+  /** What may be counted; all unless told. */
+  readonly seen: LeftSet | undefined;
+  readonly lengths: Lengths;
+  readonly left: LeftSet | undefined;
+  /** Places outside any of these are left out. */
+  readonly required: readonly NumberList[];
+}
+
 /**
  * Okapi BM25 (Robertson and Zaragoza 2009), k1 1.2 and b 0.75, as FTS5 computes it: a leaf's rarity is that in all that whoever
  * asks may see, whatever the filter leaves; a leaf in more than half of all places counts for next to nothing, never against them.
+ * The rarest leaf comes first: once what the leaves that are left can add is less than the last of the best has, they add to
+ * places that were met before and meet no new ones (Turtle and Flood 1995). Exact all the same.
  * @returns the best `limit`, best first
  */
-export function best(
+export function best(leaves: readonly NumberList[], scoring: Scoring & { readonly limit: number }): Scored[] {
+  return scored(leaves, scoring, highest);
+}
+
+/** @returns the score of each place in which a leaf stands, in no order */
+export function scoresOf(leaves: readonly NumberList[], scoring: Scoring): ReadonlyMap<number, number> {
+  const all = (scores: Float64Array, places: Uint32Array) =>
+    new Map(Array.from(places, (at) => [at, scores[at] ?? 0]));
+  return scored(leaves, { ...scoring, limit: Infinity }, all);
+}
+
+function scored<T>(
   leaves: readonly NumberList[],
-  { total, totalLength, lengthOf, seen, left, required, limit }: {
-    readonly total: number;
-    /** Terms in all places. */
-    readonly totalLength: number;
-    /** What may be counted; all unless told. */
-    readonly seen: LeftSet | undefined;
-    readonly lengthOf: (ordinal: number) => number;
-    readonly left: LeftSet | undefined;
-    /** Places outside any of these are left out. */
-    readonly required: readonly NumberList[];
-    readonly limit: number;
-  },
-): Scored[] {
-  const { scores, touched } = scratchFor(total);
-  const isThere = required.map((list) => setOf(list, total));
-  let count = 0;
+  { total, totalLength, lengths, seen, left, required, limit }: Scoring & { readonly limit: number },
+  take: (scores: Float64Array, places: Uint32Array, limit: number) => T,
+): T {
+  const scratch = scratchFor(total);
+  const mask = maskOf(left?.is, required, total);
   const counted = seen?.count ?? total;
   const averageLength = seen ? seen.length / (seen.count || 1) : totalLength / total;
-  for (const list of leaves) {
+  const weighed = leaves.map((list) => {
     const holders = seen === undefined ? list.length / 2 : countIn(list, seen.is);
-    const rarity = Math.max(Math.log((counted - holders + 0.5) / (holders + 0.5)), RARITY_MIN);
+    return { list, rarity: Math.max(Math.log((counted - holders + 0.5) / (holders + 0.5)), RARITY_MIN) };
+  }).sort((a, b) => b.rarity - a.rarity);
+  let rest = weighed.reduce((sum, { rarity }) => sum + (K1 + 1) * rarity, 0);
+  let count = 0;
+  let meetsNew = true;
+  for (const { list, rarity } of weighed) {
+    // A short list costs less than to find the last of the best.
+    if (meetsNew && count >= limit && list.length > SHORT_LIST) {
+      const { scores, touched } = scratch;
+      const last = highest(scores, touched.subarray(0, count), limit).at(-1);
+      meetsNew = last === undefined || last[1] <= rest;
+    }
+    count = addLeaf(list, { rarity, averageLength, lengths, mask, scratch, count, meetsNew });
+    rest -= (K1 + 1) * rarity;
+  }
+  const places = scratch.touched.subarray(0, count);
+  const found = take(scratch.scores, places, limit);
+  for (let i = 0; i < count; i++) scratch.scores[places[i] ?? 0] = 0;
+  return found;
+}
+
+/** @returns how many places were met so far */
+function addLeaf(
+  { values, length }: NumberList,
+  { rarity, averageLength, lengths: { bases, lists }, mask, scratch: { scores, touched }, count, meetsNew }: {
+    readonly rarity: number;
+    readonly averageLength: number;
+    readonly lengths: Lengths;
+    readonly mask: Uint8Array | undefined;
+    readonly scratch: typeof scratch;
+    readonly count: number;
+    readonly meetsNew: boolean;
+  },
+): number {
+  const weight = rarity * (K1 + 1);
+  const ofTerm = K1 * B / averageLength;
+  let met = count;
+  let [list, first, end] = [lists[0], 0, bases[1] ?? Infinity];
+  for (let i = 0; i < length; i += 2) {
+    const at = values[i] ?? 0;
+    const before = scores[at] ?? 0;
+    if (before === 0 && !meetsNew) continue;
+    if (mask !== undefined && mask[at] === 0) continue;
+    // Places of phrases and of several terms come segment by segment too, but not in order within it.
+    if (at >= end || at < first) {
+      const { segment } = locate(bases, at);
+      [list, first, end] = [lists[segment], bases[segment] ?? 0, bases[segment + 1] ?? Infinity];
+    }
+    const times = values[i + 1] ?? 0;
+    if (before === 0) touched[met++] = at;
+    scores[at] = before + weight * times / (times + K1 * (1 - B) + ofTerm * (list?.[at - first] ?? 0));
+  }
+  return met;
+}
+
+/** One byte for each ordinal, 0 where nothing is looked for; undefined takes all. */
+function maskOf(
+  left: Uint8Array | undefined,
+  required: readonly NumberList[],
+  total: number,
+): Uint8Array | undefined {
+  return required.reduce<Uint8Array | undefined>((mask, list) => {
+    const both = new Uint8Array(total);
     for (let i = 0; i < list.length; i += 2) {
       const at = list.values[i] ?? 0;
-      if (left !== undefined && left.is[at] === 0) continue;
-      if (isThere.some((set) => set[at] === 0)) continue;
-      const times = list.values[i + 1] ?? 0;
-      const length = 1 - B + B * lengthOf(at) / averageLength;
-      const before = scores[at] ?? 0;
-      if (before === 0) touched[count++] = at;
-      scores[at] = before + rarity * times * (K1 + 1) / (times + K1 * length);
+      both[at] = mask?.[at] ?? 1;
     }
-  }
-  const places = touched.subarray(0, count);
-  const found = highest(scores, places, limit);
-  for (const at of places) scores[at] = 0;
-  return found;
+    return both;
+  }, left);
 }
 
 function countIn(list: NumberList, set: Uint8Array): number {
@@ -79,12 +154,6 @@ function scratchFor(total: number): typeof scratch {
     scratch = { scores: new Float64Array(size), touched: new Uint32Array(size) };
   }
   return scratch;
-}
-
-function setOf(list: NumberList, total: number): Uint8Array {
-  const set = new Uint8Array(total);
-  for (let i = 0; i < list.length; i += 2) set[list.values[i] ?? 0] = 1;
-  return set;
 }
 
 /** The best, best first; of equals the first. A heap with the worst of the best on top, so that the others cost one comparison each. */
@@ -186,5 +255,7 @@ export type Column = keyof LeafHits;
 
 const K1 = 1.2;
 const B = 0.75;
+/** Numbers; two for each place. */
+const SHORT_LIST = 4_000;
 /** FTS5's floor. */
 const RARITY_MIN = 1e-6;

@@ -1,4 +1,4 @@
-import { dotModule } from "./dot_module.ts";
+import { dotModule, ROWS_TOGETHER } from "./dot_module.ts";
 
 /** A passage that was found. */
 export interface NearPassage {
@@ -28,6 +28,7 @@ export class VectorMemory implements Disposable {
   readonly #squares: Products;
   #passages = new Float64Array(ROWS_FIRST);
   #norms = new Float32Array(ROWS_FIRST);
+  #owners = new Float64Array(ROWS_FIRST);
   #count = 0;
   #removed = 0;
   readonly #runs = new Map<number, Run[]>();
@@ -68,6 +69,7 @@ export class VectorMemory implements Disposable {
     const rows = new Int8Array(this.#memory.buffer, DATA_AT + first * this.#dimensions, vectors.length);
     rows.set(new Int8Array(vectors.buffer, vectors.byteOffset, vectors.length));
     this.#passages.set(passages, first);
+    this.#owners.fill(meetingKey, first, first + passages.length);
     this.#addNorms(first, passages.length);
     this.#count += passages.length;
     const runs = this.#runs.get(meetingKey) ?? [];
@@ -86,6 +88,7 @@ export class VectorMemory implements Disposable {
       );
       this.#passages.fill(0, first, first + count);
       this.#norms.fill(0, first, first + count);
+      this.#owners.fill(0, first, first + count);
       this.#removed += count;
     }
     this.#runs.delete(meetingKey);
@@ -104,28 +107,46 @@ export class VectorMemory implements Disposable {
     const queryNorm = 1 / (Math.hypot(...query) || 1);
     const sums = new Int32Array(this.#memory.buffer, SUMS_AT, ROWS_AT_ONCE);
     const found = new Nearest(limit);
-    const [norms, passages] = [this.#norms, this.#passages];
-    for (const [meetingKey, runs] of this.#runs) {
-      if (meetings && !meetings.has(meetingKey)) continue;
-      for (const run of runs) {
-        for (let at = 0; at < run.count; at += ROWS_AT_ONCE) {
-          const [first, count] = [run.first + at, Math.min(ROWS_AT_ONCE, run.count - at)];
-          this.#scan(DATA_AT + first * this.#dimensions, count, QUERY_AT, SUMS_AT);
-          const bar = found.bar;
-          for (let row = 0; row < count; row++) {
-            const score = (sums[row] ?? 0) * (norms[first + row] ?? 0);
-            // The bar rises while this runs; what passes the old one only is dropped later.
-            if (score > bar) found.take(passages[first + row] ?? 0, meetingKey, score);
-          }
+    const [norms, passages, owners] = [this.#norms, this.#passages, this.#owners];
+    for (const run of meetings ? this.#runsOf(meetings) : [{ first: 0, count: this.#count }]) {
+      for (let at = 0; at < run.count; at += ROWS_AT_ONCE) {
+        const [first, count] = [run.first + at, Math.min(ROWS_AT_ONCE, run.count - at)];
+        this.#scan(DATA_AT + first * this.#dimensions, count, QUERY_AT, SUMS_AT);
+        let bar = found.bar;
+        for (let row = 0; row < count; row++) {
+          const norm = norms[first + row] ?? 0;
+          const score = (sums[row] ?? 0) * norm;
+          // A row without length is one that was removed.
+          if (score <= bar || norm === 0) continue;
+          found.take(passages[first + row] ?? 0, owners[first + row] ?? 0, score);
+          bar = found.bar;
         }
       }
     }
     return found.best().map(({ score, ...place }) => ({ ...place, score: score * queryNorm }));
   }
 
+  /** Runs that lie side by side are scanned as one. */
+  *#runsOf(meetings: ReadonlySet<number>): Generator<Run> {
+    let last: Run | undefined;
+    for (const [meetingKey, runs] of this.#runs) {
+      if (!meetings.has(meetingKey)) continue;
+      for (const run of runs) {
+        if (last && last.first + last.count === run.first) {
+          last = { first: last.first, count: last.count + run.count };
+          continue;
+        }
+        if (last) yield last;
+        last = run;
+      }
+    }
+    if (last) yield last;
+  }
+
   [Symbol.dispose](): void {
     new Uint8Array(this.#memory.buffer).fill(0);
     this.#passages.fill(0);
+    this.#owners.fill(0);
     this.#runs.clear();
     this.#count = 0;
     this.#removed = 0;
@@ -144,7 +165,7 @@ export class VectorMemory implements Disposable {
   }
 
   #reserve(rows: number): void {
-    const missing = DATA_AT + rows * this.#dimensions - this.#memory.buffer.byteLength;
+    const missing = DATA_AT + (rows + ROWS_TOGETHER) * this.#dimensions - this.#memory.buffer.byteLength;
     // A sixteenth more each time: growing shared memory moves nothing.
     if (missing > 0) {
       this.#memory.grow(Math.ceil(Math.max(missing, this.#memory.buffer.byteLength / 16) / PAGE_BYTES));
@@ -153,6 +174,7 @@ export class VectorMemory implements Disposable {
     const size = Math.max(rows, Math.ceil(this.#passages.length * 1.5));
     this.#passages = grown(this.#passages, new Float64Array(size));
     this.#norms = grown(this.#norms, new Float32Array(size));
+    this.#owners = grown(this.#owners, new Float64Array(size));
   }
 }
 
