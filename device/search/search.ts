@@ -22,6 +22,7 @@ import { nearWords } from "./near_words.ts";
 import { isSurelyOther, type LexicalQuery, parseQuery, type QueryWord } from "./query.ts";
 import { rankWindows, WEIGHTS } from "./rank.ts";
 import { WordCounts } from "./word_counts.ts";
+import { allowedKeys } from "./allowed_keys.ts";
 import { activeVectorIndex } from "../store/meetings/vector_index.ts";
 
 export interface SearchParts {
@@ -40,13 +41,14 @@ export interface SearchParts {
  */
 export function createSearch(parts: SearchParts): Search {
   const { database } = parts;
+  const keysOf = allowedKeys(database);
   return async (request) => {
     const { query, limit = LIMIT_DEFAULT, ...filter } = check(request);
     const languages = guard("search", () => storedLanguages(database));
     const parsed = parseQuery(query, languages);
     if (!parsed) return { hits: [], mode: "lexical", lexicalBecause: "no-words", notFound: [], readAs: [] };
     const { allowed } = filter;
-    const seen = allowed && guard("search", () => leftMeetings(database, { allowed }))?.meetings;
+    const seen = allowed && guard("search", () => keysOf(allowed));
     const { question, lexical } = await findWords(database, parsed, { seen, languages });
     const counts = new WordCounts(question);
     const spaces = parsed.phrases.length > 0

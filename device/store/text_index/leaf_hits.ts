@@ -54,6 +54,19 @@ export function findLeaf(
     turns: new NumberList(),
     meetings: new NumberList(),
   };
+  const [only] = leaf.terms;
+  if (leaf.kind === "any" && only !== undefined && leaf.terms.length === 1) {
+    segments.forEach((segment, at) => {
+      const places = new TermPlaces(segment, hits, {
+        turns: bases.turns[at] ?? 0,
+        windows: bases.windows[at] ?? 0,
+        meetings: bases.meetings[at] ?? 0,
+      });
+      segment.visit(only, places);
+      places.flush();
+    });
+    return hits;
+  }
   const counts = countsFor(segments);
   segments.forEach((segment, at) => {
     const places = new SegmentPlaces(segment, counts);
@@ -64,7 +77,89 @@ export function findLeaf(
   return hits;
 }
 
-/** Adds up one leaf within one segment. */
+/** Writes down one term within one segment, meeting by meeting as its list has them: nothing has to be added up twice. */
+class TermPlaces implements ListVisitor {
+  readonly #segment: Segment;
+  readonly #hits: LeafHits;
+  readonly #bases: SegmentBases;
+  /** Of the windows of one meeting, and in all columns of it. */
+  #spoken = new Float32Array(64);
+  #named = new Float32Array(64);
+  #sum = 0;
+  #meeting = 0;
+  #firstWindow = 0;
+  #windows = 0;
+  #window = 0;
+
+  constructor(segment: Segment, hits: LeafHits, bases: SegmentBases) {
+    [this.#segment, this.#hits, this.#bases] = [segment, hits, bases];
+  }
+
+  meeting(ordinal: number): void {
+    this.flush();
+    const { windowBases } = this.#segment;
+    this.#meeting = ordinal;
+    this.#window = this.#firstWindow = windowBases[ordinal] ?? 0;
+    this.#windows = (windowBases[ordinal + 1] ?? 0) - this.#firstWindow;
+    if (this.#windows > this.#spoken.length) {
+      this.#spoken = new Float32Array(2 * this.#windows);
+      this.#named = new Float32Array(2 * this.#windows);
+    }
+  }
+
+  turn(turn: number, count: number): void {
+    this.#hits.turns.push(this.#bases.turns + turn);
+    this.#hits.turns.push(count);
+    const { windowTurns } = this.#segment;
+    while ((windowTurns[this.#window + 1] ?? Infinity) <= turn) this.#window++;
+    const at = this.#window - this.#firstWindow;
+    this.#spoken[at] = (this.#spoken[at] ?? 0) + count;
+    this.#sum += count;
+  }
+
+  speaker(number: number, count: number): void {
+    const { turnBases, turnSpeakers, windowTurns } = this.#segment;
+    const end = turnBases[this.#meeting + 1] ?? 0;
+    let at = 0;
+    for (let turn = turnBases[this.#meeting] ?? 0; turn < end; turn++) {
+      if (turnSpeakers[turn] !== number) continue;
+      while ((windowTurns[this.#firstWindow + at + 1] ?? Infinity) <= turn) at++;
+      this.#named[at] = (this.#named[at] ?? 0) + count;
+      this.#sum += count;
+    }
+  }
+
+  title(count: number): void {
+    this.#sum += TITLE_WEIGHT * count;
+  }
+
+  people(count: number): void {
+    this.#sum += count;
+  }
+
+  /** The meeting so far. */
+  flush(): void {
+    const { windows, spokenWindows, meetings } = this.#hits;
+    for (let at = 0; at < this.#windows; at++) {
+      const [spoken, named] = [this.#spoken[at] ?? 0, this.#named[at] ?? 0];
+      if (spoken + named === 0) continue;
+      windows.push(this.#bases.windows + this.#firstWindow + at);
+      windows.push(spoken + named);
+      if (spoken > 0) {
+        spokenWindows.push(this.#bases.windows + this.#firstWindow + at);
+        spokenWindows.push(spoken);
+      }
+      this.#spoken[at] = this.#named[at] = 0;
+    }
+    if (this.#sum > 0) {
+      meetings.push(this.#bases.meetings + this.#meeting);
+      meetings.push(this.#sum);
+    }
+    this.#sum = this.#windows = 0;
+  }
+}
+
+/** Adds up one leaf of several terms within one segment. */
 class SegmentPlaces implements ListVisitor {
   readonly #segment: Segment;
   readonly #turns: Counts;
@@ -168,6 +263,13 @@ class SegmentPlaces implements ListVisitor {
     this.#spoken.moveTo(hits.spokenWindows, windows);
     this.#meetings.moveTo(hits.meetings, meetings);
   }
+}
+
+/** Ordinals of a segment's first places. */
+interface SegmentBases {
+  readonly turns: number;
+  readonly windows: number;
+  readonly meetings: number;
 }
 
 interface SegmentCounts {

@@ -88,6 +88,12 @@ function leafOf(form: string, dictionary: Dictionary): Leaf | undefined {
   return { kind: tokens.length === 1 ? "any" : "row", terms };
 }
 
+/** What is left of the same segments by the same meetings, as long as somebody asks about them. */
+const seenBefore = new WeakMap<
+  ReadonlySet<number>,
+  { readonly segments: readonly Segment[]; readonly left: Left }
+>();
+
 export class Question {
   readonly #database: Database;
   readonly #segments: readonly Segment[];
@@ -125,7 +131,11 @@ export class Question {
 
   /** From here on it is as if there were no other meetings than these, also for whatever is counted. */
   see(meetings: ReadonlySet<number>): void {
-    this.#seen = leftOf(this.#segments, this.#bases, { meetings });
+    const known = seenBefore.get(meetings);
+    this.#seen = known?.segments === this.#segments
+      ? known.left
+      : leftOf(this.#segments, this.#bases, { meetings });
+    seenBefore.set(meetings, { segments: this.#segments, left: this.#seen });
     this.#seenMeetings = meetings;
   }
 
@@ -139,14 +149,18 @@ export class Question {
     const lists = forms.flatMap((form) => this.#hitsOf(form)?.windows ?? []);
     const [only] = lists;
     if (only && lists.length === 1 && !left.windows) return only.length / 2;
-    const found = new Set<number>();
-    for (const list of lists) {
-      for (let i = 0; i < list.length; i += 2) {
-        const at = list.at(i);
-        if (left.windows === undefined || left.windows.is[at] === 1) found.add(at);
+    const is = left.windows?.is;
+    const found = new Uint8Array(this.#bases.totals.windows);
+    let count = 0;
+    for (const { values, length } of lists) {
+      for (let i = 0; i < length; i += 2) {
+        const at = values[i] ?? 0;
+        if (found[at] === 1 || (is !== undefined && is[at] === 0)) continue;
+        found[at] = 1;
+        count++;
       }
     }
-    return found.size;
+    return count;
   }
 
   /** True of what stands in a meeting's words, title, labels or names. */
@@ -266,8 +280,9 @@ export class Question {
   }
 
   #ordinalOf(meetingKey: number): number | undefined {
-    for (const [at, { keys }] of this.#segments.entries()) {
-      if (meetingKey < (keys[0] ?? Infinity) || meetingKey > (keys.at(-1) ?? -1)) continue;
+    for (let at = 0; at < this.#segments.length; at++) {
+      const keys = this.#segments[at]?.keys;
+      if (!keys || meetingKey < (keys[0] ?? Infinity) || meetingKey > (keys[keys.length - 1] ?? -1)) continue;
       const { segment: within } = locate(keys, meetingKey);
       if (keys[within] === meetingKey) return (this.#bases.meetings[at] ?? 0) + within;
     }

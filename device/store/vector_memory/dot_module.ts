@@ -30,7 +30,8 @@ export const ROWS_TOGETHER = 8;
 
 /** @param other what puts the eight int16 at a place, that the rows are multiplied with, onto the stack */
 function productsBody(dimensions: number, rows: number, other: (at: number) => number[]): number[] {
-  const each = (make: (row: number) => number[]) => Array.from({ length: rows }, (_, row) => make(row)).flat();
+  const each = (make: (row: number) => number[]) =>
+    Array.from({ length: rows }, (_, row) => make(row)).flat();
   const step = (at: number) => [
     ...[...other(at), SET, OTHER],
     ...each((row) => [
