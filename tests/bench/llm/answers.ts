@@ -3,6 +3,7 @@ import { openStore, type Store } from "../../../device/store/open.ts";
 import type { Answer, Ask } from "../../../src/ask/answer.ts";
 import { createAsk } from "../../../src/ask/on_device/ask_on_device.ts";
 import type { LanguageModel } from "../../../src/models/language_model.ts";
+import { installedRanker } from "../installed_ranker.ts";
 import { ownSearch } from "../../support/sample_ask.ts";
 import { lines, type Query, type SaidMeeting, toMeeting } from "./open_meetings.ts";
 import { print } from "./print.ts";
@@ -12,7 +13,10 @@ import { shareOf } from "./share_of.ts";
 /** ROUGE-1 against the reference from which an answer that cites the right turns counts as useful. */
 const USEFUL_MIN = 0.2;
 
-/** Answers to QMSum's questions over all its meetings: by quotation alone, and with the model. */
+/** By quotation; with the model, as it is shown; and what of that the model cites by itself. */
+const KINDS = ["extractive", "model", "model alone"] as const;
+
+/** Answers to QMSum's questions over all its meetings, with the ranker that ships: by quotation alone, and with the model. */
 export async function benchAnswers(
   model: LanguageModel,
   { questionsMax, minutes, withText }: { questionsMax: number; minutes: number; withText: boolean },
@@ -35,19 +39,24 @@ export async function benchAnswers(
   try {
     for (const { id, turns } of meetings) store.putMeeting(toMeeting(id, turns));
     const until = Date.now() + 60_000 * minutes;
-    const tallies = { extractive: new Tally(store), model: new Tally(store) };
+    const tallies = {
+      extractive: new Tally(store),
+      model: new Tally(store),
+      "model alone": new Tally(store),
+    };
     const asks = { extractive: askOver(store, undefined), model: askOver(store, model) };
     let done = 0;
     for (const query of asked) {
       if (Date.now() > until) break;
-      for (const kind of ["extractive", "model"] as const) {
-        tallies[kind].add(await timed(asks[kind], query.query), query);
-      }
+      tallies.extractive.add(await timed(asks.extractive, query.query), query);
+      const made = await timed(asks.model, query.query);
+      tallies.model.add(made, query);
+      tallies["model alone"].add(withoutQuoted(made), query);
       done++;
       if (withText) print(tellBoth(query, tallies));
     }
     print(`\n${done} of ${asked.length} answerable questions over ${meetings.length} meetings`);
-    for (const kind of ["extractive", "model"] as const) print(`  ${kind.padEnd(12)}${tallies[kind]}`);
+    for (const kind of KINDS) print(`  ${kind.padEnd(12)}${tallies[kind]}`);
     let found = 0;
     for (const question of planted) if ((await asks.model({ question })).found) found++;
     print(`  planted questions found with the model  ${shareOf(found, planted.length)}`);
@@ -57,10 +66,18 @@ export async function benchAnswers(
   }
 }
 
+/** What the model cites by itself: all that is not quoted beside its words. */
+function withoutQuoted(timed: Timed): Timed {
+  const { answer, citations } = timed.answer;
+  const own = timed.isByModel ? citations.filter(({ quote }) => !answer.includes(`“${quote}”`)) : [];
+  return { ...timed, answer: { ...timed.answer, citations: own } };
+}
+
 interface Timed {
   readonly answer: Answer;
-  /** Seconds to what is quoted, to the first sentence of the model, and to the end. */
+  /** Seconds to what is quoted, to the line that the model writes from, to its first sentence, and to the end. */
   readonly quotedS: number;
+  readonly leadingS: number | undefined;
   readonly firstS: number | undefined;
   readonly allS: number;
   readonly isByModel: boolean;
@@ -69,17 +86,19 @@ interface Timed {
 async function timed(ask: Ask, question: string): Promise<Timed> {
   const startedAt = performance.now();
   const seconds = () => (performance.now() - startedAt) / 1_000;
-  let [quotedS, firstS]: (number | undefined)[] = [];
+  let [quotedS, leadingS, firstS]: (number | undefined)[] = [];
   const answer = await ask({ question }, {
-    onEvent: ({ event }) => {
-      if (event === "quoted") quotedS = seconds();
-      if (event === "token") firstS ??= seconds();
+    onEvent: (event) => {
+      if (event.event === "quoted" && event.leading) leadingS = seconds();
+      if (event.event === "quoted") quotedS ??= seconds();
+      if (event.event === "token") firstS ??= seconds();
     },
   });
   const isByModel = answer.found && !answer.answer.startsWith("Quoted from") && quotedS !== undefined;
   return {
     answer,
     quotedS: quotedS ?? seconds(),
+    leadingS,
     firstS: isByModel ? firstS : undefined,
     allS: seconds(),
     isByModel,
@@ -141,10 +160,12 @@ class Tally {
     };
     return [
       `right turn ${share(rows.filter(({ isRight }) => isRight))}`,
+      `citations ${rows.reduce((sum, { answer }) => sum + answer.citations.length, 0)}`,
       `useful ${share(rows.filter(({ isUseful }) => isUseful))}`,
       `in the model's words ${share(rows.filter(({ isByModel }) => isByModel))}`,
       `unverified quotes ${rows.reduce((sum, { unverified }) => sum + unverified, 0)}`,
       `quoted after ${median(rows.map(({ quotedS }) => quotedS))}`,
+      `line told after ${median(rows.map(({ leadingS }) => leadingS))}`,
       `first sentence after ${median(rows.map(({ firstS }) => firstS))}`,
       `all after ${median(rows.map(({ allS }) => allS))}`,
     ].join("  ");
@@ -155,6 +176,7 @@ function askOver(store: Store, model: LanguageModel | undefined): Ask {
   return createAsk({
     ...{ store, search: ownSearch(store), facts: meetingFacts(store) },
     languageModel: () => Promise.resolve(model),
+    ranker: installedRanker,
     today: () => "2026-11-26",
   });
 }
