@@ -6,6 +6,7 @@ import { settlesLoosely } from "./decisions.ts";
 import { heldFigures, heldNames } from "../text/facts_held.ts";
 import { OWN_WORDS } from "./prompts.ts";
 import { isExchangeHeld } from "./exchange_held.ts";
+import { arePairsHeld } from "./pairs_held.ts";
 import { claimedStems, type Said, type SaidTurn, shareHeld, tellingStems } from "./said.ts";
 import { type Matter, matterOf } from "./matter_of.ts";
 
@@ -61,12 +62,14 @@ function runOf(text: string, said: Said): SaidTurn[] {
 
 /** What a statement claims besides whom it names. */
 function claimsOf(text: string, said: Said): string[] {
-  const names = said.speakers.flatMap((speaker) => placesOf(speaker, text, said.speakers));
-  const plain = names.reduce(
+  return claimedStems(withoutNames(text, said), said.language);
+}
+
+function withoutNames(text: string, { speakers }: Said): string {
+  return speakers.flatMap((speaker) => placesOf(speaker, text, speakers)).reduce(
     (left, { at, end }) => left.slice(0, at) + " ".repeat(end - at) + left.slice(end),
     text,
   );
-  return claimedStems(plain, said.language);
 }
 
 function asMatter(sentence: string, said: Said): { text: string; matter: Matter } | undefined {
@@ -99,7 +102,7 @@ function isBorneOut(text: string, { said, run }: { said: Said; run: readonly Sai
   const held = run.map((turn) => `${turn.speaker} ${turn.text}`).join(" ");
   if (!heldFigures(text, held) || !heldNames(text, held, said.speakers)) return false;
   if (SETTLED.test(text) && !isSettled(stems, said)) return false;
-  if (!isExchangeHeld(text, said)) return false;
+  if (!isExchangeHeld(text, said) || !arePairsHeld(withoutNames(text, said), said)) return false;
   return clausesOf(text).every((clause) => isHeldTogether(clause, said)) && isSaidByThem(text, { said, run });
 }
 

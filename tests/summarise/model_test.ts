@@ -66,6 +66,8 @@ const NOT_BORNE_OUT: Readonly<Record<string, string>> = {
     "Petra asked Joris to unload the lorries at Norholm in twelve minutes.",
   "an order of events that nobody told":
     "Petra, after asking the insurance, sends the new timetable to the harbour office.",
+  "what was said of one thing told of another":
+    "Joris said that the tight landing stage has loose planks near the ramp.",
   "half a sentence": "Joris found the ferry timetable too tight because the crew needs twelve",
   "a line copied with its number": "1 Joris: The ferry timetable is too tight.",
   "the first person": "I can look at the contract for the landing stage at Norholm.",
