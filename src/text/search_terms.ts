@@ -58,7 +58,10 @@ export function termsOf(text: string, language = "en"): Term[] {
     );
     if (folded.length < 2 && !/\d|[^\p{Script=Latin}]/u.test(folded)) continue;
     const lower = match[0].normalize("NFKC").toLowerCase();
-    if (stop.has(folded) || stop.has(lower) || stop.has(folded.replaceAll("'", ""))) continue;
+    // French and Italian: `qu'avons` says no more than `avons`.
+    const behind = language === "fr" || language === "it" ? lower.replace(/^\p{L}+['’]/u, "") : lower;
+    const isStop = [folded, lower, behind, folded.replaceAll("'", "")].some((form) => stop.has(form));
+    if (isStop) continue;
     const bare = folded.replace(/'s$/, "").replaceAll("'", "");
     terms.push({
       stem: /^\d/.test(bare)

@@ -64,7 +64,7 @@ const LISTS: Readonly<Record<string, WordLists>> = {
     asking: list(
       `entschieden entscheiden entscheidung beschlossen beschließen beschluss besprochen besprechen besprechung diskutiert sitzung
        treffen gesagt sagt sagte sagen gesprochen sprechen reden geredet thema team gruppe erwähnt erzählt meint meinte meinung hoch teuer groß
-       vereinbart zusammenfassung zusammenfassen`,
+       vereinbart zusammenfassung zusammenfassen fällig`,
     ),
   },
   fr: {
@@ -79,7 +79,7 @@ const LISTS: Readonly<Record<string, WordLists>> = {
     ),
     asking: list(
       `décidé décider décision décisions discuté discuter discussion parlé parler dit dire disait réunion réunions équipe groupe
-       mentionné sujet avis pense pensait convenu résumé résumer`,
+       mentionné sujet avis pense pensait convenu résumé résumer échéance`,
     ),
   },
   es: {
@@ -94,7 +94,7 @@ const LISTS: Readonly<Record<string, WordLists>> = {
     ),
     asking: list(
       `decidido decidió decidimos decidieron decidir decisión decisiones discutido discutir hablado habló hablar dijo dicho decir
-       reunión reuniones equipo grupo mencionado mencionó tema opinión opina acordado acordó acordamos resumen resumir`,
+       reunión reuniones equipo grupo mencionado mencionó tema opinión opina acordado acordó acordamos resumen resumir plazo`,
     ),
   },
   it: {
@@ -109,7 +109,7 @@ const LISTS: Readonly<Record<string, WordLists>> = {
     ),
     asking: list(
       `deciso decidere decisione decisioni discusso discutere parlato parlare detto dire dice riunione riunioni squadra team gruppo
-       menzionato argomento opinione pensa concordato riassunto riassumere`,
+       menzionato argomento opinione pensa concordato riassunto riassumere scadenza`,
     ),
   },
   nl: {
@@ -122,7 +122,7 @@ const LISTS: Readonly<Record<string, WordLists>> = {
     ),
     asking: list(
       `besloten besluit besluiten beslissing beslist besproken bespreken vergadering bijeenkomst gezegd zegt zeggen gesproken praten
-       gepraat team groep genoemd onderwerp mening vindt vond afgesproken samenvatting samenvatten`,
+       gepraat team groep genoemd onderwerp mening vindt vond afgesproken samenvatting samenvatten deadline`,
     ),
   },
   pl: {
@@ -138,7 +138,7 @@ const LISTS: Readonly<Record<string, WordLists>> = {
     asking: list(
       `zdecydowano zdecydował zdecydowaliśmy zdecydować decyzja decyzje decyzję postanowiono postanowiliśmy ustalono ustaliliśmy
        omawiano omówiono omówić dyskusja spotkanie spotkaniu zebranie powiedział powiedziała powiedzieć mówił mówiła mówić rozmawiano
-       zespół grupa wspomniano temat opinia uważa podsumowanie podsumuj`,
+       zespół grupa wspomniano temat opinia uważa podsumowanie podsumuj sprawie termin uzgodniono uzgodniliśmy`,
     ),
   },
   pt: {
@@ -152,7 +152,7 @@ const LISTS: Readonly<Record<string, WordLists>> = {
     ),
     asking: list(
       `decidido decidiu decidimos decidiram decidir decisão decisões discutido discutiu discutir falado falou falar disse dito dizer
-       reunião reuniões equipe equipa grupo mencionado mencionou assunto opinião acha achou combinado resumo resumir`,
+       reunião reuniões equipe equipa grupo mencionado mencionou assunto opinião acha achou combinado resumo resumir prazo`,
     ),
   },
   zh: {

@@ -18,6 +18,9 @@ Deno.test("a command that corrects a meeting ends when the index by meaning has 
   const added = await run("add", file, "--title", "Dredging");
   assertStringIncludes(added, "a day that something is due stays as it was said");
   await run("edit", "Dredging", "--date", "2026-03-04");
+  const asked = await run("ask", "Who sends the chart, and what about the giraffe?");
+  assertStringIncludes(asked, "I will send the chart by Friday.");
+  assertStringIncludes(asked, "What about the giraffe?\nNot found in your meetings.");
   await run("rename-speaker", "Dredging", "Per", "Per Aho");
   using store = await openStore(`${data.path}/data`, { mode: "file" });
   assertEquals(store.database.prepare("select count(*) as left from missing_vectors").get(), { left: 0 });

@@ -40,6 +40,10 @@ export type MessageKey =
   | "said-later"
   | "also-quoted"
   | "says-there"
+  // Where it was answered.
+  | "answered-here"
+  | "answered-by"
+  | "made-here"
   | "by"
   // What was counted.
   | "meetings"

@@ -45,6 +45,9 @@ export const pl: AnswerMessages = {
   "said-later": "Powiedziano później:",
   "also-quoted": "Przytoczono też z zapisów:",
   "says-there": "{speaker} ({title}), tam mówi: „{quote}”",
+  "answered-here": "odpowiedziano na tym urządzeniu",
+  "answered-by": "odpowiedziano przez {target} ({trust})",
+  "made-here": "Odpowiedź powstała na tym komputerze.",
   "by": "do {day}",
   "meetings": {
     one: "{n} spotkanie",

@@ -3,12 +3,15 @@ import { type EvidenceSources, gatherEvidence } from "./evidence.ts";
 import { candidatesIn, chooseQuotes, nearBest } from "./extract.ts";
 import { rankCandidates, type Ranked } from "./rank_candidates.ts";
 import type { Ranker } from "./ranker.ts";
+import { answerHalves } from "./answer_halves.ts";
+import { readDoubleQuestion } from "./double_question.ts";
 import { answerFacts } from "./facts_answer.ts";
 import { answerWithModel } from "./answer_with_model.ts";
 import { countsBy, readFactsQuestion } from "./facts_question.ts";
 import type { ExcerptMemory } from "./excerpts.ts";
 import { quotedAnswer } from "./quoted_answer.ts";
 import type { MeetingFacts } from "../../meeting/meeting_facts.ts";
+import type { Reply } from "./reply.ts";
 import { readQuestion } from "./question.ts";
 import { aliasesOf } from "../../summarise/people.ts";
 import { answerWho, readWhoQuestion } from "./who_question.ts";
@@ -23,7 +26,7 @@ import type { Search } from "../../meeting/search.ts";
 import type { MeetingStore } from "../../meeting/meeting_store.ts";
 import { filterByTime, type TimedQuestion } from "../time_filter.ts";
 import { wordingFor } from "../messages/messages.ts";
-import type { Answer, Ask, AskEvent, AskOptions, AskRequest } from "../answer.ts";
+import type { Ask, AskEvent, AskOptions, AskRequest } from "../answer.ts";
 import type { Route } from "../../send/route.ts";
 
 /** What answering on the device needs. */
@@ -39,18 +42,14 @@ export interface AskSources {
   readonly today: () => string;
 }
 
-/** What a reply holds before it is known where it was made. */
-export type Reply = Pick<Answer, "answer" | "found" | "citations" | "read" | "notes">;
-
 const QUESTION_CHARS_MAX = 4_000;
 /** As many as are counted at most. */
 const COUNTED_MAX = 1_000;
 
-const ON_DEVICE: Route = {
+const ON_DEVICE: Omit<Route, "because"> = {
   target: "device",
   trust: "device",
   rule: "answer-on-device",
-  because: "The answer was made on this machine.",
 };
 
 /** Answers on this machine, without policy or receipt: nothing leaves. */
@@ -63,15 +62,39 @@ export function createAsk(sources: AskSources): Ask {
       onEvent?.({ event: "token", text: hasShown ? ` ${sentence}` : sentence });
       hasShown = true;
     };
-    const reply = await answerOnDevice(request, { ...sources, search, memory }, { ...options, onSentence });
+    const answering = { ...sources, search, memory };
+    const reply = await answerDouble(request, answering, options) ??
+      await answerOnDevice(request, answering, { ...options, onSentence });
     options.onRead?.(reply.read);
     const rest = hasShown ? restOf(reply) : reply.answer;
     for (const text of rest.match(/\s*\S+\s*/g) ?? []) onEvent?.({ event: "token", text });
     for (const citation of reply.citations) onEvent?.({ event: "citation", citation });
-    onEvent?.({ event: "route", route: ON_DEVICE });
+    const route = { ...ON_DEVICE, because: wordingFor(request.question).say("made-here") };
+    onEvent?.({ event: "route", route });
     const { beside: _, ...told } = reply;
-    return { ...told, route: ON_DEVICE, receiptId: null, recipients: [], leftOut: [] };
+    return { ...told, route, receiptId: null, recipients: [], leftOut: [] };
   };
+}
+
+/** @returns undefined for a question that is one, or of which no half was found: then it is answered as it is */
+async function answerDouble(
+  request: AskRequest,
+  sources: Answering,
+  { signal, onRead, onEvent }: AskOptions,
+): Promise<DeviceReply | undefined> {
+  const halves = readDoubleQuestion(request.question, sources.today());
+  if (halves === undefined) return undefined;
+  const read = new Set<string>();
+  const options: AnsweringHow = {
+    ...(signal && { signal }),
+    // Half a quotation would be taken for all of it.
+    onEvent: (event) => event.event === "progress" && onEvent?.(event),
+    onRead: (ids) => {
+      for (const id of ids) read.add(id);
+      onRead?.([...read]);
+    },
+  };
+  return await answerHalves(halves, (question) => answerOnDevice({ ...request, question }, sources, options));
 }
 
 /** What stands behind the sentences of a model that were shown as they came. */
@@ -83,6 +106,8 @@ function restOf({ beside }: DeviceReply): string {
 interface DeviceReply extends Reply {
   readonly beside?: string;
 }
+
+type Answering = AskSources & { readonly memory: ExcerptMemory };
 
 interface AnsweringHow extends Pick<AskOptions, "signal" | "onRead"> {
   readonly onEvent?: (event: AskEvent) => void;
@@ -98,7 +123,7 @@ interface AnsweringHow extends Pick<AskOptions, "signal" | "onRead"> {
  */
 async function answerOnDevice(
   { question: text, counted, ...filter }: AskRequest,
-  { store, search, facts, languageModel, ranker, today, memory }: AskSources & { memory: ExcerptMemory },
+  { store, search, facts, languageModel, ranker, today, memory }: Answering,
   options: AnsweringHow = {},
 ): Promise<DeviceReply> {
   if (text.trim() === "" || text.length > QUESTION_CHARS_MAX) {

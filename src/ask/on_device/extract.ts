@@ -5,9 +5,9 @@ import { countWords } from "../../meeting/window.ts";
 import { withoutTags } from "../../text/search_terms.ts";
 import { type Evidence, heldOf, type Passage } from "./evidence.ts";
 import { aliasesOf } from "../../summarise/people.ts";
-import type { Intent, Question } from "./question.ts";
+import { fitsIntent } from "./fitting_sentence.ts";
+import type { Question } from "./question.ts";
 import { sentenceSpans } from "../../text/sentence_spans.ts";
-import { MONEY } from "./word_kin.ts";
 import type { Citation } from "../answer.ts";
 
 const QUOTES_MAX = 4;
@@ -33,22 +33,8 @@ const SAID_BY_SHARE = 0.5;
 const SPOKEN_BEFORE = 3;
 const NEAR_FITTING = 0.5;
 const NEAR = 0.2;
-
-/** What a sentence of the wanted kind looks like. */
-const FITS: Readonly<Record<Intent, RegExp | undefined>> = {
-  decision:
-    /\b(?:decid|agree|let's|let us|we'll|we will|go(?:ing)? with|settle|conclu|final|approv|choose|chose|so the|then the)/i,
-  action:
-    /\b(?:i'll|i will|will|promis|going to|i can|by (?:the|next|mon|tues|wednes|thurs|fri|satur|sun|tomorrow))/i,
-  number:
-    /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|percent|half|quarter|third)\b/i,
-  date:
-    /\b(?:\d{1,2}(?:st|nd|rd|th)|(?:19|20)\d{2}|\d{1,2}[./:]\d{1,2}|monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|month|tomorrow|yesterday|today|year|o'clock|tonight|deadline|spring|summer|autumn|winter|next (?:meeting|time)|as soon as|now|soon|(?:minutes?|hours?|days?)(?: from now)?)s?\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)(?!\p{L})/iu,
-  price: MONEY,
-  reason:
-    /\b(?:because|['’]?cause|cos|since|reason|that['’]s why|which is why|so that|in order to|due to|therefore|otherwise)\b/i,
-  any: undefined,
-};
+/** `Dann nehmen wir die Pumpe.`: where cues tell what settles a matter, it weighs more than the matter's own name. */
+const NEAR_SETTLED = 0.8;
 
 /** Share of a question's weight that another one holds that asks the same. */
 const SAME_QUESTION = 0.85;
@@ -130,11 +116,11 @@ function goesOn(
   meeting: Meeting,
   question: Question,
 ): Citation | undefined {
-  const wanted = FITS[question.intent];
+  const wanted = fitsIntent(question);
   const isQuestion = quote.trimEnd().endsWith("?");
   const turns = meeting.turns.slice(turn, turn + 1 + TURNS_ON);
   const asker = turns[0]?.speaker;
-  if (!isQuestion && (wanted === undefined || wanted.test(quote))) return undefined;
+  if (!isQuestion && (wanted === undefined || wanted(quote))) return undefined;
   const following = turns.flatMap(({ index, speaker, text, unclear }) => {
     if (unclear || (isQuestion ? index > turn && speaker === asker : speaker !== asker)) return [];
     const at = index === turn ? text.indexOf(quote) + quote.length : 0;
@@ -148,7 +134,7 @@ function goesOn(
   });
   const next = following.find(({ text }) => {
     const isReply = countWords(withoutTags(text)) >= REPLY_WORDS && !text.trimEnd().endsWith("?");
-    return isReply && (wanted === undefined || wanted.test(text));
+    return isReply && (wanted === undefined || wanted(text));
   });
   return next && { meetingId, turn: next.index, quote: next.text };
 }
@@ -159,11 +145,11 @@ function fitting(
   question: Question,
   meetingOf: (id: string) => Meeting | undefined,
 ): readonly Candidate[] {
-  const wanted = FITS[question.intent];
+  const wanted = fitsIntent(question);
   if (!question.isExact || wanted === undefined) return found;
   const isAnswered = found.some(({ citation, score, stems }) => {
     if (score <= 0 || !question.terms.some(({ stem }) => stems.has(stem))) return false;
-    if (wanted.test(citation.quote)) return true;
+    if (wanted(citation.quote)) return true;
     const meeting = meetingOf(citation.meetingId);
     return meeting !== undefined && goesOn(citation, meeting, question) !== undefined;
   });
@@ -174,14 +160,16 @@ function fitting(
  * "What did Dana promise": what Dana said, and of that the promises, where there are any; where nobody of that name spoke,
  * what is said about her is all there is.
  */
-function ofSpeaker(found: readonly Candidate[], { saidBy, intent }: Question): readonly Candidate[] {
+function ofSpeaker(found: readonly Candidate[], question: Question): readonly Candidate[] {
+  const { saidBy, intent, language } = question;
   if (saidBy.length === 0) return found;
   // `The marketing person` is whoever is called by one of the words.
   const isOwn = ({ speaker }: Candidate) =>
     saidBy.filter((stem) => speaker.has(stem)).length >= Math.max(1, SAID_BY_SHARE * saidBy.length);
   const own = found.filter(isOwn);
-  const wanted = intent === "action" ? COMMITS : FITS[intent];
-  const fitting = own.filter(({ citation }) => wanted?.test(citation.quote) ?? true);
+  const commits = intent === "action" && language === "en";
+  const fits = commits ? (text: string) => COMMITS.test(text) : fitsIntent(question);
+  const fitting = own.filter(({ citation }) => fits?.(citation.quote) ?? true);
   return fitting.length > 0 ? fitting : own.length > 0 ? own : found;
 }
 
@@ -224,10 +212,12 @@ function sentenceScore(
   { question, evidence }: { question: Question; evidence: Evidence },
 ): number {
   let score = 0;
-  const fits = FITS[question.intent]?.test(sentence.text) ?? false;
+  const fits = fitsIntent(question)?.(sentence.text) ?? false;
+  const settles = question.intent === "decision" && question.language !== "en";
+  const near = fits ? settles ? NEAR_SETTLED : NEAR_FITTING : NEAR;
   for (const [term, weight] of evidence.weights) {
     if (sentence.stems.has(term)) score += 0.05 + weight;
-    else if (sentence.near.has(term)) score += (fits ? NEAR_FITTING : NEAR) * weight;
+    else if (sentence.near.has(term)) score += near * weight;
   }
   if (score === 0) return 0;
   score += ASKED_SAID * question.asking.filter((term) => sentence.stems.has(term)).length;

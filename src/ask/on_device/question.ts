@@ -59,6 +59,27 @@ const INTENTS: readonly (readonly [Intent, RegExp])[] = [
   ["reason", /^\W*why\b|\breasons?\b/i],
 ];
 
+/** In the other languages of the gate. */
+const OTHER_INTENTS: readonly (readonly [Intent, RegExp])[] = [
+  [
+    "decision",
+    /(?<!\p{L})(?:beschl\p{L}+|entsch(?:ied|eid)\p{L}*|vereinbar\p{L}*|geeinigt|festgelegt|décid\p{L}*|décision\p{L}*|conven[ui]\p{L}*|decid\p{L}*|decisi\p{L}*|decisõ\p{L}*|acord\p{L}*|acuerd\p{L}*|decis[oaie]\p{L}*|stabilit\p{L}*|concordat\p{L}*|beslis\p{L}*|beslo\p{L}+|besluit\p{L}*|afgesproken|afspraken|postanowi\p{L}*|zdecyd\p{L}*|decyzj\p{L}*|ustal\p{L}*|uzgodni\p{L}*|combin(?:ou|ámos|amos|ado)\p{L}*)/iu,
+  ],
+  [
+    "action",
+    /(?<!\p{L})(?:aufgaben?|versprochen|übernimmt|zu tun|erledigen|tâches?|promis|s['’]occupe|tareas?|prometió|prometido|se encarga|compit[oi]|promesso|si occupa|taken|beloofd|regelt|zadani[ae]|obieca\p{L}+|zajmie|tarefas?|prometeu|encarrega)(?!\p{L})/iu,
+  ],
+  [
+    "date",
+    /^\W*(?:(?:bis|ab|seit|depuis|desde|hasta|entro|tot|sinds|do|od|até|a partir de|na) )?(?:wann|quand|cuándo|quando|wanneer|kiedy)(?!\p{L})/iu,
+  ],
+  ["reason", /^\W*(?:warum|wieso|weshalb|pourquoi|por qu[eé]|perché|waarom|dlaczego|por ?quê)(?!\p{L})/iu],
+  [
+    "number",
+    /(?<!\p{L})(?:wie ?(?:viele?|lange?|oft|hoch|groß|weit|breit)|combien|cuánt[oa]s?|quant[oaie]s?|hoeveel|hoe (?:lang|groot|vaak|hoog)|ile|jak (?:długo|często|duż\p{L}))(?!\p{L})/iu,
+  ],
+];
+
 /** @param language ISO 639-1 @returns the question's terms without those that only ask */
 export function readQuestion(text: string, language: string = questionLanguage(text)): Question {
   const all = distinct(termsOf(text, language));
@@ -71,7 +92,8 @@ export function readQuestion(text: string, language: string = questionLanguage(t
   const named = language === "de" ? [] : terms.filter((term) => isName(text, term));
   const names = new Set(named.map((term) => term.stem));
   const isPrice = language !== "en" && all.some(({ surface }) => asksForMoney(surface));
-  const intent = isPrice ? "price" : INTENTS.find(([, pattern]) => pattern.test(text))?.[0] ?? "any";
+  const intents = language === "en" ? INTENTS : OTHER_INTENTS;
+  const intent = isPrice ? "price" : intents.find(([, pattern]) => pattern.test(text))?.[0] ?? "any";
   const asking = all.filter((term) => !terms.includes(term)).map((term) => term.stem);
   const isDuty = DUTY.test(text);
   return {

@@ -10,6 +10,7 @@ import { conversationNamed } from "../../send/conversation_legend.ts";
 import { counted } from "../terminal/counted.ts";
 import { styled } from "../terminal/terminal.ts";
 import { type Answer, type AskEvent, DOES_NOT_FIT } from "../../ask/answer.ts";
+import { wordingFor } from "../../ask/messages/messages.ts";
 import type { Terminal } from "../terminal/types.ts";
 
 export const ask: Command = {
@@ -54,7 +55,7 @@ export const ask: Command = {
       const answer = await askServer(server, { ...asked, wait, synthesise, ...named }, how)
         .finally(() => bar.done());
       if (json) return terminal.json(answer);
-      return printAnswer(terminal, answer, await titlesIn(app));
+      return printAnswer(terminal, answer, { question, titleOf: await titlesIn(app) });
     }
     const owner = { ...OWNER_ASKER, person: (await app.clients()).owner, purpose };
     const conversation = name === undefined
@@ -69,7 +70,7 @@ export const ask: Command = {
     }).finally(() => bar.done());
     const { read: _, ...shown } = answer;
     if (json) return terminal.json(shown);
-    printAnswer(terminal, answer, await titlesIn(app));
+    printAnswer(terminal, answer, { question, titleOf: await titlesIn(app) });
   },
 };
 
@@ -87,8 +88,10 @@ export async function titlesIn(app: App): Promise<(meetingId: string) => string>
 export function printAnswer(
   terminal: Terminal,
   answer: Omit<Answer, "read">,
-  titleOf: (meetingId: string) => string,
+  { question, titleOf }: { readonly question: string; titleOf(meetingId: string): string },
 ): void {
+  const { target, trust, because } = answer.route;
+  const { say } = wordingFor(question);
   terminal.line(answer.answer);
   // An answer made of quotations shows them already; the places are still of use.
   const shown = answer.citations.filter(({ quote }) => answer.answer.includes(quote));
@@ -99,8 +102,8 @@ export function printAnswer(
     terminal.line("  ", styled("dim", `${titleOf(meetingId)}, turn ${turn}:`), ` “${quote}”`);
   }
   const receipt = answer.receiptId === null ? "" : `; receipt ${answer.receiptId}`;
-  const where =
-    `answered on ${answer.route.target} (${answer.route.trust}): ${answer.route.because}${receipt}`;
+  const by = say(trust === "device" ? "answered-here" : "answered-by", { target, trust });
+  const where = `${by}: ${because}${receipt}`;
   terminal.line(styled("dim", where));
   for (const note of answer.notes ?? []) terminal.line(styled("dim", note));
   const left = answer.leftOut.map(({ because, count, rule }) => {
@@ -108,9 +111,9 @@ export function printAnswer(
     return `${what} left out: ${because} (${rule})`;
   });
   if (left.length > 0) terminal.line(styled("dim", left.join(" · ")));
-  for (const { target, outcome, receiptId } of answer.recipients) {
+  for (const { target: other, outcome, receiptId } of answer.recipients) {
     if (receiptId !== answer.receiptId) {
-      terminal.line(styled("dim", `also sent to ${target}: ${outcome}; receipt ${receiptId}`));
+      terminal.line(styled("dim", `also sent to ${other}: ${outcome}; receipt ${receiptId}`));
     }
   }
 }

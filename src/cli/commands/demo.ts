@@ -44,17 +44,18 @@ export const demo: Command = {
     const ask = await app.ask();
     for (const { question } of samples.questions) {
       heading(terminal, `Question: ${question}`);
-      printAnswer(terminal, await ask({ question }, { signal }), titleOf);
+      printAnswer(terminal, await ask({ question }, { signal }), { question, titleOf });
     }
     const policy = await installDemoPolicy(app);
     heading(terminal, `Question, with help from elsewhere: ${samples.escalated.question}`);
     terminal.line(styled("dim", `Now under the signed policy ${policy.id}: ${policy.document.title ?? ""}.`));
     const escalated = await ask({ question: samples.escalated.question }, { signal });
     await showLeft(app, terminal, escalated);
-    printAnswer(terminal, escalated, titleOf);
+    printAnswer(terminal, escalated, { question: samples.escalated.question, titleOf });
     heading(terminal, `Question that stays at home: ${samples.kept.question}`);
     const meetingIds = [ids.get(samples.kept.file) ?? ""];
-    printAnswer(terminal, await ask({ question: samples.kept.question, meetingIds }, { signal }), titleOf);
+    const kept = samples.kept.question;
+    printAnswer(terminal, await ask({ question: kept, meetingIds }, { signal }), { question: kept, titleOf });
     await showChain(app, terminal);
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
     terminal.line(styled("dim", `Done in ${seconds} s. Nothing left this machine: the stand-in ran on it.`));
