@@ -190,7 +190,7 @@ export function nobodyFor({ request, refusals, choice }: Way): ChathamError {
   }
   return request.model === undefined
     ? new ChathamError("refused", "The policy permits no target for this request; nothing was sent")
-    : new ChathamError("not-found", "There is no target of that name; see /v1/models");
+    : new ChathamError("not-found", "There is no target of that name; see /v1/models", { param: "model" });
 }
 
 function isAsked({ kind, tasks }: Target, task: Task): boolean {

@@ -51,6 +51,7 @@ targets:
       price: { inPerMillion: 1, outPerMillion: 1 }, expected: { ttftMs: 1, tokensPerSecond: 1000 } }
   - { id: agent, kind: client, trust: external }
   - { id: bench, kind: client, trust: organisation }
+  - { id: hook, kind: webhook, trust: organisation, endpoint: { url: "http://127.0.0.1:9/" } }
 rules:
   - { id: may-leave, because: Allowed., permit: { targets: [frontier] }, obligations: { retention: { sentDays: 1 } } }
 ${rules}
@@ -234,6 +235,12 @@ Deno.test("no canary of a meeting or request reaches a client whose token is ext
     found.push(...canariesIn(text).map((name) => `${name} in ${path}`));
   }
   assertEquals(found, []);
+  // Written out, it is not the receipt of that name.
+  assertEquals([statuses["GET /v1/receipts/export"], statuses["POST /v1/receipts/verify"]], [403, 403]);
+  const models = await (await house.request(token, "/v1/models")).json();
+  assertEquals(models.data.map(({ id }: { id: string }) => id), ["auto", "frontier"]);
+  const unknown = await house.request(token, "/v1/chat/completions", post({ ...chat(false), model: "none" }));
+  assertEquals([unknown.status, (await unknown.json()).error.code], [404, "model_not_found"]);
   // An import is under way, so forgetting somebody has to wait.
   assertEquals(statuses["POST /v1/forget"], 503);
   const served = Object.entries(statuses).filter(([, status]) => status < 300).map(([path]) => path);

@@ -11,7 +11,9 @@ const IN_FILE: KeySource = { mode: "file" };
 Deno.test("openStore() makes a key file that only its owner reads, and an encrypted database", async () => {
   using temporary = await temporaryStore();
   temporary.store.putMeeting(meetingOf("m1", LINES));
-  assertEquals((Deno.statSync(`${temporary.folder}/key`).mode ?? 0) & 0o777, 0o600);
+  for (const file of ["key", "chatham.db", "chatham.db-wal", "chatham.db-shm"]) {
+    assertEquals((Deno.statSync(`${temporary.folder}/${file}`).mode ?? 0) & 0o777, 0o600, file);
+  }
   for (const { name } of Deno.readDirSync(temporary.folder)) {
     const bytes = new TextDecoder("latin1").decode(Deno.readFileSync(`${temporary.folder}/${name}`));
     assert(!bytes.includes("xylophone") && !bytes.includes("SQLite format"), `${name} is readable`);
@@ -53,7 +55,10 @@ Deno.test("openStore() refuses a key that is no key", async () => {
 
 Deno.test("openStore() in a second process reads beside the first and sees what it wrote", async () => {
   using temporary = await temporaryStore();
+  const file = `${temporary.folder}/chatham.db`;
+  Deno.chmodSync(file, 0o644);
   using second = await openStore(temporary.folder, IN_FILE);
+  assertEquals((Deno.statSync(file).mode ?? 0) & 0o777, 0o600, "rights of others are taken away");
   temporary.store.putMeeting(meetingOf("m1", LINES));
   assertEquals(second.getMeeting("m1")?.id, "m1");
 });

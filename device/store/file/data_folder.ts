@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, statSync } from "node:fs";
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { ChathamError } from "../../../src/errors.ts";
 import { KEY_FILE, PASSPHRASE_FILE, STORE_FILE } from "./key.ts";
@@ -19,6 +19,26 @@ export function makePrivateFolder(folder: string): void {
   } catch (cause) {
     const why = "others may enter the data folder, and it cannot be changed; run `chmod 700` on it";
     throw new ChathamError("unavailable", `Cannot open the store: ${why}`, { cause });
+  }
+}
+
+/**
+ * Makes the store's file so that nobody else may read it, and takes from others what rights they have in any file of the folder:
+ * the log and the index beside the store get the rights that the store has. A copy of the folder then is private too.
+ */
+export function makePrivateFiles(folder: string): void {
+  if (Deno.build.os === "windows") return;
+  const store = join(folder, STORE_FILE);
+  if (!existsSync(store)) closeSync(openSync(store, "a", 0o600));
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(folder, entry.name);
+    try {
+      const { mode } = statSync(path);
+      if ((mode & OTHERS) !== 0) chmodSync(path, mode & 0o700);
+    } catch {
+      // It went meanwhile, or is somebody else's: the folder is closed to others all the same.
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from "hono";
-import { routePath } from "hono/route";
+import { matchedRoutes, routePath } from "hono/route";
 import { createMiddleware } from "hono/factory";
 import type { App } from "../../app/app.ts";
 import { ChathamError, ERROR_KINDS, type ErrorKind } from "../../errors.ts";
@@ -37,7 +37,7 @@ export function handOver(app: App): MiddlewareHandler<HttpEnv> {
     const { scopeKey } = (await app.escalation()).house;
     if (name !== undefined) context.set("conversation", conversationNamed(scopeKey, client.id, name));
     if (client.trust === "device") return await next();
-    const declared = HAND_OUTS[`${context.req.method} ${routePath(context, -1)}`];
+    const declared = HAND_OUTS[routeOf(context)];
     if (declared === undefined) {
       throw new ChathamError("forbidden", "This is not handed to clients beyond this device");
     }
@@ -55,6 +55,13 @@ export function handOver(app: App): MiddlewareHandler<HttpEnv> {
       ? await handed(app, context, { answer, declared, aliases, verdicts })
       : await withoutContent(answer, isDialect(context.req.path));
   });
+}
+
+/** The route that answers: one that is written out before one with a parameter in its place, whichever was added last. */
+function routeOf(context: Context<HttpEnv>): string {
+  const { method, path } = context.req;
+  const isWrittenOut = matchedRoutes(context).some((one) => one.method === method && one.path === path);
+  return `${method} ${isWrittenOut ? path : routePath(context, -1)}`;
 }
 
 const CONVERSATION_HEADER = "x-chatham-conversation";

@@ -9,6 +9,7 @@ import { parseResponses } from "../../openai/read_responses_request.ts";
 import { routedChat } from "../../openai/route_chat.ts";
 import { embedTexts, parseEmbeddings } from "../../openai/route_embed.ts";
 import type { Target } from "../../policy/language/document.ts";
+import { type Task, TASKS_OF_KIND } from "../../policy/language/words.ts";
 import { prepareHandedChat } from "../clients/prepare_chat.ts";
 import { answerStreamed, answerWhole, droppedHeader, type Run } from "../dialect/answer_as.ts";
 import { ChatFace } from "../dialect/chat_face.ts";
@@ -106,12 +107,17 @@ interface Model {
   readonly owned_by: string;
 }
 
+/** What the dialect asks of a target; a webhook is told of meetings and asked nothing. */
+const ASKED: ReadonlySet<Task> = new Set(["chat", "embed", "transcribe"]);
+
 /** Whoever can be asked by name. This process is listed where it has a model that writes. */
 async function modelsOf(app: App): Promise<Model[]> {
   const { targets } = (await app.policy()).active;
   const { models } = await app.health();
   const hasOwn = typeof models["language-model"] === "string";
-  const canAnswer = ({ kind }: Target) => kind !== "client" && (kind !== "in-process" || hasOwn);
+  const canAnswer = ({ kind, tasks }: Target) =>
+    (tasks ?? TASKS_OF_KIND[kind]).some((task) => ASKED.has(task)) && kind !== "client" &&
+    (kind !== "in-process" || hasOwn);
   const data = targets.filter(canAnswer).map(({ id, trust }) => model(id, `chatham:${trust}`));
   return [model("auto", "chatham"), ...data];
 }
