@@ -1,7 +1,8 @@
 /**
  * The process of `set_aside_test.ts`: runs all jobs, and dies while it summarises the first, either holding the whole process or
- * answering meanwhile. Arguments: data folder, how it dies.
+ * answering meanwhile, or without the processor. Arguments: data folder, how it dies.
  */
+import process from "node:process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { openStallWatch } from "../../device/health/stalls.ts";
 import { openStore } from "../../device/store/open.ts";
@@ -12,8 +13,12 @@ const [folder = "", how = ""] = Deno.args;
 const store = await openStore(folder, { mode: "file" });
 const dying: Summarise = async () => {
   if (how === "answers") await sleep(2_300);
+  // As on a machine that is crowded: silent, and without the processor.
+  if (how === "waits") Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2_300);
   const until = performance.now() + 2_700;
-  while (how === "holds" && performance.now() < until);
+  const busyMs = () => process.cpuUsage().user / 1_000;
+  const busyUntil = busyMs() + 1_500;
+  while (how === "holds" && (performance.now() < until || busyMs() < busyUntil));
   Deno.exit(9);
 };
 const intake = intakeOver(store, {

@@ -3,7 +3,7 @@ import { openStore } from "../../device/store/open.ts";
 import { blamingFault } from "../../src/ingest/stalls.ts";
 import { temporaryFolder } from "../support/store.ts";
 
-Deno.test("a job is blamed for the deaths of a process that it held, and not for those of one that was answering", async () => {
+Deno.test("a job is blamed for the deaths of a process that it held, and not for those of one that was answering or had no processor", async () => {
   await Promise.all([isSetAside(), isDone()]);
 });
 
@@ -29,13 +29,18 @@ async function isSetAside(): Promise<void> {
 
 async function isDone(): Promise<void> {
   using folder = temporaryFolder();
-  for (let n = 0; n < 3; n++) assertEquals(await lives(folder.path, "answers"), "died");
+  for (const how of ["answers", "waits", "waits"] as const) {
+    assertEquals(await lives(folder.path, how), "died");
+  }
   assertEquals(await lives(folder.path, "works"), "ended");
   assertEquals(await statesOf(folder.path), [["big", "done"], ["small", "done"]]);
 }
 
 /** One life of a process that imports two meetings. */
-async function lives(folder: string, how: "holds" | "answers" | "works"): Promise<"died" | "ended"> {
+async function lives(
+  folder: string,
+  how: "holds" | "answers" | "waits" | "works",
+): Promise<"died" | "ended"> {
   const script = new URL("set_aside_child.ts", import.meta.url).pathname;
   const args = ["run", "--allow-all", "--no-check", "--cached-only", script, folder, how];
   const { code } = await new Deno.Command(Deno.execPath(), { args, stderr: "inherit" }).output();
