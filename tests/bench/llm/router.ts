@@ -3,26 +3,68 @@ import { meetingFacts } from "../../../device/store/meetings/facts.ts";
 import { createAsk } from "../../../src/ask/on_device/ask_on_device.ts";
 import { routedAsk } from "../../../src/ask/at_target/route_ask.ts";
 import type { LanguageModel } from "../../../src/models/language_model.ts";
-import { escalationHouse } from "../../support/escalation_house.ts";
+import type { Ask } from "../../../src/ask/answer.ts";
+import { escalationHouse, type TestHouse } from "../../support/escalation_house.ts";
+import { installedRanker } from "../installed_ranker.ts";
 import { chatAnswer, type Recorded, Upstream } from "../../support/upstream.ts";
 import { lines, type Query, type SaidMeeting, toMeeting } from "./open_meetings.ts";
 import { print } from "./print.ts";
 import { rouge } from "./rouge.ts";
 
 /** Tokens of evidence and answer that the target takes, and a price, so that cost can be compared. */
-const TARGET = "contextTokens: 2400, price: { inPerMillion: 1, outPerMillion: 2 }";
+const TARGET = "contextTokens: 1600, price: { inPerMillion: 1, outPerMillion: 2 }";
 const ANSWER_TOKENS = 220;
 const USEFUL_MIN = 0.2;
 
 /**
  * The router's quality curve: the same questions under policies that keep more or less of them here. The target is an
  * OpenAI-compatible server on loopback behind the whole way out, gate and receipts included; the same model answers there,
- * of more that it may read.
+ * of more that it may read. Each question goes through all settings before the next, so that what came out when the time was
+ * over can be compared.
  */
 export async function benchRouter(
   model: LanguageModel,
-  { questionsMax, minutes }: { questionsMax: number; minutes: number },
+  { questionsMax, minutes, withText }: { questionsMax: number; minutes: number; withText: boolean },
 ): Promise<void> {
+  const { asked, meetings } = questions(questionsMax);
+  const until = Date.now() + 60_000 * minutes;
+  await using upstream = new Upstream((request) => answerBy(model, request));
+  using opened = new DisposableStack();
+  const ways = await Promise.all(SETTINGS.map(async (setting) => {
+    const test = opened.use(
+      await escalationHouse({ policy: policyOf(upstream.url, setting), meetings }),
+    );
+    return { ...setting, ask: askThrough(test, setting.own ? model : undefined), test, rows: [] as Row[] };
+  }));
+  let done = 0;
+  for (const query of asked) {
+    if (Date.now() > until) break;
+    for (const { name, ask, rows } of ways) {
+      const row = await rowOf(query, ask);
+      rows.push(row);
+      if (withText) print(`${name.padEnd(27)} ${row.here ? "here " : "there"}  ${row.told}`);
+    }
+    done++;
+  }
+  print(`\n${done} of ${asked.length} questions over ${meetings.length} meetings`);
+  print("setting                     answered here  right turn  useful  seconds (median)  cost of 1,000");
+  for (const { name, rows, test } of ways) {
+    const { receipts } = test.receipts.list({ limit: 1_000, offset: 0 });
+    const cost = receipts.reduce((sum, { closed }) => sum + (closed?.costMicros ?? 0) / 1e6, 0);
+    print(`${name.padEnd(27)} ${columns(rows, cost)}`);
+  }
+  print(plotOf(ways.map(({ rows }) => rows)));
+}
+
+interface Row {
+  readonly here: boolean;
+  readonly right: boolean;
+  readonly useful: boolean;
+  readonly seconds: number;
+  readonly told: string;
+}
+
+function questions(questionsMax: number) {
   const ids = new Set<string>();
   const asked = lines<Query>("qmsum/queries.jsonl").filter(({ kind, split, meeting_id }) => {
     if (kind !== "specific" || split !== "val" || (ids.size >= questionsMax && !ids.has(meeting_id))) {
@@ -33,40 +75,36 @@ export async function benchRouter(
   }).slice(0, questionsMax);
   const meetings = lines<SaidMeeting>("qmsum/meetings.jsonl").filter(({ id }) => ids.has(id))
     .map(({ id, turns }) => toMeeting(id, turns));
-  const until = Date.now() + 60_000 * minutes;
-  await using upstream = new Upstream((request) => answerBy(model, request));
-  print("\nsetting                     answered here  right turn  useful  seconds (median)  cost of 1,000");
-  for (const { name, mode, permits, own } of SETTINGS) {
-    using test = await escalationHouse({ policy: policyOf(upstream.url, { mode, permits }), meetings });
-    const { store } = test.temporary;
-    const search = createSearch({
-      ...{ database: store.database, embedderId: undefined },
-      embedder: () => Promise.resolve(undefined),
-    });
-    const localAsk = createAsk({
-      ...{ store, search, facts: meetingFacts(store), today: () => "2026-11-26" },
-      languageModel: () => Promise.resolve(own ? model : undefined),
-    });
-    const ask = routedAsk({ ...test.house, search, localAsk });
-    const rows: { here: boolean; right: boolean; useful: boolean; seconds: number }[] = [];
-    for (const { query, meeting_id, spans, answer: reference } of asked) {
-      if (Date.now() > until) break;
-      const startedAt = performance.now();
-      const answer = await ask({ question: query });
-      const right = answer.citations.some(({ meetingId, turn }) =>
-        meetingId === meeting_id && spans.some(([first, last]) => turn >= first && turn <= last)
-      );
-      rows.push({
-        here: answer.route.target === "device",
-        right,
-        useful: right && rouge(answer.answer, reference).one >= USEFUL_MIN,
-        seconds: (performance.now() - startedAt) / 1_000,
-      });
-    }
-    const { receipts } = test.receipts.list({ limit: 1_000, offset: 0 });
-    const cost = receipts.reduce((sum, { closed }) => sum + (closed?.costMicros ?? 0) / 1e6, 0);
-    print(`${name.padEnd(27)} ${columns(rows, cost)}`);
-  }
+  return { asked, meetings };
+}
+
+function askThrough(test: TestHouse, model: LanguageModel | undefined): Ask {
+  const { store } = test.temporary;
+  const search = createSearch({
+    ...{ database: store.database, embedderId: undefined },
+    embedder: () => Promise.resolve(undefined),
+  });
+  const localAsk = createAsk({
+    ...{ store, search, facts: meetingFacts(store), today: () => "2026-11-26" },
+    languageModel: () => Promise.resolve(model),
+    ranker: installedRanker,
+  });
+  return routedAsk({ ...test.house, search, localAsk });
+}
+
+async function rowOf({ query, meeting_id, spans, answer: reference }: Query, ask: Ask): Promise<Row> {
+  const startedAt = performance.now();
+  const answer = await ask({ question: query });
+  const right = answer.citations.some(({ meetingId, turn }) =>
+    meetingId === meeting_id && spans.some(([first, last]) => turn >= first && turn <= last)
+  );
+  return {
+    here: answer.route.target === "device",
+    right,
+    useful: right && rouge(answer.answer, reference).one >= USEFUL_MIN,
+    seconds: (performance.now() - startedAt) / 1_000,
+    told: answer.answer,
+  };
 }
 
 const SETTINGS = [
@@ -110,10 +148,7 @@ async function answerBy(model: LanguageModel, { body }: Recorded): Promise<Respo
   return chatAnswer(text, { prompt_tokens: tokensIn, completion_tokens: tokensOut });
 }
 
-function columns(
-  rows: readonly { here: boolean; right: boolean; useful: boolean; seconds: number }[],
-  cost: number,
-): string {
+function columns(rows: readonly Row[], cost: number): string {
   const share = (of: readonly unknown[]) => `${(100 * of.length / Math.max(1, rows.length)).toFixed(0)} %`;
   const seconds = rows.map((row) => row.seconds).sort((a, b) => a - b)[rows.length >> 1] ?? 0;
   return [
@@ -124,4 +159,30 @@ function columns(
     (1_000 * cost / Math.max(1, rows.length)).toFixed(2).padStart(13),
     `   of ${rows.length}`,
   ].join(" ");
+}
+
+const PLOT = { width: 50, height: 10 };
+
+/** Share answered here, to the right, against share useful, upwards; each setting by the letter of its row. */
+function plotOf(settings: readonly (readonly Row[])[]): string {
+  const grid = Array.from({ length: PLOT.height + 1 }, () => Array<string>(PLOT.width + 1).fill(" "));
+  const share = (rows: readonly Row[], is: (row: Row) => boolean) =>
+    rows.filter(is).length / Math.max(1, rows.length);
+  for (const [at, rows] of settings.entries()) {
+    const column = Math.round(PLOT.width * share(rows, ({ here }) => here));
+    const line = grid[PLOT.height - Math.round(PLOT.height * share(rows, ({ useful }) => useful))] ?? [];
+    const free = line.findIndex((cell, place) => place >= column && cell === " ");
+    line[free < 0 ? column : free] = String.fromCharCode(97 + at);
+  }
+  const body = grid.map((line, at) => `${String(100 - 10 * at).padStart(5)} |${line.join("")}`);
+  const axis = `      +${"-".repeat(PLOT.width + 1)}\n       0${"answered here, %".padStart(33)}${
+    "100".padStart(17)
+  }`;
+  return [
+    "\nuseful, %",
+    ...body,
+    axis,
+    SETTINGS.map(({ name }, at) => `  ${String.fromCharCode(97 + at)}  ${name}`).join("\n"),
+  ]
+    .join("\n");
 }
