@@ -112,6 +112,15 @@ Deno.test("ask() with a model that breaks off keeps the sentences that it has sh
   }
 });
 
+Deno.test("ask() with a model drops the name of who spoke where nobody asked who", async () => {
+  using temporary = await sampleStore();
+  const model = scriptedModel(() => says("Marek Obi."));
+  const ask = askOver(temporary.store, model);
+  const words = async (question: string) => (await ask({ question })).answer.split("\n")[0];
+  assertEquals(await words(QUESTION), "Marek Obi.");
+  assertMatch(await words("What was said about the installation guide?") ?? "", /^Quoted from/);
+});
+
 Deno.test("ask() with a model drops a difference told as a price", async () => {
   using temporary = await sampleStore();
   for (const [told, isShown] of [["is nine euros", false], ["costs nine euros more", true]] as const) {

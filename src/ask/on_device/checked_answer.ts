@@ -97,11 +97,10 @@ export class CheckedAnswer {
   #lineBehind(sentence: string): Line | undefined {
     const { question } = this.#checking;
     const stems = stemsOf(sentence, question.language);
-    const holding = this.#lines.filter(({ text, isAbout }) => {
-      const held = { cited: text, question };
-      return isAbout && restsOn(sentence, held) &&
-        (this.#shown.length > 0 || addsSomething(sentence, held));
-    });
+    const holding = this.#lines.filter(({ text, tells, isAbout }) =>
+      isAbout && restsOn(sentence, { cited: text, question }) &&
+      (this.#shown.length > 0 || addsSomething(sentence, { cited: tells, question }))
+    );
     const held = ({ text }: Line) => stems.intersection(stemsOf(text, question.language)).size;
     return holding.toSorted((a, b) => held(b) - held(a))[0];
   }
@@ -132,8 +131,14 @@ function lineOf(excerpt: Excerpt, { question, evidence, meetingOf }: Checking): 
   return {
     excerpt,
     text: `${head} ${asked} ${turn.speaker}: ${excerpt.text}`,
+    tells: `${head} ${asked} ${asksWho(question) ? turn.speaker : ""} ${excerpt.text}`,
     isAbout: nouns.length === 0 || nouns.some((stem) => held.has(stem)),
   };
+}
+
+/** `Professor C.` says who spoke, not what was said; of other languages than English any question may ask it. */
+function asksWho({ text, language }: Question): boolean {
+  return language !== "en" || /\b(?:who|whom|whose)\b/i.test(text);
 }
 
 /** An answer that was not cut and ends without a full stop is a whole one all the same. */
@@ -152,6 +157,8 @@ interface Line {
   readonly excerpt: Excerpt;
   /** What a sentence must rest on: `Nine euros.` means what was asked just before it. */
   readonly text: string;
+  /** What of it tells something: who said it does where it is asked who. */
+  readonly tells: string;
   /** True when its turn holds what the question is about. */
   readonly isAbout: boolean;
 }
