@@ -14,6 +14,7 @@ import { findAddressed } from "./names/addressed.ts";
 import { findCarried } from "./names/carriers.ts";
 import { findCompanies } from "./names/companies.ts";
 import { withConsistentTypes } from "./names/consistent_types.ts";
+import { findSmallNames } from "./names/given_names.ts";
 import { findLegalForms } from "./names/legal_forms.ts";
 import { findNations } from "./names/nations.ts";
 import { findProperNouns } from "./names/proper_nouns.ts";
@@ -92,9 +93,9 @@ const NETS = new JudgedIn<readonly Entity[]>(TEXTS_KEPT);
 
 const LOCAL_NETS = new JudgedIn<readonly Entity[]>(TEXTS_KEPT);
 
-/** What the places of names in sentences and the legal forms of firms tell in other languages. */
+/** What the places of names in sentences, lists of names and the legal forms of firms tell in other languages. */
 function localNets(raw: string): Entity[] {
-  return [...findCarried(raw, false, hasCase(raw)), ...findLegalForms(raw)];
+  return [...findCarried(raw, false, hasCase(raw)), ...findSmallNames(raw), ...findLegalForms(raw)];
 }
 
 /** What capitals and lists of names tell in English; elsewhere nouns have capitals, or the lists are other words. */
