@@ -1,5 +1,6 @@
 import type { AudioFile } from "../../src/ingest/hear.ts";
-import { damaged, truncated } from "./damage.ts";
+import { ChathamError } from "../../src/errors.ts";
+import { damaged } from "./damage.ts";
 import type { Extent } from "./extent.ts";
 import { readUpTo, sliced } from "./read.ts";
 
@@ -11,7 +12,7 @@ export async function mp4Extent(audio: AudioFile): Promise<Extent> {
   let hasIndex = false;
   let hasSound = false;
   const upTo = (end: number, flaws: Extent["flaws"] = []): Extent => {
-    if (!hasIndex) throw truncated("mp4", "its index (moov) is missing");
+    if (!hasIndex) throw withoutIndex("is missing");
     return { audio: sliced(audio, 0, Math.min(end, audio.sizeBytes)), end, flaws };
   };
   let at = 0;
@@ -26,7 +27,7 @@ export async function mp4Extent(audio: AudioFile): Promise<Extent> {
     if (name === "ftyp" && hasIndex && hasSound) return upTo(at);
     const end = length === undefined ? audio.sizeBytes : at + length;
     if (end > audio.sizeBytes) {
-      if (name === "moov") throw truncated("mp4", "its index (moov) is cut off");
+      if (name === "moov") throw withoutIndex("is cut off");
       // Fragments are read one by one: half a head of one helps nobody.
       return name === "mdat"
         ? upTo(end, ["cut-short"])
@@ -37,6 +38,16 @@ export async function mp4Extent(audio: AudioFile): Promise<Extent> {
     at = end;
   }
   return upTo(at);
+}
+
+/** What tells where each piece of sound lies is written last, when a recorder is stopped as it should be. */
+function withoutIndex(how: string): ChathamError {
+  return new ChathamError(
+    "bad-input",
+    `Cannot read the recording: the index (moov) of this MP4 or MOV file ${how}, and without it nobody can tell where its ` +
+      "sound lies. The recorder broke off before it ended the file, or the copy is cut short. Copy it again from the recorder, " +
+      "or have a repair tool rebuild the index from another file of the same recorder; then add it again",
+  );
 }
 
 const BOXES_MAX = 2_000_000;

@@ -4,12 +4,13 @@ import { turnId } from "../store/meetings/turn_number.ts";
 import { readTexts } from "../store/meetings/content.ts";
 import { foldName } from "../../src/text/fold.ts";
 import type { Candidate } from "./candidates.ts";
+import { isCopy, type Wording, wordingOf } from "./copies.ts";
 import type { Judge } from "./judge.ts";
 import type { RankedWindow } from "./rank.ts";
 
 /**
  * Makes hits of the best windows: grown by neighbouring turns up to 300 words, never over each other; with a filter of
- * speakers, only what these people said.
+ * speakers, only what these people said. Copies of one recording stand behind all else.
  */
 export function makeHits(
   database: Database,
@@ -26,6 +27,8 @@ export function makeHits(
   const isWanted = ({ speaker }: TurnRow) =>
     wanted?.some((name) => ` ${foldName(speaker)} `.includes(name)) ?? true;
   const hits: Hit[] = [];
+  const copies: Hit[] = [];
+  const wordings: Wording[] = [];
   const read = new Map<number, readonly string[]>();
   const textsOf = (meetingKey: number) => {
     const texts = read.get(meetingKey) ?? readTexts(database, meetingKey);
@@ -35,7 +38,7 @@ export function makeHits(
   const best = ranked[0]?.score ?? 1;
   let strength: number | undefined;
   for (const { candidate, score } of ranked) {
-    if (hits.length === limit) break;
+    if (hits.length === limit || copies.length === COPIES_MAX) break;
     const { key, meetingKey, firstTurn, lastTurn } = candidate;
     const there = taken.get(meetingKey) ?? [];
     const growsDown = (scores.get(key - 1) ?? 0) > (scores.get(key + 1) ?? 0);
@@ -61,7 +64,10 @@ export function makeHits(
     if (!verdict) continue;
     taken.set(meetingKey, [...there, [first.index, last.index]]);
     strength ??= verdict.strength;
-    hits.push({
+    const wording = wordingOf(found);
+    const isKnown = wordings.some((other) => isCopy(wording, other));
+    wordings.push(wording);
+    (isKnown ? copies : hits).push({
       ...found,
       score: Math.round(Math.max(0, score / best) * strength * 10_000) / 10_000,
       why: verdict.why,
@@ -69,8 +75,11 @@ export function makeHits(
       ...(verdict.isWeak ? { weak: true } : {}),
     });
   }
-  return hits;
+  return [...hits, ...copies].slice(0, limit);
 }
+
+/** From then on nobody looks for places behind them. */
+const COPIES_MAX = 200;
 
 /** The windows' texts, to be judged. */
 export function readPlaces(

@@ -125,6 +125,9 @@ async function dispatch(args: readonly string[], host: CliHost): Promise<number>
     host.terminal.line(help(command));
     return 0;
   }
+  if (command.operands === "" && positionals.length > 0) {
+    throw new ChathamError("usage", `chatham ${name} takes no further words. See: chatham ${name} --help`);
+  }
   const app = host.openApp(typeof values.data === "string" ? values.data : undefined);
   try {
     const { terminal, signal } = host;

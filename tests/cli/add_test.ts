@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { chatham } from "../support/chatham.ts";
+import { chatham, spawnChatham } from "../support/chatham.ts";
 
 const TALK = "Ines Duarte: We order the valve.\nKofi (he/him): I tell the supplier.\nInes Duarte: Good.\n";
 
@@ -58,7 +58,7 @@ Deno.test("add --layout reads a file in the layout that is asked for, and refuse
 });
 
 Deno.test("add --date keeps the date on the wall, and refuses dates that can be read in two ways", async () => {
-  await using folder = await temporaryFolder({ "talk.txt": TALK });
+  await using folder = await temporaryFolder({ "talk.txt": TALK, ...COPIES });
   const data = ["--data", `${folder.path}/data`];
   const file = `${folder.path}/talk.txt`;
   const [id = ""] =
@@ -71,10 +71,34 @@ Deno.test("add --date keeps the date on the wall, and refuses dates that can be 
     assertEquals(refused.code, 2, `${command.join(" ")}: ${refused.stdout}`);
     assertStringIncludes(refused.stderr, "2026-03-12");
   }
-  assertEquals((await chatham(["add", file, ...data])).stdout.split("  ")[0], id);
+  const others = Object.keys(COPIES).map((name) => `${folder.path}/${name}`);
+  assertEquals((await chatham(["add", file, ...others, ...data])).stdout.split("  ")[0], id);
   const again = await chatham(["list", "--label", "hr", ...data]);
   assertStringIncludes(again.stdout, `${id}  2026-03-05`);
+
+  // Five files of one recording do not fill a page.
+  const copies = await chatham(["search", "gauge", "--json", "--limit", "3", ...data]);
+  const titles = JSON.parse(copies.stdout).hits.map(({ title }: { title: string }) => title.slice(0, 4));
+  assertEquals(titles.toSorted(), ["copy", "copy", "othe"]);
+  // `search … | head`
+  const child = spawnChatham(["search", "gauge", ...data]);
+  await child.stdout.cancel();
+  const [{ code }, said] = await Promise.all([child.status, new Response(child.stderr).text()]);
+  assertEquals([code, said], [0, ""]);
+  const missing = await chatham(["eval", "search", `${folder.path}/missing.json`, ...data]);
+  assertEquals(missing.code, 1);
+  assertStringIncludes(missing.stderr, "missing.json: no such file");
 });
+
+/** One talk as five recorders wrote it down, each with words of its own at the end, and another talk. */
+const COPIES = {
+  ...Object.fromEntries(["ship", "tug", "barge", "raft", "punt"].map((word) => [
+    `copy-${word}.txt`,
+    "Ines: The gauge at the lock shows more water than it did before the storm.\n" +
+    `Kofi: Then somebody should read the gauge every morning and tell the keeper.\nInes: Good ${word}.\n`,
+  ])),
+  "other.txt": "Uwe: Nobody painted the other gauge.\nBea: We will.\n",
+};
 
 Deno.test("add says of each file why it could not be read, imports the others, and nothing unexpected is said", async () => {
   await using folder = await temporaryFolder({

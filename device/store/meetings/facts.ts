@@ -121,9 +121,10 @@ function namesIn(participants: string): string[] {
 function speakerShares(database: Database, filter: MeetingFilter): SpeakerShare[] {
   const meeting = meetingCondition(filter);
   const speaker = speakerCondition(filter);
+  // A private message has a place and no words: nobody spoke there.
   return database.prepare<unknown[], SpeakerShare>(
     `select min(s.name) as speaker, count(distinct t.meeting_key) as meetings, count(*) as turns, sum(t.word_count) as words
      from turns t join speakers s on s.key = t.speaker_key join meetings m on m.key = t.meeting_key
-     where ${meeting.sql} and ${speaker.sql} group by s.folded order by words desc, speaker`,
+     where ${meeting.sql} and ${speaker.sql} and (t.word_count > 0 or t.unclear) group by s.folded order by words desc, speaker`,
   ).all(...meeting.values, ...speaker.values);
 }

@@ -1,3 +1,4 @@
+import { counted } from "../terminal/counted.ts";
 import { statfsSync } from "node:fs";
 import { requireRoom } from "../../ingest/require_room.ts";
 import { OWNER_ASKER } from "../../clients/asker.ts";
@@ -48,12 +49,12 @@ export const backup: Command = {
     const { meetings, sounds, leftOut } = told();
     if (json) return terminal.json({ file: path, bytes: size, meetings, recordings: sounds, leftOut });
     terminal.line(
-      `${path}: ${meetings} meetings, ${sounds} recordings, ${
+      `${path}: ${counted(meetings, "meeting")}, ${counted(sounds, "recording")}, ${
         Math.ceil(size / 1024)
       } KiB; read back and whole`,
     );
     for (const { rule, because, count } of leftOut) {
-      terminal.note(`${count} meetings are not in it: ${because} (rule ${rule})`);
+      terminal.note(`${count === 1 ? "1 meeting is" : `${count} meetings are`} not in it: ${because} (rule ${rule})`);
     }
     terminal.note(
       "Receipts, tokens, conversations and keys stay here; receipts export takes the receipts along",

@@ -1,3 +1,4 @@
+import { counted } from "../terminal/counted.ts";
 import { ChathamError } from "../../errors.ts";
 import { collectionIdSchema, collectionSchema } from "../../meeting/collection.ts";
 import type { Command, Invocation } from "../command/command.ts";
@@ -14,10 +15,10 @@ export const collectionsList: Command = {
     for (const { id, name, labels, audioDays, meetings } of collections) {
       const told = [
         labels.length === 0 ? undefined : `labels ${labels.join(", ")}`,
-        audioDays === undefined ? undefined : `recordings for ${audioDays} days`,
+        audioDays === undefined ? undefined : `recordings for ${counted(audioDays, "day")}`,
       ].filter((one) => one !== undefined);
       terminal.line(
-        `${id}  ${name}  (${meetings} meetings)${told.length === 0 ? "" : `  ${told.join("; ")}`}`,
+        `${id}  ${name}  (${counted(meetings, "meeting")})${told.length === 0 ? "" : `  ${told.join("; ")}`}`,
       );
     }
     if (collections.length === 0) terminal.note("No collections yet: chatham collections set ID --name NAME");

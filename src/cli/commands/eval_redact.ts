@@ -11,24 +11,26 @@ import {
   TYPE_OF,
   type TypedStretch,
 } from "../../eval/redaction_scores.ts";
+import { givenLines } from "../command/given_lines.ts";
 import type { Command } from "../command/command.ts";
 
 /** Scores detection on a JSON Lines gold file from stdin. */
 export const evalRedact: Command = {
   name: "eval redact",
-  summary: "score the finding of personal data against a gold file on stdin",
-  operands: "",
+  summary: "score the finding of personal data against a gold file, named or on stdin",
+  operands: "[FILE]",
   options: {
     jsonl: {
       type: "boolean",
-      help: "JSON Lines { id, text | turns, spans, roster? } on stdin (the only form)",
+      help: "JSON Lines { id, text | turns, spans, roster? } (the only form)",
     },
     "code-points": { type: "boolean", help: "offsets of the gold file count code points, not UTF-16 units" },
   },
-  async run({ app, options, terminal, json, signal }) {
+  async run({ app, operands, options, terminal, json, signal }) {
+    const lines = await givenLines({ operands, terminal }, LINE_BYTES_MAX);
     const detect = await app.detect();
     const score = new Score();
-    for await (const line of terminal.stdinLines(LINE_BYTES_MAX)) {
+    for await (const line of lines) {
       if (line.trim() === "") continue;
       const { id, roster, turns } = parseGold(line, options["code-points"] === true);
       const found = await detect(turns.map(({ text }) => ({ text })), { roster, signal });

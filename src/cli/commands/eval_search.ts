@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ChathamError } from "../../errors.ts";
 import { meanScore, type RetrievalScore, scoreRetrieval } from "../../eval/retrieval.ts";
 import { countWords } from "../../meeting/window.ts";
+import { givenLines } from "../command/given_lines.ts";
 import type { Command } from "../command/command.ts";
 
 /**
@@ -10,18 +11,19 @@ import type { Command } from "../command/command.ts";
  */
 export const evalSearch: Command = {
   name: "eval search",
-  summary: "search for queries listed on stdin whose answers are known, and score it",
-  operands: "",
+  summary: "search for queries listed in a file or on stdin whose answers are known, and score it",
+  operands: "[FILE]",
   options: {
-    jsonl: { type: "boolean", help: "JSON Lines { id, query, meeting_id, spans } on stdin (the only form)" },
+    jsonl: { type: "boolean", help: "JSON Lines { id, query, meeting_id, spans } (the only form)" },
   },
-  async run({ app, terminal, json }) {
+  async run({ app, operands, terminal, json }) {
+    const lines = await givenLines({ operands, terminal }, LINE_BYTES_MAX);
     const search = await app.search();
     const store = await app.store();
     const words = new Map<string, number[] | undefined>();
     const scores: RetrievalScore[] = [];
     const modes = new Set<string>();
-    for await (const line of terminal.stdinLines(LINE_BYTES_MAX)) {
+    for await (const line of lines) {
       if (line.trim() === "") continue;
       const known = parseLine(line);
       const meetingId = known.meeting_id;
@@ -43,6 +45,7 @@ export const evalSearch: Command = {
       }));
       terminal.json({ id: known.id, ...score, hits: ranges });
     }
+    if (scores.length === 0) throw new ChathamError("bad-input", "No query was given: one JSON line each");
     const mean = { queries: scores.length, modes: [...modes], ...meanScore(scores) };
     if (json) return terminal.json(mean);
     terminal.note(
@@ -62,7 +65,7 @@ function parseLine(line: string): z.infer<typeof lineSchema> {
   } catch {
     throw new ChathamError(
       "usage",
-      "Every line of stdin must be JSON: { id, query, meeting_id, spans: [[first, last]] }",
+      "Every line must be JSON: { id, query, meeting_id, spans: [[first, last]] }",
     );
   }
 }

@@ -1,3 +1,4 @@
+import { counted } from "../terminal/counted.ts";
 import { ChathamError } from "../../errors.ts";
 import { FOLDER_FORMATS } from "../../launch/folder_settings.ts";
 import type { Command, Invocation } from "../command/command.ts";
@@ -22,7 +23,7 @@ export const foldersList: Command = {
     }
     for (const { folder, format, state } of exported) {
       const refused = state?.refused ? `, ${state.refused} refused by the policy` : "";
-      terminal.line(`exported  ${folder}  (${format})  ${state?.count ?? 0} meetings${refused}`);
+      terminal.line(`exported  ${folder}  (${format})  ${counted(state?.count ?? 0, "meeting")}${refused}`);
       for (const problem of state?.problems ?? []) terminal.line(`          ${problem}`);
     }
     if (watched.length + exported.length === 0) {

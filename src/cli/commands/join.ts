@@ -1,3 +1,4 @@
+import { counted } from "../terminal/counted.ts";
 import { listSeries, putIntoSeries } from "../../acts/series.ts";
 import { ChathamError } from "../../errors.ts";
 import type { Command } from "../command/command.ts";
@@ -40,7 +41,9 @@ export const join: Command = {
     const { leftOut, audio } = joined;
     const told = [
       `Joined, the other from ${Math.round(joined.offsetMs / 1000)} s on`,
-      ...(leftOut === 0 ? [] : [`${leftOut} turns left out that say the same`]),
+      ...(leftOut === 0 ? [] : [leftOut === 1
+          ? "1 turn left out that says the same"
+          : `${leftOut} turns left out that say the same`]),
       ...(audio === "of-the-first"
         ? ["only the first recording is heard: they were made at the same time"]
         : []),
@@ -59,7 +62,7 @@ export const seriesList: Command = {
     if (json) return terminal.json({ series });
     for (const { name, meetings, last } of series) {
       terminal.line(
-        `${name}  ${meetings} meetings${last === undefined ? "" : `, last ${last.slice(0, 10)}`}`,
+        `${name}  ${counted(meetings, "meeting")}${last === undefined ? "" : `, last ${last.slice(0, 10)}`}`,
       );
     }
     if (series.length === 0) terminal.note("No series yet: chatham series set NAME ID…");

@@ -101,7 +101,8 @@ export const modelsVerify: Command = {
     if (json) terminal.json({ faults });
     else for (const { id, fault } of faults) terminal.line(styled("red", id), `  ${fault}`);
     if (!json && faults.length === 0) {
-      terminal.line(`${(await models.list()).length} models are as they should be`);
+      const count = (await models.list()).length;
+      terminal.line(count === 1 ? "1 model is as it should be" : `${count} models are as they should be`);
     }
     return faults.length === 0 ? 0 : 1;
   },

@@ -1,3 +1,4 @@
+import { counted } from "../terminal/counted.ts";
 import { setTimeout as sleep } from "node:timers/promises";
 import { choose, preferencesFor, UNLIMITED } from "../../policy/decide/choose.ts";
 import { makeSigningKey, signBundle, verifyBundle } from "../../policy/install/bundle.ts";
@@ -46,7 +47,7 @@ export const policyCheck: Command = {
     else {
       const { terminal } = invocation;
       terminal.line(
-        `${id} version ${version}: ${counts.rules} rules, ${counts.targets} targets, ${hash.slice(0, 16)}`,
+        `${id} version ${version}: ${counted(counts.rules, "rule")}, ${counted(counts.targets, "target")}, ${hash.slice(0, 16)}`,
       );
       for (const rule of policy.document.rules ?? []) {
         terminal.line(`  ${rule.permit ? "permit" : "refuse"} ${rule.id}, when ${describeWhen(rule.when)}`);

@@ -1,3 +1,4 @@
+import { counted } from "../terminal/counted.ts";
 import { ChathamError } from "../../errors.ts";
 import type { Listed, Receipt } from "../../receipts/receipt.ts";
 import type { NothingLeftAnswer } from "../../receipts/nothing_left.ts";
@@ -101,7 +102,7 @@ export const receiptsProve: Command = {
         terminal.line(`${answer.askedTo} lies ahead, so the answer ends with ${answer.to}.`);
       }
       terminal.line(
-        `Looked at ${answer.requestsRead} requests and ${answer.actsRead} acts; ${answer.matchesTotal} left:`,
+        `Looked at ${counted(answer.requestsRead, "request")} and ${counted(answer.actsRead, "act")}; ${answer.matchesTotal} left:`,
       );
       for (const id of answer.matches) terminal.line(`  ${id}`);
       for (const [count, what] of notesOf(answer)) if (count > 0) terminal.line(`${count} ${what}`);

@@ -1,3 +1,4 @@
+import { counted } from "../terminal/counted.ts";
 import { ChathamError } from "../../errors.ts";
 import type { SummaryRequest } from "../../openai/route_summarise.ts";
 import type { Command, Invocation } from "../command/command.ts";
@@ -62,6 +63,6 @@ async function summariseOne(
   const unread = meeting.turns.length -
     summary.covered.reduce((sum, [first, last]) => sum + last - first + 1, 0);
   if (unread > 0) {
-    terminal.line(styled("dim", `${unread} of ${meeting.turns.length} turns were not covered`));
+    terminal.line(styled("dim", `not covered: ${unread} of ${counted(meeting.turns.length, "turn")}`));
   }
 }

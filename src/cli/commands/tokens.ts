@@ -1,3 +1,4 @@
+import { counted } from "../terminal/counted.ts";
 import { type ClientRecord, type Scope, SCOPES } from "../../clients/clients.ts";
 import type { Role } from "../../clients/asker.ts";
 import { ChathamError } from "../../errors.ts";
@@ -61,7 +62,7 @@ export const tokensList: Command = {
     const clients = (await app.clients()).list();
     if (json) return terminal.json({ clients });
     for (const client of clients) terminal.line(...lineOf(client));
-    terminal.note(`${clients.length} clients`);
+    terminal.note(counted(clients.length, "client"));
   },
 };
 
