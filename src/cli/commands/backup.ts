@@ -54,7 +54,9 @@ export const backup: Command = {
       } KiB; read back and whole`,
     );
     for (const { rule, because, count } of leftOut) {
-      terminal.note(`${count === 1 ? "1 meeting is" : `${count} meetings are`} not in it: ${because} (rule ${rule})`);
+      terminal.note(
+        `${count === 1 ? "1 meeting is" : `${count} meetings are`} not in it: ${because} (rule ${rule})`,
+      );
     }
     terminal.note(
       "Receipts, tokens, conversations and keys stay here; receipts export takes the receipts along",

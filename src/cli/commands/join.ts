@@ -41,9 +41,9 @@ export const join: Command = {
     const { leftOut, audio } = joined;
     const told = [
       `Joined, the other from ${Math.round(joined.offsetMs / 1000)} s on`,
-      ...(leftOut === 0 ? [] : [leftOut === 1
-          ? "1 turn left out that says the same"
-          : `${leftOut} turns left out that say the same`]),
+      ...(leftOut === 0 ? [] : [
+        leftOut === 1 ? "1 turn left out that says the same" : `${leftOut} turns left out that say the same`,
+      ]),
       ...(audio === "of-the-first"
         ? ["only the first recording is heard: they were made at the same time"]
         : []),

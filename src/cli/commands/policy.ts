@@ -47,7 +47,9 @@ export const policyCheck: Command = {
     else {
       const { terminal } = invocation;
       terminal.line(
-        `${id} version ${version}: ${counted(counts.rules, "rule")}, ${counted(counts.targets, "target")}, ${hash.slice(0, 16)}`,
+        `${id} version ${version}: ${counted(counts.rules, "rule")}, ${counted(counts.targets, "target")}, ${
+          hash.slice(0, 16)
+        }`,
       );
       for (const rule of policy.document.rules ?? []) {
         terminal.line(`  ${rule.permit ? "permit" : "refuse"} ${rule.id}, when ${describeWhen(rule.when)}`);

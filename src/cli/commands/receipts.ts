@@ -102,7 +102,9 @@ export const receiptsProve: Command = {
         terminal.line(`${answer.askedTo} lies ahead, so the answer ends with ${answer.to}.`);
       }
       terminal.line(
-        `Looked at ${counted(answer.requestsRead, "request")} and ${counted(answer.actsRead, "act")}; ${answer.matchesTotal} left:`,
+        `Looked at ${counted(answer.requestsRead, "request")} and ${
+          counted(answer.actsRead, "act")
+        }; ${answer.matchesTotal} left:`,
       );
       for (const id of answer.matches) terminal.line(`  ${id}`);
       for (const [count, what] of notesOf(answer)) if (count > 0) terminal.line(`${count} ${what}`);

@@ -38,7 +38,9 @@ function notesOf({ hits, notFound, readAs, lexicalBecause, leftOut = [] }: Searc
   if (hits.length === 0) notes.push("Nothing found.");
   else if (hits.every(({ weak }) => weak)) notes.push("These places hold little of what was asked.");
   for (const { rule, because, count } of leftOut) {
-    notes.push(`${count === 1 ? "1 meeting was" : `${count} meetings were`} not searched: ${because} (rule ${rule})`);
+    notes.push(
+      `${count === 1 ? "1 meeting was" : `${count} meetings were`} not searched: ${because} (rule ${rule})`,
+    );
   }
   if (lexicalBecause !== undefined) notes.push(`Searched by words only: ${WHY_LEXICAL[lexicalBecause]}.`);
   return notes;
