@@ -5,7 +5,7 @@ import type { Policy } from "../policy/decide/compile.ts";
 import { type Permit, permit } from "../policy/decide/permit.ts";
 import type { Facts } from "../policy/language/facts.ts";
 import { CATEGORIES } from "../policy/language/words.ts";
-import { Breath } from "../breathe.ts";
+import { Breath, breathe } from "../breathe.ts";
 import { ENTITY_TYPES, type EntityType } from "../personal_data.ts";
 import type { Trust } from "../trust.ts";
 import { asksForDevice, type DeviceFacts } from "../send/facts/device_facts.ts";
@@ -26,6 +26,8 @@ export class Allowed {
   readonly #known = new Map<string, { readonly until: string; readonly readable: ReadableTo }>();
   #device: DeviceFacts = {};
   #texts: TextsRead = NO_TEXTS;
+  /** What held when it was last decided ahead. */
+  #ahead = "";
 
   constructor(parts: AllowedParts) {
     this.#parts = parts;
@@ -47,14 +49,37 @@ export class Allowed {
     const breath = new Breath(BREATH_MS);
     for (const [id, content] of store.contentHashes()) {
       const known = before.policy === active.hash ? before.byMeeting.get(id) : undefined;
-      const read = async () => {
-        const text = store.spokenSample(id);
-        return (await textFacts(active, [{ text, tokens: 0, meetingId: id }], detectorCard?.()))(() => true);
-      };
-      byMeeting.set(id, known?.content === content ? known : { content, facts: await read() });
+      if (known?.content === content) {
+        byMeeting.set(id, known);
+        continue;
+      }
+      const text = store.spokenSample(id);
+      const told = await textFacts(active, [{ text, tokens: 0, meetingId: id }], detectorCard?.());
+      byMeeting.set(id, { content, facts: told(() => true) });
       await breath.take();
     }
     this.#texts = { changes, policy: active.hash, byMeeting };
+  }
+
+  /**
+   * Decides for clients what they have not asked yet, so that the first of them waits for nothing that hangs on what is hidden.
+   * @returns at once where nothing has changed since
+   */
+  async ahead(askers: readonly Asker[]): Promise<void> {
+    const { store, policy, now = () => new Date() } = this.#parts;
+    const state = JSON.stringify([
+      ...[store.changeNumber(), policy().hash, now().toISOString().slice(0, 13)],
+      ...askers.map(({ id, trust, role, groups }) => [id, trust, role, groups]),
+    ]);
+    if (state === this.#ahead) return;
+    this.#ahead = state;
+    await this.ready();
+    for (const asker of askers) {
+      for (const reading of AHEAD) {
+        this.for(asker, reading);
+        await breathe();
+      }
+    }
   }
 
   for(asker: Asker, reading: Reading): ReadableTo {
@@ -155,6 +180,8 @@ const NO_TEXTS: TextsRead = { changes: -1, policy: "", byMeeting: new Map() };
 /** How long others wait while languages are told, beside one meeting. */
 const BREATH_MS = 20;
 const ALL: ReadableTo = { ids: undefined, leftOut: [], masked: new Set() };
+/** What a client does most. */
+const AHEAD: readonly Reading[] = ["list", "search", "ask"];
 /** Askers and readings remembered at once. */
 const KNOWN_MAX = 200;
 /** Least trusting last. */

@@ -99,6 +99,8 @@ export interface App {
   erasures(): Promise<string>;
   /** Hears of every erasure that this process does, whatever does it. */
   onErasure(listener: () => void): Promise<void>;
+  /** Decides what each client beyond this device may read, where anything has changed since: before it asks. */
+  decideAhead(): Promise<void>;
   /** Programs and people that have a token. */
   clients(): Promise<Clients>;
   /** Asked before anything is done with meetings. */

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { ChathamError } from "../errors.ts";
 import { idSchema } from "../policy/language/selector.ts";
 import type { Trust } from "../trust.ts";
-import type { AskingPerson, Role } from "./asker.ts";
+import type { Asker, AskingPerson, Role } from "./asker.ts";
 
 /** What a token lets its bearer ask for. */
 export const SCOPES = ["read", "ask", "approve", "admin", "audit"] as const;
@@ -22,6 +22,11 @@ export interface ClientRecord {
   readonly createdAt: string;
   readonly expiresAt?: string;
   readonly revokedAt?: string;
+}
+
+/** Who asks with a client's token. A token whose name is an e-mail address stands for that person. */
+export function askerOf({ name, trust, role = "member", groups = [] }: ClientRecord): Asker {
+  return { id: name, trust, role, groups, person: isAddress(name) ? { email: name } : undefined };
 }
 
 /** Where clients are kept, with hashes in place of their tokens. */

@@ -172,6 +172,7 @@ export async function servedHouse(options: {
     recovery: recoveryStore(database),
   });
   const app: App = {
+    decideAhead: () => Promise.resolve(),
     version: "0",
     dataFolder: folder,
     health: () =>

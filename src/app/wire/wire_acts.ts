@@ -80,6 +80,13 @@ export function wireActs(
     webhooks,
     settled: () => settled(),
     allowed: async () => (await parts()).allowed,
+    async decideAhead() {
+      const beyond = (await stored.clients()).list()
+        .filter(({ trust, revokedAt }) => trust !== "device" && revokedAt === undefined);
+      if (beyond.length === 0) return;
+      const { askerOf } = await import("../../clients/clients.ts");
+      await (await parts()).allowed.ahead(beyond.map(askerOf));
+    },
     meetings,
     async sounds(asker) {
       const { Sounds } = await import("../../acts/sounds.ts");
@@ -133,4 +140,7 @@ export type WiredActs =
     /** When what follows from edits is done. */
     settled(): Promise<void>;
   }
-  & Pick<App, "door" | "meetings" | "sounds" | "removal" | "joining" | "webhooks" | "search" | "ask">;
+  & Pick<
+    App,
+    "door" | "meetings" | "sounds" | "removal" | "joining" | "webhooks" | "search" | "ask" | "decideAhead"
+  >;

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { setTimeout as later } from "node:timers/promises";
 import { toChathamError } from "../../errors.ts";
 import { DEFAULT_HOST, DEFAULT_PORT } from "../../launch/rights.ts";
 import type { Command, Invocation } from "../command/command.ts";
@@ -53,6 +54,7 @@ export const serve: Command = {
           else terminal.line(`listening ${address}`);
           if (options.open === true) void openPages(address, invocation);
           void warmUp(invocation);
+          void decideAhead(invocation, stopped);
         },
       });
     } finally {
@@ -71,6 +73,22 @@ async function warmUp({ app, terminal, signal }: Invocation): Promise<void> {
     if (!signal.aborted) terminal.note(`chatham: search is not ready: ${toChathamError(error).message}`);
   }
 }
+
+/** So that no client's first request takes longer for what it may not see: that is decided before it asks. */
+async function decideAhead({ app, terminal }: Invocation, signal: AbortSignal): Promise<void> {
+  try {
+    while (!signal.aborted) {
+      await app.decideAhead();
+      await later(AHEAD_MS, undefined, { signal });
+    }
+  } catch (error) {
+    if (signal.aborted) return;
+    terminal.note(`chatham: nothing is decided before clients ask: ${toChathamError(error).message}`);
+  }
+}
+
+/** How soon after a change. */
+const AHEAD_MS = 1_000;
 
 async function openPages(address: string, { app, options, json, terminal }: Invocation): Promise<void> {
   try {

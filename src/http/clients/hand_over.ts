@@ -21,6 +21,7 @@ import { errorObject, isDialect } from "../answers/error_object.ts";
 import type { HandOut, ListOfMeetings } from "./answer_fields.ts";
 import { HAND_OUTS } from "./declared_answers.ts";
 import { addKept, Verdicts, withoutTotal } from "./kept_from_list.ts";
+import { untilStep } from "./even_time.ts";
 import { type Prepared, prepareHandOut } from "./prepare_answer.ts";
 
 /**
@@ -47,12 +48,13 @@ export function handOver(app: App): MiddlewareHandler<HttpEnv> {
       if (id === undefined) throw new ChathamError("not-found", "There is no such meeting");
       return id;
     });
+    const startedMs = performance.now();
     await next();
     const answer = context.res;
     // Else the headers of the answer that is not handed over would stay.
     context.res = undefined;
     context.res = answer.ok
-      ? await handed(app, context, { answer, declared, aliases, verdicts })
+      ? await handed(app, context, { answer, declared, aliases, verdicts, startedMs })
       : await withoutContent(answer, isDialect(context.req.path));
   });
 }
@@ -87,11 +89,12 @@ export function asJson(answer: unknown): Json {
 async function handed(
   app: App,
   context: Context<HttpEnv>,
-  { answer, declared, aliases, verdicts }: {
+  { answer, declared, aliases, verdicts, startedMs }: {
     readonly answer: Response;
     readonly declared: HandOut;
     readonly aliases: MeetingAliases;
     readonly verdicts: Verdicts;
+    readonly startedMs: number;
   },
 ): Promise<Response> {
   if (declared.kind === "plain") return new Response(await answer.text(), { headers: keptHeaders(answer) });
@@ -146,6 +149,8 @@ async function handed(
     return respond(context, answer, handed);
   };
   const gone = new Set<string>();
+  /** Whether anything was weighed that was not known: what is remembered takes as long whatever is hidden. */
+  let isAnew = false;
   const { list } = declared;
   const again = list && context.get("listAgain");
   /** The list that was asked for, as if what a rule keeps from the client did not exist. */
@@ -156,6 +161,7 @@ async function handed(
     const verdict = await verdicts.for(house, client, { changes, labels, isFresh: named !== undefined });
     const isKept = (items: readonly Json[]) =>
       verdict(items, () => {
+        isAnew = true;
         const one = { [list.name]: items };
         return contentOf(one, prepare(one));
       });
@@ -180,9 +186,15 @@ async function handed(
     for (const id of inQuestion) gone.add(id);
     return await answered(gone);
   };
-  const isDecidedByContent = list !== undefined && again !== undefined &&
-    restsOnContent(house.policy(), client);
-  return await handOver(isDecidedByContent ? await listed(list, again) : raw);
+  if (!restsOnContent(house.policy(), client)) return await handOver(raw);
+  try {
+    if (list !== undefined && again !== undefined) return await handOver(await listed(list, again));
+    // Any other answer may be made once more without a meeting.
+    isAnew = true;
+    return await handOver(raw);
+  } finally {
+    if (isAnew) await untilStep(startedMs, context.req.raw.signal);
+  }
 }
 
 function respond(context: Context<HttpEnv>, answer: Response, { bytes, receiptId }: HandedOut): Response {

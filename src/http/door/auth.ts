@@ -2,7 +2,7 @@ import { timingSafeEqual } from "node:crypto";
 import type { Context, MiddlewareHandler } from "hono";
 import { createMiddleware } from "hono/factory";
 import { type Asker, OWNER_ASKER } from "../../clients/asker.ts";
-import { type ClientRecord, type Clients, isAddress, type Scope, SCOPES } from "../../clients/clients.ts";
+import { askerOf, type ClientRecord, type Clients, type Scope, SCOPES } from "../../clients/clients.ts";
 import type { Session } from "../../clients/sessions.ts";
 import type { TicketPurpose, Tickets } from "../../clients/tickets.ts";
 import type { Json } from "../../gate/replace/fields.ts";
@@ -66,10 +66,8 @@ export type VerifyToken = (token: string, how?: "use" | "look") => Client | unde
 /** The owner of the data folder: every scope, trust `device`. */
 export const OWNER: Client = { ...OWNER_ASKER, scopes: new Set(SCOPES) };
 
-/** A token whose name is an e-mail address stands for that person. */
-export function toClient({ name, scopes, trust, role = "member", groups = [] }: ClientRecord): Client {
-  const person = isAddress(name) ? { email: name } : undefined;
-  return { id: name, scopes: new Set(scopes), trust, role, groups, person };
+export function toClient(record: ClientRecord): Client {
+  return { ...askerOf(record), scopes: new Set(record.scopes) };
 }
 
 /**
