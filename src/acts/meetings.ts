@@ -109,12 +109,14 @@ export class Meetings {
     request: AskRequest,
     options: AskOptions & {
       readonly conversation?: string | undefined;
-      /** Meetings to answer as if they did not exist: the same question again, since a rule keeps them from the asker. */
+      /** Meetings to answer as if they did not exist, since a rule keeps them from the asker. */
       readonly without?: ReadonlySet<string>;
+      /** True of the same question once more, which is no further one of the asker's. */
+      readonly isAgain?: boolean;
     } = {},
   ): Promise<Answer> {
-    const { conversation, without, ...rest } = options;
-    if (without === undefined) this.#keepPace();
+    const { conversation, without, isAgain, ...rest } = options;
+    if (isAgain !== true) this.#keepPace();
     const { ids: readable, leftOut } = this.#readable("ask");
     const ids = without === undefined ? readable : readable?.difference(without);
     const all = this.#parts.allowed.for(this.#asker, "speaker-statistics");
@@ -126,6 +128,17 @@ export class Meetings {
     const question = await asTold?.question(request.question, filter) ?? request.question;
     const answer = await ask({ ...filter, question, counted }, rest);
     return leftOut.length === 0 ? answer : { ...answer, leftOut: [...leftOut, ...answer.leftOut] };
+  }
+
+  /** What a question finds in what the asker may have it answered from, best first, as if some meetings did not exist. */
+  async found(
+    { question, ...filter }: AskRequest,
+    limit: number,
+    without: ReadonlySet<string>,
+  ): Promise<SearchResult> {
+    const search = this.#asTold?.search ?? this.#parts.search;
+    const ids = this.#readable("ask").ids?.difference(without);
+    return await search({ ...this.#asTold?.filter(filter) ?? filter, query: question, limit, allowed: ids });
   }
 
   /** What a question would let leave, asked by this asker now; nothing does. Throws `refused` as {@link ask} does. */

@@ -368,6 +368,21 @@ Deno.test("an answer for a client leaves out the meetings that a rule about what
   assertEquals([both.status, both.cited, both.own], [200, 1, 2]);
 });
 
+Deno.test("what a rule about content keeps from a client is left out before a model is asked, and it is asked once", async () => {
+  const rule = "  - { id: no-mail, because: Addresses stay., when: { detected: { any: [contact] } }, " +
+    "refuse: { trust: [external] } }";
+  const secret = meetingOf("m1", [["Chair", "The foundry pays each caster, says ola.dahl@foundry.example."]]);
+  await using upstream = new Upstream(({ body }) => tellAll(body));
+  using house = await servedHouse({
+    ...{ policy: policyFor(upstream.url, rule), meetings: [secret, SEEN], detect: addresses },
+  });
+  const asked = post({ question: QUESTION });
+  const answer = await (await house.request(house.tokenFor("agent", "external"), "/v1/ask", asked)).text();
+  assert(answer.includes("foundry is warm"), answer);
+  assertEquals(upstream.requests.length, 1);
+  for (const told of [answer, upstream.everything]) assert(!told.includes("pays each"), told);
+});
+
 /** Finds e-mail addresses, and the name that every detector is tried with. */
 const addresses: Detect = (texts) =>
   Promise.resolve(

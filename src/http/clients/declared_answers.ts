@@ -20,6 +20,37 @@ import {
   warning,
 } from "./answer_fields.ts";
 
+/** What a search hands out. */
+export const FOUND: Extract<HandOut, { kind: "content" }> = {
+  kind: "content",
+  task: "ask",
+  fields: prefixed("hits[].", {
+    meetingId: { kind: "meeting" },
+    // A title without its meeting around it shows no detector what it is; the meeting itself hands it out.
+    title: { kind: "left-out" },
+    startedAt: text(),
+    ...{ startTurn: number(), endTurn: number(), startTurnId: turnId(), endTurnId: turnId() },
+    ...times(),
+    "speakers[]": text(),
+    text: text(),
+    // How well a place fits tells how much of a guess was right; what it was found by, that it was.
+    score: { kind: "left-out" },
+    why: { kind: "left-out" },
+    // They point into the text as it was before names were replaced.
+    "marks[]": { kind: "left-out" },
+    weak: { kind: "left-out" },
+  }, {
+    mode: oneOf("lexical", "hybrid"),
+    lexicalBecause: { kind: "left-out" },
+    // Words by themselves, some of them out of the index, show no detector what they are.
+    "notFound[]": { kind: "left-out" },
+    "readAs[].word": { kind: "left-out" },
+    "readAs[].as[]": { kind: "left-out" },
+  }),
+  turns: "hits",
+  list: { name: "hits", id: "meetingId" },
+};
+
 /**
  * What each route hands to a client whose trust is not `device`: every field of every answer, declared. A route that is
  * not in this table serves no such client. `text` goes through the gate; `meeting` is the id of a meeting and becomes an
@@ -83,35 +114,7 @@ export const HAND_OUTS: Readonly<Record<string, HandOut>> = {
     turns: "turns",
     isGenerated: (body) => /"method":"model"/.test(JSON.stringify(body)),
   },
-  "POST /v1/search": {
-    kind: "content",
-    task: "ask",
-    fields: prefixed("hits[].", {
-      meetingId: { kind: "meeting" },
-      // A title without its meeting around it shows no detector what it is; the meeting itself hands it out.
-      title: { kind: "left-out" },
-      startedAt: text(),
-      ...{ startTurn: number(), endTurn: number(), startTurnId: turnId(), endTurnId: turnId() },
-      ...times(),
-      "speakers[]": text(),
-      text: text(),
-      // How well a place fits tells how much of a guess was right; what it was found by, that it was.
-      score: { kind: "left-out" },
-      why: { kind: "left-out" },
-      // They point into the text as it was before names were replaced.
-      "marks[]": { kind: "left-out" },
-      weak: { kind: "left-out" },
-    }, {
-      mode: oneOf("lexical", "hybrid"),
-      lexicalBecause: { kind: "left-out" },
-      // Words by themselves, some of them out of the index, show no detector what they are.
-      "notFound[]": { kind: "left-out" },
-      "readAs[].word": { kind: "left-out" },
-      "readAs[].as[]": { kind: "left-out" },
-    }),
-    turns: "hits",
-    list: { name: "hits", id: "meetingId" },
-  },
+  "POST /v1/search": FOUND,
   "POST /v1/ask": {
     kind: "content",
     task: "ask",

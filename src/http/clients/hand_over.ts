@@ -15,12 +15,13 @@ import {
 import type { HandedOut } from "../../send/pass.ts";
 import { collectTexts, type Json, replaceTexts } from "../../gate/replace/fields.ts";
 import type { MeetingFilter } from "../../meeting/meeting.ts";
+import type { MeetingReader } from "../../meeting/meeting_store.ts";
 import { MeetingAliases } from "./aliases.ts";
 import type { HttpEnv, ListAgain } from "../door/auth.ts";
 import { errorObject, isDialect } from "../answers/error_object.ts";
 import type { HandOut, ListOfMeetings } from "./answer_fields.ts";
-import { HAND_OUTS } from "./declared_answers.ts";
-import { addKept, Verdicts, withoutTotal } from "./kept_from_list.ts";
+import { FOUND, HAND_OUTS } from "./declared_answers.ts";
+import { addKept, HITS_MAX, Verdicts, withoutTotal } from "./kept_from_list.ts";
 import { untilStep } from "./even_time.ts";
 import { type Prepared, prepareHandOut } from "./prepare_answer.ts";
 
@@ -48,6 +49,7 @@ export function handOver(app: App): MiddlewareHandler<HttpEnv> {
       if (id === undefined) throw new ChathamError("not-found", "There is no such meeting");
       return id;
     });
+    context.set("keptOfFound", (read) => keptOfFound(app, context, { aliases, verdicts, read }));
     const startedMs = performance.now();
     await next();
     const answer = context.res;
@@ -122,21 +124,8 @@ async function handed(
   const store = await app.store();
   const named = context.get("conversation");
   const conversation = named ?? freshConversation();
-  const contentOf = (one: Json, { body, fields, meetingIds, meetingOf, sources }: Prepared): Content => ({
-    body,
-    fields,
-    task: declared.task,
-    meetings: [...new Set([...meetingIds, ...context.get("takenFrom") ?? []])]
-      .flatMap((id) => store.getMeetingHead(id) ?? []),
-    meetingOf,
-    labels: context.get("labels") ?? [],
-    sources,
-    isGenerated: declared.isGenerated?.(one) ?? false,
-    turns: turnsIn(one, declared.turns),
-    conversation,
-    mayLeaveOut: declared.list !== undefined,
-    signal: context.req.raw.signal,
-  });
+  const contentOf = (one: Json, prepared: Prepared): Content =>
+    contentFrom(context, store, { one, prepared, declared, conversation });
   const handOver = async (one: Json): Promise<Response> => {
     const ready = prepare(one);
     if (tellsNothing(ready)) return asItIs(ready);
@@ -195,6 +184,65 @@ async function handed(
   } finally {
     if (isAnew) await untilStep(startedMs, context.req.raw.signal);
   }
+}
+
+/** Which meetings of what a question finds a rule about content keeps from the client. */
+async function keptOfFound(
+  app: App,
+  context: Context<HttpEnv>,
+  { aliases, verdicts, read }: {
+    readonly aliases: MeetingAliases;
+    readonly verdicts: Verdicts;
+    readonly read: ListAgain["read"];
+  },
+): Promise<ReadonlySet<string>> {
+  const { list } = FOUND;
+  const gone = new Set<string>();
+  const [{ house }, store] = [await app.escalation(), await app.store()];
+  const client = context.get("client");
+  if (list === undefined || !restsOnContent(house.policy(), client)) return gone;
+  const [labels, named] = [context.get("labels") ?? [], context.get("conversation")];
+  const conversation = named ?? freshConversation();
+  const changes = store.changeNumber();
+  const verdict = await verdicts.for(house, client, { changes, labels, isFresh: named !== undefined });
+  const isKept = (items: readonly Json[]) =>
+    verdict(items, () => {
+      const one = { [list.name]: items };
+      const prepared = prepareHandOut(one, FOUND.fields, (id) => aliases.aliasOf(id));
+      return contentFrom(context, store, { one, prepared, declared: FOUND, conversation });
+    });
+  const again = { page: { limit: HITS_MAX, offset: 0 }, isRanked: true, read };
+  await addKept(gone, { list, again, isKept, signal: context.req.raw.signal });
+  return gone;
+}
+
+/** What is handed of an answer, with all that decides whether it may be. */
+function contentFrom(
+  context: Context<HttpEnv>,
+  store: MeetingReader,
+  { one, prepared, declared, conversation }: {
+    readonly one: Json;
+    readonly prepared: Prepared;
+    readonly declared: Extract<HandOut, { kind: "content" }>;
+    readonly conversation: string;
+  },
+): Content {
+  const { body, fields, meetingIds, meetingOf, sources } = prepared;
+  return {
+    body,
+    fields,
+    task: declared.task,
+    meetings: [...new Set([...meetingIds, ...context.get("takenFrom") ?? []])]
+      .flatMap((id) => store.getMeetingHead(id) ?? []),
+    meetingOf,
+    labels: context.get("labels") ?? [],
+    sources,
+    isGenerated: declared.isGenerated?.(one) ?? false,
+    turns: turnsIn(one, declared.turns),
+    conversation,
+    mayLeaveOut: declared.list !== undefined,
+    signal: context.req.raw.signal,
+  };
 }
 
 function respond(context: Context<HttpEnv>, answer: Response, { bytes, receiptId }: HandedOut): Response {

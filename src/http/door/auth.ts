@@ -29,6 +29,11 @@ export interface HttpEnv {
     meetingIdOf?: (alias: string) => string;
     /** Meetings that the answer was taken from and does not name. */
     takenFrom?: readonly string[];
+    /**
+     * Only where a rule about content speaks of the client: which meetings of what a question finds it keeps, known before
+     * anybody is asked about them.
+     */
+    keptOfFound?: (read: ListAgain["read"]) => Promise<ReadonlySet<string>>;
     /** Gives the same answer as if some meetings did not exist. */
     answerWithout?: (meetingIds: ReadonlySet<string>) => Promise<Json>;
     /** Gives the same list as if some meetings did not exist; set wherever an answer is one. */

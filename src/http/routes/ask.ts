@@ -1,14 +1,14 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import { streamSSE } from "hono/streaming";
-import type { Answer, Ask } from "../../ask/answer.ts";
+import type { Answer, AskOptions, AskRequest } from "../../ask/answer.ts";
 import { KeptTalks } from "../../ask/kept_talks.ts";
 import type { App } from "../../app/app.ts";
 import { toProblem } from "../../errors.ts";
 import { CONVERSATION_CHARACTERS_MAX, conversationNamed } from "../../send/conversation_legend.ts";
 import type { Json } from "../../gate/replace/fields.ts";
 import { type HttpEnv, requireScope } from "../door/auth.ts";
-import { withOwnIds } from "../clients/hand_over.ts";
+import { asJson, withOwnIds } from "../clients/hand_over.ts";
 import { refuseInvalid } from "../answers/respond.ts";
 import {
   AnswerSchema,
@@ -57,7 +57,8 @@ export function askRoutes(app: App): OpenAPIHono<HttpEnv> {
     const conversation = context.get("conversation");
     const meetings = await app.meetings(client, conversation);
     const how = { task: synthesise ? "synthesise" : "ask", ...(wait === undefined ? {} : { wait }) } as const;
-    const ask: Ask = (asked, options) => meetings.ask(asked, { ...options, ...how, conversation });
+    const ask = (asked: AskRequest, options: AskOptions & { without?: ReadonlySet<string> }) =>
+      meetings.ask(asked, { ...options, ...how, conversation });
     const { signal } = context.req.raw;
     if (dryRun) {
       const preview = await meetings.previewAsk(withOwnIds(context, request), {
@@ -83,14 +84,18 @@ export function askRoutes(app: App): OpenAPIHono<HttpEnv> {
     await keep();
     if (stream === true && trust !== "device") context.set("asEvents", toEvents);
     if (stream !== true || trust !== "device") {
-      const whole = await ask(filtered, { signal });
+      const gone = await context.get("keptOfFound")?.(async ({ limit }, without) =>
+        asJson(await meetings.found(filtered, limit, without))
+      ) ?? new Set<string>();
+      const whole = await ask(filtered, { signal, ...(gone.size === 0 ? {} : { without: gone }) });
       await keep(whole);
       const { read, ...answer } = whole;
       // An answer is about everything that was read for it, whatever it cites.
       context.set("takenFrom", read);
       if (trust !== "device") {
         context.set("answerWithout", async (without) => {
-          const { read, ...rest } = await meetings.ask(filtered, { signal, ...how, conversation, without });
+          const again = { without: gone.union(without), isAgain: true };
+          const { read, ...rest } = await meetings.ask(filtered, { signal, ...how, conversation, ...again });
           context.set("takenFrom", read);
           return JSON.parse(JSON.stringify(rest));
         });
