@@ -58,6 +58,8 @@ const GROUPS: readonly (readonly (readonly [code: number, line: string])[])[] = 
     [0, "export --obsidian $/"],
     [0, "actions --all --owner Dana"],
     [1, "actions --done nothing~a0 --open nothing~a0"],
+    [2, "actions --to Dana"],
+    [1, "actions --change nothing~a0 --to Dana --due 2026-06-03 --text Ring"],
     [0, `redact ${MEETINGS}2-heron-sensor-review.txt --level surrogate --name Dana`],
     [0, `redact ${MEETINGS}2-heron-sensor-review.txt --explain`],
     [0, `redact ${MEETINGS}2-heron-sensor-review.txt --diff`],

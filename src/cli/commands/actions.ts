@@ -1,8 +1,10 @@
+import type { ActionChange } from "../../acts/action_items.ts";
+import { ChathamError } from "../../errors.ts";
 import type { MeetingAction } from "../../meeting/meeting_store.ts";
 import { clock } from "../terminal/clock.ts";
 import { styled } from "../terminal/terminal.ts";
-import type { Command } from "../command/command.ts";
-import { listOption, stringOption } from "../command/options.ts";
+import type { Command, Invocation } from "../command/command.ts";
+import { isoDate, listOption, stringOption } from "../command/options.ts";
 
 export const actions: Command = {
   name: "actions",
@@ -18,6 +20,10 @@ export const actions: Command = {
       help: "say that this item is done; may be repeated",
     },
     open: { type: "string", value: "ITEM", multiple: true, help: "say that it is not done after all" },
+    change: { type: "string", value: "ITEM", help: "correct this item, by --to, --due and --text" },
+    to: { type: "string", value: "NAME", help: "who takes it on; empty for nobody" },
+    due: { type: "string", value: "DATE", help: "the day that it is due; empty for none" },
+    text: { type: "string", value: "WORDS", help: "what is to be done" },
   },
   async run({ app, options, json, terminal }) {
     const meetings = await app.meetings();
@@ -25,6 +31,7 @@ export const actions: Command = {
     const changed = [
       ...listOption(options, "done").map(set(true)),
       ...listOption(options, "open").map(set(false)),
+      ...correctionIn(options).map(({ id, ...change }) => meetings.changeAction(id, change)),
     ];
     const isAll = options.all === true;
     const shown = changed.length > 0
@@ -40,6 +47,21 @@ export const actions: Command = {
     if (shown.length === 0) terminal.note("Nothing is open");
   },
 };
+
+/** @throws ChathamError `usage` where an item has no correction, or a correction no item */
+function correctionIn(options: Invocation["options"]): (ActionChange & { readonly id: string })[] {
+  const [id, to, due, text] = ["change", "to", "due", "text"].map((name) => stringOption(options, name));
+  if ((id === undefined) !== ([to, due, text].every((one) => one === undefined))) {
+    throw new ChathamError("usage", "Give --change ITEM with --to, --due or --text");
+  }
+  if (text?.trim() === "") throw new ChathamError("usage", "--text needs words");
+  return id === undefined ? [] : [{
+    id,
+    ...(to === undefined ? {} : { owner: to.trim() || null }),
+    ...(due === undefined ? {} : { due: due === "" ? null : isoDate("due", due).slice(0, 10) }),
+    ...(text === undefined ? {} : { text: text.trim() }),
+  }];
+}
 
 function describe({ text, owner, due }: MeetingAction) {
   return [

@@ -496,6 +496,11 @@ export const de: Messages = {
   "what": "Was",
   "who": "Wer",
   "due-by": "Bis",
+  "change-action": "Aufgabe ändern",
+  "due-day": "Fällig am",
+  "due-as-said": "Wie es gesagt wurde: „{due}“",
+  "marked-done": "Als erledigt vermerkt; sie steht unter allen",
+  "marked-open": "Wieder offen",
   "no-open-actions": "Nichts ist offen",
   "no-open-actions-why":
     "Was jemand in einer Besprechung zusagt, steht hier, mit dem Beitrag, in dem es gesagt wurde.",

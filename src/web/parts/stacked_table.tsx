@@ -4,6 +4,8 @@ export interface Column<T> {
   readonly name: string;
   /** Said, but not shown: the cell says it all, as a checkbox does. */
   readonly isNameHidden?: boolean;
+  /** Holds what is done with the row; its name is said, but not shown. */
+  readonly isAct?: boolean;
   readonly isNumber?: boolean;
   cell(row: T): ComponentChildren;
 }
@@ -24,9 +26,9 @@ export function StackedTable<T>({ label, columns, rows, keyOf, classOf }: {
       <table class="stacked" role="table">
         <thead role="rowgroup">
           <tr role="row">
-            {columns.map(({ name, isNumber, isNameHidden }) => (
+            {columns.map(({ name, isNumber, isNameHidden, isAct }) => (
               <th scope="col" role="columnheader" key={name} class={isNumber ? "n" : ""}>
-                {isNameHidden ? <span class="hidden">{name}</span> : name}
+                {isNameHidden || isAct ? <span class="hidden">{name}</span> : name}
               </th>
             ))}
           </tr>
@@ -34,12 +36,12 @@ export function StackedTable<T>({ label, columns, rows, keyOf, classOf }: {
         <tbody role="rowgroup">
           {rows.map((row) => (
             <tr role="row" key={keyOf(row)} class={classOf?.(row)}>
-              {columns.map(({ name, isNumber, isNameHidden, cell }) => (
+              {columns.map(({ name, isNumber, isNameHidden, isAct, cell }) => (
                 <td
                   role="cell"
                   key={name}
-                  class={isNumber ? "n" : isNameHidden ? "tick" : ""}
-                  data-label={isNameHidden ? undefined : name}
+                  class={isNumber ? "n" : isNameHidden ? "tick" : isAct ? "act" : ""}
+                  data-label={isNameHidden || isAct ? undefined : name}
                 >
                   {cell(row)}
                 </td>

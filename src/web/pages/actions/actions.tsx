@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { Meeting } from "../../client/answers.ts";
 import { allMeetings } from "../../client/all_meetings.ts";
 import { call } from "../../client/api.ts";
@@ -11,30 +11,27 @@ import { day, meetingShortDay, t } from "../../messages/messages.ts";
 import { Empty, Showing } from "../../parts/loading.tsx";
 import { problemText } from "../../parts/problem_text.tsx";
 import { type Column, StackedTable } from "../../parts/stacked_table.tsx";
-
-interface Action {
-  readonly id: string;
-  readonly meetingId: string;
-  readonly title?: string;
-  readonly turnId?: string;
-  readonly startMs?: number;
-  readonly text: string;
-  readonly owner?: string;
-  readonly due?: string;
-  /** Undefined where the server keeps no state of actions. */
-  readonly done?: boolean;
-}
+import { type Action, isDay } from "./action.ts";
+import { ActionDialog } from "./action_dialog.tsx";
 
 /** What was promised, across meetings: open first, each with the turn where it was. */
 export function ActionsPage(): JSX.Element {
   const house = useHouse();
   const [shows, setShows] = useState<"open" | "all">("open");
   const actions = useLoaded("actions", (signal) => readActions(house, signal), ["meetings"]);
+  const [changing, setChanging] = useState<Action>();
+  const table = useRef<HTMLDivElement>(null);
   const keepsState = house.has("PATCH /v1/actions/{id}");
-  const set = async (id: string, done: boolean) => {
+  const mayChange = keepsState && house.may("admin");
+  const set = async (id: string, done: boolean, box: HTMLInputElement) => {
+    const hadFocus = document.activeElement === box;
+    const at = boxesIn(table.current).indexOf(box);
     try {
       await call("PATCH", `/v1/actions/${encodeURIComponent(id)}`, { body: { done } });
       await actions.again();
+      house.say(t(done ? "marked-done" : "marked-open"));
+      // Its row may have gone, and a keyboard goes on from the one that stands in its place.
+      if (hadFocus) requestAnimationFrame(() => box.isConnected || boxesIn(table.current).at(at)?.focus());
     } catch (error) {
       house.say(problemText(error instanceof Problem ? error : new Problem("internal", 0, "")));
     }
@@ -47,9 +44,18 @@ export function ActionsPage(): JSX.Element {
         type="checkbox"
         aria-label={text}
         checked={done === true}
-        disabled={!house.may("admin")}
-        onChange={({ currentTarget }) => void set(id, currentTarget.checked)}
+        disabled={!mayChange}
+        onChange={({ currentTarget }) => void set(id, currentTarget.checked, currentTarget)}
       />
+    ),
+  };
+  const changeColumn: Column<Action> = {
+    name: t("change"),
+    isAct: true,
+    cell: (action) => (
+      <button type="button" class="bare" onClick={() => setChanging(action)}>
+        {t("change")} <span class="hidden">{action.text}</span>
+      </button>
     ),
   };
   return (
@@ -78,24 +84,46 @@ export function ActionsPage(): JSX.Element {
             return <Empty title={t("no-open-actions")}>{t("no-open-actions-why")}</Empty>;
           }
           return (
-            <StackedTable
-              label={t("actions")}
-              keyOf={({ id }) => id}
-              classOf={({ done }) => done ? "done" : ""}
-              rows={shown}
-              columns={[
-                ...(keepsState ? [doneColumn] : []),
-                { name: t("what"), cell: ({ text }) => <span class="said">{text}</span> },
-                { name: t("who"), cell: ({ owner }) => owner ?? "–" },
-                { name: t("due-by"), cell: ({ due }) => <span class="nowrap">{dueText(due)}</span> },
-                { name: t("meeting"), cell: whereSaid },
-              ]}
-            />
+            <div ref={table}>
+              <StackedTable
+                label={t("actions")}
+                keyOf={({ id }) => id}
+                classOf={({ done }) => done ? "done" : ""}
+                rows={shown}
+                columns={[
+                  ...(keepsState ? [doneColumn] : []),
+                  { name: t("what"), cell: ({ text }) => <span class="said">{text}</span> },
+                  { name: t("who"), cell: ({ owner }) => owner ?? "–" },
+                  { name: t("due-by"), cell: ({ due }) => <span class="nowrap">{dueText(due)}</span> },
+                  { name: t("meeting"), cell: whereSaid },
+                  ...(mayChange ? [changeColumn] : []),
+                ]}
+              />
+            </div>
           );
         }}
       </Showing>
+      {changing !== undefined && (
+        <ActionDialog
+          action={changing}
+          people={ownersOf(actions.value ?? [])}
+          onClose={() => setChanging(undefined)}
+          onDone={() => {
+            setChanging(undefined);
+            void actions.again();
+          }}
+        />
+      )}
     </>
   );
+}
+
+function boxesIn(table: HTMLElement | null): HTMLInputElement[] {
+  return [...table?.querySelectorAll<HTMLInputElement>("input[type=checkbox]") ?? []];
+}
+
+function ownersOf(actions: readonly Action[]): readonly string[] {
+  return [...new Set(actions.flatMap(({ owner }) => owner ?? []))].sort();
 }
 
 function whereSaid(action: Action) {
@@ -109,7 +137,7 @@ function whereSaid(action: Action) {
 
 function dueText(due: string | undefined): string {
   if (due === undefined) return "–";
-  return /^\d{4}-\d\d-\d\d$/.test(due) ? day(due) : due;
+  return isDay(due) ? day(due) : due;
 }
 
 function placeOf({ meetingId, turnId }: Action): string {
