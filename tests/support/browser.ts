@@ -31,6 +31,8 @@ export async function openBrowser(
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
   });
   const context = await browser.newContext({ locale: "en-GB", timezoneId: "Europe/Berlin", ...options });
+  // A busy machine takes its time; what never comes fails all the same.
+  context.setDefaultTimeout(90_000);
   const complaints: string[] = [];
   context.on("console", (message) => {
     if (message.type() === "error" || /Content.Security.Policy|Trusted/i.test(message.text())) {

@@ -205,7 +205,7 @@ browserTest("the main path goes by keyboard alone, in German", async () => {
       "document.activeElement?.textContent || document.activeElement?.getAttribute('aria-label')",
     );
   await press("/");
-  await page.getByRole("heading", { name: "Suchen" }).waitFor();
+  await page.getByRole("searchbox").and(page.locator(":focus")).waitFor();
   await page.keyboard.type("offers to Port Ellery");
   await page.locator(".hit a").first().waitFor();
   for (let tabs = 0; tabs < 12 && !String(await focused()).includes("Port Ellery"); tabs++) {
@@ -215,9 +215,7 @@ browserTest("the main path goes by keyboard alone, in German", async () => {
   await page.locator("article[aria-current]").waitFor();
   const before = await page.locator("article[aria-current]").getAttribute("data-turn");
   await press("n");
-  await page.waitForFunction(
-    `document.querySelector("article[aria-current]")?.dataset.turn === "${Number(before) + 1}"`,
-  );
+  await page.locator(`article[aria-current][data-turn="${Number(before) + 1}"]`).waitFor();
   await press("Tab");
   await press("g", "s");
   await page.getByRole("heading", { name: "Einstellungen" }).waitFor();
@@ -253,7 +251,7 @@ browserTest("the main path goes by keyboard alone, in German", async () => {
   await row.getByRole("checkbox", { checked: true }).waitFor();
   await press("Tab");
   await press("g", "a");
-  await page.getByRole("textbox", { name: "Frage" }).waitFor();
+  await page.getByRole("textbox", { name: "Frage" }).and(page.locator(":focus")).waitFor();
   await page.keyboard.type("Who sends the offers?");
   await press("Enter");
   await page.getByRole("region", { name: "Weg" }).getByText(/frontier/).first().waitFor();
@@ -279,23 +277,25 @@ browserTest("20,000 turns scroll smoothly, and a link leads to the last of them"
   await page.route("**/v1/meetings/long/versions", (route) => route.fulfill({ json: { versions: [] } }));
   await page.goto(`${house.server.address}/meetings/long?turn=19999`);
   await page.locator("article[aria-current]", { hasText: "Item 19999:" }).waitFor({ timeout: 60_000 });
-  await page.waitForTimeout(500);
-  const inSight = await page.locator("article[aria-current]").boundingBox();
-  assert(inSight !== null && inSight.y > 0 && inSight.y < 900, "the turn is in sight");
+  await inView(page);
   const drawn = await page.locator("article").count();
   assert(drawn < 500, `${drawn} turns are drawn at once`);
-  const slowest = await page.evaluate(`new Promise((resolve) => {
-    let last = performance.now(), worst = 0, steps = 0;
-    const step = () => {
-      const now = performance.now();
-      worst = Math.max(worst, now - last);
-      last = now;
-      scrollBy(0, -900);
-      if (++steps < 60) requestAnimationFrame(step); else resolve(worst);
-    };
-    requestAnimationFrame(step);
-  })`);
-  assert(Number(slowest) < 1_000, `one step took ${slowest} ms`);
-  assert(await page.locator("article").count() > 0);
+  // How long a step takes is a figure of `bench:web`; here no step may lead to an empty place.
+  for (let step = 0; step < 12; step++) {
+    await page.evaluate("scrollBy(0, -4500)");
+    await page.locator("article").first().waitFor();
+    assert(await page.locator("article").count() < 500);
+  }
+  await page.locator("article", { hasText: /Item 19[0-8]\d\d:/ }).first().waitFor();
   assertEquals(house.browser.complaints, []);
 });
+
+/** Waits until the turn that the address names stands where it is read: a link scrolls after it has drawn. */
+async function inView(page: Page): Promise<void> {
+  const turn = page.locator("article[aria-current]");
+  while (true) {
+    const box = await turn.boundingBox();
+    if (box !== null && box.y > 0 && box.y < 900) return;
+    await page.waitForTimeout(50);
+  }
+}

@@ -140,7 +140,7 @@ const POSITION = "Number(document.querySelector('.player input[type=range]').val
 
 /** Playwright's own waiting evaluates inside the page, which the page's policy forbids. */
 async function until(page: Page, expression: string): Promise<void> {
-  for (let tries = 0; tries < 100; tries++) {
+  for (let tries = 0; tries < 1_200; tries++) {
     if (await page.evaluate(expression)) return;
     await page.waitForTimeout(50);
   }
