@@ -32,11 +32,16 @@ export interface StoredUpload {
   readonly name: string;
   readonly bytes: number;
   readonly sha256: string | undefined;
-  readonly meta: MeetingMeta;
+  readonly meta: UploadMeta;
   readonly received: number;
   readonly touchedAt: string;
   /** Of the import that it became. */
   readonly jobId: string | undefined;
+}
+
+/** What is said of an upload before its first byte; a backup becomes no meeting, but waits to be restored. */
+export interface UploadMeta extends MeetingMeta {
+  readonly isBackup?: true;
 }
 
 /** What came of an append: the bytes that are safe, and the import once all are. */
@@ -61,8 +66,9 @@ export class Uploads {
   /** @returns the upload's id. Throws `too-large`; `limited` for who has begun too many */
   begin(wanted: Pick<StoredUpload, "name" | "bytes" | "sha256" | "meta">, client: string): string {
     const { store } = this.#parts;
-    if (wanted.bytes > BYTES_MAX) {
-      throw new ChathamError("too-large", `An upload may have at most ${BYTES_MAX} bytes`);
+    const bytesMax = wanted.meta.isBackup === true ? BACKUP_BYTES_MAX : BYTES_MAX;
+    if (wanted.bytes > bytesMax) {
+      throw new ChathamError("too-large", `An upload may have at most ${bytesMax} bytes`);
     }
     if (store.pending(client).length >= PENDING_MAX) {
       throw new ChathamError("limited", `At most ${PENDING_MAX} uploads may be under way; end some first`);
@@ -115,6 +121,16 @@ export class Uploads {
     }
   }
 
+  /** The bytes of a backup, all of which have come. Throws `conflict` while some are missing; `not-found` where it is none. */
+  backup(id: string, client: string): { readonly bytes: AsyncIterable<Uint8Array>; readonly sizeBytes: number } {
+    const { bytes, received, sha256, meta } = this.get(id, client);
+    if (meta.isBackup !== true) throw new ChathamError("not-found", "This upload is no backup");
+    if (received < bytes) {
+      throw new ChathamError("conflict", `The upload has ${received} of ${bytes} bytes: send the rest first`);
+    }
+    return { bytes: checked(this.#parts.store.read(id), sha256), sizeBytes: bytes };
+  }
+
   /** Ends an upload; nothing of it stays. */
   async remove(id: string, client: string): Promise<void> {
     this.get(id, client);
@@ -140,7 +156,7 @@ export class Uploads {
     }
     if (upload.jobId !== undefined) return { received: upload.received, arrived: await this.#again(upload) };
     const received = await store.append(id, upTo(upload.bytes - upload.received, body, signal));
-    if (received < upload.bytes) return { received, arrived: undefined };
+    if (received < upload.bytes || upload.meta.isBackup === true) return { received, arrived: undefined };
     try {
       const { name, meta } = upload;
       const titleHint = name.replace(/\.[^.]*$/, "");
@@ -228,5 +244,7 @@ async function* checked(
 const FINAL: ReadonlySet<string> = new Set(["bad-input", "unsupported", "too-large", "refused", "usage"]);
 /** As for a file in a form. */
 const BYTES_MAX = 8 * 2 ** 30;
+/** A terabyte; the disk is full before. */
+const BACKUP_BYTES_MAX = 2 ** 40;
 const PENDING_MAX = 100;
 const IDLE_MS_MAX = 7 * 86_400_000;

@@ -57,6 +57,31 @@ Deno.test("a backup goes out over HTTP, is proved and told of when it comes in, 
     return { status: answer.status, body: await answer.json() };
   };
   assertEquals((await send({ passphrase: "nine quick herons" })).status, 403);
+  // By an upload that broke off and went on, kept where the passphrase was mistaken.
+  const begun = await second.request(
+    "owner",
+    "/v1/uploads",
+    post({ name: "all.backup", bytes: file.length, isBackup: true }),
+  );
+  const { id: upload } = await begun.json();
+  const append = async (from: number, to: number) => {
+    const sent = await second.request("owner", `/v1/uploads/${upload}`, {
+      method: "PATCH",
+      headers: { "upload-offset": String(from), "content-type": "application/offset+octet-stream" },
+      body: file.slice(from, to),
+    });
+    return [sent.status, Number(sent.headers.get("upload-offset"))];
+  };
+  const prove = async (passphrase: string) =>
+    await second.request("owner", "/v1/restores", post({ upload, passphrase }));
+  assertEquals(await append(0, 900), [204, 900]);
+  assertEquals((await prove(PASSPHRASE)).status, 409);
+  assertEquals(await append(900, file.length), [204, file.length]);
+  assertEquals((await prove("nine quick herons")).status, 403);
+  const proved = await prove(PASSPHRASE);
+  assertEquals([proved.status, (await proved.json()).meetings], [201, 1]);
+  assertEquals((await prove(PASSPHRASE)).status, 404);
+  assertEquals((await (await second.request("owner", "/v1/uploads")).json()).uploads, []);
   assertEquals((await send({})).status, 422);
   assertEquals((await send({ passphrase: PASSPHRASE }, file.slice(0, -1))).status, 422);
   const { status, body } = await send({ passphrase: PASSPHRASE });

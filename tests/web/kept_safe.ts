@@ -44,11 +44,18 @@ browserTest(
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ title: "The price, once more", revision: 0 }),
     })).body?.cancel();
-    const wrong = await sendBack(page, file, "nine quick herons");
-    await wrong.getByRole("alert").getByText(/does not open the file/).waitFor();
-    await wrong.getByRole("button", { name: "Cancel" }).click();
-    const dialog = await sendBack(page, file, PASSPHRASE);
+    let pieces = 0;
+    await page.route("**/v1/uploads/*", async (route) => {
+      if (route.request().method() === "PATCH" && ++pieces === 1) return await route.abort("connectionreset");
+      await route.continue();
+    });
+    const dialog = await sendBack(page, file, "nine quick herons");
+    await dialog.getByRole("alert").getByText(/does not open the file/).waitFor();
+    assertEquals(pieces, 2, "it went on after the lost connection");
+    await dialog.getByLabel("Passphrase", { exact: true }).last().fill(PASSPHRASE);
+    await dialog.getByRole("button", { name: "Look into it" }).click();
     await dialog.getByText(/A whole backup of/).waitFor();
+    assertEquals(pieces, 2, "nothing is sent again for a mistaken passphrase");
     await dialog.getByText("2 meetings are in it").waitFor();
     await dialog.getByText(/2 of them are here/).waitFor();
     await dialog.getByRole("radio", { name: /other states of a meeting beside/ }).check();
@@ -65,8 +72,9 @@ browserTest(
     await page.getByRole("button", { name: "Sign out everywhere" }).click();
     await page.getByRole("heading", { name: "Open Chatham from this machine" }).waitFor();
     await elsewhere.getByRole("heading", { name: "Sign in again" }).waitFor();
-    // The browser itself tells its console of the answer to the wrong passphrase.
-    assertEquals(house.browser.complaints.filter((one) => !/403/.test(one)), []);
+    // The browser itself tells its console of the answer to the wrong passphrase, and of the connection that was cut.
+    const told = /403|v1\/uploads\/.*ERR_CONNECTION_RESET|ERR_CONNECTION_RESET.*v1\/uploads\//;
+    assertEquals(house.browser.complaints.filter((one) => !told.test(one)), []);
   },
 );
 

@@ -10,6 +10,7 @@ import {
 } from "drizzle-orm/sqlite-core";
 import type { Asker } from "../../../src/clients/asker.ts";
 import type { MeetingMeta } from "../../../src/ingest/intake.ts";
+import type { UploadMeta } from "../../../src/ingest/uploads.ts";
 import type { RunSettings, Source, Stage } from "../../../src/ingest/jobs.ts";
 import type { Participant, Warning } from "../../../src/meeting/meeting.ts";
 
@@ -206,7 +207,7 @@ export const uploads = sqliteTable("uploads", {
   name: text().notNull(),
   bytes: integer().notNull(),
   sha256: text(),
-  meta: text({ mode: "json" }).$type<MeetingMeta>().notNull(),
+  meta: text({ mode: "json" }).$type<UploadMeta>().notNull(),
   /** Bytes of the upload that are safe, in so many records of the file, which take so many bytes there. */
   received: integer().notNull(),
   records: integer().notNull(),

@@ -13,13 +13,29 @@ export const BackupFormSchema = z.object({
   recoveryKey: z.string().optional().openapi({ description: "As it was written down" }),
 });
 
+/** The same of a backup that came by an upload which resumes. */
+export const BroughtByUploadSchema = z.strictObject({
+  upload: z.uuid().openapi({ description: "Id of an upload with `isBackup`, all of whose bytes have come" }),
+  passphrase: z.string().optional(),
+  recoveryKey: z.string().optional(),
+});
+
 /** Throws `bad-input` where neither or both are there. */
 export function unlockFrom(fields: FormFields): Unlock {
-  const [passphrase] = fields.get("passphrase") ?? [];
-  const [recoveryKey] = fields.get("recoveryKey") ?? [];
+  return unlockOf({
+    passphrase: fields.get("passphrase")?.[0],
+    recoveryKey: fields.get("recoveryKey")?.[0],
+  });
+}
+
+/** Throws `bad-input` where neither or both are there. */
+export function unlockOf({ passphrase, recoveryKey }: {
+  readonly passphrase?: string | undefined;
+  readonly recoveryKey?: string | undefined;
+}): Unlock {
   if (passphrase !== undefined && recoveryKey === undefined) return { passphrase };
   if (recoveryKey !== undefined && passphrase === undefined) return { recoveryKey };
-  throw new ChathamError("bad-input", "The form needs a field passphrase or a field recoveryKey");
+  throw new ChathamError("bad-input", "It takes a passphrase or a recoveryKey");
 }
 
 export const FIELD_BYTES_MAX = 4_096;

@@ -1,7 +1,7 @@
 import { type RouteConfig, z } from "@hono/zod-openapi";
 import { TranscriptInput } from "../../transcript/json_transcript.ts";
 import { RestoreReportSchema } from "../answers/restore_schemas.ts";
-import { BackupFormSchema } from "../forms/backup_form.ts";
+import { BackupFormSchema, BroughtByUploadSchema } from "../forms/backup_form.ts";
 import { MetaSchema } from "../forms/upload.ts";
 import { dialectProblemAnswer, problemAnswer, SubmittedSchema } from "../answers/schemas.ts";
 import { DIALECT, json } from "./dialect.ts";
@@ -36,9 +36,15 @@ export const APART: readonly RouteConfig[] = [
     path: "/v1/restores",
     summary: "Send a backup: it is proved from its first byte to its last, and what it comes to is told",
     description:
-      "Nothing is changed yet. It waits for half an hour, for whoever sent it, and not beyond this server's life.",
+      "As a form, or by the id of an upload that resumes. Nothing is changed yet. It waits for half an hour, for whoever sent it, and not beyond this server's life.",
     request: {
-      body: { required: true, content: { "multipart/form-data": { schema: BackupFormSchema } } },
+      body: {
+        required: true,
+        content: {
+          "multipart/form-data": { schema: BackupFormSchema },
+          "application/json": { schema: BroughtByUploadSchema },
+        },
+      },
     },
     responses: { 201: json("It is whole, and waits", RestoreReportSchema), default: problemAnswer },
   },

@@ -3,28 +3,48 @@ import { bodyLimit } from "hono/body-limit";
 import { streamSSE } from "hono/streaming";
 import type { App } from "../../app/app.ts";
 import { RESTORE_MODES, type Restored, type RestoreMode } from "../../backup/restore.ts";
-import { toProblem } from "../../errors.ts";
+import { ChathamError, toProblem } from "../../errors.ts";
 import { refuseInvalid } from "../answers/respond.ts";
 import { RestoredSchema } from "../answers/restore_schemas.ts";
 import { jsonBody, problemAnswer } from "../answers/schemas.ts";
 import { type Client, type HttpEnv, requireScope } from "../door/auth.ts";
-import { BACKUP_BYTES_MAX, FIELD_BYTES_MAX, unlockFrom } from "../forms/backup_form.ts";
+import {
+  BACKUP_BYTES_MAX,
+  BroughtByUploadSchema,
+  FIELD_BYTES_MAX,
+  unlockFrom,
+  unlockOf,
+} from "../forms/backup_form.ts";
 import { receiveForm } from "../forms/form.ts";
 
 /** `/v1/restores`: a backup is sent and proved, what it comes to is read, and then it is restored or let go. */
 export function restoreRoutes(app: App): OpenAPIHono<HttpEnv> {
   const routes = new OpenAPIHono<HttpEnv>({ defaultHook: refuseInvalid });
 
+  routes.use("/v1/restores", (context, next) => isJson(context.req.raw) ? LOCK_LIMIT(context, next) : next());
   // Not through zod, which would read the whole form into memory first: described in `openapi/apart.ts`.
   routes.post("/v1/restores", requireScope("admin"), async (context) => {
     const { brought } = await app.backups();
+    const asker = context.get("client");
+    if (isJson(context.req.raw)) {
+      const given = BroughtByUploadSchema.safeParse(await context.req.json().catch(() => undefined));
+      if (!given.success) throw new ChathamError("bad-input", "It needs upload and what opens it");
+      const { upload, ...lock } = given.data;
+      const uploads = await app.uploads();
+      const { bytes, sizeBytes } = uploads.backup(upload, asker.id);
+      const report = await brought.bring(bytes, { unlock: async () => unlockOf(lock), sizeBytes, asker });
+      // Only what was proved is let go of: whoever mistook the passphrase sends nothing again.
+      await uploads.remove(upload, asker.id);
+      context.header("location", `/v1/restores/${report.id}`);
+      return context.json(report, 201);
+    }
     const size = Number(context.req.header("content-length") ?? NaN);
     const limits = { fileBytesMax: BACKUP_BYTES_MAX, fieldBytesMax: FIELD_BYTES_MAX };
     const report = await receiveForm(context.req.raw, limits, ({ bytes }, fields) =>
       brought.bring(bytes, {
         unlock: async () => unlockFrom(await fields),
         sizeBytes: Number.isSafeInteger(size) ? size : undefined,
-        asker: context.get("client"),
+        asker,
       }));
     context.header("location", `/v1/restores/${report.id}`);
     return context.json(report, 201);
@@ -57,6 +77,12 @@ export function restoreRoutes(app: App): OpenAPIHono<HttpEnv> {
     return context.body(null, 204);
   });
   return routes;
+}
+
+const LOCK_LIMIT = bodyLimit({ maxSize: 8 << 10 });
+
+function isJson({ headers }: Request): boolean {
+  return /^application\/json\b/i.test(headers.get("content-type") ?? "");
 }
 
 /** Restores, and makes what came findable by meaning too: also where whoever asked has gone, so that nothing stays half done. */

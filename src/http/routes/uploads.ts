@@ -14,10 +14,11 @@ export function uploadRoutes(app: App): OpenAPIHono<HttpEnv> {
   routes.use("/v1/uploads", bodyLimit({ maxSize: 1 << 20 }));
 
   routes.openapi(beginRoute, async (context) => {
-    const { sha256, meta = {}, ...wanted } = context.req.valid("json");
+    const { sha256, meta = {}, isBackup = false, ...wanted } = context.req.valid("json");
     const uploads = await app.uploads();
+    const given = isBackup ? { isBackup: true } : meta;
     const id = uploads.begin(
-      { ...wanted, sha256, meta: meta as StoredUpload["meta"] },
+      { ...wanted, sha256, meta: given as StoredUpload["meta"] },
       context.get("client").id,
     );
     context.header("location", `/v1/uploads/${id}`);
@@ -66,8 +67,8 @@ async function* asSent(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Ar
   }
 }
 
-function present({ id, name, bytes, received, touchedAt }: StoredUpload) {
-  return { id, name, bytes, received, touchedAt };
+function present({ id, name, bytes, received, touchedAt, meta }: StoredUpload) {
+  return { id, name, bytes, received, touchedAt, isBackup: meta.isBackup === true };
 }
 
 const idParam = z.object({ id: z.uuid().openapi({ param: { name: "id", in: "path" } }) });
@@ -78,6 +79,7 @@ const UploadSchema = z.object({
   bytes: z.int(),
   received: z.int(),
   touchedAt: z.string(),
+  isBackup: z.boolean(),
 }).openapi("Upload");
 
 const beginRoute = createRoute({
@@ -93,6 +95,9 @@ const beginRoute = createRoute({
         description: "Of all bytes, in hexadecimal; what arrives otherwise is refused",
       }),
       meta: MetaSchema.optional(),
+      isBackup: z.boolean().optional().openapi({
+        description: "It becomes no meeting, but waits for `POST /v1/restores`; `meta` does not count then",
+      }),
     })),
   },
   responses: {
@@ -137,7 +142,8 @@ const appendRoute = createRoute({
   responses: {
     202: jsonAnswer(SubmittedSchema, "All is there: the import is queued"),
     204: {
-      description: "`Upload-Offset` says what is safe; 409 where the given one is not where the upload ends",
+      description:
+        "`Upload-Offset` says what is safe (all of a backup, too); 409 where the given one is not where the upload ends",
     },
     default: problemAnswer,
   },

@@ -1,5 +1,6 @@
-import { authorization, events, send } from "./api.ts";
-import { Problem, problemFrom, problemOf } from "./problem.ts";
+import { call, events, send } from "./api.ts";
+import { Problem, problemFrom } from "./problem.ts";
+import { sendInPieces } from "./send_in_pieces.ts";
 
 /** What a backup would hold now. */
 export interface BackupContents {
@@ -71,29 +72,26 @@ export async function fetchBackup(
   return new Blob([whole, ...waiting], { type: "application/octet-stream" });
 }
 
-/** Sends one to be proved. Not `fetch`, which does not tell how much was sent. Throws {@link Problem} */
-export function sendBackup(
+/** Sends one, going on after a lost connection. Throws {@link Problem} @returns the upload's id */
+export async function sendBackup(
   file: File,
+  options: { onSent(sent: number): void; onWait(): void; signal: AbortSignal },
+): Promise<string> {
+  return (await sendInPieces(file, { ...options, wanted: { isBackup: true } })).id;
+}
+
+/** Has one that was sent read to its end; it stays to be tried again where it does not open. Throws {@link Problem} */
+export function proveBackup(
+  upload: string,
   lock: { readonly passphrase: string } | { readonly recoveryKey: string },
-  { signal, onSent }: { signal: AbortSignal; onSent(fraction: number): void },
+  signal: AbortSignal,
 ): Promise<RestoreReport> {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open("POST", "/v1/restores");
-    for (const [name, value] of Object.entries(authorization())) request.setRequestHeader(name, value);
-    request.upload.onprogress = ({ loaded, total }) => onSent(total === 0 ? 0 : loaded / total);
-    request.onerror = () => reject(new Problem("away", 0, ""));
-    request.onabort = () => reject(new Problem("cancelled", 0, ""));
-    request.onload = () => {
-      if (request.status === 201) return resolve(JSON.parse(request.responseText));
-      problemOf(new Response(request.responseText, { status: request.status || 500 })).then(reject, reject);
-    };
-    signal.addEventListener("abort", () => request.abort());
-    const form = new FormData();
-    for (const [name, value] of Object.entries(lock)) form.append(name, value);
-    form.append("file", file, "backup");
-    request.send(form);
-  });
+  return call("POST", "/v1/restores", { body: { upload, ...lock }, signal });
+}
+
+/** Nothing of a backup that was sent stays. */
+export async function dropBackup(upload: string): Promise<void> {
+  await call("DELETE", `/v1/uploads/${encodeURIComponent(upload)}`).catch(() => {});
 }
 
 /** Restores what was sent and proved. Throws {@link Problem} */

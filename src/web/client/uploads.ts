@@ -1,5 +1,6 @@
-import { authorization, call, send } from "./api.ts";
+import { authorization } from "./api.ts";
 import { Problem, problemOf } from "./problem.ts";
+import { type Arrived, sendInPieces } from "./send_in_pieces.ts";
 
 /** One file on its way in. */
 export interface Upload {
@@ -15,26 +16,6 @@ export interface Upload {
   readonly meetingId?: string;
 }
 
-/** An upload that stopped before it was whole, as when its tab was closed: the server keeps what came. */
-export interface StoppedUpload {
-  readonly id: string;
-  readonly name: string;
-  readonly bytes: number;
-  readonly received: number;
-  readonly touchedAt: string;
-}
-
-/** Those that nobody is sending just now. Throws {@link Problem} */
-export async function stoppedUploads(signal?: AbortSignal): Promise<readonly StoppedUpload[]> {
-  const answer = await call<{ uploads: readonly StoppedUpload[] }>("GET", "/v1/uploads", { signal });
-  return answer.uploads.filter(({ id, touchedAt }) =>
-    !uploads.isSending(id) && Date.now() - Date.parse(touchedAt) > QUIET_MS
-  );
-}
-
-/** Another tab that still sends has said something within it. */
-const QUIET_MS = 10_000;
-
 type Listener = (uploads: readonly Upload[]) => void;
 
 /** Files on their way in, and names of those that have arrived; beside the pages, so that going to another one stops nothing. */
@@ -44,8 +25,6 @@ class Uploads {
   readonly #stops = new Map<number, AbortController>();
   /** What a job's file was called, while this page lives: the server keeps no file names. */
   readonly names = new Map<string, string>();
-  /** The server's ids of those that this page sends. */
-  readonly #sending = new Set<string>();
   #next = 1;
 
   listen(listener: Listener): () => void {
@@ -69,13 +48,7 @@ class Uploads {
       const onSent = (sent: number) => this.#change(key, { sent, speed: pace(sent), state: "sending" });
       const onWait = () => this.#change(key, { state: "waiting" });
       const work = resumes
-        ? sendInPieces(file, {
-          onSent,
-          onWait,
-          signal: stop.signal,
-          collection,
-          onBegun: (id) => void this.#sending.add(id),
-        })
+        ? sendMeeting(file, { onSent, onWait, signal: stop.signal, collection })
         : sendWhole(file, { onSent, signal: stop.signal, collection });
       work.then(
         ({ id, jobId, known }) => {
@@ -101,10 +74,6 @@ class Uploads {
     this.#set(this.#uploads.filter((one) => one.key !== key));
   }
 
-  isSending(id: string): boolean {
-    return this.#sending.has(id);
-  }
-
   get areUnderWay(): boolean {
     return this.#uploads.some(({ state }) => state === "sending" || state === "waiting");
   }
@@ -126,95 +95,21 @@ addEventListener("beforeunload", (event) => {
   if (uploads.areUnderWay) event.preventDefault();
 });
 
-interface Arrived {
-  readonly id: string;
-  readonly jobId: string;
-  /** The same file was added before. */
-  readonly known?: boolean;
-}
-
-const PIECE_BYTES = 4 << 20;
-const WAIT_MS = [500, 1_000, 2_000, 4_000, 8_000];
-
-/** Sends a piece at a time; after a lost connection it asks how far the server got, and goes on from there. */
-async function sendInPieces(
+/** The last piece starts the import. */
+async function sendMeeting(
   file: File,
-  { onSent, onWait, onBegun, signal, collection }: {
+  { collection, ...options }: {
     onSent(sent: number): void;
     onWait(): void;
-    onBegun(id: string): void;
     signal: AbortSignal;
     collection: string | undefined;
   },
 ): Promise<Arrived> {
-  const { id, received } = await insist(() => beginOrGoOn(file, signal, collection), { onWait, signal });
-  onBegun(id);
-  const path = `/v1/uploads/${encodeURIComponent(id)}`;
-  signal.addEventListener("abort", () => void call("DELETE", path).catch(() => {}));
-  let offset = received;
-  while (true) {
-    const from = offset;
-    const answer = await insist(async (attempt, progressed) => {
-      const start = attempt === 0 ? from : await offsetAt(path, signal);
-      if (start > offset) progressed();
-      offset = start;
-      const piece = file.slice(start, Math.min(file.size, start + PIECE_BYTES));
-      const response = await send("PATCH", path, {
-        body: piece,
-        signal,
-        headers: { "upload-offset": String(start), "content-type": "application/offset+octet-stream" },
-      });
-      offset = start + piece.size;
-      return response.status === 202 ? await response.json() as Arrived : undefined;
-    }, { onWait, signal });
-    onSent(offset);
-    if (answer !== undefined) return answer;
-  }
+  const wanted = collection === undefined ? {} : { meta: { collection } };
+  const { arrived } = await sendInPieces(file, { ...options, wanted });
+  if (arrived === undefined) throw new Problem("internal", 0, "");
+  return arrived;
 }
-
-/** The same file that stopped halfway goes on where it stopped. */
-async function beginOrGoOn(
-  file: File,
-  signal: AbortSignal,
-  collection: string | undefined,
-): Promise<{ readonly id: string; readonly received: number }> {
-  const known = (await stoppedUploads(signal)).find(({ name, bytes }) =>
-    name === file.name && bytes === file.size
-  );
-  if (known !== undefined) return known;
-  const meta = collection === undefined ? {} : { meta: { collection } };
-  const body = { name: file.name, bytes: file.size, ...meta };
-  return { ...await call<{ id: string }>("POST", "/v1/uploads", { body, signal }), received: 0 };
-}
-
-/** How far the server got. */
-async function offsetAt(path: string, signal: AbortSignal): Promise<number> {
-  const response = await send("HEAD", path, { signal });
-  return Number(response.headers.get("upload-offset") ?? 0);
-}
-
-/** Tries again while the server is away or busy, at longer and longer distances as long as nothing comes through. */
-async function insist<T>(
-  work: (attempt: number, progressed: () => void) => Promise<T>,
-  { onWait, signal }: { onWait(): void; signal: AbortSignal },
-): Promise<T> {
-  let fruitless = 0;
-  for (let attempt = 0;; attempt += 1) {
-    try {
-      return await work(attempt, () => void (fruitless = 0));
-    } catch (error) {
-      const isPassing = error instanceof Problem &&
-        ["away", "busy", "limited", "conflict"].includes(error.kind);
-      if (!isPassing || signal.aborted || fruitless > ATTEMPTS_MAX) throw error;
-      onWait();
-      const wait = WAIT_MS[Math.min(fruitless, WAIT_MS.length - 1)];
-      fruitless += 1;
-      await new Promise((resolve) => setTimeout(resolve, wait));
-    }
-  }
-}
-
-const ATTEMPTS_MAX = 200;
 
 /** One form with the whole file. Not `fetch`, which does not tell how much was sent. */
 function sendWhole(

@@ -6,7 +6,8 @@ import { useBatches } from "../../client/batches.ts";
 import { useHouse } from "../../client/house.ts";
 import { useLoaded } from "../../client/load.ts";
 import { isUnderWay, useJobs } from "../../client/jobs.ts";
-import { type StoppedUpload, stoppedUploads, type Upload, uploads } from "../../client/uploads.ts";
+import { type StoppedUpload, stoppedUploads } from "../../client/send_in_pieces.ts";
+import { type Upload, uploads } from "../../client/uploads.ts";
 import { bytes, number, span, t, tOr } from "../../messages/messages.ts";
 import { problemText } from "../../parts/problem_text.tsx";
 import { BatchProgress } from "./batch_progress.tsx";
@@ -76,7 +77,7 @@ function useStopped(sending: readonly Upload[]): { uploads: readonly StoppedUplo
   const isOffered = house.has("GET /v1/uploads") && house.may("admin");
   const loaded = useLoaded(
     "stopped uploads",
-    (signal) => isOffered ? stoppedUploads(signal) : Promise.resolve([]),
+    async (signal) => isOffered ? (await stoppedUploads(signal)).filter(({ isBackup }) => !isBackup) : [],
     ["job"],
   );
   useEffect(() => void loaded.again(), [sending.length]);

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { call } from "../../client/api.ts";
-import { type RestoreReport, sendBackup } from "../../client/backups.ts";
+import { dropBackup, proveBackup, type RestoreReport, sendBackup } from "../../client/backups.ts";
 import type { Problem } from "../../client/problem.ts";
 import { number, t } from "../../messages/messages.ts";
 import { Dialog } from "../../parts/dialog.tsx";
@@ -17,11 +17,14 @@ export function RestoreDialog({ onClose }: { onClose(): void }): JSX.Element {
   const [by, setBy] = useState<"passphrase" | "recoveryKey">("passphrase");
   const [secret, setSecret] = useState("");
   const [sent, setSent] = useState(0);
+  const [isWaiting, setWaiting] = useState(false);
+  const upload = useRef<{ readonly of: File; readonly id: string } | undefined>(undefined);
   const [report, setReport] = useState<RestoreReport>();
   const stop = useRef(new AbortController());
   const waiting = useRef<string | undefined>(undefined);
   useEffect(() => () => {
     stop.current.abort();
+    if (upload.current !== undefined) void dropBackup(upload.current.id);
     const id = waiting.current;
     if (id !== undefined) void call("DELETE", `/v1/restores/${encodeURIComponent(id)}`).catch(() => {});
   }, []);
@@ -30,7 +33,19 @@ export function RestoreDialog({ onClose }: { onClose(): void }): JSX.Element {
     if (file === undefined) return;
     const lock = by === "passphrase" ? { passphrase: secret } : { recoveryKey: secret };
     void save(async () => {
-      const told = await sendBackup(file, lock, { signal: stop.current.signal, onSent: setSent });
+      const { signal } = stop.current;
+      if (upload.current?.of !== file) {
+        if (upload.current !== undefined) void dropBackup(upload.current.id);
+        upload.current = undefined;
+        const onSent = (bytes: number) => {
+          setWaiting(false);
+          setSent(bytes / file.size);
+        };
+        const id = await sendBackup(file, { signal, onSent, onWait: () => setWaiting(true) });
+        upload.current = { of: file, id };
+      }
+      const told = await proveBackup(upload.current.id, lock, signal);
+      upload.current = undefined;
       waiting.current = told.id;
       setReport(told);
     });
@@ -69,7 +84,9 @@ export function RestoreDialog({ onClose }: { onClose(): void }): JSX.Element {
           <>
             <progress aria-label={t("restore")} max={1} {...(sent < 1 ? { value: sent } : {})} />
             <p class="soft" role="status">
-              {sent < 1
+              {isWaiting
+                ? t("upload-waits")
+                : sent < 1
                 ? t("sending-backup", { part: number(sent, { style: "percent" }) })
                 : t("proving-backup")}
             </p>
