@@ -122,7 +122,10 @@ export class Uploads {
   }
 
   /** The bytes of a backup, all of which have come. Throws `conflict` while some are missing; `not-found` where it is none. */
-  backup(id: string, client: string): { readonly bytes: AsyncIterable<Uint8Array>; readonly sizeBytes: number } {
+  backup(
+    id: string,
+    client: string,
+  ): { readonly bytes: AsyncIterable<Uint8Array>; readonly sizeBytes: number } {
     const { bytes, received, sha256, meta } = this.get(id, client);
     if (meta.isBackup !== true) throw new ChathamError("not-found", "This upload is no backup");
     if (received < bytes) {
