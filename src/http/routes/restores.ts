@@ -32,7 +32,8 @@ export function restoreRoutes(app: App): OpenAPIHono<HttpEnv> {
       const { upload, ...lock } = given.data;
       const uploads = await app.uploads();
       const { bytes, sizeBytes } = uploads.backup(upload, asker.id);
-      const report = await brought.bring(bytes, { unlock: async () => unlockOf(lock), sizeBytes, asker });
+      const opened = Promise.resolve(unlockOf(lock));
+      const report = await brought.bring(bytes, { unlock: () => opened, sizeBytes, asker });
       // Only what was proved is let go of: whoever mistook the passphrase sends nothing again.
       await uploads.remove(upload, asker.id);
       context.header("location", `/v1/restores/${report.id}`);
