@@ -27,6 +27,7 @@ export function policyQuestionRoutes(app: App): OpenAPIHono<HttpEnv> {
         effect,
         because,
         when: describeWhen(when),
+        conditions: plain(when ?? {}),
         of: plain(selector),
         obligations: plain(obligations ?? {}),
         isBuiltIn,
@@ -84,6 +85,9 @@ const wordsRoute = createRoute({
           effect: z.enum(["permit", "refuse"]),
           because: z.string(),
           when: z.string(),
+          conditions: anyObject.openapi({
+            description: "The same by its facts; empty where it always holds",
+          }),
           of: anyObject,
           obligations: anyObject,
           isBuiltIn: z.boolean(),

@@ -133,6 +133,11 @@ export function languageName(code: string): string {
   return new Intl.DisplayNames(locale, { type: "language" }).of(code) ?? code;
 }
 
+/** @param code ISO 3166-1; one of three letters stands as it is */
+export function countryName(code: string): string {
+  return code.length === 2 ? new Intl.DisplayNames(locale, { type: "region" }).of(code) ?? code : code;
+}
+
 export function list(items: readonly string[]): string {
   return new Intl.ListFormat(locale, { type: "conjunction" }).format(items);
 }

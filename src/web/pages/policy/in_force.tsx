@@ -1,7 +1,8 @@
 import type { JSX } from "preact";
-import { day, list, t } from "../../messages/messages.ts";
+import { countryName, day, list, t } from "../../messages/messages.ts";
 import { TrustBadge } from "../../parts/trust.tsx";
 import type { PolicyInForce, PolicyWords, RuleInWords } from "./policy_shapes.ts";
+import { actionWords, conditionWords, dutyWords } from "./rule_words.ts";
 
 /** The active policy in sentences: first where anything could go at all, then rule by rule. */
 export function InForce({ policy, words }: { policy: PolicyInForce; words: PolicyWords }): JSX.Element {
@@ -61,8 +62,8 @@ export function InForce({ policy, words }: { policy: PolicyInForce; words: Polic
 }
 
 function RuleLine({ rule, words }: { rule: RuleInWords; words: PolicyWords }) {
-  const { id, effect, because, when, of, obligations } = rule;
-  const asked = Object.entries(obligations);
+  const { id, effect, because, of } = rule;
+  const [conditions, duties] = [conditionWords(rule), dutyWords(rule)];
   return (
     <li class="rule">
       <div>
@@ -70,18 +71,8 @@ function RuleLine({ rule, words }: { rule: RuleInWords; words: PolicyWords }) {
         <p class="soft">
           {t(effect === "permit" ? "rule-permits" : "rule-refuses")}{" "}
           <Selected of={of} words={words} isRefused={effect === "refuse"} />{" "}
-          {when === "always" ? t("always") : (
-            <>
-              {t("when-facts")} <code>{when}</code>
-            </>
-          )}
-          {asked.length > 0 && (
-            <>
-              {" · "}
-              {t("under-duty")}{" "}
-              <code>{asked.map(([name, value]) => `${name} ${inWords(value)}`).join("; ")}</code>
-            </>
-          )}
+          {conditions.length === 0 ? t("always") : `${t("when-facts")} ${conditions.join("; ")}`}
+          {duties.length > 0 && ` · ${t("under-duty")} ${duties.join("; ")}`}
         </p>
       </div>
       <code class="soft">{id}</code>
@@ -89,16 +80,10 @@ function RuleLine({ rule, words }: { rule: RuleInWords; words: PolicyWords }) {
   );
 }
 
-function inWords(value: unknown): string {
-  return typeof value === "object" && value !== null
-    ? Object.entries(value).map(([name, one]) => `${name} ${inWords(one)}`).join(", ")
-    : String(value);
-}
-
 function Selected(
   { of, words, isRefused }: { of: RuleInWords["of"]; words: PolicyWords; isRefused: boolean },
 ) {
-  const { trust, targets, actions } = of;
+  const { trust, targets, actions, jurisdiction, jurisdictionOutside } = of;
   if (Array.isArray(trust)) {
     return (
       <>
@@ -133,6 +118,14 @@ function Selected(
       </>
     );
   }
-  if (Array.isArray(actions)) return <code>{list(actions.map(String))}</code>;
-  return <code>{Object.entries(of).map(([name, value]) => `${name} ${inWords(value)}`).join(", ")}</code>;
+  if (Array.isArray(actions)) return <>{list(actions.map((action) => actionWords(String(action))))}</>;
+  const isInside = Array.isArray(jurisdiction);
+  const countries = isInside ? jurisdiction : Array.isArray(jurisdictionOutside) ? jurisdictionOutside : [];
+  return (
+    <>
+      {t(isInside ? "selects-jurisdiction" : "selects-outside", {
+        values: list(countries.map((code) => countryName(String(code)))),
+      })}
+    </>
+  );
 }

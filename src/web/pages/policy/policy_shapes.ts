@@ -31,6 +31,8 @@ export interface RuleInWords {
   readonly effect: "permit" | "refuse";
   readonly because: string;
   readonly when: string;
+  /** By fact; empty where it always holds. */
+  readonly conditions: Readonly<Record<string, unknown>>;
   readonly of: Readonly<Record<string, unknown>>;
   readonly obligations: Readonly<Record<string, unknown>>;
   readonly isBuiltIn: boolean;

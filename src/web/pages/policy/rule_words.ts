@@ -1,0 +1,81 @@
+import { isKey, list, number, t } from "../../messages/messages.ts";
+import type { RuleInWords } from "./policy_shapes.ts";
+
+/** When a rule holds, in the reader's language, one condition each; nothing where it always does. */
+export function conditionWords({ conditions }: RuleInWords): readonly string[] {
+  return Object.entries(conditions).flatMap(([name, condition]) => {
+    const fact = named(`fact-${name}`, name);
+    if (typeof condition === "boolean") return [condition ? fact : t("is-not", { fact })];
+    return Object.entries(Object(condition)).flatMap(([how, value]) => {
+      const key = `is-${how}`;
+      if (!isKey(key)) return [`${fact} ${how} ${String(value)}`];
+      const values = Array.isArray(value) ? list(value.map((one) => valueWords(name, String(one)))) : "";
+      return [t(key, { fact, values, n: typeof value === "number" ? value : String(value) })];
+    });
+  });
+}
+
+/** What a rule asks of a request that it permits, one duty each. */
+export function dutyWords({ obligations }: RuleInWords): readonly string[] {
+  return Object.entries(obligations).flatMap(([name, value]): readonly string[] => {
+    switch (name) {
+      case "redaction":
+        return Object.entries(Object(value)).map(([type, level]) => {
+          const duty = named(`duty-redaction-${level}`, String(level));
+          return type === "default"
+            ? duty
+            : t("duty-redaction-of", { duty, type: named(`entity-${type}`, type) });
+        });
+      case "review": {
+        const { by, group } = Object(value) as { readonly by?: string; readonly group?: string };
+        const asked = [
+          ...(by === undefined ? [] : [t("duty-review-else")]),
+          ...(group === undefined ? [] : [t("duty-review-group", { group })]),
+        ];
+        return asked.length > 0 ? asked : [t("duty-review")];
+      }
+      case "retention":
+        return Object.entries(Object(value)).map(([what, days]) =>
+          named(`duty-${what}`, what, { n: Number(days) })
+        );
+      case "placeholderScope":
+        return [named(`duty-scope-${value}`, String(value))];
+      case "toolRestore":
+        return [named(`duty-tools-${value}`, String(value))];
+      case "turnsMax":
+        return [t("duty-turnsMax", { n: number(Number(value)) })];
+      case "providerParameters":
+        return [t("duty-parameters", {
+          values: list(Object.entries(Object(value)).map(([key, one]) => `${key} ${one}`)),
+        })];
+      default:
+        return value === false ? [] : [named(`duty-${name}`, name)];
+    }
+  });
+}
+
+/** @param action of the policy's list, such as `export` */
+export function actionWords(action: string): string {
+  return named(`action-${action}`, action);
+}
+
+function valueWords(fact: string, value: string): string {
+  switch (fact) {
+    case "task":
+      return named(`task-${value}`, value);
+    case "detected":
+      return named(`category-${value}`, value);
+    case "clientTrust":
+      return named(`trust-${value}`, value);
+    default:
+      return value;
+  }
+}
+
+function named(
+  key: string,
+  fallback: string,
+  values: Readonly<Record<string, string | number>> = {},
+): string {
+  return isKey(key) ? t(key, values) : fallback;
+}
