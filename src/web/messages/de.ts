@@ -949,6 +949,15 @@ export const de: Messages = {
     one: "{n} kam ohne Menschen zurück, die seither vergessen wurden, und ohne Aufnahme",
     other: "{n} kamen ohne Menschen zurück, die seither vergessen wurden, und ohne Aufnahmen",
   },
+  // questions to begin with, commands to copy
+  "examples": "Beispiele",
+  "example-decided": "Was wurde in „{title}“ beschlossen?",
+  "example-promised": "Was hat {person} übernommen?",
+  "example-open": "Welche Fragen sind in „{title}“ noch offen?",
+  "all-you-see": "Alle Besprechungen, die Sie sehen dürfen",
+  "copy-commands": "Diese Befehle kopieren",
+  "commands-copied": "Die Befehle sind kopiert",
+  "commands-not-copied": "Der Browser ließ die Befehle nicht kopieren.",
   // the policy's words in sentences
   "fact-task": "was verlangt wird",
   "fact-labels": "ihre Kennzeichen",

@@ -917,6 +917,15 @@ export const en = {
     one: "{n} came back without people who were forgotten since, and without its recording",
     other: "{n} came back without people who were forgotten since, and without their recordings",
   },
+  // questions to begin with, commands to copy
+  "examples": "Examples",
+  "example-decided": "What was decided in “{title}”?",
+  "example-promised": "What did {person} take on?",
+  "example-open": "Which questions are still open in “{title}”?",
+  "all-you-see": "All meetings that you may see",
+  "copy-commands": "Copy these commands",
+  "commands-copied": "The commands are copied",
+  "commands-not-copied": "The browser did not let the commands be copied.",
   // the policy's words in sentences
   "fact-task": "what is asked",
   "fact-labels": "its labels",

@@ -4,6 +4,7 @@ import type { Place } from "../../client/router.ts";
 import { go } from "../../client/router.ts";
 import { useUnsaved } from "../../client/unsaved.ts";
 import { t } from "../../messages/messages.ts";
+import { Examples } from "./examples.tsx";
 import { Exchange } from "./exchange.tsx";
 import { useConversation } from "./conversation.ts";
 import { NarrowedTo } from "./narrowed_to.tsx";
@@ -61,6 +62,13 @@ export function AskPage({ place }: { place: Place }): JSX.Element {
             <div class="empty">
               <h2>{t("ask-empty")}</h2>
               <div class="soft">{t("ask-empty-why")}</div>
+              <Examples
+                meetingId={meetingId}
+                onChoose={(example) => {
+                  setQuestion(example);
+                  input.current?.focus();
+                }}
+              />
             </div>
           )}
           {hidden > 0 && <p class="soft">{t("answers-hidden", { n: hidden })}</p>}

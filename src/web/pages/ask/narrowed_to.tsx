@@ -10,8 +10,9 @@ export function NarrowedTo(
 ): JSX.Element {
   const about = useLoaded(`narrowed ${meetingId ?? ""}`, async (signal) => {
     if (meetingId === undefined) {
-      const { total } = await call<MeetingPage>("GET", "/v1/meetings?limit=1", { signal });
-      return t("all-meetings", { n: total });
+      const { total } = await call<Partial<MeetingPage>>("GET", "/v1/meetings?limit=1", { signal });
+      // Where the policy hides meetings by what was said in them, no number tells of them.
+      return total === undefined ? t("all-you-see") : t("all-meetings", { n: total });
     }
     return (await call<Meeting>("GET", `/v1/meetings/${encodeURIComponent(meetingId)}`, { signal })).title;
   }, ["meetings"]);

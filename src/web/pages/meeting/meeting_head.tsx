@@ -4,6 +4,7 @@ import type { Meeting } from "../../client/answers.ts";
 import { call } from "../../client/api.ts";
 import { EXPORT_FORMATS, saveExport, saveRecording } from "../../client/save_export.ts";
 import { type House, useHouse } from "../../client/house.ts";
+import { useNarrow } from "../../client/narrow.ts";
 import { Problem } from "../../client/problem.ts";
 import { meetingTime, shortDay, span, t } from "../../messages/messages.ts";
 import { Menu, type MenuEntry } from "../../parts/menu.tsx";
@@ -21,6 +22,7 @@ export function MeetingHead({ meeting, onEdit }: {
   const { id, title, startedAt, durationMs, speakers, labels } = meeting;
   const mayChange = house.may("admin");
   const [isExporting, setExporting] = useState(false);
+  const isNarrow = useNarrow();
   return (
     <header class="head">
       <div>
@@ -61,7 +63,7 @@ export function MeetingHead({ meeting, onEdit }: {
             ]}
           />
         )}
-        {mayChange && house.has("PATCH /v1/meetings/{id}") && (
+        {!isNarrow && mayChange && house.has("PATCH /v1/meetings/{id}") && (
           <button
             type="button"
             onClick={() => onEdit({ kind: "details" })}
@@ -69,7 +71,7 @@ export function MeetingHead({ meeting, onEdit }: {
             {t("rename-meeting")}
           </button>
         )}
-        {mayChange && house.has("POST /v1/meetings/{id}/runs") && (
+        {!isNarrow && mayChange && house.has("POST /v1/meetings/{id}/runs") && (
           <button
             type="button"
             onClick={() => onEdit({ kind: "summarise" })}
@@ -77,7 +79,7 @@ export function MeetingHead({ meeting, onEdit }: {
             {t("summarise-again")}
           </button>
         )}
-        {mayChange && <More meeting={meeting} house={house} onEdit={onEdit} />}
+        {mayChange && <More meeting={meeting} house={house} onEdit={onEdit} isNarrow={isNarrow} />}
         {isExporting && <ExportDialog meeting={meeting} onClose={() => setExporting(false)} />}
       </div>
     </header>
@@ -85,7 +87,13 @@ export function MeetingHead({ meeting, onEdit }: {
 }
 
 function More(
-  { meeting, house, onEdit }: { meeting: Meeting; house: House; onEdit(editing: Editing): void },
+  { meeting, house, onEdit, isNarrow }: {
+    meeting: Meeting;
+    house: House;
+    onEdit(editing: Editing): void;
+    /** There is no room beside it, so it holds the buttons that else stand there. */
+    isNarrow: boolean;
+  },
 ) {
   const address = `/v1/meetings/${encodeURIComponent(meeting.id)}`;
   const isHeld = meeting.legalHold === true;
@@ -96,6 +104,12 @@ function More(
     });
   const hasSound = meeting.audio !== undefined;
   const entries: MenuEntry[] = [
+    ...(isNarrow && house.has("PATCH /v1/meetings/{id}")
+      ? [{ label: t("rename-meeting"), onChoose: () => onEdit({ kind: "details" }) }]
+      : []),
+    ...(isNarrow && house.has("POST /v1/meetings/{id}/runs")
+      ? [{ label: t("summarise-again"), onChoose: () => onEdit({ kind: "summarise" }) }]
+      : []),
     ...(house.has("DELETE /v1/meetings/{id}/edits/last") && (meeting.revision ?? 0) > 0
       ? [{
         label: t("undo-last-edit"),

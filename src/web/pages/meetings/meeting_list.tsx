@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
 import type { MeetingHeader } from "../../client/answers.ts";
 import { isNarrowing, type MeetingFilter } from "../../client/meeting_filter.ts";
+import { useNarrow } from "../../client/narrow.ts";
 import { list, meetingDay, number, span, t } from "../../messages/messages.ts";
 import { Empty } from "../../parts/loading.tsx";
 import { ProblemBox } from "../../parts/problem_text.tsx";
@@ -89,15 +89,4 @@ function Row({ meeting }: { meeting: MeetingHeader | undefined }) {
       </span>
     </a>
   );
-}
-
-function useNarrow(): boolean {
-  const query = matchMedia("(max-width: 760px)");
-  const [isNarrow, setNarrow] = useState(query.matches);
-  useEffect(() => {
-    const update = () => setNarrow(query.matches);
-    query.addEventListener("change", update);
-    return () => query.removeEventListener("change", update);
-  }, []);
-  return isNarrow;
 }

@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { call } from "../../client/api.ts";
+import { useHouse } from "../../client/house.ts";
 import { useLoaded } from "../../client/load.ts";
 import { dayAndTime, list, t } from "../../messages/messages.ts";
 import { Showing } from "../../parts/loading.tsx";
@@ -27,6 +28,7 @@ interface Folders {
 
 /** Folders that the server takes meetings in from and writes them to by itself. They are set in a terminal, never from a page. */
 export function FoldersSection(): JSX.Element {
+  const house = useHouse();
   const folders = useLoaded(
     "folders",
     async (signal) => await call<Folders>("GET", "/v1/folders", { signal }),
@@ -67,6 +69,17 @@ export function FoldersSection(): JSX.Element {
       </Showing>
       <p>{t("folders-set")}</p>
       <pre class="command">{COMMANDS}</pre>
+      <div class="acts">
+        <button
+          type="button"
+          onClick={() => {
+            navigator.clipboard.writeText(COMMANDS)
+              .then(() => house.say(t("commands-copied")), () => house.say(t("commands-not-copied")));
+          }}
+        >
+          {t("copy-commands")}
+        </button>
+      </div>
     </section>
   );
 }
