@@ -121,6 +121,106 @@ browserTest(
   },
 );
 
+browserTest(
+  "a reload in the middle of sending, correcting, reviewing and restoring loses nothing that was kept, and says where it stands",
+  async () => {
+    await using house = await pagedHouse({
+      policy: (url) => letsOut(url, { needsReview: true }),
+      files: ["4-heron-price-review.json"],
+    });
+    const page = await house.page();
+    const { Buffer } = await import("node:buffer");
+    const choose = () =>
+      page.locator("main input[type=file]").setInputFiles({
+        name: "crates.txt",
+        mimeType: "text/plain",
+        buffer: Buffer.from(LINES.join("\n") + "\n"),
+      });
+    // Sending: half of it has come, and the tab goes before the rest does.
+    const half = new TextEncoder().encode(LINES.join("\n") + "\n");
+    let cuts = 0;
+    await page.route("**/v1/uploads/*", async (route) => {
+      if (route.request().method() !== "PATCH") return await route.continue();
+      if (++cuts === 1) await sendBroken(house, route, half.subarray(0, half.length >> 1), half.length);
+      await route.abort("connectionreset");
+    });
+    await choose();
+    await page.getByText("The connection was lost").waitFor();
+    await page.reload();
+    await page.unroute("**/v1/uploads/*");
+    // Another tab might still be sending it, until it has been quiet for a while.
+    await page.route("**/v1/uploads", async (route) => {
+      if (route.request().method() !== "GET") return await route.continue();
+      const { uploads } = await (await route.fetch()).json();
+      const json = { uploads: uploads.map((one: object) => ({ ...one, touchedAt: "2026-01-01T00:00:00Z" })) };
+      await route.fulfill({ json });
+    });
+    await page.reload();
+    await page.getByText(/Stopped when .* had come/).waitFor();
+    const sent: string[] = [];
+    page.on("request", (request) => {
+      if (request.method() === "PATCH") sent.push(request.headers()["upload-offset"] ?? "");
+    });
+    await choose();
+    await page.getByRole("link", { name: /crates/ }).waitFor();
+    assert(Number(sent[0]) > 0, "it went on from where it was");
+    await page.unroute("**/v1/uploads");
+
+    // Correcting: what was saved is there, what was being written is asked about by the browser.
+    await page.goto(`${house.server.address}/meetings/heron-price-review?turn=1`);
+    await writeInTurn(page, 1, "The housings came in at thirty one euros.");
+    const saved = page.waitForResponse("**/edits");
+    await save(page);
+    await saved;
+    await page.reload();
+    await page.locator("article[data-turn='1']", { hasText: "thirty one euros" }).waitFor();
+
+    // Reviewing: it still waits, byte for byte, and is approved after the reload.
+    await page.goto(`${house.server.address}/ask`);
+    await page.getByRole("textbox", { name: "Question" }).fill("What did we decide about the list price?");
+    await page.keyboard.press("Enter");
+    await page.getByText("Waits for a person to approve").waitFor();
+    const reviewer = await house.page("/reviews");
+    const bytes = reviewer.getByRole("region", { name: "Exactly what would be sent" });
+    const before = await bytes.innerText();
+    await reviewer.reload();
+    assertEquals(await bytes.innerText(), before);
+    assertEquals(house.upstream.requests.length, 0);
+    const decided = reviewer.waitForResponse("**/v1/reviews/*");
+    await reviewer.getByRole("button", { name: "Approve" }).click();
+    await decided;
+    await reviewer.reload();
+    await reviewer.getByText("Nothing waits").waitFor();
+    await page.getByRole("region", { name: "Route" }).getByText("Written by frontier").waitFor();
+    await page.reload();
+    await page.getByRole("region", { name: "Route" }).getByText("Written by frontier").waitFor();
+
+    // Restoring: a reload between the proof and the decision has changed nothing.
+    const made = await house.server.request("/v1/backups", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ passphrase: "nine slow herons", audio: false }),
+    });
+    const backup = { name: "all.backup", mimeType: "", buffer: Buffer.from(await made.arrayBuffer()) };
+    await page.goto(`${house.server.address}/settings`);
+    for (const isLast of [false, true]) {
+      await page.getByRole("button", { name: "Restore…" }).click();
+      const dialog = page.getByRole("dialog", { name: "Restore" });
+      await dialog.getByLabel("Backup file").setInputFiles(backup);
+      await dialog.getByLabel("Passphrase", { exact: true }).last().fill("nine slow herons");
+      await dialog.getByRole("button", { name: "Look into it" }).click();
+      await dialog.getByText("2 meetings are in it").waitFor();
+      if (!isLast) await page.reload();
+      else {
+        await dialog.getByRole("button", { name: "Restore", exact: true }).click();
+        await dialog.getByText("2 were here as they are in the backup").waitFor();
+      }
+    }
+    const { meetings } = await (await house.server.request("/v1/meetings")).json();
+    assertEquals(meetings.length, 2);
+  },
+);
+
 async function writeInTurn(page: Page, turn: number, text: string): Promise<void> {
   await page.locator(`article[data-turn='${turn}']`).getByRole("button", { name: "More" }).click();
   await page.getByRole("menuitem", { name: "Edit" }).click();

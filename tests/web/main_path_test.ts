@@ -81,7 +81,10 @@ browserTest(
 
     await page.keyboard.press("Escape");
     await page.getByRole("link", { name: "Ask", exact: true }).click();
-    await page.getByRole("textbox", { name: "Question" }).fill("What is the mooring fee from May?");
+    await page.getByRole("button", { name: "What did Ines Moreau take on?" }).click();
+    const question = page.getByRole("textbox", { name: "Question" });
+    assertEquals(await question.inputValue(), "What did Ines Moreau take on?");
+    await question.fill("What is the mooring fee from May?");
     await page.getByRole("button", { name: "Ask", exact: true }).click();
     const log = page.getByRole("log", { name: "Conversation" });
     await log.getByRole("region", { name: "Route" }).getByText("Answered on this device").waitFor();
@@ -127,6 +130,8 @@ browserTest(
     await page.getByRole("button", { name: "Verify" }).click();
     await page.getByRole("status").getByText(/The chain is whole: 3 records/).waitFor();
     await page.getByRole("link", { name: "Policy" }).click();
+    await page.getByText(/when what is asked: Answer a question and Write from what was found · with/)
+      .waitFor();
     await page.getByRole("textbox", { name: "Claim" }).or(page.getByRole("combobox", { name: "Claim" })).fill(
       "never external",
     );

@@ -98,7 +98,12 @@ export function useConversation(meetingId: string | undefined): Conversation {
             // What was quoted meanwhile makes room for the answer.
             const isFirst = isPreview;
             isPreview = false;
-            change(which, ({ text }) => isFirst ? { text: piece, citations: [] } : { text: text + piece });
+            const progress = "writing";
+            change(
+              which,
+              ({ text }) =>
+                isFirst ? { progress, text: piece, citations: [] } : { progress, text: text + piece },
+            );
             break;
           }
           case "citation":
@@ -106,6 +111,9 @@ export function useConversation(meetingId: string | undefined): Conversation {
             break;
           case "route":
             change(which, () => ({ route: data as Route }));
+            break;
+          case "review":
+            change(which, () => ({ progress: "review" }));
             break;
           case "progress":
             change(which, () => ({ progress: String((data as { stage?: unknown }).stage ?? "") }));

@@ -20,9 +20,15 @@ export function Exchange({ exchange, meetings, player }: {
     <article class="exchange" aria-busy={!isDone}>
       <h2 class="asked">{question}</h2>
       {text !== "" && <p class={answer?.found === false ? "answer soft" : "answer"}>{text}</p>}
-      {!isDone && text === "" && (
+      {!isDone && (text === "" || progress === "review") && (
         <p class="soft thinking">
           {progress === undefined ? t("looking") : tOr(`progress-${progress}`, "looking")}
+          {progress === "review" && (
+            <>
+              {" · "}
+              <a href="/reviews">{t("reviews")}</a>
+            </>
+          )}
         </p>
       )}
       {citations.length > 0 && (
