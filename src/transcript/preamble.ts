@@ -40,7 +40,7 @@ export function readPreamble(lines: readonly Line[], speakers: readonly string[]
 function titleIn(lines: readonly Line[], used: Set<Line>): string | undefined {
   const candidates = lines.filter((line) =>
     !used.has(line) && !line.isService && !isSectionHeading(line.text) && !isLength(line.text) &&
-    titleOf(line.text) !== "" && !/[:：].*[.?!]$/u.test(line.text)
+    titleOf(line.text) !== "" && !isSaid(line.text)
   );
   const named =
     candidates.find(({ text }) => /\s[-–—]\s*(?:transcript|transkript|transcription)$/iu.test(text)) ??
@@ -52,6 +52,11 @@ function titleIn(lines: readonly Line[], used: Set<Line>): string | undefined {
   used.add(named);
   for (const line of candidates) if (titleOf(line.text) === titleOf(named.text)) used.add(line);
   return titleOf(named.text).slice(0, 200);
+}
+
+/** A sentence behind a colon is no title. Two looks: one pattern for both takes hours on a line of colons. */
+function isSaid(text: string): boolean {
+  return /[.?!]$/u.test(text) && /[:：]/u.test(text);
 }
 
 const TITLED =

@@ -1,8 +1,8 @@
 // deno-lint-ignore-file no-console -- a bench prints its figures
 /**
  * The nearest of many vectors, here and by others, same vectors, same run: `deno task bench:search-peers FOLDER [VECTORS]`, where
- * FOLDER is one in which `npm install usearch @orama/orama` was run: they are no part of the product and so none of its
- * dependencies. Prints processor time of building and of a query, and how many of the exact ten nearest each finds.
+ * FOLDER is one in which `npm install usearch @orama/orama hnswlib-node @duckdb/node-api` was run (and `node-gyp rebuild` in that of
+ * hnswlib-node, which comes as source): they are no part of the product and so none of its dependencies. Prints processor time of building and of a query, and how many of the exact ten nearest each finds.
  */
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
@@ -21,7 +21,7 @@ const topics = Array.from({ length: 200 }, () => unit(() => gauss()));
 const vectors = Array.from({ length: count }, (_, at) => near(at));
 const queries = Array.from({ length: QUERIES }, (_, at) => near(7 * at));
 const exact = await ours();
-for (const peer of [usearch, orama]) {
+for (const peer of [usearch, hnswlib, duckdb, orama]) {
   await peer().catch((error) => console.log(`${peer.name}: not measured (${String(error).slice(0, 120)})`));
 }
 Deno.exit(0);
@@ -49,6 +49,42 @@ async function usearch(): Promise<void> {
     vectors.forEach((vector, at) => index.add(BigInt(at), vector));
     await measure(`usearch ${name}`, building(), (query) => [...index.search(query, 10, 1).keys].map(Number));
   }
+}
+
+async function hnswlib(): Promise<void> {
+  const { HierarchicalNSW } = load("hnswlib-node");
+  const index = new HierarchicalNSW("cosine", DIMENSIONS);
+  index.initIndex(count);
+  const building = timed();
+  vectors.forEach((vector, at) => index.addPoint([...vector], at));
+  await measure("hnswlib HNSW, f32", building(), (query) => index.searchKnn([...query], 10).neighbors);
+}
+
+/** Its index of vectors (VSS) is an extension that DuckDB fetches from its maker: without a network there is its exact scan. */
+async function duckdb(): Promise<void> {
+  const { DuckDBInstance, arrayValue, ARRAY, FLOAT } = load("@duckdb/node-api");
+  const connection = await (await DuckDBInstance.create()).connect();
+  await connection.run("load vss").catch((error: unknown) =>
+    console.log(`DuckDB VSS: not measured (${String(error).slice(0, 160).replace(/\s+/g, " ")})`)
+  );
+  const building = timed();
+  await connection.run(`create table passages (place integer, embedding float[${DIMENSIONS}])`);
+  const appender = await connection.createAppender("passages");
+  const type = ARRAY(FLOAT, DIMENSIONS);
+  vectors.forEach((vector, at) => {
+    appender.appendInteger(at);
+    appender.appendArray(arrayValue([...vector]), type);
+    appender.endRow();
+  });
+  appender.closeSync();
+  await measure("DuckDB, exact, f32", building(), async (query) => {
+    const found = await connection.runAndReadAll(
+      `select place from passages order by array_cosine_similarity(embedding, [${
+        query.join(",")
+      }]::float[${DIMENSIONS}]) desc limit 10`,
+    );
+    return found.getRows().map(([at]: [number]) => at);
+  });
 }
 
 async function orama(): Promise<void> {

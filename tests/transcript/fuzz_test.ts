@@ -88,3 +88,9 @@ function read(file: Uint8Array, layout?: string): ReturnType<typeof parseTranscr
     return undefined;
   }
 }
+
+Deno.test("parseTranscript() stays linear on a first line of colons without end", () => {
+  for (const piece of [": ", ":", "：", ":. ", "a: b"]) {
+    read(bytes(`Ines Duarte${piece.repeat(300_000 / piece.length)}`));
+  }
+});
