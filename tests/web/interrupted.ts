@@ -192,6 +192,8 @@ browserTest(
     await reviewer.reload();
     await reviewer.getByText("Nothing waits").waitFor();
     await page.getByRole("region", { name: "Route" }).getByText("Written by frontier").waitFor();
+    // The route is told before the answer is whole.
+    await page.getByRole("button", { name: "Ask", exact: true }).waitFor();
     await page.reload();
     await page.getByRole("region", { name: "Route" }).getByText("Written by frontier").waitFor();
 
