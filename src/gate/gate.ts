@@ -4,6 +4,7 @@ import { ChathamError } from "../errors.ts";
 import { detectOrClose } from "./find/detection.ts";
 import { splitByLine, type Told, toldIn, withSpeakers } from "./exposure.ts";
 import { collectTexts, type FieldTable, type Json, replaceTexts, stringsIn } from "./replace/fields.ts";
+import { fieldOfKey, type KeyPlace } from "./replace/field_keys.ts";
 import { evenCodes } from "./replace/even_codes.ts";
 import type { Legend } from "./legend/legend.ts";
 import { withoutNone } from "./replace/plan.ts";
@@ -305,10 +306,22 @@ function survivorsIn(
   const rechecked = new Set(areSame ? texts : []);
   const { values, keys } = stringsIn(sent, fields);
   const others = values.filter((value) => !rechecked.has(value));
-  return [
-    ...(areSame ? missed.flat() : []),
-    ...[others, keys].flatMap((strings) => findSurvivors(strings, redaction).flat()),
-  ];
+  const left = [...(areSame ? missed.flat() : []), ...findSurvivors(others, redaction).flat()];
+  const inKeys = findSurvivors(keys, redaction);
+  const at = inKeys.findIndex((entities) => entities.length > 0);
+  const field = at < 0 || left.length > 0 ? undefined : fieldOfKey(sent, fields, keys[at] ?? "");
+  if (field !== undefined) throw keyRefused(field);
+  return [...left, ...inKeys.flat()];
+}
+
+/** A key names what a program looks for: it cannot be replaced and come back, so whoever chose it is told. */
+function keyRefused({ path, number }: KeyPlace): ChathamError {
+  return new ChathamError(
+    "usage",
+    `Nothing was sent: key ${number} in ${path}, counted as written, is personal data or a name that this conversation ` +
+      "holds; call it otherwise",
+    { code: "unsupported_value", param: path },
+  );
 }
 
 const ROUNDS_MAX = 3;

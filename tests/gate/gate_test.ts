@@ -301,3 +301,23 @@ Deno.test("Redacted.from() wants a real permit", async () => {
   } as unknown as typeof permit;
   await assertRejects(() => Redacted.from(requestOf("hi"), forged, detect, options()), TypeError);
 });
+
+Deno.test("Redacted.from() refuses by its place a key of a schema that is somebody's name, and says no word of it", async () => {
+  const properties = { when: { type: "string" }, Priya_Iyer: { type: "string" } };
+  const raw: OutgoingRequest = {
+    body: { tools: [{ parameters: { type: "object", properties } }] },
+    fields: { "tools[].parameters": { kind: "json" } },
+  };
+  const error = await assertRejects(
+    () =>
+      Redacted.from(raw, permitFor("external", "pseudonym"), detect, {
+        legend: newLegend(),
+        roster: ["Priya Iyer"],
+      }),
+    ChathamError,
+    "key 5 in tools[0].parameters",
+  );
+  assert(error instanceof ChathamError);
+  assertEquals([error.kind, error.param], ["usage", "tools[0].parameters"]);
+  assert(!/priya|iyer/i.test(error.message));
+});
