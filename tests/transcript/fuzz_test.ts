@@ -1,4 +1,4 @@
-import { assert } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { ChathamError } from "../../src/errors.ts";
 import { LAYOUTS, parseTranscript } from "../../src/transcript/parse.ts";
@@ -89,8 +89,9 @@ function read(file: Uint8Array, layout?: string): ReturnType<typeof parseTranscr
   }
 }
 
-Deno.test("parseTranscript() stays linear on a first line of colons without end", () => {
-  for (const piece of [": ", ":", "：", ":. ", "a: b"]) {
-    read(bytes(`Ines Duarte${piece.repeat(300_000 / piece.length)}`));
+Deno.test("parseTranscript() looks for a title in a first line of colons without end as quickly as in another", () => {
+  for (const piece of [": ", ":", ":. "]) {
+    const turns = "[00:01] Ann: hello there.\n[00:05] Bo: yes.";
+    assertEquals(read(bytes(`Ines Duarte${piece.repeat(60_000)}\n\n${turns}`))?.turns.length, 2);
   }
 });
