@@ -37,8 +37,8 @@ export const COMMAND_FILES: Readonly<Record<string, CommandFiles>> = {
   "policy verify": { operands: true },
   "policy apply": { operands: true },
   "receipts verify": { operands: true, reads: ["head"] },
-  "eval search": { readsAnything: true },
-  "eval redact": { readsAnything: true },
+  "eval search": { operands: true, readsAnything: true },
+  "eval redact": { operands: true, readsAnything: true },
   "eval diarise": { readsAnything: true },
   "eval transcribe": { readsAnything: true },
 };

@@ -3,7 +3,7 @@
  * each other, and the recording goes through import's line. Every number that is missing, doubled or given to somebody else is
  * blamed on the stage that lost it: the decoder (its sound is not in what it gave), voice activity (no speech there), the
  * recogniser (other words, or once more), or alignment (right word, wrong time or speaker).
- * `deno task bench:audio count`
+ * `deno task bench:audio count`; with `--noise` only those in which noise is measured against the voices.
  */
 import { audioInMemory } from "../support/audio_in_memory.ts";
 import { mono } from "../../device/audio/sources.ts";
@@ -11,7 +11,10 @@ import type { AudioFile, Hear, Heard } from "../../src/ingest/hear.ts";
 import type { Word } from "../../src/meeting/meeting.ts";
 
 export async function measureCounting(hear: Hear, print: (line: string) => void): Promise<void> {
-  for (const { name, options } of SETTINGS) {
+  const chosen = Deno.args.includes("--noise")
+    ? SETTINGS.filter(({ options }) => options.snrDb !== undefined)
+    : SETTINGS;
+  for (const { name, options } of chosen) {
     const { sound, spoken } = await recording(options);
     const file = wav(sound);
     const heard = await hear(file);
@@ -35,6 +38,8 @@ interface Options {
   readonly pause: readonly [least: number, most: number];
   /** Share of full scale. */
   readonly noise: number;
+  /** Of the voices to the noise, instead of a share of full scale. */
+  readonly snrDb?: number;
 }
 
 const SETTINGS: readonly { readonly name: string; readonly options: Options }[] = [
@@ -42,6 +47,10 @@ const SETTINGS: readonly { readonly name: string; readonly options: Options }[] 
   { name: "with long pauses", options: { pause: [1.5, 3], noise: 0.0005 } },
   { name: "in noise", options: { pause: [0.3, 2], noise: 0.01 } },
   { name: "over each other", options: { pause: [-0.15, 0.3], noise: 0.0005 } },
+  { name: "in noise at 20 dB", options: { pause: [0.3, 0.9], noise: 0, snrDb: 20 } },
+  { name: "in noise at 10 dB", options: { pause: [0.3, 0.9], noise: 0, snrDb: 10 } },
+  { name: "over each other in noise at 20 dB", options: { pause: [-0.15, 0.3], noise: 0, snrDb: 20 } },
+  { name: "over each other in noise at 10 dB", options: { pause: [-0.15, 0.3], noise: 0, snrDb: 10 } },
 ];
 
 const VOICES = ["en-us+m3", "en-gb+f2", "en-us+f4", "en-gb+m7"];
@@ -56,9 +65,20 @@ interface Spoken {
   readonly endMs: number;
 }
 
+/** @returns the width of even noise whose power lies so far below that of the voices where they speak */
+function noiseAt(snrDb: number, voices: readonly Float32Array[]): number {
+  let [power, count] = [0, 0];
+  for (const samples of voices) {
+    count += samples.length;
+    for (const each of samples) power += (0.5 * each) ** 2;
+  }
+  // Even noise of width w has the power w²/12.
+  return Math.sqrt(12 * (power / Math.max(1, count)) / 10 ** (snrDb / 10));
+}
+
 /** Runs of one to six numbers by one voice, as people count in turn. */
 async function recording(
-  { pause: [least, most], noise }: Options,
+  { pause: [least, most], noise, snrDb }: Options,
 ): Promise<{ sound: Float32Array; spoken: Spoken[] }> {
   const random = seeded(17);
   const parts: { readonly at: number; readonly samples: Float32Array }[] = [];
@@ -72,7 +92,8 @@ async function recording(
     at += samples.length + Math.round((least + random() * (most - least)) * 16_000);
   }
   const sound = new Float32Array(at + 16_000);
-  for (let i = 0; i < sound.length; i++) sound[i] = noise * (random() - 0.5);
+  const share = snrDb === undefined ? noise : noiseAt(snrDb, parts.map(({ samples }) => samples));
+  for (let i = 0; i < sound.length; i++) sound[i] = share * (random() - 0.5);
   for (const { at, samples } of parts) {
     for (let i = 0; i < samples.length; i++) sound[at + i] = (sound[at + i] ?? 0) + 0.5 * (samples[i] ?? 0);
   }
