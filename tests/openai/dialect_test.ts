@@ -219,7 +219,7 @@ inTest("chat refuses what is malformed in words that name the field, in both sha
     [{ messages: [] }, 422, "messages"],
     [{ response_format: { type: "xml" } }, 422, "response_format"],
     [{ tools: [{ type: "function", function: { name: NAME } }] }, 422, "tools[0].name"],
-    [{ model: "nobody" }, 404, null],
+    [{ model: "nobody" }, 404, "model"],
     [
       {
         messages: [{
