@@ -1,3 +1,4 @@
+import { ChathamError } from "../errors.ts";
 import type { DecodeOutside } from "./ffmpeg.ts";
 import { EgressPort } from "../link/egress_port.ts";
 import { type ControlMessage, inheritLink, PEER_FD } from "../link/link.ts";
@@ -58,7 +59,8 @@ export function receiveStart(environment: Readonly<Record<string, string>>): Pro
   const failures = new OutsideFailures();
   const machine = new MachineOver(link);
   const folders = new FoldersOver(link);
-  return new Promise((resolve) => {
+  watchParent(gone);
+  return new Promise((resolve, reject) => {
     link.onControl((message) => {
       if (message.op === "start") {
         resolve({
@@ -77,11 +79,27 @@ export function receiveStart(environment: Readonly<Record<string, string>>): Pro
       } else if (message.op === MACHINE) machine.onAnswer(message);
       else if (message.op === CHANGE_FOLDERS) folders.onAnswer(message);
       else if (message.op === FAILED) failures.note(message);
-      else if (message.op === "closed") gone.abort();
+      else if (message.op === "closed") {
+        gone.abort();
+        reject(new ChathamError("unavailable", "The launcher has gone"));
+      }
       egress.onControl(message);
     });
   });
 }
+
+/** The link's end tells that the launcher has gone, and a lost end would not: so does another parent. */
+function watchParent(gone: AbortController): void {
+  const launcher = Deno.ppid;
+  const watch = setInterval(() => {
+    if (Deno.ppid === launcher) return;
+    clearInterval(watch);
+    gone.abort();
+  }, PARENT_MS);
+  Deno.unrefTimer(watch);
+}
+
+const PARENT_MS = 2_000;
 
 function textOf(message: ControlMessage, name: string): string | undefined {
   const value = message[name];
