@@ -65,6 +65,8 @@ browserTest(
       await bar.getByRole("button", { name: "Choose all 6 shown" }).click();
       await bar.getByRole("button", { name: "Do again…" }).click();
       await dialog.getByRole("button", { name: "Do it again" }).click();
+      // Until it closes, the server may not have been asked.
+      await dialog.waitFor({ state: "detached" });
     };
     await summariseAll();
     // On a fast machine all may be done before the button is reached, and is gone then.
