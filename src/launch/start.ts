@@ -61,6 +61,10 @@ export function receiveStart(environment: Readonly<Record<string, string>>): Pro
   const folders = new FoldersOver(link);
   watchParent(gone);
   return new Promise((resolve, reject) => {
+    gone.signal.addEventListener(
+      "abort",
+      () => reject(new ChathamError("unavailable", "The launcher has gone")),
+    );
     link.onControl((message) => {
       if (message.op === "start") {
         resolve({
@@ -79,10 +83,7 @@ export function receiveStart(environment: Readonly<Record<string, string>>): Pro
       } else if (message.op === MACHINE) machine.onAnswer(message);
       else if (message.op === CHANGE_FOLDERS) folders.onAnswer(message);
       else if (message.op === FAILED) failures.note(message);
-      else if (message.op === "closed") {
-        gone.abort();
-        reject(new ChathamError("unavailable", "The launcher has gone"));
-      }
+      else if (message.op === "closed") gone.abort();
       egress.onControl(message);
     });
   });
