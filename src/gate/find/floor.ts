@@ -17,6 +17,7 @@ import { findOtherScripts } from "./written/scripts.ts";
 import { findMailSaid } from "./spoken/mail_said.ts";
 import { findSpoken } from "./spoken/spoken.ts";
 import { RECOGNISERS } from "./written/table.ts";
+import { SOMEBODYS } from "./somebodys.ts";
 import { findTitled } from "./written/titled.ts";
 
 /** Every row of every table. */
@@ -69,21 +70,10 @@ function namesOf(texts: readonly DetectableText[], roster: readonly string[]): s
 
 /** Whom a meeting knows, and values that are somebody's by their form, tie what is said beside them to somebody. */
 function isTiedByFloor(text: string, names: readonly string[], found: readonly Entity[]): boolean {
-  return names.length > 0 || found.some(({ type }) => SOMEBODYS.has(type)) || !isGeneralTalk(text);
+  return names.length > 0 || found.some(({ type }) => TYING.has(type)) || !isGeneralTalk(text);
 }
 
-const SOMEBODYS: ReadonlySet<EntityType> = new Set([
-  "PERSON",
-  "EMAIL",
-  "PHONE",
-  "ADDRESS",
-  "NATIONAL_ID",
-  "PASSPORT",
-  "LICENCE_PLATE",
-  "BANK_ACCOUNT",
-  "CREDIT_CARD",
-  "ID_NUMBER",
-]);
+const TYING: ReadonlySet<EntityType> = new Set<EntityType>([...SOMEBODYS, "ID_NUMBER"]);
 
 /** The same objects in every call for one request, and for one conversation. */
 export interface Within {

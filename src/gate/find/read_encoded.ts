@@ -2,6 +2,7 @@ import type { Detect, Entity, EntityType } from "../../personal_data.ts";
 import { hashOf, JudgedIn } from "../memory/kept_judgements.ts";
 import { encodedTexts } from "./encoded.ts";
 import { mergeEntities } from "./merge.ts";
+import { SOMEBODYS } from "./somebodys.ts";
 
 /**
  * Has what texts hold encoded (base64, hexadecimal, quoted-printable) read as any text is. A run that holds somebody's name,
@@ -24,7 +25,7 @@ export function withEncodedRead(detect: Detect): Detect {
     const asked = [...unread];
     const found = await detect([...texts, ...asked.map((text) => ({ text, isApart: true }))], context);
     for (const [at, text] of asked.entries()) {
-      const type = found[texts.length + at]?.find((one) => SOMEBODYS.has(one.type))?.type ?? "nobody";
+      const type = found[texts.length + at]?.find((one) => HIDDEN.has(one.type))?.type ?? "nobody";
       told.set(text, type);
       kept?.keep(hashOf(text), type);
     }
@@ -72,15 +73,5 @@ function readsAsWords(text: string): boolean {
 
 const LETTERS_SHARE_MIN = 0.6;
 
-const SOMEBODYS: ReadonlySet<EntityType> = new Set([
-  "PERSON",
-  "EMAIL",
-  "PHONE",
-  "ADDRESS",
-  "NATIONAL_ID",
-  "PASSPORT",
-  "LICENCE_PLATE",
-  "BANK_ACCOUNT",
-  "CREDIT_CARD",
-  "CREDENTIAL",
-]);
+/** A secret is worth as much where nobody is named. */
+const HIDDEN: ReadonlySet<EntityType> = new Set<EntityType>([...SOMEBODYS, "CREDENTIAL"]);
