@@ -72,7 +72,6 @@ export class Allowed {
       ...askers.map(({ id, trust, role, groups }) => [id, trust, role, groups]),
     ]);
     if (state === this.#ahead) return;
-    this.#ahead = state;
     await this.ready();
     for (const asker of askers) {
       for (const reading of AHEAD) {
@@ -80,6 +79,8 @@ export class Allowed {
         await breathe();
       }
     }
+    // Only what was decided to its end need not be decided again.
+    this.#ahead = state;
   }
 
   for(asker: Asker, reading: Reading): ReadableTo {

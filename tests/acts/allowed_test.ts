@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertRejects } from "@std/assert";
 import { Allowed } from "../../src/acts/allowed.ts";
 import { Door } from "../../src/acts/door.ts";
 import type { Asker } from "../../src/clients/asker.ts";
@@ -25,7 +25,7 @@ Deno.test("Allowed.ahead() decides before a client asks, and reads of a change w
     store.putMeeting(meetingOf(id, [["Ole", GERMAN], ["Runa", GERMAN]], { labels }));
   for (const id of ["one", "two"]) put(id);
   put("hidden", ["hr"]);
-  const read = { lists: 0, samples: [] as string[] };
+  const read = { lists: 0, samples: [] as string[], isBroken: false };
   const allowed = new Allowed({
     door: new Door(() => POLICY),
     store: {
@@ -33,6 +33,7 @@ Deno.test("Allowed.ahead() decides before a client asks, and reads of a change w
       contentHashes: () => store.contentHashes(),
       listConcerned: () => {
         read.lists += 1;
+        if (read.isBroken) throw new Error("busy");
         return store.listConcerned();
       },
       spokenSample: (id) => {
@@ -59,6 +60,14 @@ Deno.test("Allowed.ahead() decides before a client asks, and reads of a change w
   const lists = read.lists;
   assertEquals(await seen(), ["one", "three", "two"]);
   assertEquals(read.lists, lists);
+  put("four");
+  read.isBroken = true;
+  await assertRejects(() => allowed.ahead([AGENT]));
+  read.isBroken = false;
+  await allowed.ahead([AGENT]);
+  const mended = read.lists;
+  assertEquals(await seen(), ["four", "one", "three", "two"]);
+  assertEquals(read.lists, mended, "what failed was decided when it could be");
 });
 
 Deno.test("stepAfter() tells of a time only which power of two it lies under", () => {

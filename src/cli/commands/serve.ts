@@ -76,14 +76,20 @@ async function warmUp({ app, terminal, signal }: Invocation): Promise<void> {
 
 /** So that no client's first request takes longer for what it may not see: that is decided before it asks. */
 async function decideAhead({ app, terminal }: Invocation, signal: AbortSignal): Promise<void> {
-  try {
-    while (!signal.aborted) {
+  let hasFailed = false;
+  while (!signal.aborted) {
+    try {
       await app.decideAhead();
-      await later(AHEAD_MS, undefined, { signal });
+      hasFailed = false;
+    } catch (error) {
+      if (signal.aborted) return;
+      // Said once, and tried again: a store that is busy now is not for the rest of the day.
+      if (!hasFailed) {
+        terminal.note(`chatham: nothing is decided before clients ask: ${toChathamError(error).message}`);
+      }
+      hasFailed = true;
     }
-  } catch (error) {
-    if (signal.aborted) return;
-    terminal.note(`chatham: nothing is decided before clients ask: ${toChathamError(error).message}`);
+    await later(AHEAD_MS, undefined, { signal }).catch(() => {});
   }
 }
 
