@@ -72,8 +72,7 @@ export class CheckedAnswer {
     const begun = /^.*(?=[^\p{L}\p{N}])/su.exec(this.#answer)?.[0] ?? "";
     const stems = stemsOf(begun, question.language);
     const told = stems.difference(stemsOf(question.text, question.language));
-    const held = (of: ReadonlySet<string>, { text }: Line) =>
-      of.intersection(stemsOf(text, question.language)).size;
+    const held = (of: ReadonlySet<string>, line: Line) => of.intersection(line.stems).size;
     const [first, second] = this.#lines.toSorted((a, b) => held(stems, b) - held(stems, a));
     if (first === undefined || !first.isAbout || held(told, first) === 0) return;
     if (held(stems, first) < LEADING_STEMS || (second && held(stems, second) >= held(stems, first))) return;
@@ -101,7 +100,7 @@ export class CheckedAnswer {
       isAbout && restsOn(sentence, { cited: text, question }) &&
       (this.#shown.length > 0 || addsSomething(sentence, { cited: tells, question }))
     );
-    const held = ({ text }: Line) => stems.intersection(stemsOf(text, question.language)).size;
+    const held = (line: Line) => stems.intersection(line.stems).size;
     return holding.toSorted((a, b) => held(b) - held(a))[0];
   }
 
@@ -128,9 +127,11 @@ function lineOf(excerpt: Excerpt, { question, evidence, meetingOf }: Checking): 
   const held = stemsHeld(`${turn.speaker} ${turn.text}`, question);
   const nouns = tellingStems(evidence);
   const head = `${meeting?.title ?? ""} ${meeting?.startedAt?.slice(0, 10) ?? ""}`;
+  const text = `${head} ${asked} ${turn.speaker}: ${excerpt.text}`;
   return {
     excerpt,
-    text: `${head} ${asked} ${turn.speaker}: ${excerpt.text}`,
+    text,
+    stems: stemsOf(text, question.language),
     tells: `${head} ${asked} ${asksWho(question) ? turn.speaker : ""} ${excerpt.text}`,
     isAbout: nouns.length === 0 || nouns.some((stem) => held.has(stem)),
   };
@@ -157,6 +158,8 @@ interface Line {
   readonly excerpt: Excerpt;
   /** What a sentence must rest on: `Nine euros.` means what was asked just before it. */
   readonly text: string;
+  /** Of that text; asked again with each piece that the model writes. */
+  readonly stems: ReadonlySet<string>;
   /** What of it tells something: who said it does where it is asked who. */
   readonly tells: string;
   /** True when its turn holds what the question is about. */
