@@ -144,8 +144,7 @@ export class Egress {
       progress.mayHaveLeft = true;
     };
     const response = await target.send(header, body, { signal, onAttempt });
-    const head = { ...headOf(response, progress.attempts), ...this.#seen() };
-    await say(channel, { kind: "head", head });
+    await say(channel, { kind: "head", head: headOf(response, progress.attempts) });
     await pass(response, channel, new Watch(signal, header.timeoutMs));
     await say(channel, { kind: "done" });
     await channel.end();

@@ -116,6 +116,7 @@ function storeOver(folder: string, database: Database, reserve: Reserve): Store 
   const queries = drizzleOver(database);
   const spool = spoolIn(join(folder, "spool"));
   const sounds = soundStore(database, queries, join(folder, "sounds"));
+  const vocabulary = vocabularyStore(database);
   let hasErased = false;
   const makeRoom = () => void emptyLog(database);
   return {
@@ -145,9 +146,7 @@ function storeOver(folder: string, database: Database, reserve: Reserve): Store 
     spokenSample: (id) => guard("read the meeting", () => sampleOfMeeting({ database, queries }, id)),
     listMeetings: (request) => guard("list the meetings", () => listMeetings({ database, queries }, request)),
     namesKnown: (collections) =>
-      vocabularyStore(database).entriesFor(collections).filter(({ kind }) => kind === "name").map((
-        { text },
-      ) => text),
+      vocabulary.entriesFor(collections).filter(({ kind }) => kind === "name").map(({ text }) => text),
     idsNamed: (name) => guard("list the meetings", () => idsNamed(database, name)),
     putSummary: (read, summary) =>
       guard("store the summary", () => putSummary({ database, queries }, read, summary)),

@@ -1,7 +1,9 @@
 import { type EnvelopeContent, type EnvelopeKey, sealEnvelope } from "./envelope.ts";
 import { ChathamError } from "../errors.ts";
+import { FRAME_BYTES_MAX } from "./frame_batch.ts";
 import type { Link } from "./link.ts";
 import type { Channel } from "./channel.ts";
+import type { ChainRecord } from "../receipts/record.ts";
 import type { ShownReceipt } from "../receipts/shown.ts";
 import { decodeReply, type ReplyFailure, type ReplyHead } from "./egress_reply.ts";
 
@@ -12,8 +14,8 @@ import { decodeReply, type ReplyFailure, type ReplyHead } from "./egress_reply.t
 export class EgressClient {
   readonly #link: Link;
   readonly #key: EnvelopeKey;
-  /** Up to which record the egress process has followed the receipts, as far as it has said. */
-  #receiptsSeen: number | undefined;
+  /** Up to which record the egress process was told of the receipts, or will be by what is on its way in order. */
+  #told: number | undefined;
 
   constructor(link: Link, key: EnvelopeKey) {
     this.#link = link;
@@ -21,16 +23,32 @@ export class EgressClient {
   }
 
   /** @returns the target's answer once its head is there. Throws {@link EgressFailure}. */
-  async send({ receipt, ...content }: Sending, signal: AbortSignal): Promise<EgressResponse> {
+  async send(sending: Sending, signal: AbortSignal): Promise<EgressResponse> {
+    const trail = sending.receipt.trail(this.#told);
+    try {
+      return await this.#send({ ...sending, trail }, signal);
+    } catch (error) {
+      const isUnsent = error instanceof EgressFailure && !error.mayHaveLeft;
+      const seen = isUnsent ? error.receiptsSeen : undefined;
+      if (seen === undefined) throw error;
+      this.#told = Math.min(seen, this.#told ?? seen);
+      const [first] = trail;
+      if (first === undefined || first.seq <= seen + 1) throw error;
+      // What should have told of the records before these has not, be it that it expired or was overtaken.
+      return await this.#send({ ...sending, trail: sending.receipt.trail(seen) }, signal);
+    }
+  }
+
+  async #send(
+    { receipt: { id: receiptId, salt }, trail, ...content }: Sending & Pick<EnvelopeContent, "trail">,
+    signal: AbortSignal,
+  ): Promise<EgressResponse> {
     if (signal.aborted) throw new ChathamError("cancelled", "The request was cancelled");
-    const { id: receiptId, salt } = receipt;
-    const trail = receipt.trail(this.#receiptsSeen);
-    // Whatever comes of this one, those after it go on from where it begins.
-    this.#receiptsSeen ??= (trail[0]?.seq ?? 1) - 1;
     const sealed = sealEnvelope({ ...content, receiptId, salt, trail }, this.#key, {
       now: Date.now(),
       lifetimeMs: ENVELOPE_LIFETIME_MS,
     });
+    this.#noteTold(trail, sealed);
     const channel = this.#link.open();
     const cancel = () => this.#link.sendControl({ op: "cancel", channel: channel.number });
     signal.addEventListener("abort", cancel, { once: true });
@@ -39,18 +57,19 @@ export class EgressClient {
       this.#link.sendControl({ op: "request", channel: channel.number });
       await channel.write(sealed);
       await channel.end();
-      const head = await replies.head();
-      this.#noteSeen(head.receiptsSeen);
-      return { head, body: replies.body() };
+      return { head: await replies.head(), body: replies.body() };
     } catch (error) {
       replies.leave();
-      if (error instanceof EgressFailure) this.#noteSeen(error.receiptsSeen);
       throw error instanceof EgressFailure ? error : cutOff(error);
     }
   }
 
-  #noteSeen(seen: number | undefined): void {
-    if (seen !== undefined) this.#receiptsSeen = Math.max(seen, this.#receiptsSeen ?? 0);
+  /** What goes in one frame arrives in its order; what is longer may be overtaken by those after it, which tell again. */
+  #noteTold(trail: readonly ChainRecord[], sealed: Uint8Array): void {
+    const newest = trail.at(-1)?.seq;
+    if (newest === undefined) return;
+    const told = sealed.length <= FRAME_BYTES_MAX ? newest : (trail[0]?.seq ?? newest) - 1;
+    this.#told = Math.max(told, this.#told ?? 0);
   }
 
   /** Asks which targets lack a key; nothing is sent anywhere. */

@@ -50,8 +50,6 @@ const headSchema = z.strictObject({
   requestId: z.string().max(100).optional(),
   /** How often the bytes were sent, 1 without a retry. */
   attempts: z.number().int().positive(),
-  /** Number of the newest record of the receipts that the egress process has seen. */
-  receiptsSeen: z.number().int().nonnegative().optional(),
 });
 
 export type ReplyHead = Readonly<z.infer<typeof headSchema>>;
@@ -65,6 +63,7 @@ const failureSchema = z.strictObject({
   /** False when not one byte of the request can have reached the target. */
   mayHaveLeft: z.boolean(),
   attempts: z.number().int().nonnegative(),
+  /** Number of the newest record of the receipts that the egress process has seen. */
   receiptsSeen: z.number().int().nonnegative().optional(),
 });
 

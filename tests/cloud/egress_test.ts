@@ -99,7 +99,6 @@ Deno.test("Egress sends the exact bytes of the envelope and none of the SDK's ow
     contentType: "application/json",
     attempts: 1,
     requestId: "req-1",
-    receiptsSeen: 0,
   });
   const [request] = upstream.requests;
   assertEquals(request?.body, sent.body);
@@ -460,5 +459,31 @@ Deno.test("Egress sends nothing without a receipt that is about these bytes and 
   await textOf((await bare.send({ ...content("after"), receipt: after }, never)).body);
   await textOf((await bare.send({ ...content("hidden"), receipt: hidden }, never)).body);
   assertEquals(upstream.requests.length, 3);
+  close();
+});
+
+Deno.test("EgressClient tells each record once, and again where whoever should have told of some never did", async () => {
+  await using upstream = new Upstream(() => chatAnswer("ok"));
+  const { bare, chain, link, key, close } = await house([target(upstream.url)]);
+  const told: number[] = [];
+  const send = async (client: EgressClient, text: string) => {
+    const { receipt, ...rest } = chain.with(content(text));
+    const trail = (seen: number | undefined) => {
+      const records = receipt.trail(seen);
+      told.push(records.length);
+      return records;
+    };
+    return await textOf((await client.send({ ...rest, receipt: { ...receipt, trail } }, never)).body);
+  };
+  await Promise.all(["a", "b", "c"].map((text) => send(bare, text)));
+  chain.open(content("of another process"));
+  await send(bare, "d");
+  assertEquals(told, [1, 1, 1, 2]);
+  // A device process that begins anew knows of nothing that was told, nor what was written meanwhile.
+  told.length = 0;
+  chain.open(content("meanwhile"));
+  await send(new EgressClient(link, key), "e");
+  assertEquals(told, [1, 2]);
+  assertEquals(upstream.requests.length, 5);
   close();
 });
