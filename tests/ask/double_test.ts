@@ -34,7 +34,7 @@ Deno.test("readDoubleQuestion() gives each half what the other says for it, and 
       [
         "Cosa abbiamo deciso sul molo e sulla gru?",
         "Cosa abbiamo deciso sul molo",
-        "Cosa abbiamo deciso sul gru",
+        "Cosa abbiamo deciso sulla gru",
       ],
       [
         "Wat hebben we besloten over de mast en hoe zit het met de kiel?",
@@ -47,6 +47,58 @@ Deno.test("readDoubleQuestion() gives each half what the other says for it, and 
         "kiedy przyjdzie statek do portu",
       ],
       ["Quem pinta o casco e quando chega o motor?", "Quem pinta o casco", "quando chega o motor"],
+      [
+        "Summarise the discussion about the mast and tell me who paints the hull.",
+        "Summarise the discussion about the mast",
+        "who paints the hull",
+      ],
+      [
+        "Could you list the decisions about the mast and tell me when it is due?",
+        "Could you list the decisions about the mast",
+        "when it is due: decisions mast",
+      ],
+      [
+        "Who paints the hull, and please explain why the mast broke",
+        "Who paints the hull",
+        "why the mast broke",
+      ],
+      [
+        "Fasse das Gespräch über den Mast zusammen und sag mir, wer den Rumpf streicht.",
+        "Fasse das Gespräch über den Mast zusammen",
+        "wer den Rumpf streicht",
+      ],
+      [
+        "Résume la discussion sur le mât et dis-moi qui peint la coque.",
+        "Résume la discussion sur le mât",
+        "qui peint la coque",
+      ],
+      [
+        "Resume la discusión sobre el mástil y dime quién pinta el casco.",
+        "Resume la discusión sobre el mástil",
+        "quién pinta el casco",
+      ],
+      [
+        "Riassumi la discussione sul molo e dimmi chi ripara la gru.",
+        "Riassumi la discussione sul molo",
+        "chi ripara la gru",
+      ],
+      [
+        "Vat de discussie over de mast samen en vertel me wie de romp schildert.",
+        "Vat de discussie over de mast samen",
+        "wie de romp schildert",
+      ],
+      [
+        "Podsumuj dyskusję o maszcie i powiedz mi, kto maluje kadłub.",
+        "Podsumuj dyskusję o maszcie",
+        "kto maluje kadłub",
+      ],
+      [
+        "Resume a discussão sobre o mastro e diz-me quem pinta o casco.",
+        "Resume a discussão sobre o mastro",
+        "quem pinta o casco",
+      ],
+      ["What did we say about the roof and list of parts?"],
+      ["List the parts and the prices of the mast."],
       ["What was said about rope and tar?"],
       ["What did Dana say about when we start and how we pay?"],
       ["What did they think of the buoy and why?"],
@@ -80,6 +132,17 @@ Deno.test("ask answers both halves of a question, and says which of them has no 
   const lines = both.answer.split("\n");
   assertEquals(lines.filter((line) => line.endsWith("?")), ["Who writes the report?", "When is it due?"]);
   assertEquals(lines.filter((line) => line.startsWith("Quoted from")).length, 1);
+  const order = await ask({
+    question: "Summarise what was said about the mast and tell me who writes the report.",
+  });
+  assertEquals(
+    order.answer.split("\n").filter((line) => /^(?:Summarise|Tell)/.test(line)),
+    ["Summarise what was said about the mast.", "Tell me who writes the report."],
+  );
+  assertStringIncludes(order.answer, "We agreed to replace the mast in autumn.");
+  assertStringIncludes(order.answer, "I will write the damage report.");
+  const told = await ask({ question: "Please tell me when the report is due." });
+  assertEquals(told.citations.map(({ quote }) => quote), ["The report is due on the ninth of May."]);
   const half = await ask({ question: "What did we decide about the mast and what about the giraffe?" });
   assert(half.found);
   assertStringIncludes(half.answer, "What about the giraffe?\nNot found in your meetings.");

@@ -2,6 +2,8 @@ import { questionLanguage } from "../../text/question_language.ts";
 import type { Citation } from "../answer.ts";
 import type { Reply } from "./reply.ts";
 import type { Half } from "./double_question.ts";
+import { isOrder } from "./orders.ts";
+import { JOINS } from "./question_joins.ts";
 
 /**
  * One reply to questions that were asked at once: each half with its answer below it, also where that is that nothing was found.
@@ -39,6 +41,8 @@ export async function answerHalves(
 
 function asQuestion(text: string): string {
   const language = questionLanguage(text);
+  const joins = JOINS[language];
+  if (joins !== undefined && isOrder(text, joins)) return `${text}.`;
   return language === "es" ? `¿${text}?` : language === "fr" ? `${text} ?` : `${text}?`;
 }
 

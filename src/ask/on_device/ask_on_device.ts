@@ -25,6 +25,7 @@ import { verifiedCitations } from "../check_quotes.ts";
 import type { Search } from "../../meeting/search.ts";
 import type { MeetingStore } from "../../meeting/meeting_store.ts";
 import { filterByTime, type TimedQuestion } from "../time_filter.ts";
+import { orderAsQuestion } from "./orders.ts";
 import { wordingFor } from "../messages/messages.ts";
 import type { Ask, AskEvent, AskOptions, AskRequest } from "../answer.ts";
 import type { Route } from "../../send/route.ts";
@@ -122,13 +123,14 @@ interface AnsweringHow extends Pick<AskOptions, "signal" | "onRead"> {
  * @throws ChathamError `usage` for an empty or endless question, `cancelled` on abort
  */
 async function answerOnDevice(
-  { question: text, counted, ...filter }: AskRequest,
+  { question: said, counted, ...filter }: AskRequest,
   { store, search, facts, languageModel, ranker, today, memory }: Answering,
   options: AnsweringHow = {},
 ): Promise<DeviceReply> {
-  if (text.trim() === "" || text.length > QUESTION_CHARS_MAX) {
+  if (said.trim() === "" || said.length > QUESTION_CHARS_MAX) {
     throw new ChathamError("usage", `A question has 1 to ${QUESTION_CHARS_MAX} characters`);
   }
+  const text = orderAsQuestion(said);
   const meeting = remembered(store);
   const sources: EvidenceSources = {
     search,
@@ -194,7 +196,7 @@ async function answerOnDevice(
   const made = await answerWithModel({
     ...{ evidence, languageModel, memory, signal, onEvent, onSentence },
     // A model is asked as the person asked.
-    question: { ...question, text },
+    question: { ...question, text: said },
     quoted,
     meetingOf: meeting,
     wording,

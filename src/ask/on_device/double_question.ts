@@ -3,6 +3,8 @@ import { readTimes } from "../../text/period/period.ts";
 import { stopWords } from "../../text/stop_words.ts";
 import { readFactsQuestion } from "./facts_question.ts";
 import { termsOf } from "../../text/search_terms.ts";
+import { isOrder, matterOfOrder, orderAsQuestion, orderPattern } from "./orders.ts";
+import { JOINS, type Joins } from "./question_joins.ts";
 
 /** One of the questions that were asked at once. */
 export interface Half {
@@ -11,106 +13,6 @@ export interface Half {
   /** By itself: with what the other half says for it. */
   readonly asked: string;
 }
-
-/** How a language joins two questions and asks the second in short. Words are patterns. */
-interface Joins {
-  readonly and: string;
-  readonly asks: string;
-  /** Stand before a question word: `by when`, `mit wem`. */
-  readonly before: string;
-  /** Begin a yes or no question behind the join: verb and subject. */
-  readonly yesOrNo: string;
-  readonly about: string;
-  /** Before a second matter: `what about`. */
-  readonly shortly: string;
-  /** Stand for what the first half named. */
-  readonly stands: string;
-  /** Articles of a language that may leave its subject out: a half without one speaks of the other's. */
-  readonly articles?: string;
-}
-
-const JOINS: Readonly<Record<string, Joins>> = {
-  en: {
-    and: "and(?: also)?|or|but",
-    asks: "who(?:m|se)?|what|when|where|why|which|how",
-    before: "by|until|since|from|to|with|for|at|on|in|of|about",
-    yesOrNo:
-      "(?:is|are|was|were|did|does|do|has|have|had|will|can|should|could|would) (?:it|he|she|they|we|you|i|there|this|that|the|our|anybody|anyone|somebody)",
-    about: "about|on|regarding|concerning|for|with",
-    shortly: "what about|how about|what of",
-    stands: "it|its|he|she|they|them|him|her|his|their|this|that|these|those",
-  },
-  de: {
-    and: "und|oder|aber",
-    asks:
-      "wer|wen|wem|wessen|was|wann|wo|wohin|woher|warum|weshalb|wieso|wie|welche[rsnm]?|wo(?:rüber|für|mit|ran|rin|von|zu)",
-    before: "bis|seit|ab|von|mit|für|an|in|zu|über|um|auf",
-    yesOrNo:
-      "(?:ist|sind|war|waren|hat|haben|wird|werden|wurde|wurden|kann|können|soll|sollen|muss|müssen) (?:es|er|sie|das|der|die|wir|ihr|jemand)",
-    about: "über|zu[mr]?|wegen|bezüglich|bei[m]?|für|mit",
-    shortly: "was ist mit|wie (?:ist|steht) es mit|was (?:wurde )?zu[mr]?|und",
-    stands: "es|er|sie|ihn|ihm|davon|dazu|dafür|damit",
-  },
-  fr: {
-    and: "et|ou|mais",
-    asks: "qui|que|qu['’]\\p{L}+|quoi|quand|où|pourquoi|comment|combien|quel(?:le)?s?|est-ce qu[e'’]",
-    before: "à|de|d['’]|pour|avec|depuis|jusqu['’]à|dans|par|sur|en",
-    yesOrNo: "\\p{L}+-(?:t-)?(?:il|elle|ils|elles|on|nous|vous|ce)",
-    about: "sur|au sujet d[eu]s?|à propos d[eu]s?|concernant|pour|de la|de l['’]|du|des",
-    shortly: "qu['’]en est-il d(?:e la|e l['’]|u|es|e)|quid d(?:e la|e l['’]|u|es|e)|et",
-    stands: "il|elle|ils|elles|lui|cela|ça|ceci|celui-ci|celle-ci",
-  },
-  es: {
-    and: "y|e|o|pero",
-    asks: "quién(?:es)?|qué|cuándo|d[oó]nde|por qué|cómo|cu[aá]nt[oa]s?|cu[aá]l(?:es)?",
-    before: "a|de|para|con|desde|hasta|en|por|sobre",
-    yesOrNo: "(?:es|está|fue|ha|han|se) (?:\\p{L}+d[oa]s?)",
-    about: "sobre|acerca de|respecto a|en cuanto a|de[l]?",
-    shortly: "qué (?:hay|pasa|tal) (?:de|con)|y",
-    stands: "él|ella|ellos|ellas|eso|esto",
-    articles: "el|la|los|las|un|una|unos|unas",
-  },
-  it: {
-    and: "e|ed|o|ma",
-    asks: "chi|che(?: cosa)?|cosa|quando|dove|perché|come|quant[oaie]|qual[ei]?",
-    before: "a|da|di|per|con|in|su|entro|fino a",
-    yesOrNo: "(?:è|sono) stat[oaie]",
-    about: "su(?:l|lla|llo|i|lle|gli|ll['’])?|riguardo a[l]?|circa|di|del(?:la|lo|le|l['’])?|per",
-    shortly: "che (?:ne è|dire) d(?:i|el|ella|ei|elle)|e",
-    stands: "esso|essa|lui|lei|ciò",
-    articles: "il|lo|la|i|gli|le|l['’]\\p{L}+|un|uno|una",
-  },
-  nl: {
-    and: "en|of|maar",
-    asks: "wie|wat|wanneer|waar(?:om|over|voor|mee|van)?|hoe(?:veel|lang|vaak)?|welke?",
-    before: "tot|sinds|vanaf|met|voor|aan|in|van|over|op",
-    yesOrNo:
-      "(?:is|zijn|was|waren|heeft|hebben|wordt|worden|werd|kan|moet|zal) (?:het|hij|ze|zij|dat|de|er|we|wij)",
-    about: "over|voor|met|van|aangaande|betreffende",
-    shortly: "hoe zit het met|wat (?:betreft|met)|en",
-    stands: "hij|zij|ze|hem|dit|ervan|daarvan",
-  },
-  pl: {
-    and: "i|a|oraz|lub|ale",
-    asks:
-      "kto|kogo|komu|kim|co|czego|czemu|kiedy|gdzie|dlaczego|jak|ile|któr\\p{L}+|jak(?:i|a|ie|ich|im|iej)|czy",
-    before: "do|od|z|ze|dla|na|w|we|o|po|przez",
-    yesOrNo: "(?!)",
-    about: "w sprawie|o|na temat|dla|co do|odnośnie",
-    shortly: "co z|a co z|jak z|a",
-    stands: "on|ona|ono|oni|one|go|jego|jej|ją|to|tego",
-  },
-  pt: {
-    and: "e|ou|mas",
-    asks: "quem|(?:o )?que|quando|onde|por ?qu[eê]|como|quant[oa]s?|qua(?:l|is)",
-    before: "a|de|para|com|desde|até|em|por|sobre",
-    yesOrNo: "(?:é|está|foi|já|há) (?:\\p{L}+d[oa]s?)",
-    about: "sobre|acerca d[eoa]s?|quanto a[os]?|d[oa]s?|para",
-    shortly: "e quanto a[os]?|e",
-    stands: "ele|ela|eles|elas|isso|isto",
-    articles: "o|a|os|as|um|uma|uns|umas",
-  },
-};
 
 /**
  * The questions of a text that asks two or more at once: `Who writes the report, and when is it due?`, `When and where do we
@@ -132,12 +34,13 @@ export function readDoubleQuestion(
   const [first = ""] = said;
   const { period } = readTimes(first, today);
   const halves = said.map((part, at): Half => {
-    if (at === 0) return { said: capital(part), asked: part };
+    if (at === 0) return { said: capital(part), asked: orderAsQuestion(part, joins) };
     const isMatter = startsWith(part, joins.about) && !isQuestion(part, joins);
-    const isCounted = readFactsQuestion(part, today) !== undefined;
-    const whole = isCounted ? part : completed(part, {
+    const asked = orderAsQuestion(part, joins);
+    const isCounted = readFactsQuestion(asked, today) !== undefined;
+    const whole = isCounted ? asked : completed(asked, {
       ...{ first, language, joins },
-      matter: period?.rest ?? first,
+      matter: matterOfOrder(period?.rest ?? first, joins),
     });
     const isTimed = period === undefined || whole.includes(period.said) ||
       readTimes(whole, today).period !== undefined;
@@ -158,6 +61,7 @@ function partsOf(text: string, language: string, joins: Joins): string[] {
     `(?:${yesOrNo})(?!\\p{L})`,
     `(?:${about})(?!\\p{L})`,
     `(?:${shortly})(?!\\p{L})`,
+    orderPattern(joins),
   ];
   // Behind a question mark anything is a question that ends with one.
   const sentences = text.split(/(?<=[?？])\s+(?=[^\s?])/u).filter((one) => one.endsWith("?") || one === text);
@@ -169,10 +73,11 @@ function partsOf(text: string, language: string, joins: Joins): string[] {
     )
   );
   const bare = split.map((part) => part.replace(/^[¿¡\s]+|[?.!,;\s]+$/gu, ""));
-  const parts = bare.map((part) => withVerb(part, bare.at(-1) ?? "", language));
-  const isAsked = parts.length > 1 && isQuestion(parts[0] ?? "", joins) &&
+  const parts = bare.map((part) => isOrder(part, joins) ? part : withVerb(part, bare.at(-1) ?? "", language));
+  const [first = ""] = parts;
+  const isAsked = parts.length > 1 && (isQuestion(first, joins) || isOrder(first, joins)) &&
     parts.every((part, at) => at === 0 || wordsOf(part) > 1) &&
-    termsOf(parts[0] ?? "", language).length > 0;
+    termsOf(first, language).length > 0;
   return isAsked ? parts : [text];
 }
 
@@ -239,8 +144,15 @@ function completed(
   const { shortly, about, stands, articles } = joins;
   const short = new RegExp(`^(?:(?:${shortly})|(?:${about}))(?!\\p{L})\\s*`, "iu").exec(part)?.[0];
   if (short !== undefined && !isQuestion(part.slice(short.length), joins)) {
-    const head = new RegExp(`^(.*?(?<!\\p{L})(?:${about})(?!\\p{L}))\\s+`, "iu").exec(first)?.[1] ?? first;
-    return withVerb(`${head} ${part.slice(short.length)}`, first, language);
+    const [, head = first, preposition = ""] =
+      new RegExp(`^(.*?(?<!\\p{L}))((?:${about})(?!\\p{L}))\\s+`, "iu").exec(first) ?? [];
+    // `sul molo e sulla gru`: its own preposition suits its noun.
+    const isOwn = startsWith(part, about);
+    return withVerb(
+      isOwn && preposition !== "" ? `${head}${part}` : `${head}${preposition} ${part.slice(short.length)}`,
+      first,
+      language,
+    );
   }
   const own = termsOf(part, language);
   const isOfOther = new RegExp(`(?<!\\p{L})(?:${stands})(?!\\p{L})`, "iu").test(part) || own.length < 2 ||
