@@ -6,7 +6,25 @@ export interface Route {
   readonly trust: Trust;
   readonly rule: string;
   readonly because: string;
+  /** Why it stayed on the device though the policy knows other targets; `because` says the same in a sentence. */
+  readonly stayed?: Stayed;
 }
+
+/** The parts of a reason to stay, for whoever says it in another language. */
+export type Stayed =
+  /** A meeting may not go there: the rule, and how many others may not either. */
+  | {
+    readonly kind: "meeting";
+    readonly target: string;
+    readonly rule: string;
+    readonly because: string;
+    readonly title: string;
+    readonly others: number;
+  }
+  /** It may be asked and was not: it keeps no limit, or is ranked behind the device. `why` is in English. */
+  | { readonly kind: "limit" | "passed-over"; readonly target: string; readonly why: string }
+  /** What the conversation has read was erased since. */
+  | { readonly kind: "erased" };
 
 /** Somebody to whom something of a request left, or may have: the receipt says what. */
 export interface Recipient {

@@ -88,6 +88,7 @@ Deno.test("routedAsk() stays on the device, with no receipt and no byte, when no
   assertEquals([answer.route.target, answer.receiptId, answer.recipients], ["device", null, []]);
   assertEquals([upstream.requests.length, test.receipts.list({ limit: 1, offset: 0 }).total], [0, 0]);
   assertStringIncludes(answer.route.because, "“Meeting m2” may not go to frontier");
+  assertEquals(answer.route.stayed?.kind, "meeting");
   assertStringIncludes(answer.route.because, "HR stays. (rule no-hr)");
 });
 

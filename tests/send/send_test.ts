@@ -67,6 +67,10 @@ Deno.test("send() asks a free target when the budget of another is spent, and sa
   assertEquals(route.target, "device");
   assertStringIncludes(route.because, "dear was not asked");
   assertStringIncludes(route.because, "limit daily");
+  assertEquals([route.stayed?.kind, route.stayed?.kind === "limit" && route.stayed.target], [
+    "limit",
+    "dear",
+  ]);
   const unpriced = policyOf([target("far", upstream.url, "quality: 0.9")], { extra });
   using unknown = await escalationHouse({ policy: unpriced, meetings: MEETINGS });
   assertStringIncludes(

@@ -130,7 +130,9 @@ browserTest(
     await page.getByRole("button", { name: "Verify" }).click();
     await page.getByRole("status").getByText(/The chain is whole: 3 records/).waitFor();
     await page.getByRole("link", { name: "Policy" }).click();
-    await page.getByText(/when what is asked: Answer a question and Write from what was found · with/)
+    await page.getByText(
+      /when what is asked: Answer a question and Write from what was found · provided that/,
+    )
       .waitFor();
     await page.getByRole("textbox", { name: "Claim" }).or(page.getByRole("combobox", { name: "Claim" })).fill(
       "never external",

@@ -153,7 +153,7 @@ async function here(
   part?: "quick",
 ): Promise<Answer> {
   const { way, request, options, search, signal } = question;
-  const route = { ...routeOf(permit), because: whyAtHome(question, permit) ?? permit.because };
+  const route = { ...routeOf(permit), ...whyAtHome(question, permit) };
   const emit = options.onEvent;
   const { leftOut } = way.scopeOf(permit);
   const stays = new Set(leftOut.map(({ meeting }) => meeting.id));

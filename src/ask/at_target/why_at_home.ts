@@ -1,4 +1,5 @@
 import type { Permit } from "../../policy/decide/permit.ts";
+import type { Stayed } from "../../send/route.ts";
 import type { MeetingRefusal } from "../../send/per_meeting.ts";
 import { READ_ERASED } from "../../send/read_before.ts";
 import { planAsk } from "./plan_ask.ts";
@@ -10,29 +11,46 @@ import type { Question } from "./weigh_question.ts";
  * that is permitted was passed over.
  * @returns undefined when neither is why
  */
-export function whyAtHome(question: Question, { trust }: Permit): string | undefined {
+export function whyAtHome(
+  question: Question,
+  { trust }: Permit,
+): { readonly because: string; readonly stayed: Stayed } | undefined {
   const { refusals, candidates, choice } = question.way;
   if (trust !== "device") return undefined;
   const { outside, passedOver } = planAsk(question);
   const behind = passedOver.find(({ permit }) => permit.trust !== "device");
   if (outside.length === 0 && behind !== undefined) {
     const { permit, why } = behind;
-    return `${permit.target.id} may be asked (rule ${permit.rule}) and was not, so this was answered on the device: ${why}`;
+    return {
+      because:
+        `${permit.target.id} may be asked (rule ${permit.rule}) and was not, so this was answered on the device: ${why}`,
+      stayed: { kind: "passed-over", target: permit.target.id, why },
+    };
   }
   if (candidates.some((one) => one.trust !== "device")) return undefined;
   const rejected = choice.rejected.find((one) => one.permit.trust !== "device");
   if (rejected !== undefined) {
-    return `${rejected.permit.target.id} was not asked, so this was answered on the device: ${rejected.why}`;
+    const { permit: { target }, why } = rejected;
+    return {
+      because: `${target.id} was not asked, so this was answered on the device: ${why}`,
+      stayed: { kind: "limit", target: target.id, why },
+    };
   }
   const erased = refusals.find(({ rule }) => rule === READ_ERASED);
-  if (erased !== undefined) return `This was answered on the device: ${erased.because}`;
+  if (erased !== undefined) {
+    return { because: `This was answered on the device: ${erased.because}`, stayed: { kind: "erased" } };
+  }
   const refusal = refusals.find((one): one is MeetingRefusal & Required<Pick<MeetingRefusal, "meetings">> =>
     one.trust !== "device" && (one.meetings?.length ?? 0) > 0
   );
   if (refusal === undefined) return undefined;
   const [first, ...others] = refusal.meetings;
+  const { target, rule, because } = refusal;
+  const title = first?.title ?? "";
   const more = others.length === 0 ? "" : ` and ${others.length} more`;
-  return `“${
-    first?.title ?? ""
-  }”${more} may not go to ${refusal.target}, so this was answered on the device: ${refusal.because} (rule ${refusal.rule})`;
+  return {
+    because:
+      `“${title}”${more} may not go to ${target}, so this was answered on the device: ${because} (rule ${rule})`,
+    stayed: { kind: "meeting", target, rule, because, title, others: others.length },
+  };
 }

@@ -106,6 +106,18 @@ const RouteSchema = z.object({
   trust: z.enum(["device", "organisation", "external"]),
   rule: z.string(),
   because: z.string(),
+  stayed: z.union([
+    z.object({
+      kind: z.literal("meeting"),
+      target: z.string(),
+      rule: z.string(),
+      because: z.string(),
+      title: z.string(),
+      others: z.int(),
+    }),
+    z.object({ kind: z.enum(["limit", "passed-over"]), target: z.string(), why: z.string() }),
+    z.object({ kind: z.literal("erased") }),
+  ]).optional().openapi({ description: "Why it stayed on the device: what `because` says, by its parts" }),
 }).openapi("Route");
 
 export const AnswerSchema = z.object({

@@ -128,6 +128,12 @@ export const HAND_OUTS: Readonly<Record<string, HandOut>> = {
         quote: text(),
       }),
       ...prefixed("route.", { target: name(), trust: trust(), rule: name(), because: text() }),
+      // `because` says the same.
+      ...Object.fromEntries(
+        ["kind", "target", "rule", "because", "title", "others", "why"].map((part) =>
+          [`route.stayed.${part}`, { kind: "left-out" }] as const
+        ),
+      ),
       receiptId: uuid(),
       "review.id": uuid(),
       // Days and titles by themselves show no detector what they are.

@@ -44,9 +44,12 @@ export function policyQuestionRoutes(app: App): OpenAPIHono<HttpEnv> {
     const body = context.req.valid("json");
     const policy = await policyOf(body.policy);
     const facts = parseFacts(body.facts, { nowMs: Date.now() });
-    const explanations = explain(policy, facts).map((one) =>
-      plain(one.permitted ? one : { ...one, whyNot: whyNot(policy, facts, one.target).sentence })
-    );
+    const explanations = explain(policy, facts).map((one) => {
+      if (one.permitted) return plain(one);
+      const why = whyNot(policy, facts, one.target);
+      const changes = why.isPermitted ? undefined : why.changes;
+      return plain({ ...one, whyNot: why.sentence, changes, filters: why.filters });
+    });
     return context.json({ explanations }, 200);
   });
 

@@ -1,6 +1,6 @@
 import type { Trust } from "../../trust.ts";
 import type { Policy } from "../decide/compile.ts";
-import { conditionsOf } from "../language/condition.ts";
+import { type Condition, conditionsOf } from "../language/condition.ts";
 import type { Facts } from "../language/facts.ts";
 import { holds, knownOf } from "../decide/hold.ts";
 import { contractDaysLeft, permit } from "../decide/permit.ts";
@@ -31,6 +31,12 @@ export interface RuleTrace {
   readonly decides: boolean;
   /** Conditions that do not hold, or are not known to, in words. */
   readonly missing: readonly string[];
+  /** The same by their facts, for whoever says them in another language. */
+  readonly lacking: readonly {
+    readonly fact: string;
+    readonly condition: Condition;
+    readonly isKnown: boolean;
+  }[];
 }
 
 /** Explains the decision on every target, or on one. The plain reading of the rules; it agrees with `permit()` by test. */
@@ -80,10 +86,9 @@ function tracesOf(subject: Subject, facts: Facts, permitted: boolean): readonly 
     const { rule } = speaking;
     const held = matchesOf(speaking, facts, subject);
     const matches = rule.effect === "permit" && held === true && !sure.has(rule) ? undefined : held;
-    const missing = conditionsOf(speaking.when).flatMap(([name, condition]) => {
-      const known = holds(name, condition, knownFor(subject, facts, name));
-      if (known === true) return [];
-      return [`${describeCondition(name, condition)}${known === undefined ? " (not known)" : ""}`];
+    const lacking = conditionsOf(speaking.when).flatMap(([fact, condition]) => {
+      const known = holds(fact, condition, knownFor(subject, facts, fact));
+      return known === true ? [] : [{ fact, condition, isKnown: known !== undefined }];
     });
     const counts = rule.effect === "refuse" ? matches !== false : matches === true;
     return {
@@ -92,7 +97,10 @@ function tracesOf(subject: Subject, facts: Facts, permitted: boolean): readonly 
       because: rule.because,
       matches: matches ?? "unknown",
       decides: counts && (rule.effect === "permit") === permitted,
-      missing,
+      missing: lacking.map(({ fact, condition, isKnown }) =>
+        `${describeCondition(fact, condition)}${isKnown ? "" : " (not known)"}`
+      ),
+      lacking,
     };
   });
   return traces.toSorted((a, b) => Number(b.decides) - Number(a.decides));

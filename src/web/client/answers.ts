@@ -1,4 +1,5 @@
 import type { Meeting as Shape } from "../../meeting/meeting.ts";
+import type { Stayed } from "../../send/route.ts";
 
 export type { ActionItem, Participant, Summary, TiedText, Turn, Word } from "../../meeting/meeting.ts";
 
@@ -62,6 +63,7 @@ export interface Route {
   readonly trust: Trust;
   readonly rule: string;
   readonly because: string;
+  readonly stayed?: Stayed;
 }
 
 export interface Answer {

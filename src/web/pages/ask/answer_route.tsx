@@ -1,10 +1,12 @@
 import type { JSX } from "preact";
 import type { Receipt, Recipient } from "../../client/answers.ts";
+import type { Stayed } from "../../../send/route.ts";
 import { call } from "../../client/api.ts";
 import { useHouse } from "../../client/house.ts";
 import { useLoaded } from "../../client/load.ts";
 import { money, t } from "../../messages/messages.ts";
 import { leastReplaced } from "../../client/replaced.ts";
+import { reasonWords } from "../../parts/reason_words.ts";
 import { TrustBadge } from "../../parts/trust.tsx";
 import type { Asked } from "./conversation.ts";
 
@@ -23,20 +25,47 @@ export function AnswerRoute({ asked }: { asked: Asked }): JSX.Element | null {
         </TrustBadge>
         {route.trust !== "device" && (
           <small>
-            {t("rule")} <b>{route.rule}</b>: {route.because}
+            {t("rule")} <b>{route.rule}</b>: {reasonWords(route)}
             {typeof answer?.receiptId === "string" && <ReceiptFacts id={answer.receiptId} />}
           </small>
         )}
       </div>
+      {route.stayed !== undefined && <WhyItStayed stayed={route.stayed} />}
       {others.map((one) => <OtherRecipient key={one.receiptId} recipient={one} />)}
       {(answer?.leftOut ?? []).map(({ rule, because, count }) => (
         <small key={rule}>
-          {t("left-out", { n: count })} <b>{rule}</b>: {because}
+          {t("left-out", { n: count })} <b>{rule}</b>: {reasonWords({ rule, because })}
         </small>
       ))}
       {(answer?.notes ?? []).map((note) => <small key={note}>{note}</small>)}
     </section>
   );
+}
+
+/** Why no other target was asked, or none could be. */
+function WhyItStayed({ stayed }: { stayed: Stayed }): JSX.Element {
+  switch (stayed.kind) {
+    case "meeting": {
+      const { target, rule, title, others } = stayed;
+      const meetings = others === 0 ? `“${title}”` : t("and-others", { title: `“${title}”`, n: others });
+      return (
+        <small>
+          {t("stayed-meeting", { meetings, target })} {reasonWords(stayed)} ({t("rule")} <b>{rule}</b>)
+        </small>
+      );
+    }
+    case "limit":
+    case "passed-over":
+      return (
+        <small>
+          {t(`stayed-${stayed.kind}`, { target: stayed.target })} <span lang="en">{stayed.why}</span>
+        </small>
+      );
+    case "erased":
+      return <small>{t("stayed-erased")}</small>;
+    default:
+      return stayed satisfies never;
+  }
 }
 
 function OtherRecipient({ recipient: { target, trust, outcome, receiptId } }: { recipient: Recipient }) {

@@ -3,6 +3,7 @@ import { useLoaded } from "../../client/load.ts";
 import { t } from "../../messages/messages.ts";
 import { Showing } from "../../parts/loading.tsx";
 import { MaskedText } from "../../parts/masked_text.tsx";
+import { reasonWords } from "../../parts/reason_words.ts";
 import { TrustBadge } from "../../parts/trust.tsx";
 import { preview } from "./conversation.ts";
 
@@ -32,7 +33,7 @@ export function Preview({ question, meetingId, onClose }: {
                 </p>
                 {passedOver.map(({ target, trust, why }) => (
                   <p class="soft" key={target}>
-                    <TrustBadge trust={trust}>{target}</TrustBadge> <small>{why}</small>
+                    <TrustBadge trust={trust}>{target}</TrustBadge> <small lang="en">{why}</small>
                   </p>
                 ))}
               </>
@@ -46,7 +47,7 @@ export function Preview({ question, meetingId, onClose }: {
                       <TrustBadge trust={trust}>{target}</TrustBadge>{" "}
                       <small>
                         {t("rule")} <b>{rule}</b>
-                        {because === "" ? "" : `: ${because}`}
+                        {because === "" ? "" : `: ${reasonWords({ rule, because })}`}
                       </small>
                     </p>
                     {at > 0 && <p class="soft">{t("would-leave-next")}</p>}

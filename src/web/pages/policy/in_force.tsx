@@ -86,7 +86,7 @@ function Selected(
   const { trust, targets, actions, jurisdiction, jurisdictionOutside } = of;
   if (Array.isArray(trust)) {
     return (
-      <>
+      <span class="badges">
         {trust.map((one) => (
           <TrustBadge
             key={String(one)}
@@ -101,12 +101,12 @@ function Selected(
             )}
           </TrustBadge>
         ))}
-      </>
+      </span>
     );
   }
   if (Array.isArray(targets)) {
     return (
-      <>
+      <span class="badges">
         {targets.map((id) => (
           <TrustBadge
             key={String(id)}
@@ -115,7 +115,7 @@ function Selected(
             {String(id)}
           </TrustBadge>
         ))}
-      </>
+      </span>
     );
   }
   if (Array.isArray(actions)) return <>{list(actions.map((action) => actionWords(String(action))))}</>;

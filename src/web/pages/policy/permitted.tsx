@@ -1,22 +1,14 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import type { Trust } from "../../client/answers.ts";
 import { call } from "../../client/api.ts";
 import { Problem } from "../../client/problem.ts";
 import { t } from "../../messages/messages.ts";
 import { problemText } from "../../parts/problem_text.tsx";
 import { TrustBadge } from "../../parts/trust.tsx";
 import { ChoiceField, TextField } from "../../parts/fields.tsx";
-
-interface Explanation {
-  readonly target: string;
-  readonly trust: Trust;
-  readonly permitted: boolean;
-  readonly rule: string;
-  readonly because: string;
-  readonly sentences: readonly string[];
-  readonly whyNot?: string;
-}
+import { changeWords, traceWords } from "./explanation_words.ts";
+import type { Explanation } from "./policy_shapes.ts";
+import { reasonWords } from "../../parts/reason_words.ts";
 
 const TASKS = ["ask", "summarise", "synthesise", "chat", "embed", "transcribe"] as const;
 const CATEGORIES = ["health", "minor", "credential", "financial"] as const;
@@ -82,27 +74,34 @@ export function Permitted(): JSX.Element {
         <button type="submit" class="first">{t("decide")}</button>
       </form>
       <div role="status" class="stack tight">
-        {answer?.map(({ target, trust, permitted, rule, because, sentences, whyNot }) => (
-          <div key={target} class="ruling">
-            <p>
-              <TrustBadge trust={permitted ? trust : "refused"}>{target}</TrustBadge>{" "}
-              <b>{t(permitted ? "is-permitted" : "is-refused")}</b>, {t("rule")} <code>{rule}</code>:{" "}
-              {because}
-            </p>
-            {(whyNot !== undefined || sentences.length > 1) && (
-              <details class="soft">
-                <summary>{t("why")}</summary>
-                <div lang="en">
-                  {whyNot !== undefined && <p>{whyNot}</p>}
-                  <ul>{sentences.slice(1).map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>
-                </div>
-              </details>
-            )}
-          </div>
-        ))}
+        {answer?.map((one) => <Ruling key={one.target} explanation={one} />)}
       </div>
       {problem !== undefined && <p role="alert" class="problem">{problemText(problem)}</p>}
     </section>
+  );
+}
+
+function Ruling({ explanation }: { explanation: Explanation }) {
+  const { target, trust, permitted, rule, filters = [] } = explanation;
+  const [changes, traces] = [changeWords(explanation), traceWords(explanation)];
+  return (
+    <div class="ruling">
+      <p>
+        <TrustBadge trust={permitted ? trust : "refused"}>{target}</TrustBadge>{" "}
+        <b>{t(permitted ? "is-permitted" : "is-refused")}</b>, {t("rule")} <code>{rule}</code>:{" "}
+        {reasonWords(explanation)}
+      </p>
+      {(changes !== undefined || traces.length > 0) && (
+        <details class="soft">
+          <summary>{t("why")}</summary>
+          {changes !== undefined && <p>{changes}</p>}
+          <ul>
+            {traces.map((sentence) => <li key={sentence}>{sentence}</li>)}
+            {filters.map((sentence) => <li key={sentence} lang="en">{sentence}</li>)}
+          </ul>
+        </details>
+      )}
+    </div>
   );
 }
 

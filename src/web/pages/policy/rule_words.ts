@@ -2,12 +2,13 @@ import { isKey, list, number, t } from "../../messages/messages.ts";
 import type { RuleInWords } from "./policy_shapes.ts";
 
 /** When a rule holds, in the reader's language, one condition each; nothing where it always does. */
-export function conditionWords({ conditions }: RuleInWords): readonly string[] {
+export function conditionWords({ conditions }: Pick<RuleInWords, "conditions">): readonly string[] {
   return Object.entries(conditions).flatMap(([name, condition]) => {
-    const fact = named(`fact-${name}`, name);
+    const fact = factWords(name);
     if (typeof condition === "boolean") return [condition ? fact : t("is-not", { fact })];
     return Object.entries(Object(condition)).flatMap(([how, value]) => {
-      const key = `is-${how}`;
+      // One of one is that one.
+      const key = how === "any" && Array.isArray(value) && value.length === 1 ? "is-in" : `is-${how}`;
       if (!isKey(key)) return [`${fact} ${how} ${String(value)}`];
       const values = Array.isArray(value) ? list(value.map((one) => valueWords(name, String(one)))) : "";
       return [t(key, { fact, values, n: typeof value === "number" ? value : String(value) })];
@@ -59,7 +60,12 @@ export function actionWords(action: string): string {
   return named(`action-${action}`, action);
 }
 
-function valueWords(fact: string, value: string): string {
+/** @param name of a fact, such as `labels` */
+export function factWords(name: string): string {
+  return named(`fact-${name}`, name);
+}
+
+export function valueWords(fact: string, value: string): string {
   switch (fact) {
     case "task":
       return named(`task-${value}`, value);

@@ -8,6 +8,7 @@ import { Problem } from "../../client/problem.ts";
 import { clock } from "../../client/clock.ts";
 import { dayAndTime, t } from "../../messages/messages.ts";
 import { Empty, Showing } from "../../parts/loading.tsx";
+import { reasonWords } from "../../parts/reason_words.ts";
 import { MaskedText } from "../../parts/masked_text.tsx";
 import { problemText } from "../../parts/problem_text.tsx";
 
@@ -73,7 +74,7 @@ function Waiting({ review, onDecided }: { review: Review; onDecided(): void }) {
             <span class="trust external">{target}</span>
           </h2>
           <p class="soft">
-            {dayAndTime(createdAt)} · {t("rule")} <b>{rule}</b>: {because} ·{" "}
+            {dayAndTime(createdAt)} · {t("rule")} <b>{rule}</b>: {reasonWords({ rule, because })} ·{" "}
             {left > 0 ? t("time-to-decide", { time: clock(left) }) : t("too-late")}
           </p>
         </div>

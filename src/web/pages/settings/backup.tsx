@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { reasonWords } from "../../parts/reason_words.ts";
 import { useState } from "preact/hooks";
 import { call } from "../../client/api.ts";
 import type { BackupContents } from "../../client/backups.ts";
@@ -38,7 +39,8 @@ export function Backup(): JSX.Element {
             </p>
             {now.leftOut.map(({ rule, because, count }) => (
               <p key={rule}>
-                {t("backup-leaves-out", { n: count })} <span class="soft">{because}</span> <code>{rule}</code>
+                {t("backup-leaves-out", { n: count })}{" "}
+                <span class="soft">{reasonWords({ rule, because })}</span> <code>{rule}</code>
               </p>
             ))}
             <div class="acts">

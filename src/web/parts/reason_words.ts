@@ -1,0 +1,10 @@
+import { isKey, t } from "../messages/messages.ts";
+
+/**
+ * Why a rule decided as it did: an administrator's words as they stand in the policy, those of Chatham's own rules in the
+ * reader's language.
+ */
+export function reasonWords({ rule, because }: { readonly rule: string; readonly because: string }): string {
+  const key = `reason-${rule.replace(/^chatham:/, "")}`;
+  return rule.startsWith("chatham:") && isKey(key) ? t(key) : because;
+}
