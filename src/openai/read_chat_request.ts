@@ -106,6 +106,8 @@ const chatSchema = z.looseObject({
   functions: z.array(z.unknown()).max(1_000).nullish(),
 });
 
+const predictionSchema = z.looseObject({ content: z.unknown().optional() });
+
 /** Calls and results in the older form have no id, only the function's name: a result answers the call that came last. */
 function withResultsTied(messages: readonly ChatMessage[]): ChatMessage[] {
   const lastCallOf = new Map<string, string>();
@@ -123,7 +125,7 @@ function withResultsTied(messages: readonly ChatMessage[]): ChatMessage[] {
 }
 
 function predicted(prediction: unknown): string {
-  const parsed = z.looseObject({ content: z.unknown().optional() }).safeParse(prediction);
+  const parsed = predictionSchema.safeParse(prediction);
   return parsed.success
     ? readMessage({ role: "user", content: parsed.data.content }, "prediction").content
     : "";
