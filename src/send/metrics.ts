@@ -34,6 +34,15 @@ export class EscalationMetrics {
     help: "Requests under way",
     registers: [this.registry],
   });
+  readonly #decidedAhead = new Gauge({
+    name: "chatham_clients_decided_ahead",
+    help: "Clients beyond this device for whom it was decided what they may read before they asked",
+    registers: [this.registry],
+  });
+
+  onDecidedAhead(clients: number): void {
+    this.#decidedAhead.set(clients);
+  }
 
   onOpened(): void {
     this.#inFlight.inc();

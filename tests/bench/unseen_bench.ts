@@ -76,12 +76,24 @@ async function serve(folder: string, kept: typeof meetings) {
   return { server, search };
 }
 
+/** Waits until a server has embedded what it holds: else the one with more meetings works longer beside its answers. */
+async function untilEmbedded({ server }: Awaited<ReturnType<typeof serve>>): Promise<void> {
+  const headers = { "content-type": "application/json" };
+  const body = JSON.stringify({ query: "harbour crane", limit: 1 });
+  for (;;) {
+    const { mode } = await (await server.request("/v1/search", { method: "POST", headers, body })).json();
+    if (mode === "hybrid") return;
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+  }
+}
+
 const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
 
 using withFolder = temporaryFolder();
 using withoutFolder = temporaryFolder();
 const withRefused = await serve(withFolder.path, meetings);
 const without = await serve(withoutFolder.path, meetings.filter(({ labels }) => labels.length === 0));
+await Promise.all([untilEmbedded(withRefused), untilEmbedded(without)]);
 const times = { withRefused: [] as number[], without: [] as number[] };
 /** Of one query at the two servers, one right after the other: what else the machine does falls out. */
 const paired = () => times.withRefused.map((ms, at) => ms - (times.without[at] ?? NaN));

@@ -3,7 +3,7 @@ import { chatham, startServer } from "../support/chatham.ts";
 import { countInPages } from "../support/scan.ts";
 import { temporaryFolder } from "../support/store.ts";
 
-Deno.test("tokens make, list and revoke reach a running server at once, and keep no token", async () => {
+Deno.test("tokens make, list and revoke reach a running server at once, and keep no token; what a client beyond this device may read is decided before it asks", async () => {
   using data = temporaryFolder();
   const run = (...args: string[]) => chatham(["tokens", ...args, "--data", data.path]);
   await using server = await startServer(data.path);
@@ -26,6 +26,12 @@ Deno.test("tokens make, list and revoke reach a running server at once, and keep
   assertEquals((await run("revoke", "notes")).code, 0);
   assertEquals([await status("/v1/meetings"), (await run("revoke", "notes")).code], [401, 1]);
   assertEquals(countInPages(data.path, [token, token.slice(8)]), { file: 0, log: 0 });
+  // For a client beyond this device it is decided what it may read, though it never asks.
+  assertEquals((await run("make", "--name", "agent", "--scope", "read", "--trust", "external")).code, 0);
+  const decided = async () => await (await server.request("/metrics")).text();
+  while (!/^chatham_clients_decided_ahead 1$/m.test(await decided())) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 });
 
 Deno.test("tokens make refuses what no client may have", async () => {

@@ -75,6 +75,7 @@ export function wireActs(
     const { house } = await outgoing.escalation();
     return new Webhooks({ door: await door(), house, meeting: (id) => store.getMeeting(id) });
   });
+  let decidedFor = 0;
   return {
     door,
     webhooks,
@@ -83,9 +84,13 @@ export function wireActs(
     async decideAhead() {
       const beyond = (await stored.clients()).list()
         .filter(({ trust, revokedAt }) => trust !== "device" && revokedAt === undefined);
-      if (beyond.length === 0) return;
-      const { askerOf } = await import("../../clients/clients.ts");
-      await (await parts()).allowed.ahead(beyond.map(askerOf));
+      if (beyond.length > 0) {
+        const { askerOf } = await import("../../clients/clients.ts");
+        await (await parts()).allowed.ahead(beyond.map(askerOf));
+      }
+      if (beyond.length === decidedFor) return;
+      decidedFor = beyond.length;
+      (await outgoing.escalation()).metrics.onDecidedAhead(decidedFor);
     },
     meetings,
     async sounds(asker) {
