@@ -2,7 +2,8 @@ import type { Detect, Entity } from "../../personal_data.ts";
 import { findMachineValues, type Stretch } from "./written/machine_values.ts";
 import { mergeEntities } from "./merge.ts";
 import { collectForms, occurrences } from "./propagate.ts";
-import { isTechnical, withoutGeneralTalk } from "./context/general_talk.ts";
+import { isGeneralTalk, withoutGeneralTalk } from "./context/general_talk.ts";
+import { isOfSomeDay } from "./context/public_life.ts";
 import { withEncodedRead } from "./read_encoded.ts";
 import { readingOf, toOriginal } from "./reading.ts";
 import { JudgedIn, TEXTS_KEPT } from "../memory/kept_judgements.ts";
@@ -49,13 +50,13 @@ export function createDetect(english: FindNames, others?: FindNames): Detect {
           ? NETS.of(memory, raw, () => englishNets(raw))
           : LOCAL_NETS.of(memory, raw, () => localNets(raw))),
       ]);
-      const unexplained = isEnglish || !hasCase(raw) ? [] : findUnexplained(raw, merged);
+      const unexplained = isEnglish || !hasCase(raw)
+        ? []
+        : findUnexplained(raw, merged, () => isGeneralTalk(raw) && !isOfSomeDay(raw));
       return joinAddresses(raw, mergeEntities([...merged, ...unexplained, ...findBlockLines(raw, merged)]));
     });
-    const isInOtherLanguage = () =>
-      raws.some((raw, index) => read[index]?.isEnglish === false && !isTechnical(raw));
     const consistent = withConsistentTypes(raws, first);
-    const typed = isTied || isInOtherLanguage() ? consistent : withoutGeneralTalk(raws, consistent);
+    const typed = isTied ? consistent : withoutGeneralTalk(raws, consistent);
     const forms = collectForms(raws, typed);
     return raws.map((raw, index) => {
       const again = occurrences(raw, forms);

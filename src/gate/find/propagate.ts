@@ -3,6 +3,7 @@ import { fold, isAtBoundaries, type Token, tokenise } from "../../text/words.ts"
 import { isFirstName } from "../../text/nicknames.ts";
 import { isInDictionary } from "../../text/dictionary.ts";
 import { ORDINARY_WORDS } from "../../text/ordinary.ts";
+import { isNameNoun } from "./known/name_nouns.ts";
 import { titleLength } from "../people/titles.ts";
 
 /** A form to look for: its tokens folded, and how it was written when only that counts. */
@@ -12,6 +13,8 @@ export interface Form {
   readonly score: number;
   /** Defined for forms that are also ordinary words: only this writing of them is meant. */
   readonly exact: string | undefined;
+  /** True for a part of a name that is an everyday word as well: see {@link isNameNoun}. */
+  readonly isNoun?: boolean;
 }
 
 /** First folded token → forms that begin with it, longest first. */
@@ -128,6 +131,8 @@ function isHere(
   if (first === undefined || last === undefined) return false;
   const end = last.end - possessiveLength(last.text);
   if (form.exact !== undefined) return text.slice(first.start, end) === form.exact;
+  // "De bakker en Annelies Bakker"; without capitals anywhere either may be meant.
+  if (form.isNoun && /^\p{Ll}/u.test(first.text) && hasCapitals([text])) return false;
   return areClose(text, tokens, at, form.tokens.length) && isAtBoundaries(text, first.start, last.end);
 }
 
@@ -178,7 +183,7 @@ export function formsOf(text: string, { type, score }: Pick<Entity, "type" | "sc
     if (token.length < 3 || TITLES.has(folded) || MONTHS.has(folded)) continue;
     if (ORDINARY_WORDS.has(folded) && !isFirstName(folded)) continue;
     const part = makeForm([token], type, score);
-    if (part !== undefined) forms.push(part);
+    if (part !== undefined) forms.push(isNameNoun(token) ? { ...part, isNoun: true } : part);
   }
   return forms;
 }

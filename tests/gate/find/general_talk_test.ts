@@ -24,7 +24,7 @@ async function masked(
   said: readonly Said[],
   roster: readonly string[] = [],
 ): Promise<string[]> {
-  const [found = []] = await createDetect(modelOf(said))([{ text }], { roster });
+  const [found = []] = await createDetect(modelOf(said), modelOf(said))([{ text }], { roster });
   return found.map(({ start, end }) => text.slice(start, end));
 }
 
@@ -169,4 +169,64 @@ Deno.test("createDetect() leaves names of pods and quoted words of a command lin
   ) assertEquals([text, await masked(text, [["kubectl", "ORGANISATION"]])], [text, []]);
   const secret = "export TOKEN=billing-6d9f8b7c5-x2kqp-Q7tRz91LmW";
   assertEquals((await masked(secret, [])).length, 1);
+});
+
+/** What is asked of people of public life, in each language, with whom a model that knows only names takes for somebody. */
+const PUBLIC_LIFE: readonly (readonly [text: string, ...names: string[]])[] = [
+  ["Which films did Helen Mirren make in the nineties?", "Helen Mirren"],
+  ["Who founded Dell, Michael Dell or Steve Wozniak?", "Michael Dell", "Steve Wozniak"],
+  ["Welche Romane schrieb Günter Grass über Danzig?", "Günter Grass"],
+  ["Vergleiche die Politik von Willy Brandt und Helmut Schmidt.", "Willy Brandt", "Helmut Schmidt"],
+  ["Quels films a tournés Juliette Binoche ?", "Juliette Binoche"],
+  ["¿Qué canciones escribió Joaquín Sabina?", "Joaquín Sabina"],
+  ["Quanti gol ha segnato Roberto Baggio ai Mondiali?", "Roberto Baggio"],
+  ["Hoeveel medailles won Ireen Wüst?", "Ireen Wüst"],
+  ["Que romances escreveu Clarice Lispector?", "Clarice Lispector"],
+  ["Ile medali zdobył Kamil Stoch, a ile Adama Małysza wyprzedził?", "Kamil Stoch", "Adama Małysza"],
+];
+
+Deno.test("createDetect() leaves people of public life where that is talked of, in eight languages", async () => {
+  for (const [text, ...names] of PUBLIC_LIFE) {
+    const found = await masked(text, names.map((name) => [name, "PERSON"]));
+    assertEquals([text, found], [text, []]);
+  }
+});
+
+/** The same names where they are somebody's, and names beside them that nobody knows. */
+const NAMESAKES: readonly (readonly [text: string, name: string])[] = [
+  ["Is Helen Mirren in on Thursday to talk about the film?", "Helen Mirren"],
+  ["Remind Michael Dell of the book he has.", "Michael Dell"],
+  ["Write a CV for Steve Wozniak, inventor.", "Steve Wozniak"],
+  ["Kommt Günter Grass heute zum Film?", "Günter Grass"],
+  ["Meine Nachbarin Steffi Graf spielt Tennis.", "Steffi Graf"],
+  ["Vergleiche die Politik von Willy Brandt und Ottilie Harmsen.", "Ottilie Harmsen"],
+  ["Rappelle à Juliette Binoche de rendre le livre.", "Juliette Binoche"],
+  ["Dile a Joaquín Sabina que la canción ha llegado.", "Joaquín Sabina"],
+  ["Rispondi a Roberto Baggio che la partita è finita.", "Roberto Baggio"],
+  ["Mijn collega Ireen Wüst won een medaille.", "Ireen Wüst"],
+  ["A Clarice Lispector vem amanhã devolver o romance?", "Clarice Lispector"],
+  ["Przypomnij Kamilowi Stochowi o książce.", "Kamilowi Stochowi"],
+];
+
+Deno.test("createDetect() masks who bears a public name and is written to, met or somebody's, in eight languages", async () => {
+  for (const [text, name] of NAMESAKES) {
+    const found = await masked(text, [[name, "PERSON"]]);
+    assertEquals([text, found.some((value) => value.includes(name))], [text, true]);
+  }
+});
+
+Deno.test("createDetect() leaves days and public places of general talk in other languages, and masks both beside somebody", async () => {
+  const said: readonly Said[] = [["Florenz", "LOCATION"], ["3. Mai 1966", "DATE_TIME"]];
+  assertEquals(await masked("Was geschah am 3. Mai 1966 in Florenz?", said), []);
+  assertEquals(
+    await masked("Was machte Ottilie Harmsen am 3. Mai 1966 in Florenz?", [...said, [
+      "Ottilie Harmsen",
+      "PERSON",
+    ]]),
+    [
+      "Ottilie Harmsen",
+      "3. Mai 1966",
+      "Florenz",
+    ],
+  );
 });

@@ -6,12 +6,16 @@ import { fold } from "../../../text/words.ts";
 import { isKnownCompany } from "../names/companies.ts";
 import { KNOWN_THINGS } from "../known/known_things.ts";
 import { hasCase } from "../names/refine.ts";
-import { hasTie } from "./tie.ts";
+import { hasTie, isInEnglish } from "./tie.ts";
 import { isProduct } from "../known/products.ts";
 import { isOwnMatter } from "./own_matter.ts";
 import { isKnownPlace } from "../known/places.ts";
+import { isPlaceElsewhere } from "../known/places_elsewhere.ts";
 import { isPublicName } from "../known/public_names.ts";
+import { isPublicFirm } from "../known/public_firms.ts";
+import { publicPeople } from "./public_life.ts";
 import { TextKinds } from "./text_kind.ts";
+import { asksElsewhere } from "./tie_elsewhere.ts";
 
 /** What is somebody's only through the one that it is said of. */
 const CIRCUMSTANCES: ReadonlySet<EntityType> = new Set([
@@ -26,7 +30,8 @@ const NAMED: ReadonlySet<EntityType> = new Set(["ORGANISATION", "LOCATION", "OTH
 
 /**
  * Leaves out of what was found in texts without a tie to anybody what general talk names: days, amounts, places, public
- * firms, works, products, and people whom everybody may know. One person whom not everybody knows is a tie for all texts.
+ * firms, works, products, and people whom everybody may know; of prose in other languages than English only what
+ * lists hold. One person whom not everybody knows is a tie for all texts.
  * @param texts of one conversation, for which {@link isGeneralTalk} says yes
  * @param found one list per text
  */
@@ -34,11 +39,14 @@ export function withoutGeneralTalk(
   texts: readonly string[],
   found: readonly (readonly Entity[])[],
 ): Entity[][] {
-  const talks = texts.map((text) => ({
+  const isPublicPerson = publicPeople(texts, found);
+  const talks = texts.map((text): Talk => ({
     text,
     kinds: new TextKinds(text),
     isTechnical: isTechnical(text),
     isOwnMatter: isOwnMatter(text),
+    isPublicPerson,
+    isElsewhere: !isInEnglish(text),
   }));
   const people = found.some((entities, index) => {
     const talk = talks[index];
@@ -70,6 +78,10 @@ interface Talk {
   readonly isTechnical: boolean;
   /** See {@link isOwnMatter}. */
   readonly isOwnMatter: boolean;
+  /** See {@link publicPeople}. */
+  readonly isPublicPerson: (value: string, isDeclined?: boolean) => boolean;
+  /** Of prose in another language than English, whose everyday words no list here knows. */
+  readonly isElsewhere: boolean;
 }
 
 /** True for days, ages and amounts, and for addresses of what everybody reads or every house has. */
@@ -83,9 +95,12 @@ export function isCircumstance(text: string, { start, end, type }: Entity): bool
 const BY_FORM =
   /pattern:(?!date|age|money|weekday|office|nationality|country|identifier|phone|long-number|spaced-number|slot|title-field|package|namespace)/;
 
-function isHarmless({ text, isTechnical, kinds, isOwnMatter }: Talk, entity: Entity): boolean {
+function isHarmless(talk: Talk, entity: Entity): boolean {
+  const { text, isTechnical, kinds, isOwnMatter } = talk;
   const value = text.slice(entity.start, entity.end);
   if (isCircumstance(text, entity)) return true;
+  if (talk.isElsewhere) return isListed(talk, entity);
+  if (NAMED.has(entity.type) && !isOwnMatter && talk.isPublicPerson(value)) return true;
   if (BY_FORM.test(entity.detector) && !/pattern:(?:handle|username)/.test(entity.detector)) return false;
   if (entity.type === "LOCATION") {
     return !isCalledFirm(text, entity) && (!isOwnMatter || isKnownPlace(value) || isKnownToAll(value));
@@ -98,9 +113,23 @@ function isHarmless({ text, isTechnical, kinds, isOwnMatter }: Talk, entity: Ent
   return entity.type !== "EMAIL" && isTechnical;
 }
 
+/** True for a day by its form, and for what lists of public names, places, firms and products hold, wholly. */
+function isListed({ text, isPublicPerson }: Talk, { start, end, type, detector }: Entity): boolean {
+  const value = text.slice(start, end);
+  if (/pattern:date/.test(detector) && !/pattern:(?!date)/.test(detector)) return true;
+  if (!NAMED.has(type) || BY_FORM.test(detector)) return false;
+  const before = /\p{Lu}[\p{L}\p{M}-]+ $/u.exec(text.slice(Math.max(0, start - 30), start))?.[0] ?? "";
+  if (isPublicName(value) || isPublicPerson(value, true) || isPublicPerson(before + value, true)) return true;
+  if (type === "PERSON" || type === "USERNAME") return false;
+  // Capitals that no list explains are somebody's where somebody is met, and there is nobody.
+  if (type === "OTHER" && detector.startsWith("proper-noun") && !/\s/.test(value)) return true;
+  return isPublicFirm(value) || isPlaceElsewhere(value) || isKnownPlace(value) || isProduct(value) ||
+    value.split(/\s+/).every((word) => isKnownCompany(word) || isNation(word));
+}
+
 /** True for names of public things and for those that are put together from words: "Standard & Poor's", "Roman Empire". */
 function isKnownToAll(value: string): boolean {
-  return isPublicName(value) ||
+  return isPublicName(value) || isPublicFirm(value) ||
     value.split(/[\s/]+/).every((word) =>
       !/\p{L}{2}/u.test(word) || PUBLIC_HEAD.test(value) || /^\p{Lu}{2,5}s?$/u.test(word) ||
       isInDictionary(word) || isPublicName(word) ||
@@ -139,14 +168,21 @@ const LEGAL_FORM =
   /\b(?:inc|corp|ltd|limited|llc|llp|plc|gmbh|ag|s\.?a\.?|n\.?v\.?|b\.?v\.?|s\.?r\.?l|s\.?p\.?a|kg|ohg|oy|ab|a\/s|pty|sp\. z o\.o)\.?$|\b(?:logistics|freight|holdings?|partners|solicitors|associates|& sons|brothers|dairies|joinery|roofing|plumbing|builders|surgery|vets)$/i;
 
 /** True for a person whom not everybody may know, by title, introduction, roster, or a name of the usual build. */
-function isSomebody({ text, kinds, isTechnical }: Talk, entity: Entity): boolean {
+function isSomebody(talk: Talk, entity: Entity): boolean {
+  const { text, kinds, isTechnical } = talk;
   const { start, end, type, detector, score } = entity;
   if (
     /roster|addressed|pattern:(?:surname-first|file-name|file-owner|titled-person|introduced|name-field|authorship|called-person|log-user)/
       .test(detector)
   ) return true;
   const value = text.slice(start, end);
+  if (talk.isElsewhere) {
+    return !isCircumstance(text, entity) && !isListed(talk, entity) &&
+      (type === "PERSON" || type === "USERNAME" || !NAMED.has(type) ||
+        /^\p{Lu}[\p{Ll}\p{M}'’-]+(?: \p{Lu}[\p{Ll}\p{M}'’-]+)+$/u.test(value));
+  }
   if (NAMED.has(type) && isFieldOfRecord(text, entity, kinds) && /\s/.test(value)) return true;
+  if (!talk.isOwnMatter && talk.isPublicPerson(value)) return false;
   if (type === "ORGANISATION" || type === "OTHER") return !isTechnical && isUncommonName(value);
   if (type !== "PERSON") return false;
   if (isPublicName(value) || value.split(/\s+/).some(isProduct) || isEponym(text, end)) return false;
@@ -211,7 +247,7 @@ export function isGeneralTalk(text: string): boolean {
   for (const line of text.split("\n")) {
     if (kinds.kindAt(start) === "prose") {
       for (const sentence of line.split(/(?<=[.!?])\s+/)) {
-        if (REQUEST.test(sentence) || /\?\s*$/.test(sentence)) isRequest = true;
+        if (REQUEST.test(sentence) || /\?\s*$/.test(sentence) || asksElsewhere(sentence)) isRequest = true;
         else told += sentence.match(/\p{L}+/gu)?.length ?? 0;
       }
     }

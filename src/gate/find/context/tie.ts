@@ -2,12 +2,14 @@ import { CODE_PATTERN, LABEL_PATTERN } from "../../legend/placeholder.ts";
 import { languageOf } from "../../../text/language.ts";
 import { isProduct } from "../known/products.ts";
 import { isPublicName } from "../known/public_names.ts";
+import { isPublicPerson } from "../known/public_people.ts";
 import { TextKinds } from "./text_kind.ts";
+import { hasTieElsewhere } from "./tie_elsewhere.ts";
 
 /**
  * Whether the texts of a conversation say of anybody in particular: by placeholders that stand for people already, by who
- * speaks, by contact data, by the words for what people are to each other, or because the language is not English, whose
- * words alone are known here. General talk ("Is Paris or London larger?") has no such tie, and places, days, firms and
+ * speaks, by contact data, by the words for what people are to each other, or because the language is none of the eight whose
+ * words are known here. General talk ("Is Paris or London larger?") has no such tie, and places, days, firms and
  * works that are named in it are nobody's.
  */
 export function hasTie(text: string): boolean {
@@ -18,7 +20,7 @@ export function hasTie(text: string): boolean {
   if (TIES.some((pattern) => pattern.test(prose))) return true;
   if (isSomebodyAddressed(prose)) return true;
   if (PRONOUNS.test(prose) && !namesSomethingPublic(text)) return true;
-  return !isEnglish(text);
+  return !isInEnglish(text) && hasTieElsewhere(text);
 }
 
 /** Only what is written to be read: in programs and logs "invoice" and "customer" are names of things. */
@@ -90,7 +92,7 @@ const PRONOUNS = /(?<!\p{L})(?:he|she|him|hers?|his|himself|herself)(?!\p{L})/iu
 
 function namesSomethingPublic(text: string): boolean {
   for (const { 0: run } of text.matchAll(/\p{Lu}[\p{L}\p{M}'’-]+(?: \p{Lu}[\p{L}\p{M}'’-]+){0,2}/gu)) {
-    if (isPublicName(run) || run.split(" ").some(isPublicName)) return true;
+    if (isPublicName(run) || run.split(" ").some(isPublicName) || isPublicPerson(run)) return true;
   }
   return false;
 }
@@ -100,7 +102,7 @@ const ENGLISH_WORDS =
 const LATIN_SHARE_MIN = 0.9;
 
 /** What is no prose has no language; a short request has at least one word that is English and no other. */
-function isEnglish(text: string): boolean {
+export function isInEnglish(text: string): boolean {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   if (letters === 0) return true;
   const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;

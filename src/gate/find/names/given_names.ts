@@ -3,8 +3,10 @@ import { isInDictionary } from "../../../text/dictionary.ts";
 import { isListedFirstName } from "../known/first_names.ts";
 import { isProduct } from "../known/products.ts";
 import { isPublicName } from "../known/public_names.ts";
+import { isNameNoun } from "../known/name_nouns.ts";
 import { NOBODY } from "./carrier_slots.ts";
 import { stopWords } from "../../../text/stop_words.ts";
+import { hasCase } from "./refine.ts";
 import { CodeMap } from "./program_code.ts";
 import { fold } from "../../../text/fold.ts";
 
@@ -19,8 +21,10 @@ const WORD =
 export function findSmallNames(text: string): Entity[] {
   const found: Entity[] = [];
   let code: CodeMap | undefined;
+  let isCased: boolean | undefined;
   for (const { 0: word, index } of text.matchAll(WORD)) {
     if (!isListedFirstName(word) || isWord(word)) continue;
+    if (isNameNoun(word) && (isCased ??= hasCase(text))) continue;
     const end = index + word.length;
     if (isPublic(text, index, end)) continue;
     code ??= new CodeMap(text);

@@ -6,6 +6,7 @@ import { isListedFirstName } from "../known/first_names.ts";
 import { NOBODY } from "./carrier_slots.ts";
 import { isPlausible, isReadable, NAMES, NUMBERS } from "./plausible.ts";
 import { CodeMap } from "./program_code.ts";
+import { isSmallWords } from "./small_words.ts";
 import { isSaidNumber } from "./said_numbers.ts";
 
 /**
@@ -39,7 +40,8 @@ export function withSetEdges(text: string, found: readonly Entity[]): Entity[] {
       )
     )
     .filter((entity) =>
-      entity.end > entity.start && isReadable(text, entity) && !isNobody(text, entity, isCased)
+      entity.end > entity.start && isReadable(text, entity) && !isNobody(text, entity, isCased) &&
+      !isSmallWords(text, entity, isCased)
     );
 }
 

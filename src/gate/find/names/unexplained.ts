@@ -4,6 +4,9 @@ import { languageOf } from "../../../text/language.ts";
 import { COUNTRIES, NATIONALITIES } from "../../../text/nations.ts";
 import { stopWords } from "../../../text/stop_words.ts";
 import { isProduct } from "../known/products.ts";
+import { isNameNoun } from "../known/name_nouns.ts";
+import { isPlaceElsewhere } from "../known/places_elsewhere.ts";
+import { isPublicPerson } from "../known/public_people.ts";
 import { isPublicName } from "../known/public_names.ts";
 import { isKnownCompany } from "./companies.ts";
 import { NOBODY } from "./carrier_slots.ts";
@@ -22,8 +25,13 @@ const RUN = new RegExp(
  * A net under the model in the languages that write nouns in lower case: where somebody is met already, a capital within a
  * sentence that no list explains is somebody's too. Listed first names without a surname count anywhere, also in German.
  * @param found what was met in the text already
+ * @param isPublicTalk whether people of public life are meant as such in the text; asked when one is named
  */
-export function findUnexplained(text: string, found: readonly Entity[]): Entity[] {
+export function findUnexplained(
+  text: string,
+  found: readonly Entity[],
+  isPublicTalk: () => boolean = () => true,
+): Entity[] {
   const isTied = found.some(({ type, start, end }) =>
     SOMEBODYS.has(type) &&
     (type === "EMAIL" ||
@@ -32,6 +40,7 @@ export function findUnexplained(text: string, found: readonly Entity[]): Entity[
   const { language } = languageOf(text, LANGUAGES);
   const code = new CodeMap(text);
   const names: Entity[] = [];
+  let isTalk: boolean | undefined;
   for (const { 0: run, index } of text.matchAll(RUN)) {
     const isFirst = isSentenceStart(text, index);
     const words = run.split(" ");
@@ -47,10 +56,16 @@ export function findUnexplained(text: string, found: readonly Entity[]): Entity[
       rest.length === 0 || code.isAround(start, end) ||
       found.some((one) => one.start < end && start < one.end)
     ) continue;
-    const isGiven = isListedFirstName(rest[0] ?? "");
-    const isMeant = isGiven && (rest.length === 1 || isTied);
-    if (!isMeant && !(isTied && language !== "de" && !rest.every(isExplained))) continue;
-    if (rest.length === 1 && isExplained(rest[0] ?? "") || isPublicName(rest.join(" "))) continue;
+    if (isPlaceElsewhere(rest.join(" ")) || (language === "de" && isNameNoun(rest[0] ?? ""))) continue;
+    const isPublic = isPublicPerson(rest.join(" "), language === "pl");
+    const isGiven = isListedFirstName(rest[0] ?? "") || (isPublic && rest.length > 1);
+    if (!isGiven && !(isTied && language !== "de" && !rest.every(isExplained))) continue;
+    if (rest.length === 1 && isExplained(rest[0] ?? "")) continue;
+    if (isPublicName(rest.join(" "))) continue;
+    if (isPublic) {
+      isTalk ??= isPublicTalk();
+      if (isTalk || !isGiven) continue;
+    }
     names.push({ start, end, type: isGiven ? "PERSON" : "OTHER", score: 0.5, detector: "proper-noun" });
   }
   return names;
