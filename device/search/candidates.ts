@@ -1,6 +1,6 @@
 import type { MeetingFilter } from "../../src/meeting/meeting.ts";
 import type { Database } from "../store/file/database.ts";
-import type { MatchedWindow, Matches } from "../store/text_index/question.ts";
+import type { MatchedWindow, Matches } from "../store/text_index/matches.ts";
 import { mergeSpaces, type QuerySpace } from "./query_space.ts";
 
 /** A window that may become a hit, with what each index says of it; larger is better, 0 means nothing. */

@@ -1,4 +1,4 @@
-import type { TextQuery } from "../store/text_index/question.ts";
+import type { TextQuery } from "../store/text_index/matches.ts";
 import type { LexicalQuery } from "./query.ts";
 import type { WordCounts } from "./word_counts.ts";
 

@@ -1,0 +1,45 @@
+import type { Lexicon } from "../lexicon.ts";
+
+export const portuguese: Lexicon = {
+  months: "janeiro,fevereiro,março,abril,maio,junho,julho,agosto,setembro,outubro,novembro,dezembro",
+  short: "jan,fev,mar,abr,,jun,jul,ago,set,out,nov,dez",
+  weekdays:
+    "segunda-feira|segunda,terça-feira|terça,quarta-feira|quarta,quinta-feira|quinta,sexta-feira|sexta,sábado|sábados,domingo|domingos",
+  units: {
+    day: "dia|dias",
+    weekend: "fim de semana|final de semana",
+    week: "semana|semanas",
+    month: "mês|meses",
+    quarter: "trimestre|trimestres",
+    half: "semestre|semestres",
+    year: "ano|anos",
+  },
+  last: "último|última|últimos|últimas|passado|passada|passados|passadas|anterior",
+  this: "este|esta|estes|estas|neste|nesta|deste|desta",
+  next: "próximo|próxima|próximos|próximas|que vem",
+  ago: "há|atrás|faz",
+  since: "desde|desde o|desde a|a partir de|a partir do",
+  until: "até|até o|até ao|até à",
+  by: "o mais tardar|no máximo até",
+  before: "antes de|antes do|antes da",
+  after: "depois de|depois do|depois da|após|após o",
+  within: "em|no|na|nos|nas|durante|durante o|ao longo de|a|o|dentro de",
+  between: "entre|entre o|de|do|desde o",
+  to: "e|e o|a|ao|até|-|–|—",
+  filler: "o|a|os|as|de|do|da|nossa|nosso|nossas|minha",
+  meeting:
+    "reunião|reuniões|sessão|sessões|chamada|chamadas|encontro|encontros|conversa|conversas|gravação|gravações|call",
+  latest: "último|última|últimos|últimas|anterior|mais recente",
+  first: "primeiro|primeira|primeiros|primeiras",
+  early: "início de|no início de|começo de|princípio de",
+  middle: "meados de|em meados de|meio de",
+  late: "fim de|final de|no fim de|no final de|finais de",
+  today: "hoje",
+  yesterday: "ontem",
+  dayBefore: "anteontem",
+  tomorrow: "amanhã",
+  numbers: "um|uma,dois|duas,três,quatro,cinco,seis,sete,oito,nove,dez,onze,doze",
+  ordinals: "primeiro|primeira|1º,segundo|2º,terceiro|terceira|3º,quarto|último|4º",
+  vague:
+    "primavera|verão|outono|inverno|páscoa|natal|carnaval|~recentemente|~ultimamente|~outro dia|~há pouco|~pouco tempo",
+};
