@@ -179,7 +179,8 @@ async function answerOnDevice(
   if (options.signal?.aborted) throw new ChathamError("cancelled", "The question was cancelled");
   const read = [...new Set(evidence.passages.map(({ hit }) => hit.meetingId))];
   options.onRead?.(read);
-  const ranked = await rankedBy(ranker, { question, evidence, meetingOf: meeting });
+  const isOfOne = timed.filter.meetingIds?.length === 1;
+  const ranked = await rankedBy(ranker, { question, evidence, meetingOf: meeting, isOfOne });
   if (ranked === "no-ranker") notes.push(wording.say("no-ranker"));
   const { candidates, isEnough } = typeof ranked === "object" ? ranked : {
     candidates: candidatesIn(nearBest(evidence), { question, evidence, meetingOf: meeting }),
