@@ -10,7 +10,7 @@ import {
   weekOf,
 } from "./calendar.ts";
 import { ORDINAL_WORDS } from "../ordinals.ts";
-import type { Unit } from "./lexicon.ts";
+import type { Unit } from "./lexicons/lexicon.ts";
 import { PHRASE_MAX, type Tags, type TimeWords, type Token } from "./time_words.ts";
 
 /** A time that a question names. */

@@ -1,5 +1,5 @@
 import { fold } from "../fold.ts";
-import type { Lexicon, Unit } from "./lexicon.ts";
+import type { Lexicon, Unit } from "./lexicons/lexicon.ts";
 import { LEXICONS } from "./lexicons/lexicons.ts";
 
 /** A word, number or date of a question, and where it stands in it (UTF-16). */

@@ -1,4 +1,4 @@
-import type { Lexicon } from "../lexicon.ts";
+import type { Lexicon } from "./lexicon.ts";
 
 export const dutch: Lexicon = {
   months: "januari,februari,maart,april,mei,juni,juli,augustus,september,oktober,november,december",

@@ -1,4 +1,4 @@
-import type { Lexicon } from "../lexicon.ts";
+import type { Lexicon } from "./lexicon.ts";
 
 export const english: Lexicon = {
   months: "january,february,march,april,may,june,july,august,september,october,november,december",

@@ -1,4 +1,4 @@
-import type { Lexicon } from "../lexicon.ts";
+import type { Lexicon } from "./lexicon.ts";
 
 export const french: Lexicon = {
   months: "janvier,février,mars,avril,mai,juin,juillet,août,septembre,octobre,novembre,décembre",

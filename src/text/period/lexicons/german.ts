@@ -1,4 +1,4 @@
-import type { Lexicon } from "../lexicon.ts";
+import type { Lexicon } from "./lexicon.ts";
 
 export const german: Lexicon = {
   months: "januar|jänner,februar|feber,märz,april,mai,juni,juli,august,september,oktober,november,dezember",
