@@ -60,6 +60,11 @@ export interface Store extends MeetingStore, Disposable {
   readonly spool: Spool;
   readonly sounds: SoundStore;
   readonly uploads: UploadStore;
+  /**
+   * Does what makes room, on a full disk with the space that is kept back for it. INVARIANT: one transaction, or nothing that
+   * would be wrong twice.
+   */
+  makingRoom<T>(work: () => T): T;
   /** Overwrites at once what erasures left in the file. @returns false when it is to be tried again */
   overwriteTraces(): boolean;
   /** Removes what of edits cannot be undone any more. */
@@ -119,6 +124,15 @@ function storeOver(folder: string, database: Database, reserve: Reserve): Store 
   const vocabulary = vocabularyStore(database);
   let hasErased = false;
   const makeRoom = () => void emptyLog(database);
+  const makingRoom = <T>(work: () => T): T => {
+    // A full disk ends the transaction around it, which is tried again as a whole or not at all.
+    if (database.inTransaction) return work();
+    try {
+      return reserve.spend(work, makeRoom);
+    } finally {
+      reserve.renew(folder, makeRoom);
+    }
+  };
   return {
     folder,
     database,
@@ -186,18 +200,16 @@ function storeOver(folder: string, database: Database, reserve: Reserve): Store 
         "erase the meeting",
         () => {
           const gone = { removeUpload: spool.remove, removeSound: sounds.removeFile };
-          return reserve.spend(() => deleteMeeting(database, id, gone), makeRoom);
+          return makingRoom(() => deleteMeeting(database, id, gone));
         },
       );
-      if (isErased) {
-        reserve.renew(folder, makeRoom);
-        forgetTerms();
-      }
+      if (isErased) forgetTerms();
       hasErased ||= isErased;
       return isErased;
     },
+    makingRoom,
     overwriteTraces: () =>
-      guard("overwrite traces", () => reserve.spend(() => overwriteTraces(folder, database), makeRoom)),
+      guard("overwrite traces", () => makingRoom(() => overwriteTraces(folder, database))),
     tidyHistory: () =>
       guard("remove old edits", () => {
         tidyHistory(database);

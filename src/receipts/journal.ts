@@ -6,12 +6,12 @@ export interface ReceiptJournal {
   keys(make: () => ReceiptKeys): ReceiptKeys;
   /**
    * Appends the records that `make` builds upon the present head while no one else can append. They survive a killed
-   * process; with `survivesPowerCut` they are on the disk too when this returns. Throws `unavailable` when they cannot be
-   * written; then nothing may leave.
+   * process; with `survivesPowerCut` they are on the disk too when this returns. With `makesRoom` they are written on a full
+   * disk too. Throws `unavailable` when they cannot be written; then nothing may leave.
    */
   append(
     make: (head: ChainRecord | undefined) => readonly Appended[],
-    options: { readonly survivesPowerCut: boolean },
+    options: { readonly survivesPowerCut: boolean; readonly makesRoom?: boolean },
   ): void;
   /** Every label that a meeting has now. */
   labelled(): readonly Labelled[];

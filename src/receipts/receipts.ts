@@ -21,6 +21,7 @@ import type { ShownReceipt } from "./shown.ts";
 import { type NothingLeftAnswer, proveNothingLeft } from "./nothing_left.ts";
 import {
   type ActBody,
+  type ActName,
   CHAIN_START,
   type ChainRecord,
   type ClosedBody,
@@ -143,6 +144,7 @@ export class Receipts {
     // Not with what waits: this may be part of a transaction that is taken back as a whole.
     this.#journal.append((head) => this.#chain(head, [{ content, meetingIds, sent: undefined }]), {
       survivesPowerCut: true,
+      makesRoom: MAKING_ROOM.has(rest.act),
     });
     return id;
   }
@@ -369,6 +371,8 @@ interface Opening extends Unwritten {
   readonly reject: (error: unknown) => void;
 }
 
+/** Acts that a full disk does not hinder, as they make room on it. */
+const MAKING_ROOM: ReadonlySet<ActName> = new Set(["erase", "erased", "forget"]);
 /** Until a closing that could not be written is tried again. */
 const RETRY_MS = 1_000;
 const PAGE_RECORDS = 1_000;

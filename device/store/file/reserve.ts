@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { appendFileSync, rmSync, statfsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { ChathamError } from "../../../src/errors.ts";
 
@@ -9,25 +9,17 @@ import { ChathamError } from "../../../src/errors.ts";
  */
 export class Reserve {
   readonly #path: string;
-  #isThere: boolean;
+  /** What another thread or process gave up is seen at the next erasure. */
+  #isWhole: boolean;
 
   constructor(folder: string) {
     this.#path = join(folder, "reserve");
-    this.#isThere = existsSync(this.#path);
+    this.#isWhole = this.#size() >= BYTES;
   }
 
-  /** Takes the space where it is missing; nothing happens on a disk that has none to spare. */
+  /** Takes what is missing of the space, up to a share of a small disk. */
   keep(folder: string): void {
-    if (this.#isThere) return;
-    try {
-      const { bavail, bsize } = statfsSync(folder);
-      const bytes = Math.min(BYTES, Math.floor(bavail * bsize * SHARE_MAX));
-      // Random, so that no file system keeps it in less.
-      writeFileSync(this.#path, randomBytes(bytes), { mode: 0o600 });
-      this.#isThere = true;
-    } catch {
-      rmSync(this.#path, { force: true });
-    }
+    if (!this.#isWhole) this.#take(folder, SHARE_MAX);
   }
 
   /**
@@ -51,16 +43,34 @@ export class Reserve {
     return work();
   }
 
-  /** Takes the space again where it was given up. */
+  /** Takes the space again where some was given up, before something else of this disk takes it. */
   renew(folder: string, makeRoom: () => void): void {
-    if (this.#isThere) return;
+    if (this.#size() >= BYTES) return;
     tryStep(makeRoom);
-    this.keep(folder);
+    this.#take(folder, SHARE_WHEN_FULL);
+  }
+
+  #take(folder: string, share: number): void {
+    try {
+      const size = this.#size();
+      const { bavail, bsize } = statfsSync(folder);
+      const wanted = Math.min(BYTES, Math.floor((bavail * bsize + size) * share));
+      // Random, so that no file system keeps it in less.
+      if (wanted - size >= STEP) appendFileSync(this.#path, randomBytes(wanted - size), { mode: 0o600 });
+      this.#isWhole = this.#size() >= BYTES;
+    } catch {
+      // Part of it may have been written, and stays; a disk that is full has no more.
+      this.#isWhole = false;
+    }
+  }
+
+  #size(): number {
+    return statSync(this.#path, { throwIfNoEntry: false })?.size ?? 0;
   }
 
   #giveUp(): void {
     rmSync(this.#path, { force: true });
-    this.#isThere = false;
+    this.#isWhole = false;
   }
 }
 
@@ -80,5 +90,9 @@ function isDiskFull(error: unknown): boolean {
 }
 
 const BYTES = 8 * 2 ** 20;
-/** Of what is free when the first meeting comes. */
+/** Of what is free, the reserve itself counted as free. */
 const SHARE_MAX = 0.3;
+/** The same right after it was needed. */
+const SHARE_WHEN_FULL = 0.9;
+/** Less than this is not worth a write. */
+const STEP = 64 * 2 ** 10;

@@ -9,8 +9,14 @@ import { type ChainRecord, recordSchema } from "../../../src/receipts/record.ts"
 import { type Database, withoutSync } from "../file/database.ts";
 import { guard } from "../file/fault.ts";
 
-/** Receipts in the encrypted store. Records are only ever appended: there is no statement here that changes one. */
-export function receiptJournal(database: Database): ReceiptJournal {
+/**
+ * Receipts in the encrypted store. Records are only ever appended: there is no statement here that changes one.
+ * @param makingRoom does work that makes room, on a full disk too
+ */
+export function receiptJournal(
+  database: Database,
+  makingRoom: (work: () => void) => void = (work) => work(),
+): ReceiptJournal {
   const selectKeys = database.prepare("select signing, labels from receipt_keys");
   const insertKeys = database.prepare("insert into receipt_keys (key, signing, labels) values (1, ?, ?)");
   const selectHead = database.prepare("select record from receipt_records order by seq desc limit 1");
@@ -98,9 +104,10 @@ export function receiptJournal(database: Database): ReceiptJournal {
 
   return {
     keys: (make) => guard("read the receipt keys", () => keys.immediate(make)),
-    append: (make, { survivesPowerCut }) =>
+    append: (make, { survivesPowerCut, makesRoom = false }) =>
       guard("write a receipt", () => {
-        if (survivesPowerCut) append.immediate(make);
+        if (makesRoom) makingRoom(() => append.immediate(make));
+        else if (survivesPowerCut) append.immediate(make);
         else withoutSync(database, () => append.immediate(make));
       }),
     labelled: () => guard("read the labels", () => selectLabelled.all()),

@@ -144,7 +144,7 @@ export function wireIngest(
         removeUpload: spool.remove,
         removeSound: sounds.removeFile,
       };
-      const { forgotten, meetingIds } = forgetPerson(parts, name, { isTrial });
+      const { forgotten, meetingIds } = opened.makingRoom(() => forgetPerson(parts, name, { isTrial }));
       if (!isTrial) {
         opened.noteErased();
         receipts.note({ act: "forget", by: asker.id, meetingIds, count: meetingIds.length });

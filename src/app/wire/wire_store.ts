@@ -30,7 +30,8 @@ export function wireStore(
   const receipts = once(async () => {
     const { Receipts } = await import("../../receipts/receipts.ts");
     const { receiptJournal } = await import("../../../device/store/outgoing/receipt_journal.ts");
-    return new Receipts(receiptJournal((await store()).database));
+    const { database, makingRoom } = await store();
+    return new Receipts(receiptJournal(database, makingRoom));
   });
   const collections = once(async () => {
     const { collectionStore } = await import("../../../device/store/collections/collection_store.ts");
