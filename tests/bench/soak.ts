@@ -29,7 +29,7 @@ const counts = {
   ...{ lives: 0, kills: 0, added: 0, erased: 0, searches: 0, questions: 0, streams: 0, refused: 0, lost: 0 },
   ...{ fullDisks: 0, erasedOnFullDisks: 0, clockJumps: 0, secondServers: 0, outlivedMs: 0 },
 };
-const disk = makeDisk(`${folder}/disk`, 1_500);
+const disk = makeDisk(`${folder}/disk`, 500);
 const clock = makeClock(`${folder}/clock`);
 for (const [what, made] of Object.entries({ "full disks": disk, "clock jumps": clock })) {
   if (typeof made === "string") console.log(`skipped: ${what}: ${made}`);
@@ -81,9 +81,16 @@ async function life(): Promise<void> {
   );
   const episode = start.then((server) => server && !isOver ? befall(server) : undefined).catch(() => {});
   await sleep(ms);
+  // Of what takes longer than a short life every other is seen to its end.
+  if (isListening && counts.lives % 2 === 0) await Promise.race([episode, sleep(20_000)]);
   // On a crowded machine nobody is answered so soon: most lives end at one of the first answers instead.
   const wanted = answers() + upTo(12);
   for (let tries = 0; isQuick && isListening && answers() < wanted && tries < 100; tries++) await sleep(100);
+  // The first import of a life comes late there: every other life lasts until some were taken.
+  const wantedAdded = counts.lives % 2 === 0 ? counts.added + 1 + upTo(6) : 0;
+  for (let tries = 0; isListening && counts.added < wantedAdded && tries < 200 && isThere(pid); tries++) {
+    await sleep(100);
+  }
   const family = familyOf(pid);
   const victim = family[upTo(family.length)] ?? pid;
   const name = nameOf(victim);
@@ -199,8 +206,9 @@ async function ask(server: RunningServer): Promise<void> {
   switch (upTo(7)) {
     case 0:
     case 1:
-      await expected.add(server, `soak-${number++}`);
-      return void counts.added++;
+      if (await expected.add(server, `soak-${number++}`)) counts.added++;
+      else counts.refused++;
+      return;
     case 2:
       if (id === undefined || taken.length < 10) return await sleep(50);
       await expected.erase(server, id);

@@ -4,15 +4,17 @@ import type { RunningServer } from "../../support/chatham.ts";
 export class Expected {
   readonly #meetings = new Map<string, "asked" | "taken" | "erasing" | "erased">();
 
-  /** The client adds a meeting, and goes on asking after a lost answer. */
-  async add(server: RunningServer, id: string): Promise<void> {
+  /** The client adds a meeting, and goes on asking after a lost answer. @returns whether it was taken */
+  async add(server: RunningServer, id: string): Promise<boolean> {
     this.#meetings.set(id, "asked");
     const body = new FormData();
     body.set("meta", JSON.stringify({ id }));
     body.set("file", new File([textOf(id)], `${id}.txt`));
     const { status } = await server.request("/v1/meetings", { method: "POST", body });
-    if (status === 202 || status === 200) this.#meetings.set(id, "taken");
+    const isTaken = status === 202 || status === 200;
+    if (isTaken) this.#meetings.set(id, "taken");
     else if (status < 500) this.#meetings.delete(id);
+    return isTaken;
   }
 
   /** @returns the answer's status */
