@@ -116,6 +116,14 @@ export function toChathamError(error: unknown): ChathamError {
   return new ChathamError(kind, message, { cause: error });
 }
 
+/** True for what fails until somebody makes room on the disk, as it is or wrapped in an error of ours. */
+export function isDiskFull(error: unknown): boolean {
+  return DISK_FULL.test(codeOf(error instanceof ChathamError ? error.cause : error));
+}
+
+/** SQLite says that reading or writing failed where its log or its index cannot grow. */
+const DISK_FULL = /^(SQLITE_FULL|SQLITE_IOERR|ENOSPC|EDQUOT)/;
+
 /** What the operating system and the runtime say, by their code or the error's name, in words for people. */
 const SYSTEM_ERRORS: Readonly<Record<string, readonly [ErrorKind, string]>> = {
   ENOSPC: ["unavailable", "The disk is full: make room and try again"],

@@ -78,6 +78,6 @@ export interface Job {
   readonly stage: string;
   /** 0 to 1 over all stages. */
   readonly progress: number;
-  /** Why it failed; never holds meeting text. */
+  /** Why it failed, or what it waits for while it runs; never holds meeting text. */
   readonly error?: string;
 }

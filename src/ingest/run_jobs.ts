@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { ChathamError, toProblem } from "../errors.ts";
+import { ChathamError, isDiskFull, toProblem } from "../errors.ts";
 import type { Intake, Job } from "./intake.ts";
 import { assemble } from "./assemble.ts";
 import type { StoredJob } from "./jobs.ts";
@@ -11,9 +11,11 @@ import { queueRun } from "./runs.ts";
 import { submit, type SubmitParts } from "./submit.ts";
 
 /** What the intake needs beside the stages. */
-export type IntakeParts = Omit<Parts, "parsed">;
+export type IntakeParts = Omit<Parts, "parsed" | "waiting">;
 
 interface Parts extends IngestParts, SubmitParts {
+  /** By id, jobs of this process that go on once there is room on the disk, with what was said when it ran out. */
+  readonly waiting: Map<string, string>;
   /** The right to run jobs, held by one process (and one runner in it) at a time; undefined while another has it. */
   tryTakeRunner(): Disposable | undefined;
   /** What is done from time to time while nothing else is. */
@@ -26,13 +28,13 @@ interface Parts extends IngestParts, SubmitParts {
 
 /** The intake over a durable queue: whoever holds the runner's lock works; all others watch the queue. */
 export function createIntake(outer: IntakeParts): Intake {
-  const parts: Parts = { ...outer, parsed: new ParsedUploads() };
+  const parts: Parts = { ...outer, parsed: new ParsedUploads(), waiting: new Map() };
   const { queue } = parts;
   return {
     submit: (submission) => submit(submission, parts),
     job: (jobId) => {
       const job = queue.get(jobId);
-      return job && toJob(job);
+      return job && told(job, parts);
     },
     rerun: (meetingId, request, asker) => queueRun(meetingId, request, asker, parts),
     cancel(jobId) {
@@ -40,7 +42,7 @@ export function createIntake(outer: IntakeParts): Intake {
       if (!queue.cancel(jobId)) throw new ChathamError("conflict", "The job has ended already");
       if (job.state === "queued") end(job, parts, {});
     },
-    jobs: (limit) => queue.recent(limit).map(toJob),
+    jobs: (limit) => queue.recent(limit).map((job) => told(job, parts)),
     watch: (jobId, signal) => watch(jobId, parts, signal),
     run: (jobId, signal) => runOne(jobId, parts, signal),
     runAll: (signal) => runAll(parts, signal),
@@ -51,10 +53,10 @@ async function runOne(jobId: string, parts: Parts, signal: AbortSignal): Promise
   while (true) {
     signal.throwIfAborted();
     const job = known(jobId, parts);
-    if (isEnded(job)) return toJob(job);
+    if (isEnded(job)) return told(job, parts);
     using runner = parts.tryTakeRunner();
     // Looked up again under the lock: the runner before may have ended it.
-    if (runner) return toJob(await work(known(jobId, parts), parts, signal));
+    if (runner) return told(await work(known(jobId, parts), parts, signal), parts);
     await pause(POLL_MS, signal);
   }
 }
@@ -80,7 +82,7 @@ async function runQueue(parts: Parts, signal: AbortSignal): Promise<void> {
       parts.tidy?.();
     }
     const job = parts.queue.next();
-    if (job) await work(job, parts, signal);
+    if (job) await workOrWait(job, parts, signal);
     else if (mayLack) mayLack = await embedOne(parts, signal);
     else await pause(POLL_MS, signal).catch(() => {});
   }
@@ -96,10 +98,22 @@ async function embedOne(parts: Parts, signal: AbortSignal): Promise<boolean> {
   }
 }
 
+/** What ran out of room goes on at its last checkpoint once there is some, and loses nothing that was sent. */
+async function workOrWait(job: StoredJob, parts: Parts, signal: AbortSignal): Promise<void> {
+  try {
+    await work(job, parts, signal);
+    parts.waiting.delete(job.id);
+  } catch (error) {
+    if (!isDiskFull(error)) throw error;
+    parts.waiting.set(job.id, toProblem(error).detail);
+    await pause(ROOM_MS, signal).catch(() => {});
+  }
+}
+
 /** INVARIANT: called under the runner's lock only, so a job that is marked as running was interrupted. */
 async function work(job: StoredJob, parts: Parts, signal: AbortSignal): Promise<StoredJob> {
   if (isEnded(job)) return job;
-  if (job.state === "running" && isDeadly(job, parts)) {
+  if (job.state === "running" && !parts.waiting.has(job.id) && isDeadly(job, parts)) {
     return end(job, parts, {
       error: `Set aside: its stage "${job.stage}" ended the process again and again at the same point`,
     });
@@ -116,6 +130,7 @@ async function work(job: StoredJob, parts: Parts, signal: AbortSignal): Promise<
       return { ...job, state: "failed", error: "Its meeting was erased" };
     }
     if (parts.queue.get(job.id)?.state === "cancelled") return end(job, parts, {});
+    if (isDiskFull(error)) throw error;
     if (signal.aborted) {
       parts.queue.release(job.id);
       return known(job.id, parts);
@@ -164,8 +179,8 @@ async function* watch(jobId: string, parts: Parts, signal: AbortSignal): AsyncGe
   let last = "";
   while (true) {
     const job = known(jobId, parts);
-    const state = JSON.stringify(toJob(job));
-    if (state !== last) yield toJob(job);
+    const state = JSON.stringify(told(job, parts));
+    if (state !== last) yield told(job, parts);
     last = state;
     if (isEnded(job)) return;
     await pause(POLL_MS, signal);
@@ -178,13 +193,15 @@ function known(jobId: string, { queue }: Parts): StoredJob {
   throw new ChathamError("not-found", "There is no such job");
 }
 
-function isEnded({ state }: StoredJob): boolean {
+function isEnded({ state }: Pick<StoredJob, "state">): boolean {
   return state === "done" || state === "failed" || state === "cancelled";
 }
 
 /** Only what belongs to a job's public face. */
-function toJob({ id, meetingId, state, stage, progress, error }: Job): Job {
-  return { id, meetingId, state, stage, progress, ...(error === undefined ? {} : { error }) };
+function told({ id, meetingId, state, stage, progress, error }: StoredJob, { waiting }: Parts): Job {
+  const ranOut = isEnded({ state }) ? undefined : waiting.get(id);
+  const why = ranOut === undefined ? error : `Waits until there is room: ${ranOut}`;
+  return { id, meetingId, state, stage, progress, ...(why === undefined ? {} : { error: why }) };
 }
 
 async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
@@ -192,6 +209,8 @@ async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
 }
 
 const POLL_MS = 150;
+/** Until a job that ran out of room is tried again. */
+const ROOM_MS = 1_000;
 const TIDY_MS = 600_000;
 const DEATHS_MAX = 20;
 const STALLED_WEIGHT = 10;

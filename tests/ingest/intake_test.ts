@@ -55,6 +55,30 @@ Deno.test("submit() of the same content again answers with the finished job, and
   assert(other.id !== first.id && other.jobId !== first.jobId);
 });
 
+Deno.test("a job that runs out of room says so and goes on once there is some, with all that was sent", async () => {
+  using temporary = await temporaryStore();
+  const stop = new AbortController();
+  let isFull = true;
+  const intake = intakeOver(temporary.store, {
+    embedMeeting: () => {
+      const full = Object.assign(new Error("database or disk is full"), { code: "ENOSPC" });
+      return isFull ? Promise.reject(full) : Promise.resolve(() => {});
+    },
+  });
+  const { jobId } = await intake.submit({ bytes: upload(TRANSCRIPT) });
+  const running = intake.runAll(stop.signal);
+  const seen: string[] = [];
+  for await (const { state, error = "" } of intake.watch(jobId, stop.signal)) {
+    if (error.includes("Waits until there is room: The disk is full")) isFull = false;
+    seen.push(error === "" ? state : "waits");
+  }
+  stop.abort();
+  await running;
+  assert(seen.includes("waits"), seen.join());
+  assertEquals(seen.at(-1), "done");
+  assertEquals(temporary.store.getMeeting(intake.job(jobId)?.meetingId ?? "")?.turns.length, 3);
+});
+
 const BROKEN: readonly { name: string; bytes: Uint8Array | string; message: string }[] = [
   { name: "an empty file", bytes: "", message: "empty" },
   { name: "a zip that calls itself a transcript", bytes: "PK\x03\x04\0\0\0\0", message: "" },

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { appendFileSync, rmSync, statfsSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { ChathamError } from "../../../src/errors.ts";
+import { isDiskFull } from "../../../src/errors.ts";
 
 /**
  * Some space that is kept back in the data folder, so that a meeting can be erased, and the store opened, when the disk is full:
@@ -81,12 +81,6 @@ function tryStep(step: () => void): void {
   } catch (error) {
     if (!isDiskFull(error)) throw error;
   }
-}
-
-function isDiskFull(error: unknown): boolean {
-  const cause = error instanceof ChathamError ? error.cause : error;
-  return cause instanceof Error && "code" in cause && typeof cause.code === "string" &&
-    /^(SQLITE_FULL|SQLITE_IOERR|ENOSPC|EDQUOT)/.test(cause.code);
 }
 
 const BYTES = 8 * 2 ** 20;

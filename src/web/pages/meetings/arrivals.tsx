@@ -159,7 +159,7 @@ function Importing({ job, onDismiss, onCancel }: {
             ? t("stage-queued")
             : `${tOr(`stage-${job.stage}`, "stage-other")} · ${number(job.progress, { style: "percent" })}`}
         </span>
-        {isFailed && job.error !== undefined && (
+        {job.error !== undefined && (
           <details class="soft">
             <summary>{t("what-the-server-says")}</summary>
             <span lang="en">{job.error}</span>
