@@ -1,6 +1,7 @@
 import type { MeetingFilter } from "../../src/meeting/meeting.ts";
 import type { Database } from "../store/file/database.ts";
 import type { MatchedWindow, Matches } from "../store/text_index/matches.ts";
+import type { Ranked } from "../store/meetings/vector_index.ts";
 import { mergeSpaces, type QuerySpace } from "./query_space.ts";
 
 /** A window that may become a hit, with what each index says of it; larger is better, 0 means nothing. */
@@ -48,10 +49,10 @@ export class Candidates {
     const place = this.#database.prepare<[number], [number, number]>(
       "select w.first_turn, w.last_turn from windows w where w.key = ?",
     ).raw();
-    const near = mergeSpaces(spaces.map(({ index, vector, cosines }) => ({
-      cosines,
-      found: index.nearest(vector, { filter: this.#filter, left: this.#left, limit: NEAREST_MAX }),
-    })));
+    const near = mergeSpaces(spaces.map(({ index, vector, cosines, closer }) => {
+      const found = index.nearest(vector, { filter: this.#filter, left: this.#left, limit: NEAREST_MAX });
+      return { cosines, found: closer === undefined ? found : withCloser(found, closer) };
+    }));
     for (const { key, meetingKey, similarity, meaning } of near) {
       const [firstTurn, lastTurn] = place.get(key) ?? [];
       if (firstTurn === undefined || lastTurn === undefined) continue;
@@ -81,6 +82,11 @@ export class Candidates {
     this.byKey.set(key, made);
     return made;
   }
+}
+
+function withCloser(found: readonly Ranked[], closer: ReadonlyMap<number, number>): Ranked[] {
+  return found.map((ranked) => ({ ...ranked, score: ranked.score + (closer.get(ranked.key) ?? 0) }))
+    .sort((a, b) => b.score - a.score);
 }
 
 const NEAREST_MAX = 250;

@@ -7,6 +7,9 @@ export interface QuerySpace {
   readonly vector: Float32Array;
   readonly isEnglish: boolean;
   readonly cosines: NonNullable<Embedder["cosines"]>;
+  readonly embedder: Pick<Embedder, "embed">;
+  /** By the key of a window, what its sentences add to its cosine, where they were looked at. */
+  readonly closer?: ReadonlyMap<number, number>;
 }
 
 /** Of sentence encoders tuned with a softmax over cosines, as ours for English is. */

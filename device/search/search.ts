@@ -17,6 +17,7 @@ import { type Candidate, Candidates } from "./candidates.ts";
 import { COSINES, type QuerySpace } from "./query_space.ts";
 import { fullTextQuery } from "./full_text.ts";
 import { makeHits, readPlaces } from "./hits.ts";
+import { lookCloser } from "./look_closer.ts";
 import { Judge } from "./judge.ts";
 import { nearWords } from "./near_words.ts";
 import { isSurelyOther, type LexicalQuery, parseQuery, type QueryWord } from "./query.ts";
@@ -51,11 +52,22 @@ export function createSearch(parts: SearchParts): Search {
     const seen = allowed && guard("search", () => keysOf(allowed));
     const { question, lexical } = await findWords(database, parsed, { seen, languages });
     const counts = new WordCounts(question);
-    const spaces = parsed.phrases.length > 0
+    const own = parsed.phrases.length > 0
       ? "phrase" as const
       : await querySpaces(query, { ...parts, languages });
+    const left = guard(
+      "search",
+      () => seen && isOnlyAllowed(filter) ? { meetings: seen } : leftMeetings(database, filter),
+    );
+    const spaces = typeof own === "string" ? own : await Promise.all(own.map(async (space) => {
+      if (space.isEnglish) return space;
+      const { embedder } = space;
+      return {
+        ...space,
+        closer: await lookCloser(database, space, { embedder, filter, left: left?.meetings }),
+      };
+    }));
     return guard("search", () => {
-      const left = seen && isOnlyAllowed(filter) ? { meetings: seen } : leftMeetings(database, filter);
       const candidates = new Candidates(database, filter, left?.meetings);
       const matches = question.match(fullTextQuery(lexical, counts), question.left(left));
       candidates.addWindows(matches);
@@ -176,7 +188,7 @@ async function querySpaces(
     const isEnglish = opened.languages?.includes("en") ?? true;
     // An encoder that does not understand the query would rank its meetings by chance.
     if (isEnglish && isOther) continue;
-    spaces.push({ index, vector, isEnglish, cosines: opened.cosines ?? COSINES });
+    spaces.push({ index, vector, isEnglish, cosines: opened.cosines ?? COSINES, embedder: opened });
   }
   if (spaces.length > 0) return spaces;
   if (encoders.length === 0) return "no-model";

@@ -3,6 +3,7 @@ import { encoderSettings } from "../../device/embed/encoder_settings.ts";
 import { openSentenceEncoder } from "../../device/embed/sentence_encoder.ts";
 import { createSentencePieces } from "../../device/onnx/sentence_pieces.ts";
 import { embedByLanguage } from "../../device/search/embed_meeting.ts";
+import { lookCloser } from "../../device/search/look_closer.ts";
 import { mergeSpaces } from "../../device/search/query_space.ts";
 import { createSearch } from "../../device/search/search.ts";
 import { findModel, openShelf, readVerified } from "../../models/verify.ts";
@@ -76,6 +77,35 @@ Deno.test("meetings are embedded by the encoder of their language, and found by 
     assertEquals([query, mode, hits[0]?.meetingId], [query, "hybrid", meetingId]);
     assert(hits[0]?.why.includes("meaning"), query);
   }
+});
+
+Deno.test("lookCloser() lifts the window one of whose sentences is near, however many others stand around it", async () => {
+  using temporary = await temporaryStore();
+  const { store: { database, putMeeting } } = temporary;
+  const around = ["Der Kran wird am Montag geprüft.", "Für den Zaun liegen drei Angebote vor."];
+  putMeeting(meetingOf("harbour", [["Uwe", `${around[0]} Die Fähre legte zu spät ab. ${around[1]}`]]));
+  putMeeting(meetingOf("yard", [["Ilse", around.join(" ")], ["Uwe", "Ja, gut."]]));
+  const windows = database.prepare<[], { key: number; meetingKey: number }>(
+    "select key, meeting_key as meetingKey from windows order by key",
+  ).all();
+  const asked: string[] = [];
+  const added = await lookCloser(database, {
+    vector: Float32Array.of(1, 0),
+    index: { nearest: () => windows.map((each) => ({ ...each, score: 0.5 })) },
+  }, {
+    filter: {},
+    left: undefined,
+    embedder: {
+      embed: (texts) => {
+        asked.push(...texts);
+        return Promise.resolve(
+          texts.map((text) => text.includes("Fähre") ? Float32Array.of(1, 0) : Float32Array.of(0, 1)),
+        );
+      },
+    },
+  });
+  assertEquals([...added], windows.map(({ key }, at) => [key, at === 0 ? 0.25 : -0.25]));
+  assertEquals(asked.some((text) => text.startsWith("Ja, gut")), false, "a few words alone say nothing");
 });
 
 Deno.test("a meeting in a language that no encoder knows is searched by words alone, and that is said", async () => {
