@@ -34,7 +34,7 @@ export interface Restored {
   readonly madeAt: string;
   /** Ids of the meetings that came, whose place in the index by meaning is to be made. */
   readonly restored: readonly string[];
-  /** There already, as they are in the backup. */
+  /** There already, as they are in the backup, or but for a summary that no person touched. */
   readonly same: number;
   /** There already in another state, which was left. */
   readonly kept: number;
@@ -126,7 +126,7 @@ export async function restore(
     const labels = labelsFor(stored.meeting.labels, now?.labels);
     const was = { ...stored.meeting, labels };
     const clean = erased().withoutForgotten(was);
-    if (now !== undefined && isSame(now, clean)) {
+    if (now !== undefined && isSame(now, clean, mode)) {
       counts.same += 1;
       return;
     }
@@ -230,9 +230,28 @@ async function* piecesOf(parts: AsyncGenerator<BackupPart>, bytes: number): Asyn
   }
 }
 
-/** Both were made by the same program, so equal ones are written alike. */
-function isSame(one: Meeting, other: Meeting): boolean {
-  return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
+/**
+ * Both were made by the same program, so equal ones are written alike. A summary that was made anew meanwhile is no other state of
+ * a meeting, unless a person had a hand in either; `replace` brings the backup's back all the same.
+ */
+function isSame(one: Meeting, other: Meeting, mode: RestoreMode): boolean {
+  const areSummariesAside = mode !== "replace" && !isByPerson(one) && !isByPerson(other);
+  const [shapeOne, shapeOther] = [one, other].map((meeting) =>
+    JSON.stringify(sorted(areSummariesAside ? withoutSummary(meeting) : meeting))
+  );
+  return shapeOne === shapeOther;
+}
+
+function isByPerson({ summary }: Meeting): boolean {
+  if (summary === undefined) return false;
+  const { overviewBy, decisions, actions, questions, sections = [] } = summary;
+  return overviewBy === "person" || actions.some(({ done }) => done === true) ||
+    [...decisions, ...actions, ...questions, ...sections.flatMap(({ items }) => items)]
+      .some(({ by }) => by === "person");
+}
+
+function withoutSummary({ summary: _, warnings, ...meeting }: Meeting): unknown {
+  return { ...meeting, warnings: warnings.filter(({ stage }) => stage !== "summarise") };
 }
 
 function sorted(value: unknown): unknown {

@@ -1,4 +1,4 @@
-import { lstatSync, rmSync } from "node:fs";
+import { chmodSync, lstatSync, rmSync } from "node:fs";
 import type { App } from "../app/app.ts";
 import { ChathamError } from "../errors.ts";
 import { type Client, clientOfSession, isSameSecret, OWNER, toClient } from "./door/auth.ts";
@@ -106,7 +106,10 @@ function openForCommands(
   const path = commandSocket(dataFolder, Deno.build.os);
   if (path === undefined || signal.aborted) return undefined;
   removeOldSocket(path);
-  return Deno.serve({ path, signal, onListen: () => {} }, handler);
+  const server = Deno.serve({ path, signal, onListen: () => {} }, handler);
+  // Its folder is closed to other users already; nobody shall have to know that.
+  chmodSync(path, 0o600);
+  return server;
 }
 
 /** Of an ended process: the data folder's lock says that no other server uses it. Throws `usage` for what is no socket. */

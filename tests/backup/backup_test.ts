@@ -108,6 +108,29 @@ Deno.test("backUp() and restore() carry everything of a meeting to an empty devi
   assertEquals([again.restored, again.same], [[], 2]);
 });
 
+Deno.test("restore() takes a summary that was made anew for no other state, unless a person had a hand in it", async () => {
+  using temporary = await temporaryStore();
+  const { store } = temporary;
+  const house = over(temporary);
+  store.putMeeting(WEIR);
+  const summarise = (overview: string, overviewBy: "rules" | "person" = "rules") =>
+    store.putSummary(WEIR, {
+      ...{ method: "extractive", overview, overviewBy, decisions: [], actions: [], questions: [] },
+      covered: [[0, 0]],
+    });
+  summarise("The weir.");
+  const file = await house.backUp();
+  summarise("The weir leaks.");
+  for (const mode of ["merge", "copy"] as const) {
+    const { restored, kept, same } = await house.restore(file, mode);
+    assertEquals([restored, kept, same], [[], 0, 1]);
+  }
+  assertEquals((await house.restore(file, "replace")).restored, ["weir"]);
+  assertEquals(store.getMeeting("weir")?.summary?.overview, "The weir.");
+  summarise("The weir leaks, badly.", "person");
+  assertEquals((await house.restore(file)).kept, 1);
+});
+
 Deno.test("restore() leaves what is there, brings it beside, or ends it, as it is told", async () => {
   using temporary = await filled();
   const { store } = temporary;

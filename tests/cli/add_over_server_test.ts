@@ -6,6 +6,7 @@ const RECORDING = "tests/fixtures/audio/opus.ogg";
 Deno.test("add --keep-audio over a running server keeps the encrypted recording there, to be heard", async () => {
   await using folder = await temporaryFolder();
   await using server = await startServer(folder.path);
+  assertEquals((Deno.statSync(`${folder.path}/server.sock`).mode ?? 0) & 0o777, 0o600);
   const added = await chatham(["add", "--keep-audio", RECORDING, "--data", folder.path]);
   assertEquals(added.code, 0, added.stderr);
   assertEquals([...Deno.readDirSync(`${folder.path}/sounds`)].length, 1);

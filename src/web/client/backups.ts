@@ -1,3 +1,5 @@
+import type { RestoreReport as Report } from "../../backup/plan_restore.ts";
+import type { Restored as Outcome, RestoreMode as Mode } from "../../backup/restore.ts";
 import { call, events, send } from "./api.ts";
 import { Problem, problemFrom } from "./problem.ts";
 import { sendInPieces } from "./send_in_pieces.ts";
@@ -13,38 +15,16 @@ export interface BackupContents {
 }
 
 /** What a backup that was sent comes to; nothing is changed yet. */
-export interface RestoreReport {
-  readonly id: string;
-  readonly madeAt: string;
-  readonly meetings: number;
-  readonly recordings: number;
-  readonly here: number;
-  readonly erased: number;
-  readonly wordsRemoved: number;
-  readonly notBelieved: number;
-  readonly onlyHere: number;
-  readonly held: number;
-  readonly settingsLeft: number;
-}
+export type RestoreReport = Report & { readonly id: string };
 
-export const RESTORE_MODES = ["merge", "copy", "replace"] as const;
-export type RestoreMode = typeof RESTORE_MODES[number];
+export const RESTORE_MODES = ["merge", "copy", "replace"] as const satisfies readonly Mode[];
+export type RestoreMode = Mode;
 
-/** What came of restoring one. */
-export interface Restored {
+/** What came of restoring one: as the server's own, with meetings and recordings counted. */
+export type Restored = Omit<Outcome, "restored" | "sounds"> & {
   readonly restored: number;
   readonly recordings: number;
-  readonly same: number;
-  readonly kept: number;
-  readonly ended: number;
-  readonly erased: number;
-  readonly wordsRemoved: number;
-  readonly notBelieved: number;
-  readonly forgotten: number;
-  readonly labelsKept: number;
-  readonly collectionsKept: number;
-  readonly settingsLeft: number;
-}
+};
 
 /** Fetches a backup as it is made. It is sealed already, so the browser may put it where it likes. Throws {@link Problem} */
 export async function fetchBackup(
