@@ -10,7 +10,7 @@ import type { RankedWindow } from "./rank.ts";
 
 /**
  * Makes hits of the best windows: grown by neighbouring turns up to 300 words, never over each other; with a filter of
- * speakers, only what these people said. Copies of one recording stand behind all else.
+ * speakers, only what these people said. Copies of one recording stand behind all else, and say whose they are.
  */
 export function makeHits(
   database: Database,
@@ -28,7 +28,7 @@ export function makeHits(
     wanted?.some((name) => ` ${foldName(speaker)} `.includes(name)) ?? true;
   const hits: Hit[] = [];
   const copies: Hit[] = [];
-  const wordings: Wording[] = [];
+  const said: { readonly wording: Wording; readonly firstId: string }[] = [];
   const read = new Map<number, readonly string[]>();
   const textsOf = (meetingKey: number) => {
     const texts = read.get(meetingKey) ?? readTexts(database, meetingKey);
@@ -65,14 +65,15 @@ export function makeHits(
     taken.set(meetingKey, [...there, [first.index, last.index]]);
     strength ??= verdict.strength;
     const wording = wordingOf(found);
-    const isKnown = wordings.some((other) => isCopy(wording, other));
-    wordings.push(wording);
-    (isKnown ? copies : hits).push({
+    const known = said.find((other) => isCopy(wording, other.wording))?.firstId;
+    said.push({ wording, firstId: known ?? found.meetingId });
+    (known === undefined ? hits : copies).push({
       ...found,
       score: Math.round(Math.max(0, score / best) * strength * 10_000) / 10_000,
       why: verdict.why,
       marks: verdict.marks,
       ...(verdict.isWeak ? { weak: true } : {}),
+      ...(known === undefined ? {} : { copyOf: known }),
     });
   }
   return [...hits, ...copies].slice(0, limit);

@@ -66,6 +66,8 @@ export interface Hit {
   readonly marks: readonly Mark[];
   /** True of a place that holds little of what was asked, in words and in meaning. */
   readonly weak?: boolean;
+  /** The meeting of an earlier hit that says the same there: this is most likely another file of one recording. */
+  readonly copyOf?: string;
 }
 
 /** An encoder that is known without being opened. */

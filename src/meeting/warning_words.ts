@@ -10,7 +10,7 @@ const WORDS: Readonly<Record<string, string>> = {
   "segment-unreadable": "entry left out: it holds no words",
   "speaker-carried-on": "stretch without a name given to the speaker before it",
   "no-speakers": "the file names no speakers",
-  "private-message": "private message: its words were kept out",
+  "private-message": "private message, or one that was not for everybody: its words were kept out",
   "legacy-encoding": "not UTF-8: the encoding was guessed",
   "before-transcript": "line above the transcript left out",
   "heading": "heading left out",

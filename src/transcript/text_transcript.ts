@@ -128,9 +128,12 @@ function isPrivate({ audience }: Head): boolean {
     !PUBLIC.test(tidy(audience));
 }
 
-/** The whole of what stands behind `to`: somebody's name may hold any of these words. */
+/**
+ * The whole of what stands behind `to`: somebody's name may hold any of these words. What goes to hosts and panelists of a
+ * webinar its attendees never see.
+ */
 const PUBLIC =
-  /^(?:every(?:one|body)(?: in (?:the )?meeting| \(in meeting\))?|all(?: panelists| attendees| participants| panelists and attendees)?|(?:all )?(?:hosts?|panelists|attendees)(?: and (?:panelists|attendees))?|(?:meeting )?group chat|waiting room participants|meeting chat|alle(?:n|r| diskussionsteilnehmer| teilnehmer)?|tous|tout le monde|todos|todas|tutti|iedereen|wszyscy|wszystkich|全员|所有人|全員)$/iu;
+  /^(?:every(?:one|body)(?: in (?:the )?meeting| \(in meeting\))?|all(?: attendees| participants)?|(?:all )?(?:(?:hosts?(?:, |,? and ))?panelists,? and )?attendees|(?:meeting )?group chat|waiting room participants|meeting chat|alle(?:n|r| diskussionsteilnehmer| teilnehmer)?|tous|tout le monde|todos|todas|tutti|iedereen|wszyscy|wszystkich|全员|所有人|全員)$/iu;
 
 function isProse(lines: readonly Line[]): boolean {
   const parts = partsOf(lines);

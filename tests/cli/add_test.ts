@@ -25,7 +25,10 @@ Deno.test("add DIR imports a folder, says what it left out and what was lost, an
   assertStringIncludes(added.stderr, "picture.png: left out: ");
   assertStringIncludes(added.stderr, "undated, 3 turns by 2 speakers, read as name-text");
   assertStringIncludes(added.stderr, "warning: cue left out: its time cannot be read (line 6)");
-  assertStringIncludes(added.stderr, "warning: private message: its words were kept out (turn 1)");
+  assertStringIncludes(
+    added.stderr,
+    "warning: private message, or one that was not for everybody: its words were kept out (turn 1)",
+  );
   assertStringIncludes(added.stderr, "4 files: 3 done, 1 left out");
   assert(!/valve|pelican|Ines/.test(added.stderr), added.stderr);
 
@@ -78,9 +81,14 @@ Deno.test("add --date keeps the date on the wall, and refuses dates that can be 
 
   // Five files of one recording do not fill a page.
   const copies = await chatham(["search", "gauge", "--json", "--limit", "3", ...data]);
-  const titles = JSON.parse(copies.stdout).hits.map(({ title }: { title: string }) => title.slice(0, 4));
-  assertEquals(titles.toSorted(), ["copy", "copy", "othe"]);
+  const hits: { title: string; meetingId: string; copyOf?: string }[] = JSON.parse(copies.stdout).hits;
+  assertEquals(hits.map(({ title }) => title.slice(0, 4)).toSorted(), ["copy", "copy", "othe"]);
+  const first = hits.find(({ title }) => title.startsWith("copy"));
+  assertEquals(hits.map(({ copyOf }) => copyOf), [undefined, undefined, first?.meetingId]);
   // `search … | head`
+  const listedCopies = await chatham(["search", "gauge", "--limit", "3", ...data]);
+  assertStringIncludes(listedCopies.stdout, `copy of ${first?.meetingId.slice(0, 12)}`);
+  assertStringIncludes(listedCopies.stderr, "The last place is a copy");
   const child = spawnChatham(["search", "gauge", ...data]);
   await child.stdout.cancel();
   const [{ code }, said] = await Promise.all([child.status, new Response(child.stderr).text()]);

@@ -42,6 +42,14 @@ function notesOf({ hits, notFound, readAs, lexicalBecause, leftOut = [] }: Searc
       `${count === 1 ? "1 meeting was" : `${count} meetings were`} not searched: ${because} (rule ${rule})`,
     );
   }
+  const copies = hits.filter(({ copyOf }) => copyOf !== undefined).length;
+  if (copies > 0) {
+    notes.push(
+      copies === 1
+        ? "The last place is a copy: another meeting says the same there."
+        : `The last ${copies} places are copies: another meeting says the same there.`,
+    );
+  }
   if (lexicalBecause !== undefined) notes.push(`Searched by words only: ${WHY_LEXICAL[lexicalBecause]}.`);
   return notes;
 }
@@ -64,7 +72,8 @@ export function printHit(terminal: Terminal, hit: Hit): void {
     : `turns ${hit.startTurn}–${hit.endTurn}`;
   const time = hit.startMs === undefined ? "" : ` at ${clock(hit.startMs)}`;
   const date = hit.startedAt === undefined ? "" : `, ${hit.startedAt.slice(0, 10)}`;
-  const why = `${hit.weak ? "weak, " : ""}${hit.why.join(" and ")}`;
+  const copy = hit.copyOf === undefined ? "" : `copy of ${hit.copyOf.slice(0, ID_SHOWN)}, `;
+  const why = `${copy}${hit.weak ? "weak, " : ""}${hit.why.join(" and ")}`;
   terminal.line(
     styled("bold", `${hit.title}${date}, ${turns}${time}`),
     styled("dim", ` (${hit.speakers.join(", ")}; ${why}; ${hit.meetingId.slice(0, ID_SHOWN)})`),

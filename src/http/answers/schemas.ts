@@ -99,6 +99,9 @@ export const HitSchema = z.object({
     description: "The query's words in `text`, in UTF-16 code units",
   }),
   weak: z.boolean().optional().openapi({ description: "Holds little of what was asked" }),
+  copyOf: z.string().optional().openapi({
+    description: "Id of the meeting of an earlier hit that says the same there: one recording, added twice",
+  }),
 }).openapi("Hit");
 
 const RouteSchema = z.object({

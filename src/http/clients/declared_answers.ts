@@ -39,6 +39,7 @@ export const FOUND: Extract<HandOut, { kind: "content" }> = {
     // They point into the text as it was before names were replaced.
     "marks[]": { kind: "left-out" },
     weak: { kind: "left-out" },
+    copyOf: { kind: "left-out" },
   }, {
     mode: oneOf("lexical", "hybrid"),
     lexicalBecause: { kind: "left-out" },

@@ -49,6 +49,7 @@ export interface Hit {
   readonly why?: readonly ("words" | "meaning" | "speaker" | "title" | "spelling")[];
   readonly marks?: readonly { readonly start: number; readonly end: number }[];
   readonly weak?: boolean;
+  readonly copyOf?: string;
 }
 
 export interface Citation {
