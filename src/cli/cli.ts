@@ -146,7 +146,19 @@ function parse(command: Command, args: string[]) {
     ]),
   );
   try {
-    return parseArgs({ args: joined(args, options), options, allowPositionals: true, strict: true });
+    const { tokens, ...parsed } = parseArgs({
+      args: joined(args, options),
+      options,
+      allowPositionals: true,
+      strict: true,
+      tokens: true,
+    });
+    const given = tokens.flatMap((token) => token.kind === "option" ? [token.name] : []);
+    const twice = given.find((name, at) => given.indexOf(name) < at && options[name]?.multiple === false);
+    if (twice !== undefined && options[twice]?.type === "string") {
+      throw new TypeError(`--${twice} is given twice, where one value counts`);
+    }
+    return parsed;
   } catch (error) {
     // parseArgs quotes only option names, never operands.
     const reason = error instanceof Error ? error.message : "cannot read the arguments";

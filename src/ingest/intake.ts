@@ -45,6 +45,11 @@ export interface Submission {
   readonly meta?: MeetingMeta | Promise<MeetingMeta>;
   /** The owner of the data folder unless told. */
   readonly asker?: Asker;
+  /**
+   * Where that is kept which the sender calls `id`. Needed of a sender beyond this device: what it imports must not touch, nor
+   * tell of, a meeting that it may not see.
+   */
+  readonly placeOf?: (id: string) => string;
   /** Title where neither `meta` nor the content gives one. */
   readonly titleHint?: string;
 }

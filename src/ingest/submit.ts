@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { OWNER_ASKER } from "../clients/asker.ts";
+import { type Asker, OWNER_ASKER } from "../clients/asker.ts";
 import { ChathamError } from "../errors.ts";
 import type { CollectionStore } from "../meeting/collection.ts";
 import { assemble, holdsTheSame } from "./assemble.ts";
@@ -46,10 +46,12 @@ export async function submit(
   const watcher = new UploadWatcher(parts.isRecording);
   const spooled = await spool.write(watcher.through(submission.bytes), { bytesMax: AUDIO_BYTES_MAX });
   try {
-    const given = withCollection(checkMeta(await submission.meta ?? {}), parts.collections);
+    const { titleHint, asker = OWNER_ASKER } = submission;
+    const said = checkMeta(await submission.meta ?? {});
+    const given = withCollection(asTold(said, asker), parts.collections);
     const { source, hash, transcript } = watcher.result(given.layout);
     const parsed = transcript && await parts.readTranscript(transcript, given.layout);
-    const meetingId = given.id ?? parsed?.id ?? hash.slice(0, 32);
+    const meetingId = placeOf(given.id ?? parsed?.id ?? hash.slice(0, 32), submission);
     const latest = queue.latest(meetingId);
     if (
       latest && latest.fingerprint === fingerprintOf(hash, latest.meta) && saysNothingNew(given, latest.meta)
@@ -59,7 +61,6 @@ export async function submit(
     }
     const meta = { ...remembered(latest?.meta), ...given };
     const fingerprint = fingerprintOf(hash, meta);
-    const { titleHint, asker = OWNER_ASKER } = submission;
     const { labels = [], participants = [] } = meta;
     const known = parts.store.getMeeting(meetingId);
     const made = known && parsed && assemble({ meetingId, meta, titleHint }, parsed, known);
@@ -75,6 +76,18 @@ export async function submit(
     spool.remove(spooled.name);
     throw error;
   }
+}
+
+function placeOf(id: string, { asker = OWNER_ASKER, placeOf }: Submission): string {
+  if (asker.trust === "device") return id;
+  if (placeOf === undefined) throw new TypeError("An import of a client beyond this device needs a place");
+  return placeOf(id);
+}
+
+/** Whether a collection is there, and what it is for, is told to nobody beyond this device. */
+function asTold(meta: MeetingMeta, { trust }: Asker): MeetingMeta {
+  if (trust === "device" || meta.collection === undefined) return meta;
+  throw new ChathamError("refused", "This client is not told collections, so it cannot choose one");
 }
 
 function fingerprintOf(hash: string, meta: MeetingMeta): string {

@@ -45,6 +45,7 @@ Deno.test("tokens make refuses what no client may have", async () => {
     [["--name", "owner", "--scope", "read"], "neither owner nor device"],
     [["--name", "a", "--scope", "write"], "--scope needs a list"],
     [["--name", "a"], "--scope needs a list"],
+    [["--name", "a", "--scope", "read", "--scope", "ask"], "--scope is given twice"],
     [["--name", "a", "--scope", "read", "--trust", "friend"], "--trust is"],
     [["--name", "a", "--scope", "read", "--expires", "2001-01-01"], "expired already"],
     [["--name", "a", "--scope", "read", "--role", "boss"], "--role"],

@@ -138,7 +138,7 @@ Deno.test("every reply to a client beyond this device is the same as if what it 
   assertEquals(without.told.filter((one) => / 403 /.test(one)), []);
 });
 
-Deno.test("a meeting that a client may not see is not there for reading, erasing, holding or naming in a filter", async () => {
+Deno.test("a meeting that a client may not see is not there for reading, erasing, holding, importing or naming in a filter", async () => {
   await using upstream = new Upstream(({ body }) => tellAll(body));
   using house = await servedHouse({ policy: policyFor(upstream.url, BOARD_STAYS), meetings: [HIDDEN, SEEN] });
   const token = house.tokenFor("agent", "external");
@@ -160,7 +160,31 @@ Deno.test("a meeting that a client may not see is not there for reading, erasing
     );
   };
   assertEquals(await replies(alias), await replies(never));
-  assertEquals(house.temporary.store.getMeeting("b1"), HIDDEN);
+  // What it imports is its own, whatever it calls it and whatever else holds the same words.
+  const told = { turns: [{ speaker: "Chair", text: "The Leith foundry closes in June." }] };
+  const intake = await house.app.intake();
+  const imported = async (by: string, meeting: object) => {
+    const response = await house.request(by, "/v1/meetings", post(meeting));
+    assertEquals(response.status, 202);
+    const { id, jobId, ...rest } = await response.json();
+    await intake.run(jobId, new AbortController().signal);
+    return { id, ...rest };
+  };
+  const owners = await imported("owner", { ...told, labels: ["board"] });
+  const first = await imported(token, told);
+  assertEquals([Object.keys(first), await imported(token, told)], [["id"], { ...first, known: true }]);
+  for (const id of ["b1", alias, "never-there"]) {
+    assertEquals(Object.keys(await imported(token, { ...told, id })), ["id"]);
+  }
+  const { store } = house.temporary;
+  assertEquals(store.getMeeting("b1"), HIDDEN);
+  assertEquals(store.getMeeting(owners.id)?.labels, ["board"]);
+  assertEquals(store.listMeetings({ limit: 100, offset: 0 }).total, 7);
+  const collection = new FormData();
+  collection.set("file", new File(["Ola: Hello there."], "a.txt"));
+  collection.set("meta", JSON.stringify({ collection: "board" }));
+  const refused = await house.request(token, "/v1/meetings", { method: "POST", body: collection });
+  assertEquals(refused.status, 403);
 });
 
 Deno.test("a meeting that a rule about what is found in it keeps from a client leaves the others, in a list, a search and by itself", async () => {

@@ -228,17 +228,6 @@ export const HAND_OUTS: Readonly<Record<string, HandOut>> = {
     kind: "free",
     fields: { id: { kind: "meeting" }, legalHold: { kind: "boolean" } },
   },
-  "POST /v1/forget": {
-    kind: "free",
-    fields: {
-      ...Object.fromEntries(
-        ["meetings", "legendEntries", "exposures", "sentCopies", "reviews", "decisions", "recordings"].map(
-          (key) => [key, number()],
-        ),
-      ),
-      "idsLeft[]": { kind: "meeting" },
-    },
-  },
   "GET /v1/models": {
     kind: "free",
     fields: {

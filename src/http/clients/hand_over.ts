@@ -44,11 +44,7 @@ export function handOver(app: App): MiddlewareHandler<HttpEnv> {
       throw new ChathamError("forbidden", "This is not handed to clients beyond this device");
     }
     const aliases = new MeetingAliases(scopeKey, client.id);
-    context.set("meetingIdOf", (alias) => {
-      const id = aliases.idOf(alias);
-      if (id === undefined) throw new ChathamError("not-found", "There is no such meeting");
-      return id;
-    });
+    context.set("idOfAlias", (alias) => aliases.idOf(alias));
     context.set("keptOfFound", (read) => keptOfFound(app, context, { aliases, verdicts, read }));
     const startedMs = performance.now();
     await next();
@@ -72,7 +68,11 @@ const CONVERSATION_HEADER = "x-chatham-conversation";
 
 /** @returns the meeting's own id for what a client calls it */
 export function meetingIdOf(context: Context<HttpEnv>, given: string): string {
-  return context.get("meetingIdOf")?.(given) ?? given;
+  const idOfAlias = context.get("idOfAlias");
+  if (idOfAlias === undefined) return given;
+  const id = idOfAlias(given);
+  if (id === undefined) throw new ChathamError("not-found", "There is no such meeting");
+  return id;
 }
 
 /** @returns the filter with the ids that the client named as the meetings' own */

@@ -26,7 +26,7 @@ export interface HttpEnv {
     /** Labels that the client declares for what it sends. */
     labels?: readonly string[];
     /** Only for clients beyond this device; the rest of them too. Reads the id of a meeting back from its alias. */
-    meetingIdOf?: (alias: string) => string;
+    idOfAlias?: (alias: string) => string | undefined;
     /** Meetings that the answer was taken from and does not name. */
     takenFrom?: readonly string[];
     /**

@@ -26,7 +26,12 @@ const forgetRoute = createRoute({
   middleware: [requireScope("admin")] as const,
   summary:
     "Forget a person: the name in every meeting, legend entries, counts, and kept copies of what was sent",
-  request: { body: jsonBody(z.object({ name: z.string().min(1).max(200), trial: z.boolean().optional() })) },
+  request: {
+    body: jsonBody(
+      // A word that means nothing here is refused: a trial that is misspelt would erase.
+      z.strictObject({ name: z.string().min(1).max(200), trial: z.boolean().optional() }),
+    ),
+  },
   responses: {
     200: jsonAnswer(
       z.object({

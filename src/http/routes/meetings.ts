@@ -5,6 +5,7 @@ import { ChathamError } from "../../errors.ts";
 import type { Meeting } from "../../meeting/meeting.ts";
 import { type HttpEnv, requireScope } from "../door/auth.ts";
 import { asJson, meetingIdOf } from "../clients/hand_over.ts";
+import { ownPlace } from "../clients/own_place.ts";
 import { refuseInvalid } from "../answers/respond.ts";
 import {
   IdSchema,
@@ -30,10 +31,12 @@ export function meetingRoutes(app: App): OpenAPIHono<HttpEnv> {
   routes.post("/v1/meetings", requireScope("admin"), async (context) => {
     const intake = await app.intake();
     const asker = context.get("client");
+    const meetings = await app.meetings(asker, context.get("conversation"));
+    const from = asker.trust === "device" ? { asker } : { asker, placeOf: ownPlace(context, meetings) };
     const type = context.req.header("content-type") ?? "";
     if (type.startsWith("multipart/form-data")) {
       return context.json(
-        await receiveUpload(context.req.raw, (submission) => intake.submit({ ...submission, asker })),
+        await receiveUpload(context.req.raw, (submission) => intake.submit({ ...submission, ...from })),
         202,
       );
     }
@@ -44,7 +47,7 @@ export function meetingRoutes(app: App): OpenAPIHono<HttpEnv> {
       );
     }
     const bytes = new Uint8Array(await context.req.arrayBuffer());
-    return context.json(await intake.submit({ bytes: once(bytes), asker }), 202);
+    return context.json(await intake.submit({ bytes: once(bytes), ...from }), 202);
   });
 
   routes.openapi(listRoute, async (context) => {
