@@ -77,3 +77,32 @@ Deno.test("redactTexts() knows by a title whom an earlier turn called by the sur
   const [[given] = [], [surname] = []] = called([["Martin"], ["Herr Martin"]]);
   assertNotEquals(surname, given);
 });
+
+Deno.test("redactTexts() gives a firm one placeholder, with what it is by law and without", () => {
+  for (
+    const [firm, ...forms] of [
+      ["Zorvex", "Zorvex GmbH", "Zorvex GmbH & Co. KG", "ZORVEX GMBH"],
+      ["Brisa Marina", "Brisa Marina, Lda.", "Brisa Marina Lda"],
+      ["Hajduk", "Hajduk Sp. z o.o."],
+      ["Pale Harbour", "Pale Harbour Ltd", "Pale Harbour plc", "Pale Harbour, Inc."],
+    ] as const
+  ) {
+    const texts = [firm, ...forms].map((form) => `It is with ${form} now.`);
+    const told = placeholders(texts, [firm, ...forms].map((form) => [[form, "ORGANISATION"]]));
+    assertEquals(new Set(told).size, 1, `${firm}: ${told.join(" ")}`);
+  }
+  const [one, other] = placeholders(["AG Plan.", "AG Bau."], [[["AG Plan", "ORGANISATION"]], [[
+    "AG Bau",
+    "ORGANISATION",
+  ]]]);
+  assertNotEquals(one, other);
+});
+
+Deno.test("redactTexts() knows one titled person, possessive and full stop aside, and two of one name by their titles", () => {
+  const told = (text: string) => placeholders([text], [[]]);
+  const [owner, same] = told("Mr Hobbs' car and Mr. Hobbs's dog.");
+  assertEquals(owner, same);
+  const [she, he] = told("Ms Hobbs's car and Mr Hobbs's dog.");
+  assertNotEquals(she, he);
+  assertEquals(told("Frau Arnolds Bericht fehlt.").length, 1);
+});

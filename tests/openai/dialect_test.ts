@@ -290,9 +290,34 @@ inTest(
     ]);
     assertEquals([parameters.properties.size.maximum, parameters.properties.size.default], [
       2147483647,
-      4111110000000000,
+      4111000000000000,
     ]);
     assert(!/Leocadia|canaryvale/.test(JSON.stringify(sent)));
+
+    // A key cannot be replaced and come back: whoever chose it is told where it stands, and nothing leaves.
+    const before = lastSent();
+    const keyed = { type: "object", properties: { Winterbourne: { type: "string" } } };
+    for (
+      const fields of [
+        { tools: [{ ...TOOL, function: { ...TOOL.function, parameters: keyed } }] },
+        { response_format: { type: "json_schema", json_schema: { name: "people", schema: keyed } } },
+      ]
+    ) {
+      const { status, body } = await chat("tool", {
+        ...fields,
+        messages: [{ role: "user", content: "Write to Leocadia Winterbourne about the vote." }],
+      });
+      assertEquals([status, body.error.code, body.error.type], [
+        400,
+        "unsupported_value",
+        "invalid_request_error",
+      ]);
+      assert(
+        /parameters|schema/.test(body.error.param) && !/Leocadia/.test(JSON.stringify(body)),
+        body.error.param,
+      );
+    }
+    assertEquals(lastSent(), before);
 
     const events = await streamed("tool", {
       tools: [TOOL],

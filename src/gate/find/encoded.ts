@@ -1,3 +1,5 @@
+import { Buffer } from "node:buffer";
+
 /** What a run of base64 or hexadecimal holds, and where it stands in the text. */
 export interface EncodedText {
   readonly start: number;
@@ -14,7 +16,7 @@ export function encodedTexts(text: string, lengthMin: number): EncodedText[] {
     run.length < lengthMin
       ? []
       : partsOf(run, lengthMin).flatMap(({ at, part }) =>
-        [fromBase64(part.replace(/=+$/, "")), fromHex(part)].flatMap((held) =>
+        [fromBase64(part.replace(/=+$/, "")), fromHex(part), fromBase32(part)].flatMap((held) =>
           held === undefined ? [] : [{ start: index + at, end: index + at + part.length, text: held }]
         )
       )
@@ -85,8 +87,55 @@ function partsOf(run: string, lengthMin: number): { at: number; part: string }[]
 
 const ENCODED = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{7,262144}={0,2}/g;
 
-/** Standard and URL alphabet; most words are no text in it after a byte or two, and that is where it stops. */
+/** Of texts in UTF-8, or in UTF-16 as PowerShell and Windows write them. */
 function fromBase64(text: string): string | undefined {
+  return fromBase64Text(text) ?? fromWideBase64(text);
+}
+
+/** RFC 4648 §6: capitals and 2 to 7, or the same in lower case. */
+function fromBase32(part: string): string | undefined {
+  const run = part.replace(/=+$/, "");
+  if (run.length < BASE32_MIN || !/^(?:[A-Z2-7]+|[a-z2-7]+)$/.test(run)) return undefined;
+  const bytes: number[] = [];
+  let held = 0;
+  let bits = 0;
+  for (const letter of run.toUpperCase()) {
+    held = (held << 5 | BASE32.indexOf(letter)) & 0xfff;
+    bits += 5;
+    if (bits < 8) continue;
+    bits -= 8;
+    const byte = held >> bits & 0xff;
+    // A word is no text in it after a byte or two.
+    if (byte < 0x09 || byte === 0x7f) return undefined;
+    bytes.push(byte);
+  }
+  return readable(Uint8Array.from(bytes));
+}
+
+const BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+const BASE32_MIN = 12;
+
+/** Every second byte of Latin letters is nought in UTF-16, which makes every eighth of their base64 known. */
+function fromWideBase64(text: string): string | undefined {
+  if (
+    text.length < WIDE_MIN ||
+    !/^(?:\/\/[4-7]|[A-Za-z0-9+/_-][AQgw][A-D]|A[A-P][A-Za-z0-9+/_-]A|\/v8A)/.test(text)
+  ) {
+    return undefined;
+  }
+  const bytes = Uint8Array.from(Buffer.from(text, "base64"));
+  const isBig = bytes[0] === 0 || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  const wide = readable(bytes.subarray(0, bytes.length & ~1), isBig ? "utf-16be" : "utf-16le");
+  return wide !== undefined &&
+      /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}\p{P}\p{S}\s]+$/u.test(wide)
+    ? wide
+    : undefined;
+}
+
+const WIDE_MIN = 16;
+
+/** Standard and URL alphabet; most words are no text in it after a byte or two, and that is where it stops. */
+function fromBase64Text(text: string): string | undefined {
   const bytes = new Uint8Array(text.length * 3 >> 2);
   let following = 0;
   let bits = 0;
@@ -123,7 +172,7 @@ function fromHex(text: string): string | undefined {
 }
 
 /** @returns the text, or undefined when the bytes are none */
-function readable(bytes: Uint8Array): string | undefined {
-  const text = new TextDecoder().decode(bytes);
+function readable(bytes: Uint8Array, encoding = "utf-8"): string | undefined {
+  const text = new TextDecoder(encoding).decode(bytes);
   return /\ufffd|\p{Cc}/u.test(text.replace(/\s/g, "")) ? undefined : text;
 }

@@ -133,6 +133,10 @@ export function isSamePerson(known: ParsedName, mention: ParsedName): boolean {
   if (isInitialsOf(mention.text, known.tokens)) return true;
   if (mention.tokens.length === 1) {
     if (said.length < 2) return false;
+    // "Mr Jones" and "Mr. Jones's".
+    if (known.tokens.length === 1 && known.title !== undefined && known.title === mention.title) {
+      return isSameLast(first, said);
+    }
     if (known.tokens.length > 1 && isSameLast(last, said)) return true;
     return mention.title === undefined && isSameFirst(first, said);
   }

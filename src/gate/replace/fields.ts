@@ -119,7 +119,8 @@ function replaceInJson(
 }
 
 const PROPERTY_NAME = /^[$@\p{L}_][\p{L}\p{N}_$.:/-]{0,63}$/u;
-const JSON_DIGITS_MAX = 6;
+/** As of parameters: a place to four digits is a town, no house. */
+const JSON_DIGITS_MAX = 4;
 
 function isOfSchema(value: string, key: string, holder: Holder): boolean {
   const { properties } = holder;

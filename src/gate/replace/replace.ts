@@ -1,6 +1,6 @@
 import type { EntityType } from "../../personal_data.ts";
 import { generalise } from "./generalise.ts";
-import { identityOf } from "./identity.ts";
+import { firmIdentityOf, identityOf } from "./identity.ts";
 import { type Legend, type LegendEntry, placeholderOf } from "../legend/legend.ts";
 import type { Gender } from "../legend/placeholder.ts";
 import { genderOnRoster } from "../people/gender.ts";
@@ -180,9 +180,9 @@ export class Replacer {
     if (mention.type !== "PERSON") this.#entries.set(`${entry.label}\0${entry.identity}`, entry);
   }
 
-  /** Things other than people are the same when written the same, but for case, accents, blanks and punctuation. */
+  /** Things other than people are the same when written the same, but for case, accents, blanks, punctuation and, of firms, their legal form. */
   #thingFor(original: string, type: EntityType): LegendEntry {
-    const identity = identityOf(original);
+    const identity = type === "ORGANISATION" ? firmIdentityOf(original) : identityOf(original);
     const known = this.#entries.get(`${type}\0${identity}`);
     const current = known && this.#legend.find(known.code);
     if (current !== undefined) return this.#legend.addForm(current, original);

@@ -6,6 +6,11 @@ import { createDetect } from "../../../src/gate/find/detect.ts";
 const encodeBase64 = (text: string) => Buffer.from(text).toString("base64");
 const encodeHex = (text: string) => Buffer.from(text).toString("hex");
 
+/** RFC 4648 §6, without padding. */
+const encodeBase32 = (text: string) =>
+  [...Buffer.from(text)].map((byte) => byte.toString(2).padStart(8, "0")).join("").match(/.{1,5}/g)
+    ?.map((five) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"[parseInt(five.padEnd(5, "0"), 2)]).join("") ?? "";
+
 const NAME = "Oisín Brennan";
 let asked: string[] = [];
 
@@ -36,6 +41,11 @@ const RUNS: readonly (readonly [form: string, run: string])[] = [
   ["base64 of a sentence", encodeBase64(sentence)],
   ["base64 twice over", encodeBase64(encodeBase64(sentence))],
   ["base64 in lines", long.replace(/.{76}/g, "$&\r\n")],
+  ["base64 of UTF-16, as PowerShell has it", Buffer.from(sentence, "utf16le").toString("base64")],
+  ["base64 of UTF-16 with a mark", Buffer.from(`\ufeff${sentence}`, "utf16le").toString("base64")],
+  ["base64 of UTF-16, the other way round", Buffer.from(sentence, "utf16le").swap16().toString("base64")],
+  ["base32", encodeBase32(sentence)],
+  ["base32 in lower case", encodeBase32(NAME).toLowerCase()],
   ["hexadecimal", encodeHex(NAME)],
   ["hexadecimal in pairs", encodeHex(NAME).replace(/..(?!$)/g, "$& ")],
   ["quoted-printable", quoted(NAME)],
@@ -55,6 +65,9 @@ Deno.test("createDetect() has encoded text read for names, and masks all of a ru
 Deno.test("createDetect() leaves encoded text that names nobody, and reads none that is no text", async () => {
   assertEquals(await masked(`It says ${encodeBase64("The boiler makes a strange noise again.")}.`), []);
   assertEquals(asked.length, 2);
+  assertEquals(await masked("ABCDEFGHIJKLMNOP JBSWY3DPEHPK3PXP CHARACTERISTICS misunderstandings"), []);
+  assertEquals(await masked(Buffer.from("Get-ChildItem -Recurse", "utf16le").toString("base64")), []);
+  asked = [];
   assertEquals(await masked("commit 4f6973c3ad6e204272656e6e616f00ff and dGhlcmUAAP8BAg0K"), []);
   assertEquals(asked.length, 1);
 });

@@ -83,8 +83,27 @@ export const IDENTIFIER_RECOGNISERS: readonly Recogniser[] = [
     type: "LOCATION",
     score: 0.95,
     needs: "digit",
+    // In a longer row of numbers none is a place by itself.
     pattern:
-      /(?<![\w.])[-+]?(?:[1-8]?\d|90)\.\d{3,15}°? ?[NS]?, ?[-+]?(?:1[0-7]\d|\d{1,2}|180)\.\d{3,15}°? ?[EW]?(?![\w.])/g,
+      /(?<![\w.])(?<!\d, ?)[-+]?(?:[1-8]?\d|90)\.\d{3,15}°? ?[NS]?, ?[-+]?(?:1[0-7]\d|\d{1,2}|180)\.\d{3,15}°? ?[EW]?(?![\w.]|, ?[-+]?\d)/g,
+  },
+  {
+    name: "coordinates-listed",
+    type: "LOCATION",
+    score: 0.9,
+    needs: "digit",
+    pattern:
+      /(?<![\w.])[-+]?\d{1,3}\.\d{3,15}(?:[,;]? [-+]?\d{1,3}\.\d{3,15}|[,;][-+]?\d{1,3}\.\d{3,15}){1,64}(?![\w.])/g,
+    near:
+      /\b(?:gps|coord\w*|koordinat\w*|coördina\w*|współrzędn\w*|geo(?:json|location|point|loc)?|polygon|waypoints?)\b/i,
+  },
+  {
+    name: "coordinate-labelled",
+    type: "LOCATION",
+    score: 0.9,
+    needs: "digit",
+    pattern:
+      /(?<![\p{L}\p{N}])(?:lat|lng|lon|long|lati?tude?|longitude?|latitudine|longitudine|breitengrad|längengrad|breedtegraad|lengtegraad|szerokość(?: geograficzna)?|długość(?: geograficzna)?)["'”]?\s{0,2}(?:[:=]|is|of)?\s{0,2}["'“]?(?<value>[-+]?\d{1,3}\.\d{3,15})(?![\w.])/giu,
   },
   {
     name: "coordinates-dms",

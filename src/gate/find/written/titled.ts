@@ -36,12 +36,12 @@ export function findTitled(text: string): Entity[] {
     if (
       TITLES_ALONE.test(match[0]) || NOT_NAMES.has(first) || (RANKS.has(title) && ORDINARY_WORDS.has(first))
     ) continue;
-    add(match.index, match.index + match[0].replace(/['’]s$/, "").length, 0.95, "pattern:titled-person");
+    add(match.index, match.index + ownersName(match[0]).length, 0.95, "pattern:titled-person");
   }
   for (const match of text.matchAll(LOWER_TITLED)) {
     const name = match.groups?.["name"] ?? "";
     if (NOT_NAMES.has(name) || (/^\p{Lu}/u.test(match[0]) && isInDictionary(name))) continue;
-    add(match.index, match.index + match[0].replace(/['’]s$/, "").length, 0.85, "pattern:titled-person");
+    add(match.index, match.index + ownersName(match[0]).length, 0.85, "pattern:titled-person");
   }
   for (const match of text.matchAll(INITIALLED)) {
     const last = match[0].split(/[ .]+/).pop()?.toLowerCase().split(/['’]/)[0] ?? "";
@@ -58,6 +58,20 @@ export function findTitled(text: string): Entity[] {
   }
   return found;
 }
+
+/** "Ms Kowalski's", "Mr Jones' Car", "Frau Krügers Bericht": the name of whom something belongs to, without it. */
+function ownersName(said: string): string {
+  const owner = /^(?<name>.*?[\p{L}\p{M}])(?:['’]s|(?<=[szxß])['’])(?= |$)/iu.exec(said)?.groups?.["name"] ??
+    said;
+  const genitive =
+    /^(?:Frau|Herrn?) (?:\S+\. ){0,3}(?:\p{Lu}[\p{L}\p{M}-]+ )?\p{Lu}[\p{L}\p{M}-]+s(?= (?<owned>\p{Lu}\p{Ll}+)$)/u
+      .exec(owner);
+  return genitive !== null && OWNED.test(genitive.groups?.["owned"] ?? "") ? genitive[0] : owner;
+}
+
+/** Endings of what people have, write and are asked for in German; hardly any surname has one. */
+const OWNED =
+  /^(?:Bericht|Termin|Büro|Antrag|Vertrag|Konto|Haus|Auto|Hund|Team|Chef|Anruf|Brief|Buch|Plan|Idee|Frage|Mail|Sohn|Tochter|Mann|Frau|Kind|Akte|Praxis|Wunsch|Gehalt|Urlaub|Geburtstag|Adresse|Nummer|Name|Geduld|Arbeit|Antwort|Angebot|Rechnung|Stelle|Seite)$|(?:ung|heit|keit|schaft|tion|nummer|bericht|termin|vertrag|brief|plan|adresse|zeit|anfrage|mappe|liste|nachricht)(?:en)?$/;
 
 /** Titles that are also ordinary words: "General Meeting", "President Elect". */
 const RANKS = new Set(
