@@ -3,18 +3,18 @@ import type { Detect, DetectableText, Entity, EntityType } from "../personal_dat
 import { ChathamError } from "../errors.ts";
 import { detectOrClose } from "./find/detection.ts";
 import { splitByLine, type Told, toldIn, withSpeakers } from "./exposure.ts";
-import { collectTexts, type FieldTable, type Json, replaceTexts, stringsIn } from "./replace/fields.ts";
-import { fieldOfKey, type KeyPlace } from "./replace/field_keys.ts";
+import { collectTexts, type FieldTable, type Json, replaceTexts } from "./replace/fields.ts";
 import { evenCodes } from "./replace/even_codes.ts";
 import type { Legend } from "./legend/legend.ts";
 import { withoutNone } from "./replace/plan.ts";
 import { findByFloor } from "./find/floor.ts";
-import { findSurvivors, keepReal, type Survivors } from "./replace/recheck.ts";
+import { findSurvivors, keepReal } from "./replace/recheck.ts";
 import { type RedactedText, redactTexts } from "./replace/redact.ts";
+import { redactAgain, survived, survivorsIn } from "./replace/rounds.ts";
 import { Restorer, type RestorerOptions } from "./restore/restore.ts";
 import { Permit } from "../policy/decide/permit.ts";
 
-/** Known only in this file: without it neither `Redacted` nor `Cleared` can be made. */
+/** Known only in this file: without it no `Redacted` can be made. */
 const MINT = Symbol("gate");
 
 /**
@@ -158,56 +158,6 @@ export class Redacted {
   }
 }
 
-/**
- * Bytes that leave the process as they are: for a target of trust `device` on this machine or, where a rule asks no
- * redaction of any type, of trust `organisation`; never for an external one. Only {@link Cleared.from} makes one.
- */
-export class Cleared {
-  readonly #bytes: Uint8Array;
-  readonly #permit: Permit;
-
-  constructor(secret: symbol, from: { bytes: Uint8Array; permit: Permit }) {
-    if (secret !== MINT) throw new TypeError("Cannot make a Cleared: only Cleared.from() does");
-    this.#bytes = from.bytes;
-    this.#permit = from.permit;
-    Object.freeze(this);
-  }
-
-  /** @throws ChathamError `refused` when the permit asks for redaction */
-  static from(bytes: Uint8Array, permit: Permit): Cleared {
-    Permit.assert(permit);
-    const asksNothing = Object.values(permit.obligations.redaction).every((level) => level === "none");
-    if (permit.trust === "external" || (permit.trust === "organisation" && !asksNothing)) {
-      throw new ChathamError("refused", `Target ${permit.target.id} may get redacted text only`);
-    }
-    if (permit.trust === "device" && !asksNothing) {
-      throw new ChathamError("refused", `The policy asks for redaction also for target ${permit.target.id}`);
-    }
-    return new Cleared(MINT, { bytes: bytes.slice(), permit });
-  }
-
-  /** @throws TypeError when the value is no Cleared that the gate made, whatever it looks like */
-  static assert(value: unknown): asserts value is Cleared {
-    if (typeof value !== "object" || value === null || !(#bytes in value)) {
-      throw new TypeError("This is not Cleared");
-    }
-  }
-
-  /** The exact bytes to send; a copy. */
-  get bytes(): Uint8Array {
-    return this.#bytes.slice();
-  }
-
-  get permit(): Permit {
-    return this.#permit;
-  }
-
-  /** Lower-case hexadecimal SHA-256 of the bytes. */
-  get sha256(): string {
-    return createHash("sha256").update(this.#bytes).digest("hex");
-  }
-}
-
 /** What is about to be sent: a JSON body whose every field is declared. */
 export interface OutgoingRequest {
   readonly body: Json;
@@ -261,95 +211,4 @@ function toldBy(
   const said = withSpeakers(texts, found);
   const parts = unit === "line" ? splitByLine(said.texts, said.found) : said;
   return toldIn(parts.texts, parts.found, key, roster);
-}
-
-type Redaction = Parameters<typeof redactTexts>[2];
-
-interface Rechecked {
-  readonly last: readonly RedactedText[];
-  /** What is still to be seen in each of `last`. */
-  readonly missed: Survivors;
-}
-
-/** What was missed is found again in the raw texts and replaced like the rest, until nothing is or the rounds are over. */
-function redactAgain(
-  texts: readonly { text: string }[],
-  found: readonly (readonly Entity[])[],
-  first: Rechecked,
-  redaction: Redaction,
-): Rechecked {
-  let { last, missed } = first;
-  let raised = found;
-  for (let round = 0; round < ROUNDS_MAX && missed.some((entities) => entities.length > 0); round++) {
-    raised = texts.map(({ text }, index) => [
-      ...raised[index] ?? [],
-      ...(missed[index] ?? []).flatMap((entity) => toRaw(last[index], entity, text)),
-    ]);
-    last = redactTexts(texts, raised, redaction);
-    missed = findSurvivors(last.map(({ text }) => text), redaction);
-  }
-  return { last, missed };
-}
-
-/**
- * Reads the exact bytes as their receiver will. Texts that come back as they were rechecked need no second recheck; all
- * other strings do, values and keys apart: a key such as "text" would make a telephone number of the figure after it.
- */
-function survivorsIn(
-  bytes: Uint8Array,
-  fields: FieldTable,
-  { last, missed, redaction }: Rechecked & { redaction: Redaction },
-): Entity[] {
-  const sent: Json = JSON.parse(new TextDecoder().decode(bytes));
-  const texts = collectTexts(sent, fields);
-  const areSame = texts.length === last.length && texts.every((text, index) => text === last[index]?.text);
-  const rechecked = new Set(areSame ? texts : []);
-  const { values, keys } = stringsIn(sent, fields);
-  const others = values.filter((value) => !rechecked.has(value));
-  const left = [...(areSame ? missed.flat() : []), ...findSurvivors(others, redaction).flat()];
-  const inKeys = findSurvivors(keys, redaction);
-  const at = inKeys.findIndex((entities) => entities.length > 0);
-  const field = at < 0 || left.length > 0 ? undefined : fieldOfKey(sent, fields, keys[at] ?? "");
-  if (field !== undefined) throw keyRefused(field);
-  return [...left, ...inKeys.flat()];
-}
-
-/** A key names what a program looks for: it cannot be replaced and come back, so whoever chose it is told. */
-function keyRefused({ path, number }: KeyPlace): ChathamError {
-  return new ChathamError(
-    "usage",
-    `Nothing was sent: key ${number} in ${path}, counted as written, is personal data or a name that this conversation ` +
-      "holds; call it otherwise",
-    { code: "unsupported_value", param: path },
-  );
-}
-
-const ROUNDS_MAX = 3;
-
-/** @returns where a stretch of the redacted text lies in the raw one; nothing for what lies wholly in a replacement */
-function toRaw(redacted: RedactedText | undefined, entity: Entity, raw: string): Entity[] {
-  const parts: Entity[] = [];
-  let literal = { start: 0, rawStart: 0 };
-  const keep = (literalEnd: number) => {
-    const start = Math.max(entity.start, literal.start);
-    const end = Math.min(entity.end, literalEnd);
-    const shift = literal.rawStart - literal.start;
-    if (start < end && /[\p{L}\p{N}]/u.test(raw.slice(start + shift, end + shift))) {
-      parts.push({ ...entity, start: start + shift, end: end + shift });
-    }
-  };
-  for (const cut of redacted?.cuts ?? []) {
-    keep(cut.start);
-    literal = { start: cut.end, rawStart: cut.rawEnd };
-  }
-  keep(redacted?.text.length ?? 0);
-  return parts;
-}
-
-function survived(left: readonly Entity[]): ChathamError {
-  const types = [...new Set(left.map(({ type }) => type))].sort().join(", ");
-  return new ChathamError(
-    "gate-closed",
-    `Nothing was sent: ${left.length} originals (${types}) were still in the outgoing bytes`,
-  );
 }

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { randomUUID } from "node:crypto";
 import { ChathamError } from "../errors.ts";
-import type { Cleared, Redacted } from "../gate/gate.ts";
+import type { Cleared } from "../gate/cleared.ts";
+import type { Redacted } from "../gate/gate.ts";
 import type { Review, ReviewStore } from "./review_store.ts";
 
 /**

@@ -1,6 +1,7 @@
 import { ChathamError } from "../errors.ts";
 import type { Told } from "../gate/exposure.ts";
-import { Cleared, type OutgoingRequest, Redacted } from "../gate/gate.ts";
+import { Cleared } from "../gate/cleared.ts";
+import { type OutgoingRequest, Redacted } from "../gate/gate.ts";
 import type { Operation } from "../link/envelope.ts";
 import type { MeetingHead } from "../meeting/meeting_store.ts";
 import type { Permit } from "../policy/decide/permit.ts";

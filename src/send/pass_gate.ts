@@ -1,5 +1,6 @@
 import type { Detect } from "../personal_data.ts";
-import { Cleared, type Counting, type OutgoingRequest, Redacted } from "../gate/gate.ts";
+import { Cleared } from "../gate/cleared.ts";
+import { type Counting, type OutgoingRequest, Redacted } from "../gate/gate.ts";
 import type { ConversationMemory } from "../gate/memory/conversation_memory.ts";
 import type { Told } from "../gate/exposure.ts";
 import type { LegendEntry } from "../gate/legend/legend.ts";

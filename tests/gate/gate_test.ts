@@ -1,7 +1,8 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
 import type { Detect, Entity } from "../../src/personal_data.ts";
 import { ChathamError } from "../../src/errors.ts";
-import { Cleared, type OutgoingRequest, Redacted } from "../../src/gate/gate.ts";
+import { Cleared } from "../../src/gate/cleared.ts";
+import { type OutgoingRequest, Redacted } from "../../src/gate/gate.ts";
 import type { FieldTable } from "../../src/gate/replace/fields.ts";
 import { Legend } from "../../src/gate/legend/legend.ts";
 import type { RedactionLevel } from "../../src/policy/language/words.ts";
