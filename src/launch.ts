@@ -21,6 +21,7 @@ import { INSTALL, serveInstall } from "./launch/policy/policy_install.ts";
 import { optionValue } from "./launch/command_files.ts";
 import { CHANGE_FOLDERS, changeFolders } from "./launch/change_folders.ts";
 import { runFolders } from "./launch/folder_runner.ts";
+import { endedBy } from "./launch/ended_by.ts";
 import { Restarts } from "./launch/restarts.ts";
 import { ROOM_DIED } from "./launch/room_died.ts";
 import { deviceRights } from "./launch/rights.ts";
@@ -247,14 +248,15 @@ async function endOf(device: ChildProcess): Promise<{ code: number; isFault: boo
   return await new Promise((resolve) => {
     device.on("error", () => resolve({ code: 1, isFault: false }));
     device.on("exit", (code, signal) => {
-      if (signal) say(`the device process was ended by ${signal}`);
-      resolve({ code: code ?? 1, isFault: code === ROOM_DIED || FAULTS.includes(signal ?? "") });
+      if (signal === null) return resolve({ code: code ?? 1, isFault: code === ROOM_DIED });
+      const { said, ...end } = endedBy(signal, restarts);
+      say(said);
+      resolve(end);
     });
   });
 }
 
 const STOP_MS_MAX = 1_800;
-const FAULTS = ["SIGSEGV", "SIGABRT", "SIGBUS", "SIGILL", "SIGFPE", "SIGTRAP"];
 
 function say(what: string): void {
   Deno.stderr.writeSync(new TextEncoder().encode(`chatham: ${what}\n`));

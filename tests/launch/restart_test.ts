@@ -1,5 +1,6 @@
-import { assert, assertEquals, assertLessOrEqual } from "@std/assert";
+import { assert, assertEquals, assertLessOrEqual, assertStringIncludes } from "@std/assert";
 import { setTimeout as sleep } from "node:timers/promises";
+import { endedBy } from "../../src/launch/ended_by.ts";
 import { Restarts } from "../../src/launch/restarts.ts";
 import { startServer } from "../support/chatham.ts";
 import { temporaryFolder } from "../support/store.ts";
@@ -110,4 +111,21 @@ Deno.test("Restarts stop where a server cannot run, and where its end was asked 
   assertEquals(restarts.mayRestart(30 * 60_000), true);
   restarts.isStopping = true;
   assertEquals(restarts.mayRestart(60 * 60_000), false);
+});
+
+Deno.test("endedBy() says in words what ended the program, and only a fault of native code starts a server anew", () => {
+  for (
+    const [signal, isStopping, said, code, isFault] of [
+      ["SIGINT", false, "stopped before it was done", 130, false],
+      ["SIGTERM", true, "stopped before it was done", 143, false],
+      ["SIGKILL", true, "stopped before it was done", 1, false],
+      ["SIGKILL", false, "as it does where memory runs out", 1, false],
+      ["SIGSEGV", false, "a native part of the program failed (SIGSEGV)", 1, true],
+      ["SIGUSR1", false, "another program ended it (SIGUSR1)", 1, false],
+    ] as const
+  ) {
+    const end = endedBy(signal, { isStopping });
+    assertStringIncludes(end.said, said);
+    assertEquals([end.code, end.isFault], [code, isFault], signal);
+  }
 });
