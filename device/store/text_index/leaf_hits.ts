@@ -1,15 +1,16 @@
 import { NumberList } from "./bytes.ts";
-import type { ListVisitor, Segment } from "./segment.ts";
+import type { ListVisitor, RowPlaces, Segment } from "./segment.ts";
+import type { WordRow } from "./word_row.ts";
 
 /**
  * What a query is made of: any of several terms (one, or all that begin alike), or terms in a row. Each is weighed by itself.
  */
 export type Leaf =
   | { readonly kind: "any"; readonly terms: readonly number[] }
-  | { readonly kind: "row"; readonly terms: readonly number[] };
+  | { readonly kind: "row"; readonly terms: readonly number[]; readonly row: WordRow };
 
 /** How often terms that stand in a row stand so in a turn; ordinals count within the segment. */
-export type CountRows = (segment: Segment, turn: number, terms: readonly number[]) => number;
+export type CountRows = (segment: Segment, turn: number, row: WordRow) => number;
 
 /** Where a leaf stands, pairs of a place and a count; ordinals count over all segments. */
 export interface LeafHits {
@@ -71,10 +72,38 @@ export function findLeaf(
   segments.forEach((segment, at) => {
     const places = new SegmentPlaces(segment, counts);
     if (leaf.kind === "any") { for (const term of leaf.terms) segment.visit(term, places); }
-    else places.rows(leaf.terms, countRows);
+    else places.rows(leaf, countRows);
     places.flush(hits, { turns: bases.turns[at], windows: bases.windows[at], meetings: bases.meetings[at] });
   });
   return hits;
+}
+
+/** Looks through the lists of a row's terms, the shortest first: only what it has need be looked for in the others. */
+function findRows(segment: Segment, terms: readonly number[], countIn: (turn: number) => number): RowPlaces {
+  const distinct = [...new Set(terms)].sort((a, b) => segment.listBytes(a) - segment.listBytes(b));
+  const inTurns = new Map<number, number>();
+  const elsewhere = new Map<string, RowPlaces["elsewhere"][number] & { count: number }>();
+  distinct.forEach((term, before) => {
+    let meeting = 0;
+    const note = (column: RowPlaces["elsewhere"][number]["column"]) => {
+      const place = `${meeting} ${column}`;
+      const count = elsewhere.get(place)?.count ?? 0;
+      if (count === before) elsewhere.set(place, { meeting, column, count: count + 1 });
+    };
+    segment.visit(term, {
+      meeting: (ordinal) => meeting = ordinal,
+      turn: (turn) => void ((inTurns.get(turn) ?? 0) === before && inTurns.set(turn, before + 1)),
+      speaker: note,
+      title: () => note("title"),
+      people: () => note("people"),
+    });
+  });
+  const hasAll = (count: number) => count === distinct.length;
+  return {
+    turns: [...inTurns].flatMap(([turn, count]) => hasAll(count) ? [turn] : []).sort((a, b) => a - b)
+      .map((turn) => [turn, countIn(turn)] as const).filter(([, found]) => found > 0),
+    elsewhere: [...elsewhere.values()].filter(({ count }) => hasAll(count)),
+  };
 }
 
 /** Writes down one term within one segment, meeting by meeting as its list has them: nothing has to be added up twice. */
@@ -209,47 +238,24 @@ class SegmentPlaces implements ListVisitor {
   }
 
   /** Terms in a row: turns that hold all of them are read; a name or title that holds all of them has them in a row. */
-  rows(terms: readonly number[], countRows: CountRows): void {
-    const distinct = [...new Set(terms)];
-    const inTurns = new Map<number, number>();
-    const elsewhere = new Map<string, { count: number; apply: () => void }>();
-    for (const term of distinct) {
-      let meeting = 0;
-      const note = (place: string, apply: () => void) => {
-        const known = elsewhere.get(place);
-        elsewhere.set(place, { count: (known?.count ?? 0) + 1, apply });
-      };
-      const within = (ordinal: number, apply: () => void) => () => {
-        this.meeting(ordinal);
-        apply();
-      };
-      this.#segment.visit(term, {
-        meeting: (ordinal) => meeting = ordinal,
-        turn: (turn) => void inTurns.set(turn, (inTurns.get(turn) ?? 0) + 1),
-        speaker: (number) =>
-          note(`${meeting} speaker ${number}`, within(meeting, () => this.speaker(number, 1))),
-        title: () => note(`${meeting} title`, within(meeting, () => this.title(1))),
-        people: () => note(`${meeting} people`, within(meeting, () => this.people(1))),
-      });
-    }
+  rows({ terms, row }: Extract<Leaf, { kind: "row" }>, countRows: CountRows): void {
     const { turnBases, rows } = this.#segment;
-    const known = rows.get(terms.join(" "));
-    const counted = known ?? new Map(
-      [...inTurns].filter(([, count]) => count === distinct.length).map(([turn]) => turn).sort((a, b) =>
-        a - b
-      )
-        .map((turn) => [turn, countRows(this.#segment, turn, terms)] as const).filter(([, found]) =>
-          found > 0
-        ),
-    );
-    if (!known && rows.size < ROWS_KEPT) rows.set(terms.join(" "), counted);
+    const key = terms.join(" ");
+    const places = rows.get(key) ??
+      findRows(this.#segment, terms, (turn) => countRows(this.#segment, turn, row));
+    if (rows.size < ROWS_KEPT) rows.set(key, places);
     let meeting = 0;
-    for (const [turn, found] of counted) {
+    for (const [turn, found] of places.turns) {
       while ((turnBases[meeting + 1] ?? Infinity) <= turn) meeting++;
       this.meeting(meeting);
       this.turn(turn, found);
     }
-    for (const { count, apply } of elsewhere.values()) if (count === distinct.length) apply();
+    for (const place of places.elsewhere) {
+      this.meeting(place.meeting);
+      if (place.column === "title") this.title(1);
+      else if (place.column === "people") this.people(1);
+      else this.speaker(place.column, 1);
+    }
   }
 
   flush(

@@ -4,12 +4,12 @@ import { unseal } from "../file/seal.ts";
 import { NumberList } from "./bytes.ts";
 import { Dictionary } from "./dictionary.ts";
 import { type Bases, basesOf, type CountRows, findLeaf, type Leaf, type LeafHits } from "./leaf_hits.ts";
-import { indexWords } from "./index_text.ts";
 import { best, type Left, leftOf, type Lengths, locate, type Scored, scoresOf } from "./score.ts";
 import type { LeftMeetings, MatchedWindow, Matches, TextQuery } from "./matches.ts";
 import type { Segment } from "./segment.ts";
 import { readSegments, TextIndex } from "./text_index.ts";
 import { tokensOf } from "./tokens.ts";
+import { WordRow } from "./word_row.ts";
 
 /** Opens the index for one question: of these forms all is known from then on, as the store was at this moment. */
 export async function openQuestion(database: Database, forms: Iterable<string>): Promise<Question> {
@@ -55,7 +55,7 @@ function leafOf(form: string, dictionary: Dictionary): Leaf | undefined {
   }
   const terms = tokens.flatMap((token) => dictionary.find(token) ?? []);
   if (terms.length < tokens.length) return undefined;
-  return { kind: tokens.length === 1 ? "any" : "row", terms };
+  return tokens.length === 1 ? { kind: "any", terms } : { kind: "row", terms, row: new WordRow(tokens) };
 }
 
 /** What is left of the same segments by the same meetings, as long as somebody asks about them. */
@@ -71,7 +71,7 @@ export class Question {
   readonly #leaves: ReadonlyMap<string, Leaf | undefined>;
   readonly #hits = new Map<string, LeafHits | undefined>();
   readonly #said = new Map<number, Said>();
-  readonly #counting: CountRows = (segment, turn, terms) => this.#countRows(segment, turn, terms);
+  readonly #counting: CountRows = (segment, turn, row) => this.#countRows(segment, turn, row);
   #seen: Left = {};
   #seenMeetings: ReadonlySet<number> | undefined;
 
@@ -221,22 +221,12 @@ export class Question {
   }
 
   /** Reads the turn: the index holds no order of words. */
-  #countRows(segment: Segment, turn: number, terms: readonly number[]): number {
+  #countRows(segment: Segment, turn: number, row: WordRow): number {
     const meeting = locate(segment.turnBases.subarray(0, -1), turn);
-    const spoken = this.#spokenIn(segment.keys[meeting.segment] ?? 0, meeting.within);
-    let count = 0;
-    for (let at = 0; at + terms.length <= spoken.length; at++) {
-      if (terms.every((term, step) => spoken[at + step] === term)) count++;
-    }
-    return count;
-  }
-
-  /** Numbers of a turn's terms, in order. */
-  #spokenIn(meetingKey: number, turn: number): readonly (number | undefined)[] {
+    const meetingKey = segment.keys[meeting.segment] ?? 0;
     const said = this.#said.get(meetingKey) ?? saidIn(this.#database, meetingKey);
     this.#said.set(meetingKey, said);
-    const dictionary = new Dictionary(this.#database);
-    return tokensOf(indexWords(said.texts[turn] ?? "", said.language)).map((token) => dictionary.find(token));
+    return row.countIn(said.texts[meeting.within] ?? "", said.language);
   }
 
   #sum(lengthsOf: (segment: Segment) => Float64Array): number {

@@ -21,6 +21,14 @@ export interface ListVisitor {
   people(count: number): void;
 }
 
+/** Where terms stand in a row; ordinals count within the segment. */
+export interface RowPlaces {
+  /** In ascending order, with how often they do. */
+  readonly turns: readonly (readonly [turn: number, count: number])[];
+  /** In a title, in what is said of people, or in the name of a speaker of that number. */
+  readonly elsewhere: readonly { readonly meeting: number; readonly column: "title" | "people" | number }[];
+}
+
 /**
  * The posting lists of some hundred meetings, turned round: by term. All in typed arrays, so that it can be zeroed.
  * INVARIANT: a meeting's turns and windows have neighbouring ordinals, in order.
@@ -46,7 +54,7 @@ export class Segment {
   readonly turnTotals: Float64Array;
   readonly windowTotals: Float64Array;
   /** How often terms stand in a row in which turns, by their numbers: what reading its meetings found. */
-  readonly rows = new Map<string, ReadonlyMap<number, number>>();
+  readonly rows = new Map<string, RowPlaces>();
   #terms: Uint32Array;
   #starts: Uint32Array;
   #lists: Uint8Array;
@@ -118,6 +126,12 @@ export class Segment {
       visitor.meeting(meeting);
       this.#readList(reader, meeting, visitor);
     }
+  }
+
+  /** How long a term's lists are: 0 where the segment has none of it. */
+  listBytes(term: number): number {
+    const at = this.#find(term);
+    return at < 0 ? 0 : (this.#starts[at + 1] ?? 0) - (this.#starts[at] ?? 0);
   }
 
   /** Overwrites everything with zeros; the segment holds nothing afterwards. */
