@@ -79,7 +79,7 @@ interface Talk {
   /** See {@link isOwnMatter}. */
   readonly isOwnMatter: boolean;
   /** See {@link publicPeople}. */
-  readonly isPublicPerson: (value: string, isDeclined?: boolean) => boolean;
+  readonly isPublicPerson: ReturnType<typeof publicPeople>;
   /** Of prose in another language than English, whose everyday words no list here knows. */
   readonly isElsewhere: boolean;
 }
@@ -100,7 +100,9 @@ function isHarmless(talk: Talk, entity: Entity): boolean {
   const value = text.slice(entity.start, entity.end);
   if (isCircumstance(text, entity)) return true;
   if (talk.isElsewhere) return isListed(talk, entity);
-  if (NAMED.has(entity.type) && !isOwnMatter && talk.isPublicPerson(value)) return true;
+  if (NAMED.has(entity.type) && !isOwnMatter && talk.isPublicPerson(value, false, { ...entity, text })) {
+    return true;
+  }
   if (BY_FORM.test(entity.detector) && !/pattern:(?:handle|username)/.test(entity.detector)) return false;
   if (entity.type === "LOCATION") {
     return !isCalledFirm(text, entity) && (!isOwnMatter || isKnownPlace(value) || isKnownToAll(value));
@@ -114,12 +116,12 @@ function isHarmless(talk: Talk, entity: Entity): boolean {
 }
 
 /** True for a day by its form, and for what lists of public names, places, firms and products hold, wholly. */
-function isListed({ text, isPublicPerson }: Talk, { start, end, type, detector }: Entity): boolean {
+function isListed({ text, isPublicPerson }: Talk, entity: Entity): boolean {
+  const { start, end, type, detector } = entity;
   const value = text.slice(start, end);
   if (/pattern:date/.test(detector) && !/pattern:(?!date)/.test(detector)) return true;
   if (!NAMED.has(type) || BY_FORM.test(detector)) return false;
-  const before = /\p{Lu}[\p{L}\p{M}-]+ $/u.exec(text.slice(Math.max(0, start - 30), start))?.[0] ?? "";
-  if (isPublicName(value) || isPublicPerson(value, true) || isPublicPerson(before + value, true)) return true;
+  if (isPublicName(value) || isPublicPerson(value, true, { ...entity, text })) return true;
   if (type === "PERSON" || type === "USERNAME") return false;
   // Capitals that no list explains are somebody's where somebody is met, and there is nobody.
   if (type === "OTHER" && detector.startsWith("proper-noun") && !/\s/.test(value)) return true;
@@ -182,7 +184,7 @@ function isSomebody(talk: Talk, entity: Entity): boolean {
         /^\p{Lu}[\p{Ll}\p{M}'’-]+(?: \p{Lu}[\p{Ll}\p{M}'’-]+)+$/u.test(value));
   }
   if (NAMED.has(type) && isFieldOfRecord(text, entity, kinds) && /\s/.test(value)) return true;
-  if (!talk.isOwnMatter && talk.isPublicPerson(value)) return false;
+  if (!talk.isOwnMatter && talk.isPublicPerson(value, false, { ...entity, text })) return false;
   if (type === "ORGANISATION" || type === "OTHER") return !isTechnical && isUncommonName(value);
   if (type !== "PERSON") return false;
   if (isPublicName(value) || value.split(/\s+/).some(isProduct) || isEponym(text, end)) return false;

@@ -1,6 +1,6 @@
 import type { Entity } from "../../../personal_data.ts";
 import { fold, withoutAccents } from "../../../text/fold.ts";
-import { isPublicPerson } from "../known/public_people.ts";
+import { isPublicPerson, publicPeopleIn } from "../known/public_people.ts";
 
 /**
  * Tells who, in a talk, is somebody of public life: a listed name where the talk is of what such people do, win, write or
@@ -12,20 +12,24 @@ import { isPublicPerson } from "../known/public_people.ts";
 export function publicPeople(
   texts: readonly string[],
   found: readonly (readonly Entity[])[],
-): (value: string, isDeclined?: boolean) => boolean {
-  const whole = new Set(
-    found.flatMap((entities, index) =>
+): (value: string, isDeclined?: boolean, place?: Entity & { readonly text: string }) => boolean {
+  const spans = new Map(texts.map((text) => [text, publicPeopleIn(text, true)]));
+  const whole = new Set([
+    ...[...spans.values()].flat().map(({ name }) => name),
+    ...found.flatMap((entities, index) =>
       entities.map(({ start, end }) => (texts[index] ?? "").slice(start, end))
         .filter((value) => isPublicPerson(value, true)).map(fold)
     ),
-  );
+  ]);
   const isPublicTalk = whole.size > 0 && !texts.some(isOfSomeDay) &&
     (whole.size > 1 ||
       texts.some((text) => PUBLIC_LIFE.test(withoutAccents(text.toLowerCase())) || ASKED_ABOUT.test(text)));
   if (!isPublicTalk) return () => false;
   const surnames = new Set([...whole].map((name) => name.slice(name.lastIndexOf(" ") + 1)));
-  return (value, isDeclined) =>
-    isPublicPerson(value, isDeclined) || surnames.has(fold(value).replace(/'s$/, ""));
+  return (value, isDeclined, place) =>
+    isPublicPerson(value, isDeclined) || surnames.has(fold(value).replace(/'s$/, "")) ||
+    (place !== undefined &&
+      (spans.get(place.text) ?? []).some(({ start, end }) => start <= place.start && place.end <= end));
 }
 
 const words = (list: string) => withoutAccents(list.trim()).split(/\s+/).join("|");
@@ -40,8 +44,8 @@ const PUBLIC_LIFE = new RegExp(
     novel book author wrote writt writer livre roman écri auteur libro libri novela escri autor scri romanz autore boek schreef schrij boeken roman buch bücher schrieb geschrieben livro romance książk napisa powieś pisarz poem poet gedicht poème poema poesi wiersz
     song album singer band music hit hits lied lieder sänger chanson chant musi canción cancion canta canzon cantan liedj zanger canções canç piosenk śpiew płyt paint artist artiste gemälde maler peint pint schilder obraz malarz architect sculpt
     theor theori théor teor scien discover invent physic philoso econom biograph biograf filoso pelicul musi wiskund matemat mathemat légac legac legad famous berühmt célèbr famos beroemd sławn found(?:ed|er|ing) gegründet gründ fond(?:é|a|ateur) fund(?:ó|ou|ador) fondat opgericht oprich założy billion milliard millard mld net.worth vermögen
-    goals? tore\\b buts? goles gols? gole\\b doelpunt champion meister campe campi mistrz kampioen title titel titre título titoli scudett titul tournament turnier tournoi torneo turniej toernooi world.cup weltmeister mundial mondial olymp medal medaill medagl grand.slam formula formel football fußball fútbol calcio voetbal futebol piłk tennis tenis tour.de basketball player spieler joueur jugador giocat speler jogador record rekord
-    quote zitat citation cita\\b citazion speech rede\\b discours discurso discorso toespraak przemówien style stil\\b estilo stile styl legend tale\\b alben álbum rich(?:est)?\\b reichst riche rico\\b ricch rijk bogat beleid speaker.of tubes?\\b histor geschicht histoir storia geschieden histór
+    goals? tore\\b buts? goles gols? gole\\b doelpunt champion meister campe campi mistrz kampioen title titel titre título titoli scudett titul tournament turnier tournoi torneo turniej toernooi world.cup weltmeister mundial mondial olymp medal medaill medagl grand.slam formula formel football fußball fútbol calcio voetbal futebol piłk tennis tenis tour.de basketball player spieler joueur jugador giocat speler jogador record rekord schilderij karier carrier opere obra\\b oeuvre
+    quote zitat citation cita\\b citazion speech rede\\b discours discurso discorso toespraak przemówien style stil\\b estilo stile styl legend worum.geht quoi.parle cosa.parla waar.gaat czym.jest que.trata coach trainer entrain entrenad allenat trener played spielte jouait jugaba giocava speelde jogava legend tale\\b alben álbum rich(?:est)?\\b reichst riche rico\\b ricch rijk bogat beleid speaker.of tubes?\\b histor geschicht histoir storia geschieden histór
     `)
   })`,
   "iu",

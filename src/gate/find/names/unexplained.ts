@@ -6,7 +6,7 @@ import { stopWords } from "../../../text/stop_words.ts";
 import { isProduct } from "../known/products.ts";
 import { isNameNoun } from "../known/name_nouns.ts";
 import { isPlaceElsewhere } from "../known/places_elsewhere.ts";
-import { isPublicPerson } from "../known/public_people.ts";
+import { isPublicPerson, publicPeopleIn } from "../known/public_people.ts";
 import { isPublicName } from "../known/public_names.ts";
 import { isKnownCompany } from "./companies.ts";
 import { NOBODY } from "./carrier_slots.ts";
@@ -40,7 +40,6 @@ export function findUnexplained(
   const { language } = languageOf(text, LANGUAGES);
   const code = new CodeMap(text);
   const names: Entity[] = [];
-  let isTalk: boolean | undefined;
   for (const { 0: run, index } of text.matchAll(RUN)) {
     const isFirst = isSentenceStart(text, index);
     const words = run.split(" ");
@@ -57,16 +56,20 @@ export function findUnexplained(
       found.some((one) => one.start < end && start < one.end)
     ) continue;
     if (isPlaceElsewhere(rest.join(" ")) || (language === "de" && isNameNoun(rest[0] ?? ""))) continue;
-    const isPublic = isPublicPerson(rest.join(" "), language === "pl");
-    const isGiven = isListedFirstName(rest[0] ?? "") || (isPublic && rest.length > 1);
+    const isGiven = isListedFirstName(rest[0] ?? "");
     if (!isGiven && !(isTied && language !== "de" && !rest.every(isExplained))) continue;
-    if (rest.length === 1 && isExplained(rest[0] ?? "")) continue;
-    if (isPublicName(rest.join(" "))) continue;
-    if (isPublic) {
-      isTalk ??= isPublicTalk();
-      if (isTalk || !isGiven) continue;
-    }
+    if (rest.length === 1 && isExplained(rest[0] ?? "") || isPublicName(rest.join(" "))) continue;
+    if (isPublicPerson(rest.join(" "), language === "pl")) continue;
     names.push({ start, end, type: isGiven ? "PERSON" : "OTHER", score: 0.5, detector: "proper-noun" });
+  }
+  const isFree = ({ start, end }: { start: number; end: number }) =>
+    ![...found, ...names].some((one) => one.start < end && start < one.end);
+  const people = publicPeopleIn(text, language === "pl").filter(isFree);
+  // A name on the list of public people is a name wherever no public life is talked of.
+  if (people.length > 0 && !isPublicTalk()) {
+    for (const { start, end } of people) {
+      names.push({ start, end, type: "PERSON", score: 0.5, detector: "proper-noun" });
+    }
   }
   return names;
 }
