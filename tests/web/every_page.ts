@@ -3,99 +3,7 @@ import { assert, assertEquals } from "@std/assert";
 import type { Page } from "playwright-core";
 import { browserTest } from "../support/browser.ts";
 import { letsOut, type PagedHouse, pagedHouse } from "../support/paged_house.ts";
-
-const PATHS = [
-  ...[
-    "/",
-    "/ask",
-    "/search",
-    "/actions",
-    "/people",
-    "/reviews",
-    "/policy",
-    "/receipts",
-    "/models",
-    "/settings",
-  ],
-  ...["/collections", "/templates", "/meetings/heron-price-review?turn=5", "/nowhere/at/all"],
-];
-
-/** What opens dialogs, menus and results: on which page, by which clicks. */
-const OPENED: readonly (readonly [path: string, open: (page: Page) => Promise<void>])[] = [
-  ["/", (page) => page.keyboard.press("?")],
-  ["/", async (page) => {
-    await page.getByRole("button", { name: "Filter" }).click();
-    await page.getByRole("button", { name: "Choose several" }).click();
-    await page.getByRole("checkbox").first().check();
-  }],
-  ["/", async (page) => {
-    await page.getByRole("button", { name: "Choose several" }).click();
-    await page.getByRole("checkbox").first().check();
-    await page.getByRole("button", { name: "Do again…" }).click();
-  }],
-  ["/settings", (page) => page.getByRole("button", { name: "Back up…" }).click()],
-  ["/settings", (page) => page.getByRole("button", { name: "Restore…" }).click()],
-  ["/settings", (page) => page.getByRole("button", { name: "Make a recovery key" }).click()],
-  ["/collections", async (page) => {
-    await page.getByRole("button", { name: "New collection" }).click();
-    await page.getByRole("textbox", { name: "Name" }).fill("Piers");
-    await page.keyboard.press("Escape");
-  }],
-  ["/search", (page) => page.getByRole("searchbox").fill("price")],
-  [
-    "/meetings/heron-price-review?turn=2",
-    (page) => page.locator("article[aria-current]").getByRole("button", { name: "More" }).click(),
-  ],
-  [
-    "/meetings/heron-price-review",
-    (page) => page.getByRole("button", { name: "More for this meeting" }).click(),
-  ],
-  ["/meetings/heron-price-review", async (page) => {
-    await page.getByRole("button", { name: "Export" }).click();
-    await page.getByRole("menuitem", { name: "Choose what it holds…" }).click();
-  }],
-  [
-    "/meetings/heron-price-review",
-    (page) => page.getByRole("button", { name: "Edit notes" }).click(),
-  ],
-  ["/meetings/heron-price-review?turn=2", async (page) => {
-    await page.locator("article[aria-current]").getByRole("button", { name: "More" }).click();
-    await page.getByRole("menuitem", { name: "Remove words for good" }).click();
-    await page.getByRole("group", { name: "Words to remove" }).getByRole("button").first().click();
-  }],
-  ["/people", (page) => page.getByRole("button", { name: /Forget this person/ }).first().click()],
-  ["/receipts", (page) => page.getByRole("button", { name: "Prove that nothing left…" }).click()],
-  ["/receipts", (page) => page.getByText("The same as a table").click()],
-  ["/settings", (page) => page.getByRole("button", { name: "New client" }).click()],
-  ["/collections", (page) => page.getByRole("button", { name: "New collection" }).click()],
-  ["/collections", (page) => page.getByRole("button", { name: "Remove Harbours" }).click()],
-  ["/collections", (page) => page.getByRole("button", { name: "Names and terms Harbours" }).click()],
-  ["/templates", (page) => page.getByRole("button", { name: "New kind of summary" }).click()],
-  ["/templates", (page) => page.getByRole("button", { name: "Change Stand-up" }).click()],
-  [
-    "/meetings/heron-price-review",
-    (page) => page.getByRole("button", { name: "Summarise again" }).click(),
-  ],
-  ...["Join another recording…", "Series…"].map((name) =>
-    [
-      "/meetings/heron-price-review",
-      async (page: Page) => {
-        await page.getByRole("button", { name: "More for this meeting" }).click();
-        await page.getByRole("menuitem", { name }).click();
-      },
-    ] as const
-  ),
-  [
-    "/meetings/heron-price-review",
-    (page) => page.getByRole("button", { name: "Rename meeting" }).click(),
-  ],
-  ["/policy", async (page) => {
-    await page.getByRole("button", { name: "Decide" }).click();
-    await page.getByText("permitted", { exact: true }).first().waitFor();
-    await page.getByRole("button", { name: /own 2 claims/ }).click();
-    await page.getByText("True in every case").first().waitFor();
-  }],
-];
+import { dialogTitles, OPENED, pagePatterns, PATHS } from "./every_dialog.ts";
 
 /** All WCAG 2.2 A and AA rules and the best practices, none left out. */
 async function violationsOn(page: Page): Promise<string[]> {
@@ -104,6 +12,19 @@ async function violationsOn(page: Page): Promise<string[]> {
     .analyze();
   return violations.map(({ id, nodes }) =>
     `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(" | ")}`
+  );
+}
+
+/** Has the page believe that the recording of a meeting is kept, without one being heard first. */
+async function asIfHeard(page: Page): Promise<void> {
+  await page.route("**/v1/meetings/heron-price-review", async (route) => {
+    const meeting = await (await route.fetch()).json();
+    await route.fulfill({ json: { ...meeting, audio: { bytes: 90_000, until: "2099-01-01T00:00:00Z" } } });
+  });
+  await page.route(
+    "**/v1/meetings/heron-price-review/audio/peaks",
+    (route) =>
+      route.fulfill({ json: { peaks: Array.from({ length: 900 }, (_, at) => at % 90 / 90), perSecond: 5 } }),
   );
 }
 
@@ -145,10 +66,20 @@ for (const colorScheme of ["light", "dark"] as const) {
         headers: { "content-type": "application/json" },
         body: JSON.stringify({ name: "Harbours", labels: ["project:heron"], template: "client-call" }),
       })).body?.cancel();
+      await (await house.server.request("/v1/templates/pier-talk", {
+        method: "PUT",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({
+          name: "Pier talk",
+          sections: [{ heading: "Dues", from: "said", cues: ["due"] }],
+        }),
+      })).body?.cancel();
       const page = await house.page();
       const found: string[] = [];
+      const titles = new Set<string>();
       const look = async (where: string) => {
         found.push(...(await violationsOn(page)).map((violation) => `${where}: ${violation}`));
+        for (const title of await page.locator("dialog[open] h2").allInnerTexts()) titles.add(title);
       };
       for (const width of [1280, 375]) {
         await page.setViewportSize({ width, height: 800 });
@@ -170,6 +101,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       }
       await page.evaluate("localStorage.removeItem('chatham.language')");
       await page.setViewportSize({ width: 1280, height: 860 });
+      await asIfHeard(page);
       for (const [path, open] of OPENED) {
         await page.goto(house.server.address + path);
         await settled(page);
@@ -186,6 +118,13 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.getByRole("table").last().getByRole("link").first().click();
       await page.getByRole("heading", { name: "Receipt", level: 1 }).waitFor();
       await look("/receipts/{id}");
+      const patterns = pagePatterns();
+      const visited = [...PATHS, "/receipts/id"].map((path) => path.split("?")[0] ?? path);
+      assert(patterns.length >= 14);
+      assertEquals(patterns.filter((pattern) => !visited.some((path) => pattern.test(path))), []);
+      const dialogs = dialogTitles();
+      assert(dialogs.length >= 25);
+      assertEquals(dialogs.filter((pattern) => ![...titles].some((title) => pattern.test(title))), []);
       assertEquals(found, []);
       assertEquals(house.browser.complaints.filter((one) => !one.includes("/nowhere/at/all")), []);
       await house.browser.context.newPage().then((other) => other.goto(house.server.address));

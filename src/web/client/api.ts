@@ -9,6 +9,14 @@ export function useToken(given: string | undefined, whenSignedOut: () => void): 
   onSignedOut = whenSignedOut;
 }
 
+/** Breaks off what is under way, before the server would refuse it for want of a session. */
+export function breakOff(): void {
+  underWay.abort();
+  underWay = new AbortController();
+}
+
+let underWay = new AbortController();
+
 export interface CallOptions {
   readonly body?: unknown;
   readonly signal?: AbortSignal | undefined;
@@ -30,6 +38,7 @@ export async function send(method: Method, path: string, options: CallOptions = 
   const { body, signal, headers = {} } = options;
   const isRaw = body instanceof Blob || body instanceof FormData;
   let response: Response;
+  const ended = underWay.signal;
   try {
     response = await fetch(path, {
       method,
@@ -39,13 +48,13 @@ export async function send(method: Method, path: string, options: CallOptions = 
         ...headers,
       },
       ...(body === undefined ? {} : { body: isRaw ? body : JSON.stringify(body) }),
-      ...(signal === undefined ? {} : { signal }),
+      signal: signal === undefined ? ended : AbortSignal.any([signal, ended]),
       cache: "no-store",
       credentials: "omit",
     });
   } catch (error) {
     if (signal?.aborted) throw error;
-    throw new Problem("away", 0, "");
+    throw new Problem(ended.aborted ? "cancelled" : "away", 0, "");
   }
   if (response.ok) return response;
   const problem = await problemOf(response);

@@ -36,7 +36,7 @@ export function startChanges(signal: AbortSignal): void {
           else if (isKnown(event)) both({ event, data });
         }
       } catch (error) {
-        if (signal.aborted) return;
+        if (signal.aborted || isBrokenOff(error)) return;
         // Not one for this client: nothing is heard of changes, and pages read anew when they are opened.
         if (error instanceof Problem && (error.status === 401 || error.status === 403)) return;
       }
@@ -50,6 +50,13 @@ export function startChanges(signal: AbortSignal): void {
     if (!signal.aborted) channel.postMessage(change);
   };
   navigator.locks.request("chatham-changes", { signal }, read).catch(() => {});
+}
+
+/** By signing out, in the middle of the stream or before it began. */
+function isBrokenOff(error: unknown): boolean {
+  return error instanceof Problem
+    ? error.kind === "cancelled"
+    : error instanceof Error && error.name === "AbortError";
 }
 
 const RETRY_MS = 1_000;

@@ -1,5 +1,6 @@
 import { call, send } from "./api.ts";
 import { Problem } from "./problem.ts";
+import { isSentByTabs, whileSending } from "./sent_by_tabs.ts";
 
 /** An upload that stopped before it was whole, as when its tab was closed: the server keeps what came. */
 export interface StoppedUpload {
@@ -15,16 +16,14 @@ export interface StoppedUpload {
 /** Those that nobody is sending just now. Throws {@link Problem} */
 export async function stoppedUploads(signal?: AbortSignal): Promise<readonly StoppedUpload[]> {
   const answer = await call<{ uploads: readonly StoppedUpload[] }>("GET", "/v1/uploads", { signal });
+  const isSent = await isSentByTabs();
   return answer.uploads.filter(({ id, touchedAt }) =>
-    !sending.has(id) && Date.now() - Date.parse(touchedAt) > QUIET_MS
+    !(isSent(id) ?? Date.now() - Date.parse(touchedAt) < QUIET_MS)
   );
 }
 
-/** Another tab that still sends has said something within it. */
+/** Another browser that still sends has said something within it. */
 const QUIET_MS = 10_000;
-
-/** The server's ids of those that this page sends. */
-const sending = new Set<string>();
 
 /** What a file became. */
 export interface Arrived {
@@ -54,12 +53,11 @@ export async function sendInPieces(
   const { id, received } = await insist(() => beginOrGoOn(file, signal, wanted), { onWait, signal });
   const path = `/v1/uploads/${encodeURIComponent(id)}`;
   const end = () => void call("DELETE", path).catch(() => {});
-  sending.add(id);
   signal.addEventListener("abort", end);
   try {
-    return { id, arrived: await sendRest(file, path, received, { onSent, onWait, signal }) };
+    const send = () => sendRest(file, path, received, { onSent, onWait, signal });
+    return { id, arrived: await whileSending(id, send) };
   } finally {
-    sending.delete(id);
     signal.removeEventListener("abort", end);
   }
 }

@@ -1,4 +1,4 @@
-import { call, useToken } from "./api.ts";
+import { breakOff, call, useToken } from "./api.ts";
 import type { Scope, Trust } from "./answers.ts";
 import { Problem } from "./problem.ts";
 
@@ -29,9 +29,12 @@ export function startSession(
   const channel = new BroadcastChannel("chatham-session");
   const isOpen = document.getElementById("app")?.hasAttribute("data-open") === true;
   let present = sessionStorage.getItem(KEY) ?? undefined;
+  const presence = new Presence();
 
   const leave = (why: "none" | "ended" | "used-code") => {
     present = undefined;
+    breakOff();
+    presence.end();
     sessionStorage.removeItem(KEY);
     useToken(undefined, () => {});
     onChange({ state: "signed-out", why });
@@ -43,6 +46,7 @@ export function startSession(
     try {
       const answer = await call<SessionAnswer>("GET", "/v1/sessions/current");
       const session = { ...answer, scopes: new Set(answer.scopes), routes: new Set(answer.routes) };
+      presence.begin();
       onChange({ state: "in", session });
     } catch (error) {
       if (error instanceof Problem && error.kind === "away") {
@@ -83,6 +87,9 @@ export function startSession(
       // Every tab lets go of what it does first, so that none is refused in the middle of it.
       channel.postMessage({ type: "ended" });
       onChange({ state: "opening" });
+      breakOff();
+      presence.end();
+      await othersHaveLeft();
       try {
         await call("DELETE", everywhere ? "/v1/sessions" : "/v1/sessions/current");
       } finally {
@@ -92,6 +99,30 @@ export function startSession(
   };
 }
 
+/** That a tab is signed in, as a lock which tabs share: whoever signs out waits until none has it. */
+class Presence {
+  #end: (() => void) | undefined;
+
+  begin(): void {
+    this.end();
+    const ended = new Promise<void>((resolve) => this.#end = resolve);
+    void navigator.locks?.request(PRESENT, { mode: "shared" }, () => ended);
+  }
+
+  end(): void {
+    this.#end?.();
+    this.#end = undefined;
+  }
+}
+
+/** A tab that hangs, or one that signs in this moment, is not waited for. */
+async function othersHaveLeft(): Promise<void> {
+  const signal = AbortSignal.timeout(LEAVING_MS);
+  await navigator.locks?.request(PRESENT, { signal }, () => {}).catch(() => {});
+}
+
+const PRESENT = "chatham-signed-in";
+const LEAVING_MS = 1_000;
 const KEY = "chatham.session";
 /** Longer than another tab takes to answer, shorter than anybody notices. */
 const OTHER_TABS_MS = 200;

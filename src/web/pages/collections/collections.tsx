@@ -5,7 +5,8 @@ import { type Collection, useCollections, useTemplates } from "../../client/coll
 import { useHouse } from "../../client/house.ts";
 import { list, t } from "../../messages/messages.ts";
 import { AskDialog } from "../../parts/ask_dialog.tsx";
-import { Empty, Showing } from "../../parts/loading.tsx";
+import { changeAndRemove, EntriesPage } from "../../parts/entries_page.tsx";
+import { Empty } from "../../parts/loading.tsx";
 import { VocabularyDialog } from "../vocabulary/vocabulary_dialog.tsx";
 import { CollectionDialog } from "./collection_dialog.tsx";
 
@@ -20,66 +21,37 @@ export function CollectionsPage(): JSX.Element {
   const mayChange = house.may("admin");
   const nameOf = (id: string) => templates.value?.find((one) => one.id === id)?.name ?? id;
   return (
-    <>
-      <div class="head">
-        <div>
-          <h1 tabIndex={-1}>{t("collections")}</h1>
-          <p class="soft">{t("collections-why")}</p>
-        </div>
-        {mayChange && (
-          <div class="acts">
-            <button type="button" class="first" onClick={() => setChanging("new")}>
-              {t("new-collection")}
-            </button>
-          </div>
-        )}
-      </div>
-      <Showing loaded={collections}>
-        {(all) =>
-          all.length === 0
-            ? <Empty title={t("no-collections")}>{t("no-collections-why")}</Empty>
-            : (
-              <ul class="plain entries">
-                {all.map((collection) => (
-                  <li key={collection.id} class="entry">
-                    <div class="stack tight">
-                      <h2>
-                        <a href={`/?collection=${encodeURIComponent(collection.id)}`}>{collection.name}</a>
-                      </h2>
-                      <p class="soft facts">
-                        <span>{t("meeting-count", { n: collection.meetings })}</span>
-                        {collection.labels.map((label) => <span class="label" key={label}>{label}</span>)}
-                        {collection.template !== undefined && (
-                          <span>{t("summary-as", { template: nameOf(collection.template) })}</span>
-                        )}
-                        {collection.audioDays !== undefined && (
-                          <span>{t("audio-days", { n: collection.audioDays })}</span>
-                        )}
-                      </p>
-                    </div>
-                    {mayChange && (
-                      <div class="acts">
-                        {house.has("PUT /v1/collections/{id}/vocabulary") && (
-                          <button
-                            type="button"
-                            onClick={() => setSpelling(collection)}
-                          >
-                            {t("vocabulary")} <span class="hidden">{collection.name}</span>
-                          </button>
-                        )}
-                        <button type="button" onClick={() => setChanging(collection)}>
-                          {t("change")} <span class="hidden">{collection.name}</span>
-                        </button>
-                        <button type="button" class="danger" onClick={() => setRemoving(collection)}>
-                          {t("remove")} <span class="hidden">{collection.name}</span>
-                        </button>
-                      </div>
-                    )}
-                  </li>
-                ))}
-              </ul>
+    <EntriesPage
+      title={t("collections")}
+      why={t("collections-why")}
+      adding={mayChange ? { label: t("new-collection"), onAdd: () => setChanging("new") } : undefined}
+      loaded={collections}
+      empty={<Empty title={t("no-collections")}>{t("no-collections-why")}</Empty>}
+      entry={(collection) => ({
+        name: collection.name,
+        href: `/?collection=${encodeURIComponent(collection.id)}`,
+        facts: (
+          <>
+            <span>{t("meeting-count", { n: collection.meetings })}</span>
+            {collection.labels.map((label) => <span class="label" key={label}>{label}</span>)}
+            {collection.template !== undefined && (
+              <span>{t("summary-as", { template: nameOf(collection.template) })}</span>
             )}
-      </Showing>
+            {collection.audioDays !== undefined && <span>{t("audio-days", { n: collection.audioDays })}
+            </span>}
+          </>
+        ),
+        acts: !mayChange ? [] : [
+          ...(house.has("PUT /v1/collections/{id}/vocabulary")
+            ? [{ label: t("vocabulary"), onAct: () => setSpelling(collection) }]
+            : []),
+          ...changeAndRemove({
+            onChange: () => setChanging(collection),
+            onRemove: () => setRemoving(collection),
+          }),
+        ],
+      })}
+    >
       {changing !== undefined && (
         <CollectionDialog
           collection={changing === "new" ? undefined : changing}
@@ -116,6 +88,6 @@ export function CollectionsPage(): JSX.Element {
           )}
         </AskDialog>
       )}
-    </>
+    </EntriesPage>
   );
 }

@@ -5,7 +5,7 @@ import { type Template, useTemplates } from "../../client/collections.ts";
 import { useHouse } from "../../client/house.ts";
 import { list, t } from "../../messages/messages.ts";
 import { AskDialog } from "../../parts/ask_dialog.tsx";
-import { Showing } from "../../parts/loading.tsx";
+import { changeAndRemove, EntriesPage } from "../../parts/entries_page.tsx";
 import { TemplateDialog } from "./template_dialog.tsx";
 
 /** What summaries of a kind of meeting have besides: those of the program, and own ones. */
@@ -21,53 +21,25 @@ export function TemplatesPage(): JSX.Element {
     void templates.again();
   };
   return (
-    <>
-      <div class="head">
-        <div>
-          <h1 tabIndex={-1}>{t("templates")}</h1>
-          <p class="soft">{t("templates-why")}</p>
-        </div>
-        {mayChange && (
-          <div class="acts">
-            <button type="button" class="first" onClick={() => setChanging("new")}>
-              {t("new-template")}
-            </button>
-          </div>
-        )}
-      </div>
-      <Showing loaded={templates}>
-        {(all) => (
-          <ul class="plain entries">
-            {all.map((template) => (
-              <li key={template.id} class="entry">
-                <div class="stack tight">
-                  <h2>{template.name}</h2>
-                  <p class="soft facts">
-                    <span>{t(template.isOwn ? "own-template" : "built-in-template")}</span>
-                    <span>{list(template.sections.map(({ heading }) => heading))}</span>
-                  </p>
-                </div>
-                {mayChange && (
-                  <div class="acts">
-                    <button type="button" onClick={() => setChanging(template)}>
-                      {t("change")} <span class="hidden">{template.name}</span>
-                    </button>
-                    {template.isOwn && (
-                      <button
-                        type="button"
-                        class="danger"
-                        onClick={() => setRemoving(template)}
-                      >
-                        {t("remove")} <span class="hidden">{template.name}</span>
-                      </button>
-                    )}
-                  </div>
-                )}
-              </li>
-            ))}
-          </ul>
-        )}
-      </Showing>
+    <EntriesPage
+      title={t("templates")}
+      why={t("templates-why")}
+      adding={mayChange ? { label: t("new-template"), onAdd: () => setChanging("new") } : undefined}
+      loaded={templates}
+      entry={(template) => ({
+        name: template.name,
+        facts: (
+          <>
+            <span>{t(template.isOwn ? "own-template" : "built-in-template")}</span>
+            <span>{list(template.sections.map(({ heading }) => heading))}</span>
+          </>
+        ),
+        acts: !mayChange ? [] : changeAndRemove({
+          onChange: () => setChanging(template),
+          onRemove: template.isOwn ? () => setRemoving(template) : undefined,
+        }),
+      })}
+    >
       {changing !== undefined && (
         <TemplateDialog
           template={changing === "new" ? undefined : changing}
@@ -87,6 +59,6 @@ export function TemplatesPage(): JSX.Element {
           <p>{t("remove-template-ask")}</p>
         </AskDialog>
       )}
-    </>
+    </EntriesPage>
   );
 }
