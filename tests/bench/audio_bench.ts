@@ -1,7 +1,7 @@
 /**
  * Measures hearing on the data beside the project: word error rate, diarisation error rate, real-time factor by wall clock
- * and by processor time, peak memory. `deno task bench:audio [wer|der|meeting|count|vocabulary|memory|memory-no-text]…`; without
- * names the first two. `meeting` is fourteen minutes of the meeting of four, `count` see `counting_bench.ts`, `vocabulary` `vocabulary_bench.ts`. `memory` loops the 5.8-minute synthetic meeting to two hours (`--minutes N` for another length).
+ * and by processor time, peak memory. `deno task bench:audio [wer|der|meeting|count|vocabulary|spoiled|memory|memory-no-text]…`; without
+ * names the first two. `meeting` is fourteen minutes of the meeting of four, `count` see `counting_bench.ts`, `vocabulary` `vocabulary_bench.ts`, `spoiled` `spoiled_bench.ts`. `memory` loops the 5.8-minute synthetic meeting to two hours (`--minutes N` for another length).
  * `--shelf FOLDER` adds a folder with a `manifest.json` of models, e.g. another speaker encoder.
  */
 import { createHear } from "../../device/hear/hear.ts";
@@ -15,6 +15,7 @@ import type { AudioFile, Hear, Heard, HearOptions } from "../../src/ingest/hear.
 import { sharedPath } from "../support/shared.ts";
 import { cpuUsage } from "node:process";
 import { measureCounting } from "./counting_bench.ts";
+import { measureSpoiled } from "./spoiled_bench.ts";
 import { measureVocabulary } from "./vocabulary_bench.ts";
 
 interface Cost {
@@ -43,6 +44,7 @@ if (names.size === 0 || names.has("wer")) await measureWords(hear);
 if (names.size === 0 || names.has("der")) await measureSpeakers(hear);
 if (names.has("meeting")) await measureMeeting(hear);
 if (names.has("count")) await measureCounting(hear, print);
+if (names.has("spoiled")) await measureSpoiled(print);
 if (names.has("vocabulary")) await measureVocabulary(hear, print);
 if (names.has("memory")) await measureMemory(hear, false);
 if (names.has("memory-no-text")) await measureMemory(hear, true);

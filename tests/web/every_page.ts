@@ -81,13 +81,14 @@ for (const colorScheme of ["light", "dark"] as const) {
         found.push(...(await violationsOn(page)).map((violation) => `${where}: ${violation}`));
         for (const title of await page.locator("dialog[open] h2").allInnerTexts()) titles.add(title);
       };
-      for (const width of [1280, 375]) {
+      for (const width of [1280, 768, 375]) {
         await page.setViewportSize({ width, height: 800 });
         for (const path of PATHS) {
           await page.goto(house.server.address + path).catch(() => {});
           if (path.startsWith("/nowhere")) continue;
           await settled(page);
-          await look(`${path} at ${width}`);
+          // Between both, what could be cut off is all that differs.
+          if (width !== 768) await look(`${path} at ${width}`);
           found.push(...(await cutOff(page)).map((what) => `${path} at ${width}: ${what}`));
         }
       }
