@@ -132,9 +132,14 @@ function isHere(
   const end = last.end - possessiveLength(last.text);
   if (form.exact !== undefined) return text.slice(first.start, end) === form.exact;
   // "De bakker en Annelies Bakker"; without capitals anywhere either may be meant.
-  if (form.isNoun && /^\p{Ll}/u.test(first.text) && hasCapitals([text])) return false;
+  if (form.isNoun && /^\p{Ll}/u.test(first.text) && hasCapitals([text.replace(REPLACED, "Dana")])) {
+    return false;
+  }
   return areClose(text, tokens, at, form.tokens.length) && isAtBoundaries(text, first.start, last.end);
 }
+
+/** What stands where a name with a capital stood. */
+const REPLACED = /\[PERSON(?:_[A-Z]+)*\]/g;
 
 /** Tokens of one form stand close together: at most a few characters and no new sentence between them. */
 function areClose(text: string, tokens: readonly Token[], at: number, count: number): boolean {
