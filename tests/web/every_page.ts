@@ -21,6 +21,11 @@ async function asIfHeard(page: Page): Promise<void> {
     const meeting = await (await route.fetch()).json();
     await route.fulfill({ json: { ...meeting, audio: { bytes: 90_000, until: "2099-01-01T00:00:00Z" } } });
   });
+  const path = new URL("../fixtures/meetings/3-heron-stand-up.ogg", import.meta.url).pathname;
+  await page.route(
+    /\/v1\/meetings\/heron-price-review\/audio\?/,
+    (route) => route.fulfill({ path, contentType: "audio/ogg" }),
+  );
   await page.route(
     "**/v1/meetings/heron-price-review/audio/peaks",
     (route) =>
