@@ -1,3 +1,5 @@
+import { collectionSchema } from "../meeting/collection.ts";
+import { templateSchema } from "../summarise/templates.ts";
 import type { Named } from "./named_person.ts";
 
 /**
@@ -7,7 +9,33 @@ import type { Named } from "./named_person.ts";
  */
 export function settingWithoutName(name: string, value: unknown, named: Named): unknown {
   if (!isNamedIn(value, named)) return value;
-  return name.startsWith("vocabulary") ? withoutEntries(value, named) : without(value, named);
+  if (name.startsWith("vocabulary")) return withoutEntries(value, named);
+  const left = without(value, named);
+  if (name.startsWith("collection:")) return collectionLeft(left);
+  return name.startsWith("template:") ? templateLeft(left) : left;
+}
+
+/** What is left must be one still: whoever reads it says so. An id of a template that held the name names none any more. */
+function collectionLeft(left: unknown): unknown {
+  if (typeof left !== "object" || left === null) return undefined;
+  const whole = { ...left, ...("name" in left ? { name: cut(left.name, NAME_CHARS) } : {}) };
+  if (collectionSchema.safeParse(whole).success) return whole;
+  return collectionSchema.safeParse({ ...whole, template: undefined }).data;
+}
+
+/** A section that was looked for by the name alone goes. */
+function templateLeft(left: unknown): unknown {
+  if (typeof left !== "object" || left === null || !("sections" in left)) return undefined;
+  const sections = (Array.isArray(left.sections) ? left.sections : []).flatMap((one: unknown) => {
+    const section = { ...Object(one), heading: cut(Object(one).heading, HEADING_CHARS) };
+    return Array.isArray(section.cues) && section.cues.length === 0 ? [] : [section];
+  });
+  const name = "name" in left ? cut(left.name, NAME_CHARS) : undefined;
+  return templateSchema.safeParse({ ...left, name, sections }).data;
+}
+
+function cut(text: unknown, chars: number): unknown {
+  return typeof text === "string" ? text.slice(0, chars).trim() : text;
 }
 
 /** Every text in a value. */
@@ -50,3 +78,6 @@ function withoutEntries(value: unknown, named: Named): unknown {
 function spaced(text: string): string {
   return text.replace(/[_:@./-]+/g, " ");
 }
+
+const NAME_CHARS = 200;
+const HEADING_CHARS = 120;

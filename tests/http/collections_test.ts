@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { servedHouse } from "../support/served_house.ts";
 import { meetingOf } from "../support/store.ts";
 
@@ -111,4 +111,24 @@ Deno.test("vocabularies are kept for all and by collection, correct a recording,
   assertEquals((await ask("/v1/forget", send("POST", { name: "Saoirse Vestergaard" })))[0], 200);
   assertEquals((await ask("/v1/collections/harbour/vocabulary"))[1], { entries: [] });
   assertEquals((await ask("/v1/vocabulary"))[1], terms);
+  // What is named after somebody is still one when they are forgotten.
+  const ofThem = { name: "Anouk ".repeat(33), labels: ["anouk"], template: "anouk-weekly" };
+  assertEquals((await ask("/v1/collections/lock", send("PUT", ofThem)))[0], 200);
+  const section = { heading: `${"Anouk ".repeat(19)}said`, from: "said", cues: ["anouk"] };
+  const sections = [section, { ...section, cues: ["sluice", "anouk"] }, {
+    heading: "Left open",
+    from: "questions",
+  }];
+  assertEquals((await ask("/v1/templates/sluice", send("PUT", { name: "Anouk's", sections })))[0], 200);
+  assertEquals((await ask("/v1/templates/lock", send("PUT", { name: "Lock", sections: [section] })))[0], 200);
+  assertEquals((await ask("/v1/forget", send("POST", { name: "Anouk" })))[0], 200);
+  const left = [(await ask("/v1/collections"))[1], (await ask("/v1/templates"))[1]];
+  assert(!/anouk/i.test(JSON.stringify(left)), JSON.stringify(left));
+  const lock = (await ask("/v1/collections/lock"))[1];
+  assertEquals([lock.labels, "template" in lock], [[], false]);
+  const own = left[1].templates.filter(({ id }: { id: string }) => ["sluice", "lock"].includes(id));
+  assertEquals(own.map(({ id, sections }: { id: string; sections: object[] }) => [id, sections.length]), [[
+    "sluice",
+    2,
+  ]]);
 });
