@@ -1,20 +1,25 @@
 // deno-lint-ignore-file no-console -- a bench prints its figures
 /**
- * `deno task fuzz [SECONDS] [SEED]`: as many broken inputs as fit into every parser and every route. Prints a line for each
+ * `deno task fuzz [--served] [SECONDS] [SEED]`: as many broken inputs as fit into every parser and every route; `--served` asks
+ * every route of a server that the launcher started, and only those. Prints a line for each
  * way to fail that was not known before, with the draw that shows it (`deno task fuzz 1 SEED DRAW` does that one alone), and at
  * the end how many were tried, the longest one and how memory grew. Exits with 1 where anything failed.
  */
 import { ChathamError } from "../../src/errors.ts";
+import { type RunningServer, startServer } from "../support/chatham.ts";
 import { servedHouse } from "../support/served_house.ts";
 import { meetingOf } from "../support/store.ts";
 import { Mutator } from "./fuzz/mutate.ts";
 import { parsers } from "./fuzz/parsers.ts";
 import { requestMaker, whatIsWrong } from "./fuzz/routes.ts";
 import { seeded } from "./scale_meetings.ts";
+import { familyOf, isThere, sizeOf } from "./soak/processes.ts";
 
-const [seconds = "60", seed = "1", only] = Deno.args;
+const isServed = Deno.args.includes("--served");
+const [seconds = "60", seed = "1", only] = Deno.args.filter((each) => each !== "--served");
 const all = parsers();
-const makeRequest = await requestMaker();
+const ids = isServed ? new Set<string>() : undefined;
+const makeRequest = await requestMaker(ids);
 const meetings = ["one", "two", "three"].map((id) =>
   meetingOf(id, [["Dana", "The budget is two hundred and forty euros."], ["Kofi", "Agreed, until Friday."]])
 );
@@ -23,6 +28,17 @@ using house = await servedHouse({
   meetings,
   answers: "its own",
 });
+const folder = Deno.makeTempDirSync({ prefix: "chatham-fuzz-" });
+const server = isServed ? await startServer(`${folder}/data`) : undefined;
+const asked: Pick<typeof house, "request"> = server
+  ? {
+    request: (_, path, init = {}) => {
+      const headers = new Headers(init.headers);
+      headers.set("authorization", `Bearer ${server.token}`);
+      return fetch(`${server.address}${path}`, { ...init, headers });
+    },
+  }
+  : house;
 const tried = new Map<string, number>();
 const found = new Map<string, number>();
 let longest = { ms: 0, what: "" };
@@ -37,7 +53,7 @@ addEventListener("unhandledrejection", (event) => {
 const end = Date.now() + 1_000 * Number(seconds);
 for (let draw = Number(only ?? 0); only === undefined ? Date.now() < end : draw === Number(only); draw++) {
   const mutator = new Mutator(seeded(Number(seed) * 7_919 + draw));
-  const isRoute = mutator.chance(0.5);
+  const isRoute = isServed || mutator.chance(0.5);
   const [what, run] = isRoute ? routed(mutator) : parsed(mutator);
   tried.set(isRoute ? "route" : what, (tried.get(isRoute ? "route" : what) ?? 0) + 1);
   const start = performance.now();
@@ -50,20 +66,37 @@ for (let draw = Number(only ?? 0); only === undefined ? Date.now() < end : draw 
   const ms = performance.now() - start;
   if (ms > longest.ms) longest = { ms, what: `${what}, draw ${draw}` };
   // Meetings that a request erased or changed come back.
-  if (draw % 200 === 0) meetings.forEach((meeting) => house.temporary.store.putMeeting(meeting));
+  if (server && draw % 200 === 0) await addAnew(server);
+  else if (draw % 200 === 0) meetings.forEach((meeting) => house.temporary.store.putMeeting(meeting));
+}
+const served = server && sizeOf(familyOf(server.pid).at(-1) ?? 0);
+if (server) {
+  if (!isThere(server.pid)) note(-1, "server", "it ended");
+  await server.stop();
+  Deno.removeSync(folder, { recursive: true });
 }
 const total = [...tried.values()].reduce((sum, count) => sum + count, 0);
 console.log(`${total} inputs:`, [...tried].map(([what, count]) => `${what} ${count}`).join(", "));
+if (served) console.log(`the server's youngest process holds ${served.rss.toFixed(0)} MB`);
 console.log(`longest ${longest.ms.toFixed(0)} ms (${longest.what})`);
 console.log(
   `memory grew by ${((Deno.memoryUsage().rss - rssAtStart) / 1e6).toFixed(0)} MB; ${found.size} ways to fail`,
 );
 Deno.exit(found.size > 0 ? 1 : 0);
 
+async function addAnew({ request }: RunningServer): Promise<void> {
+  for (const id of ["one", "two", "three"]) {
+    const body = new FormData();
+    body.set("meta", JSON.stringify({ id }));
+    body.set("file", new File(["Dana: The budget is 240 euros.\nKofi: Agreed, until Friday."], "a.txt"));
+    await (await request("/v1/meetings", { method: "POST", body })).text();
+  }
+}
+
 function routed(mutator: Mutator): [string, () => Promise<string | undefined>] {
   const request = makeRequest(mutator);
   if (only !== undefined) console.log(request.init.method, request.path, request.init.body);
-  return [`${request.init.method} ${request.path.split("?")[0]}`, () => whatIsWrong(house, request)];
+  return [`${request.init.method} ${request.path.split("?")[0]}`, () => whatIsWrong(asked, request, ids)];
 }
 
 function parsed(mutator: Mutator): [string, () => Promise<undefined>] {

@@ -2,19 +2,28 @@ import type { ServedHouse } from "../../support/served_house.ts";
 import { openApi } from "../../support/openapi.ts";
 import type { Mutator } from "./mutate.ts";
 
-/** Requests that fit a route's own document, with some of their parts out of place. */
-export async function requestMaker(): Promise<(mutator: Mutator) => { path: string; init: RequestInit }> {
+/**
+ * Requests that fit a route's own document, with some of their parts out of place.
+ * @param ids of what answers told of so far, which paths name too; undefined leaves out the routes of parts that `servedHouse`
+ * does without
+ */
+export async function requestMaker(
+  ids?: ReadonlySet<string>,
+): Promise<(mutator: Mutator) => { path: string; init: RequestInit }> {
   const { paths, components } = await openApi();
   const routes = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation }))
-  ).filter(({ path }) => !OUTSIDE_THE_HOUSE.test(path));
+  ).filter(({ path }) => ids !== undefined || !OUTSIDE_THE_HOUSE.test(path));
   const values = new Values(components.schemas);
   return (mutator) => {
     const { path, method, operation } = mutator.pick(routes);
     const { parameters = [], requestBody } = operation as Described;
     const filled = path.replace(
       /\{(\w+)\}/g,
-      (_, name: string) => encodeURIComponent(idFor(name, mutator).toWellFormed()),
+      (_, name: string) =>
+        encodeURIComponent(
+          (mutator.chance(0.5) && ids?.size ? mutator.pick([...ids]) : idFor(name, mutator)).toWellFormed(),
+        ),
     );
     const query = new URLSearchParams();
     for (const { name, in: place, schema } of parameters) {
@@ -27,6 +36,19 @@ export async function requestMaker(): Promise<(mutator: Mutator) => { path: stri
       return { path: `${filled}?${query}`, init: { method, headers: headersOf(mutator, headers) } };
     }
     const [type, { schema }] = mutator.pick(types);
+    if (type === "multipart/form-data" && mutator.chance(0.8)) {
+      const body = new FormData();
+      for (const [name, value] of Object.entries(Object(values.of(schema, mutator)))) {
+        body.append(name, name === "file" ? fileOf(mutator) : plain(value));
+      }
+      return { path: `${filled}?${query}`, init: { method, headers: headersOf(mutator, headers), body } };
+    }
+    if (/octet-stream|^audio/.test(type)) {
+      headers["content-type"] = type;
+      headers["upload-offset"] = mutator.pick(["0", "0", "7", "-1", "1e9", "x"]);
+      const body = fileOf(mutator);
+      return { path: `${filled}?${query}`, init: { method, headers: headersOf(mutator, headers), body } };
+    }
     headers["content-type"] = mutator.chance(0.05) ? mutator.pick(TYPES) : type;
     const value = JSON.stringify(values.of(schema, mutator)) ?? "";
     const body = mutator.chance(0.15) ? mutator.text(value, mutator.nasty()) : value;
@@ -95,8 +117,9 @@ class Values {
 
 /** @returns why an answer is one that no request may get; undefined where it is fine */
 export async function whatIsWrong(
-  house: ServedHouse,
+  house: Pick<ServedHouse, "request">,
   request: { path: string; init: RequestInit },
+  ids?: Set<string>,
 ): Promise<string | undefined> {
   const stop = AbortSignal.timeout(20_000);
   const response = await house.request("owner", request.path, { ...request.init, signal: stop });
@@ -106,6 +129,10 @@ export async function whatIsWrong(
   }
   const body = await response.text();
   if (response.status === 500) return "500";
+  if (ids && response.status < 300 && request.init.method !== "GET") {
+    for (const [, id] of body.matchAll(/"(?:id|jobId|name)":"([^"\\]{1,60})"/g)) if (id) ids.add(id);
+    for (const old of [...ids].slice(0, -IDS_KEPT)) ids.delete(old);
+  }
   return /Unexpected (?:token|end|identifier|non-whitespace)/.test(body) ? "Unexpected" : undefined;
 }
 
@@ -137,6 +164,16 @@ function headersOf(mutator: Mutator, headers: Record<string, string>): Headers {
   return made;
 }
 
+function fileOf(mutator: Mutator): File {
+  const text = mutator.pick([
+    "Dana: The budget is 240 euros.\nKofi: Agreed.",
+    "RIFF\0\0\0\0WAVEfmt ",
+    "PK\x03\x04",
+    "",
+  ]);
+  return new File([mutator.text(text, mutator.nasty())], mutator.pick(["a.txt", "b.wav", "c.docx", "../d"]));
+}
+
 interface Schema {
   readonly $ref?: string;
   readonly anyOf?: readonly Schema[];
@@ -159,6 +196,8 @@ interface Described {
 
 /** Routes of parts that `servedHouse` does without: watched folders, summaries and models. */
 const OUTSIDE_THE_HOUSE = /watch|summar|models|doctor|diagnos/;
+/** The youngest are asked about. */
+const IDS_KEPT = 40;
 const TYPES = [
   "text/plain",
   "application/xml",
