@@ -97,6 +97,11 @@ Deno.test("readDoubleQuestion() gives each half what the other says for it, and 
         "Resume a discussão sobre o mastro",
         "quem pinta o casco",
       ],
+      [
+        "Tell me what we decided about the mast and when it is due.",
+        "what we decided about the mast",
+        "when it is due: decided mast",
+      ],
       ["What did we say about the roof and list of parts?"],
       ["List the parts and the prices of the mast."],
       ["What was said about rope and tar?"],

@@ -99,14 +99,15 @@ function splitAt(text: string, joint: RegExp, joins: Joins): string[] {
     const isMatter = startsWith(after, joins.about) && !isQuestion(after, joins);
     // The same preposition stands before the matter of the first half.
     const isSecond = !isMatter || sameMatter(before, after, joins);
-    if (!isSecond || wordsOf(before) < 2 || EMBEDDED.test(after)) continue;
+    const isTold = EMBEDDED.test(after) && !isOrder(before, joins);
+    if (!isSecond || wordsOf(before) < 2 || isTold) continue;
     parts.push(before);
     from = match.index + match[0].length;
   }
   return [...parts, text.slice(from)];
 }
 
-/** `… when we start and how we pay` is told, not asked. */
+/** `… when we start and how we pay` is told, not asked; `Tell me when we start and how we pay` asks both. */
 const EMBEDDED = /^(?:how|what|when|where|why|who|which) (?:i|we|you|they|he|she|it)\b/i;
 
 function sameMatter(before: string, after: string, { about }: Joins): boolean {
