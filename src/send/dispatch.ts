@@ -32,7 +32,7 @@ export async function dispatch<T>(
   read: (answer: TargetAnswer) => Promise<T>,
 ): Promise<Dispatched<T>> {
   const { permit, bytes } = product;
-  checkIsCurrent(house, permit);
+  checkIsCurrent(house, permit, request);
   const reservation = reserve(house, product, request);
   let receiptId: string;
   try {
@@ -86,7 +86,7 @@ export async function deliver(
   request: Leaving & { readonly startedAt: number },
 ): Promise<{ readonly receiptId: string }> {
   const { permit, bytes } = product;
-  checkIsCurrent(house, permit);
+  checkIsCurrent(house, permit, request);
   const receiptId = await openReceipt(house, product, { ...request, bytes });
   house.onOpened?.();
   const latencyMs = Math.round(performance.now() - request.startedAt);
@@ -102,10 +102,13 @@ export async function deliver(
   return { receiptId };
 }
 
-/** Another policy holds than the one that permitted this; not a byte has left. */
+/** Another policy holds than the one that permitted this, or its meetings are not what they were; not a byte has left. */
 export class PolicyChanged extends ChathamError {
   constructor() {
-    super("refused", "The policy has changed since this request was permitted; nothing was sent");
+    super(
+      "refused",
+      "The policy or a meeting has changed since this request was permitted; nothing was sent",
+    );
   }
 }
 
@@ -135,6 +138,8 @@ export interface Outcome {
 export interface Leaving {
   /** The policy that permitted it. */
   readonly policy: Policy;
+  /** Whether the meetings that it was taken from are what they were when it was permitted. */
+  readonly holdsAsWeighed: () => boolean;
   readonly task: string;
   readonly operation: Operation;
   readonly stream: boolean;
@@ -185,8 +190,8 @@ export interface Dispatched<T> {
 export const IN_FLIGHT_MS_MAX = 15 * 60_000;
 const TIMEOUT_MS = 120_000;
 
-function checkIsCurrent(house: DispatchHouse, permit: Permit): void {
-  if (permit.policy.hash !== house.policy().hash) throw new PolicyChanged();
+function checkIsCurrent(house: DispatchHouse, permit: Permit, { holdsAsWeighed }: Leaving): void {
+  if (permit.policy.hash !== house.policy().hash || !holdsAsWeighed()) throw new PolicyChanged();
 }
 
 async function openReceipt(

@@ -13,7 +13,10 @@ export interface SendHouse extends DispatchHouse, GateHouse {
   readonly reviews: Reviews;
   /** What targets really did lately, for choosing among them. */
   readonly targetFigures: () => Measurements;
-  readonly store: Pick<MeetingStore, "listMeetings" | "getMeetingHead" | "namesKnown" | "spokenSample">;
+  readonly store: Pick<
+    MeetingStore,
+    "listMeetings" | "getMeetingHead" | "namesKnown" | "spokenSample" | "changeNumber"
+  >;
   /** What this machine's system tells of it; nothing where it cannot be asked. */
   readonly deviceFacts?: () => Promise<DeviceFacts>;
   /** Undefined where no trained detector is installed, or its card has no figures. */

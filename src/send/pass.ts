@@ -6,6 +6,7 @@ import type { Operation } from "../link/envelope.ts";
 import type { MeetingHead } from "../meeting/meeting_store.ts";
 import type { Permit } from "../policy/decide/permit.ts";
 import type { ClosedBody } from "../receipts/record.ts";
+import { holdsAsWeighed } from "./as_weighed.ts";
 import { deliver, dispatch, type Leaving, PolicyChanged, type TargetAnswer } from "./dispatch.ts";
 import { seriesOf } from "./facts/series.ts";
 import { type Duties, dutiesOf, parametersOf } from "./obligations.ts";
@@ -184,6 +185,7 @@ async function prepare(way: Way, permit: Permit, message: Message): Promise<Prep
     product,
     leaving: {
       policy,
+      holdsAsWeighed: () => holdsAsWeighed(way.house, way.weighed),
       withheld: duties.withheld,
       keepSentMs: duties.keepSentMs,
       onEnded(recipient, closed) {
@@ -216,9 +218,9 @@ function silenceMsMax({ target, trust }: Permit): number {
 const SILENCE_MS = 120_000;
 const DEVICE_SILENCE_MS = 600_000;
 
-/** Waits for a person. A policy that changes meanwhile ends the waiting: the request is asked anew under the new one. */
+/** Waits for a person. A policy or a meeting that changes meanwhile ends the waiting: the request is asked anew. */
 async function approved(
-  { house, request }: Way,
+  { house, request, weighed }: Way,
   permit: Permit,
   message: Message,
   { product, keepLegend }: Passed,
@@ -233,7 +235,7 @@ async function approved(
     keepLegend();
     throw new ReviewWaiting(id);
   }
-  const isCurrent = () => house.policy().hash === permit.policy.hash;
+  const isCurrent = () => house.policy().hash === permit.policy.hash && holdsAsWeighed(house, weighed);
   if (await reviews.decided(waiting.id, product, { signal: message.signal, isCurrent }) === "outdated") {
     throw new PolicyChanged();
   }

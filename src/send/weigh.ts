@@ -9,6 +9,7 @@ import type { Facts } from "../policy/language/facts.ts";
 import { type TargetKind, type Task, TASKS_OF_KIND } from "../policy/language/words.ts";
 import type { ClosedBody } from "../receipts/record.ts";
 import type { Asker } from "../clients/asker.ts";
+import { asStored, type Weighed } from "./as_weighed.ts";
 import { asksForDevice } from "./facts/device_facts.ts";
 import { textFacts } from "./facts/text_facts.ts";
 import { budgetFor } from "./budget/left.ts";
@@ -25,9 +26,11 @@ import { READ_ERASED, readBefore } from "./read_before.ts";
  * What a request may do: a look at its texts where the policy asks for one, its facts, what the policy permits meeting by
  * meeting, and among that the choice. Nothing has left.
  */
-export async function weigh<H extends SendHouse>(house: H, request: Outgoing): Promise<Way<H>> {
+export async function weigh<H extends SendHouse>(house: H, outgoing: Outgoing): Promise<Way<H>> {
   const startedAt = performance.now();
   const policy = house.policy();
+  const changes = house.store.changeNumber();
+  const request = { ...outgoing, meetings: asStored(house, outgoing.meetings) };
   const isMeant = (target: Target) =>
     request.kinds.has(target.kind) && isAsked(target, request.task) && isNamed(target, request.model);
   const isRemotePossible = policy.targets.some((target) => isMeant(target) && target.kind !== "in-process");
@@ -99,6 +102,11 @@ export async function weigh<H extends SendHouse>(house: H, request: Outgoing): P
       policy.targets.some((one) => one.id === target && isMeant(one))
     ),
     before: before.meetings,
+    weighed: {
+      changes,
+      // What is not stored yet cannot have changed there.
+      meetings: [...request.meetings, ...before.meetings].filter((one) => !outgoing.meetings.includes(one)),
+    },
     scopeOf: (permit) => scopes.get(permit) ?? { facts, meetings: request.meetings, leftOut: [] },
     toldTo,
     startedAt,
@@ -162,6 +170,7 @@ export interface Way<H extends SendHouse = SendHouse> {
   readonly refusals: readonly MeetingRefusal[];
   /** What the earlier answers of the conversation have read. */
   readonly before: readonly MeetingHead[];
+  readonly weighed: Weighed;
   /** What of the request may go to the target of a permit. */
   readonly scopeOf: (permit: Permit) => Scope;
   readonly toldTo: (target: Target, meetings: readonly MeetingHead[]) => Told | undefined;

@@ -191,6 +191,46 @@ Deno.test("routedAsk() in review sends nothing until a person approves these ver
   assertEquals(upstream.requests.length, 0);
 });
 
+Deno.test("routedAsk() in review asks anew where a meeting was labelled while a person thought, and leaves that one out", async () => {
+  await using upstream = new Upstream(quoting);
+  const rules = `  - { id: may-leave, because: The board allows it., permit: { targets: [frontier] } }
+  - { id: board-stays, because: It stays., when: { labels: { any: [board] } }, refuse: { trust: [external] } }`;
+  const policy = policyFor(upstream.url, { mode: "review", rules });
+  using test = await escalationHouse({ policy, meetings: MEETINGS });
+  const { store } = test.temporary;
+  const decide = (id: string, decision: "approve" | "refuse") => {
+    const review = test.reviews.get(id);
+    const owner = { id: "owner", groups: [], isPerson: true };
+    test.reviews.decide(id, decision, owner, review.bodyHash, test.house.policy().hash);
+    return new TextDecoder().decode(review.body);
+  };
+  const decided = asked(test.house);
+  await until(() => test.reviews.waiting().length === 1);
+  const [first] = test.reviews.waiting();
+  assert(first);
+  // Another title is no reason to ask again.
+  for (const changed of [{ title: "Renamed" }, { labels: ["Board"] }]) {
+    assertEquals(test.reviews.waiting().map(({ id }) => id), [first.id]);
+    store.editMeeting("m1", undefined, (now, nextTurn) => ({
+      meeting: { ...now, ...changed },
+      aliases: [],
+      nextTurn,
+    }));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+  await until(() => test.reviews.waiting().some(({ id }) => id !== first.id));
+  assertThrowsKind(() => decide(first.id, "approve"), "conflict");
+  const [second] = test.reviews.waiting();
+  assert(!decide(second?.id ?? "", "refuse").includes("Pricing stays"));
+  assertEquals([(await decided).answer.route.target, upstream.requests.length], ["device", 0]);
+
+  // What was erased while a person thought is sent nowhere.
+  const last = asked(test.house);
+  await until(() => test.reviews.waiting().length === 1);
+  store.deleteMeeting("m2");
+  assertEquals([(await last).answer.route.target, upstream.requests.length], ["device", 0]);
+});
+
 Deno.test("routedAsk() falls back to the device, and says so, when the target fails or answers nonsense", async () => {
   await using failing = new Upstream(() => new Response("", { status: 400 }));
   await using babbling = new Upstream(() => chatStream(["I will not ", "answer in JSON"]));
