@@ -28,7 +28,8 @@ const BOARD_STAYS =
 
 const HIDDEN = meetingOf("b1", [
   ["Chair", "The merger closes the Leith foundry and each caster is paid eleven weeks of wages."],
-], { labels: ["Board"], title: "Merger" });
+  // The label looks like the rule's.
+], { labels: ["Ｂo\u200bard"], title: "Merger" });
 const SEEN = meetingOf("s1", [["Ola", "Good morning, the foundry is warm and the casters are all well."]]);
 
 /** A model that tells all it was given and cites only what may be seen. */

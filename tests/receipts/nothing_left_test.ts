@@ -59,6 +59,7 @@ Deno.test("nothingLeft() compares labels in one spelling, of namespaces too", as
       "marketing2",
       "MARKETING2",
       " Marketing2",
+      "Ｍarke\u200bting２",
       "insider:acme:deal",
       "Insider:*",
       "insider:acme:*",

@@ -37,7 +37,8 @@ export function witnessesOf(grammar: Grammar, pattern: string): readonly string[
 /** One spelling for one name, so that `HR` in a meeting is `hr` in a rule. */
 export function normalise(grammar: Grammar, element: string): string {
   if (grammar !== "country" && PLAIN.test(element)) return element;
-  const trimmed = element.trim().normalize("NFC");
+  // What looks the same is the same: full-width letters are letters, and what shows nothing is nothing.
+  const trimmed = element.normalize("NFKC").replace(UNSEEN, "").trim();
   return grammar === "country" ? trimmed.toUpperCase() : trimmed.toLowerCase();
 }
 
@@ -45,6 +46,8 @@ export function normalise(grammar: Grammar, element: string): string {
 export function foldLabel(label: string): string {
   return normalise("label", label);
 }
+
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
 
 /** Names that are spelt that way already: nearly all of them. */
 const PLAIN = /^[a-z0-9:._-]*$/;
