@@ -121,7 +121,7 @@ export async function whatIsWrong(
   request: { path: string; init: RequestInit },
   ids?: Set<string>,
 ): Promise<string | undefined> {
-  const stop = AbortSignal.timeout(20_000);
+  const stop = AbortSignal.timeout(ids ? 60_000 : 20_000);
   const response = await house.request("owner", request.path, { ...request.init, signal: stop });
   if (/event-stream/.test(response.headers.get("content-type") ?? "")) {
     await response.body?.cancel();
