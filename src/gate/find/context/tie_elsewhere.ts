@@ -33,12 +33,17 @@ export function asksElsewhere(sentence: string): boolean {
   return REQUEST.test(sentence);
 }
 
-/** As `hasTie`, for a text that is not in English: a language that is not read ties by itself. */
+/** As `hasTie`, for a text that is not in English: one that may be in a language that is not read is tied by that. */
 export function hasTieElsewhere(text: string): boolean {
   const any = languageOf(text);
-  if (any.certain && any.language !== "en" && !BY_LANGUAGE.has(any.language)) return true;
+  const isRead = any.language === "en" || BY_LANGUAGE.has(any.language) ||
+    (!any.certain && NEIGHBOURS.has(any.language));
+  if (!isRead) return true;
   const own = any.certain ? BY_LANGUAGE.get(any.language) : undefined;
   // Too short to tell: neighbours ("mi" in Spanish and Italian) count each for itself.
   const asked = own ?? BY_LANGUAGE.get(languageOf(text, [...BY_LANGUAGE.keys()]).language);
   return asked === undefined || asked.test(text);
 }
+
+/** What a short text in one of the languages is easily taken for. */
+const NEIGHBOURS: ReadonlySet<string> = new Set(["gl", "ca", "oc", "la", "af", "lb", "fy"]);
