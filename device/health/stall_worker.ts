@@ -33,8 +33,12 @@ setInterval(() => {
   const isStalled = jobId !== "" && silentMs >= STALL_MS && busyMs() - busyBeforeMs >= BUSY_MS;
   if (isStalled === isNoted) return;
   isNoted = isStalled;
-  if (isStalled) writeFileSync(path, jobId, { mode: 0o600 });
-  else rmSync(path, { force: true });
+  try {
+    if (isStalled) writeFileSync(path, jobId, { mode: 0o600 });
+    else rmSync(path, { force: true });
+  } catch {
+    // On a full disk a death is not blamed on its job.
+  }
 }, TICK_MS);
 
 /** Processor time of the whole process. */

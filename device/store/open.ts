@@ -1,3 +1,4 @@
+import { ChathamError } from "../../src/errors.ts";
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import type { JobQueue, Spool } from "../../src/ingest/jobs.ts";
@@ -232,6 +233,6 @@ function overwriteWithoutServer(folder: string, database: Database): void {
     for (let tries = 0; tries < 10 && !overwriteTraces(folder, database); tries++);
   } catch (error) {
     // The note stays in the file for whoever erases next, or the next server.
-    if (!(error instanceof Error && "code" in error)) throw error;
+    if (!(error instanceof ChathamError) && codeOf(error) === undefined) throw error;
   }
 }

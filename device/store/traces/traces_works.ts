@@ -1,7 +1,9 @@
 import { join } from "node:path";
+import { ChathamError } from "../../../src/errors.ts";
 import type { Work } from "../../rooms/room_messages.ts";
 import { openDatabase } from "../file/database.ts";
 import { confineStore } from "../file/driver.ts";
+import { codeOf } from "../file/fault.ts";
 import { STORE_FILE } from "../file/key.ts";
 import { hasTraces, overwriteTraces } from "./traces.ts";
 
@@ -23,8 +25,8 @@ export function tracesWorks(): TracesWorks {
         try {
           if (hasTraces(database)) overwriteTraces(folder, database);
         } catch (error) {
-          // A full disk or a busy writer: the note stays, and so does the next look.
-          if (!(error instanceof Error && "code" in error)) throw error;
+          // A full disk or a busy writer, also as the record of it tells: the note stays, and so does the next look.
+          if (!(error instanceof ChathamError) && codeOf(error) === undefined) throw error;
         }
       }, LOOK_MS);
       await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
