@@ -142,8 +142,8 @@ async function ask<T extends WindowOverview | WindowItems>(
   try {
     return await generateJson(model, {
       system: SYSTEM,
-      user: windowPrompt(window, pass.ask),
-      again: windowPrompt(window, pass.again),
+      user: windowPrompt(window, pass.ask, place),
+      again: windowPrompt(window, pass.again, place),
       schema: pass.schema,
       tokensMax: Math.min(pass.tokensMax, Math.floor(model.contextTokens / 3)),
       ...(accepts ? { accepts } : {}),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { oneLineOf, type ReadingWindow } from "./reading_windows.ts";
+import { oneLineOf, type ReadingWindow, sentLineOf } from "./reading_windows.ts";
 
 /**
  * What stands before every transcript. The transcript comes first and what is asked of it last, so that all passes over one
@@ -67,8 +67,9 @@ export function wholePass(window: ReadingWindow): Pass<WindowOverview & WindowIt
   };
 }
 
-export function windowPrompt(window: ReadingWindow, ask: string): string {
-  return `${window.pieces.map((piece) => oneLineOf(piece)).join("\n")}\n\n${ask}`;
+export function windowPrompt(window: ReadingWindow, ask: string, place: "device" | "target"): string {
+  const lineOf = place === "target" ? sentLineOf : oneLineOf;
+  return `${window.pieces.map((piece) => lineOf(piece)).join("\n")}\n\n${ask}`;
 }
 
 /** Everything that these prompts say by themselves: an answer that repeats it is no answer. */

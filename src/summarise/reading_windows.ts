@@ -1,6 +1,7 @@
 import type { Turn } from "../meeting/meeting.ts";
 import type { LanguageModel } from "../models/language_model.ts";
 import { withoutTags } from "../text/search_terms.ts";
+import { numberedLine } from "../text/numbered_line.ts";
 
 /** A run of turns that fits one reading; `pieces` is what of each turn is shown. */
 export interface ReadingWindow {
@@ -13,6 +14,11 @@ export interface ReadingWindow {
 /** One line whatever the turn holds, so that no turn can pretend to be two, or to be the question below them. */
 export function oneLineOf({ turn, speaker, text }: ReadingWindow["pieces"][number]): string {
   return `${turn} ${flat(speaker)}: ${flat(text)}`;
+}
+
+/** The same for a model beyond this process, in front of which the gate reads. */
+export function sentLineOf({ turn, speaker, text }: ReadingWindow["pieces"][number]): string {
+  return numberedLine(turn, flat(speaker), flat(text));
 }
 
 function flat(text: string): string {

@@ -2,6 +2,7 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { readFile } from "node:fs/promises";
 import { openTokenClassifier } from "../../device/pii/model.ts";
 import { createDetect } from "../../src/gate/find/detect.ts";
+import { numberedLine } from "../../src/text/numbered_line.ts";
 import { servedHouse } from "../support/served_house.ts";
 import { hasShared, named, sharedPath } from "../support/shared.ts";
 import { chatAnswer, Upstream } from "../support/upstream.ts";
@@ -53,6 +54,27 @@ const SECRETS: readonly (readonly [prompt: string, ...secrets: string[]])[] = [
   ["curl -u marlow:quietmill https://api.fernbank.example/v1", "quietmill"],
   ["Cookie: sid=8f14e45fceea167a5a36dedd4bea2543", "8f14e45fceea167a"],
   ["My seed phrase: harbour lamp quiet mill heron green marigold lane velvet orbit walnut zebra", "walnut"],
+];
+
+/** What people say before they are interrupted: a number behind it would be a date, an age, a room, a code. */
+const CUT_SHORT = [
+  "so it begins in March",
+  "my son is",
+  "ab dem 3. April",
+  "she turned",
+  "call me on 555 123",
+  "mein Büro ist Raum",
+  "on the 3rd of",
+  "elle a",
+  "my number is",
+  "Hauptstraße",
+  "née le 4 mai",
+  "llega el lunes",
+  "between 5 and",
+  "the code is",
+  "nato nel",
+  "room",
+  "account",
 ];
 
 Deno.test("chats over HTTP in other languages and with secrets", async (test) => {
@@ -151,6 +173,16 @@ Deno.test("chats over HTTP in other languages and with secrets", async (test) =>
       for (const secret of secrets) assert(!sent.includes(secret));
     });
   }
+
+  await test.step("the numbers of lines arrive, whatever the line before ends with", async () => {
+    const lines = CUT_SHORT.map((text, at) =>
+      numberedLine(at + 1, ["Dana Kowalski", "Priya Shah"][at % 2] ?? "", text)
+    );
+    const { status, sent } = await chat("any", lines.join("\n"));
+    assertEquals(status, 200);
+    const arrived = [...sent.matchAll(/line (\d+) \| \[PERSON_/g)].map(([, number]) => Number(number));
+    assertEquals(arrived, CUT_SHORT.map((_, at) => at + 1));
+  });
 
   await test.step("a secret that one turn asks for and the next gives is replaced", async () => {
     const { status, sent } = await chat(

@@ -36,14 +36,14 @@ const SEEN = meetingOf("s1", [["Ola", "Good morning, the foundry is warm and the
 function tellAll(body: Uint8Array): Response {
   const { messages } = JSON.parse(new TextDecoder().decode(body));
   const lines: string[] = messages.flatMap(({ content }: { content: string }) =>
-    content.match(/^\d+ \| .*$/gm) ?? []
+    content.match(/^line \d+ \| .*$/gm) ?? []
   );
-  const seen = lines.find((line) => line.includes("foundry is warm")) ?? "1 | x: ";
+  const seen = lines.find((line) => line.includes("foundry is warm")) ?? "line 1 | x: ";
   return chatAnswer(JSON.stringify({
-    answer: lines.map((line) => line.replace(/^\d+ \| [^:]*: /, "")).join(" "),
+    answer: lines.map((line) => line.replace(/^line \d+ \| [^:]*: /, "")).join(" "),
     found: true,
     citations: [{
-      line: Number.parseInt(seen, 10),
+      line: Number(/\d+/.exec(seen)),
       quote: "the foundry is warm and the casters are all well",
     }],
   }));
