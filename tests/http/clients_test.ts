@@ -64,7 +64,7 @@ function answer({ body }: Recorded): Response {
   const { messages, response_format } = JSON.parse(new TextDecoder().decode(body));
   const said = messages?.at(-1).content ?? "nothing";
   if (response_format === undefined) return chatAnswer(`You said: ${said}`);
-  const [, words] = /^1 \| [^:]*: (.*)$/m.exec(messages[1].content) ?? [];
+  const [, words] = /^line 1 \| [^:]*: (.*)$/m.exec(messages[1].content) ?? [];
   return chatAnswer(
     JSON.stringify({ answer: `They said: ${words}`, found: true, citations: [{ line: 1, quote: words }] }),
   );

@@ -29,7 +29,7 @@ claims: [never external when labels has hr]
 
 function quoting({ body }: Recorded): Response {
   const sent = JSON.parse(new TextDecoder().decode(body));
-  const [, words] = /^1 \| [^:]*: (.*)$/m.exec(sent.messages[1].content) ?? [];
+  const [, words] = /^line 1 \| [^:]*: (.*)$/m.exec(sent.messages[1].content) ?? [];
   return chatAnswer(
     JSON.stringify({ answer: "So it is.", found: true, citations: [{ line: 1, quote: words }] }),
   );

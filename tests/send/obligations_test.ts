@@ -169,7 +169,7 @@ function upstreamAnswer({ path, body }: Recorded): Response {
 }
 
 function quoting(messages: readonly { content: string }[]): string {
-  const [, words] = /^1 \| [^:]*: (.*)$/m.exec(messages[1]?.content ?? "") ?? [];
+  const [, words] = /^line 1 \| [^:]*: (.*)$/m.exec(messages[1]?.content ?? "") ?? [];
   return JSON.stringify({
     answer: `They said: ${words}`,
     found: true,

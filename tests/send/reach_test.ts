@@ -240,7 +240,7 @@ function answer({ path, body }: Recorded, { isSecond = false }: Reach): Response
   if (path.endsWith("/embeddings")) return Response.json({ data: [{ index: 0, embedding: [1, 0] }] });
   const { messages, input, response_format, text } = JSON.parse(new TextDecoder().decode(body));
   const quoted = (messages?.[1] ?? input?.[0])?.content ?? "";
-  const [, words] = /^1 \| [^:]*: (.*)$/m.exec(quoted) ?? [];
+  const [, words] = /^line 1 \| [^:]*: (.*)$/m.exec(quoted) ?? [];
   const said = response_format === undefined && text === undefined
     ? "A good week to all of you."
     : isSecond && path.endsWith("/chat/completions")

@@ -34,7 +34,7 @@ ${rest.extra ?? ""}`;
 /** Answers by quoting line 1 of what it was sent, as a well-behaved target does. */
 function quoting({ body }: Recorded): Response {
   const sent = JSON.parse(new TextDecoder().decode(body));
-  const [, words] = /^1 \| [^:]*: (.*)$/m.exec(sent.messages[1].content) ?? [];
+  const [, words] = /^line 1 \| [^:]*: (.*)$/m.exec(sent.messages[1].content) ?? [];
   const answer = JSON.stringify({
     answer: `They said: ${words}`,
     found: true,

@@ -35,7 +35,7 @@ ${rest.extra ?? ""}`;
 
 function quoting({ body }: Recorded): Response {
   const { messages } = JSON.parse(new TextDecoder().decode(body));
-  const [, words] = /^1 \| [^:]*: (.*)$/m.exec(messages[1]?.content ?? "") ?? [];
+  const [, words] = /^line 1 \| [^:]*: (.*)$/m.exec(messages[1]?.content ?? "") ?? [];
   return chatAnswer(JSON.stringify({ answer: words, found: true, citations: [{ line: 1, quote: words }] }));
 }
 
