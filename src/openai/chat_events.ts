@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ChathamError } from "../errors.ts";
-import type { Usage } from "../send/dispatch.ts";
+import type { Usage } from "../send/meter.ts";
 import { type AnswerPiece, FINISH_REASONS, type FinishReason } from "./answer_piece.ts";
 import { reportedError } from "../link/told_error.ts";
 import { ToolCallBuffer } from "./tool_call_buffer.ts";

@@ -1,5 +1,5 @@
 import type { Asker } from "../clients/asker.ts";
-import type { Usage } from "../send/dispatch.ts";
+import type { Usage } from "../send/meter.ts";
 import type { Recipient, Route } from "../send/route.ts";
 import type { AnswerPiece } from "./answer_piece.ts";
 

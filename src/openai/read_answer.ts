@@ -1,5 +1,6 @@
 import { ChathamError } from "../errors.ts";
-import type { TargetAnswer, Usage } from "../send/dispatch.ts";
+import type { TargetAnswer } from "../send/dispatch.ts";
+import type { Usage } from "../send/meter.ts";
 import type { AnswerPiece } from "./answer_piece.ts";
 import { type ChatEvent, ChatReader, unreadableAnswer } from "./chat_events.ts";
 import { ResponsesReader } from "./responses_events.ts";

@@ -3,11 +3,11 @@ import { Buffer } from "node:buffer";
 import { createHmac, randomBytes } from "node:crypto";
 import { ChathamError } from "../errors.ts";
 import { anchorOf } from "./anchor.ts";
+import { chained, type Unwritten } from "./chained.ts";
 import { commit } from "./commitment.ts";
 import { DeviceKey, makeDeviceKey } from "./device_key.ts";
-import type { Appended, ReceiptJournal, ReceiptKeys, ReceiptListing, SentBytes } from "./journal.ts";
-import { foldLabel, patternsOf, UNLABELLED } from "../policy/language/element.ts";
-import { labelHash, labelHashAsSpelt, labelHashes, meetingHash, personHash } from "./label_hash.ts";
+import type { ReceiptJournal, ReceiptKeys, ReceiptListing, SentBytes } from "./journal.ts";
+import { labelHashes, meetingHash, personHash } from "./label_hash.ts";
 import {
   type ActNote,
   type Listed,
@@ -19,13 +19,12 @@ import {
 import { makeReceiptId } from "./receipt_id.ts";
 import type { ShownReceipt } from "./shown.ts";
 import { type NothingLeftAnswer, proveNothingLeft } from "./nothing_left.ts";
+import { nothingLeftRequest } from "./nothing_left_request.ts";
 import {
   type ActBody,
   type ActName,
-  CHAIN_START,
   type ChainRecord,
   type ClosedBody,
-  hashOf,
   type OpenedBody,
   type RecordContent,
 } from "./record.ts";
@@ -142,10 +141,14 @@ export class Receipts {
     };
     const content = { kind: "act" as const, receipt: id, body, at: this.#time() };
     // Not with what waits: this may be part of a transaction that is taken back as a whole.
-    this.#journal.append((head) => this.#chain(head, [{ content, meetingIds, sent: undefined }]), {
-      survivesPowerCut: true,
-      makesRoom: MAKING_ROOM.has(rest.act),
-    });
+    this.#journal.append(
+      (head) =>
+        chained(head, [{ content, meetingIds, sent: undefined }], { key: this.#key, at: this.#time() }),
+      {
+        survivesPowerCut: true,
+        makesRoom: MAKING_ROOM.has(rest.act),
+      },
+    );
     return id;
   }
 
@@ -185,9 +188,9 @@ export class Receipts {
       // What leaves the machine is on record even through a power cut; how it ended may become `unknown` by one.
       const survivesPowerCut = opening.some(({ content }) => content.body.trust !== "device");
       this.#journal.append((head) => {
-        const chained = this.#chain(head, batch);
-        written.splice(0, Infinity, ...chained.map(({ record }) => record));
-        return chained;
+        const appended = chained(head, batch, { key: this.#key, at: this.#time() });
+        written.splice(0, Infinity, ...appended.map(({ record }) => record));
+        return appended;
       }, { survivesPowerCut });
     } catch (error) {
       this.#closing = [...closing, ...this.#closing];
@@ -299,26 +302,8 @@ export class Receipts {
     labels: string | readonly string[],
     { from, to }: { readonly from?: string | undefined; readonly to?: string | undefined },
   ): NothingLeftAnswer {
-    const asked = (typeof labels === "string" ? [labels] : labels).map(foldLabel);
-    const wanted = new Set(asked);
-    const there = this.#journal.labelled().filter(({ label }) =>
-      patternsOf("label", foldLabel(label)).some((pattern) => wanted.has(pattern))
-    );
-    const spellings = [
-      ...new Set([...typeof labels === "string" ? [labels] : labels, ...there.map(({ label }) => label)]),
-    ];
-    const request = {
-      labels: asked,
-      labelHashes: asked.filter((label) => label !== UNLABELLED).map((label) =>
-        labelHash(label, this.#labelKey)
-      ),
-      // Versions before kept each label's own spelling, of which those that are known are looked for too.
-      olderHashes: spellings.map((label) => labelHashAsSpelt(label, this.#labelKey)),
-      asksUnlabelled: wanted.has(UNLABELLED),
-      meetingsNow: [...new Set(there.map(({ meetingId }) => meetingHash(meetingId, this.#labelKey)))],
-      from,
-      to,
-    };
+    const known = { labelled: this.#journal.labelled(), labelKey: this.#labelKey };
+    const request = nothingLeftRequest(labels, { from, to }, known);
     return proveNothingLeft(this.records(), request, this.#key, new Date(this.#now()));
   }
 
@@ -331,36 +316,9 @@ export class Receipts {
     }
   }
 
-  #chain(head: ChainRecord | undefined, batch: readonly Unwritten[]): Appended[] {
-    const appended: Appended[] = [];
-    let last = head;
-    if (!last) {
-      const body = { publicKey: this.publicKey };
-      last = this.#link({ kind: "genesis", receipt: "genesis", at: this.#time(), body }, undefined);
-      appended.push({ record: last });
-    }
-    for (const { content, meetingIds, sent } of batch) {
-      last = this.#link(content, last);
-      appended.push({ record: last, meetingIds, ...(sent ? { sent } : {}) });
-    }
-    return appended;
-  }
-
-  #link(content: RecordContent, head: ChainRecord | undefined): ChainRecord {
-    const place = { v: 1 as const, seq: head ? head.seq + 1 : 0, prev: head?.hash ?? CHAIN_START };
-    const hash = hashOf({ ...place, ...content });
-    return { ...place, ...content, hash, signature: this.#key.sign(hash) };
-  }
-
   #time(): string {
     return new Date(this.#now()).toISOString();
   }
-}
-
-interface Unwritten {
-  readonly meetingIds: readonly string[];
-  readonly content: RecordContent;
-  readonly sent: SentBytes | undefined;
 }
 
 interface Opening extends Unwritten {

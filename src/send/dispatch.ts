@@ -12,8 +12,8 @@ import type { Measurements } from "./measure/measurements.ts";
 import type { Policy } from "../policy/decide/compile.ts";
 import type { Permit } from "../policy/decide/permit.ts";
 import { costOf } from "../policy/decide/predict.ts";
+import { type Closing, Meter, moneyOf, type Outcome, type Usage } from "./meter.ts";
 import type { Receipts } from "../receipts/receipts.ts";
-import type { Trust } from "../trust.ts";
 import type { Recipient } from "./route.ts";
 import { bucketOf } from "../receipts/bucket.ts";
 import type { ClosedBody } from "../receipts/record.ts";
@@ -41,7 +41,7 @@ export async function dispatch<T>(
     if (reservation !== undefined) house.budgets.settle(reservation, 0);
     throw error;
   }
-  const meter = new Meter(house, product, request);
+  const meter = new Meter(house.measurements, { ...request, permit });
   house.onOpened?.();
   try {
     const egress = await house.egress(egressPolicyOf(request.policy));
@@ -71,7 +71,8 @@ export async function dispatch<T>(
     };
   } catch (thrown) {
     const error = toChathamError(thrown);
-    await settle(house, meter.fail(error), { request, reservation, receiptId });
+    const mayHaveLeft = !(error instanceof EgressFailure) || error.mayHaveLeft;
+    await settle(house, meter.fail(error.kind, { mayHaveLeft }), { request, reservation, receiptId });
     throw thrown;
   }
 }
@@ -126,14 +127,6 @@ export interface DispatchHouse {
   readonly onOutcome?: (outcome: Outcome) => void;
 }
 
-/** What metrics may know of a finished request. */
-export interface Outcome {
-  readonly target: string;
-  readonly trust: Trust;
-  readonly task: string;
-  readonly closed: ClosedBody;
-}
-
 /** What is about to leave, but for its bytes. */
 export interface Leaving {
   /** The policy that permitted it. */
@@ -173,11 +166,6 @@ export interface TargetAnswer {
   /** Call for each piece of text, so that speed is measured. */
   readonly onToken: () => void;
   readonly onUsage: (usage: Usage) => void;
-}
-
-export interface Usage {
-  readonly tokensIn: number;
-  readonly tokensOut: number;
 }
 
 export interface Dispatched<T> {
@@ -265,7 +253,7 @@ function reserve(
 
 async function settle(
   house: DispatchHouse,
-  { closed, outcome }: { closed: ClosedBody; outcome: Outcome },
+  { closed, outcome }: Closing,
   { request, reservation, receiptId }: {
     readonly request: Leaving;
     readonly reservation: string | undefined;
@@ -278,88 +266,4 @@ async function settle(
   house.onOutcome?.(outcome);
   await house.receipts.close(receiptId, closed);
   return closed;
-}
-
-function moneyOf({ document }: Policy): { currency: string; rates: Readonly<Record<string, number>> } {
-  return { currency: document.currency ?? "EUR", rates: document.rates ?? {} };
-}
-
-/** Watches one request: bytes, time to first token, tokens per second, cost. */
-class Meter {
-  readonly #house: DispatchHouse;
-  readonly #product: Redacted | Cleared;
-  readonly #request: Leaving;
-  readonly #startedAt = performance.now();
-  #firstTokenAt: number | undefined;
-  #pieces = 0;
-  #bytesIn = 0;
-  #usage: Usage | undefined;
-
-  constructor(house: DispatchHouse, product: Redacted | Cleared, request: Leaving) {
-    this.#house = house;
-    this.#product = product;
-    this.#request = request;
-  }
-
-  async *count(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-    for await (const bytes of body) {
-      this.#bytesIn += bytes.length;
-      yield bytes;
-    }
-  }
-
-  onToken(): void {
-    this.#firstTokenAt ??= performance.now();
-    this.#pieces += 1;
-  }
-
-  onUsage(usage: Usage): void {
-    this.#usage = usage;
-  }
-
-  close(outcome: ClosedBody["outcome"], head?: ReplyHead) {
-    const now = performance.now();
-    const tokensOut = this.#usage?.tokensOut ?? this.#pieces;
-    if (outcome === "answered" && this.#firstTokenAt !== undefined) {
-      this.#house.measurements.record(this.#product.permit.target.id, {
-        firstTokenMs: this.#firstTokenAt - this.#startedAt,
-        tokensOut,
-        streamMs: now - this.#firstTokenAt,
-      });
-    }
-    return this.#closed({
-      outcome,
-      bytesIn: this.#bytesIn,
-      tokensIn: this.#usage?.tokensIn ?? this.#request.tokensIn,
-      tokensOut,
-      tokensReported: this.#usage !== undefined,
-      costMicros: this.#cost(tokensOut),
-      currency: moneyOf(this.#request.policy).currency,
-      latencyMs: Math.round(now - this.#startedAt),
-      ...(this.#firstTokenAt === undefined
-        ? {}
-        : { firstTokenMs: Math.round(this.#firstTokenAt - this.#startedAt) }),
-      ...(head?.requestId === undefined ? {} : { requestId: head.requestId }),
-    });
-  }
-
-  /** What may have reached the target is charged by what came back, or wholly where nothing did and it is not known. */
-  fail(error: ChathamError) {
-    const didNotLeave = error instanceof EgressFailure && !error.mayHaveLeft;
-    const { closed } = this.close(
-      didNotLeave ? "refused" : error.kind === "cancelled" ? "cancelled" : "failed",
-    );
-    return this.#closed({ ...closed, reason: error.kind, ...(didNotLeave ? { costMicros: 0 } : {}) });
-  }
-
-  #closed(closed: ClosedBody) {
-    const { target, trust } = this.#product.permit;
-    return { closed, outcome: { target: target.id, trust, task: this.#request.task, closed } };
-  }
-
-  #cost(tokensOut: number): number {
-    const tokensIn = this.#usage?.tokensIn ?? this.#request.tokensIn;
-    const cost = costOf(this.#product.permit.target, { tokensIn, tokensOut }, moneyOf(this.#request.policy));
-    return Number.isFinite(cost) ? toMicros(cost) : 0;
-  }
 }

@@ -1,5 +1,5 @@
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
-import type { Outcome } from "./dispatch.ts";
+import type { Outcome } from "./meter.ts";
 
 /** Prometheus metrics of what left. Labels are names of the policy's targets and of tasks: never ids, never content. */
 export class EscalationMetrics {

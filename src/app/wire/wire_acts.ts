@@ -1,5 +1,5 @@
 import type { Allowed } from "../../acts/allowed.ts";
-import type { MeetingsParts } from "../../acts/meetings.ts";
+import type { MeetingsParts } from "../../acts/meetings_read.ts";
 import type { Ask, PreviewAsk } from "../../ask/answer.ts";
 import { type Asker, OWNER_ASKER } from "../../clients/asker.ts";
 import type { App } from "../app.ts";

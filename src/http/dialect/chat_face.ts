@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { type AnswerPiece, FINISH_REASONS, type FinishReason } from "../../openai/answer_piece.ts";
 import type { ChatFaceRequest, ToolCall } from "../../openai/chat_request.ts";
-import type { Usage } from "../../send/dispatch.ts";
+import type { Usage } from "../../send/meter.ts";
 import { choicesIn, type Face, type FaceEvent, type FaceStream, textOf } from "./face.ts";
 
 /** Answers to `/v1/chat/completions`. */

@@ -1,7 +1,7 @@
 import type { ErrorObject } from "../answers/error_object.ts";
 import type { AnswerPiece, FinishReason } from "../../openai/answer_piece.ts";
 import type { ChatFaceRequest } from "../../openai/chat_request.ts";
-import type { Usage } from "../../send/dispatch.ts";
+import type { Usage } from "../../send/meter.ts";
 import { type Envelope, newEnvelope, usageOf } from "./chat_face.ts";
 import { choicesIn, type Face, type FaceEvent, type FaceStream, textOf } from "./face.ts";
 

@@ -1,6 +1,6 @@
 import type { AnswerPiece } from "../../openai/answer_piece.ts";
 import type { ErrorObject } from "../answers/error_object.ts";
-import type { Usage } from "../../send/dispatch.ts";
+import type { Usage } from "../../send/meter.ts";
 
 /** One shape in which the dialect answers: `chat.completion`, `text_completion` or `response`, whole or as events. */
 export interface Face {

@@ -2,7 +2,7 @@ import type { ErrorObject } from "../answers/error_object.ts";
 import { randomUUID } from "node:crypto";
 import type { AnswerPiece, FinishReason } from "../../openai/answer_piece.ts";
 import type { ChatFaceRequest, ToolCall } from "../../openai/chat_request.ts";
-import type { Usage } from "../../send/dispatch.ts";
+import type { Usage } from "../../send/meter.ts";
 import type { Face, FaceEvent, FaceStream } from "./face.ts";
 
 /** Answers to `/v1/responses`: items in the order in which they were said. */

@@ -9,9 +9,9 @@ import {
   weekdayOf,
   weekOf,
 } from "./calendar.ts";
-import { ORDINAL_WORDS } from "../ordinals.ts";
 import type { Unit } from "./lexicons/lexicon.ts";
-import { PHRASE_MAX, type Tags, type TimeWords, type Token } from "./time_words.ts";
+import { TimeTokens, yearIn } from "./time_tokens.ts";
+import type { TimeWords, Token } from "./time_words.ts";
 
 /** A time that a question names. */
 export interface Point extends Days {
@@ -29,10 +29,7 @@ export interface Point extends Days {
 }
 
 /** Reads the times at a place of a question, as one language writes them. */
-export class PointReader {
-  readonly tokens: readonly Token[];
-  readonly #words: TimeWords;
-  readonly #language: string;
+export class PointReader extends TimeTokens {
   /** ISO 8601 date */
   readonly #today: string;
 
@@ -41,29 +38,8 @@ export class PointReader {
     words: TimeWords,
     { language, today }: { language: string; today: string },
   ) {
-    this.tokens = tokens;
-    this.#words = words;
-    this.#language = language;
+    super(tokens, words, language);
     this.#today = today;
-  }
-
-  /** The longest phrase at a place that has a tag. @returns its value and the index behind it */
-  tag<K extends keyof Tags>(at: number, name: K): { value: NonNullable<Tags[K]>; end: number } | undefined {
-    for (let length = Math.min(PHRASE_MAX, this.tokens.length - at); length > 0; length--) {
-      const key = this.tokens.slice(at, at + length).map(({ folded }) => folded).join(" ");
-      const value = this.#words.get(key)?.[name];
-      if (value !== undefined) return { value: value as NonNullable<Tags[K]>, end: at + length };
-    }
-    return undefined;
-  }
-
-  /** Past articles and `of`. */
-  skip(at: number): number {
-    let end = at;
-    for (let next = this.tag(end, "filler"); next && end - at < 3; next = this.tag(end, "filler")) {
-      end = next.end;
-    }
-    return end;
   }
 
   read(at: number): Point | undefined {
@@ -99,7 +75,7 @@ export class PointReader {
       ? 2000 + Number(digits)
       : Number(digits);
     const dayFirst = this.#dayInYear(year, Number(right), Number(left));
-    if (mark === "." || this.#language !== "en") {
+    if (mark === "." || this.language !== "en") {
       return digits === undefined && !dayFirst ? undefined : one(dayFirst, end);
     }
     const monthFirst = this.#dayInYear(year, Number(left), Number(right));
@@ -112,18 +88,18 @@ export class PointReader {
   #dayOfMonth(at: number): Point | undefined {
     const day = this.dayNumber(at);
     if (day === undefined) return undefined;
-    const month = this.#monthName(this.skip(day.end));
+    const month = this.monthName(this.skip(day.end));
     if (month === undefined) return undefined;
-    const year = this.#yearAfter(month.end);
+    const year = this.yearAfter(month.end);
     return one(this.#dayInYear(year?.value, month.value, day.value), year?.end ?? month.end);
   }
 
   /** `March 5, 2026`. */
   #monthThenDay(at: number): Point | undefined {
-    const month = this.#monthName(at);
+    const month = this.monthName(at);
     const day = month && this.dayNumber(this.skip(month.end));
-    if (!month || !day || this.#language === "fr") return undefined;
-    const year = this.#yearAfter(day.end);
+    if (!month || !day || this.language === "fr") return undefined;
+    const year = this.yearAfter(day.end);
     return one(this.#dayInYear(year?.value, month.value, day.value), year?.end ?? day.end);
   }
 
@@ -132,7 +108,7 @@ export class PointReader {
     const start = third === undefined ? at : this.skip(third.end);
     const month = this.tag(start, "month") ?? (this.tag(start, "short") && this.#shortBeforeYear(start));
     if (month === undefined || this.#isVerb(start, third !== undefined)) return undefined;
-    const year = this.#yearAfter(month.end);
+    const year = this.yearAfter(month.end);
     const rel = year === undefined ? this.#yearUnit(month.end) : undefined;
     const value = year?.value ?? (rel ? this.#thisYear() + rel.value : this.#latestYear(month.value));
     const days = third ? thirdOf(value, month.value, third.value) : monthsOf(value, month.value, 1);
@@ -141,24 +117,17 @@ export class PointReader {
 
   #shortBeforeYear(at: number): { value: number; end: number } | undefined {
     const month = this.tag(at, "short");
-    return month && this.#yearAfter(month.end) ? month : undefined;
+    return month && this.yearAfter(month.end) ? month : undefined;
   }
 
   /** `may` and `march` are months behind a preposition or with a capital only. */
   #isVerb(at: number, isPart: boolean): boolean {
     const { text = "", folded = "" } = this.tokens[at] ?? {};
-    if (this.#language !== "en" || isPart || !/^(?:may|march)$/.test(folded)) return false;
+    if (this.language !== "en" || isPart || !/^(?:may|march)$/.test(folded)) return false;
     const previous = at > 0 &&
       ["within", "since", "until", "before", "after", "between", "to", "rel"] as const;
-    const isLinked = previous !== false && previous.some((name) => this.#before(at, name));
+    const isLinked = previous !== false && previous.some((name) => this.before(at, name));
     return !isLinked && (at === 0 || !/^\p{Lu}/u.test(text));
-  }
-
-  #before(at: number, name: keyof Tags): boolean {
-    for (let length = 1; length <= Math.min(3, at); length++) {
-      if (this.tag(at - length, name)?.end === at) return true;
-    }
-    return false;
   }
 
   /** `Q1 2026`, `the first quarter`, `1. Quartal 2025`, `H2`. */
@@ -167,23 +136,17 @@ export class PointReader {
     if (code && !(code[2] !== undefined && Number(code[3]) > 2)) {
       return this.#partOfYear(code[2] === undefined ? "quarter" : "half", Number(code[3]), at + 1);
     }
-    const ordinal = this.tag(at, "ordinal") ?? this.#number(at) ?? this.#roman(at);
+    const ordinal = this.tag(at, "ordinal") ?? this.number(at) ?? this.roman(at);
     const unit = ordinal && this.tag(ordinal.end, "unit");
     if (!ordinal || !unit || (unit.value !== "quarter" && unit.value !== "half")) return undefined;
-    const isRelative = this.tag(at, "rel") !== undefined && this.#yearAfter(unit.end) === undefined;
+    const isRelative = this.tag(at, "rel") !== undefined && this.yearAfter(unit.end) === undefined;
     return isRelative ? undefined : this.#partOfYear(unit.value, ordinal.value, unit.end);
-  }
-
-  /** `II kwartał` */
-  #roman(at: number): { value: number; end: number } | undefined {
-    const value = ["I", "II", "III", "IV"].indexOf(this.tokens[at]?.text ?? "") + 1;
-    return value > 0 ? { value, end: at + 1 } : undefined;
   }
 
   #partOfYear(unit: "quarter" | "half", which: number, at: number): Point | undefined {
     const months = unit === "quarter" ? 3 : 6;
     if (which < 1 || which > 12 / months) return odd(at);
-    const named = this.#yearAfter(at) ?? this.#relativeYear(at);
+    const named = this.yearAfter(at) ?? this.#relativeYear(at);
     const first = months * (which - 1) + 1;
     const value = named?.value ?? this.#latestYear(first);
     const name = `${unit === "quarter" ? "Q" : "H"}${which} ${value}`;
@@ -198,7 +161,7 @@ export class PointReader {
   /** `last year`, `des letzten Jahres`, `l'année dernière`. */
   #yearUnit(at: number): { value: number; end: number } | undefined {
     const start = this.skip(at);
-    const found = this.#relUnit(start);
+    const found = this.relUnit(start);
     return found?.unit === "year" && found.count === undefined
       ? { value: found.rel, end: found.end }
       : undefined;
@@ -207,9 +170,9 @@ export class PointReader {
   /** `week 12`, `KW 12 2026`. */
   #numberedWeek(at: number): Point | undefined {
     const unit = this.tag(at, "unit");
-    const number = unit && this.#number(unit.end);
+    const number = unit && this.number(unit.end);
     if (unit?.value !== "week" || number === undefined) return undefined;
-    const year = this.#yearAfter(number.end);
+    const year = this.yearAfter(number.end);
     const days = numberedWeek(year?.value ?? this.#thisYear(), number.value);
     if (days === undefined) return odd(number.end);
     const isAhead = year === undefined && days.first > this.#today;
@@ -220,8 +183,8 @@ export class PointReader {
   /** `two weeks ago`, `vor zwei Wochen`, `il y a deux semaines`. */
   #ago(at: number): Point | undefined {
     const before = this.tag(at, "ago");
-    const count = this.#number(before?.end ?? at) ??
-      (before || this.#language !== "pl" ? undefined : { value: 1, end: at });
+    const count = this.number(before?.end ?? at) ??
+      (before || this.language !== "pl" ? undefined : { value: 1, end: at });
     const unit = count && this.tag(count.end, "unit");
     if (!count || !unit) return undefined;
     const after = this.tag(unit.end, "ago");
@@ -261,16 +224,16 @@ export class PointReader {
 
   /** `last week`, `the past two weeks`, `semaine dernière`. */
   #relative(at: number): Point | undefined {
-    const found = this.#relUnit(at);
+    const found = this.relUnit(at);
     if (!found) return undefined;
     const { rel, unit, count, end } = found;
     // `in the last weeks` says not how many.
-    if (count === undefined && rel < 0 && this.#isPlural(at, end)) return { ...odd(end), isRelative: true };
+    if (count === undefined && rel < 0 && this.isPlural(at, end)) return { ...odd(end), isRelative: true };
     const which = rel < 0 ? "last" : rel > 0 ? "next" : "this";
     if (count === undefined || count === 1) {
       const name = count === 1 ? `the ${which} ${unit}` : `${which} ${unit}`;
       if (unit === "quarter" && rel < 0) {
-        const year = this.#yearAfter(end);
+        const year = this.yearAfter(end);
         if (year) return this.#partOfYear("quarter", 4, end);
       }
       return { ...this.#unitsBack(unit, -rel), end, name, isClear: true, isRelative: true };
@@ -285,26 +248,12 @@ export class PointReader {
     };
   }
 
-  #isPlural(at: number, end: number): boolean {
-    return this.tokens.slice(at, end).some(({ folded }) => PLURALS.has(folded));
-  }
-
   /** The last so many units up to today. */
   #stretchBack(unit: Unit, count: number): Days {
     const months = { day: 0, weekend: 0, week: 0, month: 1, quarter: 3, half: 6, year: 12 }[unit];
     const days = unit === "day" ? count : 7 * count;
     const from = months > 0 ? shiftMonths(this.#today, -months * count) : shift(this.#today, -days);
     return { first: from, last: this.#today };
-  }
-
-  #relUnit(at: number): { rel: -1 | 0 | 1; unit: Unit; count?: number; end: number } | undefined {
-    const first = this.tag(at, "rel");
-    const count = this.#number(first?.end ?? at);
-    const middle = first ?? (count && this.tag(count.end, "rel"));
-    const unit = this.tag(Math.max(middle?.end ?? at, count?.end ?? at), "unit");
-    const rel = middle ?? (unit && this.tag(unit.end, "rel"));
-    if (!rel || !unit) return undefined;
-    return { rel: rel.value, unit: unit.value, ...counted(count), end: Math.max(rel.end, unit.end) };
   }
 
   /** `on Tuesday`: the latest one that has come; `last Tuesday`, `lundi dernier`, `Tuesday of last week`. */
@@ -314,7 +263,7 @@ export class PointReader {
     if (!weekday) return undefined;
     const rel = first ?? this.tag(weekday.end, "rel");
     const end = Math.max(weekday.end, rel?.end ?? 0);
-    const week = first ? undefined : this.#relUnit(this.skip(weekday.end));
+    const week = first ? undefined : this.relUnit(this.skip(weekday.end));
     if (week?.unit === "week" && week.count === undefined) {
       return one(shift(this.#unitsBack("week", -week.rel).first, weekday.value), week.end);
     }
@@ -364,43 +313,10 @@ export class PointReader {
     return odd(at + 1);
   }
 
-  /** A day's number, in digits or an English word. */
-  dayNumber(at: number): { value: number; end: number } | undefined {
-    const token = this.tokens[at];
-    const digits = /^(\d{1,2})(?:st|nd|rd|th|er|re|e|º|ª|°)?$/i.exec(token?.text ?? "");
-    if (digits) return { value: Number(digits[1]), end: at + 1 };
-    if (this.#language === "en") {
-      const pair = `${token?.folded ?? ""} ${this.tokens[at + 1]?.folded ?? ""}`;
-      const two = ORDINAL_WORDS.indexOf(pair);
-      const single = ORDINAL_WORDS.indexOf(token?.folded ?? "");
-      if (two >= 0) return { value: two + 1, end: at + 2 };
-      if (single >= 0) return { value: single + 1, end: at + 1 };
-    }
-    const first = this.tag(at, "ordinal");
-    return first?.value === 1 && first.end === at + 1 ? first : undefined;
-  }
-
   /** The day of a month that the end of a stretch names: `between 1 and 5 March`. */
   inMonthOf(day: number, days: Days): string | undefined {
     const [year = 0, month = 1] = days.first.split("-").map(Number);
     return dayOf(year, month, day);
-  }
-
-  #number(at: number): { value: number; end: number } | undefined {
-    const digits = /^(\d{1,3})(?:st|nd|rd|th|er|re|e|º|ª|°)?$/i.exec(this.tokens[at]?.text ?? "");
-    return digits ? { value: Number(digits[1]), end: at + 1 } : this.tag(at, "number");
-  }
-
-  #monthName(at: number): { value: number; end: number } | undefined {
-    return this.tag(at, "month") ?? this.tag(at, "short");
-  }
-
-  #yearAfter(at: number): { value: number; end: number } | undefined {
-    for (const place of [at, this.skip(at)]) {
-      const value = yearIn(this.tokens[place]);
-      if (value !== undefined) return { value, end: place + 1 };
-    }
-    return undefined;
   }
 
   #dayInYear(year: number | undefined, month: number, day: number): string | undefined {
@@ -420,25 +336,10 @@ export class PointReader {
   }
 }
 
-/** Lengths and their adjectives where they say more than one. */
-const PLURALS = new Set(
-  ("days weeks months quarters years tage tagen wochen monate monaten jahre jahren jours semaines derniers dernieres dias " +
-    "semanas meses anos giorni settimane mesi anni dagen weken maanden jaren dni dniach tygodnie tygodniach miesiace " +
-    "miesiacach latach").split(" "),
-);
-
-function yearIn(token: Token | undefined): number | undefined {
-  return token && /^(?:19|20)\d{2}$/.test(token.text) ? Number(token.text) : undefined;
-}
-
 function one(day: string | undefined, end: number): Point {
   return day === undefined ? odd(end) : { first: day, last: day, end, isClear: false };
 }
 
 function odd(end: number): Point {
   return { first: "", last: "", end, isClear: false, isOdd: true };
-}
-
-function counted(count: { value: number } | undefined): { count?: number } {
-  return count === undefined ? {} : { count: count.value };
 }
