@@ -189,3 +189,15 @@ Deno.test("prepareTurns() lets others have their turn, and what was prepared is 
   ).pluck().get();
   assertEquals(counted, 9);
 });
+
+Deno.test("idsNamed() knows a meeting by its title however the words are joined, and by the beginning of either", async () => {
+  using temporary = await temporaryStore();
+  const { store } = temporary;
+  store.putMeeting(meetingOf("aa11", LINES, { title: "Heron kick-off" }));
+  store.putMeeting(meetingOf("bb22", [["Ola", "Hello."]], { title: "Heron: kick off again" }));
+  for (const name of ["Heron kick-off", "heron-kick-off", "HERON_kick off", "aa11"]) {
+    assertEquals([name, store.idsNamed(name)], [name, ["aa11"]]);
+  }
+  assertEquals(store.idsNamed("heron-kick"), ["aa11", "bb22"]);
+  assertEquals([store.idsNamed("--"), store.idsNamed("kick-off")], [[], []]);
+});
