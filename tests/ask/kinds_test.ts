@@ -98,6 +98,40 @@ const AT_GARAGE: readonly (readonly [question: string, quote: string])[] = [
   ["What should Tom look for?", "Tom, you look for a cheaper supplier of tyres until next week."],
 ];
 
+/** What is summed up, and which meetings that is. */
+const SUMMED: readonly (readonly [question: string, ...titles: string[]])[] = [
+  ["Summarise the meetings", "Oven stand-up", "Price of rye review"],
+  ["Fasse die Besprechungen zusammen", "Oven stand-up", "Price of rye review"],
+  ["Vat de vergaderingen samen", "Oven stand-up", "Price of rye review"],
+  ["Streść spotkania", "Oven stand-up", "Price of rye review"],
+  ["Riassumi le riunioni", "Oven stand-up", "Price of rye review"],
+  ["Worum ging es?", "Oven stand-up", "Price of rye review"],
+  ["What was the oven stand-up about?", "Oven stand-up"],
+  ["Summarise the rye review, please", "Price of rye review"],
+];
+
+Deno.test("ask() sums up all meetings in eight languages, or the one whose title is named, and not what somebody said about a thing", async () => {
+  using temporary = await temporaryStore();
+  const lines = (thing: string) =>
+    [["Ola", `The ${thing} has to be looked at before the fair begins in April.`], [
+      "Uma",
+      `We keep the ${thing} as it is until the fair is over.`,
+    ]] as const;
+  temporary.store.putMeeting(meetingOf("a", lines("oven"), { title: "Oven stand-up" }));
+  temporary.store.putMeeting(meetingOf("b", lines("rye"), { title: "Price of rye review" }));
+  const ask = askOver(temporary.store);
+  const summed = async (question: string) => {
+    const { answer } = await ask({ question });
+    return ["Oven stand-up", "Price of rye review"].filter((title) => answer.includes(`${title}: `));
+  };
+  for (const [question, ...titles] of SUMMED) {
+    assertEquals([question, await summed(question)], [question, titles]);
+  }
+  for (const question of ["Summarise what was said about the rye", "What did Uma say about the oven?"]) {
+    assertEquals([question, await summed(question)], [question, []]);
+  }
+});
+
 Deno.test("ask() answers first what fits: the reply to the same question, a day, what somebody was told to do, other forms of a word", async () => {
   using temporary = await temporaryStore();
   temporary.store.putMeeting(GARAGE);

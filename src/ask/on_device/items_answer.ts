@@ -1,9 +1,9 @@
 import type { ActionItem, Meeting, MeetingFilter, Summary, TiedText } from "../../meeting/meeting.ts";
-import type { MeetingStore } from "../../meeting/meeting_store.ts";
+import type { MeetingPage, MeetingStore } from "../../meeting/meeting_store.ts";
 import { withoutLead } from "../../summarise/overview.ts";
 import { extractiveSummary } from "../../summarise/summarise.ts";
 import { fold } from "../../text/fold.ts";
-import { stemsOf } from "../../text/search_terms.ts";
+import { stemsOf, termsOf } from "../../text/search_terms.ts";
 import { sentenceSpans } from "../../text/sentence_spans.ts";
 import type { Wording } from "../messages/messages.ts";
 import type { Citation } from "../answer.ts";
@@ -15,6 +15,8 @@ import { aliasesOf } from "../../summarise/people.ts";
 /** Meetings that are looked through, newest first, and items that are told. */
 const MEETINGS_MAX = 10;
 const ITEMS_MAX = 12;
+/** Titles that are looked at, of the newest meetings. */
+const TITLES_MAX = 1_000;
 
 export interface ItemsAnswer {
   readonly answer: string;
@@ -28,14 +30,16 @@ export interface ItemsAnswer {
  * @returns undefined where they hold nothing of that kind
  */
 export function answerItems(
-  { kind, person }: ItemsQuestion,
+  { kind, person, title, titleMay = [] }: ItemsQuestion,
   filter: MeetingFilter,
   { store, wording }: {
     readonly store: Pick<MeetingStore, "getMeeting" | "listMeetings">;
     readonly wording: Wording;
   },
 ): ItemsAnswer | undefined {
-  const { meetings: heads, total } = store.listMeetings({ ...filter, limit: MEETINGS_MAX, offset: 0 });
+  const { meetings: heads, total } = title === undefined
+    ? store.listMeetings({ ...filter, limit: MEETINGS_MAX, offset: 0 })
+    : titled({ title, titleMay }, store.listMeetings({ ...filter, limit: TITLES_MAX, offset: 0 }).meetings);
   const meetings = heads.flatMap(({ id }) => store.getMeeting(id) ?? []);
   const lines: string[] = [];
   const cited: Citation[] = [];
@@ -68,6 +72,20 @@ export function answerItems(
     read: meetings.map(({ id }) => id),
     notes: unread > 0 ? [wording.say("newest-read", { total, n: meetings.length })] : [],
   };
+}
+
+/** Those whose title has all of the words, and which these words name: half of it, and two words or all. */
+function titled(
+  { title: words, titleMay }: Required<Pick<ItemsQuestion, "title" | "titleMay">>,
+  heads: MeetingPage["meetings"],
+): Pick<MeetingPage, "meetings" | "total"> {
+  const found = heads.filter(({ title }) => {
+    const own = new Set(fold(title).split(/[^\p{L}\p{N}]+/u));
+    const telling = termsOf(title).length;
+    const count = new Set([...words, ...titleMay.filter((word) => own.has(word))]).size;
+    return words.every((word) => own.has(word)) && 2 * count >= telling && (count > 1 || telling === 1);
+  });
+  return { meetings: found.slice(0, MEETINGS_MAX), total: found.length };
 }
 
 function named({ title, startedAt }: Meeting, { day }: Wording): string {

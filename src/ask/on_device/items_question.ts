@@ -9,6 +9,10 @@ export interface ItemsQuestion {
   readonly kind: "decisions" | "actions" | "questions" | "overview";
   /** Whose; everybody's where nobody is named. */
   readonly person?: string;
+  /** Words of the title of the meetings that are summed up, folded; all of them where none is named. */
+  readonly title?: readonly string[];
+  /** Words for meetings, such as "review", that the title may have besides. */
+  readonly titleMay?: readonly string[];
 }
 
 /** Beginnings of the words that ask for them, in the languages of the gate. */
@@ -27,7 +31,7 @@ const KINDS: readonly (readonly [ItemsQuestion["kind"], RegExp])[] = [
   ],
   [
     "overview",
-    /(?<!\p{L})(?:about|summar\p{L}*|overview|discuss\p{L}*|talk\p{L}*|happen\p{L}*|topics?|gist|zusammenfass\p{L}*|zusammengefasst|besprochen|ging es|worum|themen|résum\p{L}*|discut\p{L}*|parlé|resum\p{L}*|hablamos|habló|trató|riassun\p{L}*|parlato|discusso|samenvat\p{L}*|besproken|ging het|onderwerpen|podsum\p{L}*|streszcz\p{L}*|omawia\p{L}*|omówi\p{L}*|resumo|discutimos|falamos|falou-se)/iu,
+    /(?<!\p{L})(?:about|summar\p{L}*|overview|discuss\p{L}*|talk\p{L}*|happen\p{L}*|topics?|gist|recap|zusammenfass\p{L}*|zusammengefasst|fass(?:e|t|en)?(?=.*(?<!\p{L})zusammen(?!\p{L}))|besprochen|ging es|worum|themen|r[ée]sum\p{L}*|de quoi|discut\p{L}*|parlé|res[uú]m\p{L}*|de qué|hablamos|habló|trató|riassu[nm]\p{L}*|di cosa|parlato|discusso|samenvat\p{L}*|vat(?=.*(?<!\p{L})samen(?!\p{L}))|besproken|ging het|onderwerpen|podsum\p{L}*|streszcz\p{L}*|streść\p{L}*|o czym|omawia\p{L}*|omówi\p{L}*|resumo|discutimos|falamos|falou-se)/iu,
   ],
 ];
 
@@ -39,20 +43,40 @@ export function readItemsQuestion({ text, language, names }: Question): ItemsQue
   if (!found?.match || found.match.index === undefined) return undefined;
   const rest = text.replace(found.match[0], " ");
   const left = termsOf(rest, language).filter((term) => !saysNothing(term, language));
+  if (found.kind === "overview") {
+    if (left.length === 0) return { kind: "overview" };
+    if (!SUMS_UP.test(text)) return undefined;
+    const kinds = termsOf(rest, language).filter((term) => isMeeting(term, language));
+    return { kind: "overview", title: wordsAround(left, rest), titleMay: wordsAround(kinds, rest) };
+  }
   const named = left.filter((term) => names.has(term.stem) || isCapital(rest, term));
   if (left.length > named.length || named.length > NAME_WORDS_MAX) return undefined;
-  if (found.kind === "overview") return named.length === 0 ? { kind: "overview" } : undefined;
   // Two names that do not stand side by side are of two people.
   const person = named.map(({ surface }) => surface.replace(/['’]s$/u, "")).join(" ");
   if (person !== "" && !rest.includes(person)) return undefined;
   return { kind: found.kind, ...(person === "" ? {} : { person }) };
 }
 
-function saysNothing({ stem, surface }: Term, language: string): boolean {
+/** Asks for the whole of it, and not what was said about something. */
+const SUMS_UP =
+  /(?<!\p{L})(?:summar\p{L}*|overview|gist|recap|zusammenfass\p{L}*|zusammengefasst|zusammen|worum|r[ée]sum\p{L}*|de quoi|res[uú]m\p{L}*|de qué|riassu[nm]\p{L}*|di cosa|samenvat\p{L}*|samen|waar ging|podsum\p{L}*|streszcz\p{L}*|streść\p{L}*|o czym|sobre o que)(?!\p{L})|(?<!\p{L})about\W*$/iu;
+
+/** @returns the words that terms are parts of, so that "kick-off" stays whole, folded */
+function wordsAround(terms: readonly Term[], text: string): string[] {
+  const compounds = text.match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu) ?? [];
+  return compounds.filter((word) => terms.some(({ surface }) => word.includes(surface)))
+    .flatMap((word) => fold(word).split("-"));
+}
+
+function isMeeting({ surface }: Term, language: string): boolean {
+  const words = timeWords(PERIOD_LANGUAGES.includes(language) ? language : "en");
+  return words?.get(fold(surface))?.meeting === true;
+}
+
+function saysNothing(term: Term, language: string): boolean {
+  const { stem, surface } = term;
   const word = surface.toLowerCase();
-  const isMeeting = timeWords(PERIOD_LANGUAGES.includes(language) ? language : "en")?.get(fold(surface))
-    ?.meeting;
-  return isMeeting === true || stopWords(language).asking.has(word) || IDLE.has(fold(surface)) ||
+  return isMeeting(term, language) || stopWords(language).asking.has(word) || IDLE.has(fold(surface)) ||
     IDLE.has(stem);
 }
 
@@ -65,7 +89,8 @@ const IDLE = new Set(
   ("list show give tell all item items point points main key important everything anything team group pending open outstanding remaining " +
     "question questions issue decide decided decision agree made make take taken discuss discussed talk happen happened summarise summarize " +
     "alle alles liste zeige nenne wichtigsten punkte fragen gab gibt wurden wurde tous toutes liste points principales todas todos lista puntos " +
-    "tutte tutti elenco punti alle lijst punten wszystkie lista todas lista pontos werden faire fare doen zrobic fazer hacer machen tun")
+    "tutte tutti elenco punti alle lijst punten wszystkie lista todas lista pontos werden faire fare doen zrobic fazer hacer machen tun " +
+    "zusammen samen ging geht parle parlait parlato hablo trato falou chodzilo fais gib mach dame haz fammi maak geef zrob daj faca please bitte")
     .split(" "),
 );
 
