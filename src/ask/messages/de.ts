@@ -41,6 +41,8 @@ export const de: AnswerMessages = {
   "also-quoted": "Dazu wörtlich aus den Mitschriften:",
   "says-there": "{speaker} ({title}); sagt dort: „{quote}“",
   "answered-here": "beantwortet auf diesem Gerät",
+  "needs-no-leave": "Keine Regel sagt etwas anderes, und Arbeit auf dem Gerät braucht keine Erlaubnis.",
+  "turn": "Beitrag {n}",
   "answered-by": "beantwortet von {target} ({trust})",
   "made-here": "Die Antwort entstand auf diesem Rechner.",
   "by": "bis {day}",

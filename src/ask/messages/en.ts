@@ -36,6 +36,8 @@ export const en: AnswerMessages = {
   "also-quoted": "Also quoted from the transcripts:",
   "says-there": "{speaker} ({title}), who says there: “{quote}”",
   "answered-here": "answered on this device",
+  "needs-no-leave": "No rule says otherwise, and work on the device needs no leave.",
+  "turn": "turn {n}",
   "answered-by": "answered on {target} ({trust})",
   "made-here": "The answer was made on this machine.",
   "by": "by {day}",

@@ -38,6 +38,8 @@ export const es: AnswerMessages = {
   "also-quoted": "Citado también de las transcripciones:",
   "says-there": "{speaker} ({title}), que allí dice: «{quote}»",
   "answered-here": "respondido en este dispositivo",
+  "needs-no-leave": "Ninguna regla dice otra cosa, y el trabajo en el dispositivo no necesita permiso.",
+  "turn": "intervención {n}",
   "answered-by": "respondido por {target} ({trust})",
   "made-here": "La respuesta se hizo en este equipo.",
   "by": "para el {day}",

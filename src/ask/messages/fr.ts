@@ -39,6 +39,9 @@ export const fr: AnswerMessages = {
   "also-quoted": "Cité aussi des transcriptions :",
   "says-there": "{speaker} ({title}), qui y dit : « {quote} »",
   "answered-here": "répondu sur cet appareil",
+  "needs-no-leave":
+    "Aucune règle ne dit autre chose, et le travail sur l'appareil ne demande pas d'autorisation.",
+  "turn": "intervention {n}",
   "answered-by": "répondu par {target} ({trust})",
   "made-here": "La réponse a été faite sur cette machine.",
   "by": "pour le {day}",

@@ -39,6 +39,8 @@ export const it: AnswerMessages = {
   "also-quoted": "Citato anche dalle trascrizioni:",
   "says-there": "{speaker} ({title}), che lì dice: «{quote}»",
   "answered-here": "risposto su questo dispositivo",
+  "needs-no-leave": "Nessuna regola dice altro, e il lavoro sul dispositivo non ha bisogno di permesso.",
+  "turn": "intervento {n}",
   "answered-by": "risposto da {target} ({trust})",
   "made-here": "La risposta è stata fatta su questo computer.",
   "by": "entro il {day}",

@@ -42,6 +42,8 @@ export type MessageKey =
   | "says-there"
   // Where it was answered.
   | "answered-here"
+  | "needs-no-leave"
+  | "turn"
   | "answered-by"
   | "made-here"
   | "by"

@@ -38,6 +38,8 @@ export const nl: AnswerMessages = {
   "also-quoted": "Ook geciteerd uit de verslagen:",
   "says-there": "{speaker} ({title}), die daar zegt: “{quote}”",
   "answered-here": "beantwoord op dit apparaat",
+  "needs-no-leave": "Geen regel zegt iets anders, en werk op het apparaat heeft geen toestemming nodig.",
+  "turn": "beurt {n}",
   "answered-by": "beantwoord door {target} ({trust})",
   "made-here": "Het antwoord is op deze machine gemaakt.",
   "by": "uiterlijk {day}",

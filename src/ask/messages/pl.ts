@@ -46,6 +46,8 @@ export const pl: AnswerMessages = {
   "also-quoted": "Przytoczono też z zapisów:",
   "says-there": "{speaker} ({title}), tam mówi: „{quote}”",
   "answered-here": "odpowiedziano na tym urządzeniu",
+  "needs-no-leave": "Żadna reguła nie mówi inaczej, a praca na urządzeniu nie wymaga zgody.",
+  "turn": "wypowiedź {n}",
   "answered-by": "odpowiedziano przez {target} ({trust})",
   "made-here": "Odpowiedź powstała na tym komputerze.",
   "by": "do {day}",

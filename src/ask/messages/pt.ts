@@ -39,6 +39,8 @@ export const pt: AnswerMessages = {
   "also-quoted": "Citado também das transcrições:",
   "says-there": "{speaker} ({title}), que ali diz: “{quote}”",
   "answered-here": "respondido neste dispositivo",
+  "needs-no-leave": "Nenhuma regra diz outra coisa, e o trabalho no dispositivo não precisa de permissão.",
+  "turn": "fala {n}",
   "answered-by": "respondido por {target} ({trust})",
   "made-here": "A resposta foi feita nesta máquina.",
   "by": "até {day}",

@@ -1,4 +1,5 @@
 import type { App } from "../../app/app.ts";
+import { REASONS } from "../../policy/language/rule.ts";
 import { OWNER_ASKER } from "../../clients/asker.ts";
 import { waitsForReview } from "../terminal/waits_for_review.ts";
 import type { Command } from "../command/command.ts";
@@ -95,15 +96,16 @@ export function printAnswer(
   terminal.line(answer.answer);
   // An answer made of quotations shows them already; the places are still of use.
   const shown = answer.citations.filter(({ quote }) => answer.answer.includes(quote));
-  const places = shown.map(({ meetingId, turn }) => `${titleOf(meetingId)}, turn ${turn}`);
+  const places = shown.map(({ meetingId, turn }) => `${titleOf(meetingId)}, ${say("turn", { n: turn })}`);
   if (places.length > 0) terminal.line("  ", styled("dim", [...new Set(places)].join("; ")));
   for (const { meetingId, turn, quote } of answer.citations) {
     if (answer.answer.includes(quote)) continue;
-    terminal.line("  ", styled("dim", `${titleOf(meetingId)}, turn ${turn}:`), ` “${quote}”`);
+    terminal.line("  ", styled("dim", `${titleOf(meetingId)}, ${say("turn", { n: turn })}:`), ` “${quote}”`);
   }
   const receipt = answer.receiptId === null ? "" : `; receipt ${answer.receiptId}`;
   const by = say(trust === "device" ? "answered-here" : "answered-by", { target, trust });
-  const where = `${by}: ${because}${receipt}`;
+  const why = because === REASONS.device.because ? say("needs-no-leave") : because;
+  const where = `${by}: ${why}${receipt}`;
   terminal.line(styled("dim", where));
   for (const note of answer.notes ?? []) terminal.line(styled("dim", note));
   const left = answer.leftOut.map(({ because, count, rule }) => {
