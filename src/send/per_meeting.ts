@@ -31,9 +31,17 @@ export function decideByMeeting(
     );
     return { ...refusal, meetings: because.length === 0 ? concerned : because.map(({ meeting }) => meeting) };
   };
+  // By its own facts too: the labels of what was read before, or is sent along, are no permit for it.
+  const aloneOf = (meeting: MeetingHead): Pick<Decision, "permits" | "refusals"> => {
+    const own = decide(factsOf([meeting], []), [meeting]);
+    return before.length === 0 ? own : less(decide(factsOf([meeting]), [meeting]), own.refusals);
+  };
+  const barred = refusedBefore.flatMap(({ refusals }) => refusals);
   if (!mayLeaveOut || meetings.length < 2) {
     const facts = factsOf(meetings);
-    const { permits, refusals } = decide(facts, meetings);
+    const isAlone = meetings.length === 1 && before.length === 0;
+    const each = isAlone ? [] : meetings.flatMap((meeting) => aloneOf(meeting).refusals);
+    const { permits, refusals } = less(decide(facts, meetings), [...barred, ...each]);
     return {
       permits,
       refusals: meetings.length === 1 || before.length > 0
@@ -42,7 +50,7 @@ export function decideByMeeting(
       scopes: new Map(permits.map((permit) => [permit, { facts, meetings, leftOut: [] }])),
     };
   }
-  const alone = meetings.map((meeting) => ({ meeting, ...decide(factsOf([meeting]), [meeting]) }));
+  const alone = meetings.map((meeting) => ({ meeting, ...less(aloneOf(meeting), barred) }));
   const groups = Map.groupBy(
     policy.targets,
     ({ id }) =>
@@ -85,6 +93,19 @@ export function decideByMeeting(
     permits: permits.sort((a, b) => inOrder(a.target.id, b.target.id)),
     refusals: refusals.sort((a, b) => inOrder(a.target, b.target)),
     scopes,
+  };
+}
+
+/** A decision with refusals that hold besides: whoever is among them is not permitted. */
+function less(
+  { permits, refusals }: Pick<Decision, "permits" | "refusals">,
+  besides: readonly Refusal[],
+): Pick<Decision, "permits" | "refusals"> {
+  const refused = new Set(refusals.map(({ target }) => target));
+  const more = new Map(besides.filter(({ target }) => !refused.has(target)).map((one) => [one.target, one]));
+  return {
+    permits: permits.filter(({ target }) => !more.has(target.id)),
+    refusals: [...refusals, ...more.values()],
   };
 }
 

@@ -118,6 +118,20 @@ Deno.test("routedAsk() lets no meeting ride along on the label of another", asyn
   const { answer } = await asked(test.house, "pricing?");
   assertEquals([answer.route.target, answer.read], ["frontier", ["open"]]);
   assert(!upstream.everything.includes("secret project"));
+  // Nor on what an earlier answer of the conversation has read.
+  const talk = { ...test.house, conversation: "talk" };
+  for (const time of ["first", "second", "third"]) {
+    const { answer } = await asked(talk, "pricing?");
+    assertEquals([time, answer.route.target, answer.read], [time, "frontier", ["open"]]);
+    assertEquals(answer.leftOut.map(({ rule, count }) => [rule, count]), [["chatham:no-rule", 1]]);
+  }
+  assert(!upstream.everything.includes("secret project"));
+  // What goes on with a meeting that may not go there stays, whatever else is asked about.
+  const mixed = { ...test.house, conversation: "mixed" };
+  const sent = upstream.requests.length;
+  await routedAsk(mixed)({ question: "pricing of the project?", meetingIds: ["plain"] });
+  const { answer: then } = await asked(mixed, "pricing?");
+  assertEquals([then.route.target, upstream.requests.length], ["device", sent]);
 });
 
 Deno.test("routedAsk() in local-first asks outside only when the device's answer fails its checks", async () => {
