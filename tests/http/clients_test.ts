@@ -25,6 +25,7 @@ const MEETING = meetingOf(CANARIES.id, [
   [CANARIES.participant, "Pricing stays at forty euros."],
 ], {
   title: `Notes of ${CANARIES.title}`,
+  titleBy: "person",
   labels: [CANARIES.label],
   participants: [{ name: CANARIES.participant, email: CANARIES.email }],
   summary: {
