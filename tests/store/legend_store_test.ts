@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { exposureStore, legendStore } from "../../device/store/outgoing/legend_store.ts";
 import { type Exposure, subjectExposure, subjectOf, toldIn } from "../../src/gate/exposure.ts";
 import { Legend } from "../../src/gate/legend/legend.ts";
-import { temporaryStore } from "../support/store.ts";
+import { meetingOf, temporaryStore } from "../support/store.ts";
 
 const KEY = new Uint8Array(32).fill(3);
 const SCOPE = { conversation: "c1", provider: "p1" };
@@ -37,6 +37,45 @@ Deno.test("legendStore() erases a person in every conversation, a conversation, 
   assertEquals(store.eraseConversation("c2"), 1);
   assertEquals(store.eraseExpired("2028-01-01T00:00:00.000Z"), 2);
   assertEquals(store.load(SCOPE), []);
+});
+
+Deno.test("words that are removed for good are in no legend any more, what still stands is, and another meeting's is its own", async () => {
+  using temporary = await temporaryStore();
+  const { store } = temporary;
+  const lines = [["Piet Vos", "Orsolya Feketics told it, orsolya@feketics.example knows, Ann too."], [
+    "Ann",
+    "Yes.",
+  ]];
+  const said = lines.map(([who = "", what = ""]) => [who, what] as const);
+  store.putMeeting(meetingOf("quarry", said));
+  store.putMeeting(meetingOf("other", said));
+  const legends = legendStore(store.database);
+  const keep = (conversation: string, originsOf?: () => readonly string[]) => {
+    const legend = new Legend({ ...SCOPE, conversation }, KEY);
+    legend.addForm(legend.add("PERSON", "orsolya feketics", "Orsolya Feketics"), "Orsolya");
+    legend.add("EMAIL", "orsolya@feketics.example", "orsolya@feketics.example");
+    legend.add("PERSON", "piet vos", "Piet Vos");
+    const rest = originsOf === undefined ? {} : { originsOf };
+    legends.save({ ...SCOPE, conversation }, [...legend.entries()], { expiresAt: LATER, ...rest });
+  };
+  keep("told", () => ["quarry"]);
+  keep("both", () => ["quarry", "other"]);
+  keep("asked");
+  keep("elsewhere", () => ["other"]);
+  store.rewriteForGood("quarry", 0, (meeting) => ({
+    ...meeting,
+    turns: meeting.turns.map((turn, at) =>
+      at === 0 ? { ...turn, text: "[removed] told it, [removed] knows, Ann too." } : turn
+    ),
+  }));
+  const left = (conversation: string) =>
+    legends.load({ ...SCOPE, conversation }).flatMap(({ forms }) => forms);
+  for (const conversation of ["told", "both", "asked"]) assertEquals(left(conversation), ["Piet Vos"]);
+  assertEquals(left("elsewhere").length, 4);
+  const count = store.database.prepare<[], number>(
+    "select count(*) from legend_forms where folded like '%feketics%' and conversation <> 'elsewhere'",
+  ).pluck();
+  assertEquals(count.get(), 0);
 });
 
 Deno.test("subjectExposure() counts distinct things told about the person most told about, within 30 days", async () => {

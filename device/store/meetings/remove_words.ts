@@ -3,6 +3,7 @@ import type { Meeting } from "../../../src/meeting/meeting.ts";
 import { noteErasure } from "../erasures/erasures.ts";
 import type { Database } from "../file/database.ts";
 import type { Queries } from "../file/drizzle.ts";
+import { forgetRemovedInLegends } from "../outgoing/forget_removed.ts";
 import { noteTraces } from "../traces/traces.ts";
 import { renewLoadedVectors } from "../vector_memory/loaded_vectors.ts";
 import { joinedInto } from "./forget_join.ts";
@@ -10,7 +11,8 @@ import { meetingToEdit, present, rewriteEdited } from "./edit_meeting.ts";
 
 /**
  * Rewrites a meeting so that nothing of what it was before can be read any more: its key changes, and with it go its history and its
- * versions; copies of what was sent of it and what waits for review go too, since they may hold the words in another form.
+ * versions; copies of what was sent of it and what waits for review go too, since they may hold the words in another form, and
+ * legends lose what was removed.
  * @param change inside the transaction
  * @returns the meeting as it is now. Throws `not-found`; `conflict` under legal hold, or with the present revision
  */
@@ -46,6 +48,7 @@ export function rewriteForGood(
       "delete from reviews where id in (select review from reviews_meetings where meeting_id = ?)",
     )
       .run(id);
+    forgetRemovedInLegends(database, { before: meeting, after: edited.meeting });
     database.prepare("update jobs set title_hint = null, checkpoint = null where meeting_id = ?").run(id);
     noteTraces(database);
     noteErasure(database, "words", id);
