@@ -16,6 +16,7 @@ import { cancelled, Watch } from "./watch.ts";
 import { OpenAiTarget } from "./openai_target.ts";
 import { WebhookTarget } from "./webhook_target.ts";
 import { ReceiptTrail } from "./receipt_trail.ts";
+import { joined, readAtMost } from "./whole_message.ts";
 import type { Secrets } from "./plain_fetch.ts";
 import type { Handled } from "./telemetry.ts";
 import {
@@ -76,6 +77,7 @@ export class Egress {
     try {
       const sealed = await readAtMost(channel, BODY_BYTES_MAX + HEADER_BYTES_MAX);
       envelope = openEnvelope(sealed, this.#key, this.#nonces, Date.now());
+      if (envelope.header.receiptId === "") return await this.#follow(channel, envelope);
       const target = this.#check(envelope);
       await this.#forward(channel, envelope, target, abort.signal, progress);
     } catch (thrown) {
@@ -84,13 +86,15 @@ export class Egress {
       await this.#report(channel, error, progress);
     } finally {
       this.#running.delete(channel.number);
-      this.#onHandled({
-        ...this.#nameable(envelope),
-        attempts: progress.attempts,
-        outcome,
-        startedAt,
-        durationMs: Date.now() - startedAt,
-      });
+      if (envelope?.header.receiptId !== "") {
+        this.#onHandled({
+          ...this.#nameable(envelope),
+          attempts: progress.attempts,
+          outcome,
+          startedAt,
+          durationMs: Date.now() - startedAt,
+        });
+      }
     }
   }
 
@@ -103,6 +107,14 @@ export class Egress {
       operation: envelope?.header.operation ?? "unknown",
       bytes: envelope?.body.length ?? 0,
     };
+  }
+
+  /** An envelope without a receipt asks for nothing: it only tells of records, many at once. */
+  async #follow(channel: Channel, { header }: Envelope): Promise<void> {
+    this.#trail.follow(header.trail);
+    await say(channel, { kind: "head", head: { status: 204, contentType: "", attempts: 1 } });
+    await say(channel, { kind: "done" });
+    await channel.end();
   }
 
   #check({ header, body }: Envelope): ReachedTarget {
@@ -243,31 +255,6 @@ function floorFor({ id, floors }: EgressTarget, task: string, operation: Operati
 
 const RESPONSE_BYTES_MAX = 64 << 20;
 const PROBE_MS_MAX = 3_000;
-
-async function readAtMost(channel: Channel, bytesMax: number): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for await (const part of channel.read()) {
-    length += part.length;
-    if (length <= bytesMax) parts.push(part);
-  }
-  if (length > bytesMax) {
-    throw new ChathamError("too-large", `A request of ${length} bytes exceeds ${bytesMax}`);
-  }
-  return joined(parts);
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const only = parts[0];
-  if (parts.length === 1 && only) return only;
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}
 
 /**
  * Passes a stream on piece by piece; a whole answer of a known, moderate length in one. That length is what was sent: inflated

@@ -23,8 +23,7 @@ export class ReceiptTrail {
    * @throws ChathamError `refused` when it does not go on from what was seen, is not about these bytes, or was used before
    */
   take({ trail, salt, receiptId }: EnvelopeHeader, bytes: Uint8Array): OpenedRecord {
-    checkIsChain(trail);
-    this.#follow(trail);
+    this.follow(trail);
     const own = trail.at(-1);
     if (own?.kind !== "opened" || own.receipt !== receiptId) throw refused("is none of this request");
     const commitment = createHash("sha256").update(salt, "base64url").update(bytes).digest("base64url");
@@ -35,7 +34,9 @@ export class ReceiptTrail {
     return own;
   }
 
-  #follow(records: readonly ChainRecord[]): void {
+  /** @throws ChathamError `refused` for records that do not go on from what was seen */
+  follow(records: readonly ChainRecord[]): void {
+    checkIsChain(records);
     const last = this.#last;
     const [first] = records;
     if (last !== undefined && first !== undefined && first.seq > last.seq + 1) {
@@ -59,7 +60,7 @@ export class ReceiptTrail {
   }
 }
 
-/** Requests under way at once, and those of other processes of this device: far fewer. */
+/** Requests under way at once, and those of other processes of this device: far fewer are still to be used. */
 const UNUSED_MAX = 10_000;
 
 function checkIsChain(records: readonly ChainRecord[]): void {

@@ -24,7 +24,7 @@ export class EgressClient {
 
   /** @returns the target's answer once its head is there. Throws {@link EgressFailure}. */
   async send(sending: Sending, signal: AbortSignal): Promise<EgressResponse> {
-    const trail = sending.receipt.trail(this.#told);
+    const trail = await this.#tellAllBut(sending.receipt.trail(this.#told), signal);
     try {
       return await this.#send({ ...sending, trail }, signal);
     } catch (error) {
@@ -35,20 +35,38 @@ export class EgressClient {
       const [first] = trail;
       if (first === undefined || first.seq <= seen + 1) throw error;
       // What should have told of the records before these has not, be it that it expired or was overtaken.
-      return await this.#send({ ...sending, trail: sending.receipt.trail(seen) }, signal);
+      const again = await this.#tellAllBut(sending.receipt.trail(seen), signal);
+      return await this.#send({ ...sending, trail: again }, signal);
     }
+  }
+
+  /** Tells of many records beforehand, so that no request carries more than a few. @returns the last of them */
+  async #tellAllBut(trail: readonly ChainRecord[], signal: AbortSignal): Promise<readonly ChainRecord[]> {
+    let at = 0;
+    for (; trail.length - at > RECORDS_MAX; at += RECORDS_MAX) {
+      const records = trail.slice(at, at + RECORDS_MAX);
+      const { body } = await this.#open({ ...TELLING, receiptId: "", salt: NO_SALT, trail: records }, signal);
+      for await (const _ of body);
+      this.#noteTold(records.at(-1));
+    }
+    return trail.slice(at);
   }
 
   async #send(
     { receipt: { id: receiptId, salt }, trail, ...content }: Sending & Pick<EnvelopeContent, "trail">,
     signal: AbortSignal,
   ): Promise<EgressResponse> {
+    const answer = await this.#open({ ...content, receiptId, salt, trail }, signal);
+    this.#noteTold(trail.at(-1));
+    return answer;
+  }
+
+  async #open(content: EnvelopeContent, signal: AbortSignal): Promise<EgressResponse> {
     if (signal.aborted) throw new ChathamError("cancelled", "The request was cancelled");
-    const sealed = sealEnvelope({ ...content, receiptId, salt, trail }, this.#key, {
-      now: Date.now(),
-      lifetimeMs: ENVELOPE_LIFETIME_MS,
-    });
-    this.#noteTold(trail, sealed);
+    const sealed = sealEnvelope(content, this.#key, { now: Date.now(), lifetimeMs: ENVELOPE_LIFETIME_MS });
+    // What goes in one frame arrives in its order; what is longer may be overtaken by those after it, which tell again.
+    if (sealed.length <= FRAME_BYTES_MAX) this.#noteTold(content.trail.at(-1));
+    else this.#told ??= (content.trail[0]?.seq ?? 1) - 1;
     const channel = this.#link.open();
     const cancel = () => this.#link.sendControl({ op: "cancel", channel: channel.number });
     signal.addEventListener("abort", cancel, { once: true });
@@ -64,12 +82,8 @@ export class EgressClient {
     }
   }
 
-  /** What goes in one frame arrives in its order; what is longer may be overtaken by those after it, which tell again. */
-  #noteTold(trail: readonly ChainRecord[], sealed: Uint8Array): void {
-    const newest = trail.at(-1)?.seq;
-    if (newest === undefined) return;
-    const told = sealed.length <= FRAME_BYTES_MAX ? newest : (trail[0]?.seq ?? newest) - 1;
-    this.#told = Math.max(told, this.#told ?? 0);
+  #noteTold(newest: ChainRecord | undefined): void {
+    if (newest !== undefined) this.#told = Math.max(newest.seq, this.#told ?? 0);
   }
 
   /** Asks which targets lack a key; nothing is sent anywhere. */
@@ -133,6 +147,23 @@ export class EgressFailure extends ChathamError {
     this.receiptsSeen = failure.receiptsSeen;
   }
 }
+
+/** Records that one request carries at most; those of other processes may be many more. */
+const RECORDS_MAX = 1_000;
+
+/** An envelope that asks for nothing and only tells of records. */
+const TELLING = {
+  product: "redacted",
+  withheld: [],
+  target: "-",
+  operation: "chat",
+  contentType: "application/json",
+  body: new Uint8Array(0),
+  policyHash: "",
+  timeoutMs: 1,
+  stream: false,
+} as const;
+const NO_SALT = "-".repeat(43);
 
 /** Long enough for a slow link, short enough that a stolen envelope is worthless. */
 const ENVELOPE_LIFETIME_MS = 30_000;

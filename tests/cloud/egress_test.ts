@@ -485,5 +485,13 @@ Deno.test("EgressClient tells each record once, and again where whoever should h
   await send(new EgressClient(link, key), "e");
   assertEquals(told, [1, 2]);
   assertEquals(upstream.requests.length, 5);
+  // What many other processes wrote goes beforehand, and a long request tells once too.
+  for (let n = 0; n < 2_500; n++) chain.open(content("of others"));
+  told.length = 0;
+  await send(bare, "f");
+  await send(bare, "g".repeat(2_000_000));
+  await send(bare, "h");
+  assertEquals(told, [2_503, 1, 1]);
+  assertEquals(upstream.requests.length, 8);
   close();
 });
