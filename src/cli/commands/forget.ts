@@ -29,6 +29,7 @@ function linesOf(forgotten: Forgotten): string[] {
     `${counted(sentCopies, "kept copy", "kept copies")} of what was sent, ${counted(reviews, "review")}, ${
       counted(decisions, "past decision")
     }`,
+    "A first or last name alone stays where the person neither spoke nor took part: it may be somebody else's; search for it",
     ...idsLeft.map((id) => `The id of meeting ${id} may hold the name: erase that meeting to be rid of it`),
   ];
 }

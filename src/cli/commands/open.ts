@@ -10,7 +10,11 @@ export const open: Command = {
   summary: "open the pages in the browser, signed in; starts serve where none runs",
   operands: "",
   options: {
-    print: { type: "boolean", help: "only print the one-time link, which works for a minute" },
+    print: {
+      type: "boolean",
+      help:
+        "print the one-time link, which works for a minute, and open no browser; where no server ran, this command stays as the server",
+    },
     as: { type: "string", value: "CLIENT", help: "with the scopes of this client (trust device)" },
     port: { type: "string", value: "N", help: "port for a server that must be started" },
     host: { type: "string", value: "H", help: "address for a server that must be started" },

@@ -552,7 +552,7 @@ export const de: Messages = {
       "Die Kennungen von {n} Besprechungen enthalten vielleicht den Namen; nur deren Löschen entfernt ihn.",
   },
   "forget-bound":
-    "Die Worte der Person bleiben, ohne den Namen. Auch Belege bleiben; sie enthalten keine Namen. Das lässt sich nicht rückgängig machen.",
+    "Die Worte der Person bleiben, ohne den Namen. Ein Vor- oder Nachname allein bleibt in Besprechungen stehen, in denen die Person weder sprach noch teilnahm: Er kann jemand anderem gehören; suchen Sie danach. Auch Belege bleiben; sie enthalten keine Namen. Das lässt sich nicht rückgängig machen.",
   "forget-do": "Vergessen",
   "forgotten": "Vergessen",
   "models-why": "Alles hier läuft auf diesem Gerät.",

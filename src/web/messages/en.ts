@@ -531,7 +531,7 @@ export const en = {
     "other": "The ids of {n} meetings may hold the name; delete those meetings to be rid of it.",
   },
   "forget-bound":
-    "The words that the person spoke stay, without the name. Receipts stay too; they hold no names. This cannot be undone.",
+    "The words that the person spoke stay, without the name. A first or last name alone stays in meetings where the person neither spoke nor took part: it may be somebody else’s, so search for it. Receipts stay too; they hold no names. This cannot be undone.",
   "forget-do": "Forget",
   "forgotten": "Forgotten",
   "models-why": "Everything here runs on this device.",
