@@ -245,6 +245,53 @@ Deno.test("routedAsk() in review asks anew where a meeting was labelled while a 
   assertEquals([(await last).answer.route.target, upstream.requests.length], ["device", 0]);
 });
 
+Deno.test("routedAsk() gives no answer from what was erased or removed while a person thought or a target worked", async () => {
+  let onAsked = () => {};
+  await using upstream = new Upstream((request) => {
+    onAsked();
+    return quoting(request);
+  });
+  const toldIn = (events: readonly AskEvent[], answer?: Answer) => JSON.stringify([events, answer]);
+  const words = "write to dana.k";
+  {
+    using test = await escalationHouse({
+      policy: policyFor(upstream.url, { mode: "review" }),
+      meetings: MEETINGS,
+    });
+    const { store } = test.temporary;
+    const removed = asked(test.house);
+    await until(() => test.reviews.waiting().length === 1);
+    store.rewriteForGood("m1", 0, (meeting) => ({
+      ...meeting,
+      turns: meeting.turns.map((turn) => ({ ...turn, text: turn.text.replace(words, "[removed]") })),
+    }));
+    const { answer, events } = await removed;
+    assertEquals([answer.found, toldIn(events, answer).includes(words)], [true, false]);
+    const erased = asked(test.house, "Who sends the pricing to Acme?");
+    await until(() => test.reviews.waiting().length === 1);
+    store.deleteMeeting("m1");
+    const left = await erased;
+    assert(!left.answer.read.includes("m1"));
+    assert(!toldIn(left.events, left.answer).includes("Acme Broker"));
+  }
+  assertEquals(upstream.requests.length, 0);
+  for (const change of ["erase", "remove", "rename"] as const) {
+    using test = await escalationHouse({ policy: policyFor(upstream.url), meetings: MEETINGS });
+    const { store } = test.temporary;
+    onAsked = () => {
+      if (change === "erase") return void store.deleteMeeting("m1");
+      store.rewriteForGood("m1", 0, (meeting) => ({
+        ...meeting,
+        ...(change === "rename" ? { title: "Other" } : {
+          turns: meeting.turns.map((turn) => ({ ...turn, text: turn.text.replace(words, "[removed]") })),
+        }),
+      }));
+    };
+    if (change === "rename") assertEquals((await asked(test.house)).answer.citations.length, 1);
+    else await assertRejects(() => asked(test.house), ChathamError, "while the answer was made");
+  }
+});
+
 Deno.test("routedAsk() falls back to the device, and says so, when the target fails or answers nonsense", async () => {
   await using failing = new Upstream(() => new Response("", { status: 400 }));
   await using babbling = new Upstream(() => chatStream(["I will not ", "answer in JSON"]));

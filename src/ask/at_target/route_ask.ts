@@ -9,28 +9,36 @@ import { nobodyFor } from "../../send/weigh.ts";
 import type { Answer, AnswerPart, Ask } from "../answer.ts";
 import { weaknessOf } from "./check_answer.ts";
 import { isHere, planAsk } from "./plan_ask.ts";
+import { StillStands } from "./still_stands.ts";
 import { synthesise } from "./synthesise.ts";
-import { type AskHouse, type Question, weighQuestion } from "./weigh_question.ts";
+import { type AskHouse, type Question as WeighedQuestion, weighQuestion } from "./weigh_question.ts";
 import { whyAtHome } from "./why_at_home.ts";
 
 /**
  * The way of a question: find evidence on the device → weigh → answer there or here, as the mode says. Whatever fails
  * outside ends with what the policy ranks next, and the route says so; a refusal of the gate or of a person goes nowhere
- * but the device.
+ * but the device. What was read must stand when the answer is given: throws `conflict` where it was erased meanwhile.
  */
 export function routedAsk(house: AskHouse): Ask {
   return (request, options = {}) =>
     underThePolicyThatHolds(async () => {
-      const question = await weighQuestion(house, request, options);
+      const standing = new StillStands(house.store);
+      const question = { ...await weighQuestion(house, request, options), standing };
       const { way } = question;
       if (way.candidates.length === 0) throw nobodyAnswers(question);
-      const { permit, answer } = await take(question);
+      const taken = await take(question);
+      const { permit } = taken;
+      const answer = standing.checked(taken.answer, question.evidence);
       noteDecided(way, permit, answer.receiptId);
       return { notes: question.notes, ...answer, recipients: way.recipients };
     });
 }
 
 export type { AskHouse };
+
+interface Question extends WeighedQuestion {
+  readonly standing: StillStands;
+}
 
 interface Taken {
   readonly permit: Permit;
@@ -88,7 +96,8 @@ async function localFirst(
   try {
     return await inTurn(question, elsewhere);
   } catch (error) {
-    return { ...local, answer: show(question, instead(local.answer, elsewhere, error)) };
+    const answer = question.standing.checked(instead(local.answer, elsewhere, error), question.evidence);
+    return { ...local, answer: show(question, answer) };
   }
 }
 
@@ -152,7 +161,9 @@ async function here(
   permit: Permit,
   part?: "quick",
 ): Promise<Answer> {
-  const { way, request, options, search, signal } = question;
+  const { way, request, options, signal, standing } = question;
+  // What was found before somebody erased or changed something is looked for again.
+  const search = standing.isAsItWas() ? question.search : way.house.search;
   const route = { ...routeOf(permit), ...whyAtHome(question, permit) };
   const emit = options.onEvent;
   const { leftOut } = way.scopeOf(permit);
