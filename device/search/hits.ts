@@ -72,6 +72,7 @@ export function makeHits(
       score: Math.round(Math.max(0, score / best) * strength * 10_000) / 10_000,
       why: verdict.why,
       marks: verdict.marks,
+      ...markedIn(turns, verdict.marks),
       ...(verdict.isWeak ? { weak: true } : {}),
       ...(known === undefined ? {} : { copyOf: known }),
     });
@@ -174,6 +175,25 @@ function textOf(
     speakers: [...new Set(turns.map(({ speaker }) => speaker))],
     text: turns.map(({ text }) => text).join("\n"),
   };
+}
+
+/** @param marks in the texts of the turns, one a line */
+function markedIn(turns: readonly TurnRow[], marks: Hit["marks"]): Pick<Hit, "marked"> {
+  let [at, most] = [0, 0];
+  let marked: Hit["marked"];
+  for (const { text, number, startMs } of turns) {
+    const end = at + text.length;
+    const count = marks.reduce(
+      (sum, mark) => sum + Math.max(0, Math.min(mark.end, end) - Math.max(mark.start, at)),
+      0,
+    );
+    if (count > most) {
+      most = count;
+      marked = { turnId: turnId(number), ...(startMs === null ? {} : { startMs }) };
+    }
+    at = end + 1;
+  }
+  return marked === undefined ? {} : { marked };
 }
 
 function wordsIn(turns: readonly TurnRow[]): number {

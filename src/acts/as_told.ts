@@ -144,7 +144,7 @@ export class AsTold {
       if (!phrases.every((phrase) => words.includes(` ${phrase} `))) return [];
       const held = terms.reduce((sum, term) => sum + (stems.has(term) ? weightOf.get(term) ?? 0 : 0), 0);
       const score = whole === 0 ? 1 : held / whole;
-      const { weak: _, copyOf: __, ...rest } = hit;
+      const { weak: _, copyOf: __, marked: ___, ...rest } = hit;
       return score > 0 ? [{ ...rest, score, why: ["words" as const], marks: [] }] : [];
     });
     const sorted = scored.toSorted((a, b) =>

@@ -40,6 +40,7 @@ export const FOUND: Extract<HandOut, { kind: "content" }> = {
     "marks[]": { kind: "left-out" },
     weak: { kind: "left-out" },
     copyOf: { kind: "left-out" },
+    marked: { kind: "left-out" },
   }, {
     mode: oneOf("lexical", "hybrid"),
     lexicalBecause: { kind: "left-out" },

@@ -7,8 +7,9 @@ import { Marked } from "../../parts/marked.tsx";
 
 /** One hit: which meeting, who and when; its words marked, and why it was found. */
 export function HitItem({ hit, title, query }: { hit: Hit; title: string; query: string }): JSX.Element {
-  const { meetingId, startTurn, startTurnId, startMs, startedAt, speakers, text, why = [], weak } = hit;
-  const turn = encodeURIComponent(startTurnId ?? startTurn);
+  const { meetingId, startTurn, startTurnId, startedAt, speakers, text, why = [], weak, marked } = hit;
+  const turn = encodeURIComponent(marked?.turnId ?? startTurnId ?? startTurn);
+  const startMs = marked === undefined ? hit.startMs : marked.startMs;
   const excerpt = excerptOf(text, hit.marks ?? marksFor(query, text));
   return (
     <li class={`hit ${weak ? "weak" : ""}`}>
