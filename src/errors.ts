@@ -121,6 +121,11 @@ export function isDiskFull(error: unknown): boolean {
   return DISK_FULL.test(codeOf(error instanceof ChathamError ? error.cause : error));
 }
 
+/** True for what fails while another process writes to the store, as it is or wrapped in an error of ours. */
+export function isStoreLocked(error: unknown): boolean {
+  return /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error instanceof ChathamError ? error.cause : error));
+}
+
 /** SQLite says that reading or writing failed where its log or its index cannot grow. */
 const DISK_FULL = /^(SQLITE_FULL|SQLITE_IOERR|ENOSPC|EDQUOT)/;
 

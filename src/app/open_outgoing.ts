@@ -101,7 +101,7 @@ export function openEscalation(parts: EscalationParts): Escalation {
   const measurements = new Measurements(parts.measurements);
   const reviews = new Reviews(parts.reviews);
   const metrics = new EscalationMetrics();
-  const decisions = new DecisionBuffer(parts.decisions);
+  const decisions = new DecisionBuffer(parts.decisions, (count) => metrics.onDecisionsDropped(count));
   const house: FaceHouse = {
     policy: parts.policy,
     receipts,

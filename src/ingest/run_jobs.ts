@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { ChathamError, isDiskFull, toProblem } from "../errors.ts";
+import { ChathamError, isDiskFull, isStoreLocked, toProblem } from "../errors.ts";
 import type { Intake, Job } from "./intake.ts";
 import { assemble } from "./assemble.ts";
 import type { StoredJob } from "./jobs.ts";
@@ -64,11 +64,18 @@ async function runOne(jobId: string, parts: Parts, signal: AbortSignal): Promise
 async function runAll(parts: Parts, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     using runner = parts.tryTakeRunner();
-    if (runner) {
-      await runQueue(parts, signal);
-    }
+    if (runner) await runQueue(parts, signal).catch(leaveWhatPasses);
     await pause(POLL_MS, signal).catch(() => {});
   }
+}
+
+/** The store could not be read or written for a moment, or until somebody makes room: a server goes on, and looks again. */
+function leaveWhatPasses(error: unknown): void {
+  if (!isPassing(error)) throw error;
+}
+
+function isPassing(error: unknown): boolean {
+  return isDiskFull(error) || isStoreLocked(error);
 }
 
 async function runQueue(parts: Parts, signal: AbortSignal): Promise<void> {
@@ -98,14 +105,15 @@ async function embedOne(parts: Parts, signal: AbortSignal): Promise<boolean> {
   }
 }
 
-/** What ran out of room goes on at its last checkpoint once there is some, and loses nothing that was sent. */
+/** What ran out of room, or found the store locked, goes on at its last checkpoint once it can, and loses nothing that was sent. */
 async function workOrWait(job: StoredJob, parts: Parts, signal: AbortSignal): Promise<void> {
   try {
     await work(job, parts, signal);
     parts.waiting.delete(job.id);
   } catch (error) {
-    if (!isDiskFull(error)) throw error;
-    parts.waiting.set(job.id, toProblem(error).detail);
+    if (!isPassing(error)) throw error;
+    const until = isDiskFull(error) ? "there is room" : "the store can be written";
+    parts.waiting.set(job.id, `Waits until ${until}: ${toProblem(error).detail}`);
     await pause(ROOM_MS, signal).catch(() => {});
   }
 }
@@ -130,7 +138,7 @@ async function work(job: StoredJob, parts: Parts, signal: AbortSignal): Promise<
       return { ...job, state: "failed", error: "Its meeting was erased" };
     }
     if (parts.queue.get(job.id)?.state === "cancelled") return end(job, parts, {});
-    if (isDiskFull(error)) throw error;
+    if (isPassing(error)) throw error;
     if (signal.aborted) {
       parts.queue.release(job.id);
       return known(job.id, parts);
@@ -143,8 +151,12 @@ async function work(job: StoredJob, parts: Parts, signal: AbortSignal): Promise<
 function watchForCancel(jobId: string, { queue }: Parts): { readonly signal: AbortSignal } & Disposable {
   const stop = new AbortController();
   const timer = setInterval(() => {
-    if (queue.get(jobId)?.state === "cancelled") {
-      stop.abort(new ChathamError("cancelled", "The job was cancelled"));
+    try {
+      if (queue.get(jobId)?.state === "cancelled") {
+        stop.abort(new ChathamError("cancelled", "The job was cancelled"));
+      }
+    } catch {
+      // What a timer throws ends the process; the next look tells it.
     }
   }, POLL_MS);
   return { signal: stop.signal, [Symbol.dispose]: () => clearInterval(timer) };
@@ -199,8 +211,7 @@ function isEnded({ state }: Pick<StoredJob, "state">): boolean {
 
 /** Only what belongs to a job's public face. */
 function told({ id, meetingId, state, stage, progress, error }: StoredJob, { waiting }: Parts): Job {
-  const ranOut = isEnded({ state }) ? undefined : waiting.get(id);
-  const why = ranOut === undefined ? error : `Waits until there is room: ${ranOut}`;
+  const why = isEnded({ state }) ? error : waiting.get(id) ?? error;
   return { id, meetingId, state, stage, progress, ...(why === undefined ? {} : { error: why }) };
 }
 

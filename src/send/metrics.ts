@@ -39,6 +39,15 @@ export class EscalationMetrics {
     help: "Clients beyond this device for whom it was decided what they may read before they asked",
     registers: [this.registry],
   });
+  readonly #decisionsDropped = new Counter({
+    name: "chatham_decisions_dropped_total",
+    help: "Decisions that replay will not find, as the store could not be written for too long",
+    registers: [this.registry],
+  });
+
+  onDecisionsDropped(count: number): void {
+    this.#decisionsDropped.inc(count);
+  }
 
   onDecidedAhead(clients: number): void {
     this.#decidedAhead.set(clients);

@@ -55,6 +55,38 @@ Deno.test("submit() of the same content again answers with the finished job, and
   assert(other.id !== first.id && other.jobId !== first.jobId);
 });
 
+Deno.test("a server goes on with its jobs where the store was locked for a moment", async () => {
+  using temporary = await temporaryStore();
+  const stop = new AbortController();
+  const { jobs } = temporary.store;
+  let locked = 3;
+  const whileLocked = <T>(work: () => T): T => {
+    if (locked-- > 0) {
+      const cause = Object.assign(new Error("database is locked"), { code: "SQLITE_BUSY" });
+      throw new ChathamError("busy", "Cannot read the queue: another process is writing to the store", {
+        cause,
+      });
+    }
+    return work();
+  };
+  const store = {
+    ...temporary.store,
+    jobs: {
+      ...jobs,
+      next: () => whileLocked(() => jobs.next()),
+      begin: (id: string) => whileLocked(() => jobs.begin(id)),
+    },
+  };
+  const intake = intakeOver(store);
+  const { jobId } = await intake.submit({ bytes: upload(TRANSCRIPT) });
+  const running = intake.runAll(stop.signal);
+  const seen: string[] = [];
+  for await (const { state, error = state } of intake.watch(jobId, stop.signal)) seen.push(error);
+  assertEquals(seen.at(-1), "done");
+  stop.abort();
+  await running;
+});
+
 Deno.test("a job that runs out of room says so and goes on once there is some, with all that was sent", async () => {
   using temporary = await temporaryStore();
   const stop = new AbortController();

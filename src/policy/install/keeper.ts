@@ -294,7 +294,10 @@ function watch(options: KeeperOptions, reload: () => Promise<void>): { close(): 
       if (event.kind === "access" || event.paths.every((path) => path.endsWith(".new"))) continue;
       // Several events come with one change; the files are read once they have settled.
       clearTimeout(timer);
-      timer = setTimeout(() => void reload(), SETTLE_MS);
+      timer = setTimeout(() => {
+        // What was in force stays, as with a policy that cannot be read.
+        reload().catch(() => {});
+      }, SETTLE_MS);
     }
   })();
   return {
