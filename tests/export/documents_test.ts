@@ -68,6 +68,22 @@ Deno.test("exportFile() to text and DOCX says title, facts, summary and every tu
   }
 });
 
+Deno.test("exportFile() to DOCX writes XML that is well formed, whatever characters a meeting holds", async () => {
+  const odd = "a\u0000b\u0008c\u000bd\u001fe\ufffef\uffffg\ud800h\u{1fffe}i\u{10ffff}j\ufdd0k";
+  const meeting = {
+    ...meetingOf("odd", [[odd, odd]], { title: odd, labels: [odd], participants: [{ name: odd }] }),
+    notes: odd,
+  };
+  const { bytes } = await exportFile(meeting, { format: "docx", ...WHOLE }, withoutNames);
+  const parts = unzipSync(bytes);
+  for (const part of ["word/document.xml", "docProps/core.xml"]) {
+    const xml = strFromU8(parts[part] ?? new Uint8Array());
+    assertStringIncludes(xml, "abc defghijk");
+    // What the production Char of XML 1.0 does not have.
+    assertEquals(xml.match(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u), null, part);
+  }
+});
+
 Deno.test("exportFile() to PDF counts what its font cannot draw, and draws the rest", async () => {
   const { bytes, undrawn } = await exportFile(MEETING, { format: "pdf", ...WHOLE }, withoutNames);
   assertEquals(undrawn, 2);
