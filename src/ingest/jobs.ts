@@ -91,8 +91,8 @@ export interface JobQueue {
   get(id: string): StoredJob | undefined;
   /** The meeting's youngest import that has not failed: what it brings, or brought, is what the meeting holds. */
   latest(meetingId: string): StoredJob | undefined;
-  /** The oldest job that waits or was interrupted. */
-  next(): StoredJob | undefined;
+  /** The oldest job that waits or was interrupted, of all but some. */
+  next(except?: ReadonlySet<string>): StoredJob | undefined;
   begin(id: string): void;
   /** Notes that the process died that worked on the job. @returns the weight of all such deaths at the point where it stands */
   noteDeath(id: string, weight: number): number;

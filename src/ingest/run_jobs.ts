@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { ChathamError, isDiskFull, isStoreLocked, toProblem } from "../errors.ts";
 import type { Intake, Job } from "./intake.ts";
+import { Apart } from "./apart.ts";
 import { assemble } from "./assemble.ts";
 import type { StoredJob } from "./jobs.ts";
 import type { MeetingHead } from "../meeting/meeting_store.ts";
@@ -14,7 +15,7 @@ import { submit, type SubmitParts } from "./submit.ts";
 export type IntakeParts = Omit<Parts, "parsed" | "waiting">;
 
 interface Parts extends IngestParts, SubmitParts {
-  /** By id, jobs of this process that go on once there is room on the disk, with what was said when it ran out. */
+  /** By id, jobs of this process that wait for the disk or for a person, with what is said of it. */
   readonly waiting: Map<string, string>;
   /** The right to run jobs, held by one process (and one runner in it) at a time; undefined while another has it. */
   tryTakeRunner(): Disposable | undefined;
@@ -56,7 +57,13 @@ async function runOne(jobId: string, parts: Parts, signal: AbortSignal): Promise
     if (isEnded(job)) return told(job, parts);
     using runner = parts.tryTakeRunner();
     // Looked up again under the lock: the runner before may have ended it.
-    if (runner) return told(await work(known(jobId, parts), parts, signal), parts);
+    if (runner) {
+      try {
+        return told(await work(known(jobId, parts), parts, { signal }), parts);
+      } finally {
+        parts.waiting.delete(jobId);
+      }
+    }
     await pause(POLL_MS, signal);
   }
 }
@@ -64,7 +71,16 @@ async function runOne(jobId: string, parts: Parts, signal: AbortSignal): Promise
 async function runAll(parts: Parts, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     using runner = parts.tryTakeRunner();
-    if (runner) await runQueue(parts, signal).catch(leaveWhatPasses);
+    if (runner) await runUnderTheLock(parts, signal);
+    await pause(POLL_MS, signal).catch(() => {});
+  }
+}
+
+/** The lock is held for as long as a job goes on apart. */
+async function runUnderTheLock(parts: Parts, signal: AbortSignal): Promise<void> {
+  await using apart = new Apart();
+  while (!signal.aborted) {
+    await runQueue(parts, { signal, apart }).catch(leaveWhatPasses);
     await pause(POLL_MS, signal).catch(() => {});
   }
 }
@@ -78,18 +94,22 @@ function isPassing(error: unknown): boolean {
   return isDiskFull(error) || isStoreLocked(error);
 }
 
-async function runQueue(parts: Parts, signal: AbortSignal): Promise<void> {
+async function runQueue(
+  parts: Parts,
+  { signal, apart }: { readonly signal: AbortSignal; readonly apart: Apart },
+): Promise<void> {
   let tidiedMs = -Infinity;
   // Looked for once, when the queue is empty: only an update, with which a process begins, takes vectors away.
   let mayLack = true;
   while (!signal.aborted) {
+    apart.check();
     if (performance.now() - tidiedMs > TIDY_MS) {
       tidiedMs = performance.now();
       parts.spool.sweep(parts.queue.spoolNames());
       parts.tidy?.();
     }
-    const job = parts.queue.next();
-    if (job) await workOrWait(job, parts, signal);
+    const job = parts.queue.next(apart.ids());
+    if (job) await workOrWait(job, parts, { signal, apart });
     else if (mayLack) mayLack = await embedOne(parts, signal);
     else await pause(POLL_MS, signal).catch(() => {});
   }
@@ -105,32 +125,59 @@ async function embedOne(parts: Parts, signal: AbortSignal): Promise<boolean> {
   }
 }
 
-/** What ran out of room, or found the store locked, goes on at its last checkpoint once it can, and loses nothing that was sent. */
-async function workOrWait(job: StoredJob, parts: Parts, signal: AbortSignal): Promise<void> {
-  try {
-    await work(job, parts, signal);
-    parts.waiting.delete(job.id);
-  } catch (error) {
-    if (!isPassing(error)) throw error;
-    const until = isDiskFull(error) ? "there is room" : "the store can be written";
-    parts.waiting.set(job.id, `Waits until ${until}: ${toProblem(error).detail}`);
-    await pause(ROOM_MS, signal).catch(() => {});
-  }
+/**
+ * What ran out of room, or found the store locked, goes on at its last checkpoint once it can, and loses nothing that was sent.
+ * What waits for a person goes on apart from the others, which are not kept waiting by it.
+ */
+async function workOrWait(
+  job: StoredJob,
+  parts: Parts,
+  { signal, apart }: { readonly signal: AbortSignal; readonly apart: Apart },
+): Promise<void> {
+  const asked = Promise.withResolvers<void>();
+  const working = async () => {
+    try {
+      await work(job, parts, { signal, onReview: asked.resolve });
+      parts.waiting.delete(job.id);
+    } catch (error) {
+      if (!isPassing(error)) throw error;
+      const until = isDiskFull(error) ? "there is room" : "the store can be written";
+      parts.waiting.set(job.id, `Waits until ${until}: ${toProblem(error).detail}`);
+      await pause(ROOM_MS, signal).catch(() => {});
+    }
+  };
+  const worked = working();
+  await Promise.race([worked, asked.promise]);
+  apart.add(job.id, worked);
 }
 
 /** INVARIANT: called under the runner's lock only, so a job that is marked as running was interrupted. */
-async function work(job: StoredJob, parts: Parts, signal: AbortSignal): Promise<StoredJob> {
+async function work(
+  job: StoredJob,
+  parts: Parts,
+  { signal, onReview }: { readonly signal: AbortSignal; readonly onReview?: () => void },
+): Promise<StoredJob> {
   if (isEnded(job)) return job;
   if (job.state === "running" && !parts.waiting.has(job.id) && isDeadly(job, parts)) {
     return end(job, parts, {
       error: `Set aside: its stage "${job.stage}" ended the process again and again at the same point`,
     });
   }
-  using _watched = parts.stalls?.watch(job.id);
+  using watched = new DisposableStack();
+  watched.use(parts.stalls?.watch(job.id));
   using cancelled = watchForCancel(job.id, parts);
   try {
     parts.queue.begin(job.id);
-    await runStages(job, parts, AbortSignal.any([signal, cancelled.signal]));
+    await runStages(job, parts, {
+      signal: AbortSignal.any([signal, cancelled.signal]),
+      onGoesOn: () => void parts.waiting.delete(job.id),
+      onReview({ id }) {
+        parts.waiting.set(job.id, `Waits until a person has decided review ${id}`);
+        // Another job is watched from now on.
+        watched.dispose();
+        onReview?.();
+      },
+    });
     return end(job, parts, {});
   } catch (error) {
     if (!parts.queue.get(job.id)) {

@@ -55,22 +55,38 @@ export type EmbedMeeting = (
  * Takes one job from its last finished stage to its end. Every stage is worked out first and then stored together with
  * its mark, so whenever the process dies, the stage is either done or not begun; hearing also resumes inside its stage.
  */
-export async function runStages(job: StoredJob, parts: IngestParts, signal: AbortSignal): Promise<void> {
+export async function runStages(
+  job: StoredJob,
+  parts: IngestParts,
+  { signal, onGoesOn, onReview }: RunOptions,
+): Promise<void> {
   let stage = nextStage(job.source, job.finished);
   while (stage !== undefined) {
     signal.throwIfAborted();
     const under = stage;
-    const onProgress = (fraction: number) =>
-      parts.queue.report(job.id, under, overallProgress(job.source, under, fraction));
-    const store = await RUN[stage](job, parts, { signal, onProgress: atMostTwiceASecond(onProgress) });
+    const report = atMostTwiceASecond((fraction: number) =>
+      parts.queue.report(job.id, under, overallProgress(job.source, under, fraction))
+    );
+    const onProgress = (fraction: number) => {
+      onGoesOn();
+      report(fraction);
+    };
+    const store = await RUN[stage](job, parts, { signal, onProgress, onReview });
     signal.throwIfAborted();
     parts.queue.finishStage(job.id, stage, store);
     stage = nextStage(job.source, stage);
   }
 }
 
-interface StageOptions {
+export interface RunOptions {
   readonly signal: AbortSignal;
+  /** Called when something more was done, so nothing is waited for any more. */
+  readonly onGoesOn: () => void;
+  /** Called when the work waits until a person has decided a review. */
+  readonly onReview: (review: { readonly id: string }) => void;
+}
+
+interface StageOptions extends Pick<RunOptions, "signal" | "onReview"> {
   readonly onProgress: (fraction: number) => void;
 }
 

@@ -29,6 +29,8 @@ export interface SummariseOptions {
   readonly signal?: AbortSignal;
   /** 0 to 1; with a model, once per window. */
   readonly onProgress?: (fraction: number) => void;
+  /** Called when a part of it waits until a person lets it go to a target. */
+  readonly onReview?: ((review: { readonly id: string }) => void) | undefined;
 }
 
 /** What the rules make of a meeting. */

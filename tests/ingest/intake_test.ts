@@ -1,8 +1,10 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { openStore } from "../../device/store/open.ts";
+import { OWNER_ASKER } from "../../src/clients/asker.ts";
 import { ChathamError } from "../../src/errors.ts";
 import type { Hear } from "../../src/ingest/hear.ts";
 import { nextStage, overallProgress } from "../../src/ingest/jobs.ts";
+import { summarise } from "../../src/summarise/summarise.ts";
 import { hearLines, intakeOver, upload } from "../support/intake.ts";
 import { countInPages } from "../support/scan.ts";
 import { temporaryStore } from "../support/store.ts";
@@ -110,6 +112,75 @@ Deno.test("a job that runs out of room says so and goes on once there is some, w
   assertEquals(seen.at(-1), "done");
   assertEquals(temporary.store.getMeeting(intake.job(jobId)?.meetingId ?? "")?.turns.length, 3);
 });
+
+Deno.test("a summary that waits for a person says for which review, keeps no other job waiting, and goes on once it is decided", async () => {
+  using temporary = await temporaryStore();
+  const stop = new AbortController();
+  const decided = Promise.withResolvers<void>();
+  const intake = intakeOver(temporary.store, {
+    summarise: async (meeting, { onReview, onProgress, signal } = {}) => {
+      if (meeting.id !== "asks") return await summarise(meeting);
+      onReview?.({ id: "review-7" });
+      const left = Promise.withResolvers<never>();
+      signal?.addEventListener("abort", () => left.reject(signal.reason));
+      await Promise.race([decided.promise, left.promise]);
+      onProgress?.(0.5);
+      return await summarise(meeting);
+    },
+  });
+  const add = async (id: string) => {
+    const { jobId } = await intake.submit({
+      bytes: upload(`${TRANSCRIPT} ${id}`),
+      meta: Promise.resolve({ id }),
+    });
+    return jobId;
+  };
+  const ended = async (jobId: string) => {
+    let last = "";
+    for await (const { state } of intake.watch(jobId, NEVER)) last = state;
+    return last;
+  };
+  const [asks, other] = [await add("asks"), await add("other")];
+  const running = intake.runAll(stop.signal);
+  assertEquals([await ended(other), await ended(await add("third"))], ["done", "done"]);
+  const waiting = intake.job(asks);
+  assertEquals([waiting?.state, waiting?.error], [
+    "running",
+    "Waits until a person has decided review review-7",
+  ]);
+  const again = intake.rerun("asks", { stage: "summarise" }, OWNER_ASKER);
+  await until(() => intake.job(again)?.error !== undefined);
+  intake.cancel(again);
+  assertEquals(await ended(again), "cancelled");
+  assertEquals(intake.job(asks)?.state, "running");
+  decided.resolve();
+  assertEquals(await ended(asks), "done");
+  assertEquals(intake.job(asks)?.error, undefined);
+  assert(temporary.store.getMeeting("asks")?.summary !== undefined);
+  stop.abort();
+  await running;
+});
+
+Deno.test("a runner that stops puts what waits for a person back in line", async () => {
+  using temporary = await temporaryStore();
+  const stop = new AbortController();
+  const intake = intakeOver(temporary.store, {
+    summarise: (_meeting, { onReview, signal } = {}) => {
+      onReview?.({ id: "review-8" });
+      return new Promise((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason)));
+    },
+  });
+  const { jobId } = await intake.submit({ bytes: upload(TRANSCRIPT) });
+  const running = intake.runAll(stop.signal);
+  await until(() => intake.job(jobId)?.error !== undefined);
+  stop.abort();
+  await running;
+  assertEquals(temporary.store.jobs.get(jobId)?.state, "queued");
+});
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20));
+}
 
 const BROKEN: readonly { name: string; bytes: Uint8Array | string; message: string }[] = [
   { name: "an empty file", bytes: "", message: "empty" },

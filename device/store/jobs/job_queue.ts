@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, notInArray, or, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, notInArray, type SQL } from "drizzle-orm";
 import { Buffer } from "node:buffer";
 import { ChathamError } from "../../../src/errors.ts";
 import {
@@ -37,7 +37,11 @@ export function jobQueue(database: Database, queries: Queries): JobQueue {
           .orderBy(desc(jobs.number)).limit(1).get();
         return row && toStoredJob(row);
       }),
-    next: () => guard("look for work", () => first(or(eq(jobs.state, "running"), eq(jobs.state, "queued")))),
+    next: (except = new Set()) =>
+      guard(
+        "look for work",
+        () => first(and(inArray(jobs.state, ["running", "queued"]), notInArray(jobs.id, [...except]))),
+      ),
     begin: (id) =>
       guard("begin the job", () => {
         queries.update(jobs).set({ state: "running" }).where(and(eq(jobs.id, id), eq(jobs.state, "queued")))

@@ -53,8 +53,11 @@ export function wireIngest(
   };
   const summariseFor =
     (asker?: Asker): Summarise =>
-    async (meeting, { signal = NEVER, onProgress, template, length, language } = {}) => {
-      const progress = onProgress === undefined ? {} : { onProgress };
+    async (meeting, { signal = NEVER, onProgress, onReview, template, length, language } = {}) => {
+      const progress = {
+        ...(onProgress === undefined ? {} : { onProgress }),
+        ...(onReview === undefined ? {} : { onReview }),
+      };
       const who = { asker: asker ?? OWNER_ASKER, isUnattended: asker === undefined };
       return (await routed(meeting, { ...who, template, length, language, signal, ...progress })).summary;
     };
