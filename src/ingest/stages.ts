@@ -33,7 +33,7 @@ export interface IngestParts {
   hearElsewhere(
     audio: AudioFile,
     meeting: Meeting,
-    signal: AbortSignal,
+    options: Pick<RunOptions, "signal" | "onReview">,
   ): Promise<readonly Word[] | undefined>;
   /** Undefined when no sentence encoder is installed. */
   embedMeeting(): Promise<EmbedMeeting | undefined>;
@@ -97,13 +97,13 @@ const RUN: Record<Stage, RunStage> = { transcribe, diarise, keep, parse, embed, 
 
 async function transcribe(job: StoredJob, parts: IngestParts, options: StageOptions) {
   if (job.run !== undefined) return await hearAgain(job, parts, options, "transcribe");
-  const { signal, onProgress } = options;
+  const { signal, onProgress, onReview } = options;
   await using file = await openUpload(job, parts);
   const hear = await parts.hear();
   const words = await parts.hearElsewhere(
     file,
     assemble(job, { turns: [] }, parts.store.getMeeting(job.meetingId)),
-    signal,
+    { signal, onReview },
   );
   let reached = 0;
   const { turns, durationMs, warnings, recordedAt } = await hear(file, {

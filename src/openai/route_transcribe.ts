@@ -41,7 +41,7 @@ export async function wordsElsewhere(
   house: TranscribeHouse,
   audio: AudioFile,
   meeting: Meeting,
-  signal: AbortSignal,
+  { signal, onReview }: Waiting,
 ): Promise<readonly Word[] | undefined> {
   const client = { ...OWNER_ASKER, labels: [], signal };
   const request = { model: ANY, audio, language: undefined, timed: true };
@@ -52,9 +52,15 @@ export async function wordsElsewhere(
       permit.target.kind === "in-process"
         ? { words: undefined, receiptId: null }
         // A failed one's receipt says that it failed; the next that the policy ranks hears the recording.
-        : await there(way, permit, request),
+        : await there(way, permit, request, onReview),
   );
   return words;
+}
+
+interface Waiting {
+  readonly signal: AbortSignal;
+  /** Called when a piece waits until a person lets it go. */
+  readonly onReview?: (review: { readonly id: string }) => void;
 }
 
 /** What hearing needs beside the other faces. */
@@ -150,6 +156,7 @@ async function there(
   way: Way<TranscribeHouse>,
   permit: Permit,
   { audio, language, timed }: TranscribeRequest,
+  onReview?: Waiting["onReview"],
 ): Promise<Transcribed> {
   const { house, request: { signal, meetings } } = way;
   const model = permit.target.model ?? "default";
@@ -171,6 +178,7 @@ async function there(
       tokensIn: 0,
       tokensOutMax: Math.ceil(TOKENS_PER_SECOND * piece.durationMs / 1_000),
       timeoutMs: TIMEOUT_MS,
+      onReview,
       signal,
     }, async ({ body, onToken }) => {
       const decoder = new TextDecoder();

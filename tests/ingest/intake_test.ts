@@ -161,6 +161,29 @@ Deno.test("a summary that waits for a person says for which review, keeps no oth
   await running;
 });
 
+Deno.test("a recording that a person must let go to be heard elsewhere keeps no other import waiting", async () => {
+  using temporary = await temporaryStore();
+  const stop = new AbortController();
+  const decided = Promise.withResolvers<void>();
+  const intake = intakeOver(temporary.store, {
+    hear: hearLines,
+    async hearElsewhere(_audio, _meeting, { onReview }) {
+      onReview({ id: "review-9" });
+      await decided.promise;
+      return undefined;
+    },
+  });
+  const { jobId } = await intake.submit({ bytes: upload(RECORDING) });
+  const other = await intake.submit({ bytes: upload(TRANSCRIPT) });
+  const running = intake.runAll(stop.signal);
+  await until(() => intake.job(other.jobId)?.state === "done");
+  assertEquals(intake.job(jobId)?.error, "Waits until a person has decided review review-9");
+  decided.resolve();
+  await until(() => intake.job(jobId)?.state === "done");
+  stop.abort();
+  await running;
+});
+
 Deno.test("a runner that stops puts what waits for a person back in line", async () => {
   using temporary = await temporaryStore();
   const stop = new AbortController();

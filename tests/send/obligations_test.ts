@@ -226,7 +226,7 @@ async function through(house: ServedHouse, face: Face, stream: boolean): Promise
         sound,
         audio,
         meetingOf("m2", []),
-        AbortSignal.timeout(5_000),
+        { signal: AbortSignal.timeout(5_000) },
       );
       return { answer: words?.map(({ word }) => word).join(" "), pieces: 0 };
     }

@@ -6,7 +6,7 @@ import type { AudioFile, CopySound, Hear, Heard, HearOptions } from "../../src/i
 import type { Intake } from "../../src/ingest/intake.ts";
 import { createIntake } from "../../src/ingest/run_jobs.ts";
 import type { IngestLeave } from "../../src/ingest/leave.ts";
-import type { EmbedMeeting } from "../../src/ingest/stages.ts";
+import type { EmbedMeeting, IngestParts } from "../../src/ingest/stages.ts";
 import type { StallWatch } from "../../src/ingest/stalls.ts";
 import { type Summarise, summarise } from "../../src/summarise/summarise.ts";
 import { parseTranscript } from "../../src/transcript/parse.ts";
@@ -15,6 +15,7 @@ import { turnIdAt } from "../../src/meeting/meeting.ts";
 /** An intake over a real store; hearing and embedding are the caller's. */
 export function intakeOver(store: Store, parts: {
   hear?: Hear;
+  hearElsewhere?: IngestParts["hearElsewhere"];
   embedMeeting?: EmbedMeeting;
   embedOneMissing?: (signal: AbortSignal) => Promise<boolean>;
   summarise?: Summarise;
@@ -37,7 +38,7 @@ export function intakeOver(store: Store, parts: {
     readTranscript: async (bytes, layout) =>
       await Promise.resolve(parseTranscript(bytes, layout === undefined ? {} : { layout })),
     hear: () => parts.hear ? Promise.resolve(parts.hear) : Promise.reject(new Error("nothing to hear")),
-    hearElsewhere: () => Promise.resolve(undefined),
+    hearElsewhere: parts.hearElsewhere ?? (() => Promise.resolve(undefined)),
     embedMeeting: () => Promise.resolve(parts.embedMeeting),
     embedOneMissing: (signal) => parts.embedOneMissing?.(signal) ?? Promise.resolve(false),
     summarise: () => Promise.resolve(parts.summarise ?? summarise),

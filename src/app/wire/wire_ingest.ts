@@ -108,11 +108,11 @@ export function wireIngest(
       freeBytes: () => freeBytesIn(folder),
       vocabulary: await stored.vocabulary(),
       hear: models.hear,
-      hearElsewhere: async (audio, meeting, signal) => {
+      hearElsewhere: async (audio, meeting, options) => {
         const { targets } = (await outgoing.policy()).active;
         if (!targets.some(({ kind }) => kind === "openai-transcriptions")) return undefined;
         const { wordsElsewhere } = await import("../../openai/route_transcribe.ts");
-        return await wordsElsewhere(await outgoing.transcription(), audio, meeting, signal);
+        return await wordsElsewhere(await outgoing.transcription(), audio, meeting, options);
       },
       embedMeeting: async () => {
         const encoders = await models.encoders();
