@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { foldLabel, patternsOf } from "../policy/language/element.ts";
+import { foldLabel, foldLabelAsBefore, patternsOf } from "../policy/language/element.ts";
 
 /**
  * The keyed hashes by which receipts name a label, in the one spelling that rules compare; the key never leaves the encrypted
@@ -12,6 +12,11 @@ export function labelHashes(label: string, key: Uint8Array): string[] {
 /** @returns the hash to look for when asked about a label or a whole namespace (`insider:*`). */
 export function labelHash(label: string, key: Uint8Array): string {
   return hash(foldLabel(label), key);
+}
+
+/** The hash that versions wrote which told look-alikes apart. */
+export function labelHashAsBefore(label: string, key: Uint8Array): string {
+  return hash(foldLabelAsBefore(label), key);
 }
 
 /** The hash that versions wrote which kept the label's own spelling. */

@@ -1,6 +1,6 @@
-import { foldLabel, patternsOf, UNLABELLED } from "../policy/language/element.ts";
+import { foldLabel, foldLabelAsBefore, patternsOf, UNLABELLED } from "../policy/language/element.ts";
 import type { Labelled } from "./journal.ts";
-import { labelHash, labelHashAsSpelt, meetingHash } from "./label_hash.ts";
+import { labelHash, labelHashAsBefore, labelHashAsSpelt, meetingHash } from "./label_hash.ts";
 import type { NothingLeftRequest } from "./nothing_left.ts";
 
 /** @returns what is asked of the chain: labels as their keyed hashes, in every spelling that is known, and who has them now */
@@ -19,8 +19,11 @@ export function nothingLeftRequest(
   return {
     labels: asked,
     labelHashes: asked.filter((label) => label !== UNLABELLED).map((label) => labelHash(label, labelKey)),
-    // Versions before kept each label's own spelling, of which those that are known are looked for too.
-    olderHashes: spellings.map((label) => labelHashAsSpelt(label, labelKey)),
+    // Versions before kept each label's own spelling, or told look-alikes apart: of these, those that are known are looked for too.
+    olderHashes: spellings.flatMap((label) => [
+      labelHashAsSpelt(label, labelKey),
+      ...(foldLabelAsBefore(label) === foldLabel(label) ? [] : [labelHashAsBefore(label, labelKey)]),
+    ]),
     asksUnlabelled: wanted.has(UNLABELLED),
     meetingsNow: [...new Set(there.map(({ meetingId }) => meetingHash(meetingId, labelKey)))],
     ...dates,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Grammar, normalise, patternsOf, UNLABELLED } from "./element.ts";
+import { type Grammar, isSpeltPlainly, normalise, patternsOf, UNLABELLED } from "./element.ts";
 import {
   type EnumFact,
   FACT_NAMES,
@@ -110,9 +110,9 @@ export function elementSchema(
     return z.string().regex(/^[A-Z]{2,3}$/, { error: "is no country code such as DE, or EU or EEA" });
   }
   const plain = z.string().min(1).max(200).refine(
-    (name) => normalise(spec.grammar, name) === name,
+    isSpeltPlainly,
     { error: "must be lower case, without blanks around it" },
-  );
+  ).overwrite((name) => normalise(spec.grammar, name));
   return plain.refine((name) => !name.includes("*") || (patternsAllowed && /^[^*]+:\*$/.test(name)), {
     error: "may hold * only as a whole namespace, such as insider:*",
   });

@@ -1,3 +1,5 @@
+import { inLatinWhereAlike, withoutUnseen } from "./alike_labels.ts";
+
 /**
  * Elements of sets and enums in rules: a plain name (`hr`), a namespace (`insider:*` is anything under `insider:`), or a
  * group of countries (`EU`, `EEA`). Everything that matches, indexes or proves asks this file what covers what.
@@ -34,12 +36,19 @@ export function witnessesOf(grammar: Grammar, pattern: string): readonly string[
   return [pattern];
 }
 
-/** One spelling for one name, so that `HR` in a meeting is `hr` in a rule. */
+/** One spelling for one name, so that `HR` in a meeting is `hr` in a rule, also where `H` is a Cyrillic letter. */
 export function normalise(grammar: Grammar, element: string): string {
   if (grammar !== "country" && PLAIN.test(element)) return element;
   // What looks the same is the same: full-width letters are letters, and what shows nothing is nothing.
-  const trimmed = element.normalize("NFKC").replace(UNSEEN, "").trim();
+  const seen = withoutUnseen(element);
+  const alike = grammar === "label" ? inLatinWhereAlike(seen) : seen;
+  const trimmed = alike.normalize("NFKC").trim();
   return grammar === "country" ? trimmed.toUpperCase() : trimmed.toLowerCase();
+}
+
+/** True for a name in lower case without blanks around it, as rules write names; what is made of look-alikes may be one. */
+export function isSpeltPlainly(element: string): boolean {
+  return lowered(element) === element;
 }
 
 /** One spelling for one label, here, in the store's filters and in receipts. */
@@ -47,7 +56,14 @@ export function foldLabel(label: string): string {
   return normalise("label", label);
 }
 
-const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
+/** The spelling that receipts hashed before look-alikes were folded. */
+export function foldLabelAsBefore(label: string): string {
+  return lowered(label);
+}
+
+function lowered(element: string): string {
+  return element.normalize("NFKC").replace(/\p{Default_Ignorable_Code_Point}/gu, "").trim().toLowerCase();
+}
 
 /** Names that are spelt that way already: nearly all of them. */
 const PLAIN = /^[a-z0-9:._-]*$/;

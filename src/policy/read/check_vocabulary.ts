@@ -1,6 +1,6 @@
 import { conditionsOf, type EnumCondition, type SetCondition, type When } from "../language/condition.ts";
 import type { PolicyDocument } from "../language/document.ts";
-import { isCovered, UNLABELLED } from "../language/element.ts";
+import { foldLabel, isCovered, UNLABELLED } from "../language/element.ts";
 import type { FactName } from "../language/facts.ts";
 import { type DocumentProblem, nearest } from "../language/problem.ts";
 
@@ -9,7 +9,7 @@ export function checkVocabulary(document: PolicyDocument): readonly DocumentProb
   const { vocabulary } = document;
   if (vocabulary === undefined) return [];
   const names = new Map<FactName, readonly string[] | undefined>([
-    ["labels", vocabulary.labels],
+    ["labels", vocabulary.labels?.map(foldLabel)],
     ["groups", vocabulary.groups],
     ["series", vocabulary.series],
     ["purpose", vocabulary.purposes],
