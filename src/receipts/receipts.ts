@@ -42,7 +42,8 @@ export class Receipts {
   /** What proves of those that are open that they were written. */
   readonly #open = new Map<string, { readonly record: ChainRecord; readonly salt: string }>();
   #closing: RecordContent[] = [];
-  #closeTimer: ReturnType<typeof setTimeout> | undefined;
+  #isSoon = false;
+  #retryTimer: ReturnType<typeof setTimeout> | undefined;
   /** Who waits for a closing to be written, or to have failed once. */
   #waiting: (() => void)[] = [];
 
@@ -89,7 +90,7 @@ export class Receipts {
         reject,
       });
       // Everything that is asked for within one turn of the event loop is written in one transaction.
-      if (this.#opening.length === 1) setImmediate(() => this.#writeOrLeave());
+      this.#writeSoon();
     });
     return id;
   }
@@ -120,7 +121,7 @@ export class Receipts {
   close(receiptId: string, body: ClosedBody): Promise<void> {
     this.#open.delete(receiptId);
     this.#closing.push({ kind: "closed", receipt: receiptId, body, at: this.#time() });
-    this.#closeTimer ??= setTimeout(() => this.#writeOrLeave());
+    if (this.#retryTimer === undefined) this.#writeSoon();
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
@@ -175,8 +176,8 @@ export class Receipts {
 
   /** Writes what waits. Throws `unavailable` when it cannot be written. */
   flush(): void {
-    clearTimeout(this.#closeTimer);
-    this.#closeTimer = undefined;
+    clearTimeout(this.#retryTimer);
+    this.#retryTimer = undefined;
     const opening = this.#opening.splice(0);
     const closing = this.#closing;
     this.#closing = [];
@@ -307,12 +308,22 @@ export class Receipts {
     return proveNothingLeft(this.records(), request, this.#key, new Date(this.#now()));
   }
 
+  /** Not by a timer, which would come a millisecond or more later. */
+  #writeSoon(): void {
+    if (this.#isSoon) return;
+    this.#isSoon = true;
+    setImmediate(() => {
+      this.#isSoon = false;
+      this.#writeOrLeave();
+    });
+  }
+
   /** Who waits for an opening is told of a failure; a closing stays, and is written when the store can be again. */
   #writeOrLeave(): void {
     try {
       this.flush();
     } catch {
-      this.#closeTimer ??= setTimeout(() => this.#writeOrLeave(), RETRY_MS);
+      this.#retryTimer ??= setTimeout(() => this.#writeOrLeave(), RETRY_MS);
     }
   }
 
