@@ -1,3 +1,4 @@
+import { hasTraces } from "../../device/store/traces/traces.ts";
 import { assert, assertEquals, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
 import { openStore } from "../../device/store/open.ts";
 import { FolderLock } from "../../device/store/file/lock.ts";
@@ -119,4 +120,14 @@ Deno.test("a store that another process is writing to is reported as in use", as
   assert(error instanceof ChathamError && error.kind === "busy" && error.retryAfterMs);
   other.database.exec("rollback");
   assert(temporary.store.putMeeting(meetingOf("m1", LINES)));
+});
+
+Deno.test("a new store, in which nothing was ever erased, has no traces to overwrite", async () => {
+  using folder = temporaryFolder();
+  using store = await openStore(folder.path, { mode: "environment", value: "ab".repeat(32) });
+  assertEquals(hasTraces(store.database), false);
+  store.putMeeting(meetingOf("m", [["Dana", "Hello."]]));
+  assertEquals(hasTraces(store.database), false);
+  store.deleteMeeting("m");
+  assertEquals(hasTraces(store.database), true);
 });

@@ -56,6 +56,8 @@ export function migrate(database: Database, sealMeetings: (database: Database) =
       if (sql === sealed) {
         sealMeetings(database);
         database.exec(afterwards);
+        // A store that is new has nothing in its older pages that would have to be overwritten.
+        if (version === 0) database.exec("delete from upkeep");
       }
       database.pragma(`user_version = ${index + 1}`);
     });
