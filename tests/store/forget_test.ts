@@ -27,7 +27,7 @@ preferences:
 
 function answer({ body }: Recorded): Response {
   const { messages } = JSON.parse(new TextDecoder().decode(body));
-  const [, words] = /^1 \| [^:]*: (.*)$/m.exec(messages[1]?.content ?? "") ?? [];
+  const [, words] = /^line 1 \| [^:]*: (.*)$/m.exec(messages[1]?.content ?? "") ?? [];
   if (words === undefined) return chatAnswer(`You said: ${messages.at(-1).content}`);
   return chatAnswer(
     JSON.stringify({ answer: words, found: true, citations: [{ line: 1, quote: words }] }),
