@@ -152,7 +152,7 @@ function sentLines(body: string): string[] {
     JSON.parse(body),
   );
   return messages.flatMap(({ content }) =>
-    [...content.matchAll(/^\d+ \| (.+)$/gm)].map(([, line = ""]) => line)
+    [...content.matchAll(/^line \d+ \| (.+)$/gm)].map(([, line = ""]) => line)
   );
 }
 

@@ -32,7 +32,7 @@ await server.finished;
 
 /** The two lines that hold most of the question's words, in their order, put together as a model would. */
 function answer(contents: readonly string[]) {
-  const lines = contents.flatMap((content) => [...content.matchAll(/^(\d+) \| ([^:\n]+): (.+)$/gm)]);
+  const lines = contents.flatMap((content) => [...content.matchAll(/^line (\d+) \| ([^:\n]+): (.+)$/gm)]);
   const asked = new Set(wordsOf(contents.at(-1) ?? ""));
   const rated = lines.map(([, number, speaker = "", words = ""]) => ({
     line: Number(number),
