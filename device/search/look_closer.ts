@@ -38,9 +38,10 @@ export async function lookCloser(
   if (stretches.length === 0) return new Map();
   const vectors = await embedder.embed(stretches.map(({ text }) => text), "passage");
   const best = new Map<number, number>();
-  stretches.forEach(({ key }, at) => {
-    best.set(key, Math.max(best.get(key) ?? -1, cosine(vector, vectors[at] ?? vector)));
-  });
+  for (const [at, found] of vectors.entries()) {
+    const key = stretches[at]?.key;
+    if (key !== undefined) best.set(key, Math.max(best.get(key) ?? -1, cosine(vector, found)));
+  }
   const mean = [...best.values()].reduce((sum, each) => sum + each, 0) / best.size;
   return new Map([...best].map(([key, nearness]) => [key, (nearness - mean) / 2]));
 }

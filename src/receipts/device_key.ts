@@ -3,11 +3,13 @@ import {
   createPublicKey,
   generateKeyPairSync,
   type KeyObject,
+  randomBytes,
   sign,
   verify,
 } from "node:crypto";
 import { Buffer } from "node:buffer";
 import { ChathamError } from "../errors.ts";
+import type { ReceiptKeys } from "./journal.ts";
 
 /** Signs with the Ed25519 key of this device; the private half lives in the encrypted store and cannot be read back here. */
 export class DeviceKey {
@@ -44,4 +46,9 @@ export function verifierOf(publicKey: string): (text: string, signature: string)
     const bytes = Buffer.from(signature, "base64url");
     return bytes.length === 64 && verify(null, new TextEncoder().encode(text), key, bytes);
   };
+}
+
+/** The secrets of a device's receipts: what signs them, and what hashes labels, people and meetings. */
+export function makeReceiptKeys(): ReceiptKeys {
+  return { signing: makeDeviceKey(), labels: new Uint8Array(randomBytes(32)) };
 }

@@ -1,12 +1,12 @@
 import { setImmediate } from "node:timers";
 import { Buffer } from "node:buffer";
-import { createHmac, randomBytes } from "node:crypto";
+import { createHmac } from "node:crypto";
 import { ChathamError } from "../errors.ts";
 import { anchorOf } from "./anchor.ts";
 import { chained, type Unwritten } from "./chained.ts";
 import { commit } from "./commitment.ts";
-import { DeviceKey, makeDeviceKey } from "./device_key.ts";
-import type { ReceiptJournal, ReceiptKeys, ReceiptListing, SentBytes } from "./journal.ts";
+import { DeviceKey, makeReceiptKeys } from "./device_key.ts";
+import type { ReceiptJournal, ReceiptListing, SentBytes } from "./journal.ts";
 import { labelHashes, meetingHash, personHash } from "./label_hash.ts";
 import {
   type ActNote,
@@ -27,6 +27,7 @@ import {
   type ClosedBody,
   type OpenedBody,
   type RecordContent,
+  UNKNOWN_OUTCOME,
 } from "./record.ts";
 
 /**
@@ -48,7 +49,7 @@ export class Receipts {
   #waiting: (() => void)[] = [];
 
   constructor(journal: ReceiptJournal, now: () => number = Date.now) {
-    const keys = journal.keys(makeKeys);
+    const keys = journal.keys(makeReceiptKeys);
     this.#journal = journal;
     this.#key = new DeviceKey(keys.signing);
     this.#labelKey = keys.labels;
@@ -345,16 +346,3 @@ const MAKING_ROOM: ReadonlySet<ActName> = new Set(["erase", "erased", "forget"])
 /** Until a closing that could not be written is tried again. */
 const RETRY_MS = 1_000;
 const PAGE_RECORDS = 1_000;
-
-const UNKNOWN_OUTCOME: ClosedBody = {
-  outcome: "unknown",
-  reason: "process-ended",
-  bytesIn: 0,
-  tokensReported: false,
-  costMicros: 0,
-  latencyMs: 0,
-};
-
-function makeKeys(): ReceiptKeys {
-  return { signing: makeDeviceKey(), labels: new Uint8Array(randomBytes(32)) };
-}

@@ -150,3 +150,13 @@ export function hashOf(record: RecordContent & Pick<ChainRecord, "v" | "seq" | "
   if (canonical === undefined) throw new TypeError("A receipt cannot be written in canonical form");
   return createHash("sha256").update("chatham-receipt-v1\n").update(canonical).digest("base64url");
 }
+
+/** Of a receipt whose process ended before it could say how it went. */
+export const UNKNOWN_OUTCOME: ClosedBody = {
+  outcome: "unknown",
+  reason: "process-ended",
+  bytesIn: 0,
+  tokensReported: false,
+  costMicros: 0,
+  latencyMs: 0,
+};

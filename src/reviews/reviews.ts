@@ -157,7 +157,7 @@ export interface Reviewer {
   readonly isPerson: boolean;
 }
 
-export const REVIEW_MS_MAX = 10 * 60_000;
+const REVIEW_MS_MAX = 10 * 60_000;
 const POLL_MS = 250;
 
 function refused(why: string): ChathamError {

@@ -77,7 +77,7 @@ const EU = "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO
 const EEA = [...EU, "EU", "IS", "LI", "NO"];
 
 /** Groups of countries that rules may name; a member is covered by its group. */
-export const COUNTRY_GROUPS: ReadonlyMap<string, readonly string[]> = new Map([
+const COUNTRY_GROUPS: ReadonlyMap<string, readonly string[]> = new Map([
   ["EU", ["EU", ...EU]],
   ["EEA", ["EEA", ...EEA]],
 ]);

@@ -262,7 +262,7 @@ export function isGeneralTalk(text: string): boolean {
 const TOLD_WORDS_MAX = 40;
 
 /** Talk about programs and machines: by structure, or by two signs of it in a sentence or three anywhere. */
-export function isTechnical(text: string): boolean {
+function isTechnical(text: string): boolean {
   if (new TextKinds(text).isWithoutProse) return true;
   const sample = text.slice(0, SAMPLE_LENGTH);
   const signs = [
