@@ -137,6 +137,8 @@ export class Restorer {
       this.#invented.add(found.code);
       this.#echo.pass(asWritten);
       this.#surroundings.pass(asWritten);
+      // Brackets that nobody put there part what stands before and behind them, as any others do.
+      this.#glued = undefined;
       return asWritten;
     }
     const { form, isEchoed } = found.standIn === undefined

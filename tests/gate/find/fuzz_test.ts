@@ -144,6 +144,17 @@ function mayStay({ text, uses }: SentText, number: number, legend: Legend): bool
   return last > first && uses.slice(first, last + 1).some(isAddress);
 }
 
+Deno.test("a value comes back behind brackets that look like a placeholder and stood in the text, whatever stands before them", () => {
+  const legend = new Legend({ conversation: "c", provider: "p" }, KEY);
+  const said = ["iban is DE89 3704 0044[PERSON_BCDFGH]lena", "at acme dot com"];
+  const sent = redactTexts(said.map((text) => ({ text })), said.map(() => []), {
+    plan: uniformPlan("pseudonym"),
+    legend,
+    roster: [],
+  });
+  assertEquals(sent.map((one) => restore(one.text, legend, [one]).text), said);
+});
+
 Deno.test("an address that was said comes back whatever letters or figures follow it", () => {
   const legend = new Legend({ conversation: "c", provider: "p" }, KEY);
   const back = (text: string) => {
