@@ -20,6 +20,7 @@ import { enterRoutes, sessionRoutes } from "./routes/sessions.ts";
 import { authenticate, type HttpEnv, requireScope, type VerifyToken } from "./door/auth.ts";
 import { crowd } from "./door/crowd.ts";
 import { localDoor } from "./door/door.ts";
+import { type Clock, REAL_CLOCK } from "./clients/even_time.ts";
 import { handOver } from "./clients/hand_over.ts";
 import { forgetRoutes } from "./routes/forget.ts";
 import { clientRoutes } from "./routes/clients.ts";
@@ -57,6 +58,8 @@ export interface ServerOptions {
   readonly address: string;
   /** Aborts when the server stops: streams that would not end by themselves do then. */
   readonly stopping: AbortSignal;
+  /** By which answers to clients beyond this device are timed. */
+  readonly clock?: Clock;
 }
 
 /** Every route of the house behind the local door. Pure: listens nowhere, so tests may call `fetch` on it. */
@@ -88,7 +91,7 @@ export function createServer(app: App, options: ServerOptions): OpenAPIHono<Http
   server.route("/", enterRoutes(app));
 
   const tickets = new Tickets();
-  server.use(authenticate(options.verifyToken, tickets, options.isOpen), crowd(), handOver(app));
+  server.use(authenticate(options.verifyToken, tickets, options.isOpen), crowd(), handOver(app, options.clock ?? REAL_CLOCK));
   server.get("/metrics", requireScope("audit"), async (context) => {
     const { metrics: targets } = await app.escalation();
     const registries = [metrics.registry, targets.registry, (await app.languageModelMetrics()).registry];

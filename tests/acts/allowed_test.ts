@@ -71,5 +71,7 @@ Deno.test("Allowed.ahead() decides before a client asks, and reads of a change w
 });
 
 Deno.test("stepAfter() tells of a time only which power of two it lies under", () => {
-  assertEquals([0, 1, 99, 100, 101, 399, 3_100].map(stepAfter), [100, 100, 100, 100, 200, 400, 3_200]);
+  assertEquals([0, 1, 999, 1_000, 1_001, 3_999, 31_000].map(stepAfter), [
+    ...[1_000, 1_000, 1_000, 1_000, 2_000, 4_000, 32_000],
+  ]);
 });

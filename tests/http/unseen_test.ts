@@ -213,7 +213,14 @@ Deno.test("a meeting that a rule about what is found in it keeps from a client l
   assertEquals([found.status, hits.length, hits[0]?.meetingId], [200, 1, meetings[0]?.id]);
   const { MeetingAliases } = await import("../../src/http/clients/aliases.ts");
   const alias = new MeetingAliases(house.escalation.house.scopeKey, "agent").aliasOf("m1");
+  // A list again, one meeting that is hidden and one that never was: each is answered at a step, and none at once.
+  const waited = house.waits.length;
   assertEquals((await house.request(token, `/v1/meetings/${alias}`)).status, 404);
+  assertEquals((await house.request(token, `/v1/meetings/${alias.replace(/^./, "x")}`)).status, 404);
+  assertEquals((await house.request(token, "/v1/meetings")).status, 200);
+  assertEquals(house.waits.slice(waited), [1_000, 1_000, 1_000]);
+  assertEquals((await house.request("owner", "/v1/meetings/m1")).status, 200);
+  assertEquals(house.waits.length, waited + 3);
   const handed = house.escalation.receipts.list({ limit: 10, offset: 0, meetingId: "m1" });
   assertEquals(handed.total, 0);
   // Alone it is as if there were none at all, to the last header.

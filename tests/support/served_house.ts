@@ -277,6 +277,7 @@ export async function servedHouse(options: {
     diagnose: missing,
     close: () => Promise.resolve(),
   };
+  const waits: number[] = [];
   const server = createServer(app, {
     hosts: new Set([HOST]),
     verifyToken(token): Client | undefined {
@@ -287,9 +288,14 @@ export async function servedHouse(options: {
     prove: () => Promise.resolve(""),
     address: `http://${HOST}`,
     stopping: new AbortController().signal,
+    clock: {
+      nowMs: () => 0,
+      wait: (ms) => Promise.resolve(void waits.push(ms)),
+    },
   });
   return {
     app,
+    waits,
     escalation,
     temporary,
     routes: server.routes.map(({ method, path }) => ({ method, path })),
@@ -315,6 +321,8 @@ export interface ServedHouse extends Disposable {
   readonly app: App;
   readonly escalation: Escalation;
   readonly temporary: TemporaryStore;
+  /** How long each answer that has to was held back, in ms, by a clock that stands still. */
+  readonly waits: readonly number[];
   readonly routes: readonly { readonly method: string; readonly path: string }[];
   tokenFor(name: string, trust: Trust, scopes?: readonly Scope[]): string;
   request(token: string | undefined, path: string, init?: RequestInit): Promise<Response>;

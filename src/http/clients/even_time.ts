@@ -1,13 +1,14 @@
 import { setTimeout as later } from "node:timers/promises";
 
 /**
- * Waits until a step of time since a start: 100 ms, 200 ms, 400 ms and so on. What a rule about content keeps from a
- * client is weighed piece by piece, so how long that takes would tell how much there is of it; so it tells the step alone.
+ * Waits until a step of time since a start: 1 s, 2 s, 4 s and so on. What a rule about content keeps from a client is
+ * weighed piece by piece, so how long that takes would tell how much there is of it; so it tells the step alone, and nothing
+ * at all while the work is done within the first one. That one is long enough for a page or a search of an archive that was
+ * read before, with its hidden part or without.
  */
-export async function untilStep(startedMs: number, signal: AbortSignal): Promise<void> {
-  const took = performance.now() - startedMs;
-  // Whoever has gone reads no clock.
-  await later(stepAfter(took) - took, undefined, { signal }).catch(() => {});
+export async function untilStep(clock: Clock, startedMs: number, signal: AbortSignal): Promise<void> {
+  const took = clock.nowMs() - startedMs;
+  await clock.wait(stepAfter(took) - took, signal);
 }
 
 /** @returns the first step that is no shorter, in ms */
@@ -15,4 +16,18 @@ export function stepAfter(ms: number): number {
   return STEP_MS * 2 ** Math.max(0, Math.ceil(Math.log2(ms / STEP_MS)));
 }
 
-const STEP_MS = 100;
+/** By which answers are timed; tests have their own. */
+export interface Clock {
+  nowMs(): number;
+  wait(ms: number, signal: AbortSignal): Promise<void>;
+}
+
+export const REAL_CLOCK: Clock = {
+  nowMs: () => performance.now(),
+  async wait(ms, signal) {
+    // Whoever has gone reads no clock.
+    await later(ms, undefined, { signal }).catch(() => {});
+  },
+};
+
+const STEP_MS = 1_000;

@@ -22,7 +22,7 @@ import { errorObject, isDialect } from "../answers/error_object.ts";
 import type { HandOut, ListOfMeetings } from "./answer_fields.ts";
 import { FOUND, HAND_OUTS } from "./declared_answers.ts";
 import { addKept, HITS_MAX, Verdicts, withoutTotal } from "./kept_from_list.ts";
-import { untilStep } from "./even_time.ts";
+import { type Clock, untilStep } from "./even_time.ts";
 import { type Prepared, prepareHandOut } from "./prepare_answer.ts";
 
 /**
@@ -30,13 +30,14 @@ import { type Prepared, prepareHandOut } from "./prepare_answer.ts";
  * for such a client only routes that declare what they hand out are called, and nothing of their answer passes but
  * through {@link handTo}. Handlers need not know of it.
  */
-export function handOver(app: App): MiddlewareHandler<HttpEnv> {
+export function handOver(app: App, clock: Clock): MiddlewareHandler<HttpEnv> {
   const verdicts = new Verdicts();
   return createMiddleware<HttpEnv>(async (context, next) => {
     const client = context.get("client");
     const name = context.req.header(CONVERSATION_HEADER);
     if (client.trust === "device" && name === undefined) return await next();
-    const { scopeKey } = (await app.escalation()).house;
+    const { house } = await app.escalation();
+    const { scopeKey } = house;
     if (name !== undefined) context.set("conversation", conversationNamed(scopeKey, client.id, name));
     if (client.trust === "device") return await next();
     const declared = HAND_OUTS[routeOf(context)];
@@ -46,14 +47,20 @@ export function handOver(app: App): MiddlewareHandler<HttpEnv> {
     const aliases = new MeetingAliases(scopeKey, client.id);
     context.set("idOfAlias", (alias) => aliases.idOf(alias));
     context.set("keptOfFound", (read) => keptOfFound(app, context, { aliases, verdicts, read }));
-    const startedMs = performance.now();
-    await next();
-    const answer = context.res;
-    // Else the headers of the answer that is not handed over would stay.
-    context.res = undefined;
-    context.res = answer.ok
-      ? await handed(app, context, { answer, declared, aliases, verdicts, startedMs })
-      : await withoutContent(answer, isDialect(context.req.path));
+    const isEven = declared.kind === "content" && restsOnContent(house.policy(), client);
+    const startedMs = clock.nowMs();
+    try {
+      await next();
+      const answer = context.res;
+      // Else the headers of the answer that is not handed over would stay.
+      context.res = undefined;
+      context.res = answer.ok
+        ? await handed(app, context, { answer, declared, aliases, verdicts })
+        : await withoutContent(answer, isDialect(context.req.path));
+    } finally {
+      // Also where it is remembered, not found or refused: each of these would be told by an answer at once.
+      if (isEven) await untilStep(clock, startedMs, context.req.raw.signal);
+    }
   });
 }
 
@@ -91,12 +98,11 @@ export function asJson(answer: unknown): Json {
 async function handed(
   app: App,
   context: Context<HttpEnv>,
-  { answer, declared, aliases, verdicts, startedMs }: {
+  { answer, declared, aliases, verdicts }: {
     readonly answer: Response;
     readonly declared: HandOut;
     readonly aliases: MeetingAliases;
     readonly verdicts: Verdicts;
-    readonly startedMs: number;
   },
 ): Promise<Response> {
   if (declared.kind === "plain") return new Response(await answer.text(), { headers: keptHeaders(answer) });
@@ -138,8 +144,6 @@ async function handed(
     return respond(context, answer, handed);
   };
   const gone = new Set<string>();
-  /** Whether anything was weighed that was not known: what is remembered takes as long whatever is hidden. */
-  let isAnew = false;
   const { list } = declared;
   const again = list && context.get("listAgain");
   /** The list that was asked for, as if what a rule keeps from the client did not exist. */
@@ -150,7 +154,6 @@ async function handed(
     const verdict = await verdicts.for(house, client, { changes, labels, isFresh: named !== undefined });
     const isKept = (items: readonly Json[]) =>
       verdict(items, () => {
-        isAnew = true;
         const one = { [list.name]: items };
         return contentOf(one, prepare(one));
       });
@@ -175,15 +178,10 @@ async function handed(
     for (const id of inQuestion) gone.add(id);
     return await answered(gone);
   };
-  if (!restsOnContent(house.policy(), client)) return await handOver(raw);
-  try {
-    if (list !== undefined && again !== undefined) return await handOver(await listed(list, again));
-    // Any other answer may be made once more without a meeting.
-    isAnew = true;
-    return await handOver(raw);
-  } finally {
-    if (isAnew) await untilStep(startedMs, context.req.raw.signal);
+  if (list !== undefined && again !== undefined && restsOnContent(house.policy(), client)) {
+    return await handOver(await listed(list, again));
   }
+  return await handOver(raw);
 }
 
 /** Which meetings of what a question finds a rule about content keeps from the client. */
