@@ -91,7 +91,11 @@ export function createServer(app: App, options: ServerOptions): OpenAPIHono<Http
   server.route("/", enterRoutes(app));
 
   const tickets = new Tickets();
-  server.use(authenticate(options.verifyToken, tickets, options.isOpen), crowd(), handOver(app, options.clock ?? REAL_CLOCK));
+  server.use(
+    authenticate(options.verifyToken, tickets, options.isOpen),
+    crowd(),
+    handOver(app, options.clock ?? REAL_CLOCK),
+  );
   server.get("/metrics", requireScope("audit"), async (context) => {
     const { metrics: targets } = await app.escalation();
     const registries = [metrics.registry, targets.registry, (await app.languageModelMetrics()).registry];
