@@ -1,5 +1,6 @@
 import type { MeetingFilter, Readable } from "../meeting/meeting.ts";
 import type { Search } from "../meeting/search.ts";
+import type { Why } from "../policy/language/why.ts";
 import type { Recipient, Route } from "../send/route.ts";
 
 export type Ask = (request: AskRequest, options?: AskOptions) => Promise<Answer>;
@@ -77,7 +78,8 @@ export interface AskPreview {
   })[];
   /** Permitted, and asked at most where the device cannot answer at all. */
   readonly passedOver: readonly (Route & {
-    /** In words. */
+    readonly reason: Why;
+    /** The same in words. */
     readonly why: string;
   })[];
   /** True where this device answers, and others are asked only where its answer fails its checks. */

@@ -3,6 +3,7 @@ import { ChathamError } from "../errors.ts";
 import type { OutgoingRequest } from "../gate/gate.ts";
 import type { Permit } from "../policy/decide/permit.ts";
 import type { Obligations } from "../policy/language/obligations.ts";
+import { type Why, type WhyCode, whyWords } from "../policy/language/why.ts";
 import type { PlaceholderScope, ToolRestore } from "../policy/language/words.ts";
 
 /**
@@ -14,7 +15,7 @@ const HANDLING = {
   redaction: (levels, { permit, message }) => {
     const asksNothing = Object.values(levels).every((level) => level === "none");
     const isCleared = permit.trust !== "external" && asksNothing;
-    if (message.kind === "sound" && !isCleared) return cannot("a recording cannot be redacted");
+    if (message.kind === "sound" && !isCleared) return cannot("duty-sound-unredacted");
     return { isCleared, withheld: isCleared ? [] : withheldBy(permit) };
   },
   placeholderScope: (placeholderScope) => ({ placeholderScope }),
@@ -22,25 +23,20 @@ const HANDLING = {
   placeholderGender: () => ({}),
   review: (review, { message }) => {
     if (review === undefined) return {};
-    return message.kind === "sound"
-      ? cannot("a recording cannot be shown to a person before it leaves")
-      : { isReviewed: true };
+    return message.kind === "sound" ? cannot("duty-sound-unreviewed") : { isReviewed: true };
   },
   turnsMax: (turnsMax, { message }) =>
-    turnsMax === undefined || message.turns <= turnsMax
-      ? {}
-      : cannot(`at most ${turnsMax} turns of a transcript may leave at a time`),
-  verbatimOnly: (isAsked, { message }) =>
-    isAsked && message.isGenerated ? cannot("quotes only may leave, nothing that a model wrote") : {},
+    turnsMax === undefined || message.turns <= turnsMax ? {} : cannot("duty-turns", { n: turnsMax }),
+  verbatimOnly: (isAsked, { message }) => isAsked && message.isGenerated ? cannot("duty-verbatim") : {},
   noStreaming: (isAsked, { message }) => {
     if (!isAsked) return {};
-    return message.stream ? cannot("the answer must come whole") : { isShownWhole: true };
+    return message.stream ? cannot("duty-whole") : { isShownWhole: true };
   },
   // The face puts originals back, by what it is told here.
   toolRestore: (toolRestore) => ({ toolRestore }),
   attachments: (isAllowed, { permit, message }) =>
     message.hasAttachments === true && (permit.trust === "external" || !isAllowed)
-      ? cannot("no image, recording or file goes along, since none can be redacted")
+      ? cannot("duty-attachments")
       : {},
   providerParameters: (parameters, { message }) => {
     // What is handed to a client is no request: there is nobody to take a parameter.
@@ -49,7 +45,7 @@ const HANDLING = {
     const missing = Object.entries(parameters).filter(([name, value]) => carried[name] !== value);
     return missing.length === 0
       ? {}
-      : cannot(`the request must carry ${missing.map(([name]) => name).join(", ")}`);
+      : cannot("duty-parameters", { names: missing.map(([name]) => name).join(", ") });
   },
   retention: ({ legendDays, sentDays = 0 }) => ({ legendDays, keepSentMs: sentDays * DAY_MS }),
 } satisfies Handling;
@@ -66,7 +62,7 @@ export function dutiesOf(permit: Permit, message: Handled): Duties {
 }
 
 /** @returns why the obligations of a permit cannot be met by what is known of a message before it is made, if so */
-export function whyUnmet(permit: Permit, message: Handled): string | undefined {
+export function whyUnmet(permit: Permit, message: Handled): Why | undefined {
   return handledBy(permit, message).find((one) => "cannot" in one)?.cannot;
 }
 
@@ -115,7 +111,7 @@ export function parametersOf({ body }: OutgoingRequest): Readonly<Record<string,
 }
 
 type Handling = { readonly [K in keyof Obligations]: Handle<K> };
-type Outcome = { readonly cannot: string } | Partial<Duties>;
+type Outcome = { readonly cannot: Why } | Partial<Duties>;
 type Handle<K extends keyof Obligations> = (
   value: Obligations[K],
   about: { readonly permit: Permit; readonly message: Handled },
@@ -133,7 +129,7 @@ const NONE: Duties = {
   keepSentMs: 0,
 };
 
-function handledBy(permit: Permit, message: Handled): (Partial<Duties> & { readonly cannot?: string })[] {
+function handledBy(permit: Permit, message: Handled): (Partial<Duties> & { readonly cannot?: Why })[] {
   const names = Object.keys(HANDLING) as (keyof Obligations)[];
   return names.map((name) => handle(HANDLING, name, { permit, message }));
 }
@@ -146,14 +142,14 @@ function handle<K extends keyof Obligations>(
   return table[name](about.permit.obligations[name], about);
 }
 
-function cannot(why: string): { readonly cannot: string } {
-  return { cannot: why };
+function cannot(code: WhyCode, values: Why["values"] = {}): { readonly cannot: Why } {
+  return { cannot: { code, values } };
 }
 
-function unmet({ target, rule }: Permit, why: string): ChathamError {
+function unmet({ target, rule }: Permit, why: Why): ChathamError {
   return new ChathamError(
     "refused",
-    `The policy asks of ${target.id} that ${why} (rule ${rule}); nothing was sent`,
+    `The policy asks of ${target.id} that ${whyWords(why)} (rule ${rule}); nothing was sent`,
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Why } from "../policy/language/why.ts";
 import type { Trust } from "../trust.ts";
 
 /** Where the answer was made, and which rule allowed it there. */
@@ -21,8 +22,15 @@ export type Stayed =
     readonly title: string;
     readonly others: number;
   }
-  /** It may be asked and was not: it keeps no limit, or is ranked behind the device. `why` is in English. */
-  | { readonly kind: "limit" | "passed-over"; readonly target: string; readonly why: string }
+  /** It may be asked and was not: it keeps no limit, or is ranked behind the device. */
+  | {
+    readonly kind: "limit" | "passed-over";
+    readonly target: string;
+    /** In English. */
+    readonly why: string;
+    /** The same by kind and figures; answers that were kept before it was told have none. */
+    readonly reason?: Why;
+  }
   /** What the conversation has read was erased since. */
   | { readonly kind: "erased" };
 

@@ -6,6 +6,7 @@ import type { Policy } from "../policy/decide/compile.ts";
 import type { Decision, Permit } from "../policy/decide/permit.ts";
 import type { Target } from "../policy/language/document.ts";
 import type { Facts } from "../policy/language/facts.ts";
+import { type Why, whyWords } from "../policy/language/why.ts";
 import { type TargetKind, type Task, TASKS_OF_KIND } from "../policy/language/words.ts";
 import type { ClosedBody } from "../receipts/record.ts";
 import type { Asker } from "../clients/asker.ts";
@@ -78,10 +79,12 @@ export async function weigh<H extends SendHouse>(house: H, outgoing: Outgoing): 
   const facts = factsOf(request.meetings);
   const meant = permits.filter(({ target }) => isMeant(target));
   const unmet = meant.flatMap((permit) => {
-    const why = permit.target.kind === "in-process"
+    const because = permit.target.kind === "in-process"
       ? undefined
       : whyUnmet(permit, { ...request, stream: false });
-    return why === undefined ? [] : [{ permit, why: `the policy asks that ${why}` }];
+    if (because === undefined) return [];
+    const reason: Why = { code: "duty", values: {}, because };
+    return [{ permit, reason, why: whyWords(reason) }];
   });
   const usable = meant.filter((permit) => !unmet.some((one) => one.permit === permit));
   // What does not fit is left out by whoever packs, so the size of all of it is no reason against a target.
@@ -186,7 +189,7 @@ export function nobodyFor({ request, refusals, choice }: Way): ChathamError {
   const [refusal] = refusals;
   const [rejected] = choice.rejected;
   if (rejected !== undefined) {
-    const isLimit = !rejected.why.startsWith("the policy asks");
+    const isLimit = rejected.reason.code !== "duty";
     return new ChathamError(
       isLimit ? "limited" : "refused",
       isLimit

@@ -55,10 +55,9 @@ ${also}`);
     const given = policy(also);
     return (given.document.targets ?? [])
       .flatMap((target) => filtersOn(given, { now: Date.parse("2026-06-01"), task: "chat" }, target))
-      .filter((one) => one.includes("gender"));
+      .map(({ code }) => code)
+      .filter((code) => code === "gender");
   };
-  assertEquals(told(), [
-    "placeholders of people tell the grammatical gender that the text shows beside the name",
-  ]);
+  assertEquals(told(), ["gender"]);
   assertEquals(told("  - { id: c, because: D., permit: { trust: [external] } }\n"), []);
 });

@@ -1,4 +1,5 @@
 import type { Permit } from "../../policy/decide/permit.ts";
+import { type Why, whyWords } from "../../policy/language/why.ts";
 import type { Way } from "../../send/weigh.ts";
 
 /** Whom a question is put to, and who is passed over: what the preview shows and what the way of the question follows. */
@@ -13,7 +14,8 @@ export type AskPlan = Steps & {
 /** A target that is permitted and keeps within the limits, and is asked at most where the device cannot answer at all. */
 export interface PassedOver {
   readonly permit: Permit;
-  /** In words; names targets, modes and figures only. */
+  readonly reason: Why;
+  /** The same in words. */
   readonly why: string;
 }
 
@@ -38,12 +40,12 @@ export function planAsk(
   const outside = isEmpty ? [] : outsideOf(steps);
   const passedOver = way.candidates.filter((permit) => !isHere(permit) && !outside.includes(permit)).map((
     permit,
-  ) => ({
-    permit,
-    why: isEmpty
-      ? `nothing was found here that ${permit.target.id} could answer from`
-      : whyBehind(way, permit),
-  }));
+  ) => {
+    const reason: Why = isEmpty
+      ? { code: "nothing-found", values: { target: permit.target.id } }
+      : whyBehind(way, permit);
+    return { permit, reason, why: whyWords(reason) };
+  });
   const [first] = steps.kind === "in-turn" ? steps.inTurn : [];
   const answersHereFirst = outside.length === 0 || steps.kind !== "in-turn" ||
     (first !== undefined && isHere(first));
@@ -104,16 +106,16 @@ function beforeTheDevice(permits: readonly Permit[]): readonly Permit[] {
   return at < 0 ? permits : permits.slice(0, at);
 }
 
-function whyBehind({ choice: { mode, preference } }: Pick<Way, "choice">, { target }: Permit): string {
-  const by = `mode ${mode} of preference ${preference}`;
+function whyBehind({ choice: { mode, preference } }: Pick<Way, "choice">, { target }: Permit): Why {
+  const values = { target: target.id, mode, preference };
   if (mode === "cheapest" && target.price === undefined) {
-    return `the policy declares no price for ${target.id}, and ${by} takes an unknown price for the highest`;
+    return { code: "behind-no-price", values };
   }
   if (mode === "fastest" && target.expected === undefined) {
-    return `the policy declares no expected speed for ${target.id}, and ${by} puts the device first`;
+    return { code: "behind-no-speed", values };
   }
   if (mode !== "cheapest" && mode !== "fastest" && target.quality === undefined) {
-    return `the policy declares no quality for ${target.id}, and ${by} takes an unknown quality for the lowest`;
+    return { code: "behind-no-quality", values };
   }
-  return `${by} ranks the device before ${target.id}`;
+  return { code: "behind", values };
 }

@@ -27,7 +27,7 @@ export function previewAsk(house: AskHouse): PreviewAsk {
     }
     return {
       wouldLeave,
-      passedOver: passedOver.map(({ permit, why }) => ({ ...routeOf(permit), why })),
+      passedOver: passedOver.map(({ permit, reason, why }) => ({ ...routeOf(permit), reason, why })),
       answersHereFirst,
     };
   };

@@ -20,20 +20,20 @@ export function whyAtHome(
   const { outside, passedOver } = planAsk(question);
   const behind = passedOver.find(({ permit }) => permit.trust !== "device");
   if (outside.length === 0 && behind !== undefined) {
-    const { permit, why } = behind;
+    const { permit, reason, why } = behind;
     return {
       because:
         `${permit.target.id} may be asked (rule ${permit.rule}) and was not, so this was answered on the device: ${why}`,
-      stayed: { kind: "passed-over", target: permit.target.id, why },
+      stayed: { kind: "passed-over", target: permit.target.id, reason, why },
     };
   }
   if (candidates.some((one) => one.trust !== "device")) return undefined;
   const rejected = choice.rejected.find((one) => one.permit.trust !== "device");
   if (rejected !== undefined) {
-    const { permit: { target }, why } = rejected;
+    const { permit: { target }, reason, why } = rejected;
     return {
       because: `${target.id} was not asked, so this was answered on the device: ${why}`,
-      stayed: { kind: "limit", target: target.id, why },
+      stayed: { kind: "limit", target: target.id, reason, why },
     };
   }
   const erased = refusals.find(({ rule }) => rule === READ_ERASED);

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { isIsoPeriod, ISO_DATE_FORMS } from "../../text/iso_date.ts";
+import { WHY_WORDS, type WhyCode } from "../../policy/language/why.ts";
 import { meetingSchema, summarySchema, turnSchema } from "../../meeting/meeting.ts";
 
 /** Shapes that several routes share, as the OpenAPI document names them. */
@@ -107,6 +108,13 @@ export const HitSchema = z.object({
   }),
 }).openapi("Hit");
 
+const NamedWhySchema = z.object({
+  code: z.enum(Object.keys(WHY_WORDS) as [WhyCode, ...WhyCode[]]),
+  values: z.record(z.string(), z.union([z.string(), z.number()])).readonly(),
+});
+/** What `why` says in English, by kind and figures. */
+const WhySchema = z.object({ ...NamedWhySchema.shape, because: NamedWhySchema.optional() }).openapi("Why");
+
 const RouteSchema = z.object({
   target: z.string(),
   trust: z.enum(["device", "organisation", "external"]),
@@ -121,7 +129,12 @@ const RouteSchema = z.object({
       title: z.string(),
       others: z.int(),
     }),
-    z.object({ kind: z.enum(["limit", "passed-over"]), target: z.string(), why: z.string() }),
+    z.object({
+      kind: z.enum(["limit", "passed-over"]),
+      target: z.string(),
+      why: z.string(),
+      reason: WhySchema.optional(),
+    }),
     z.object({ kind: z.literal("erased") }),
   ]).optional().openapi({ description: "Why it stayed on the device: what `because` says, by its parts" }),
 }).openapi("Route");
@@ -166,9 +179,10 @@ export const AskPreviewSchema = z.object({
     body: z.string().openapi({ description: "Exactly what would be sent" }),
     problem: z.string().optional(),
   })).openapi({ description: "In the order of asking; all but the first only where the one before fails" }),
-  passedOver: z.array(z.object({ ...RouteSchema.shape, why: z.string() })).readonly().openapi({
-    description: "Permitted, and asked at most where the device cannot answer at all; `why` in words",
-  }),
+  passedOver: z.array(z.object({ ...RouteSchema.shape, why: z.string(), reason: WhySchema })).readonly()
+    .openapi({
+      description: "Permitted, and asked at most where the device cannot answer at all; `why` in words",
+    }),
   answersHereFirst: z.boolean(),
 }).openapi("AskPreview");
 

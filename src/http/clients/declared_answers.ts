@@ -133,7 +133,7 @@ export const HAND_OUTS: Readonly<Record<string, HandOut>> = {
       ...prefixed("route.", { target: name(), trust: trust(), rule: name(), because: text() }),
       // `because` says the same.
       ...Object.fromEntries(
-        ["kind", "target", "rule", "because", "title", "others", "why"].map((part) =>
+        ["kind", "target", "rule", "because", "title", "others", "why", "reason"].map((part) =>
           [`route.stayed.${part}`, { kind: "left-out" }] as const
         ),
       ),

@@ -2,8 +2,7 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import type { App } from "../../app/app.ts";
 import { compilePolicy, type Policy } from "../../policy/decide/compile.ts";
-import { explain } from "../../policy/explain/explain.ts";
-import { whyNot } from "../../policy/explain/why_not.ts";
+import { explained } from "../../policy/explain/explained.ts";
 import { describeWhen } from "../../policy/explain/words_of_conditions.ts";
 import { prove } from "../../policy/prove/prove.ts";
 import { parseDocument } from "../../policy/read/parse.ts";
@@ -44,12 +43,7 @@ export function policyQuestionRoutes(app: App): OpenAPIHono<HttpEnv> {
     const body = context.req.valid("json");
     const policy = await policyOf(body.policy);
     const facts = parseFacts(body.facts, { nowMs: Date.now() });
-    const explanations = explain(policy, facts).map((one) => {
-      if (one.permitted) return plain(one);
-      const why = whyNot(policy, facts, one.target);
-      const changes = why.isPermitted ? undefined : why.changes;
-      return plain({ ...one, whyNot: why.sentence, changes, filters: why.filters });
-    });
+    const explanations = explained(policy, facts).map(plain);
     return context.json({ explanations }, 200);
   });
 

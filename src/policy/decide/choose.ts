@@ -5,6 +5,7 @@ import type { Facts } from "../language/facts.ts";
 import { holdsSurely } from "./hold.ts";
 import type { Permit } from "./permit.ts";
 import { type Measurements, predict, type Prediction, type Workload } from "./predict.ts";
+import { type Why, whyWords } from "../language/why.ts";
 import { type Mode, type Task, TASKS_OF_KIND } from "../language/words.ts";
 
 /**
@@ -31,9 +32,9 @@ export function choose(
       permit,
       predicted: predict(permit.target, measured, preferences.workload, preferences),
     };
-    const why = reasonAgainst(candidate, preferences, budget);
-    if (why === undefined) candidates.push(candidate);
-    else rejected.push({ permit, why });
+    const reason = reasonAgainst(candidate, preferences, budget);
+    if (reason === undefined) candidates.push(candidate);
+    else rejected.push({ permit, reason, why: whyWords(reason) });
   }
   const ranked = rank(candidates, preferences);
   return {
@@ -83,7 +84,8 @@ export interface Candidate {
 
 export interface Rejected {
   readonly permit: Permit;
-  /** In words; names figures and limits only. */
+  readonly reason: Why;
+  /** The same in words. */
   readonly why: string;
 }
 
@@ -137,43 +139,42 @@ function reasonAgainst(
   { permit, predicted }: Candidate,
   preferences: Preferences,
   budget: Budget,
-): string | undefined {
+): Why | undefined {
   const { target } = permit, { task, workload } = preferences;
   const tasks = target.tasks ?? TASKS_OF_KIND[target.kind];
-  if (task !== undefined && !tasks.includes(task)) return `cannot do ${task}`;
+  if (task !== undefined && !tasks.includes(task)) return { code: "cannot-do", values: { task } };
   const tokens = workload.tokensIn + workload.tokensOut;
   if (target.contextTokens !== undefined && tokens > target.contextTokens) {
-    return `${tokens} tokens exceed its context of ${target.contextTokens}`;
+    return { code: "beyond-context", values: { tokens, max: target.contextTokens } };
   }
   const left = budget.leftOf.get(target.id);
   // What costs nothing is not held up by what others have spent.
   if (left !== undefined && predicted.cost > 0 && predicted.cost > left.amount) {
-    if (predicted.cost === Infinity) return `declares no price, and limit ${left.limit} holds for it`;
-    return `would cost ${round(predicted.cost)}, and limit ${left.limit} has ${
-      round(Math.max(0, left.amount))
-    } left`;
+    const { limit } = left;
+    if (predicted.cost === Infinity) return { code: "no-price-under-limit", values: { limit } };
+    const values = { cost: round(predicted.cost), limit, left: round(Math.max(0, left.amount)) };
+    return { code: "above-limit", values };
   }
   const { latencyMsMax, costMax, qualityMin, energyJoulesMax } = preferences;
   if (costMax !== undefined && predicted.cost > costMax) {
-    if (predicted.cost === Infinity) return `declares no price, and at most ${costMax} may be spent`;
-    return `would cost ${round(predicted.cost)}, above ${costMax}`;
+    if (predicted.cost === Infinity) return { code: "no-price", values: { max: costMax } };
+    return { code: "above-cost", values: { cost: round(predicted.cost), max: costMax } };
   }
   // A speed that nobody measured yet is no reason against the device itself; elsewhere the unknown is the worst.
   const isHeld = (figure: number) => target.trust !== "device" || Number.isFinite(figure);
   if (latencyMsMax !== undefined && predicted.latencyMs > latencyMsMax && isHeld(predicted.latencyMs)) {
-    if (predicted.latencyMs === Infinity) {
-      return `declares no expected speed and was not measured; at most ${latencyMsMax} ms are allowed`;
-    }
-    return `would take ${round(predicted.latencyMs)} ms, above ${latencyMsMax}`;
+    if (predicted.latencyMs === Infinity) return { code: "no-speed", values: { max: latencyMsMax } };
+    return { code: "too-slow", values: { ms: round(predicted.latencyMs), max: latencyMsMax } };
   }
   if (qualityMin !== undefined && predicted.quality < qualityMin) {
-    return `quality ${round(predicted.quality)} is below ${qualityMin}`;
+    return { code: "too-poor", values: { quality: round(predicted.quality), min: qualityMin } };
   }
   if (
     energyJoulesMax !== undefined && predicted.energyJoules > energyJoulesMax &&
     isHeld(predicted.energyJoules)
   ) {
-    return `would take ${round(predicted.energyJoules)} J, above ${energyJoulesMax}`;
+    const values = { joules: round(predicted.energyJoules), max: energyJoulesMax };
+    return { code: "too-much-energy", values };
   }
   return undefined;
 }

@@ -5,6 +5,7 @@ import { shrink } from "../prove/compare.ts";
 import type { When } from "../language/condition.ts";
 import { normalise } from "../language/element.ts";
 import type { Known } from "../decide/fact_index.ts";
+import { type Why, whyWords } from "../language/why.ts";
 import { FACT_NAMES, type FactName, type Facts, specOf } from "../language/facts.ts";
 import { knownOf } from "../decide/hold.ts";
 import { contractDaysLeft } from "../decide/permit.ts";
@@ -19,6 +20,8 @@ export type WhyNot =
     readonly isPermitted: true;
     /** What else stands between it and a request, beside the rules: limits, obligations, what it can do. */
     readonly filters: readonly string[];
+    /** The same by kind and figures. */
+    readonly beside: readonly Why[];
     readonly sentence: string;
   }
   | {
@@ -27,6 +30,8 @@ export type WhyNot =
     /** The fewest changes that permit it; undefined when nothing can. */
     readonly changes: readonly FactChange[] | undefined;
     readonly filters: readonly string[];
+    /** The same by kind and figures. */
+    readonly beside: readonly Why[];
     readonly sentence: string;
   };
 
@@ -49,11 +54,13 @@ export function whyNot(policy: Policy, facts: Facts, targetId: string): WhyNot {
   const subject = targetSubject(policy, target);
   const ruling = rulingOn(policy, subject, facts);
   if (ruling) {
-    const filters = filtersOn(policy, facts, target);
+    const beside = filtersOn(policy, facts, target);
+    const filters = beside.map(whyWords);
     return {
       target: targetId,
       isPermitted: true,
       filters,
+      beside,
       sentence: `${targetId} is permitted by ${ruling.rule}: ${ruling.because}${alsoSaid(filters)}`,
     };
   }
@@ -62,12 +69,14 @@ export function whyNot(policy: Policy, facts: Facts, targetId: string): WhyNot {
   if (found === undefined) return nothing(targetId, "no values of any facts permit it");
   const changes = changesBetween(facts, found);
   const parts = changes.map(({ fact, from, to }) => `${fact} were ${shown(to)} instead of ${shown(from)}`);
-  const filters = filtersOn(policy, found, target);
+  const beside = filtersOn(policy, found, target);
+  const filters = beside.map(whyWords);
   return {
     target: targetId,
     isPermitted: false,
     changes,
     filters,
+    beside,
     sentence: `${targetId} would be permitted if ${parts.join(" and ")}.${alsoSaid(filters)}`,
   };
 }
@@ -78,6 +87,7 @@ function nothing(target: string, why: string): WhyNot {
     isPermitted: false,
     changes: undefined,
     filters: [],
+    beside: [],
     sentence: `Nothing can permit ${target} here: ${why}.`,
   };
 }

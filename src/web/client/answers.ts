@@ -1,4 +1,5 @@
 import type { Meeting as Shape } from "../../meeting/meeting.ts";
+import type { Why } from "../../policy/language/why.ts";
 import type { Stayed } from "../../send/route.ts";
 
 export type { ActionItem, Participant, Summary, TiedText, Turn, Word } from "../../meeting/meeting.ts";
@@ -88,7 +89,7 @@ export interface AskPreview {
     readonly body: string;
     readonly problem?: string;
   })[];
-  readonly passedOver: readonly (Route & { readonly why: string })[];
+  readonly passedOver: readonly (Route & { readonly reason: Why })[];
   readonly answersHereFirst: boolean;
 }
 

@@ -6,7 +6,7 @@ import { useHouse } from "../../client/house.ts";
 import { useLoaded } from "../../client/load.ts";
 import { money, t } from "../../messages/messages.ts";
 import { leastReplaced } from "../../client/replaced.ts";
-import { reasonWords } from "../../parts/reason_words.ts";
+import { reasonWords, whyWords } from "../../parts/reason_words.ts";
 import { TrustBadge } from "../../parts/trust.tsx";
 import type { Asked } from "./conversation.ts";
 
@@ -58,7 +58,8 @@ function WhyItStayed({ stayed }: { stayed: Stayed }): JSX.Element {
     case "passed-over":
       return (
         <small>
-          {t(`stayed-${stayed.kind}`, { target: stayed.target })} <span lang="en">{stayed.why}</span>
+          {t(`stayed-${stayed.kind}`, { target: stayed.target })}{" "}
+          {stayed.reason === undefined ? <span lang="en">{stayed.why}</span> : whyWords(stayed.reason)}
         </small>
       );
     case "erased":

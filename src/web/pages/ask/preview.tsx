@@ -3,7 +3,7 @@ import { useLoaded } from "../../client/load.ts";
 import { t } from "../../messages/messages.ts";
 import { Showing } from "../../parts/loading.tsx";
 import { MaskedText } from "../../parts/masked_text.tsx";
-import { reasonWords } from "../../parts/reason_words.ts";
+import { reasonWords, whyWords } from "../../parts/reason_words.ts";
 import { TrustBadge } from "../../parts/trust.tsx";
 import { preview } from "./conversation.ts";
 
@@ -31,9 +31,9 @@ export function Preview({ question, meetingId, onClose }: {
                 <p>
                   <TrustBadge trust="device">{t("nothing-would-leave")}</TrustBadge>
                 </p>
-                {passedOver.map(({ target, trust, why }) => (
+                {passedOver.map(({ target, trust, reason }) => (
                   <p class="soft" key={target}>
-                    <TrustBadge trust={trust}>{target}</TrustBadge> <small lang="en">{why}</small>
+                    <TrustBadge trust={trust}>{target}</TrustBadge> <small>{whyWords(reason)}</small>
                   </p>
                 ))}
               </>

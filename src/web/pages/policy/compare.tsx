@@ -1,9 +1,13 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import type { Difference } from "../../../policy/prove/diff.ts";
 import { call } from "../../client/api.ts";
 import { Problem } from "../../client/problem.ts";
+import type { MessageKey } from "../../messages/message.ts";
 import { money, number, t } from "../../messages/messages.ts";
 import { problemText } from "../../parts/problem_text.tsx";
+import { caseWords } from "./explanation_words.ts";
+import { requirementWords, subjectWords } from "./rule_words.ts";
 import { LongField } from "../../parts/fields.tsx";
 
 interface Report {
@@ -17,12 +21,7 @@ interface Report {
   readonly latencyMsP95After: number;
   readonly currency: string;
   readonly moves: readonly { readonly from: string; readonly to: string; readonly count: number }[];
-  readonly differences: readonly {
-    readonly subject: string;
-    readonly change: string;
-    readonly rule: string;
-    readonly facts: Readonly<Record<string, unknown>>;
-  }[];
+  readonly differences: readonly Difference[];
 }
 
 const PLACEHOLDER = "policy: tried\nversion: 1\n…";
@@ -141,13 +140,31 @@ function Shown({ report }: { report: Report }) {
         <h3>{t("differences")}</h3>
         {differences.length === 0 && <p>{t("no-differences")}</p>}
         <ul>
-          {differences.slice(0, 40).map(({ subject, change, rule, facts }) => (
-            <li key={`${subject} ${change} ${rule} ${JSON.stringify(facts)}`} lang="en">
-              <b>{subject}</b>: {change} ({rule}) <code>{JSON.stringify(facts)}</code>
+          {differences.slice(0, DIFFERENCES_MAX).map((one) => (
+            <li key={JSON.stringify(one)}>
+              <b>{subjectWords(one.subject)}</b> {changeOf(one)}.{" "}
+              <span class="soft">{t("for-example", { facts: caseWords(one.facts) })}</span>
             </li>
           ))}
         </ul>
+        {differences.length > DIFFERENCES_MAX && (
+          <p class="soft">{t("more-differences", { n: differences.length - DIFFERENCES_MAX })}</p>
+        )}
       </div>
     </div>
   );
 }
+
+const DIFFERENCES_MAX = 40;
+
+function changeOf({ change, rule, required }: Difference): string {
+  const duty = required === undefined ? "" : requirementWords(required);
+  return t(CHANGES[change], { rule, duty });
+}
+
+const CHANGES = {
+  "newly permitted": "change-newly-permitted",
+  "newly refused": "change-newly-refused",
+  "asks less": "change-asks-less",
+  "asks more": "change-asks-more",
+} as const satisfies Record<Difference["change"], MessageKey>;

@@ -7,8 +7,8 @@ import { problemText } from "../../parts/problem_text.tsx";
 import { TrustBadge } from "../../parts/trust.tsx";
 import { ChoiceField, TextField } from "../../parts/fields.tsx";
 import { changeWords, traceWords } from "./explanation_words.ts";
-import type { Explanation } from "./policy_shapes.ts";
-import { reasonWords } from "../../parts/reason_words.ts";
+import type { Explained } from "../../../policy/explain/explained.ts";
+import { reasonWords, whyWords } from "../../parts/reason_words.ts";
 
 const TASKS = ["ask", "summarise", "synthesise", "chat", "embed", "transcribe"] as const;
 const CATEGORIES = ["health", "minor", "credential", "financial"] as const;
@@ -20,7 +20,7 @@ export function Permitted(): JSX.Element {
   const [detected, setDetected] = useState<string>("");
   const [consent, setConsent] = useState("");
   const [isHeld, setHeld] = useState(false);
-  const [answer, setAnswer] = useState<readonly Explanation[]>();
+  const [answer, setAnswer] = useState<readonly Explained[]>();
   const [problem, setProblem] = useState<Problem>();
   const decide = async () => {
     setProblem(undefined);
@@ -36,7 +36,7 @@ export function Permitted(): JSX.Element {
     };
     try {
       setAnswer(
-        (await call<{ explanations: Explanation[] }>("POST", "/v1/policy/explain", { body: { facts } }))
+        (await call<{ explanations: Explained[] }>("POST", "/v1/policy/explain", { body: { facts } }))
           .explanations,
       );
     } catch (error) {
@@ -81,8 +81,8 @@ export function Permitted(): JSX.Element {
   );
 }
 
-function Ruling({ explanation }: { explanation: Explanation }) {
-  const { target, trust, permitted, rule, filters = [] } = explanation;
+function Ruling({ explanation }: { explanation: Explained }) {
+  const { target, trust, permitted, rule, beside } = explanation;
   const [changes, traces] = [changeWords(explanation), traceWords(explanation)];
   return (
     <div class="ruling">
@@ -91,13 +91,13 @@ function Ruling({ explanation }: { explanation: Explanation }) {
         <b>{t(permitted ? "is-permitted" : "is-refused")}</b>, {t("rule")} <code>{rule}</code>:{" "}
         {reasonWords(explanation)}
       </p>
-      {(changes !== undefined || traces.length > 0) && (
+      {(changes !== undefined || traces.length + beside.length > 0) && (
         <details class="soft">
           <summary>{t("why")}</summary>
           {changes !== undefined && <p>{changes}</p>}
           <ul>
             {traces.map((sentence) => <li key={sentence}>{sentence}</li>)}
-            {filters.map((sentence) => <li key={sentence} lang="en">{sentence}</li>)}
+            {beside.map((why) => whyWords(why)).map((sentence) => <li key={sentence}>{sentence}</li>)}
           </ul>
         </details>
       )}

@@ -3,6 +3,8 @@ import { useState } from "preact/hooks";
 import { call } from "../../client/api.ts";
 import { Problem } from "../../client/problem.ts";
 import { t } from "../../messages/messages.ts";
+import { caseWords } from "./explanation_words.ts";
+import { subjectWords } from "./rule_words.ts";
 import { problemText } from "../../parts/problem_text.tsx";
 
 interface Proof {
@@ -74,8 +76,10 @@ export function ProveClaim({ claims }: { claims: readonly unknown[] }): JSX.Elem
               </p>
               {counterexample !== undefined && (
                 <p class="soft">
-                  {t("counterexample", { subject: counterexample.subject, rule: counterexample.rule })}{" "}
-                  <code>{factsInWords(counterexample.facts)}</code>
+                  {t("counterexample", {
+                    subject: subjectWords(counterexample.subject),
+                    rule: counterexample.rule,
+                  })} {caseWords(counterexample.facts)}.
                 </p>
               )}
             </li>
@@ -89,12 +93,4 @@ export function ProveClaim({ claims }: { claims: readonly unknown[] }): JSX.Elem
       )}
     </section>
   );
-}
-
-function factsInWords(facts: Readonly<Record<string, unknown>>): string {
-  const named = Object.entries(facts).filter(([name]) => name !== "now");
-  return named.length === 0
-    ? "–"
-    : named.map(([name, value]) => `${name} = ${Array.isArray(value) ? value.join(", ") : String(value)}`)
-      .join(" · ");
 }

@@ -1,4 +1,5 @@
 import { isKey, list, number, t } from "../../messages/messages.ts";
+import type { Requirement } from "../../../policy/language/claims.ts";
 import type { RuleInWords } from "./policy_shapes.ts";
 
 /** When a rule holds, in the reader's language, one condition each; nothing where it always does. */
@@ -17,7 +18,7 @@ export function conditionWords({ conditions }: Pick<RuleInWords, "conditions">):
 }
 
 /** What a rule asks of a request that it permits, one duty each. */
-export function dutyWords({ obligations }: RuleInWords): readonly string[] {
+export function dutyWords({ obligations }: Pick<RuleInWords, "obligations">): readonly string[] {
   return Object.entries(obligations).flatMap(([name, value]): readonly string[] => {
     switch (name) {
       case "redaction":
@@ -53,6 +54,35 @@ export function dutyWords({ obligations }: RuleInWords): readonly string[] {
         return value === false ? [] : [named(`duty-${name}`, name)];
     }
   });
+}
+
+/** What one policy asks of a request and the other does not. */
+export function requirementWords(required: Requirement): string {
+  const { redaction, redactionOf, review, reviewGroup, turnsMax, legendDaysMax, sentDaysMax } = required;
+  const retention = {
+    ...(legendDaysMax === undefined ? {} : { legendDays: legendDaysMax }),
+    ...(sentDaysMax === undefined ? {} : { sentDays: sentDaysMax }),
+  };
+  return list(dutyWords({
+    obligations: {
+      ...(redaction === undefined ? {} : { redaction: { [redactionOf ?? "default"]: redaction } }),
+      ...(review === undefined && reviewGroup === undefined ? {} : {
+        review: {
+          ...(review === "someone-else" ? { by: review } : {}),
+          ...(reviewGroup === undefined ? {} : { group: reviewGroup }),
+        },
+      }),
+      ...(turnsMax === undefined ? {} : { turnsMax }),
+      ...(required.verbatimOnly ? { verbatimOnly: true } : {}),
+      ...(required.noStreaming ? { noStreaming: true } : {}),
+      ...(Object.keys(retention).length === 0 ? {} : { retention }),
+    },
+  }));
+}
+
+/** A target by its id, an action by its name. @param subject as proofs and comparisons name it */
+export function subjectWords(subject: string): string {
+  return subject.startsWith("action ") ? actionWords(subject.slice("action ".length)) : subject;
 }
 
 /** @param action of the policy's list, such as `export` */
