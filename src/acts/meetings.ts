@@ -1,5 +1,6 @@
 import { ChathamError } from "../errors.ts";
 import { chosenParts, type ExportChoice, type ExportedFile } from "../export/choice.ts";
+import { fileNameOf } from "../export/file_name.ts";
 import { exportFile, type ExportRequest } from "../export/export.ts";
 import { pseudonymise } from "../gate/pseudonymise.ts";
 import { type Note, toNote } from "../export/obsidian.ts";
@@ -23,11 +24,12 @@ export class Meetings extends MeetingsRead {
     return await exportFile(meeting, request, (one) => this.#pseudonymised(one));
   }
 
-  /** A meeting as a note of an Obsidian vault: `export`. */
-  async exportNote(id: string, choice: ExportChoice): Promise<Note> {
+  /** A meeting as a note of an Obsidian vault, and what a single copy of it is called: `export`. */
+  async exportNote(id: string, choice: ExportChoice): Promise<Note & { readonly saveAs: string }> {
     const meeting = this.#passExport(id, choice.pseudonyms ? "obsidian-pseudonyms" : "obsidian");
     const named = choice.pseudonyms ? await this.#pseudonymised(meeting) : meeting;
-    return toNote(chosenParts(named, choice));
+    const saveAs = fileNameOf(named, "md", { isNamed: !choice.pseudonyms });
+    return { ...toNote(chosenParts(named, choice)), saveAs };
   }
 
   async #pseudonymised(meeting: Meeting): Promise<Meeting> {

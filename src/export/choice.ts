@@ -11,6 +11,8 @@ export interface ExportChoice {
 }
 
 export interface ExportedFile {
+  /** What a person's copy is called. */
+  readonly name: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Characters that the format could not show; the file says so too. */
   readonly undrawn: number;

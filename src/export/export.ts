@@ -1,6 +1,7 @@
 import { ChathamError } from "../errors.ts";
 import type { Meeting } from "../meeting/meeting.ts";
 import { chosenParts, type ExportChoice, type ExportedFile } from "./choice.ts";
+import { fileNameOf } from "./file_name.ts";
 import { toJson } from "./json.ts";
 import { toMarkdown } from "./markdown.ts";
 import { toSrt } from "./srt.ts";
@@ -47,17 +48,18 @@ export async function exportFile(
   }
   const named = choice.pseudonyms ? await pseudonymise(meeting) : meeting;
   const chosen = chosenParts(named, choice);
+  const name = fileNameOf(named, format, { isNamed: !choice.pseudonyms });
   switch (format) {
     case "docx": {
       const { toDocx } = await import("./docx.ts");
-      return { bytes: await toDocx(chosen), undrawn: 0 };
+      return { name, bytes: await toDocx(chosen), undrawn: 0 };
     }
     case "pdf": {
       const { toPdf } = await import("./pdf.ts");
-      return await toPdf(chosen);
+      return { name, ...await toPdf(chosen) };
     }
     default:
-      return { bytes: new TextEncoder().encode(exportMeeting(chosen, format)), undrawn: 0 };
+      return { name, bytes: new TextEncoder().encode(exportMeeting(chosen, format)), undrawn: 0 };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ActionItem, Meeting, Summary, TiedText } from "../meeting/meeting.ts";
+import { wallTimeOf } from "../meeting/wall_time.ts";
 import { clock } from "./cue_times.ts";
 import { oneLine } from "./one_line.ts";
 
@@ -38,7 +39,7 @@ export interface OutlineTurn {
 /** Every text of it is one safe line, without control or bidirectional characters. */
 export function outlineOf(meeting: Meeting): Outline {
   const facts = [
-    { name: "Date", value: oneLine(meeting.startedAt ?? "") },
+    { name: "Date", value: dateOf(meeting.startedAt) },
     { name: "Length", value: meeting.durationMs === undefined ? "" : time(meeting.durationMs) },
     { name: "Speakers", value: oneLine(meeting.speakers.filter((name) => name !== "").join(", ")) },
     { name: "Labels", value: oneLine(meeting.labels.join(", ")) },
@@ -53,6 +54,12 @@ export function outlineOf(meeting: Meeting): Outline {
       ...(startMs === undefined ? {} : { time: time(startMs) }),
     })),
   };
+}
+
+/** As stood on the wall there; a day alone where no time of it is known. */
+function dateOf(startedAt: string | undefined): string {
+  const { day, time } = wallTimeOf(startedAt);
+  return day === "" ? oneLine(startedAt ?? "") : `${day} ${time}`.trim();
 }
 
 function partsOf(summary: Summary): OutlinePart[] {

@@ -13,7 +13,7 @@ import { itemLine } from "./text.ts";
  * Japanese, Korean, Thai, emoji; scripts that are written from right to left are not set by us either) is shown as `□`, and the
  * first page says so and how much it is: nothing goes missing unsaid.
  */
-export async function toPdf(meeting: Meeting): Promise<ExportedFile> {
+export async function toPdf(meeting: Meeting): Promise<Omit<ExportedFile, "name">> {
   const [regular, bold] = await Promise.all([fontFile("DejaVuSans.ttf"), fontFile("DejaVuSans-Bold.ttf")]);
   const drawn = new Drawable(create(regular));
   const outline = outlineOf(meeting);

@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { startedAtOf, wallTimeOf } from "../../src/web/client/wall_time.ts";
+import { wallTimeOf } from "../../src/meeting/wall_time.ts";
+import { startedAtOf } from "../../src/web/client/wall_time.ts";
 
 Deno.test("a day without a time stays that day in the page's form, and a time stays what stood on the wall", () => {
   const there = (startedAt: string) => startedAtOf(wallTimeOf(startedAt), startedAt);

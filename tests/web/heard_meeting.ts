@@ -85,6 +85,7 @@ browserTest(
         page.getByRole("menuitem", { name: /Markdown/ }).click()
       ),
     ]);
+    assertEquals(saved.suggestedFilename(), "stand-up.md");
     const exported = await textOf(saved.createReadStream());
     assert(exported.includes("Oona Salmi") && !exported.includes("Speaker 1"));
     const [sound] = await Promise.all([

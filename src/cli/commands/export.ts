@@ -21,7 +21,7 @@ export const exportCommand: Command = {
       type: "string",
       value: "DIR",
       help:
-        "write a note for each meeting named, or for every meeting, into this folder of an Obsidian vault",
+        "write a note for each meeting named, or for every meeting, into this folder of an Obsidian vault; notes are called by day and id, so that links to them last when a title changes (the title is an alias)",
     },
     follow: {
       type: "boolean",

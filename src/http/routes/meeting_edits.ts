@@ -1,6 +1,7 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import type { App } from "../../app/app.ts";
+import { attachment } from "../../export/file_name.ts";
 import { EXPORT_FORMATS, EXPORT_MEDIA_TYPES } from "../../export/export.ts";
 import { collectionIdSchema } from "../../meeting/collection.ts";
 import { editSchema } from "../../meeting/edit.ts";
@@ -72,18 +73,19 @@ export function meetingEditRoutes(app: App): OpenAPIHono<HttpEnv> {
       speakers: speakers === "true",
       pseudonyms: pseudonyms === "true",
     };
+    // What is handed to others passes the gate, and a header would go past it.
+    const isHere = context.get("client").trust === "device";
     if (format === "obsidian") {
       const note = await meetings.exportNote(id, choice);
       return context.body(new TextEncoder().encode(note.text), 200, {
         "content-type": EXPORT_MEDIA_TYPES.md,
-        "content-disposition": 'attachment; filename="meeting.md"',
+        "content-disposition": attachment(isHere ? note.saveAs : "meeting.md"),
       });
     }
     const file = await meetings.export(id, { format, ...choice });
     return context.body(file.bytes, 200, {
       "content-type": EXPORT_MEDIA_TYPES[format],
-      // Titles stay out of headers; the reader names the file.
-      "content-disposition": `attachment; filename="meeting.${format}"`,
+      "content-disposition": attachment(isHere ? file.name : `meeting.${format}`),
     });
   });
   return routes;

@@ -3,6 +3,7 @@ import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { App } from "../../app/app.ts";
 import type { SoundReader } from "../../meeting/sound.ts";
+import { attachment, fileNameOf } from "../../export/file_name.ts";
 import { readRange } from "../answers/byte_range.ts";
 import { refuseInvalid } from "../answers/respond.ts";
 import { IdSchema, jsonAnswer, jsonBody, problemAnswer } from "../answers/schemas.ts";
@@ -13,6 +14,12 @@ export function soundRoutes(app: App): OpenAPIHono<HttpEnv> {
   const routes = new OpenAPIHono<HttpEnv>({ defaultHook: refuseInvalid });
   routes.use("/v1/meetings/:id/audio", bodyLimit({ maxSize: 4_096 }));
 
+  const nameOf = async (context: Context<HttpEnv>, id: string) => {
+    const client = context.get("client");
+    if (client.trust !== "device") return "meeting.ogg";
+    return fileNameOf((await app.meetings(client)).head(id), "ogg", { isNamed: true });
+  };
+
   routes.openapi(audioRoute, async (context) => {
     const { id } = context.req.valid("param");
     const sounds = await app.sounds(context.get("client"));
@@ -20,7 +27,7 @@ export function soundRoutes(app: App): OpenAPIHono<HttpEnv> {
     const isHeard = context.get("ticket") === "audio";
     const isBegun = context.req.method === "HEAD" || /^bytes=[1-9]/.test(range ?? "");
     const reader = isHeard ? await sounds.listen(id) : await sounds.take(id, { isBegun });
-    return await answerWith(reader, context, isHeard ? "inline" : 'attachment; filename="meeting.ogg"');
+    return await answerWith(reader, context, isHeard ? "inline" : attachment(await nameOf(context, id)));
   });
 
   routes.openapi(peaksRoute, async (context) => {

@@ -1,5 +1,5 @@
 import { de } from "./de.ts";
-import { wallTimeOf } from "../client/wall_time.ts";
+import { wallTimeOf } from "../../meeting/wall_time.ts";
 import { en } from "./en.ts";
 import { languageSetting } from "../client/settings.ts";
 import type { Message, MessageKey, Messages } from "./message.ts";

@@ -4,7 +4,8 @@ import type { Meeting } from "../../client/answers.ts";
 import { call } from "../../client/api.ts";
 import { useCollections } from "../../client/collections.ts";
 import { useHouse } from "../../client/house.ts";
-import { startedAtOf, wallTimeOf } from "../../client/wall_time.ts";
+import { startedAtOf } from "../../client/wall_time.ts";
+import { wallTimeOf } from "../../../meeting/wall_time.ts";
 import { t } from "../../messages/messages.ts";
 import { ChoiceField, LongField, TextField } from "../../parts/fields.tsx";
 
