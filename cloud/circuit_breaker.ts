@@ -51,6 +51,6 @@ export class CircuitBreaker {
   }
 }
 
-export const FAILURES_MAX = 5;
+const FAILURES_MAX = 5;
 const WAIT_MS_MIN = 5_000;
 const WAIT_MS_MAX = 300_000;

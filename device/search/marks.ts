@@ -77,7 +77,7 @@ function wantedOf({ surface, forms }: QueryWord): Wanted {
   };
 }
 
-/** As `porter unicode61` cuts a word that went through `searchForm`. */
+/** As the index cuts an English word that went through `searchForm`. */
 function token(form: string): string {
   return stem(form.trim().toLowerCase());
 }

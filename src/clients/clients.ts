@@ -157,7 +157,7 @@ function check(
 }
 
 /** @returns true when a token of this name stands for the person who has the address */
-export function isAddress(name: string): boolean {
+function isAddress(name: string): boolean {
   return name.length <= 200 && /^[^\s@,;:<>"]+@[^\s@,;:<>"]+\.[^\s@,;:<>"]+$/.test(name);
 }
 

@@ -38,7 +38,7 @@ export function f2(counts: Counts): number {
 }
 
 /** Intersection over union of two stretches. */
-export function overlapShare(a: Stretch, b: Stretch): number {
+function overlapShare(a: Stretch, b: Stretch): number {
   const shared = Math.min(a.end, b.end) - Math.max(a.start, b.start);
   if (shared <= 0) return 0;
   return shared / (Math.max(a.end, b.end) - Math.min(a.start, b.start));

@@ -123,7 +123,7 @@ export function splitByLine(
 }
 
 /** Far more than any sensible limit; keeps a long text that names a thousand people from a million records. */
-export const EXPOSURES_MAX = 20_000;
+const EXPOSURES_MAX = 20_000;
 
 /** Each name and thing is worked out once. */
 class Hashes {

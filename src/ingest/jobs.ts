@@ -4,7 +4,7 @@ import type { Job, MeetingMeta } from "./intake.ts";
 import type { RunRequest, RunStage } from "./run_request.ts";
 
 /** The stages of an import, in order; each ends in one transaction, so a killed process resumes after the last one. */
-export const STAGES = {
+const STAGES = {
   audio: ["transcribe", "keep", "embed", "summarise"],
   transcript: ["parse", "embed", "summarise"],
   "run-transcribe": ["transcribe", "embed", "summarise"],

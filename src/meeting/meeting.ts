@@ -70,7 +70,7 @@ const actionItemSchema = z.object({
 }).readonly();
 
 /** What was left out, cut or guessed on the way in; holds nothing that was said. */
-export const warningSchema = z.object({
+const warningSchema = z.object({
   stage: z.enum(["read", "parse", "decode", "hear", "align", "embed", "summarise"]),
   /** One of a fixed list per stage, e.g. `cue-dropped`, `silent`, `length-unknown`. */
   kind: z.string().regex(/^[a-z][a-z0-9-]{1,60}$/),

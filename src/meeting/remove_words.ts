@@ -15,7 +15,7 @@ export interface Stretch {
 }
 
 /** What stands where words were removed for good. */
-export const REMOVED = "[removed]";
+const REMOVED = "[removed]";
 
 /**
  * Takes words out of a transcript, whole words at a time. The summary goes with them: it may say them in other words.

@@ -45,5 +45,5 @@ const HAS_LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 const SYLLABIC = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々]/gu;
 const ALPHABETIC = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
 const LETTERS_PER_WORD = 4;
-export const WINDOW_WORDS = 200;
-export const WINDOW_WORDS_MAX = 300;
+const WINDOW_WORDS = 200;
+const WINDOW_WORDS_MAX = 300;

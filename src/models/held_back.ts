@@ -15,7 +15,7 @@ export class ModelHeldBack extends ChathamError {
 }
 
 /** Why, in words for people. */
-export const HELD_BACK = {
+const HELD_BACK = {
   "model-memory": "too little memory is free for it",
   "model-battery": "the battery is low",
   "model-heat": "the machine is too hot",

@@ -2,7 +2,7 @@ import { toChathamError } from "../errors.ts";
 import type { TargetFigures } from "../send/measure/measurements.ts";
 import { permit } from "../policy/decide/permit.ts";
 import { gatherFacts } from "../send/facts/gather_facts.ts";
-import { routedChat } from "./route_chat.ts";
+import { CHAT_KINDS, routedChat } from "./route_chat.ts";
 import { estimateTokens } from "../send/facts/estimate_tokens.ts";
 import { type Asker, OWNER_ASKER } from "../clients/asker.ts";
 import type { FaceHouse } from "./face_house.ts";
@@ -54,7 +54,6 @@ export interface Calibrated {
 }
 
 const CALIBRATION: Asker = { ...OWNER_ASKER, id: "calibration" };
-const CHAT_KINDS: ReadonlySet<string> = new Set(["in-process", "openai-chat", "openai-responses"]);
 /** Says nothing of anybody, and takes long enough to answer that a rate can be told. */
 const QUESTION = "Count from one to twenty in words, separated by commas.";
 const TOKENS_OUT_MAX = 96;

@@ -6,7 +6,7 @@ import { badField } from "./bad_field.ts";
  * Fields of the dialect that hold numbers and fixed words, as OpenAI, vLLM, llama.cpp, Ollama and OpenRouter document them.
  * A number could carry anything, so each has its range and leaves with at most four significant digits.
  */
-export const PARAMETERS: Readonly<Record<string, Parameter>> = {
+const PARAMETERS: Readonly<Record<string, Parameter>> = {
   temperature: between(0, 5),
   top_p: between(0, 1),
   presence_penalty: between(-2, 2),

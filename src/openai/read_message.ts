@@ -149,7 +149,7 @@ function asChatPart(part: Readonly<Record<string, Json>>): Json {
 }
 
 /** A text as it is, in the words of a function. */
-export function asFunction(custom: z.infer<typeof customSchema> | undefined): z.infer<typeof callSchema> {
+function asFunction(custom: z.infer<typeof customSchema> | undefined): z.infer<typeof callSchema> {
   return { name: custom?.name ?? "", arguments: JSON.stringify({ input: custom?.input ?? "" }) };
 }
 

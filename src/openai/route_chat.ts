@@ -175,5 +175,6 @@ function hasAttachments({ messages }: ChatRequest): boolean {
   return messages.some(({ attachments = [] }) => attachments.length > 0);
 }
 
+/** Kinds of target that answer a chat. */
 export const CHAT_KINDS: ReadonlySet<TargetKind> = new Set(["in-process", "openai-chat", "openai-responses"]);
 const ANY_MODEL: ReadonlySet<string> = new Set(["auto", "chatham"]);

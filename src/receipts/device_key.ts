@@ -30,7 +30,7 @@ export class DeviceKey {
 }
 
 /** @returns a new private key, PKCS #8 DER. */
-export function makeDeviceKey(): Uint8Array {
+function makeDeviceKey(): Uint8Array {
   return new Uint8Array(generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "der" }));
 }
 

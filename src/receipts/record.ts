@@ -96,7 +96,7 @@ export type ActName = keyof typeof ACTS;
 
 const actNames = Object.keys(ACTS) as [ActName, ...ActName[]];
 
-export const actBodySchema = z.strictObject({
+const actBodySchema = z.strictObject({
   act: z.enum(actNames),
   /** `owner` or the name of a token; of a token that is named by an address, its keyed hash. */
   by: name,
@@ -138,7 +138,6 @@ export type OpenedBody = Readonly<z.infer<typeof openedBodySchema>>;
 export type ClosedBody = Readonly<z.infer<typeof closedBodySchema>>;
 export type ActBody = Readonly<z.infer<typeof actBodySchema>>;
 export type OpenedRecord = Extract<ChainRecord, { kind: "opened" }>;
-export type ClosedRecord = Extract<ChainRecord, { kind: "closed" }>;
 
 /** `prev` of the first record. */
 export const CHAIN_START = "start";

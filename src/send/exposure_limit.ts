@@ -73,7 +73,7 @@ export function recordTold(
 }
 
 /** Who is behind a target: two models at one host are one provider. */
-export function providerOf({ id, endpoint }: Target): string {
+function providerOf({ id, endpoint }: Target): string {
   return endpoint === undefined ? id : new URL(endpoint.url).host;
 }
 

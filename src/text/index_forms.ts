@@ -2,8 +2,8 @@ import { holdsPaired } from "./scripts.ts";
 import { graphemes, searchForm } from "./search_form.ts";
 
 /**
- * The forms in which the full-text index may hold a word, as FTS5 expressions, any of which is a match: the word as it
- * stands and with its endings cut by each language; of a Chinese, Japanese or Korean word each pair of its characters, of a
+ * The forms in which the full-text index may hold a word, any of which is a match, written `"word"`, `"words in a row"` or
+ * `"begin" *`: the word as it stands and with its endings cut by each language; of a Chinese, Japanese or Korean word each pair of its characters, of a
  * Thai one all pairs in a row, of a single character the beginning of a pair.
  * @param languages ISO 639-1 of the meetings in the store
  */
@@ -27,7 +27,7 @@ export function phraseForms(phrase: string, languages: readonly string[]): strin
   return [...new Set(forms)].filter((form) => form !== "");
 }
 
-/** A letter run of the index, with the private letters that stand for the marks of Thai and Hindi. */
+/** What the index takes for a word: letters with their marks, digits, and the private letters that stand for the marks of Thai and Hindi. */
 export const INDEX_WORD = /[\p{L}\p{M}\p{N}\p{Co}]+/gu;
 
 function pairForms(word: string): string[] {
@@ -37,7 +37,7 @@ function pairForms(word: string): string[] {
   return BY_PAIRS.test(word) ? [...new Set(pairs)].map(quoted) : [quoted(pairs.join(" "))];
 }
 
-/** FTS5 reads a quoted string as words; a quote inside is doubled. */
+/** Words in a row; a quote inside is doubled. */
 function quoted(words: string): string {
   return `"${words.replaceAll('"', '""')}"`;
 }

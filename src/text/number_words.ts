@@ -23,7 +23,7 @@ const GERMANIC =
 const ONE = String.raw`(?:\d[\d.,'’]*\d|\d|${WORDS.split(" ").join("|")}|(?:${GERMANIC}){2,8})`;
 
 /** A number as it is said or written, of any length: `two hundred and forty`, `1,250`, `zweihundertvierzig`. */
-export const NUMBER_RUN: RegExp = new RegExp(
+const NUMBER_RUN: RegExp = new RegExp(
   String
     .raw`(?<![\p{L}\d])(?:an? )?${ONE}(?:(?:[ -]|(?: and | und | et | y | e | i | en | point | comma ))${ONE})*(?![\p{L}\d])`,
   "giu",

@@ -1,4 +1,3 @@
-import { PAIRED_RUN } from "./scripts.ts";
 import { stopWords } from "./stop_words.ts";
 
 /** A stretch of a text in a script that the index cuts into pairs. */
@@ -42,11 +41,6 @@ export function scriptLanguage(run: string): string {
   if (/\p{Script=Thai}/u.test(run)) return "th";
   if (/\p{Script=Lao}/u.test(run)) return "lo";
   return /\p{Script=Khmer}/u.test(run) ? "km" : "my";
-}
-
-/** True where the whole of a word is a run that the index cuts into pairs. */
-export function isPaired(word: string): boolean {
-  return word.replace(PAIRED_RUN, "") === "" && word !== "";
 }
 
 function withoutParticle(word: string): string {

@@ -3,7 +3,7 @@ import { holdsPaired, PAIRED_RUN } from "./scripts.ts";
 import { isStemmed, stem } from "./stem.ts";
 
 /**
- * A text as the full-text index reads it, for `porter unicode61` to cut: what people write in several ways in one way.
+ * A text as the full-text index reads it, before it is cut into terms: what people write in several ways in one way.
  * - `1,250`, `1.250` and `1'250` are 1250; `C++`, `C#`, `.NET`, `R&D` are words, and so is an emoji;
  * - `ß` is `ss`, `ł` is `l`; full-width letters and digits are plain ones;
  * - `IT`, `US` and the like in capitals are words of their own beside `it` and `us`;
@@ -37,7 +37,7 @@ export function isAcronym(word: string): boolean {
 }
 
 /** A run without blanks as overlapping pairs; a single character stays, the last one stands alone too. */
-export function pairs(run: string): string {
+function pairs(run: string): string {
   const characters = graphemes(run);
   const found = characters.slice(1).map((character, at) => `${characters[at]}${character}`);
   return ` ${[...found, characters.at(-1) ?? ""].join(" ")} `;
@@ -48,7 +48,7 @@ export function graphemes(run: string): string[] {
   return run.match(/\P{M}\p{M}*|\p{M}+/gu) ?? [];
 }
 
-/** unicode61 would cut words at the vowels of Thai and Hindi: as private letters they are part of the word. */
+/** Words would be cut at the vowels of Thai and Hindi, which are marks: as private letters they are part of the word. */
 function privateLetter(mark: string): string {
   return String.fromCharCode(PRIVATE_FIRST + (mark.charCodeAt(0) - MARK_FIRST));
 }
@@ -81,7 +81,7 @@ const ACRONYM_LIST = "IT|US|AM|PM|OR|AI|WHO|ALL|CAN|HR|PR|ME|IS|AS|AN|IN|ON|NO|S
 const ACRONYM = new RegExp(`\\b(?:${ACRONYM_LIST})\\b`);
 const ACRONYMS = new RegExp(`(?<![\\p{L}\\p{N}'’])(?:${ACRONYM_LIST})(?![\\p{L}\\p{N}])`, "gu");
 export const ACRONYM_WORD = "acronym";
-/** Marks of the scripts from Devanagari to Khmer; unicode61 takes private letters for letters. */
+/** Marks of the scripts from Devanagari to Khmer, each written as a letter of the private use area. */
 const MARK_FIRST = 0x0900;
 const PRIVATE_FIRST = 0xe000;
 const MARK = /[\u0900-\u17ff](?<=\p{M})/gu;

@@ -56,7 +56,7 @@ const HUM = humBefore(SOUND);
 const ENGLISH_HUM = humBefore(`${SOUND}|u+m+|er+m*`);
 
 /** English speech as one would write it down. Numbers, letters and names said twice stay: they may be meant. */
-export function withoutFillers(text: string): string {
+function withoutFillers(text: string): string {
   const plain = collapsed(text).replace(/(^|[\s,])(?:u[hm]+|er+m?|mm+|hmm+|mm-hmm)(?=[\s,.!?]|$),?/gi, "$1")
     .replace(STUTTER, onceUnlessMeant).replace(/\b([Ii])(?:,? [Ii]\b)+/g, "$1")
     .replace(/\s+([.,!?])/g, "$1").replace(/,(?:\s*,)+/g, ",").replace(/^[\s,]+/, "").replace(/\s+/g, " ")

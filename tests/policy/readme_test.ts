@@ -54,7 +54,7 @@ Deno.test("the administrators' page lists every fact as the table in code has it
 });
 
 /** One row for each fact; those that exist once for each category share one. */
-export function factRows(): string[] {
+function factRows(): string[] {
   return FACT_NAMES.filter((name) => !CATEGORIES.slice(1).some((one) => name.endsWith(`.${one}`))).map(
     (name) => {
       const spec = specOf(name);

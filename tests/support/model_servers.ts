@@ -49,7 +49,7 @@ const whole = (message: object, finish: string | null = "stop", more: object = {
     usage: USAGE,
   });
 
-export function placeholderIn(sent: Sent): string {
+function placeholderIn(sent: Sent): string {
   return /\[[A-Z]+(?:_[A-Z]+)*_[BCDFGHJKLMNPQRTVWXZ]{6}\]/.exec(JSON.stringify(sent))?.[0] ?? "[NONE]";
 }
 

@@ -1,4 +1,5 @@
 import { Breath } from "../../../src/breathe.ts";
+import { INDEX_WORD } from "../../../src/text/index_forms.ts";
 import type { Database } from "../file/database.ts";
 import { unseal } from "../file/seal.ts";
 import { NumberList } from "./bytes.ts";
@@ -48,9 +49,7 @@ function leafOf(form: string, dictionary: Dictionary): Leaf | undefined {
   if (only === undefined) return undefined;
   if (form.endsWith("*")) {
     // The letters as they stand, not their stem: of "organis" every ending is meant.
-    const start = tokens.length === 1
-      ? form.toLowerCase().match(/[\p{L}\p{M}\p{N}\p{Co}]+/u)?.[0] ?? only
-      : only;
+    const start = tokens.length === 1 ? form.toLowerCase().match(INDEX_WORD)?.[0] ?? only : only;
     return { kind: "any", terms: dictionary.beginningWith(start, PREFIX_TERMS_MAX).map(({ id }) => id) };
   }
   const terms = tokens.flatMap((token) => dictionary.find(token) ?? []);

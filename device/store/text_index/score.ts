@@ -1,5 +1,5 @@
 import type { NumberList } from "./bytes.ts";
-import type { Bases, LeafHits } from "./leaf_hits.ts";
+import type { Bases } from "./leaf_hits.ts";
 import type { Segment } from "./segment.ts";
 
 /** Which ordinals a filter leaves; undefined leaves all. Counted over all segments. */
@@ -251,11 +251,9 @@ class SetOf implements LeftSet {
   }
 }
 
-export type Column = keyof LeafHits;
-
 const K1 = 1.2;
 const B = 0.75;
 /** Numbers; two for each place. */
 const SHORT_LIST = 4_000;
-/** FTS5's floor. */
+/** A word of every text counts for next to nothing, not for less than nothing. */
 const RARITY_MIN = 1e-6;

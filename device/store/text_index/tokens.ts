@@ -1,3 +1,4 @@
+import { INDEX_WORD } from "../../../src/text/index_forms.ts";
 import { stem } from "../../../src/text/stem.ts";
 
 /**
@@ -5,7 +6,7 @@ import { stem } from "../../../src/text/stem.ts";
  * (Porter). INVARIANT: queries and meetings go through this same function; changing it takes a migration that indexes anew.
  */
 export function tokensOf(text: string): string[] {
-  const found = text.match(RUN);
+  const found = text.match(INDEX_WORD);
   return found ? found.map(termOf) : [];
 }
 
@@ -27,8 +28,6 @@ export function forgetTerms(): void {
   terms.clear();
 }
 
-/** Letters with their marks, digits, and the private letters that stand for the marks of Thai and Hindi. */
-const RUN = /[\p{L}\p{M}\p{N}\p{Co}]+/gu;
 const ACCENT = /[\u0300-\u036f]/g;
 const TERMS_KEPT = 100_000;
 const TERM_CHARS_MAX = 200;

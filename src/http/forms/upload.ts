@@ -73,4 +73,4 @@ function parseMeta(text: string): MeetingMeta {
 const META_BYTES_MAX = 1 << 20;
 
 /** 8 GiB: three days of stereo FLAC; a disk-filling upload stops here. */
-export const FILE_BYTES_MAX = 8 * 2 ** 30;
+const FILE_BYTES_MAX = 8 * 2 ** 30;

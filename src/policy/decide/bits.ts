@@ -10,10 +10,6 @@ export function setBit(bits: Bits, at: number): void {
   bits[word] = (bits[word] ?? 0) | (1 << (at & 31));
 }
 
-export function hasBit(bits: Bits, at: number): boolean {
-  return ((bits[at >>> 5] ?? 0) & (1 << (at & 31))) !== 0;
-}
-
 /** Every number below `count`. */
 export function allBits(count: number): Bits {
   const bits = emptyBits(count).fill(0xffffffff);

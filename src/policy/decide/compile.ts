@@ -90,7 +90,7 @@ export function compilePolicy(document: PolicyDocument): Policy {
 }
 
 /** SHA-256 over canonical JSON, hex. */
-export function hashOf(value: unknown): string {
+function hashOf(value: unknown): string {
   const text = canonicalize(value);
   if (text === undefined) throw new ChathamError("bad-input", "Cannot hash a value that JSON cannot hold");
   return createHash("sha256").update(text).digest("hex");

@@ -2,7 +2,7 @@ import type { Policy } from "../decide/compile.ts";
 import { conditionsOf } from "../language/condition.ts";
 import type { Target } from "../language/document.ts";
 import { TASKS_OF_KIND } from "../language/words.ts";
-import { FACT_NAMES, type FactName, specOf } from "../language/facts.ts";
+import { type FactName, specOf } from "../language/facts.ts";
 
 /** What this device can tell a policy of itself, and where it can keep secrets. */
 export interface Given {
@@ -67,11 +67,7 @@ function neverChosen({ targets = [], preferences = [], limits, rules = [] }: Pol
   ];
 }
 
-/** @returns the facts that some device may fail to give */
-export function factsOfDevice(): FactName[] {
-  return FACT_NAMES.filter((name) => DEVICE_GIVERS.has(specOf(name).givenBy));
-}
-
+/** What some device may fail to give. */
 const DEVICE_GIVERS: ReadonlySet<string> = new Set(["machine", "card"]);
 
 function isGiven(name: FactName, { facts, hasDetector }: Given): boolean {

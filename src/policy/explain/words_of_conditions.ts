@@ -45,7 +45,7 @@ export function describeCondition(name: FactName, condition: Condition): string 
 }
 
 /** `a`, `a or b`, `a, b or c` */
-export function orList(names: readonly string[]): string {
+function orList(names: readonly string[]): string {
   const last = names.at(-1) ?? "";
   return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} or ${last}`;
 }

@@ -15,7 +15,7 @@ export type Claim =
   /** It is permitted under no other conditions. */
   | { readonly only: Selector; readonly if: When };
 
-export const requirementSchema = z.strictObject({
+const requirementSchema = z.strictObject({
   redaction: z.enum(REDACTION_LEVELS).optional(),
   /** Only for this type; every type when left out. */
   redactionOf: z.enum(ENTITY_TYPES).optional(),
@@ -98,7 +98,7 @@ function parseSubject(text: string): Selector {
 }
 
 /** Conditions joined by `and`; each fact once. */
-export function parseConditions(text: string): When {
+function parseConditions(text: string): When {
   const when: Partial<Record<FactName, Condition>> = {};
   for (const part of text.split(/ and /i)) {
     const [name, condition] = parseCondition(part.trim());

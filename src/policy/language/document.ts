@@ -14,7 +14,7 @@ const currencySchema = z.string().regex(/^[A-Z]{3}$/, { error: "is no currency c
 const moneySchema = z.number().min(0).max(1e9);
 
 /** A secret is named, never written: an environment variable of the egress process, or an entry of the OS keystore. */
-export const secretSchema = z.union([
+const secretSchema = z.union([
   z.strictObject({ env: z.string().regex(/^[A-Z][A-Z0-9_]{0,99}$/) }),
   z.strictObject({ keystore: z.string().min(1).max(200) }),
 ], { error: "must be a reference, { env: NAME } or { keystore: NAME }; a policy never holds a secret" });
@@ -84,7 +84,7 @@ const hardLimits = {
   energyJoulesMax: z.number().min(0).max(1e9).optional(),
 };
 
-export const preferenceSchema = z.strictObject({
+const preferenceSchema = z.strictObject({
   id: idSchema,
   when: whenSchema.optional(),
   mode: z.enum(MODES),
@@ -99,7 +99,7 @@ export const preferenceSchema = z.strictObject({
   ...hardLimits,
 });
 
-export const moneyLimitSchema = z.strictObject({
+const moneyLimitSchema = z.strictObject({
   id: idSchema,
   amount: moneySchema.describe("In the policy's currency"),
   per: z.enum(["request", "day", "month"]),

@@ -30,7 +30,7 @@ export class PolicyError extends ChathamError {
 const PROBLEMS_SHOWN_MAX = 20;
 
 /** `file:line:column: path: message (did you mean …?)` */
-export function describeProblem(source: string, problem: PolicyProblem): string {
+function describeProblem(source: string, problem: PolicyProblem): string {
   const { line, column, path, message, suggestion } = problem;
   const hint = suggestion === undefined ? "" : ` (did you mean ${suggestion}?)`;
   return `${source}:${line}:${column}: ${path === "" ? "" : `${path}: `}${message}${hint}`;

@@ -61,7 +61,7 @@ export interface Work {
 }
 
 /** Narrows the state. @returns false when nothing is left of some variable. */
-export function restrict(state: State, term: Term): boolean {
+function restrict(state: State, term: Term): boolean {
   for (const { variable, mask } of term) {
     let left = 0;
     for (let word = 0; word < variable.words; word++) {

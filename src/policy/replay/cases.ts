@@ -13,7 +13,7 @@ import { allSubjects } from "../decide/subject.ts";
 import { ACTIONS } from "../language/words.ts";
 
 /** Cases of a policy as data: facts, and what must be decided. */
-export const caseFileSchema = z.strictObject({
+const caseFileSchema = z.strictObject({
   /** When the cases happen, unless one says otherwise. */
   now: z.iso.datetime({ offset: true }).optional(),
   /** Facts that hold in every case that does not say otherwise. */

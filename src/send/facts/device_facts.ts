@@ -16,7 +16,7 @@ export type DeviceFacts = Partial<
 >;
 
 /** Looks anew at most this often: a battery does not change from one request to the next. */
-export const DEVICE_FACTS_MS = 10_000;
+const DEVICE_FACTS_MS = 10_000;
 
 /** @param look at the machine; the last look is kept for {@link DEVICE_FACTS_MS} */
 export function lookedAtLately(look: () => Promise<DeviceFacts>): () => Promise<DeviceFacts> {

@@ -85,7 +85,7 @@ function joined(...parts: readonly Uint8Array[]): Uint8Array {
 }
 
 const BYTES_MAX = 400_000;
-export const NASTY: readonly string[] = [
+const NASTY: readonly string[] = [
   ...[
     "",
     " ",

@@ -62,7 +62,7 @@ export const TARGETS: readonly Target[] = [
 const LABELS = ["hr", "insider:a", "insider:b", "insider:*", "open", "unlabelled"];
 
 /** A `when` over a handful of facts of every kind, so that rules meet and miss each other often. */
-export function randomWhen(random: Random, conditions = random.below(4)): Record<string, unknown> {
+function randomWhen(random: Random, conditions = random.below(4)): Record<string, unknown> {
   const when: Record<string, unknown> = {};
   for (let at = 0; at < conditions; at++) {
     const [name, condition] = random.pick(MAKERS)(random);

@@ -23,7 +23,7 @@ export interface Playing {
   follow(turn: Turn, words: HTMLElement): () => void;
 }
 
-export const SPEEDS = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2] as const;
+const SPEEDS = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2] as const;
 
 /** @returns what plays the meeting's recording; undefined where none is kept or the server gives none out */
 export function usePlayer(meeting: Meeting): Playing | undefined {

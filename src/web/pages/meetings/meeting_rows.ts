@@ -22,7 +22,7 @@ export interface MeetingRows {
   reload(): void;
 }
 
-export function queryOf({ from, to, collection }: MeetingsBetween): string {
+function queryOf({ from, to, collection }: MeetingsBetween): string {
   return [
     from === "" ? "" : `&from=${from}`,
     to === "" ? "" : `&to=${to}T23:59:59Z`,
