@@ -130,7 +130,8 @@ function namedOnly(found: readonly Head[], lines: readonly Line[], isGiven: bool
     named.map(({ name = "" }) => name),
     isGiven ? 0 : named.length + others.length,
   );
-  return found.filter(({ name, time }) => time !== undefined || speakers.has(name ?? ""));
+  // Behind `>>` somebody begins to speak, also where nobody is named.
+  return found.filter(({ name, time }) => time !== undefined || name === undefined || speakers.has(name));
 }
 
 /** A time above both neighbours that follow each other in order, or below both: something that was said, not when. */

@@ -1,3 +1,4 @@
+import { isEverydayWord } from "../text/everyday_nouns.ts";
 import { cleanName, nameLikeness } from "./speaker_name.ts";
 
 /** A name and what follows it on the same line. */
@@ -61,11 +62,24 @@ export function speakersAmong(found: readonly string[], places: number): Readonl
   const isEverywhere = places > 1 && found.length >= places && names.length > 1 &&
     names.filter(({ count }) => count >= 2).length >= names.length / 2;
   const minimum = isEverywhere ? 0.1 : minimumOf(share, recurring);
-  const isSpeaker = ({ count, likeness }: { count: number; likeness: number }) =>
-    likeness >= minimum ||
-    (count >= 2 && (share >= 0.6 ? likeness >= 0.2 : likeness >= 0.5 && recurring >= 2));
+  const topics = places > 0 && recurring >= 2 ? topicsAmong(found, counts) : new Set<string>();
+  const isSpeaker = ({ name, count, likeness }: { name: string; count: number; likeness: number }) =>
+    !topics.has(name) &&
+    (likeness >= minimum ||
+      (count >= 2 && (share >= 0.6 ? likeness >= 0.2 : likeness >= 0.5 && recurring >= 2)));
   return new Set(names.filter(isSpeaker).map(({ name }) => name));
 }
+
+/** `Budget: …`, `Hiring: …` in a row, once each, among speakers who come back: what somebody went through, not who spoke. */
+function topicsAmong(found: readonly string[], counts: ReadonlyMap<string, number>): ReadonlySet<string> {
+  const isTopic = (name = "") =>
+    counts.get(name) === 1 && /^\p{Lu}\p{Ll}+$/u.test(name) && isEverydayWord(name) && !ROLES.test(name);
+  return new Set(found.filter((name, i) => isTopic(name) && (isTopic(found[i - 1]) || isTopic(found[i + 1]))));
+}
+
+/** Who may speak but once. */
+const ROLES =
+  /^(?:operator|moderator|chair(?:man|woman|person)?|speaker|interviewer|host|guest|clerk|judge|court|secretary|president|treasurer|teacher|student|mayor|minister|member|narrator|announcer|audience|caller|doctor|nurse|officer|witness|counsel|presenter|facilitator|reporter|participant|attendee|panelist|panellist|everyone|everybody|all|man|woman|boy|girl|voice|crowd|client|customer|agent|patient|translator|interpreter|unknown)s?$/iu;
 
 /** How much a name must look like one: the less of the file is of the layout, the more. */
 function minimumOf(share: number, recurring: number): number {

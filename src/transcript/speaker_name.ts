@@ -11,7 +11,7 @@ export function cleanName(text: string): string {
   const name = tidy(
     bare.replace(/\s*[:：]$/u, "").replace(/^([*_]{1,3})(?=\S)(.*\S)\1$/u, "$2").replace(/\s*[:：]$/u, ""),
   );
-  return tidy(/^\[([^[\]]+)\]$/u.exec(name)?.[1] ?? name);
+  return tidy(/^(?:\[([^[\]]+)\]|["“„«]([^"“”„«»]+)["”“»])$/u.exec(name)?.slice(1).find((inner) => inner) ?? name);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { namePrefix } from "./name_prefix.ts";
+import { namePrefix, unnamedChange } from "./name_prefix.ts";
 import { cleanName, nameLikeness } from "./speaker_name.ts";
 import { type Line, withoutEmphasis } from "./text_lines.ts";
 import { DAY_SOURCE, readTime, TIME_SOURCE, type WrittenTime } from "./written_time.ts";
@@ -37,7 +37,7 @@ export interface TextLayout {
 
 const TIME = String.raw`(?:(?<time>${TIME_SOURCE})(?:\s*(?:[-–—→]|-->)\s*(?:${TIME_SOURCE}))?)`;
 const BOXED = String.raw`[[(]\s*${TIME}\s*[\])]`;
-const LOOSE = String.raw`@?[[(]?${TIME}[\])]?`;
+const LOOSE = String.raw`@?(?:[[(]\s*)?${TIME}(?:\s*[\])])?`;
 const GAP = String.raw`(?:\s*(?:-{1,2}>|[-–—|·•,→])\s*|\s+)`;
 const NAME = String.raw`(?<name>[^:：]{1,100}?)`;
 
@@ -67,8 +67,11 @@ export const TEXT_LAYOUTS: readonly TextLayout[] = [
   },
   {
     id: "name-time-text",
-    about: "`Name [0:04] text`, `Name (0:04): text` (Sonix, Trint, Chatham's Markdown)",
-    ...oneLine(form(String.raw`${NAME}\s*[:：]?\s*${BOXED}\s*[:：]?\s*(?<text>[^\s:：].*)`)),
+    about: "`Name [0:04] text`, `Name (0:04): text`, `(Name, 0:04) text` (Sonix, Trint, Chatham's Markdown)",
+    ...oneLine(form(
+      String
+        .raw`(?:${NAME}\s*[:：]?\s*${BOXED}|[[(]\s*(?<boxed>[^\][():：]{1,80}?)\s*[,;|–—-]\s*${TIME}\s*[\])])\s*[:：]?\s*(?<text>[^\s:：].*)`,
+    )),
   },
   {
     id: "name-colon-time-text",
@@ -131,7 +134,10 @@ export const TEXT_LAYOUTS: readonly TextLayout[] = [
     speech: "beside",
     hasNames: true,
     timeOfDayFromHours: 6,
-    read: (lines, at) => prefixed(lines[at]?.text),
+    read(lines, at) {
+      const rest = unnamedChange(lines[at]?.text ?? "");
+      return prefixed(lines[at]?.text) ?? (rest === undefined ? undefined : { lines: 1, text: rest });
+    },
   },
   {
     id: "q-and-a",

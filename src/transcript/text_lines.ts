@@ -27,7 +27,7 @@ export function linesOf(text: string): Line[] {
     if (bare === "") isFirst = true;
     else {
       const heading = /^#{1,6}\s+(\S.*)$/u.exec(bare);
-      const plain = withoutEmphasis((heading?.[1] ?? bare).replace(/^>\s+/u, ""));
+      const plain = withoutEmphasis(withoutTimeLinks((heading?.[1] ?? bare).replace(/^>\s+/u, "")));
       lines.push({
         number: i + 1,
         text: plain,
@@ -54,12 +54,29 @@ function withoutNumbers(lines: readonly string[]): readonly string[] {
   return lines.map((line) => line.replace(/^\s*\d{1,5}(?:\.?[ \t]+|\s*$)/u, ""));
 }
 
+/** `([0:04](https://…))`: where a time leads to in the recording is no word. */
+function withoutTimeLinks(text: string): string {
+  return text.includes("](") ? text.replace(BOXED_TIME_LINK, "($1)").replace(TIME_LINK, "[$1]") : text;
+}
+
+const LINKED_TIME = String
+  .raw`\[\s*[[(]?(\d{1,2}:\d{2}(?::\d{2})?(?:\.\d{1,3})?)[\])]?\s*\]\((?:https?:|#|\/)[^()\s]{0,1000}\)`;
+const TIME_LINK = new RegExp(LINKED_TIME, "gu");
+const BOXED_TIME_LINK = new RegExp(String.raw`[([]\s*${LINKED_TIME}\s*[)\]]`, "gu");
+
 /** Emphasis around a time says nothing. */
 const SET_OFF_TIME = /[*_`]{1,3}([[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?)[*_`]{1,3}/gu;
 
-/** `**Dana:** text` and `**Dana** text` lose their stars: emphasis at the start of a line is how Markdown shows a name. */
+/** A time at the start of a line, before a name that Markdown sets off. */
+const TIME_FIRST = /^[[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?\s*(?:[-–—|]\s*)?(?=[*_])/u;
+
+/**
+ * `**Dana:** text` and `**Dana** text` lose their stars: emphasis at the start of a line, or behind its time, is how Markdown
+ * shows a name.
+ */
 export function withoutEmphasis(text: string): string {
   const line = /[*_`]/u.test(text) ? text.replace(SET_OFF_TIME, "$1") : text;
-  const bold = /^([*_]{1,3})(?=[^\s*_])([^*_]{1,200}?)(?<=\S)\1(.*)$/u.exec(line);
-  return bold ? `${bold[2]}${bold[3]}` : line;
+  const time = TIME_FIRST.exec(line)?.[0] ?? "";
+  const bold = /^([*_]{1,3})(?=[^\s*_])([^*_]{1,200}?)(?<=\S)\1(.*)$/u.exec(line.slice(time.length));
+  return bold ? `${time}${bold[2]}${bold[3]}` : line;
 }

@@ -3,6 +3,7 @@ import { DAY_SOURCE } from "./written_time.ts";
 import { chooseLayout, type LayoutFit } from "./choose_layout.ts";
 import { toOffsets } from "./clock_times.ts";
 import { type Reading, tidy, UNKNOWN_SPEAKER, type Utterance } from "./parsed.ts";
+import { unnamedChange } from "./name_prefix.ts";
 import { isInitials, readPreamble } from "./preamble.ts";
 import { isSectionHeading } from "./section_heading.ts";
 import { isChatEcho } from "./service_lines.ts";
@@ -150,7 +151,10 @@ function prose(lines: readonly Line[]): Reading {
 
 /** Paragraphs; or the lines of a text without any, as Whisper writes it. */
 function partsOf(lines: readonly Line[]): string[] {
-  const said = lines.filter(({ isService }) => !isService);
+  const said = lines.filter(({ isService }) => !isService).map((line) => {
+    const rest = unnamedChange(line.text);
+    return rest === undefined ? line : { ...line, text: rest, isFirst: true };
+  });
   const paragraphs: string[][] = [];
   for (const line of said) {
     if (line.isFirst || paragraphs.length === 0) paragraphs.push([line.text]);
