@@ -13,7 +13,7 @@ export interface Cue {
 
 /** What a file of cues holds, in the order of the file. */
 export interface CueFile {
-  readonly format: "webvtt" | "srt" | "sbv";
+  readonly format: "webvtt" | "srt" | "sbv" | "ttml" | "ass";
   readonly cues: readonly Cue[];
   /** Lines above the first cue. */
   readonly head: readonly string[];
@@ -23,7 +23,7 @@ export interface CueFile {
   readonly mended: readonly number[];
 }
 
-const STAMP = String.raw`(?:(\d{1,10}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,9}))?`;
+const STAMP = String.raw`(?:(\d{1,10}):)?(\d{1,2}):(\d{1,2})(?:[.,] ?(\d{1,9}))?`;
 const ARROW = String.raw`(?:-{1,2}|[–—])>|[→⟶]`;
 const TIMING = new RegExp(String.raw`^\s*${STAMP}\s*(?:${ARROW})\s*${STAMP}(?:\s.*)?$`, "u");
 const BOTH_STAMPS = new RegExp(String.raw`^\s*${STAMP}\s*(?:${ARROW})\s*${STAMP}`, "u");
@@ -31,7 +31,11 @@ const SBV_TIMING = new RegExp(
   String.raw`^\s*(\d{1,4}):(\d{2}):(\d{2})\.(\d{3}),(\d{1,4}):(\d{2}):(\d{2})\.(\d{3})\s*$`,
   "u",
 );
-const LIKE_TIMING = new RegExp(String.raw`^\s*[-−+]?\d[\d:.,\s]{0,40}(?:${ARROW})`, "u");
+const LIKE_TIMING = new RegExp(
+  String
+    .raw`^\s*(?:[-−+]?\d[\d:.,\s]{0,40}(?:${ARROW})|[-−+]?\d{1,4}:[\w?#:.,]{1,40}\s*(?:${ARROW})\s*[\d?#])`,
+  "u",
+);
 
 /**
  * WebVTT, SubRip and SubViewer. More is read than W3C WebVTT §6.1 asks: one-digit fields, commas, missing hours, arrows

@@ -61,7 +61,11 @@ function partsOf(cue: CueLines): Part[] {
   return cue.lines.map((line, i) => {
     const base = { cue, isFirst: i === 0, whole: line };
     const prefix = namePrefix(line, { withDash: true });
-    if (prefix) return { ...base, name: prefix.name, form: prefix.form, isChange: true, rest: prefix.rest };
+    // In brackets and with no words behind it, it is what was heard, not who spoke.
+    const isHeard = prefix?.form === "bracket" && prefix.rest === "" && cue.lines.length === 1;
+    if (prefix && !isHeard) {
+      return { ...base, name: prefix.name, form: prefix.form, isChange: true, rest: prefix.rest };
+    }
     if (i === 0 && isOwnLine(cue)) {
       return { ...base, name: cleanName(line), form: "above", isChange: true, rest: "" };
     }

@@ -70,6 +70,11 @@ function decodeReferences(text: string): string {
   return text.includes("&") ? decodeHTMLStrict(text) : text;
 }
 
+/** What was said, as a cue holds it: nothing in it is a tag or a reference. */
+export function escapeCueText(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
 /** True when a voice tag names who speaks. */
 export function hasVoices(payload: string): boolean {
   return /<v(?:[.\s][^>]{0,300})?>|<v[.\s]/u.test(payload);

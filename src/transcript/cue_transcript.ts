@@ -1,15 +1,18 @@
+import { z } from "zod";
 import { ChathamError } from "../errors.ts";
 import { type CueFile, readCueFile } from "./cue_file.ts";
 import { attributeCues, type CueLayout } from "./cue_speakers.ts";
-import { hasVoices, plainCueText, voicesOf } from "./cue_text.ts";
+import { escapeCueText, hasVoices, plainCueText, voicesOf } from "./cue_text.ts";
 import { findDate } from "../text/find_date.ts";
-import { type Reading, tidy, type Utterance } from "./parsed.ts";
+import { type Reading, tidy, UNKNOWN_SPEAKER, type Utterance } from "./parsed.ts";
 import { foldRollingCaptions } from "./rolling_captions.ts";
+import { isScript, readScript } from "./script_subtitles.ts";
 import { isServiceLine } from "./service_lines.ts";
+import { isTimedXml, readTimedXml } from "./timed_xml.ts";
 import { WarningCount } from "./warnings.ts";
 
 /**
- * A file of cues (WebVTT, SubRip, SubViewer), by time: who speaks is told by voice tags, by the cues' identifiers, or by
+ * A file of cues (WebVTT, SubRip, SubViewer, Timed Text, SubStation Alpha), by time: who speaks is told by voice tags, by the cues' identifiers, or by
  * names before the words; one of these for the whole file.
  *
  * @param wanted the layout to use, whatever the file looks like
@@ -17,7 +20,7 @@ import { WarningCount } from "./warnings.ts";
  * @throws ChathamError `bad-input` when none of its cues can be read
  */
 export function readCues(text: string, wanted?: CueLayout): Reading | undefined {
-  const file = readCueFile(text);
+  const file = isTimedXml(text) ? readTimedXml(text) : isScript(text) ? readScript(text) : readCueFile(text);
   if (!file) return undefined;
   refuseUnreadable(file);
   const warnings = new WarningCount();
@@ -44,7 +47,7 @@ function readTurns(
   warnings: WarningCount,
   wanted: CueLayout | undefined,
 ): { layout: CueLayout; turns: Utterance[] } {
-  const cues = file.cues.toSorted((a, b) => a.startMs - b.startMs);
+  const cues = file.cues.toSorted((a, b) => a.startMs - b.startMs).map(withVoiceOfJson);
   if (wanted === "cue-voices" || (wanted === undefined && cues.some(({ payload }) => hasVoices(payload)))) {
     const turns = cues.flatMap(({ payload, startMs, endMs }) =>
       voicesOf(payload).map(({ speaker, text }) => ({ speaker, text, startMs, endMs }))
@@ -64,6 +67,19 @@ function readTurns(
   if (layout === "cue-text") warnings.add("no-speakers");
   return { layout, turns };
 }
+
+/** Teams' interface writes an object into each cue: who spoke and what. */
+function withVoiceOfJson(cue: CueFile["cues"][number]): CueFile["cues"][number] {
+  if (!cue.payload.startsWith('{"')) return cue;
+  try {
+    const { speakerName = UNKNOWN_SPEAKER, spokenText } = SPOKEN.parse(JSON.parse(cue.payload));
+    return { ...cue, payload: `<v ${escapeCueText(speakerName)}>${escapeCueText(spokenText)}` };
+  } catch {
+    return cue;
+  }
+}
+
+const SPOKEN = z.object({ speakerName: z.string().min(1).optional(), spokenText: z.string() });
 
 /** Captions with one voice a cue may roll up too: a line that comes back is folded where the same person says it. */
 function rolledVoices(cues: CueFile["cues"], warnings: WarningCount): Utterance[] | undefined {
@@ -95,7 +111,8 @@ function readHeader(
   warnings: WarningCount,
 ): { title?: string; startedAt?: string } {
   const lines = head.slice(0, 200);
-  if (format !== "webvtt") {
+  const hasTitle = format === "webvtt" || format === "ass";
+  if (!hasTitle) {
     warnings.add(
       "cue-without-place",
       "line 1",
@@ -104,14 +121,14 @@ function readHeader(
   }
   const written = (lines[0] ?? "").replace(/^\s*WEBVTT[\s\-–—:]*/iu, "");
   const noted = lines.find((line) => /^(?:NOTE\s+)?title:\s*\S/iu.test(line))?.replace(/^.*?:\s*/u, "");
-  const title = tidy(written.trim() === "" ? noted ?? "" : written).slice(0, 200);
+  const title = tidy(written.trim() === "" || format !== "webvtt" ? noted ?? "" : written).slice(0, 200);
   const startedAt = findDate(
     lines.filter((line, i) => i === 0 || /^(?:NOTE|Date:|Recorded)/i.test(line)).map((line) =>
       line.slice(0, 1000)
     ),
   );
   return {
-    ...(title === "" || format !== "webvtt" ? {} : { title }),
+    ...(title === "" || !hasTitle ? {} : { title }),
     ...(startedAt === undefined ? {} : { startedAt }),
   };
 }

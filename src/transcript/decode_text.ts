@@ -1,6 +1,7 @@
 import type { Warning } from "../meeting/meeting.ts";
 import { ChathamError } from "../errors.ts";
 import { decodeLegacy } from "./legacy_encoding.ts";
+import { isTimedXml } from "./timed_xml.ts";
 import { WarningCount } from "./warnings.ts";
 
 /**
@@ -23,21 +24,13 @@ const OTHER_TEXTS: readonly (readonly [form: RegExp, refusal: string])[] = [
     /^\s*<(?:!doctype html|html)[\s>]/iu,
     "a web page (HTML), not a transcript; save it as text or as a Word document",
   ],
-  [
-    /^\s*\[Script Info\]/iu,
-    "subtitles in the format ASS, which is not read here; save them as SRT or WebVTT",
-  ],
-  [
-    /^\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:\w{1,10}:)?tt\s/iu,
-    "captions in the format TTML, which is not read here; save them as SRT or WebVTT",
-  ],
   [/^\s*Scenarist_SCC/iu, "captions in the format SCC, which is not read here; save them as SRT or WebVTT"],
   [/^\s*<\?xml\s/iu, "XML, not a transcript; save it as text, JSON or WebVTT"],
 ];
 
 /** Text of a kind whose words stand among much that nobody said. */
 function refuseOtherText(text: string): void {
-  const found = OTHER_TEXTS.find(([form]) => form.test(text));
+  const found = isTimedXml(text) ? undefined : OTHER_TEXTS.find(([form]) => form.test(text));
   if (found) throw new ChathamError("unsupported", `The file is ${found[1]}`);
 }
 

@@ -87,8 +87,27 @@ const BREAKS: Readonly<Record<string, string>> = {
   "w:noBreakHyphen": "-",
 };
 
+/** What stands in a table, cell by cell, without the names of its columns and a column that counts its rows. */
+function cellsOf(rows: readonly (readonly (readonly string[])[])[]): readonly string[] {
+  const wordsIn = (cell: readonly string[] = []) => cell.join(" ").trim();
+  const [first = []] = rows;
+  const isHeaded = rows.length > 1 && first.length > 1 && first.every((cell) => COLUMN.test(wordsIn(cell)));
+  const body = isHeaded ? rows.slice(1) : rows;
+  const isCounted = body.length > 1 &&
+    body.every((row, i) =>
+      row.length > 2 &&
+      Number(wordsIn(row[0]).replace(/\.$/u, "")) === Number(wordsIn(body[0]?.[0]).replace(/\.$/u, "")) + i
+    );
+  return body.flatMap((row) => (isCounted ? row.slice(1) : row).flat());
+}
+
+/** What a column of a transcript is called. */
+const COLUMN =
+  /^(?:#|no\.?|nr\.?|id|line|time(?:stamp|span|code)?|start(?: time)?|end(?: time)?|speaker|name|participant|who|text|transcript|content|words|utterance|message|comment|zeit|zeitmarke|sprecher(?:in)?|inhalt|wer|aussage|heure|temps|locuteur|intervenant|texte|hora|tiempo|hablante|orador|texto|ora|tempo|parlante|testo|tijd|spreker|tekst|czas|mówca|发言人|时间|内容|話者|時間|発言)$/iu;
+
 function readParagraphs(xml: string): string {
   const paragraphs: string[] = [];
+  let rows: string[][][] | undefined;
   const open: string[] = [];
   let text = "";
   let isHeading = false;
@@ -103,6 +122,9 @@ function readParagraphs(xml: string): string {
       throw new ChathamError("too-large", `The document is nested more than ${DEPTH_MAX} deep`);
     }
     if (UNSEEN.has(name)) unseen++;
+    if (name === "w:tbl" && !open.slice(0, -1).includes("w:tbl")) rows = [];
+    if (name === "w:tr") rows?.push([]);
+    if (name === "w:tc") rows?.at(-1)?.push([]);
     if (name === "w:pStyle") {
       isHeading = /^(?:Title|Heading|Titel|berschrift|Titre)/iu.test(String(attributes["w:val"] ?? ""));
     }
@@ -114,8 +136,12 @@ function readParagraphs(xml: string): string {
   parser.on("closetag", ({ name }) => {
     open.pop();
     if (UNSEEN.has(name)) unseen--;
+    if (rows && name === "w:tbl" && !open.includes("w:tbl")) {
+      paragraphs.push(...cellsOf(rows));
+      rows = undefined;
+    }
     if (name !== "w:p") return;
-    paragraphs.push(isHeading && text.trim() !== "" ? `# ${text.trim()}` : text);
+    (rows?.at(-1)?.at(-1) ?? paragraphs).push(isHeading && text.trim() !== "" ? `# ${text.trim()}` : text);
     text = "";
     isHeading = false;
   });

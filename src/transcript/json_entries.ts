@@ -1,3 +1,4 @@
+import { nameLikeness } from "./speaker_name.ts";
 import { readTime } from "./written_time.ts";
 
 /** A list of what was said, found somewhere in a JSON document by its shape. */
@@ -29,22 +30,29 @@ const TEXT_KEYS = [
   ..."text sentence transcript punctuated_word word content message spokenText caption value utf8 body display words"
     .split(" "),
   ..."sentences elements segs".split(" "),
+  // As people name their own columns, in other languages.
+  ..."texte texto testo tekst satz äußerung aussage utterance line caption_text spoken_text".split(" "),
 ];
 const SPEAKER_KEYS = [
   ..."speaker_name speakerName speakerDisplayName personName person_name display_name displayName speaker participant"
     .split(" "),
   ..."participant_name name username user users author from speaker_label speakerLabel speaker_id speakerId sid"
     .split(" "),
-  ..."role channel".split(" "),
+  ..."user_name speaker_tag speakerTag sprecher locuteur intervenant hablante orador relatore parlante spreker mówca"
+    .split(" "),
+  ..."falante nombre nom nome naam imię role channel".split(" "),
 ];
 const START_KEYS = [
   ..."startMs start_ms tStartMs start startTime start_time start_timestamp startTimestamp startDateTime startOffset"
     .split(" "),
   ..."start_offset offsetMillisecond offsetInTicks begin from timestamp time ts offset relative".split(" "),
+  ..."startzeit zeit beginn début debut heure inicio hora tiempo inizio ora czas tijd início tempo start_sec startSeconds start_seconds"
+    .split(" "),
 ];
 const END_KEYS = [
   ..."endMs end_ms end endTime end_time end_timestamp endTimestamp endDateTime endOffset end_offset end_ts to relative"
     .split(" "),
+  ..."endzeit ende fin fine koniec einde fim end_sec endSeconds end_seconds".split(" "),
 ];
 const LENGTH_KEYS = "durationMs duration_ms durationMillisecond durationInTicks duration".split(" ");
 /** Behind these stand a recogniser's guesses, the best one first. */
@@ -56,6 +64,7 @@ const LIST_KEYS = [
   ..."audio_segments entries items results data".split(" "),
 ];
 const DEPTH_MAX = 8;
+const HEAD_ENTRIES_MAX = 5;
 
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -68,7 +77,7 @@ export function isObject(value: unknown): value is JsonObject {
  * @returns undefined when no array has that shape
  */
 export function findEntries(root: unknown): EntryList | undefined {
-  const inside = [...listsIn(root, { path: "", around: [], depth: 0 })];
+  const inside = [...listsIn(unwrapped(root), { path: "", around: [], depth: 0 })];
   const lists = inside.length === 0 ? alone(root) : inside;
   const paths = [...new Set(lists.map(({ path }) => path))];
   const rank = (path: string) => {
@@ -85,6 +94,20 @@ export function findEntries(root: unknown): EntryList | undefined {
     list.entries.map((entry) => ({ ...entry, speaker: entry.speaker ?? `Channel ${i + 1}` }))
   );
   return { ...first, entries: entries.toSorted((a, b) => (a.start?.value ?? 0) - (b.start?.value ?? 0)) };
+}
+
+/** `{ "0": {…}, "1": {…} }` is a list, and `[{ "Dana": "text" }]` one of names and words. */
+function unwrapped(root: unknown): unknown {
+  if (isObject(root)) {
+    const keys = Object.keys(root);
+    if (keys.length > 1 && keys.every((key) => /^\d{1,6}$/u.test(key))) return Object.values(root);
+  }
+  if (!Array.isArray(root) || root.length < 2) return root;
+  const pairs = root.map((item) => isObject(item) ? Object.entries(item) : []);
+  const isPair = (entries: readonly (readonly [string, unknown])[]) =>
+    entries.length === 1 && typeof entries[0]?.[1] === "string" && !TEXT_KEYS.includes(entries[0][0]) &&
+    nameLikeness(entries[0][0]) >= 0.3;
+  return pairs.every(isPair) ? pairs.map(([entry]) => ({ speaker: entry?.[0], text: entry?.[1] })) : root;
 }
 
 type Found = EntryList & { readonly path: string };
@@ -106,7 +129,10 @@ function* listsIn(
     const isGuesses = GUESS_KEYS.some((key) => at.path.endsWith(`/${key}`));
     const isChannels = at.path.endsWith("/channels");
     const entries = isGuesses || isChannels ? undefined : entriesOf(value, at);
-    if (entries) yield { ...entries, around: at.around, path: at.path };
+    if (entries) {
+      const { head, ...list } = entries;
+      yield { ...list, around: [...at.around, ...head], path: at.path };
+    }
     const inner = isGuesses ? value.slice(0, 1) : entries ? [] : value.slice(0, 1000);
     for (const item of inner) yield* listsIn(item, { ...at, path: `${at.path}/*`, depth: at.depth + 1 });
   } else if (isObject(value)) {
@@ -120,13 +146,19 @@ function* listsIn(
 function entriesOf(
   items: readonly unknown[],
   { path, around }: { path: string; around: readonly JsonObject[] },
-): { entries: Entry[]; isWords: boolean } | undefined {
+): { entries: Entry[]; isWords: boolean; head: JsonObject[] } | undefined {
   const names = namesAround(around);
   const entries = items.map((item) => entryOf(item, names));
   const read = entries.filter((entry) => entry !== undefined);
-  if (read.length === 0 || read.length < 0.8 * items.length) return undefined;
+  // What stands before the first with words is told about the meeting, as a first line of JSON Lines.
+  const head = Math.min(HEAD_ENTRIES_MAX, entries.findIndex((entry) => entry !== undefined));
+  if (read.length === 0 || read.length < 0.8 * (items.length - head)) return undefined;
   if (!read.some(({ start, speaker }) => start !== undefined || speaker !== undefined)) return undefined;
-  return { entries: entries.map((entry) => entry ?? { text: "" }), isWords: areWords(items, read, path) };
+  return {
+    entries: entries.slice(head).map((entry) => entry ?? { text: "" }),
+    isWords: areWords(items.slice(head), read, path),
+    head: items.slice(0, head).filter(isObject),
+  };
 }
 
 function areWords(items: readonly unknown[], read: readonly Entry[], path: string): boolean {
@@ -241,7 +273,11 @@ function numberIn(value: unknown, key: string): number | undefined {
 
 function nameOf(person: unknown): string | undefined {
   if (!isObject(person)) return undefined;
-  const name = person.name ?? person.speaker_name ?? person.speakerName ?? person.displayName ??
+  const parts = [person.firstName ?? person.first_name, person.lastName ?? person.last_name].filter((part) =>
+    typeof part === "string" && part !== ""
+  );
+  const name = person.name ?? (parts.length > 0 ? parts.join(" ") : undefined) ?? person.speaker_name ??
+    person.speakerName ?? person.displayName ??
     person.display_name ?? person.label ?? person.username;
   return typeof name === "string" && name.trim() !== "" ? name : undefined;
 }
@@ -279,6 +315,7 @@ function timeOf(item: JsonObject, keys: readonly string[]): JsonTime | undefined
 function numberOf(value: number, key: string): JsonTime {
   if (key.endsWith("InTicks")) return { value: value / 10_000, unit: "ms" };
   if (key === "start_offset" || key === "end_offset") return { value, unit: "offset" };
+  if (value > 1e12 && value < 1e13) return { value, unit: "instant" };
   const isMs = /ms$|millisecond$/iu.test(key) ||
     ((key === "from" || key === "to") && Number.isInteger(value));
   return { value, unit: isMs ? "ms" : "unknown" };

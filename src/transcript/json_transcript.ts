@@ -53,7 +53,9 @@ export function readJson(text: string): Reading {
   const list = findEntries(value);
   if (list) return fromEntries(list, warnings);
   const words = textIn(value);
-  if (words !== undefined) return { ...fromText(words), format: "segments-json" };
+  if (words !== undefined) {
+    return { ...fromText(words), ...headOf(isObject(value) ? [value] : []), format: "segments-json" };
+  }
   throw new ChathamError(
     "bad-input",
     "The JSON holds no turns: none of `turns`, `segments`, `sentences`, `utterances`, `transcription`, nor a list of objects with words in them",
@@ -217,9 +219,37 @@ function headOf(around: EntryList["around"]): { title?: string; startedAt?: stri
     around.toReversed().flatMap((object) => keys.map((key) => object[key])).find((value) =>
       typeof value === "number" || (typeof value === "string" && value.trim() !== "")
     );
-  const title = find(["title", "meeting_title", "meetingTitle", "topic", "subject"]);
+  const title = find([
+    "title",
+    "meeting_title",
+    "meetingTitle",
+    "meeting_name",
+    "meetingName",
+    "topic",
+    "subject",
+    "titel",
+    "titre",
+    "titolo",
+    "título",
+  ]);
   const startedAt = dateIn(
-    find(["startedAt", "started_at", "dateString", "date", "meeting_date", "start_time", "startTime"]),
+    find([
+      "startedAt",
+      "started_at",
+      "dateString",
+      "date",
+      "meeting_date",
+      "start_time",
+      "startTime",
+      "recording_start_time",
+      "recordingStartTime",
+      "recorded_at",
+      "scheduled_start_time",
+      "meeting_start_time",
+      "datum",
+      "fecha",
+      "data",
+    ]),
   );
   return {
     ...(typeof title === "string" && { title: tidy(title).slice(0, 200) }),
@@ -227,11 +257,12 @@ function headOf(around: EntryList["around"]): { title?: string; startedAt?: stri
   };
 }
 
-/** A date in words, or milliseconds since 1970 as Fireflies writes it. */
+/** A date in words, or milliseconds or seconds since 1970, as Fireflies and Otter write it. */
 function dateIn(value: unknown): string | undefined {
   if (typeof value === "string") return findDate([value]);
-  const isEpoch = typeof value === "number" && value > 1e12 && value < 1e13;
-  return isEpoch ? new Date(value).toISOString() : undefined;
+  if (typeof value !== "number") return undefined;
+  const ms = value > 1e9 && value < 1e10 ? value * 1000 : value;
+  return ms > 1e12 && ms < 1e13 ? new Date(ms).toISOString() : undefined;
 }
 
 /** JSON, JSON with the `NaN` that Python writes, or JSON Lines, of which a broken line costs that line. */
@@ -239,7 +270,8 @@ function parseJson(text: string, warnings: WarningCount): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    const value = tryParse(withoutNaN(text)) ?? parseLines(text, warnings);
+    const value = tryParse(withoutNaN(text)) ?? tryParse(withoutNaN(fromPython(text))) ??
+      parseLines(text, warnings);
     if (value !== undefined) return value;
     throw new ChathamError("bad-input", "The JSON is broken or cut off", { cause });
   }
@@ -271,6 +303,20 @@ function withoutNaN(text: string): string {
     (token) => token.startsWith('"') ? token : token === "," ? "" : "null",
   );
 }
+
+/** What Python prints of lists and dictionaries: `'text'`, `None`, `True`. */
+function fromPython(text: string): string {
+  if (!/[[{,:]\s*'/u.test(text)) return text;
+  return text.replace(
+    /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\b(?:None|True|False|nan)\b/gsu,
+    (token) => {
+      if (token.startsWith("'")) return JSON.stringify(token.slice(1, -1).replace(/\\(['"\\])/gu, "$1"));
+      return token.startsWith('"') ? token : PYTHON_WORDS.get(token) ?? token;
+    },
+  );
+}
+
+const PYTHON_WORDS = new Map([["None", "null"], ["True", "true"], ["False", "false"], ["nan", "null"]]);
 
 /** Says where the first fault is and what was expected; zod's words for these rules never quote the input. */
 function check<T>(schema: z.ZodType<T>, value: unknown): T {

@@ -74,7 +74,9 @@ export function speakersAmong(found: readonly string[], places: number): Readonl
 function topicsAmong(found: readonly string[], counts: ReadonlyMap<string, number>): ReadonlySet<string> {
   const isTopic = (name = "") =>
     counts.get(name) === 1 && /^\p{Lu}\p{Ll}+$/u.test(name) && isEverydayWord(name) && !ROLES.test(name);
-  return new Set(found.filter((name, i) => isTopic(name) && (isTopic(found[i - 1]) || isTopic(found[i + 1]))));
+  return new Set(
+    found.filter((name, i) => isTopic(name) && (isTopic(found[i - 1]) || isTopic(found[i + 1]))),
+  );
 }
 
 /** Who may speak but once. */

@@ -76,7 +76,7 @@ function textOf(bytes: Uint8Array): { text: string; warnings: readonly Warning[]
 }
 
 function read(text: string, layout: string | undefined): Reading {
-  if (layout === undefined && /^\s*[{[]\s*["{[\]}]/.test(text)) return readJson(text);
+  if (layout === undefined && /^\s*[{[]\s*(?:["{[\]}]|'\w{1,40}'\s*:)/.test(text)) return readJson(text);
   refuseLongLines(text);
   const wanted = isCueLayout(layout) ? layout : undefined;
   const table = layout === undefined ? readTable(text) : undefined;
@@ -86,7 +86,7 @@ function read(text: string, layout: string | undefined): Reading {
   throw new ChathamError(
     "unsupported",
     layout === undefined
-      ? "The text has no layout that is known here (WebVTT, SRT, SBV, Zoom, Teams, Otter, Google Meet, `Name: text`, tables, JSON); " +
+      ? "The text has no layout that is known here (WebVTT, SRT, SBV, TTML, ASS, Zoom, Teams, Otter, Google Meet, `Name: text`, tables, JSON); " +
         "`chatham add --layout` says which one it has"
       : `The text holds no turn in the layout ${layout}`,
   );

@@ -21,6 +21,8 @@ export type TranscriptFormat =
   | "webvtt"
   | "srt"
   | "sbv"
+  | "ttml"
+  | "ass"
   | "json"
   | "segments-json"
   | "table"

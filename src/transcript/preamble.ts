@@ -40,7 +40,8 @@ export function readPreamble(lines: readonly Line[], speakers: readonly string[]
 function titleIn(lines: readonly Line[], used: Set<Line>): string | undefined {
   const candidates = lines.filter((line) =>
     !used.has(line) && !line.isService && !isSectionHeading(line.text) && !isLength(line.text) &&
-    titleOf(line.text) !== "" && !isSaid(line.text)
+    titleOf(line.text) !== "" && !isSaid(line.text) && !isHeadingWord(line.text) &&
+    /[\p{L}\p{N}]/u.test(line.text)
   );
   const named =
     candidates.find(({ text }) => /\s[-–—]\s*(?:transcript|transkript|transcription)$/iu.test(text)) ??

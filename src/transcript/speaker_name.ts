@@ -11,7 +11,9 @@ export function cleanName(text: string): string {
   const name = tidy(
     bare.replace(/\s*[:：]$/u, "").replace(/^([*_]{1,3})(?=\S)(.*\S)\1$/u, "$2").replace(/\s*[:：]$/u, ""),
   );
-  return tidy(/^(?:\[([^[\]]+)\]|["“„«]([^"“”„«»]+)["”“»])$/u.exec(name)?.slice(1).find((inner) => inner) ?? name);
+  return tidy(
+    /^(?:\[([^[\]]+)\]|["“„«]([^"“”„«»]+)["”“»])$/u.exec(name)?.slice(1).find((inner) => inner) ?? name,
+  );
 }
 
 /**
@@ -73,7 +75,7 @@ function isNoName(text: string): boolean {
   ) {
     return true;
   }
-  if (/\p{Ll}{4}\.(?:\s|$)/u.test(text)) return true;
+  if (/\p{Ll}{4}\.(?:\s|$)|^\d{1,3}[.)]\s/u.test(text)) return true;
   const plain = plainOf(text);
   if (/^\d+(?:[.,]\d+)?\s*\p{L}{0,2}$/u.test(plain) || readTime(text)) return true;
   if (SOUNDS.test(plain) || isDate(text)) return true;

@@ -59,7 +59,18 @@ function withoutHeading(text: string): Reading | undefined {
     const list = findEntries(found);
     return list && { ...fromEntries(list, new WarningCount()), format: "table", layout: "table" };
   }
-  return undefined;
+  return namesAndWords(lines);
+}
+
+/** A name and words parted by a tab in every row, of people who come back. */
+function namesAndWords(lines: readonly string[]): Reading | undefined {
+  const rows = lines.map((line) => line.split("\t").map((cell) => cell.trim()));
+  const names = new Set(rows.map(([name = ""]) => name));
+  const isRow = ([name = "", words = "", ...more]: readonly string[]) =>
+    more.length === 0 && words !== "" && nameLikeness(name.replace(/\s*[:：]$/u, "")) >= 0.5;
+  if (rows.length < 3 || names.size > rows.length / 1.5 || !rows.every(isRow)) return undefined;
+  const list = findEntries(rows.map(([speaker, text]) => ({ speaker, text })));
+  return list && { ...fromEntries(list, new WarningCount()), format: "table", layout: "table" };
 }
 
 function cellsOf(line: string, delimiter: string): string[] {

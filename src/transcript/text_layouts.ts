@@ -36,8 +36,8 @@ export interface TextLayout {
 }
 
 const TIME = String.raw`(?:(?<time>${TIME_SOURCE})(?:\s*(?:[-–—→]|-->)\s*(?:${TIME_SOURCE}))?)`;
-const BOXED = String.raw`[[(]\s*${TIME}\s*[\])]`;
-const LOOSE = String.raw`@?(?:[[(]\s*)?${TIME}(?:\s*[\])])?`;
+const BOXED = String.raw`[[(【]\s*${TIME}\s*[\])】]`;
+const LOOSE = String.raw`(?:@\s?)?(?:[[(【]\s*)?${TIME}(?:\s*[\])】])?`;
 const GAP = String.raw`(?:\s*(?:-{1,2}>|[-–—|·•,→])\s*|\s+)`;
 const NAME = String.raw`(?<name>[^:：]{1,100}?)`;
 
@@ -52,7 +52,7 @@ export const TEXT_LAYOUTS: readonly TextLayout[] = [
     about: "`[0:04] Name: text` (Tactiq, Descript, chats)",
     ...oneLine(form(
       String
-        .raw`${LOOSE}(?:${GAP}|(?<=[\])])\s*)(?:${NAME}\s*(?::(?:\s+|$)|：\s*)|[[<](?<boxed>[^\][<>]{1,80})[\]>]\s*:?\s*)(?<text>.*)`,
+        .raw`${LOOSE}(?:${GAP}|(?<=[\])】])\s*)(?:${NAME}\s*(?::(?:\s+|$|(?=\p{Lo}))|：\s*)|[[<](?<boxed>[^\][<>]{1,80})[\]>]\s*:?\s*)(?<text>.*)`,
     )),
     unnamed: form(String.raw`(?:${BOXED}\s*|(?=${DAY_SOURCE})${TIME}${GAP})(?<text>\S.*)`),
   },
@@ -61,8 +61,18 @@ export const TEXT_LAYOUTS: readonly TextLayout[] = [
     about: "`10:02:11 From Name to Everyone: text` (the chat that Zoom saves)",
     ...oneLine(form(
       String
-        .raw`${LOOSE}\s+(?:(?:From|Von|De|Da|Van|Od)\s+(?:(?<name>[^:：]{1,100})\s+(?:to|an|à|a|aan|para|do)\s+(?<audience>[^:：]{1,120}?)|(?<sender>[^:：]{1,100}?))|(?<boxed>[^:：]{1,100}?))\s*[:：]\s*(?<text>.*)`,
+        .raw`${LOOSE}\s+(?:(?:From|Von|De|Da|Van|Od|От|Från|Fra|開始|差出人|发件人|自|从|발신자|보낸 사람)\s+(?:(?<name>[^:：]{1,100})\s+(?:to|an|à|a|aan|para|do|кому|till|til|宛先|收件人|到|至|수신자|받는 사람)\s+(?<audience>[^:：]{1,120}?)|(?<sender>[^:：]{1,100}?))|(?<boxed>[^:：]{1,100}?))\s*[:：]\s*(?<text>.*)`,
     )),
+    timeOfDayFromHours: 0.5,
+  },
+  {
+    id: "chat-above",
+    about: "`from Name to everyone: 10:02 AM` above the text (the chat that Webex saves)",
+    ...oneLine(form(
+      String
+        .raw`From\s+(?:(?<name>[^:：]{1,100}?)\s+to\s+(?<audience>[^:：]{1,120}?)|(?<sender>[^:：(]{1,100}?)(?:\s*\((?<privately>privately|direct message)\))?)\s*[:：]\s*${LOOSE}`,
+    )),
+    speech: "below",
     timeOfDayFromHours: 0.5,
   },
   {
@@ -100,6 +110,21 @@ export const TEXT_LAYOUTS: readonly TextLayout[] = [
     timeOfDayFromHours: 6,
     isPlausible: claimTimes,
     read: nameOverTime,
+  },
+  {
+    id: "name-over-time-text",
+    about: "the name on a line of its own, `[0:04] text` below it (Trint)",
+    speech: "beside",
+    hasNames: true,
+    timeOfDayFromHours: 6,
+    isPlausible: (heads, lines) =>
+      heads.length > 1 && heads.length >= 0.8 * lines.filter(({ text }) => BOXED_TEXT.test(text)).length,
+    read(lines, at) {
+      const name = nameAlone(lines[at]);
+      const { time: written = "", text } = BOXED_TEXT.exec(lines[at + 1]?.text ?? "")?.groups ?? {};
+      const time = readTime(written);
+      return name === undefined || !time || text === undefined ? undefined : { lines: 2, time, name, text };
+    },
   },
   {
     id: "time-over-name",
@@ -202,7 +227,7 @@ export const TEXT_LAYOUTS: readonly TextLayout[] = [
   {
     id: "time-text",
     about: "`0:04 text`, without names",
-    ...oneLine(form(String.raw`${LOOSE}(?:${GAP}|(?<=[\])]))(?<text>\S.*)`)),
+    ...oneLine(form(String.raw`${LOOSE}(?:${GAP}|(?<=[\])】]))(?<text>\S.*)`)),
     hasNames: false,
   },
 ];
@@ -221,7 +246,7 @@ function oneLine(pattern: RegExp, likenessMin = 0.01): Omit<TextLayout, "id" | "
       if (!line || !time) return undefined;
       const name = cleanName(parts.name ?? parts.sender ?? parts.boxed ?? "");
       if (hasNames && nameLikeness(name) < likenessMin) return undefined;
-      const { audience, text = "" } = parts;
+      const { audience = parts.privately, text = "" } = parts;
       return { lines: 1, time, text, ...(hasNames && { name }), ...(audience !== undefined && { audience }) };
     },
   };
@@ -234,6 +259,7 @@ function prefixed(text = ""): Omit<Head, "at"> | undefined {
 
 /** A date with its time alone on a line says when the meeting was. */
 const DATED = new RegExp(`^${DAY_SOURCE}`, "u");
+const BOXED_TEXT = form(String.raw`${BOXED}\s*(?<text>\S.*)`);
 const TIME_ALONE = form(String.raw`${LOOSE}`);
 
 function timeAlone(line: Line | undefined): WrittenTime | undefined {

@@ -134,7 +134,7 @@ function isPrivate({ audience }: Head): boolean {
  * webinar its attendees never see.
  */
 const PUBLIC =
-  /^(?:every(?:one|body)(?: in (?:the )?meeting| \(in meeting\))?|all(?: attendees| participants)?|(?:all )?(?:(?:hosts?(?:, |,? and ))?panelists,? and )?attendees|(?:meeting )?group chat|waiting room participants|meeting chat|alle(?:n|r| diskussionsteilnehmer| teilnehmer)?|tous|tout le monde|todos|todas|tutti|iedereen|wszyscy|wszystkich|全员|所有人|全員)$/iu;
+  /^(?:every(?:one|body)(?: in (?:the )?meeting| \(in meeting\))?|all(?: attendees| participants)?|(?:all )?(?:(?:hosts?(?:, |,? and ))?panelists,? and )?attendees|(?:meeting )?group chat|waiting room participants|meeting chat|alle(?:n|r| diskussionsteilnehmer| teilnehmer)?|tous|tout le monde|todos|todas|tutti|iedereen|wszyscy|wszystkich|全员|所有人|全員|大家|每个人|皆さん|모두|모든 사람|전체|всем|все|alla)$/iu;
 
 function isProse(lines: readonly Line[]): boolean {
   const parts = partsOf(lines);

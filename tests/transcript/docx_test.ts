@@ -89,6 +89,43 @@ Deno.test("parseTranscript() reads Word's own transcription", () => {
   assertEquals(shown(file).turns, [["Speaker 1", "Shall we begin?", 4000], ["Speaker 2", "Yes.", 9000]]);
 });
 
+Deno.test("parseTranscript() reads tables of a document: neither names of columns nor counted rows are said", () => {
+  const table = (rows: readonly (readonly string[])[]) =>
+    `<w:tbl>${
+      rows.map((row) =>
+        `<w:tr>${
+          row.map((cell) => `<w:tc>${cell.split("|").map((part) => paragraph(run(part))).join("")}</w:tc>`)
+            .join("")
+        }</w:tr>`
+      ).join("")
+    }</w:tbl>`;
+  const counted = table([
+    ["#", "Timespan", "Speaker", "Content"],
+    ["1", "0:00 - 0:04", "Ines Duarte", "Shall we begin?"],
+    ["2", "0:05 - 0:09", "Kofi Mensah", "Yes.|It costs forty euros."],
+    ["3", "0:10 - 0:12", "Ines Duarte", "Good."],
+  ]);
+  assertEquals(shown(docx(paragraph(run("Valve review")) + counted)).turns, [
+    ["Ines Duarte", "Shall we begin?", 0],
+    ["Kofi Mensah", "Yes. It costs forty euros.", 5000],
+    ["Ines Duarte", "Good.", 10_000],
+  ]);
+  const named = table([["Sprecher", "Inhalt"], ["Ines", "Fangen wir an?"], ["Kofi", "Ja."], [
+    "Ines",
+    "Gut.",
+  ]]);
+  assertEquals(shown(docx(named)).turns.map(([speaker, text]) => `${speaker}: ${text}`), [
+    "Ines: Fangen wir an?",
+    "Kofi: Ja.",
+    "Ines: Gut.",
+  ]);
+  const head = table([["Date", "2 March 2026"], ["Attendees", "Ines, Kofi"]]);
+  const { title, startedAt, turns } = shown(
+    docx(head + paragraph(run("Ines: Shall we begin?")) + paragraph(run("Kofi: Yes."))),
+  );
+  assertEquals([title, startedAt, turns.length], [undefined, "2026-03-02T00:00:00Z", 2]);
+});
+
 Deno.test("parseTranscript() reads no deleted text, no field codes and no second form of a drawing", () => {
   const file = docx(
     paragraph(
