@@ -10,6 +10,7 @@ import { rosterOf } from "../send/facts/roster.ts";
 import { isReviewed } from "../send/pass.ts";
 import { type Recipient, type Route, routeOf } from "../send/route.ts";
 import { send } from "../send/send.ts";
+import { afterTrying } from "../send/tried.ts";
 import type { Way } from "../send/weigh.ts";
 import { summarise } from "../summarise/summarise.ts";
 import type { SummaryLength } from "../summarise/summary_wishes.ts";
@@ -71,7 +72,7 @@ export async function routedSummary(
       const kept = isHere && own instanceof ModelHeldBack ? heldBack(made, own) : made;
       const { recipients } = way;
       const receiptId = recipients.findLast(({ target }) => target === permit.target.id)?.receiptId ?? null;
-      return { summary: kept, route: routeOf(permit), receiptId, recipients };
+      return { summary: kept, route: afterTrying(routeOf(permit), way.tried), receiptId, recipients };
     },
     { order: (way) => inOrder(way, { hasModel: ownModel !== undefined, isUnattended }) },
   );

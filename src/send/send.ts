@@ -1,4 +1,4 @@
-import { type ChathamError, toChathamError } from "../errors.ts";
+import { toChathamError } from "../errors.ts";
 import type { Permit } from "../policy/decide/permit.ts";
 import { PolicyChanged } from "./dispatch.ts";
 import type { SendHouse } from "./house.ts";
@@ -22,7 +22,6 @@ export async function send<H extends SendHouse, T extends { readonly receiptId: 
     const way = await weigh(house, outgoing);
     const candidates = order(way);
     if (candidates.length === 0) throw nobodyFor(way);
-    let failure: ChathamError | undefined;
     for (const permit of candidates) {
       try {
         const answer = await ask(way, permit);
@@ -31,10 +30,10 @@ export async function send<H extends SendHouse, T extends { readonly receiptId: 
       } catch (thrown) {
         const error = toChathamError(thrown);
         if (error instanceof PolicyChanged || error.kind === "cancelled" || !mayGoOn()) throw error;
-        failure ??= error;
+        way.tried.push({ permit, error });
       }
     }
-    throw failure ?? nobodyFor(way);
+    throw way.tried[0]?.error ?? nobodyFor(way);
   });
 }
 

@@ -114,6 +114,7 @@ export async function weigh<H extends SendHouse>(house: H, outgoing: Outgoing): 
     toldTo,
     startedAt,
     recipients: [],
+    tried: [],
     ends: new Map(),
   };
 }
@@ -180,8 +181,16 @@ export interface Way<H extends SendHouse = SendHouse> {
   readonly startedAt: number;
   /** Everybody to whom something left, or may have, in order; grows on the way. */
   readonly recipients: Recipient[];
+  /** Candidates that did not answer, in order; grows on the way. */
+  readonly tried: Tried[];
   /** How each of their receipts was closed. */
   readonly ends: Map<string, ClosedBody>;
+}
+
+/** A candidate that was asked and did not answer. */
+export interface Tried {
+  readonly permit: Permit;
+  readonly error: ChathamError;
 }
 
 /** @returns why nobody may be asked, in words that name the rule, the limit or the obligation */

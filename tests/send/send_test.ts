@@ -1,8 +1,9 @@
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { meetingFacts } from "../../device/store/meetings/facts.ts";
 import { createAsk } from "../../src/ask/on_device/ask_on_device.ts";
 import { routedAsk } from "../../src/ask/at_target/route_ask.ts";
 import type { Search } from "../../src/meeting/search.ts";
+import { triedWords } from "../../src/send/tried.ts";
 import { escalationHouse } from "../support/escalation_house.ts";
 import { servedHouse } from "../support/served_house.ts";
 import { meetingOf } from "../support/store.ts";
@@ -44,14 +45,25 @@ const QUESTION = { question: "What is the pricing until autumn?" };
 Deno.test("send() lists everybody to whom a question went, also those who failed", async () => {
   await using failing = new Upstream(() => new Response("", { status: 400 }));
   await using upstream = new Upstream(quoting);
-  const targets = [target("first", failing.url), target("second", upstream.url, `quality: 0.5, ${PRICE}`)];
+  const targets = [
+    ...[target("first", failing.url), target("middle", failing.url, `quality: 0.7, ${PRICE}`)],
+    target("second", upstream.url, `quality: 0.5, ${PRICE}`),
+  ];
   using test = await escalationHouse({ policy: policyOf(targets), meetings: MEETINGS });
   const { recipients, receiptId, route } = await routedAsk(test.house)(QUESTION);
   assertEquals(recipients.map(({ target, outcome }) => [target, outcome]), [["first", "failed"], [
-    "second",
-    "answered",
-  ]]);
-  assertEquals([route.target, recipients[1]?.receiptId], ["second", receiptId]);
+    "middle",
+    "failed",
+  ], ["second", "answered"]]);
+  assertEquals([route.target, recipients[2]?.receiptId], ["second", receiptId]);
+  assertMatch(route.because, /\(Target first was asked first: declined\. Then middle: declined\.\)$/);
+  const [failed] = recipients;
+  if (failed === undefined) throw new TypeError("Nobody was asked");
+  // Where not a byte has left, that is what is said, whatever the receipt calls it.
+  assertEquals([triedWords(failed), triedWords({ ...failed, outcome: "refused" })], [
+    `also sent to first: failed; receipt ${failed.receiptId}`,
+    `nothing was sent to first; receipt ${failed.receiptId}`,
+  ]);
   assert(recipients.every((one) => test.receipts.get(one.receiptId)?.opened.target === one.target));
 });
 

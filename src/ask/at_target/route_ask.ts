@@ -3,9 +3,10 @@ import type { Permit } from "../../policy/decide/permit.ts";
 import { PolicyChanged } from "../../send/dispatch.ts";
 import { ReviewWaiting } from "../../send/pass.ts";
 import { noteRead } from "../../send/read_before.ts";
-import { type Route, routeOf } from "../../send/route.ts";
+import { routeOf } from "../../send/route.ts";
 import { noteDecided, underThePolicyThatHolds } from "../../send/send.ts";
-import { nobodyFor } from "../../send/weigh.ts";
+import { afterTrying } from "../../send/tried.ts";
+import { nobodyFor, type Tried } from "../../send/weigh.ts";
 import type { Answer, AnswerPart, Ask } from "../answer.ts";
 import { weaknessOf } from "./check_answer.ts";
 import { isHere, planAsk } from "./plan_ask.ts";
@@ -63,7 +64,7 @@ async function take(question: Question): Promise<Taken> {
 async function inTurn(question: Question, candidates: readonly Permit[], part?: AnswerPart): Promise<Taken> {
   // Without anything to quote there is nothing that a target could answer from.
   let left = question.evidence.length === 0 ? candidates.filter(isHere) : candidates;
-  const failed: { permit: Permit; error: ChathamError }[] = [];
+  const failed: Tried[] = [];
   while (left.length > 0) {
     const [permit, ...next] = left;
     if (!permit) break;
@@ -72,7 +73,7 @@ async function inTurn(question: Question, candidates: readonly Permit[], part?: 
       const [first] = failed;
       if (first === undefined) return { permit, answer };
       const review = first.error instanceof ReviewWaiting ? { id: first.error.reviewId } : undefined;
-      return { permit, answer: { ...answer, review, route: noted(answer.route, first.permit, first.error) } };
+      return { permit, answer: { ...answer, review, route: afterTrying(answer.route, failed) } };
     } catch (thrown) {
       const error = toChathamError(thrown);
       if (error.kind === "cancelled" || error instanceof PolicyChanged) throw error;
@@ -141,7 +142,7 @@ function instead(answer: Answer, [asked]: readonly Permit[], thrown: unknown): A
   const error = toChathamError(thrown);
   if (error.kind === "cancelled" || error instanceof PolicyChanged || !asked) throw error;
   const review = error instanceof ReviewWaiting ? { id: error.reviewId } : undefined;
-  return { ...answer, review, route: noted(answer.route, asked, error) };
+  return { ...answer, review, route: afterTrying(answer.route, [{ permit: asked, error }]) };
 }
 
 async function there(question: Question, permit: Permit, part?: AnswerPart): Promise<Answer> {
@@ -196,16 +197,7 @@ function show({ options }: Question, answer: Answer): Answer {
   return answer;
 }
 
-/** Says in the route that another target was asked first and why its answer is not this one. */
-function noted(route: Route, failed: Permit, error: ChathamError): Route {
-  const { kind, message } = error;
-  const why = TOLD.has(kind) || error instanceof ReviewWaiting ? `${kind}: ${message}` : kind;
-  return { ...route, because: `${route.because} (Target ${failed.target.id} was asked first: ${why}.)` };
-}
-
 const DEVICE_ONLY: ReadonlySet<string> = new Set(["gate-closed", "refused"]);
-/** Kinds whose words say what can be done about it. */
-const TOLD: ReadonlySet<string> = new Set(["unavailable", "limited"]);
 
 function nobodyAnswers({ way }: Question): ChathamError {
   const { message } = nobodyFor(way);

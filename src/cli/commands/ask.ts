@@ -13,6 +13,7 @@ import { styled } from "../terminal/terminal.ts";
 import { type Answer, type AskEvent, DOES_NOT_FIT } from "../../ask/answer.ts";
 import { wordingFor } from "../../ask/messages/messages.ts";
 import type { Terminal } from "../terminal/types.ts";
+import { triedWords } from "../../send/tried.ts";
 
 export const ask: Command = {
   name: "ask",
@@ -113,9 +114,7 @@ export function printAnswer(
     return `${what} left out: ${because} (${rule})`;
   });
   if (left.length > 0) terminal.line(styled("dim", left.join(" · ")));
-  for (const { target: other, outcome, receiptId } of answer.recipients) {
-    if (receiptId !== answer.receiptId) {
-      terminal.line(styled("dim", `also sent to ${other}: ${outcome}; receipt ${receiptId}`));
-    }
+  for (const one of answer.recipients) {
+    if (one.receiptId !== answer.receiptId) terminal.line(styled("dim", triedWords(one)));
   }
 }

@@ -152,7 +152,11 @@ function lineOfAct({ id, at, act }: Extract<Listed, { kind: "act" }>): string {
 
 function lineOf({ id, openedAt, opened, closed }: Receipt): string {
   const cost = closed && closed.costMicros > 0 ? `, ${closed.costMicros / 1e6} ${closed.currency ?? ""}` : "";
-  const outcome = closed ? `${closed.outcome} in ${closed.latencyMs} ms${cost}` : "in flight";
+  const outcome = closed === undefined
+    ? "in flight"
+    : closed.outcome === "refused"
+    ? "nothing was sent"
+    : `${closed.outcome} in ${closed.latencyMs} ms${cost}`;
   const what =
     `${opened.task} → ${opened.target} (${opened.trust}), ${opened.product}, ${opened.bytesOut} bytes`;
   return `${openedAt}  ${id}  ${what}: ${outcome}`;

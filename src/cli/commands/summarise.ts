@@ -10,6 +10,7 @@ import { OWNER_ASKER } from "../../clients/asker.ts";
 import { styled } from "../terminal/terminal.ts";
 import { waitsForReview } from "../terminal/waits_for_review.ts";
 import { printSummary } from "./show.ts";
+import { triedWords } from "../../send/tried.ts";
 
 export const summarise: Command = {
   name: "summarise",
@@ -60,6 +61,9 @@ async function summariseOne(
   }
   printSummary(terminal, summary);
   terminal.line(styled("dim", `made on ${route.target} (${route.trust}): ${route.because}`));
+  for (const one of recipients) {
+    if (one.target !== route.target) terminal.line(styled("dim", triedWords(one)));
+  }
   const unread = meeting.turns.length -
     summary.covered.reduce((sum, [first, last]) => sum + last - first + 1, 0);
   if (unread > 0) {

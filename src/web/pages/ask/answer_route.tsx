@@ -72,17 +72,19 @@ function WhyItStayed({ stayed }: { stayed: Stayed }): JSX.Element {
 function OtherRecipient({ recipient: { target, trust, outcome, receiptId } }: { recipient: Recipient }) {
   return (
     <div class="acts">
-      <TrustBadge trust={trust}>{t("also-sent-to", { target })}</TrustBadge>
+      <TrustBadge trust={trust}>
+        {t(outcome === "refused" ? "nothing-sent-to" : "also-sent-to", { target })}
+      </TrustBadge>
       <small>
-        {t(`outcome-${isOutcome(outcome) ? outcome : "unknown"}`)}{" "}
+        {outcome !== "refused" && t(`outcome-${isOutcome(outcome) ? outcome : "unknown"}`)}{" "}
         {typeof receiptId === "string" && <ReceiptFacts id={receiptId} />}
       </small>
     </div>
   );
 }
 
-function isOutcome(given: string | undefined): given is "answered" | "refused" | "failed" | "cancelled" {
-  return given === "answered" || given === "refused" || given === "failed" || given === "cancelled";
+function isOutcome(given: string | undefined): given is "answered" | "failed" | "cancelled" {
+  return given === "answered" || given === "failed" || given === "cancelled";
 }
 
 function ReceiptFacts({ id }: { id: string }) {
