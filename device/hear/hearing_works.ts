@@ -5,6 +5,7 @@ import type { Work } from "../rooms/room_messages.ts";
 import type { OutsideHooks } from "./outside_hooks.ts";
 import { decodeOverHooks } from "./outside_hooks.ts";
 import { createHear } from "./hear.ts";
+import { KeptWhileUsed } from "./kept_while_used.ts";
 import { hearModels } from "./models.ts";
 import type { HearOptions } from "../../src/ingest/hear.ts";
 
@@ -44,21 +45,24 @@ export type HearingWorks = {
   readonly copy: Work<CopyRequest, CopyOutline, CopyHooks>;
 };
 
-/** The models are opened with the first recording and kept as long as the room. */
+/** The models are opened with the first recording, and closed when none was heard for a while: they hold hundreds of megabytes. */
 export function hearingWorks(): HearingWorks {
-  let models: ReturnType<typeof hearModels> | undefined;
+  let shelvesNow: readonly Shelf[] = [];
+  const kept = new KeptWhileUsed(() => hearModels(shelvesNow), (models) => models.close(), IDLE_MS);
   return {
     async hear({ shelves, sizeBytes, hasOutsideDecoder, options }, { hooks, signal }) {
-      models ??= hearModels(shelves);
+      shelvesNow = shelves;
       const decode: DecodeOutside | undefined = hasOutsideDecoder ? decodeOverHooks(hooks) : undefined;
       const audio = { sizeBytes, read: (start: number, end: number) => hooks.read({ start, end }) };
-      return await createHear(models, decode)(audio, {
-        ...options,
-        signal,
-        // Told and not waited for: a caller that has gone does not end the hearing by it.
-        onProgress: (fraction) => void hooks.progress(fraction).catch(() => {}),
-        onCheckpoint: (state) => hooks.checkpoint(state),
-      });
+      return await kept.use((models) =>
+        createHear(models, decode)(audio, {
+          ...options,
+          signal,
+          // Told and not waited for: a caller that has gone does not end the hearing by it.
+          onProgress: (fraction) => void hooks.progress(fraction).catch(() => {}),
+          onCheckpoint: (state) => hooks.checkpoint(state),
+        })
+      );
     },
     async copy({ sizeBytes, hasOutsideDecoder }, { hooks, signal }) {
       const { compactCopy } = await import("../audio/compact_copy.ts");
@@ -73,3 +77,6 @@ export function hearingWorks(): HearingWorks {
     },
   };
 }
+
+/** Opening them anew takes about a second. */
+const IDLE_MS = 60_000;

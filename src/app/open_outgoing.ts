@@ -140,9 +140,12 @@ export function openEscalation(parts: EscalationParts): Escalation {
   const previewFor = (asker: AskerInConversation) => previewAsk(houseFor(asker));
   const ask = askFor(OWNER_ASKER);
   const close = () => {
-    receipts.flush();
-    decisions.flush();
     measurements.save();
+    try {
+      decisions.flush();
+    } finally {
+      receipts.flush();
+    }
   };
   return { ask, askFor, previewFor, receipts, reviews, metrics, decisions, house, close };
 }

@@ -43,7 +43,8 @@ export class BroughtBackups {
     try {
       const plan = await planRestore({ store, acts }, read(file), await unlock());
       const id = randomUUID();
-      const timer = setTimeout(() => void this.#end(id), WAITING_MS_MAX);
+      // A file that cannot be closed is let go of all the same.
+      const timer = setTimeout(() => void this.#end(id).catch(() => {}), WAITING_MS_MAX);
       timer.unref();
       this.#waiting.set(id, { file, unlock: { fileKey: plan.fileKey }, by: asker.id, timer, isBusy: false });
       for (const [oldest, { isBusy }] of this.#waiting) {

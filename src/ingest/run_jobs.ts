@@ -70,9 +70,19 @@ async function runOne(jobId: string, parts: Parts, signal: AbortSignal): Promise
 
 async function runAll(parts: Parts, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    using runner = parts.tryTakeRunner();
+    using runner = takeRunnerOrLeave(parts);
     if (runner) await runUnderTheLock(parts, signal);
     await pause(POLL_MS, signal).catch(() => {});
+  }
+}
+
+/** A lock that cannot be had for a moment, as on a full disk, is another's for that moment. */
+function takeRunnerOrLeave(parts: Parts): Disposable | undefined {
+  try {
+    return parts.tryTakeRunner();
+  } catch (error) {
+    leaveWhatPasses(error);
+    return undefined;
   }
 }
 

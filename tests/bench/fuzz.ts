@@ -3,7 +3,8 @@
  * `deno task fuzz [--served] [SECONDS] [SEED]`: as many broken inputs as fit into every parser and every route; `--served` asks
  * every route of a server that the launcher started, and only those. Prints a line for each
  * way to fail that was not known before, with the draw that shows it (`deno task fuzz 1 SEED DRAW` does that one alone), and at
- * the end how many were tried, the longest one and how memory grew. Exits with 1 where anything failed.
+ * the end how many were tried, the longest one and how memory grew, that of a server at each tenth of the time. Exits with 1 where
+ * anything failed.
  */
 import { ChathamError } from "../../src/errors.ts";
 import { type RunningServer, startServer } from "../support/chatham.ts";
@@ -50,7 +51,10 @@ addEventListener("unhandledrejection", (event) => {
   event.preventDefault();
   note(-1, "unhandled", event.reason);
 });
-const end = Date.now() + 1_000 * Number(seconds);
+const begin = Date.now();
+const end = begin + 1_000 * Number(seconds);
+const device = server && familyOf(server.pid).at(-1);
+const held: number[] = [];
 for (let draw = Number(only ?? 0); only === undefined ? Date.now() < end : draw === Number(only); draw++) {
   const mutator = new Mutator(seeded(Number(seed) * 7_919 + draw));
   const isRoute = isServed || mutator.chance(0.5);
@@ -65,11 +69,12 @@ for (let draw = Number(only ?? 0); only === undefined ? Date.now() < end : draw 
   }
   const ms = performance.now() - start;
   if (ms > longest.ms) longest = { ms, what: `${what}, draw ${draw}` };
+  const tenths = 10 * (Date.now() - begin) / (end - begin);
+  if (device !== undefined && tenths >= held.length) held.push(sizeOf(device)?.rss ?? 0);
   // Meetings that a request erased or changed come back.
   if (server && draw % 200 === 0) await addAnew(server);
   else if (draw % 200 === 0) meetings.forEach((meeting) => house.temporary.store.putMeeting(meeting));
 }
-const served = server && sizeOf(familyOf(server.pid).at(-1) ?? 0);
 if (server) {
   if (!isThere(server.pid)) note(-1, "server", "it ended");
   await server.stop();
@@ -77,7 +82,7 @@ if (server) {
 }
 const total = [...tried.values()].reduce((sum, count) => sum + count, 0);
 console.log(`${total} inputs:`, [...tried].map(([what, count]) => `${what} ${count}`).join(", "));
-if (served) console.log(`the server's youngest process holds ${served.rss.toFixed(0)} MB`);
+if (server) console.log("the server's youngest process held", held.map(Math.round).join(", "), "MB");
 console.log(`longest ${longest.ms.toFixed(0)} ms (${longest.what})`);
 console.log(
   `memory grew by ${((Deno.memoryUsage().rss - rssAtStart) / 1e6).toFixed(0)} MB; ${found.size} ways to fail`,

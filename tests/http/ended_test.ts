@@ -60,6 +60,11 @@ Deno.test("a stream whose source fails, or whose reader cannot be looked up any 
   assertEquals(await new Response(closed).text(), "over");
 });
 
+Deno.test("whileValid() ends a stream whose source ends while its reader may not read any more", async () => {
+  const source = new ReadableStream<Uint8Array>({ pull: (controller) => controller.close() });
+  assertEquals(await new Response(whileValid(source, () => false, "over", 60_000)).text(), "over");
+});
+
 Deno.test("a stream of a revoked token ends", async () => {
   using data = temporaryFolder();
   await using server = await startServer(data.path);

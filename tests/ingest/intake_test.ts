@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
+import { FolderLock } from "../../device/store/file/lock.ts";
 import { openStore } from "../../device/store/open.ts";
 import { OWNER_ASKER } from "../../src/clients/asker.ts";
 import { ChathamError } from "../../src/errors.ts";
@@ -199,6 +200,24 @@ Deno.test("a runner that stops puts what waits for a person back in line", async
   stop.abort();
   await running;
   assertEquals(temporary.store.jobs.get(jobId)?.state, "queued");
+});
+
+Deno.test("a runner goes on where the disk is too full for its lock", async () => {
+  using temporary = await temporaryStore();
+  const stop = new AbortController();
+  let tries = 0;
+  const intake = intakeOver(temporary.store, {
+    tryTakeRunner: () => {
+      if (++tries > 1) return FolderLock.tryTake(temporary.store.folder, "runner");
+      const cause = Object.assign(new Error(), { code: "SQLITE_FULL" });
+      throw new ChathamError("unavailable", "Cannot lock the data folder: the disk is full", { cause });
+    },
+  });
+  const { jobId } = await intake.submit({ bytes: upload(TRANSCRIPT) });
+  const running = intake.runAll(stop.signal);
+  await until(() => intake.job(jobId)?.state === "done");
+  stop.abort();
+  await running;
 });
 
 async function until(holds: () => boolean): Promise<void> {

@@ -84,6 +84,8 @@ rules:
       (await Deno.readTextFile(`/proc/${pid}/environ`)).split("\0").map((entry) => entry.split("=")[0] ?? "");
     const [device = [], egress = []] = await Promise.all(listed.trim().split(" ").map(namesOf));
     assert(device.includes("CHATHAM_DATA") && egress.includes("OWN_KEY"));
+    // Memory that is freed goes back to the system.
+    assert(device.includes("MALLOC_TRIM_THRESHOLD_") && device.includes("MALLOC_MMAP_THRESHOLD_"));
     const foreign = (names: string[]) => names.filter((name) => name in env || name === "CHATHAM_KEY");
     assertEquals([foreign(device), foreign(egress)], [[], []]);
     assertEquals([device.includes("OWN_KEY"), egress.includes("CHATHAM_DATA")], [false, false]);

@@ -50,3 +50,25 @@ Deno.test("Measurements outlive the process and invent nothing for an unknown ta
   assertAlmostEquals(again.firstTokenMsP95 ?? 0, 210, 5);
   assertEquals(new Measurements(store).of("nowhere").firstTokenMsP50, undefined);
 });
+
+Deno.test("Measurements cost no answer where the store cannot be written, and are written when it can be again", () => {
+  const written = new Map<string, unknown>();
+  let isFull = true;
+  let nowMs = 0;
+  let tries = 0;
+  const measurements = new Measurements({
+    load: () => [],
+    save: (key, state) => {
+      tries++;
+      if (isFull) throw new Error("the disk is full");
+      written.set(key, state);
+    },
+  }, () => nowMs);
+  for (let number = 0; number < 30; number++) measurements.record(`edge-${number}`, { firstTokenMs: 200 });
+  assertEquals([tries, written.size], [1, 0]);
+  measurements.save();
+  isFull = false;
+  nowMs = 60_000;
+  measurements.record("edge-30", { firstTokenMs: 200 });
+  assertEquals(written.size, 31);
+});

@@ -23,6 +23,7 @@ export function intakeOver(store: Store, parts: {
   leave?: IngestLeave;
   freeBytes?: () => number;
   copySound?: CopySound;
+  tryTakeRunner?: () => Disposable | undefined;
 } = {}): Intake {
   return createIntake({
     store,
@@ -34,7 +35,7 @@ export function intakeOver(store: Store, parts: {
     vocabulary: vocabularyStore(store.database),
     copySound: () => Promise.resolve(parts.copySound ?? copyWhole),
     isRecording: (head) => new TextDecoder().decode(head.subarray(0, 4)) === "RIFF",
-    tryTakeRunner: () => FolderLock.tryTake(store.folder, "runner"),
+    tryTakeRunner: parts.tryTakeRunner ?? (() => FolderLock.tryTake(store.folder, "runner")),
     readTranscript: async (bytes, layout) =>
       await Promise.resolve(parseTranscript(bytes, layout === undefined ? {} : { layout })),
     hear: () => parts.hear ? Promise.resolve(parts.hear) : Promise.reject(new Error("nothing to hear")),

@@ -53,29 +53,36 @@ export function whileValid(
     }
   };
   let timer: ReturnType<typeof setInterval> | undefined;
+  let isOver = false;
+  const stop = () => {
+    clearInterval(timer);
+    isOver = true;
+  };
+  /** @returns true where it has ended, now or before */
+  const endWhereInvalid = (controller: ReadableStreamDefaultController<Uint8Array>) => {
+    if (isOver || mayRead()) return isOver;
+    stop();
+    controller.enqueue(new TextEncoder().encode(end));
+    controller.close();
+    void reader.cancel().catch(() => {});
+    return true;
+  };
   return new ReadableStream({
     start(controller) {
-      timer = setInterval(() => {
-        if (mayRead()) return;
-        clearInterval(timer);
-        controller.enqueue(new TextEncoder().encode(end));
-        controller.close();
-        void reader.cancel().catch(() => {});
-      }, checkMs);
+      timer = setInterval(() => endWhereInvalid(controller), checkMs);
     },
     async pull(controller) {
       const { done, value } = await reader.read().catch((error: unknown) => {
-        clearInterval(timer);
+        stop();
         throw error;
       });
-      if (done) {
-        clearInterval(timer);
-        // It may have been ended meanwhile.
-        if (mayRead()) controller.close();
-      } else if (mayRead()) controller.enqueue(value);
+      if (endWhereInvalid(controller)) return;
+      if (!done) return controller.enqueue(value);
+      stop();
+      controller.close();
     },
     cancel(reason) {
-      clearInterval(timer);
+      stop();
       return reader.cancel(reason);
     },
   }, { highWaterMark: 0 });

@@ -39,8 +39,12 @@ export async function serveInstall(
       : toChathamError(error);
   }
   const answer = failure === undefined ? {} : { kind: failure.kind, message: failure.message };
-  await channel.write(new TextEncoder().encode(JSON.stringify(answer)));
-  await channel.end();
+  try {
+    await channel.write(new TextEncoder().encode(JSON.stringify(answer)));
+    await channel.end();
+  } catch {
+    // The device process has gone, and nobody waits for the answer.
+  }
 }
 
 const Asked = z.strictObject({ bundle: z.string(), firstKey: z.string().optional() });

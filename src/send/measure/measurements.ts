@@ -9,6 +9,8 @@ export class Measurements {
   readonly #now: () => number;
   readonly #series = new Map<string, DecayingQuantiles>();
   readonly #changed = new Set<string>();
+  /** Not before, where the store could not be written. */
+  #againMs = -Infinity;
 
   constructor(store: MeasurementStore, now: () => number = Date.now) {
     this.#store = store;
@@ -25,7 +27,7 @@ export class Measurements {
     if (tokensOut !== undefined && streamMs !== undefined && tokensOut >= RATE_TOKENS_MIN && streamMs > 0) {
       this.#add(target, "tokens-per-second", tokensOut / (streamMs / 1_000));
     }
-    if (this.#changed.size >= CHANGES_KEPT_MAX) this.save();
+    if (this.#changed.size >= CHANGES_KEPT_MAX && this.#now() >= this.#againMs) this.save();
   }
 
   of(target: string): TargetFigures {
@@ -40,13 +42,20 @@ export class Measurements {
     };
   }
 
-  /** Writes what changed; call it now and then and before the process ends. */
+  /**
+   * Writes what changed; call it now and then and before the process ends. Never throws: a figure is not worth an answer. What
+   * could not be written, as on a full disk, is written with what changes next.
+   */
   save(): void {
-    for (const key of this.#changed) {
-      const series = this.#series.get(key);
-      if (series) this.#store.save(key, series.state());
+    try {
+      for (const key of this.#changed) {
+        const series = this.#series.get(key);
+        if (series) this.#store.save(key, series.state());
+        this.#changed.delete(key);
+      }
+    } catch {
+      this.#againMs = this.#now() + AGAIN_MS;
     }
-    this.#changed.clear();
   }
 
   #add(target: string, figure: Figure, value: number | undefined): void {
@@ -86,6 +95,7 @@ type Figure = "first-token-ms" | "tokens-per-second";
 const HALF_LIFE_MS = 24 * 3_600_000;
 const RATE_TOKENS_MIN = 8;
 const CHANGES_KEPT_MAX = 20;
+const AGAIN_MS = 5_000;
 
 function keyOf(target: string, figure: Figure): string {
   return `${figure}:${target}`;
