@@ -7,7 +7,7 @@ import type { Facts } from "../policy/language/facts.ts";
 import { CATEGORIES } from "../policy/language/words.ts";
 import { Breath, breathe } from "../breathe.ts";
 import { ENTITY_TYPES, type EntityType } from "../personal_data.ts";
-import type { Trust } from "../trust.ts";
+import { isFarther } from "../trust.ts";
 import { asksForDevice, type DeviceFacts } from "../send/facts/device_facts.ts";
 import { gatherFacts } from "../send/facts/gather_facts.ts";
 import { asksForText, type TextFacts, textFacts } from "../send/facts/text_facts.ts";
@@ -132,7 +132,7 @@ export class Allowed {
    */
   #permitFor(policy: Policy, asker: Asker, meeting: Concerned, now: Date): Permit | undefined {
     const target = policy.targets.find(({ id, kind }) => id === asker.id && kind === "client");
-    if (target === undefined || TRUSTS.indexOf(target.trust) < TRUSTS.indexOf(asker.trust)) return undefined;
+    if (target === undefined || isFarther(asker.trust, target.trust)) return undefined;
     const text = this.#texts.policy === policy.hash
       ? this.#texts.byMeeting.get(meeting.id)?.facts
       : undefined;
@@ -186,7 +186,6 @@ const AHEAD: readonly Reading[] = ["list", "search", "ask"];
 /** Askers and readings remembered at once. */
 const KNOWN_MAX = 200;
 /** Least trusting last. */
-const TRUSTS: readonly Trust[] = ["device", "organisation", "external"];
 
 function maskedBy({ obligations }: Permit): EntityType[] {
   return ENTITY_TYPES.filter((type) => obligations.redaction[type] !== "none");

@@ -1,8 +1,9 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { ChathamError } from "../errors.ts";
 import { idSchema } from "../policy/language/selector.ts";
 import type { Trust } from "../trust.ts";
 import type { Asker, AskingPerson, Role } from "./asker.ts";
+import { tokenHash } from "./token_hash.ts";
 
 /** What a token lets its bearer ask for. */
 export const SCOPES = ["read", "ask", "approve", "admin", "audit"] as const;
@@ -70,13 +71,13 @@ export class Clients {
     if (this.#store.list().every((one) => one.name !== request.name || one.revokedAt !== undefined)) {
       this.#onChange(request.name, "made");
     }
-    if (this.#store.add(record, hashOf(token))) return token;
+    if (this.#store.add(record, tokenHash(token))) return token;
     throw new ChathamError("conflict", `There is a client ${request.name} already; revoke it first`);
   }
 
   /** @returns the client of a token that is in force, else undefined */
   verify(token: string): ClientRecord | undefined {
-    const client = this.#store.find(hashOf(token));
+    const client = this.#store.find(tokenHash(token));
     return client !== undefined && this.#isInForce(client) ? client : undefined;
   }
 
@@ -162,7 +163,3 @@ function isAddress(name: string): boolean {
 }
 
 const GROUPS_MAX = 50;
-
-function hashOf(token: string): Uint8Array {
-  return new Uint8Array(createHash("sha256").update(token).digest());
-}

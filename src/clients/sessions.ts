@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { ChathamError } from "../errors.ts";
+import { tokenHash } from "./token_hash.ts";
 
 /** One browser that was let in. */
 export interface Session {
@@ -62,14 +63,14 @@ export class Sessions {
     const token = `session_${randomBytes(32).toString("base64url")}`;
     const session = { client: known.client, createdAt: toIso(now), usedAt: toIso(now) };
     this.#store.sweep(toIso(now - SESSION_MS_MAX), toIso(now - IDLE_MS_MAX));
-    this.#store.add(hashOf(token), session);
+    this.#store.add(tokenHash(token), session);
     return { token, session, expiresAt: toIso(now + SESSION_MS_MAX) };
   }
 
   /** @returns the session of a token that is in force, else undefined; using it puts off its idle end, a look does not */
   verify(token: string, how: "use" | "look" = "use"): (Session & { readonly expiresAt: string }) | undefined {
     if (!token.startsWith("session_")) return undefined;
-    const hash = hashOf(token);
+    const hash = tokenHash(token);
     const session = this.#store.find(hash);
     if (session === undefined) return undefined;
     const now = this.#now();
@@ -84,7 +85,7 @@ export class Sessions {
   }
 
   end(token: string): void {
-    this.#store.end(hashOf(token));
+    this.#store.end(tokenHash(token));
   }
 
   /** Ends every session of a client, and what codes wait for it. @returns how many sessions ended */
@@ -102,10 +103,6 @@ const CODES_MAX = 100;
 
 function keyOf(code: string): string {
   return createHash("sha256").update(code).digest("base64url");
-}
-
-function hashOf(token: string): Uint8Array {
-  return new Uint8Array(createHash("sha256").update(token).digest());
 }
 
 function toIso(ms: number): string {

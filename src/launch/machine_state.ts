@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import type { THERMAL_PRESSURES } from "../policy/language/words.ts";
+import { THERMAL_PRESSURES } from "../policy/language/words.ts";
 
 /** What only the system's own programs and files tell of the machine; the device process may read neither. */
 export interface MachineState {
@@ -50,7 +50,7 @@ export function parseSysClass(lines: string): MachineState {
   return {
     onBattery: isDischarging,
     ...(charges.length === 0 ? {} : { chargePercent: Math.min(100, Math.max(0, Math.min(...charges))) }),
-    ...(zones.length === 0 ? {} : { thermal: PRESSURES[Math.max(...zones)] ?? "critical" }),
+    ...(zones.length === 0 ? {} : { thermal: THERMAL_PRESSURES[Math.max(...zones)] ?? "critical" }),
   };
 }
 
@@ -75,11 +75,10 @@ const SYS_CLASS =
   "cd /sys/class && grep -s . power_supply/*/type power_supply/*/scope power_supply/*/status power_supply/*/capacity " +
   "thermal/thermal_zone*/temp thermal/thermal_zone*/trip_point_*_type thermal/thermal_zone*/trip_point_*_temp; true";
 const TIMEOUT_MS = 2_000;
-const PRESSURES = ["nominal", "fair", "serious", "critical"] as const;
 /** Thousandths of a degree. */
 const NEAR = 10_000;
 
-/** @returns place in {@link PRESSURES}; undefined where the zone names no temperature to compare with */
+/** @returns place in {@link THERMAL_PRESSURES}; undefined where the zone names no temperature to compare with */
 function pressureOf(zone: string, values: ReadonlyMap<string, string>): number | undefined {
   const temperature = Number(values.get(`${zone}/temp`));
   const trips = [...values].flatMap(([path, type]) => {

@@ -1,8 +1,9 @@
 import { toChathamError } from "../errors.ts";
 import type { TargetFigures } from "../send/measure/measurements.ts";
 import { permit } from "../policy/decide/permit.ts";
+import { CHAT_KINDS } from "../policy/language/words.ts";
 import { gatherFacts } from "../send/facts/gather_facts.ts";
-import { CHAT_KINDS, routedChat } from "./route_chat.ts";
+import { routedChat } from "./route_chat.ts";
 import { estimateTokens } from "../send/facts/estimate_tokens.ts";
 import { type Asker, OWNER_ASKER } from "../clients/asker.ts";
 import type { FaceHouse } from "./face_house.ts";

@@ -1,5 +1,5 @@
 import type { Permit } from "../policy/decide/permit.ts";
-import type { TargetKind } from "../policy/language/words.ts";
+import { CHAT_KINDS } from "../policy/language/words.ts";
 import { estimateTokens } from "../send/facts/estimate_tokens.ts";
 import { linesIn } from "../send/obligations.ts";
 import { pass } from "../send/pass.ts";
@@ -175,6 +175,4 @@ function hasAttachments({ messages }: ChatRequest): boolean {
   return messages.some(({ attachments = [] }) => attachments.length > 0);
 }
 
-/** Kinds of target that answer a chat. */
-export const CHAT_KINDS: ReadonlySet<TargetKind> = new Set(["in-process", "openai-chat", "openai-responses"]);
 const ANY_MODEL: ReadonlySet<string> = new Set(["auto", "chatham"]);

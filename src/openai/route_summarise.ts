@@ -3,7 +3,7 @@ import type { Meeting, Summary } from "../meeting/meeting.ts";
 import { ModelHeldBack } from "../models/held_back.ts";
 import type { LanguageModel } from "../models/language_model.ts";
 import type { Permit } from "../policy/decide/permit.ts";
-import type { TargetKind } from "../policy/language/words.ts";
+import { CHAT_KINDS } from "../policy/language/words.ts";
 import { freshConversation } from "../send/conversation_legend.ts";
 import { estimateTokens } from "../send/facts/estimate_tokens.ts";
 import { rosterOf } from "../send/facts/roster.ts";
@@ -51,7 +51,7 @@ export async function routedSummary(
       tokensOutMax: PART_TOKENS,
       client: asker,
       roster: rosterOf([head], house.store),
-      kinds: KINDS,
+      kinds: CHAT_KINDS,
       signal,
     },
     async (way, permit) => {
@@ -118,7 +118,6 @@ export interface RoutedSummary {
   readonly recipients: readonly Recipient[];
 }
 
-const KINDS: ReadonlySet<TargetKind> = new Set(["in-process", "openai-chat", "openai-responses"]);
 /** Room for what is said about one part. */
 const PART_TOKENS = 900;
 

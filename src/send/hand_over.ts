@@ -16,7 +16,7 @@ import { noteDecided, underThePolicyThatHolds } from "./send.ts";
 import { nobodyFor, type Outgoing, weigh } from "./weigh.ts";
 import { fold } from "../text/fold.ts";
 import type { Asker } from "../clients/asker.ts";
-import type { Trust } from "../trust.ts";
+import { isFarther } from "../trust.ts";
 
 /**
  * Hands content to a client. One of trust `device` is the user's own. Every other one is a target like any model: the
@@ -69,7 +69,7 @@ export async function handTo(house: SendHouse, client: Asker, content: Content):
 export function isEverTold(house: Pick<SendHouse, "policy">, client: Asker): boolean {
   const { targets, rules, expiresMs } = house.policy();
   const target = targets.find(({ id, kind }) => id === client.id && kind === "client");
-  if (target === undefined || TRUSTS.indexOf(target.trust) < TRUSTS.indexOf(client.trust)) return false;
+  if (target === undefined || isFarther(client.trust, target.trust)) return false;
   return Date.now() < expiresMs &&
     rules.some(({ effect, selector }) => effect === "permit" && selectsTarget(selector, target) === true);
 }
@@ -200,15 +200,13 @@ export interface Content {
 }
 
 const CLIENTS: ReadonlySet<TargetKind> = new Set(["client"]);
-/** Least trusting last. */
-const TRUSTS: readonly Trust[] = ["device", "organisation", "external"];
 
 function checkIsKnown(house: SendHouse, client: Asker): void {
   const target = house.policy().targets.find(({ id, kind }) => id === client.id && kind === "client");
   if (target === undefined) {
     throw new ChathamError("refused", "The policy names no such client. Nothing was handed over.");
   }
-  if (TRUSTS.indexOf(target.trust) < TRUSTS.indexOf(client.trust)) {
+  if (isFarther(client.trust, target.trust)) {
     throw new ChathamError(
       "refused",
       `The policy trusts this client as ${target.trust}, its token only as ${client.trust}. Nothing was handed over.`,

@@ -1,6 +1,6 @@
 import type { Turn } from "../meeting/meeting.ts";
 import type { LanguageModel } from "../models/language_model.ts";
-import { withoutTags } from "../text/search_terms.ts";
+import { flatLine } from "../text/flat_line.ts";
 import { numberedLine } from "../text/numbered_line.ts";
 
 /** A run of turns that fits one reading; `pieces` is what of each turn is shown. */
@@ -13,16 +13,12 @@ export interface ReadingWindow {
 
 /** One line whatever the turn holds, so that no turn can pretend to be two, or to be the question below them. */
 export function oneLineOf({ turn, speaker, text }: ReadingWindow["pieces"][number]): string {
-  return `${turn} ${flat(speaker)}: ${flat(text)}`;
+  return `${turn} ${flatLine(speaker)}: ${flatLine(text)}`;
 }
 
 /** The same for a model beyond this process, in front of which the gate reads. */
 export function sentLineOf({ turn, speaker, text }: ReadingWindow["pieces"][number]): string {
-  return numberedLine(turn, flat(speaker), flat(text));
-}
-
-function flat(text: string): string {
-  return withoutTags(text).replace(/\s+/gu, " ").trim();
+  return numberedLine(turn, flatLine(speaker), flatLine(text));
 }
 
 /** Room that a turn's number and line take. */
@@ -35,7 +31,7 @@ export async function readingWindows(
 ): Promise<ReadingWindow[]> {
   const tokensMax = Math.max(64, options.tokensMax);
   const windows: { pieces: { turn: number; speaker: string; text: string }[]; tokens: number }[] = [];
-  for (const turn of turns.filter(({ text }) => /[\p{L}\p{N}]/u.test(flat(text)))) {
+  for (const turn of turns.filter(({ text }) => /[\p{L}\p{N}]/u.test(flatLine(text)))) {
     for (const text of await fittingParts(turn.text, { ...options, tokensMax: tokensMax - TURN_OVERHEAD })) {
       const tokens = await options.countTokens(text) + await options.countTokens(turn.speaker) +
         TURN_OVERHEAD;

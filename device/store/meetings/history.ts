@@ -67,7 +67,7 @@ export function noteEdit(
 export function takeLastEdit(database: Database, meetingKey: number, now: Meeting): Meeting {
   const row = database.prepare<[number, string], { number: number; before: Uint8Array }>(
     "select number, before from meeting_history where meeting_key = ? and at > ? order by number desc limit 1",
-  ).get(meetingKey, oldest());
+  ).get(meetingKey, undoneSince());
   if (row === undefined) {
     throw new ChathamError(
       "not-found",
@@ -118,12 +118,13 @@ export function forgetHistory(database: Database, meetingKey: number): void {
 /** Removes what cannot be undone any more. */
 export function tidyHistory(database: Database): void {
   database.transaction(() => {
-    const { changes } = database.prepare("delete from meeting_history where at <= ?").run(oldest());
+    const { changes } = database.prepare("delete from meeting_history where at <= ?").run(undoneSince());
     if (changes > 0) noteTraces(database);
   }).immediate();
 }
 
-function oldest(): string {
+/** From when on an edit or a join can be undone, ISO 8601. */
+export function undoneSince(): string {
   return new Date(Date.now() - UNDO_DAYS * 86_400_000).toISOString();
 }
 

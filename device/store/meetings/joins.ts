@@ -9,7 +9,7 @@ import { noteTraces } from "../traces/traces.ts";
 import { openFor, sealFor } from "./content.ts";
 import { meetingToEdit, present, rewriteEdited } from "./edit_meeting.ts";
 import { removeMeeting } from "./erase.ts";
-import { forgetHistory } from "./history.ts";
+import { forgetHistory, undoneSince } from "./history.ts";
 import { refuseUnderHold } from "./legal_hold.ts";
 import { putMeeting } from "./put_meeting.ts";
 
@@ -86,7 +86,7 @@ export function partMeeting(
   const run = database.transaction(() => {
     const { meeting, key, nextTurn } = meetingToEdit(opened, id, undefined);
     const row = joinOf(database, key);
-    if (row === undefined || row.at < oldest()) {
+    if (row === undefined || row.at < undoneSince()) {
       throw new ChathamError("not-found", `Nothing was joined to this meeting in the last ${UNDO_DAYS} days`);
     }
     refuseWhileWorkedOn(database, [id]);
@@ -132,7 +132,7 @@ export function partMeeting(
 /** Removes what cannot be parted any more, and sounds beyond their time. */
 export function tidyJoins(database: Database): void {
   database.transaction(() => {
-    const old = database.prepare("delete from meeting_joins where at <= ?").run(oldest());
+    const old = database.prepare("delete from meeting_joins where at <= ?").run(undoneSince());
     const over = database.prepare("delete from joined_sounds where until <= ?").run(new Date().toISOString());
     if (old.changes + over.changes > 0) noteTraces(database);
   }).immediate();
@@ -203,8 +203,4 @@ function refuseWhileWorkedOn(database: Database, ids: readonly string[]): void {
       });
     }
   }
-}
-
-function oldest(): string {
-  return new Date(Date.now() - UNDO_DAYS * 86_400_000).toISOString();
 }

@@ -4,6 +4,7 @@ import type { AskingPerson } from "../../../src/clients/asker.ts";
 import { ROLES } from "../../../src/policy/language/words.ts";
 import type { Database } from "../file/database.ts";
 import { guard } from "../file/fault.ts";
+import { TRUSTS } from "../../../src/trust.ts";
 
 /** Clients in the encrypted store; no token, only its hash. */
 export function clientStore(database: Database): ClientStore {
@@ -46,7 +47,7 @@ export function clientStore(database: Database): ClientStore {
 const rowSchema = z.object({
   id: z.string(),
   scopes: z.string(),
-  trust: z.enum(["device", "organisation", "external"]),
+  trust: z.enum(TRUSTS),
   role: z.enum(ROLES),
   groups: z.string(),
   created_at: z.string(),

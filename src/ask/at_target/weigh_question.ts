@@ -4,7 +4,7 @@ import type { Search } from "../../meeting/search.ts";
 import type { MeetingStore } from "../../meeting/meeting_store.ts";
 import type { Policy } from "../../policy/decide/compile.ts";
 import type { Target } from "../../policy/language/document.ts";
-import type { TargetKind } from "../../policy/language/words.ts";
+import { CHAT_KINDS } from "../../policy/language/words.ts";
 import { selectsTarget } from "../../policy/language/rule.ts";
 import { estimateTokens } from "../../send/facts/estimate_tokens.ts";
 import type { Part } from "../../send/facts/inspect.ts";
@@ -85,7 +85,7 @@ export async function weighQuestion(
     tokensOutMax: ANSWER_TOKENS_MAX,
     client: house.asker,
     roster: rosterOf(meetings, house.store),
-    kinds: ASK_KINDS,
+    kinds: CHAT_KINDS,
     toldTo: (target, kept, inspection) => {
       const parts = taken(target, kept);
       return inspection.toldOf((part) => part === asked || parts.has(part));
@@ -97,11 +97,10 @@ export async function weighQuestion(
 
 /** Passages that are looked at. */
 const HITS_MAX = { ask: 40, synthesise: 100 } as const;
-const ASK_KINDS: ReadonlySet<TargetKind> = new Set(["in-process", "openai-chat", "openai-responses"]);
 
 /** False where every question is answered here whatever it is about: then nothing has to be found before it is decided. */
 function dependsOnContent({ targets, rules }: Policy): boolean {
-  const askable = targets.filter(({ kind }) => ASK_KINDS.has(kind));
+  const askable = targets.filter(({ kind }) => CHAT_KINDS.has(kind));
   return askable.some(({ kind }) => kind !== "in-process") ||
     rules.some(({ effect, selector }) =>
       effect === "refuse" && askable.some((target) => selectsTarget(selector, target) !== false)

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Meeting } from "../../meeting/meeting.ts";
-import { withoutTags } from "../../text/search_terms.ts";
+import { flatLine } from "../../text/flat_line.ts";
 import type { Excerpt } from "./excerpts.ts";
 
 /**
@@ -26,23 +26,18 @@ export function answerPrompt(
 ): { user: string; again: string } {
   const lines = excerpts.flatMap((excerpt, at) => {
     const meeting = meetingOf(excerpt.meetingId);
-    const line = `${flat(meeting?.turns[excerpt.turn]?.speaker ?? "")}: ${flat(excerpt.text)}`;
+    const line = `${flatLine(meeting?.turns[excerpt.turn]?.speaker ?? "")}: ${flatLine(excerpt.text)}`;
     return excerpts[at - 1]?.meetingId === excerpt.meetingId ? [line] : [headOf(meeting), line];
   }).join("\n");
   return {
-    user: `${lines}\n\nQuestion: ${flat(question)}`,
-    again: `${lines}\n\nQuestion: ${flat(question)}\n${AGAIN}`,
+    user: `${lines}\n\nQuestion: ${flatLine(question)}`,
+    again: `${lines}\n\nQuestion: ${flatLine(question)}\n${AGAIN}`,
   };
 }
 
 function headOf(meeting: Meeting | undefined): string {
   const date = meeting?.startedAt === undefined ? "" : `, ${meeting.startedAt.slice(0, 10)}`;
-  return `Meeting “${flat(meeting?.title ?? "")}”${date}:`;
-}
-
-/** One line whatever a turn holds, so that no turn can pretend to be two, or to be the question below them. */
-function flat(text: string): string {
-  return withoutTags(text).replace(/\s+/gu, " ").trim();
+  return `Meeting “${flatLine(meeting?.title ?? "")}”${date}:`;
 }
 
 export const ANSWER_CHARS_MAX = 200;

@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { isIsoPeriod, ISO_DATE_FORMS } from "../../text/iso_date.ts";
 import { WHY_WORDS, type WhyCode } from "../../policy/language/why.ts";
 import { meetingSchema, summarySchema, turnSchema } from "../../meeting/meeting.ts";
+import { TRUSTS } from "../../trust.ts";
 
 /** Shapes that several routes share, as the OpenAPI document names them. */
 export const ProblemSchema = z.object({
@@ -117,7 +118,7 @@ const WhySchema = z.object({ ...NamedWhySchema.shape, because: NamedWhySchema.op
 
 const RouteSchema = z.object({
   target: z.string(),
-  trust: z.enum(["device", "organisation", "external"]),
+  trust: z.enum(TRUSTS),
   rule: z.string(),
   because: z.string(),
   stayed: z.union([
@@ -152,7 +153,7 @@ export const AnswerSchema = z.object({
   receiptId: z.string().nullable(),
   recipients: z.array(z.object({
     target: z.string(),
-    trust: z.enum(["device", "organisation", "external"]),
+    trust: z.enum(TRUSTS),
     receiptId: z.string(),
     outcome: z.enum(["answered", "refused", "failed", "cancelled", "unknown"]),
   })).readonly().describe("Everybody to whom something of the question left, also where another answered"),

@@ -1,6 +1,7 @@
 import { ENTITY_TYPES } from "../../personal_data.ts";
 import type { FieldRule } from "../../gate/replace/fields.ts";
 import type { Task } from "../../policy/language/words.ts";
+import { TRUSTS } from "../../trust.ts";
 
 /** What a route hands to a client whose trust is not `device`. */
 export type HandOut =
@@ -150,7 +151,7 @@ export function oneOf(...values: readonly (string | null)[]): FieldRule {
 }
 
 export function trust(): FieldRule {
-  return oneOf("device", "organisation", "external");
+  return oneOf(...TRUSTS);
 }
 
 export function uuid(): FieldRule {

@@ -6,6 +6,7 @@ import { ChathamError } from "../../errors.ts";
 import { type HttpEnv, OWNER, requireScope } from "../door/auth.ts";
 import { refuseInvalid } from "../answers/respond.ts";
 import { jsonAnswer, jsonBody, problemAnswer } from "../answers/schemas.ts";
+import { TRUSTS } from "../../trust.ts";
 
 /** `/v1/clients`: programs and people with a token of their own. Only the owner makes and revokes them. */
 export function clientRoutes(app: App): OpenAPIHono<HttpEnv> {
@@ -39,7 +40,7 @@ export function clientRoutes(app: App): OpenAPIHono<HttpEnv> {
 }
 
 const BODY_BYTES_MAX = 4_096;
-const trust = z.enum(["device", "organisation", "external"]);
+const trust = z.enum(TRUSTS);
 
 const ClientSchema = z.object({
   name: z.string(),

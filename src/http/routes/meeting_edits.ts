@@ -5,12 +5,13 @@ import { attachment } from "../../export/file_name.ts";
 import { EXPORT_FORMATS, EXPORT_MEDIA_TYPES } from "../../export/export.ts";
 import { collectionIdSchema } from "../../meeting/collection.ts";
 import { editSchema } from "../../meeting/edit.ts";
-import { type Meeting, participantSchema } from "../../meeting/meeting.ts";
+import { participantSchema } from "../../meeting/meeting.ts";
 import { meetingIdOf } from "../clients/hand_over.ts";
 import { type HttpEnv, requireScope } from "../door/auth.ts";
 import { refuseInvalid } from "../answers/respond.ts";
 import { startedAtSchema } from "../forms/upload.ts";
 import { IdSchema, jsonAnswer, jsonBody, MeetingSchema, problemAnswer } from "../answers/schemas.ts";
+import { withoutWords } from "../answers/without_words.ts";
 
 /** What people change of a meeting, and what they take away of it as a file. */
 export function meetingEditRoutes(app: App): OpenAPIHono<HttpEnv> {
@@ -33,7 +34,7 @@ export function meetingEditRoutes(app: App): OpenAPIHono<HttpEnv> {
     const wanted = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
     if (collection === undefined || Object.keys(wanted).length > 0) meetings.change(id, revision, wanted);
     if (collection !== undefined) meetings.move(id, collection);
-    return context.json(present(meetings.get(id)), 200);
+    return context.json(withoutWords(meetings.get(id)), 200);
   });
 
   routes.openapi(editRoute, async (context) => {
@@ -92,10 +93,6 @@ export function meetingEditRoutes(app: App): OpenAPIHono<HttpEnv> {
 }
 
 const BODY_BYTES_MAX = 4 << 20;
-
-function present({ turns, ...meeting }: Meeting) {
-  return { ...meeting, turns: turns.map(({ words: _words, ...turn }) => turn) };
-}
 
 const revision = z.int().min(0).openapi({
   description: "Of the meeting as it was read; a stale one gets 409",

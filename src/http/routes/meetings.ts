@@ -2,7 +2,6 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import type { App } from "../../app/app.ts";
 import { ChathamError } from "../../errors.ts";
-import type { Meeting } from "../../meeting/meeting.ts";
 import { type HttpEnv, requireScope } from "../door/auth.ts";
 import { asJson, meetingIdOf } from "../clients/hand_over.ts";
 import { ownPlace } from "../clients/own_place.ts";
@@ -17,6 +16,7 @@ import {
   TurnWithWordsSchema,
 } from "../answers/schemas.ts";
 import { receiveUpload } from "../forms/upload.ts";
+import { withoutWords } from "../answers/without_words.ts";
 
 /** `/v1/meetings`: take in, list, read, erase. */
 export function meetingRoutes(app: App): OpenAPIHono<HttpEnv> {
@@ -70,7 +70,7 @@ export function meetingRoutes(app: App): OpenAPIHono<HttpEnv> {
   routes.openapi(readRoute, async (context) => {
     const id = meetingIdOf(context, context.req.valid("param").id);
     return context.json(
-      present((await app.meetings(context.get("client"), context.get("conversation"))).get(id)),
+      withoutWords((await app.meetings(context.get("client"), context.get("conversation"))).get(id)),
       200,
     );
   });
@@ -108,10 +108,6 @@ export function meetingRoutes(app: App): OpenAPIHono<HttpEnv> {
   });
 
   return routes;
-}
-
-function present({ turns, ...meeting }: Meeting) {
-  return { ...meeting, turns: turns.map(({ words: _words, ...turn }) => turn) };
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -10,6 +10,7 @@ import { parseFacts } from "../../policy/read/parse_facts.ts";
 import { permit } from "../../policy/decide/permit.ts";
 import { replay } from "../../policy/replay/replay.ts";
 import { type HttpEnv, requireScope } from "../door/auth.ts";
+import { anyObject, plainObject } from "../answers/plain_object.ts";
 import { refuseInvalid } from "../answers/respond.ts";
 import { jsonBody, problemAnswer } from "../answers/schemas.ts";
 
@@ -28,7 +29,7 @@ export function policyRoutes(app: App): OpenAPIHono<HttpEnv> {
       hash,
       expires: document.expires,
       ...keeper.status,
-      policy: plain(document),
+      policy: plainObject(document),
     }, 200);
   });
 
@@ -46,7 +47,7 @@ export function policyRoutes(app: App): OpenAPIHono<HttpEnv> {
     const { mode, steps } = choose(permits, preferencesFor(policy, facts, TOKENS_OUT), new Map(), UNLIMITED);
     const [first] = steps;
     return context.json({
-      permitted: permits.map(plain),
+      permitted: permits.map(plainObject),
       refused: refusals.map((one) => ({ ...one })),
       chosen: first?.permit.target.id ?? null,
       mode,
@@ -56,7 +57,7 @@ export function policyRoutes(app: App): OpenAPIHono<HttpEnv> {
         runs,
         isReviewed,
       })),
-      obligations: first ? plain(first.permit.obligations) : null,
+      obligations: first ? plainObject(first.permit.obligations) : null,
     }, 200);
   });
 
@@ -70,7 +71,7 @@ export function policyRoutes(app: App): OpenAPIHono<HttpEnv> {
     const { decisions } = await app.escalation();
     const report = replay(tried, decisions.since(since));
     const differences = diffPolicies(active, tried);
-    return context.json(plain({ ...report, differences }), 200);
+    return context.json(plainObject({ ...report, differences }), 200);
   });
   return routes;
 }
@@ -79,22 +80,14 @@ const BODY_BYTES_MAX = 8 << 20;
 /** Tokens that an answer is taken to have when nothing is measured. */
 const TOKENS_OUT = 500;
 
-/** As JSON holds it: permits become what may be shown of them, and what is undefined is left out. */
-function plain(value: unknown): Record<string, JsonValue> {
-  return JSON.parse(JSON.stringify(value));
-}
-
-type JsonValue = string | number | boolean | null | JsonValue[] | { [name: string]: JsonValue };
-
 /** A policy given as a document, or as its text; undefined when none is given. */
 function policyOf(given: unknown): Policy | undefined {
   if (given === undefined) return undefined;
   return compilePolicy(parseDocument(typeof given === "string" ? given : JSON.stringify(given), "policy"));
 }
 
-const anyPolicy = z.union([z.string().max(8_000_000), z.record(z.string(), z.unknown())])
+const anyPolicy = z.union([z.string().max(8_000_000), anyObject])
   .openapi({ description: "A policy document, as JSON or as YAML text" });
-const anyObject = z.record(z.string(), z.unknown());
 const installed = z.object({ id: z.string(), version: z.number(), hash: z.string() });
 
 const showRoute = createRoute({

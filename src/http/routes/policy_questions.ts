@@ -8,8 +8,10 @@ import { prove } from "../../policy/prove/prove.ts";
 import { parseDocument } from "../../policy/read/parse.ts";
 import { parseFacts } from "../../policy/read/parse_facts.ts";
 import { type HttpEnv, requireScope } from "../door/auth.ts";
+import { anyObject, plainObject } from "../answers/plain_object.ts";
 import { refuseInvalid } from "../answers/respond.ts";
 import { jsonAnswer, jsonBody, problemAnswer } from "../answers/schemas.ts";
+import { TRUSTS } from "../../trust.ts";
 
 /** What may be asked of a policy, in words: its rules, why something is decided, and what is true in every case. */
 export function policyQuestionRoutes(app: App): OpenAPIHono<HttpEnv> {
@@ -26,15 +28,15 @@ export function policyQuestionRoutes(app: App): OpenAPIHono<HttpEnv> {
         effect,
         because,
         when: describeWhen(when),
-        conditions: plain(when ?? {}),
-        of: plain(selector),
-        obligations: plain(obligations ?? {}),
+        conditions: plainObject(when ?? {}),
+        of: plainObject(selector),
+        obligations: plainObject(obligations ?? {}),
         isBuiltIn,
       })),
       targets: targets.map(({ id, kind, trust, jurisdiction, price }) => ({
         ...{ id, kind, trust },
         ...(jurisdiction === undefined ? {} : { jurisdiction }),
-        ...(price === undefined ? {} : { price: plain(price) }),
+        ...(price === undefined ? {} : { price: plainObject(price) }),
       })),
     }, 200);
   });
@@ -43,7 +45,7 @@ export function policyQuestionRoutes(app: App): OpenAPIHono<HttpEnv> {
     const body = context.req.valid("json");
     const policy = await policyOf(body.policy);
     const facts = parseFacts(body.facts, { nowMs: Date.now() });
-    const explanations = explained(policy, facts).map(plain);
+    const explanations = explained(policy, facts).map(plainObject);
     return context.json({ explanations }, 200);
   });
 
@@ -51,23 +53,15 @@ export function policyQuestionRoutes(app: App): OpenAPIHono<HttpEnv> {
     const { claims, policy: text } = context.req.valid("json");
     const policy = await policyOf(text);
     const asked = claims ?? policy.document.claims ?? [];
-    return context.json({ proofs: prove(policy, asked).map(plain) }, 200);
+    return context.json({ proofs: prove(policy, asked).map(plainObject) }, 200);
   });
   return routes;
 }
 
 const BODY_BYTES_MAX = 8 << 20;
-const anyObject = z.record(z.string(), z.unknown());
 const policyText = z.string().max(8_000_000).optional().openapi({
   description: "A policy as YAML or JSON text, tried and never installed; the active one unless told",
 });
-
-/** As JSON holds it. */
-function plain(value: unknown): Record<string, JsonValue> {
-  return JSON.parse(JSON.stringify(value));
-}
-
-type JsonValue = string | number | boolean | null | JsonValue[] | { [name: string]: JsonValue };
 
 const wordsRoute = createRoute({
   method: "get",
@@ -92,7 +86,7 @@ const wordsRoute = createRoute({
         targets: z.array(z.object({
           id: z.string(),
           kind: z.string(),
-          trust: z.enum(["device", "organisation", "external"]),
+          trust: z.enum(TRUSTS),
           jurisdiction: z.string().optional(),
           price: anyObject.optional(),
         })),

@@ -7,6 +7,7 @@ import { verifyChain } from "../../receipts/verify.ts";
 import { type HttpEnv, requireScope } from "../door/auth.ts";
 import { refuseInvalid } from "../answers/respond.ts";
 import { jsonAnswer, jsonBody, problemAnswer } from "../answers/schemas.ts";
+import { TRUSTS } from "../../trust.ts";
 
 /** What the receipts prove and add up to: all of them at once, free of content. */
 export function receiptProofRoutes(app: App): OpenAPIHono<HttpEnv> {
@@ -160,7 +161,7 @@ const figuresRoute = createRoute({
         days: z.array(z.object({
           day: z.string(),
           target: z.string(),
-          trust: z.enum(["device", "organisation", "external"]),
+          trust: z.enum(TRUSTS),
           requests: z.int(),
           answered: z.int(),
           refused: z.int(),

@@ -8,6 +8,7 @@ import { bearerOf, clientOfSession, type HttpEnv, OWNER, requireScope } from "..
 import { letIn } from "../door/let_in.ts";
 import { refuseInvalid } from "../answers/respond.ts";
 import { jsonAnswer, jsonBody, problemAnswer } from "../answers/schemas.ts";
+import { TRUSTS } from "../../trust.ts";
 
 export interface SessionRoutesOptions {
   readonly tickets: Tickets;
@@ -118,7 +119,7 @@ const currentRoute = createRoute({
       z.object({
         client: z.string(),
         scopes: z.array(z.enum(SCOPES)),
-        trust: z.enum(["device", "organisation", "external"]),
+        trust: z.enum(TRUSTS),
         expiresAt: z.string().optional(),
         version: z.string(),
         routes: z.array(z.string()),

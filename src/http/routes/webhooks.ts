@@ -6,6 +6,7 @@ import { WEBHOOK_TEST } from "../../send/notify.ts";
 import { refuseInvalid } from "../answers/respond.ts";
 import { IdSchema, jsonAnswer, jsonBody, problemAnswer } from "../answers/schemas.ts";
 import { type HttpEnv, requireScope } from "../door/auth.ts";
+import { TRUSTS } from "../../trust.ts";
 
 /** Webhooks of the signed policy: who is told of meetings, and what came of it. */
 export function webhookRoutes(app: App): OpenAPIHono<HttpEnv> {
@@ -49,7 +50,7 @@ const listRoute = createRoute({
       z.object({
         webhooks: z.array(z.object({
           id: z.string(),
-          trust: z.enum(["device", "organisation", "external"]),
+          trust: z.enum(TRUSTS),
           events: z.array(z.enum(WEBHOOK_EVENTS)),
           content: z.boolean().openapi({
             description: "Whether it gets title and overview, through the gate",

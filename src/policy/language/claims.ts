@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { ENTITY_TYPES, type EntityType } from "../../personal_data.ts";
+import { TRUSTS } from "../../trust.ts";
 import { type Condition, type When, whenSchema } from "./condition.ts";
 import { type Selector, selectorSchema } from "./selector.ts";
 import { FACT_NAMES, type FactName, specOf } from "./facts.ts";
 import { nearest } from "./problem.ts";
-import { ACTIONS, REDACTION_LEVELS, TRUSTS } from "./words.ts";
+import { ACTIONS, REDACTION_LEVELS } from "./words.ts";
 
 /** What an administrator wants to be sure of: said as a sentence or as data, both become this. */
 export type Claim =

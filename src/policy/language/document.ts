@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { TRUSTS } from "../../trust.ts";
 import { claimSchema } from "./claims.ts";
 import { whenSchema } from "./condition.ts";
 import { obligationsSchema } from "./obligations.ts";
 import { countrySchema, idSchema, selectorSchema } from "./selector.ts";
-import { LEVELS, MODES, TARGET_KINDS, TASKS, TRUSTS, WEBHOOK_EVENTS } from "./words.ts";
+import { LEVELS, MODES, TARGET_KINDS, TASKS, WEBHOOK_EVENTS } from "./words.ts";
 
 /**
  * The policy document as an administrator writes it, in YAML or JSON. This one schema gives the types, the JSON Schema

@@ -1,3 +1,4 @@
+import { TRUSTS } from "../../trust.ts";
 import type { Grammar } from "./element.ts";
 import {
   CATEGORIES,
@@ -6,7 +7,6 @@ import {
   ROLES,
   TASKS,
   THERMAL_PRESSURES,
-  TRUSTS,
   WEEKDAYS,
 } from "./words.ts";
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { ACTIONS, TRUSTS } from "./words.ts";
+import { TRUSTS } from "../../trust.ts";
+import { ACTIONS } from "./words.ts";
 
 /** Names of targets, rules and the like. */
 export const idSchema = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,79}$/, {

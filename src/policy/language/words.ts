@@ -34,9 +34,6 @@ export const ACTIONS_TO_COME: ReadonlySet<Action> = new Set(
   ["enrol", "compare-voices", "mcp"],
 );
 
-/** device < organisation < external. */
-export const TRUSTS = ["device", "organisation", "external"] as const;
-
 /** Kinds of personal data that rules speak of; coarser than the entity types, so that a lawyer can read them. */
 export const CATEGORIES = [
   "person",
@@ -115,6 +112,9 @@ export const TARGET_KINDS = [
   "webhook",
 ] as const;
 export type TargetKind = typeof TARGET_KINDS[number];
+
+/** Kinds of target at which a chat model answers: for chats, questions and summaries. */
+export const CHAT_KINDS: ReadonlySet<TargetKind> = new Set(["in-process", "openai-chat", "openai-responses"]);
 
 /** What a webhook is told of. */
 export const WEBHOOK_EVENTS = ["meeting.ready", "meeting.failed"] as const;

@@ -4,9 +4,9 @@ import { JudgedIn, TEXTS_KEPT } from "../../memory/kept_judgements.ts";
 import type { FindNames } from "./find_names.ts";
 import { plainText } from "./plain_text.ts";
 import { isMostlyCode } from "./program_code.ts";
+import { READ_LANGUAGES } from "./read_languages.ts";
 
 /** Languages that the models read, by ISO 639-1 code. */
-const READ_LANGUAGES = ["en", "de", "fr", "es", "it", "nl", "pt", "pl"] as const;
 
 /** What reads English, and what reads the other languages in Latin letters; without it the first reads all. */
 export interface NameReaders {

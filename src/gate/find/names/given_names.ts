@@ -9,6 +9,7 @@ import { stopWords } from "../../../text/stop_words.ts";
 import { hasCase } from "./refine.ts";
 import { CodeMap } from "./program_code.ts";
 import { fold } from "../../../text/fold.ts";
+import { OTHER_LANGUAGES } from "./read_languages.ts";
 
 /** A word in lower case that stands by itself, not in a path, a handle, an option or a program. */
 const WORD =
@@ -38,10 +39,8 @@ export function findSmallNames(text: string): Entity[] {
 function isWord(word: string): boolean {
   const plain = fold(word);
   return NOBODY.has(plain) || WORDS.has(plain) || isProduct(word) || isInDictionary(word) ||
-    LANGUAGES.some((language) => stopWords(language).stop.has(word));
+    OTHER_LANGUAGES.some((language) => stopWords(language).stop.has(word));
 }
-
-const LANGUAGES = ["de", "fr", "es", "it", "nl", "pt", "pl"] as const;
 
 /** Names on the list that are forms of a word of one of the languages. Written by us. */
 const WORDS: ReadonlySet<string> = new Set(

@@ -4,8 +4,7 @@ import { isFirstName } from "../../../text/nicknames.ts";
 import { stopWords } from "../../../text/stop_words.ts";
 import { isListedFirstName } from "../known/first_names.ts";
 import { NAMES } from "./plausible.ts";
-
-const LANGUAGES = ["en", "de", "fr", "es", "it", "nl", "pt", "pl"] as const;
+import { READ_LANGUAGES } from "./read_languages.ts";
 
 /** How people greet and thank, and whom they call at the beginning of a request to a machine; folded. Written by us. */
 const GREETINGS: ReadonlySet<string> = new Set(
@@ -30,4 +29,6 @@ export function isSmallWords(text: string, { start, end, type }: Entity, isCased
   });
 }
 
-const STOP: ReadonlySet<string> = new Set(LANGUAGES.flatMap((language) => [...stopWords(language).stop]));
+const STOP: ReadonlySet<string> = new Set(
+  READ_LANGUAGES.flatMap((language) => [...stopWords(language).stop]),
+);

@@ -13,8 +13,8 @@ import { NOBODY } from "./carrier_slots.ts";
 import { isListedFirstName } from "../known/first_names.ts";
 import { KNOWN_THINGS } from "../known/known_things.ts";
 import { CodeMap } from "./program_code.ts";
+import { OTHER_LANGUAGES } from "./read_languages.ts";
 
-const LANGUAGES = ["de", "fr", "es", "it", "nl", "pt", "pl"] as const;
 const WORD = "\\p{Lu}[\\p{Ll}\\p{M}'’]{1,30}(?:-\\p{Lu}[\\p{Ll}\\p{M}]{1,30})?";
 const RUN = new RegExp(
   `(?<![\\p{L}\\p{N}_.@#/\\\\$%<-])${WORD}(?: ${WORD}){0,3}(?![\\p{L}\\p{N}_(=]|\\.\\p{L})`,
@@ -37,7 +37,7 @@ export function findUnexplained(
     (type === "EMAIL" ||
       (type === "PERSON" ? /^\p{Lu}/u.test(text.slice(start, start + 2)) : /\d/.test(text.slice(start, end))))
   );
-  const { language } = languageOf(text, LANGUAGES);
+  const { language } = languageOf(text, OTHER_LANGUAGES);
   const code = new CodeMap(text);
   const names: Entity[] = [];
   for (const { 0: run, index } of text.matchAll(RUN)) {
@@ -102,7 +102,7 @@ function isExplained(word: string): boolean {
   return plain.length < 3 || NOBODY.has(plain) || KNOWN_THINGS.has(plain) || COMMON.has(plain) ||
     COUNTRIES.has(plain) ||
     NATIONALITIES.has(plain) || isProduct(word) || isKnownCompany(word) || isPublicName(word) ||
-    LANGUAGES.some((language) => stopWords(language).stop.has(word.toLowerCase()));
+    OTHER_LANGUAGES.some((language) => stopWords(language).stop.has(word.toLowerCase()));
 }
 
 /** What these languages write with capitals and is nobody's: how people are addressed, days, months, feasts; folded. Written by us. */
