@@ -27,7 +27,8 @@ export const ACTION_CUES: Readonly<Record<string, ActionCues>> = {
         .raw`(?<!\p{L})${NAME} (?:wird|soll|muss|übernimmt|kümmert sich|schickt|macht|prüft|schreibt|bestellt|ruft|bereitet|erstellt|liefert|klärt|organisiert|bucht)(?!\p{L})`,
       "u",
     ),
-    asks: /(?<!\p{L})(?:kannst du|könntest du|können sie|könnten sie|würdest du|würden sie|bitte)(?!\p{L})/iu,
+    asks:
+      /(?<!\p{L})(?:kannst du|könntest du|können sie|könnten sie|würdest du|würden sie|bitte)(?!\p{L})|(?:^|[,:] )(?!(?:hast|bist|weißt|kommst|meinst|glaubst|siehst|hörst|kennst|findest|denkst|möchtest|willst|magst|wirst|warst|hattest|musst|darfst|sollst|brauchst|verstehst)\s)\p{L}+st du .{3,}\?$/iu,
     label: /^(?:aufgaben?|to-?do|aktion)(?: für [\p{L} ]+)?\s*[:–-]/iu,
     talk:
       /(?<!\p{L})(?:hätte|wäre|würde ich (?:nicht|gern)|nicht mehr|werde(?:n)? (?:.{0,20}\s)?nicht|wenn ich|falls|habe .{0,40}(?:geschickt|gemacht|erledigt)|gestern|letzte woche|wir (?:müssen|sollten|wollen|werden) (?:heute|jetzt|gleich)\b.{0,80}\s(?:sprechen|reden|diskutieren)|heute (?:müssen|sollten|wollen|werden) wir .{0,80}\s(?:sprechen|reden|diskutieren))(?!\p{L})/iu,

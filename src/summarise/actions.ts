@@ -152,6 +152,7 @@ function readAction(
     }
   }
   const rule = RULES.find(({ pattern }) => pattern.test(text));
+  if (rule?.owner === "addressee" && isDeclined(sentence, meeting.turns)) return undefined;
   if (!rule || NO_COMMITMENT.test(text) || TALK.test(text) || TOLD.test(text)) return undefined;
   if (termsOf(text).length < 2 || (text.endsWith("?") && rule.owner !== "addressee")) return undefined;
   // `Would you send that to a customer?` asks what somebody thinks.
@@ -168,6 +169,16 @@ function readAction(
   if (owner === undefined && named !== undefined && NO_NAMES.test(named)) return undefined;
   return toItem(sentence, owner ?? named, due);
 }
+
+/** `No, sorry, I'm away all week.`: who was asked does not do it. */
+function isDeclined({ turn, speaker, plain }: Sentence, turns: readonly Turn[]): boolean {
+  const next = turns[turn + 1];
+  return plain.endsWith("?") && next !== undefined && next.speaker !== speaker &&
+    DECLINES.test(next.text.trim());
+}
+
+const DECLINES =
+  /^(?:(?:oh|uh|um|ah|well|hm+|ähm?|ach|euh|eh)[,. ]+)*(?:(?:no|nope|nein|non|nee|nie|não)(?=[,.! ](?!(?:problem|worries|kein problem|pas de problème)))(?! problem| worries)|sorry[, ]+(?:i|no|but|that)|i['’]?m afraid|i can['’]?(?:no)?t|leider|désolée?|lo siento|mi dispiace|helaas|niestety|desculpa|infelizmente)(?!\p{L})/iu;
 
 /** Words with a capital before `will` that are nobody. */
 const NO_NAMES =
@@ -200,6 +211,7 @@ function readOther(
   if (termsOf(plain, language).length < 2 || cues.talk.test(plain)) return undefined;
   if (cues.label.test(plain)) return toItem(sentence, namedIn(plain, people), due);
   if (cues.asks.test(plain)) {
+    if (isDeclined(sentence, turns)) return undefined;
     const next = turns[sentence.turn + 1];
     const called = namedIn(plain, people);
     const accepts = next !== undefined && next.speaker !== sentence.speaker &&

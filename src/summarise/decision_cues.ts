@@ -7,7 +7,7 @@ export interface DecisionCues {
 
 const english: DecisionCues = {
   settled: [
-    /\b(?:we|everybody|everyone|the (?:team|group|board|council|committee|town|management))(?:'ve|’ve| have| had|'re)?(?: all| now| just| already| finally| then)* (?:decided?|agreed?|settled|concluded|resolved|voted|approved?|signed off|opted|chosen|chose|rejected?|turned down|declined|cancel(?:led|ed)?|postponed?|scrapp?(?:ed)?|drop(?:ped)?|dropped|accept(?:ed)?|adopt(?:ed)?)\b/i,
+    /\b(?:we|everybody|everyone|the (?:team|group|board|council|committee|town|management))(?:'ve|’ve| have| had|'re)?(?: all| now| just| already| finally| then)* (?:decided?|agreed?|settled|concluded|resolved|voted|approved?|signed off|opted|chosen|chose|picked(?! up)|selected|went (?:with|for|ahead)|put off|shelved|ruled out|rejected?|turned down|declined|cancel(?:led|ed)?|postponed?|scrapp?(?:ed)?|drop(?:ped)?|dropped|accept(?:ed)?|adopt(?:ed)?)\b/i,
     /\b(?:it(?:['’]s| is| was| has been)|that(?:['’]s| is| was)|this is) (?:all |now |then |been )*(?:decided|agreed|settled|approved|final|rejected|cancelled)\b/i,
     /\b(?:the|our|a|one|final|first|second|last) decision(?: then| here| now)? (?:is|was|will be|stands)\b/i,
     /^(?:(?:okay|ok|so|then|right)[, ]+)*(?:decision|decided|resolution|resolved)\s*[:–-]/i,
@@ -15,6 +15,14 @@ const english: DecisionCues = {
     /^(?:(?:okay|ok|so|then|right|good|fine|yes|alright|all right|great)[, ]+)*(?:agreed|decided|approved|decision|it['’]s a deal|deal)\b\s*(?:[.,:;!-]|that\b|then\b|$)/i,
     /\b(?:the |our )?[\p{L}-]+ (?:is|are|was|were|has been|have been) (?:now |hereby |finally |therefore )*(?:approved|rejected|cancelled|canceled|postponed|accepted|adopted|confirmed|agreed)\b/iu,
     /\b(?:the motion is|motion) (?:agreed|carried|passed)\b/i,
+    /\b(?:proposal|motion|plan|budget|resolution|amendment)(?: is| was)? (?:pass(?:es|ed)|carrie[sd]|goes through|went through)\b/i,
+    /\b(?:it|that|we)(?:['’]s| is|['’]re| are| was| were) (?:all )?unanimous\b/i,
+    // `Halden it is.`
+    /^(?:(?:okay|ok|so|then|good|right|all right|alright|well|fine|and)[, ]+)*(?!.*\b(?:what|how|where|who|when|why|which|that|know|think|like|as|whatever|here|there)\b)[\p{L}\d][\p{L}\d’' -]{1,40} it is(?: then)?\W*$/iu,
+    // What takes the place of something settled before.
+    /\b(?:actually|no|hm+|wait)[, ]+(?:(?:actually|no|wait)[, ]+)?let['’]s (?!see\b|wait\b|look\b|talk\b|hear\b|not\b)\p{Ll}+/iu,
+    /\blet['’]s (?!see\b|say\b|talk\b|look\b)\p{Ll}+ .{2,60} instead\W*$/iu,
+    /\blet['’]s hold off on\b/i,
     /\bmove(?:d)? (?:that|to) .{3,80} seconded\b/i,
     /\b(?:we|we['’]ll|we will|we['’]re|we are|let['’]s|let us|i say we|shall we say we)(?: going to| gonna| just| all| then| definitely| still| not)* (?:go|going|went|stay|staying|stick|sticking|stuck|settle|settling) (?:with|for|on|at|ahead)\b/i,
     /\blet(?:['’]s|s| us) (?:agree|decide|settle|fix) (?:on|that|this|it)\b/i,
@@ -25,7 +33,7 @@ const english: DecisionCues = {
   ],
   // A question, also where nobody wrote its mark.
   unsettled:
-    /\?\s*$|^\W*(?:(?:so|and|but|um|uh|okay|ok|well|then|now)[, ]+)*(?:did|do|does|have|has|had|are|is|was|were|shall|should|can|could|will|would) (?:we|you|they|i|it|he|she|everybody|everyone|anybody)\b|\b(?:not yet|hasn['’]t|haven['’]t|have not|has not|never|nobody|nothing|no one)\b[^.,;]{0,20}\b(?:decid|agre|settl|approv|chos)|\b(?:not|n['’]t)\b[^.,;]{0,12}\b(?:decided|agreed|settled|approved|confirmed|accepted)\b|\b(?:almost|nearly)\b[^.,;]{0,12}\b(?:decid|agre|settl|went|go)|\b(?:need|have|has|had|want|wants|try|able|time|yet|left|still|ought|hard|supposed|about)(?: to| for us to) (?:decide|agree|settle|choose)\b|\b(?:if|whether|unless|until|when|once|before|should|could|might|can|would) (?:we|they|you|i|it)\b[^.,;]{0,30}\b(?:decide|agree|settle|go|stick|choose)|\b(?:go|going) (?:on|ahead|with) (?:to|and|you)\b|\bagree(?:d)? to disagree\b|\bwe (?:all )?agree\b[^.]{0,6}$|\b(?:they|he|she) (?:had )?(?:decided|agreed)\b|\bwas a mistake\b|\b(?:today|tomorrow|this (?:morning|afternoon|evening)|next)\b[^.;]{0,20}\bwe(?:['’]ll| will)? (?:decide|vote|agree|settle) (?:on|about|whether|who|what|which|how|if|where|when)\b/i,
+    /\?\s*$|^\W*(?:(?:so|and|but)[, ]+)*if\b(?!.{0,30}\b(?:object|disagree|against|mind)).{3,80},|\blast (?:year|month)\b,?.{0,12}\bwe\b|^\W*(?:(?:so|and|but|um|uh|okay|ok|well|then|now)[, ]+)*(?:did|do|does|have|has|had|are|is|was|were|shall|should|can|could|will|would) (?:we|you|they|i|it|he|she|everybody|everyone|anybody)\b|\b(?:not yet|hasn['’]t|haven['’]t|have not|has not|never|nobody|nothing|no one)\b[^.,;]{0,20}\b(?:decid|agre|settl|approv|chos)|\b(?:not|n['’]t)\b[^.,;]{0,12}\b(?:decided|agreed|settled|approved|confirmed|accepted)\b|\b(?:almost|nearly)\b[^.,;]{0,12}\b(?:decid|agre|settl|went|go)|\b(?:need|have|has|had|want|wants|try|able|time|yet|left|still|ought|hard|supposed|about)(?: to| for us to) (?:decide|agree|settle|choose)\b|\b(?:if|whether|unless|until|when|once|before|should|could|might|can|would) (?:we|they|you|i|it)\b[^.,;]{0,30}\b(?:decide|agree|settle|go|stick|choose)|\b(?:go|going) (?:on|ahead|with) (?:to|and|you)\b|\bagree(?:d)? to disagree\b|\bwe (?:all )?agree\b[^.]{0,6}$|\b(?:they|he|she) (?:had )?(?:decided|agreed)\b|\bwas a mistake\b|\b(?:today|tomorrow|this (?:morning|afternoon|evening)|next)\b[^.;]{0,20}\bwe(?:['’]ll| will)? (?:decide|vote|agree|settle) (?:on|about|whether|who|what|which|how|if|where|when)\b/i,
 };
 
 /** The languages of the gate; a language without cues has no decisions read. */
@@ -36,6 +44,7 @@ export const DECISION_CUES: Readonly<Record<string, DecisionCues>> = {
       /(?<!\p{L})(?:wir (?:haben|hatten)|es (?:ist|wurde)|das (?:ist|wurde)|der \p{L}+ (?:wurde|ist)|die \p{L}+ (?:wurde|ist|hat)) (?:.{0,80}\s)?(?:beschlossen|entschieden|vereinbart|festgelegt|abgelehnt|genehmigt|verschoben|gestrichen|geeinigt|abgesagt)(?!\p{L})/iu,
       /(?<!\p{L})(?:beschluss|entscheidung)(?: ist)?\s*:|^(?:gut|okay|also|dann)?,?\s*(?:abgemacht|beschlossen|vereinbart|einverstanden)[,:]/iu,
       /(?<!\p{L})(?:wir (?:bleiben bei|nehmen|entscheiden uns|einigen uns|verschieben|streichen|kaufen (?:nicht|keine)|sagen .{1,40} ab|machen es|gehen mit)|dann (?:bleiben wir bei|nehmen wir|machen wir|verschieben wir|streichen wir)|lasst uns)(?!\p{L})/iu,
+      /(?<!\p{L})(?:\p{L}+en wir|wir \p{L}+en) (?:.{0,40}\s)?doch (?:nicht|kein\p{L}*)(?: mehr)?(?!\p{L})/iu,
     ],
     unsettled:
       /\?\s*$|noch nicht|(?:nicht|nichts|nie) (?:beschlossen|entschieden|vereinbart)|(?:müssen|sollten|könnten|wollen) (?:.{0,40}\s)?(?:entscheiden|beschließen)|(?<!\p{L})(?:ob|wenn|falls) wir|fast (?:beschlossen|entschieden)/iu,
@@ -45,6 +54,7 @@ export const DECISION_CUES: Readonly<Record<string, DecisionCues>> = {
       /(?<!\p{L})(?:on a|nous avons|il a été|a été|ont été|c['’]est|le conseil a) (?:donc |finalement |tous |bien )?(?:décidé|convenu|choisi|retenu|approuvée?|adoptée?|rejetée?|reportée?|annulée?|validée?|refusé|abandonné)/iu,
       /(?<!\p{L})décision\s*:|^(?:bon|alors|donc)?,?\s*(?:d['’]accord|entendu|adopté|convenu)[,:]/iu,
       /(?<!\p{L})(?:on|nous) (?:garde|gardons|prend|prenons|part sur|partons sur|choisit|choisissons|annule|annulons|reporte|reportons|reste sur|restons sur|abandonne|n['’]achète pas)(?!\p{L})/iu,
+      /(?<!\p{L})(?:nous n(?:e |['’])\p{L}+rons|on n(?:e |['’])\p{L}+ra) (?:pas|plus)(?!\p{L})/iu,
     ],
     unsettled:
       /\?\s*$|pas encore|n['’](?:a|avons|ont) (?:pas|rien) (?:encore )?(?:décidé|choisi|convenu)|(?:faut|devons|doit) (?:encore )?décider|(?<!\p{L})si (?:on|nous)/iu,
@@ -53,7 +63,7 @@ export const DECISION_CUES: Readonly<Record<string, DecisionCues>> = {
     settled: [
       /(?<!\p{L})(?:decidimos|acordamos|(?:hemos|han) (?:decidido|acordado|elegido|aprobado|rechazado|aplazado|cancelado)|se (?:decidió|acordó|aprobó|rechazó|aplazó|canceló|ha decidido|ha acordado|ha aprobado)|aprobamos|rechazamos|elegimos|cancelamos|aplazamos)(?!\p{L})/iu,
       /(?<!\p{L})decisión\s*:|^(?:bueno|entonces|vale)?,?\s*(?:de acuerdo|acordado|decidido|hecho)[,:]/iu,
-      /(?<!\p{L})(?:quedamos en|nos quedamos con|vamos con|mantenemos|no (?:vamos a )?compra(?:mos|r))(?!\p{L})/iu,
+      /(?<!\p{L})(?:quedamos en|nos quedamos con|vamos con|mantenemos|no (?:vamos a )?compra(?:mos|r)|no vamos a (?!ver|saber|poder|tener|ser|estar|hablar|llegar)\p{L}{2,}r)(?!\p{L})/iu,
     ],
     unsettled:
       /\?\s*$|todavía no|aún no|no (?:hemos|se ha) (?:decidido|acordado)|(?:hay que|tenemos que|debemos) (?:todavía )?decidir|(?<!\p{L})si (?:decidimos|acordamos|vamos)/iu,
@@ -72,6 +82,7 @@ export const DECISION_CUES: Readonly<Record<string, DecisionCues>> = {
       /(?<!\p{L})(?:we|wij) (?:hebben|zijn) (?:.{0,60}\s)?(?:besloten|afgesproken|gekozen|goedgekeurd|afgewezen|uitgesteld|geschrapt|eens)(?!\p{L})|(?<!\p{L})er is (?:besloten|afgesproken)|(?<!\p{L})(?:is|zijn|werd) (?:goedgekeurd|afgewezen|uitgesteld|geannuleerd)/iu,
       /(?<!\p{L})(?:besluit|beslissing)\s*:|^(?:goed|oké|dus)?,?\s*(?:afgesproken|akkoord|besloten)[,:]/iu,
       /(?<!\p{L})(?:we|wij) (?:kiezen|gaan voor|blijven bij|houden het op|schrappen|nemen|stellen .{1,40} uit|kopen (?:geen|niet))(?!\p{L})/iu,
+      /(?<!\p{L})(?:kopen|huren|verkopen|gaan|maken|bestellen) we (?:.{0,30}\s)?(?:niet|toch niet)(?: meer)?\W*$/iu,
     ],
     unsettled:
       /\?\s*$|nog niet|niet (?:besloten|afgesproken)|(?:moeten|willen) (?:.{0,30}\s)?(?:besluiten|beslissen)|(?<!\p{L})als we/iu,
@@ -89,7 +100,7 @@ export const DECISION_CUES: Readonly<Record<string, DecisionCues>> = {
     settled: [
       /(?<!\p{L})(?:decidimos|combin[aá]mos|acord[aá]mos|aprov[aá]mos|rejeit[aá]mos|escolhemos|adi[aá]mos|cancel[aá]mos|fic(?:ou|ámos|amos) (?:decidido|combinado|acordado)|foi (?:decidid|aprovad|adiad|rejeitad|cancelad)[oa])(?!\p{L})/iu,
       /(?<!\p{L})decisão\s*:|^(?:bom|então|ok)?,?\s*(?:combinado|decidido|de acordo|aprovado)[,:]/iu,
-      /(?<!\p{L})(?:ficamos com|vamos com|mantemos|não (?:vamos )?compra(?:mos|r))(?!\p{L})/iu,
+      /(?<!\p{L})(?:ficamos com|vamos com|mantemos|não (?:vamos )?compra(?:mos|r)|não vamos (?!ver|saber|poder|ter|ser|estar|falar|chegar)\p{L}{2,}r)(?!\p{L})/iu,
     ],
     unsettled:
       /\?\s*$|ainda não|não (?:decidimos|combinamos)|(?:temos|precisamos) (?:ainda )?(?:de |que )decidir|(?<!\p{L})se (?:decidirmos|formos)/iu,
@@ -98,7 +109,7 @@ export const DECISION_CUES: Readonly<Record<string, DecisionCues>> = {
 
 /** Takes back what was said just before, or says it anew. */
 export const WITHDRAWN: RegExp =
-  /(?<!\p{L})(?:scrap that|forget that|i take that back|take that back|strike that|on second thought|never ?mind|no,? wait|vergiss das|doch nicht|nehme das zurück|oublie(?:z)? ça|finalement non|olvida(?:d|lo)? eso|mejor no|lascia perdere|anzi no|laat maar|toch niet|zapomnij|jednak nie|esquece isso|afinal não)(?!\p{L})/iu;
+  /^\W*(?:(?:ach|nein|nee|also|ja|jij)[, ]+)*(?:doch nicht|toch niet)(?!\p{L})|\b(?:actually,? no|no,? actually)\b|\b(?:no|hm+)[, ]+let['’]s\b|\blet['’]s (?!see\b)\p{Ll}+ .{2,60} instead\W*$|(?<!\p{L})(?:scrap that|forget that|i take that back|take that back|strike that|on second thought|never ?mind|no,? wait|vergiss das|nehme das zurück|oublie(?:z)? ça|finalement non|olvida(?:d|lo)? eso|mejor no|lascia perdere|anzi no|laat maar|zapomnij|jednak nie|esquece isso|afinal não)(?!\p{L})/iu;
 
 /** The speaker corrects what they have just said: it belongs to it. */
 export const CORRECTED: RegExp =

@@ -93,7 +93,10 @@ function ofWeekOrQuarter(sentence: string, startedAt: string | undefined): strin
   const within =
     /\bwithin (?:the next )?(\d{1,2}|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen) (day|week|month)s?\b/i
       .exec(sentence);
-  const found = week ?? quarter ?? within;
+  const part =
+    /\b(end|mid|middle|beginning|start)(?:[ -]of)?[ -](january|february|march|april|may|june|july|august|september|october|november|december)\b(?! \d)/i
+      .exec(sentence);
+  const found = week ?? quarter ?? within ?? part;
   if (!found) return undefined;
   const meeting = startedAt === undefined ? undefined : midnight(startedAt);
   if (meeting === undefined) return found[0].replace(/^(?:by|within) /i, "");
@@ -122,8 +125,13 @@ function ofWeekOrQuarter(sentence: string, startedAt: string | undefined): strin
     return iso(meeting + DAY_MS * days * (count > 0 ? count : Number(within[1]) || 1));
   }
   if (quarter) return iso(Date.UTC(Number(quarter[2] ?? year), 3 * Number(quarter[1]), 0));
-  const month = MONTHS.indexOf((week?.[2] ?? "").toLowerCase());
+  const month = MONTHS.indexOf((week?.[2] ?? part?.[2] ?? "").toLowerCase());
   const inYear = Date.UTC(year, month + 1, 0) < meeting ? year + 1 : year;
+  if (part) {
+    const which = (part[1] ?? "").toLowerCase();
+    if (which === "end") return iso(Date.UTC(inYear, month + 1, 0));
+    return iso(Date.UTC(inYear, month, which.startsWith("mid") ? 15 : 1));
+  }
   // The first week is the one whose Monday is the first of the month; a week ends on its Friday.
   const first = new Date(Date.UTC(inYear, month, 1)).getUTCDay();
   const monday = 1 + (8 - first) % 7;

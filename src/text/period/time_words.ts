@@ -98,6 +98,7 @@ function readLexicon(lexicon: Lexicon): TimeWords {
   put(lexicon.yesterday, { day: -1 });
   put(lexicon.dayBefore, { day: -2 });
   put(lexicon.tomorrow, { day: 1 });
+  put(lexicon.dayAfter, { day: 2 });
   for (const phrase of lexicon.vague.split("|")) {
     put(phrase.replace("~", ""), { vague: phrase.startsWith("~") ? "alone" : "linked" });
   }

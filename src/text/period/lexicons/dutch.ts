@@ -37,6 +37,7 @@ export const dutch: Lexicon = {
   yesterday: "gisteren",
   dayBefore: "eergisteren",
   tomorrow: "morgen",
+  dayAfter: "overmorgen",
   numbers: "een|één,twee,drie,vier,vijf,zes,zeven,acht,negen,tien,elf,twaalf",
   ordinals: "eerste|1e,tweede|2e,derde|3e,vierde|laatste|4e",
   vague: "voorjaar|lente|zomer|herfst|najaar|winter|pasen|pinksteren|kerst|kerstmis|~onlangs|~pas geleden",

@@ -37,6 +37,7 @@ export const english: Lexicon = {
   yesterday: "yesterday",
   dayBefore: "the day before yesterday|day before yesterday",
   tomorrow: "tomorrow",
+  dayAfter: "the day after tomorrow|day after tomorrow",
   numbers: "one|a|an,two|couple of|a couple of,three,four,five,six,seven,eight,nine,ten,eleven,twelve",
   ordinals: "first,second,third,fourth|last",
   vague:

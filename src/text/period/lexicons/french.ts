@@ -37,6 +37,7 @@ export const french: Lexicon = {
   yesterday: "hier",
   dayBefore: "avant-hier",
   tomorrow: "demain",
+  dayAfter: "après-demain|après demain",
   numbers: "un|une,deux,trois,quatre,cinq,six,sept,huit,neuf,dix,onze,douze",
   ordinals: "premier|première|1er|1re,deuxième|second|seconde|2e,troisième|3e,quatrième|dernier|4e",
   vague:

@@ -39,6 +39,7 @@ export const german: Lexicon = {
   yesterday: "gestern",
   dayBefore: "vorgestern",
   tomorrow: "morgen",
+  dayAfter: "übermorgen",
   numbers: "ein|eine|einer|einem|einen,zwei,drei,vier,fünf,sechs,sieben,acht,neun,zehn,elf,zwölf",
   ordinals:
     "erste|ersten|erstes|erster|erstem,zweite|zweiten|zweites|zweiter|zweitem,dritte|dritten|drittes|dritter|drittem,vierte|vierten|viertes|vierter|viertem|letzte|letzten|letztes",

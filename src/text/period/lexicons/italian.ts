@@ -37,6 +37,7 @@ export const italian: Lexicon = {
   yesterday: "ieri",
   dayBefore: "l'altro ieri|altro ieri|avantieri",
   tomorrow: "domani",
+  dayAfter: "dopodomani",
   numbers: "un|uno|una|un',due,tre,quattro,cinque,sei,sette,otto,nove,dieci,undici,dodici",
   ordinals: "primo|prima|1º,secondo|seconda|2º,terzo|terza|3º,quarto|quarta|ultimo|4º",
   vague:

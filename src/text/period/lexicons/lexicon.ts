@@ -39,6 +39,7 @@ export interface Lexicon {
   readonly yesterday: string;
   readonly dayBefore: string;
   readonly tomorrow: string;
+  readonly dayAfter: string;
   /** One to twelve. */
   readonly numbers: string;
   /** First to fourth, in every form. */

@@ -41,6 +41,7 @@ export const polish: Lexicon = {
   yesterday: "wczoraj|wczorajszym",
   dayBefore: "przedwczoraj",
   tomorrow: "jutro",
+  dayAfter: "pojutrze",
   numbers:
     "jeden|jedną|jednego,dwa|dwie|dwóch|dwoma,trzy|trzech,cztery|czterech,pięć|pięciu,sześć|sześciu,siedem|siedmiu,osiem|ośmiu,dziewięć|dziewięciu,dziesięć|dziesięciu,jedenaście,dwanaście",
   ordinals:

@@ -38,6 +38,7 @@ export const portuguese: Lexicon = {
   yesterday: "ontem",
   dayBefore: "anteontem",
   tomorrow: "amanhã",
+  dayAfter: "depois de amanhã",
   numbers: "um|uma,dois|duas,três,quatro,cinco,seis,sete,oito,nove,dez,onze,doze",
   ordinals: "primeiro|primeira|1º,segundo|2º,terceiro|terceira|3º,quarto|último|4º",
   vague:

@@ -38,6 +38,7 @@ export const spanish: Lexicon = {
   yesterday: "ayer",
   dayBefore: "anteayer|antes de ayer",
   tomorrow: "mañana",
+  dayAfter: "pasado mañana",
   numbers: "un|uno|una,dos,tres,cuatro,cinco,seis,siete,ocho,nueve,diez,once,doce",
   ordinals:
     "primer|primero|primera|1er|1º,segundo|segunda|2º,tercer|tercero|tercera|3er|3º,cuarto|cuarta|último|4º",
