@@ -51,6 +51,7 @@ import type { SoundStore } from "../../src/meeting/sound.ts";
 import type { UploadStore } from "../../src/ingest/uploads.ts";
 import { uploadStore } from "./uploads/upload_store.ts";
 import { soundStore } from "./sound/sound_store.ts";
+import { WriteLock } from "./file/write_lock.ts";
 
 /** The encrypted store of one data folder. Close it: the last connection folds the write-ahead log into the file. */
 export interface Store extends MeetingStore, Disposable {
@@ -66,6 +67,8 @@ export interface Store extends MeetingStore, Disposable {
    * would be wrong twice.
    */
   makingRoom<T>(work: () => T): T;
+  /** For a thread that answers others while another process writes. */
+  readonly writeLock: WriteLock;
   /** Overwrites at once what erasures left in the file. @returns false when it is to be tried again */
   overwriteTraces(): boolean;
   /** Removes what of edits cannot be undone any more. */
@@ -209,6 +212,7 @@ function storeOver(folder: string, database: Database, reserve: Reserve): Store 
       return isErased;
     },
     makingRoom,
+    writeLock: new WriteLock(database),
     overwriteTraces: () =>
       guard("overwrite traces", () => makingRoom(() => overwriteTraces(folder, database))),
     tidyHistory: () =>

@@ -48,6 +48,8 @@ export interface App {
    * Claims the data folder for one server; a second one gets `busy`. Reading and importing beside it stays possible.
    */
   holdDataFolder(): Promise<AsyncDisposable>;
+  /** Waits until no other process writes to the store, and lets this thread answer others meanwhile. */
+  whenWritable(): Promise<void>;
   /** For reading on this device; acts go through {@link meetings}. */
   store(): Promise<MeetingReader>;
   /** What somebody may do with meetings: the owner of the data folder, unless told. */

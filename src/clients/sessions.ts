@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { ChathamError } from "../errors.ts";
+import { ChathamError, isDiskFull, isStoreLocked } from "../errors.ts";
 import { tokenHash } from "./token_hash.ts";
 
 /** One browser that was let in. */
@@ -76,11 +76,11 @@ export class Sessions {
     const now = this.#now();
     const [createdAt, usedAt] = [Date.parse(session.createdAt), Date.parse(session.usedAt)];
     if (now >= createdAt + SESSION_MS_MAX || now >= usedAt + IDLE_MS_MAX) {
-      this.#store.end(hash);
+      tryNow(() => this.#store.end(hash));
       return undefined;
     }
     // Not at each request: a write of the store for every read would be dear.
-    if (how === "use" && now - usedAt > USE_MS) this.#store.use(hash, toIso(now));
+    if (how === "use" && now - usedAt > USE_MS) tryNow(() => this.#store.use(hash, toIso(now)));
     return { ...session, expiresAt: toIso(createdAt + SESSION_MS_MAX) };
   }
 
@@ -100,6 +100,15 @@ const IDLE_MS_MAX = 12 * 3_600_000;
 const SESSION_MS_MAX = 7 * 24 * 3_600_000;
 const USE_MS = 60_000;
 const CODES_MAX = 100;
+
+/** Nobody is kept from reading because the store cannot be written at this moment: the next request tries it again. */
+function tryNow(write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    if (!isStoreLocked(error) && !isDiskFull(error)) throw error;
+  }
+}
 
 function keyOf(code: string): string {
   return createHash("sha256").update(code).digest("base64url");

@@ -19,6 +19,7 @@ import { eventRoutes } from "./routes/events.ts";
 import { enterRoutes, sessionRoutes } from "./routes/sessions.ts";
 import { authenticate, type HttpEnv, requireScope, type VerifyToken } from "./door/auth.ts";
 import { crowd } from "./door/crowd.ts";
+import { writesWait } from "./door/writes_wait.ts";
 import { localDoor } from "./door/door.ts";
 import { type Clock, REAL_CLOCK } from "./clients/even_time.ts";
 import { handOver } from "./clients/hand_over.ts";
@@ -94,6 +95,7 @@ export function createServer(app: App, options: ServerOptions): OpenAPIHono<Http
   server.use(
     authenticate(options.verifyToken, tickets, options.isOpen),
     crowd(),
+    writesWait(app),
     handOver(app, options.clock ?? REAL_CLOCK),
   );
   server.get("/metrics", requireScope("audit"), async (context) => {

@@ -1,5 +1,5 @@
 import type { Asker } from "../clients/asker.ts";
-import { ChathamError } from "../errors.ts";
+import { ChathamError, isStoreLocked } from "../errors.ts";
 import type { AudioFile, CopySound, Hear } from "./hear.ts";
 import type { JobQueue, Spool, SpoolReader, Stage, StoredJob } from "./jobs.ts";
 import { nextStage, overallProgress } from "./jobs.ts";
@@ -35,6 +35,8 @@ export interface IngestParts {
     meeting: Meeting,
     options: Pick<RunOptions, "signal" | "onReview">,
   ): Promise<readonly Word[] | undefined>;
+  /** Waits until no other process writes to the store, and lets this thread answer others meanwhile. */
+  whenWritable(): Promise<void>;
   /** Undefined when no sentence encoder is installed. */
   embedMeeting(): Promise<EmbedMeeting | undefined>;
   /** Embeds one meeting that an update left without vectors. @returns false when there was none */
@@ -64,14 +66,21 @@ export async function runStages(
   while (stage !== undefined) {
     signal.throwIfAborted();
     const under = stage;
-    const report = atMostTwiceASecond((fraction: number) =>
-      parts.queue.report(job.id, under, overallProgress(job.source, under, fraction))
-    );
+    const report = atMostTwiceASecond((fraction: number) => {
+      try {
+        parts.queue.report(job.id, under, overallProgress(job.source, under, fraction));
+      } catch (error) {
+        // The next report tells it.
+        if (!isStoreLocked(error)) throw error;
+      }
+    });
     const onProgress = (fraction: number) => {
       onGoesOn();
       report(fraction);
     };
     const store = await RUN[stage](job, parts, { signal, onProgress, onReview });
+    // What took minutes to work out is not worked out again because another process wrote just now.
+    await parts.whenWritable();
     signal.throwIfAborted();
     parts.queue.finishStage(job.id, stage, store);
     stage = nextStage(job.source, stage);
@@ -110,8 +119,10 @@ async function transcribe(job: StoredJob, parts: IngestParts, options: StageOpti
     signal,
     ...(words === undefined ? {} : { words }),
     onProgress: (fraction) => onProgress(reached = fraction),
-    onCheckpoint: (state) =>
-      parts.queue.saveCheckpoint(job.id, state, overallProgress("audio", "transcribe", reached)),
+    onCheckpoint: async (state) => {
+      await parts.whenWritable();
+      parts.queue.saveCheckpoint(job.id, state, overallProgress("audio", "transcribe", reached));
+    },
     ...(job.checkpoint === undefined ? {} : { resumeFrom: job.checkpoint }),
   });
   const known = parts.store.getMeetingHead(job.meetingId);

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers";
 import { Buffer } from "node:buffer";
 import { createHmac } from "node:crypto";
-import { ChathamError } from "../errors.ts";
+import { ChathamError, isStoreLocked } from "../errors.ts";
 import { anchorOf } from "./anchor.ts";
 import { chained, type Unwritten } from "./chained.ts";
 import { commit } from "./commitment.ts";
@@ -44,6 +44,8 @@ export class Receipts {
   readonly #open = new Map<string, { readonly record: ChainRecord; readonly salt: string }>();
   #closing: RecordContent[] = [];
   #isSoon = false;
+  /** Another process wrote at the last try: the next one comes by itself. */
+  #isLocked = false;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
   /** Who waits for a closing to be written, or to have failed once. */
   #waiting: (() => void)[] = [];
@@ -87,11 +89,12 @@ export class Receipts {
         meetingIds,
         sent: keepForMs > 0 ? sent : undefined,
         salt: salted,
+        untilMs: performance.now() + OPENING_MS_MAX,
         resolve,
         reject,
       });
       // Everything that is asked for within one turn of the event loop is written in one transaction.
-      this.#writeSoon();
+      if (!this.#isLocked) this.#writeSoon();
     });
     return id;
   }
@@ -179,6 +182,7 @@ export class Receipts {
   flush(): void {
     clearTimeout(this.#retryTimer);
     this.#retryTimer = undefined;
+    this.#isLocked = false;
     const opening = this.#opening.splice(0);
     const closing = this.#closing;
     this.#closing = [];
@@ -197,7 +201,13 @@ export class Receipts {
     } catch (error) {
       this.#closing = [...closing, ...this.#closing];
       waiting.forEach((tell) => tell());
-      for (const { reject } of opening) reject(error);
+      // Another process writes: that is over in a moment, and whoever waits for an opening waits a little longer.
+      this.#isLocked = isStoreLocked(error);
+      for (const one of opening) {
+        if (this.#isLocked && performance.now() < one.untilMs) this.#opening.push(one);
+        else one.reject(error);
+      }
+      this.#retryTimer ??= setTimeout(() => this.#writeOrLeave(), this.#isLocked ? LOCKED_MS : RETRY_MS);
       throw error;
     }
     waiting.forEach((tell) => tell());
@@ -324,7 +334,7 @@ export class Receipts {
     try {
       this.flush();
     } catch {
-      this.#retryTimer ??= setTimeout(() => this.#writeOrLeave(), RETRY_MS);
+      // It is tried again.
     }
   }
 
@@ -337,6 +347,8 @@ interface Opening extends Unwritten {
   readonly content: Extract<RecordContent, { kind: "opened" }>;
   /** Base64url. */
   readonly salt: string;
+  /** Until when it is tried again while another process writes, by `performance.now()`. */
+  readonly untilMs: number;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }
@@ -345,4 +357,7 @@ interface Opening extends Unwritten {
 const MAKING_ROOM: ReadonlySet<ActName> = new Set(["erase", "erased", "forget"]);
 /** Until a closing that could not be written is tried again. */
 const RETRY_MS = 1_000;
+/** While another process writes: each try may hold the thread for some hundredths of a second. */
+const LOCKED_MS = 100;
+const OPENING_MS_MAX = 5_000;
 const PAGE_RECORDS = 1_000;

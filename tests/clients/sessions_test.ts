@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
+import { openStore } from "../../device/store/open.ts";
 import { sessionStore } from "../../device/store/outgoing/session_store.ts";
 import { Sessions } from "../../src/clients/sessions.ts";
 import { Tickets } from "../../src/clients/tickets.ts";
@@ -24,6 +25,19 @@ Deno.test("enter() takes a code once, within its minute, and nothing that was ne
   const late = sessions.makeCode("owner").code;
   clock.now += MINUTE;
   assertThrows(() => sessions.enter(late), ChathamError);
+});
+
+Deno.test("a session is let in while another process writes to the store", async () => {
+  const clock = { now: Date.parse("2026-11-26T10:00:00Z") };
+  using temporary = await temporaryStore();
+  const sessions = new Sessions(sessionStore(temporary.store.database), () => clock.now);
+  const { token } = sessions.enter(sessions.makeCode("owner").code);
+  clock.now += 2 * MINUTE;
+  using other = await openStore(temporary.folder, { mode: "file" });
+  temporary.store.writeLock.answerOthers();
+  other.database.exec("begin immediate");
+  assertEquals(sessions.verify(token)?.client, "owner");
+  other.database.exec("rollback");
 });
 
 Deno.test("verify() ends a session 12 hours after its last use and a week after it began, and a restart changes nothing", async () => {

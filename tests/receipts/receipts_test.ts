@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
+import { openStore } from "../../device/store/open.ts";
 import { receiptJournal } from "../../device/store/outgoing/receipt_journal.ts";
 import { ChathamError } from "../../src/errors.ts";
 import { Receipts } from "../../src/receipts/receipts.ts";
@@ -167,6 +168,19 @@ Deno.test("Receipts.open() throws when the record cannot be written", async () =
     "disk is full",
   );
   assertEquals((await verifyChain(receipts.export(), { publicKey: receipts.publicKey })).ok, true);
+});
+
+Deno.test("Receipts.open() waits, and holds up nobody, while another process writes", async () => {
+  using house = await temporaryStore();
+  const receipts = new Receipts(receiptJournal(house.store.database));
+  using other = await openStore(house.folder, { mode: "file" });
+  house.store.writeLock.answerOthers();
+  other.database.exec("begin immediate");
+  const opened = receipts.open(opening);
+  assertThrows(() => receipts.flush(), ChathamError, "another process is writing");
+  other.database.exec("rollback");
+  const id = await opened;
+  assertEquals(receipts.list({ limit: 9, offset: 0 }).receipts.map((one) => one.id), [id]);
 });
 
 Deno.test("Receipts.nothingLeft() signs whether anything with a label left between two days", async () => {

@@ -1,5 +1,7 @@
 import { hasTraces } from "../../device/store/traces/traces.ts";
 import { assert, assertEquals, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
+import { emptyLog } from "../../device/store/file/empty_log.ts";
+import { busyTimeoutOf } from "../../device/store/file/write_lock.ts";
 import { openStore } from "../../device/store/open.ts";
 import { FolderLock } from "../../device/store/file/lock.ts";
 import { keyModeOf, type KeySource } from "../../device/store/file/key.ts";
@@ -111,14 +113,21 @@ Deno.test("a store that another process is writing to is reported as in use", as
   using temporary = await temporaryStore();
   using other = await openStore(temporary.folder, IN_FILE);
   other.database.exec("begin immediate");
-  temporary.store.database.pragma("busy_timeout = 20");
+  temporary.store.writeLock.answerOthers();
   const error = assertThrows(
     () => temporary.store.putMeeting(meetingOf("m1", LINES)),
     ChathamError,
     "another process",
   );
   assert(error instanceof ChathamError && error.kind === "busy" && error.retryAfterMs);
+  // Waiting for the other one holds nobody up, and ends when it does.
+  const [free, notFree] = [temporary.store.writeLock.whenFree(), temporary.store.writeLock.whenFree(50)];
+  await notFree;
+  assertEquals(await Promise.race([free.then(() => "free"), Promise.resolve("held")]), "held");
   other.database.exec("rollback");
+  await free;
+  assertEquals(emptyLog(temporary.store.database), true);
+  assertEquals(busyTimeoutOf(temporary.store.database), 20);
   assert(temporary.store.putMeeting(meetingOf("m1", LINES)));
 });
 

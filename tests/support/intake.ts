@@ -35,6 +35,7 @@ export function intakeOver(store: Store, parts: {
     vocabulary: vocabularyStore(store.database),
     copySound: () => Promise.resolve(parts.copySound ?? copyWhole),
     isRecording: (head) => new TextDecoder().decode(head.subarray(0, 4)) === "RIFF",
+    whenWritable: () => store.writeLock.whenFree(),
     tryTakeRunner: parts.tryTakeRunner ?? (() => FolderLock.tryTake(store.folder, "runner")),
     readTranscript: async (bytes, layout) =>
       await Promise.resolve(parseTranscript(bytes, layout === undefined ? {} : { layout })),

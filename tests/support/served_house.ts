@@ -185,6 +185,7 @@ export async function servedHouse(options: {
         confinement: "JavaScript only",
       }),
     holdDataFolder: missing,
+    whenWritable: () => temporary.store.writeLock.whenFree(),
     store: () => Promise.resolve(store),
     intake: () =>
       Promise.resolve(intakeOver(store, {

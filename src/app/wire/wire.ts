@@ -24,7 +24,7 @@ export function wire(wiring: Wiring): App {
   const { allowed: _, settled, ...acting } = acts;
   const { collections, templates, vocabulary, watched, store, clients, sessions, spool } = stored;
   const { folders, folderStates, changeFolders } = stored;
-  const { erasures, onErasure, freeBytes, holdDataFolder } = stored;
+  const { erasures, onErasure, freeBytes, holdDataFolder, whenWritable } = stored;
   const { policy, given, serverPolicy, escalation, transcription } = outgoing;
   const { hear, detect, preview, embedder, languageModel, languageModelMetrics } = models;
   const { told, ...ingesting } = wireIngest(parts, wiring, wired);
@@ -33,7 +33,7 @@ export function wire(wiring: Wiring): App {
     dataFolder: wiring.folder,
     ...{ collections, templates, vocabulary, watched, store, clients, sessions, spool },
     ...{ folders, folderStates, changeFolders },
-    ...{ erasures, onErasure, freeBytes, holdDataFolder },
+    ...{ erasures, onErasure, freeBytes, holdDataFolder, whenWritable },
     ...{ policy, given, serverPolicy, escalation, transcription },
     ...acting,
     ...wireBackup(parts, wired),

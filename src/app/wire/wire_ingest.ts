@@ -101,6 +101,7 @@ export function wireIngest(
         };
         telling = telling.then(tell).catch(() => {});
       },
+      whenWritable: () => opened.writeLock.whenFree(),
       tryTakeRunner: () => FolderLock.tryTake(folder, "runner"),
       stalls: await stalls(),
       readTranscript: (bytes, layout) => rooms.get<ReadingWorks>("reading").call("read", { bytes, layout }),

@@ -103,10 +103,12 @@ export function wireStore(
       const { onErasure } = await import("../../../device/store/erasures/erasures.ts");
       onErasure((await store()).database, listener);
     },
+    whenWritable: async () => await (await store()).writeLock.whenFree(),
     async holdDataFolder(): Promise<AsyncDisposable> {
-      await store();
+      const { writeLock } = await store();
       const held = new DisposableStack();
       held.use(FolderLock.takeForServer(folder));
+      writeLock.answerOthers();
       const key = await storeKey(folder, keySource(start));
       held.use(startTracesThread(rooms.get("traces"), folder, key));
       key.fill(0);
@@ -133,6 +135,7 @@ export interface WiredStore extends
     | "erasures"
     | "onErasure"
     | "holdDataFolder"
+    | "whenWritable"
   > {
   store(): Promise<Awaited<ReturnType<typeof openStore>>>;
   /** For records of acts; what leaves has its own way. */

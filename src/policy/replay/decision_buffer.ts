@@ -58,7 +58,7 @@ export class DecisionBuffer implements PastDecisions {
 }
 
 const WAIT_MS = 250;
-/** A writer that finds the store locked waits for some seconds itself. */
+/** What keeps it from being written, a full disk or another process that writes, is rarely over sooner. */
 const AGAIN_MS = 5_000;
 /** A few megabytes. */
 export const WAITING_MAX = 10_000;

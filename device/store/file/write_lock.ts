@@ -1,0 +1,57 @@
+import { setTimeout as later } from "node:timers/promises";
+import type { Database } from "./database.ts";
+
+/**
+ * SQLite waits for a store that another connection writes to by holding its thread. Where others are answered by that thread it
+ * waits here instead, between looks, and everybody else is answered meanwhile.
+ */
+export class WriteLock {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** From now on what finds the store locked says so at once (`busy`), and no longer after seconds in which nothing else happens. */
+  answerOthers(): void {
+    this.#database.pragma(`busy_timeout = ${ANSWERING_MS}`);
+  }
+
+  /**
+   * Waits until nobody else writes, without holding the thread. Whoever writes next then does so at once: nothing keeps a third
+   * from coming in between, so it may find the store locked all the same.
+   * @param msMax how long at most
+   */
+  async whenFree(msMax = WAIT_MS_MAX): Promise<void> {
+    const end = performance.now() + msMax;
+    while (this.#isHeld() && performance.now() < end) await later(LOOK_MS);
+  }
+
+  #isHeld(): boolean {
+    const database = this.#database;
+    // Ours to write already, or not ours to ask any more.
+    if (database.inTransaction || !database.open) return false;
+    const before = busyTimeoutOf(database);
+    database.pragma("busy_timeout = 0");
+    try {
+      database.exec("begin immediate; rollback");
+      return false;
+    } catch {
+      if (database.inTransaction) database.exec("rollback");
+      return true;
+    } finally {
+      database.pragma(`busy_timeout = ${before}`);
+    }
+  }
+}
+
+/** @returns milliseconds */
+export function busyTimeoutOf(database: Database): number {
+  return Number(database.pragma("busy_timeout", { simple: true }));
+}
+
+/** Short enough to go unnoticed; a few small commits fit into it. */
+const ANSWERING_MS = 20;
+/** As long as a command waits, whose thread answers nobody else. */
+const WAIT_MS_MAX = 5_000;
+const LOOK_MS = 20;
