@@ -75,7 +75,7 @@ function partsOf(summary: Summary): OutlinePart[] {
     ...(summary.sections ?? []).map(({ heading, items }): OutlinePart => ({
       heading: oneLine(heading),
       level: 3,
-      paragraphs: [],
+      paragraphs: items.length === 0 ? ["Nothing of this was found in what was said."] : [],
       items: items.map(tied),
     })),
     ...lists.filter(({ items }) => items.length > 0),

@@ -27,11 +27,12 @@ export function whyNotSummary(now: Summary | undefined, made: Summary): VersionR
 
 /** Whether nothing would be other for who reads it. */
 export function saysTheSame(a: Summary, b: Summary): boolean {
-  const said = ({ overview, decisions, actions, questions, warnings = [] }: Summary) =>
+  const said = ({ overview, decisions, actions, questions, sections = [], warnings = [] }: Summary) =>
     JSON.stringify([
       overview,
       warnings.filter(({ kind }) => kind === "language-not-served"),
       ...[decisions, actions, questions].map((items) => items.map(({ text }) => text)),
+      sections.map(({ heading, items }) => [heading, items.map(({ text }) => text)]),
     ]);
   return said(a) === said(b);
 }

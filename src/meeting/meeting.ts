@@ -92,7 +92,7 @@ export const summarySchema = z.object({
   template: z.string().optional(),
   /** How much the overview tells, where that is not the usual. */
   length: z.enum(["short", "long"]).optional(),
-  /** What the template asks for besides. */
+  /** What the template asks for besides, in its order; without items where nothing of it was said. */
   sections: z.array(z.object({ heading: z.string(), items: z.array(tiedTextSchema).readonly() }).readonly())
     .readonly().optional(),
   /** Inclusive turn ranges that the summary read. */

@@ -7,7 +7,7 @@ import type { Template } from "./templates.ts";
 /**
  * Gives a summary the sections of a template: sentences of the meeting that hold one of a section's cues, word for word and in
  * their order, those with more cues first where there are too many; or decisions or questions under the template's heading.
- * Needs no model, and says nothing that was not said.
+ * A section for which nothing was said stays, empty, so that it is told. Needs no model, and says nothing that was not said.
  */
 export function fitTemplate(summary: Summary, meeting: Meeting, { id, template }: ChosenTemplate): Summary {
   const isRead = template.sections.some(({ from }) => from === "said");
@@ -19,7 +19,7 @@ export function fitTemplate(summary: Summary, meeting: Meeting, { id, template }
       ? withCues(sentences, folded, section.cues, section.itemsMax)
       : summary[section.from].slice(0, section.itemsMax),
   }));
-  return { ...summary, template: id, sections: sections.filter(({ items }) => items.length > 0) };
+  return { ...summary, template: id, sections };
 }
 
 export interface ChosenTemplate {

@@ -1,21 +1,13 @@
 import type { Page } from "playwright-core";
+import { PAGE_PATHS } from "../../src/http/pages/paths.ts";
 import { en } from "../../src/web/messages/en.ts";
 
-/** Every page, and one that is none. */
+/** Every page that the server has but a receipt's, whose id is not known before, and one that is none. */
 export const PATHS = [
-  ...[
-    "/",
-    "/ask",
-    "/search",
-    "/actions",
-    "/people",
-    "/reviews",
-    "/policy",
-    "/receipts",
-    "/models",
-    "/settings",
-  ],
-  ...["/collections", "/templates", "/meetings/heron-price-review?turn=5", "/nowhere/at/all"],
+  ...PAGE_PATHS.filter((path) => path !== "/receipts/:id").map((path) =>
+    path.replace(":id", "heron-price-review?turn=5")
+  ),
+  "/nowhere/at/all",
 ];
 
 /** What opens every dialog, menus and results: on which page, by which clicks. */
@@ -30,6 +22,12 @@ export const OPENED: readonly (readonly [path: string, open: (page: Page) => Pro
     await page.getByRole("button", { name: "Choose several" }).click();
     await page.getByRole("checkbox").first().check();
     await page.getByRole("button", { name: "Do again…" }).click();
+  }],
+  ["/", async (page) => {
+    await page.getByRole("button", { name: "Choose several" }).click();
+    await page.getByRole("checkbox").first().check();
+    await page.getByRole("button", { name: "Put in a collection…" }).click();
+    await page.getByRole("combobox", { name: "Collection" }).waitFor();
   }],
   ["/settings", (page) => page.getByRole("button", { name: "Back up…" }).click()],
   ["/settings", (page) => page.getByRole("button", { name: "Restore…" }).click()],
@@ -98,6 +96,7 @@ export const OPENED: readonly (readonly [path: string, open: (page: Page) => Pro
   ...[
     "Join another recording…",
     "Series…",
+    "Put in a collection…",
     "Tell speakers apart again",
     "Delete the recording",
     "Delete meeting",

@@ -46,6 +46,16 @@ async function settled(page: Page): Promise<void> {
   await page.locator("main", { hasText: "Loading …" }).waitFor({ state: "detached" });
 }
 
+/** Waits until what was opened is drawn, has what it asks the server for, and no longer moves. */
+async function still(page: Page): Promise<void> {
+  await page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
+  await page.locator("body", { hasText: "Loading …" }).waitFor({ state: "detached" });
+  await page.evaluate(`Promise.allSettled(
+    document.getAnimations().filter(({ effect }) => effect.getComputedTiming().iterations !== Infinity)
+      .map(({ finished }) => finished),
+  ).then(() => true)`);
+}
+
 function served(browser: Parameters<typeof pagedHouse>[0] = {}): Promise<PagedHouse> {
   return pagedHouse({
     policy: (url) => letsOut(url),
@@ -110,7 +120,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         await page.goto(house.server.address + path);
         await settled(page);
         await open(page);
-        await page.waitForTimeout(300);
+        await still(page);
         await look(`${path}, opened`);
       }
       await page.goto(house.server.address + "/ask");

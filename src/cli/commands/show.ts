@@ -63,6 +63,9 @@ export function printSummary(terminal: Terminal, summary: Summary): void {
   terminal.line(summary.overview);
   for (const section of summary.sections ?? []) {
     heading(section.heading);
+    if (section.items.length === 0) {
+      terminal.line(styled("dim", "  nothing of this was found in what was said"));
+    }
     for (const { text, turns, by } of section.items) terminal.line(`  - ${text} ${turnsNote(turns, by)}`);
   }
   if (summary.decisions.length > 0) heading("Decisions");

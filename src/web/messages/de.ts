@@ -243,6 +243,10 @@ export const de: Messages = {
   "rename-meeting": "Besprechung umbenennen",
   "summarise-again": "Neu zusammenfassen",
   "summary-on-its-way": "Die Zusammenfassung wird neu geschrieben",
+  "summary-made": "Die Zusammenfassung ist neu; die vorige bleibt daneben",
+  "summary-same": "Die Zusammenfassung kam genauso heraus wie vorher, also wurde nichts ersetzt",
+  "summary-beside": "Die jetzige Zusammenfassung bleibt; die neue liegt daneben, unter anderen Fassungen",
+  "summary-not-made": "Die Zusammenfassung ließ sich nicht neu schreiben; die vorige bleibt",
   "run-on-its-way": "Es wird neu gemacht; Ihre Änderungen werden nie überschrieben",
   "undo-last-edit": "Letzte Änderung rückgängig machen",
   "undone": "Rückgängig gemacht",
@@ -281,6 +285,7 @@ export const de: Messages = {
   "covers-all": { "one": "umfasst den einen Beitrag", "other": "umfasst alle {n} Beiträge" },
   "covers-some": "umfasst {covered} von {n} Beiträgen",
   "decisions": "Entscheidungen",
+  "no-section": "Davon wurde im Gesagten nichts gefunden.",
   "no-decisions": "Keine gefunden.",
   "no-actions": "Keine gefunden.",
   "open-questions": "Offene Fragen",
@@ -404,7 +409,16 @@ export const de: Messages = {
   "detectors": "Erkenner",
   "number": "Nummer",
   "as-sent": "Wie gesendet",
-  "laid-out": "zum Lesen gesetzt",
+  "byte-for-byte": "Byte für Byte",
+  "sent-system": "Anweisung an das Modell",
+  "sent-developer": "Anweisung an das Modell",
+  "sent-instructions": "Anweisung an das Modell",
+  "sent-user": "Was es gefragt wird",
+  "sent-prompt": "Was es gefragt wird",
+  "sent-input": "Was es erhält",
+  "sent-assistant": "Eine Antwort von vorher",
+  "sent-tool": "Was ein Werkzeug antwortete",
+  "sent-other": "Gesagt als „{role}“",
   "copy-erased":
     "Die genauen Bytes wurden gelöscht, mit der Person oder Besprechung, um die es ging. Der Beleg bleibt.",
   "copy-not-kept":
@@ -794,6 +808,16 @@ export const de: Messages = {
   "joined": {
     "one": "Verbunden bei {when}; {n} Beitrag war in beiden",
     "other": "Verbunden bei {when}; {n} Beiträge waren in beiden",
+  },
+  "collection-title": "In eine Sammlung legen …",
+  "collect-chosen": {
+    one: "Für die {n} ausgewählte Besprechung.",
+    other: "Für die {n} ausgewählten Besprechungen.",
+  },
+  "collected": { one: "{n} Besprechung verschoben", other: "{n} Besprechungen verschoben" },
+  "not-collected": {
+    one: "{n} Besprechung bleibt, wo sie war.",
+    other: "{n} Besprechungen bleiben, wo sie waren.",
   },
   "series-title": "Reihe …",
   "series-why":

@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useLoaded } from "../../client/load.ts";
 import { t } from "../../messages/messages.ts";
 import { Showing } from "../../parts/loading.tsx";
-import { MaskedText } from "../../parts/masked_text.tsx";
+import { SentBody } from "../../parts/sent_body.tsx";
 import { reasonWords, whyWords } from "../../parts/reason_words.ts";
 import { TrustBadge } from "../../parts/trust.tsx";
 import { preview } from "./conversation.ts";
@@ -53,7 +53,7 @@ export function Preview({ question, meetingId, onClose }: {
                     {at > 0 && <p class="soft">{t("would-leave-next")}</p>}
                     {needsApproval && <p class="soft">{t("would-need-approval")}</p>}
                     {problem !== undefined && <p class="soft">{t("would-not-leave")}</p>}
-                    {body !== "" && <MaskedText text={body} />}
+                    {body !== "" && <SentBody bytes={body} />}
                   </div>
                 ))}
               </>

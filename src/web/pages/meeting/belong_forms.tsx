@@ -7,6 +7,7 @@ import { useHouse } from "../../client/house.ts";
 import { useLoaded } from "../../client/load.ts";
 import { meetingTime, t } from "../../messages/messages.ts";
 import { Buttons, type FormProps, submitting } from "./form_parts.tsx";
+import { CollectionField } from "../../parts/collection_field.tsx";
 import { ChoiceField, TextField } from "../../parts/fields.tsx";
 
 /** Two recordings of one meeting become one. */
@@ -80,6 +81,25 @@ export function SeriesForm({ meeting, save, onClose, isBusy }: FormProps): JSX.E
         known={known.value?.map(({ name }) => name) ?? []}
       />
       <Buttons action={t("save")} isBusy={isBusy} onClose={onClose} />
+    </form>
+  );
+}
+
+/** Which collection one is in. */
+export function CollectionForm({ meeting, save, onClose, isBusy }: FormProps): JSX.Element {
+  const [collection, setCollection] = useState(meeting.collection ?? "");
+  const put = () =>
+    call("PATCH", `/v1/meetings/${encodeURIComponent(meeting.id)}`, {
+      body: { collection: collection === "" ? null : collection, revision: meeting.revision },
+    });
+  return (
+    <form class="stack" onSubmit={submitting(() => void save(put))}>
+      <CollectionField value={collection} onValue={setCollection} />
+      <Buttons
+        action={t("save")}
+        isBusy={isBusy || collection === (meeting.collection ?? "")}
+        onClose={onClose}
+      />
     </form>
   );
 }

@@ -2,12 +2,10 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { Meeting } from "../../client/answers.ts";
 import { call } from "../../client/api.ts";
-import { useCollections } from "../../client/collections.ts";
-import { useHouse } from "../../client/house.ts";
 import { startedAtOf } from "../../client/wall_time.ts";
 import { wallTimeOf } from "../../../meeting/wall_time.ts";
 import { t } from "../../messages/messages.ts";
-import { ChoiceField, LongField, TextField } from "../../parts/fields.tsx";
+import { LongField, TextField } from "../../parts/fields.tsx";
 
 /** Title, date, labels and who took part; consent and countries of participants stay as they are. */
 export function DetailsForm({ meeting, save, onClose, isBusy }: {
@@ -23,13 +21,10 @@ export function DetailsForm({ meeting, save, onClose, isBusy }: {
   const [people, setPeople] = useState(
     known.map(({ name, email }) => email === undefined ? name : `${name} <${email}>`).join("\n"),
   );
-  const collections = useCollections(useHouse()).value ?? [];
-  const [collection, setCollection] = useState(meeting.collection ?? "");
   const submit = (event: Event) => {
     event.preventDefault();
     const wanted = {
       title: title.trim(),
-      collection: collection === "" ? null : collection,
       labels: labels.split(",").map((label) => label.trim()).filter((label) => label !== ""),
       participants: people.split("\n").flatMap((line) => {
         const [, name = "", email] = /^\s*([^<]*?)\s*(?:<([^>]*)>)?\s*$/.exec(line) ?? [];
@@ -62,12 +57,6 @@ export function DetailsForm({ meeting, save, onClose, isBusy }: {
         />
       </div>
       <TextField label={t("labels-by-comma")} value={labels} onValue={setLabels} />
-      {collections.length > 0 && (
-        <ChoiceField label={t("collection")} value={collection} onValue={setCollection}>
-          <option value="">{t("no-collection")}</option>
-          {collections.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
-        </ChoiceField>
-      )}
       <LongField label={t("people-by-line")} rows={4} value={people} onValue={setPeople} />
       <div class="acts end">
         <button type="button" onClick={onClose}>{t("cancel")}</button>
@@ -82,7 +71,6 @@ function changesOf<T extends Readonly<Record<string, unknown>>>(meeting: Meeting
   const before: Readonly<Record<string, unknown>> = {
     title: meeting.title,
     labels: meeting.labels,
-    collection: meeting.collection ?? null,
     participants: meeting.participants ?? [],
     startedAt: meeting.startedAt === undefined
       ? undefined

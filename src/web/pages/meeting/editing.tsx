@@ -8,7 +8,7 @@ import { go } from "../../client/router.ts";
 import { meetingDay, t } from "../../messages/messages.ts";
 import { Dialog } from "../../parts/dialog.tsx";
 import { problemText } from "../../parts/problem_text.tsx";
-import { JoinForm, SeriesForm } from "./belong_forms.tsx";
+import { CollectionForm, JoinForm, SeriesForm } from "./belong_forms.tsx";
 import { DetailsForm } from "./details_form.tsx";
 import type { Editing } from "./editing_kinds.ts";
 import { useSaving } from "../../parts/saving.ts";
@@ -110,6 +110,8 @@ function Form({ editing, ...form }: FormProps & { editing: Editing }) {
       return <JoinForm {...form} />;
     case "series":
       return <SeriesForm {...form} />;
+    case "collection":
+      return <CollectionForm {...form} />;
     case "notes":
       return <NotesForm {...form} />;
     case "remove-recording":

@@ -16,5 +16,6 @@ export type Editing =
       | "diarise"
       | "summarise"
       | "join"
-      | "series";
+      | "series"
+      | "collection";
   };

@@ -157,6 +157,9 @@ function More(
         },
       ]
       : []),
+    ...(house.has("PATCH /v1/meetings/{id}") && house.has("GET /v1/collections")
+      ? [{ label: t("collection-title"), onChoose: () => onEdit({ kind: "collection" }) }]
+      : []),
     ...(house.has("PUT /v1/meetings/{id}/series")
       ? [{ label: t("series-title"), onChoose: () => onEdit({ kind: "series" }) }]
       : []),

@@ -1,9 +1,12 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import type { Turn } from "../../client/answers.ts";
+import type { Version } from "../../../meeting/version.ts";
+import type { Job, Meeting, Turn } from "../../client/answers.ts";
 import { call } from "../../client/api.ts";
 import { useHouse } from "../../client/house.ts";
+import { jobEnd } from "../../client/job_end.ts";
 import { NO_WISHES, wishesOf } from "../../client/runs.ts";
+import type { MessageKey } from "../../messages/message.ts";
 import { t } from "../../messages/messages.ts";
 import { Buttons, type FormProps, submitting } from "./form_parts.tsx";
 import { LongField, TextField } from "../../parts/fields.tsx";
@@ -124,10 +127,14 @@ export function SummariseForm({ meeting, save, onClose, isBusy }: FormProps): JS
   const house = useHouse();
   const [wishes, setWishes] = useState(NO_WISHES);
   const run = async () => {
-    await call("POST", `/v1/meetings/${encodeURIComponent(meeting.id)}/runs`, {
+    const address = `/v1/meetings/${encodeURIComponent(meeting.id)}`;
+    const { jobId } = await call<{ jobId: string }>("POST", `${address}/runs`, {
       body: { stage: "summarise", ...wishesOf(wishes) },
     });
     house.say(t("summary-on-its-way"));
+    void jobEnd(jobId).then(async ({ state }) => house.say(t(await becameOf(state, meeting, address)))).catch(
+      () => {},
+    );
   };
   return (
     <form class="stack" onSubmit={submitting(() => void save(run))}>
@@ -136,4 +143,15 @@ export function SummariseForm({ meeting, save, onClose, isBusy }: FormProps): JS
       <Buttons action={t("summarise-again")} isBusy={isBusy} onClose={onClose} />
     </form>
   );
+}
+
+/** What became of a summary that was to be made anew: it is told also where nothing on the page is other than before. */
+async function becameOf(state: Job["state"], before: Meeting, address: string): Promise<MessageKey> {
+  if (state !== "done") return "summary-not-made";
+  const { summary } = await call<Meeting>("GET", address);
+  if (JSON.stringify(summary) !== JSON.stringify(before.summary)) return "summary-made";
+  const { versions: [newest] } = await call<{ versions: readonly Version[] }>("GET", `${address}/versions`);
+  return newest === undefined || newest.of !== "summary" || newest.because === "replaced"
+    ? "summary-same"
+    : "summary-beside";
 }

@@ -35,7 +35,7 @@ export function Summary({ meeting }: { meeting: Meeting }): JSX.Element {
       </p>
       <Warnings warnings={summary.warnings} />
       {summary.sections?.map(({ heading, items }) => (
-        <Statements key={heading} name={heading} items={items} meeting={meeting} none="" />
+        <Statements key={heading} name={heading} items={items} meeting={meeting} none={t("no-section")} />
       ))}
       <Statements
         name={t("decisions")}

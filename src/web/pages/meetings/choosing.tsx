@@ -1,7 +1,9 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { useHouse } from "../../client/house.ts";
 import { matching, type MeetingFilter } from "../../client/meeting_filter.ts";
 import { t } from "../../messages/messages.ts";
+import { CollectDialog } from "./collect_dialog.tsx";
 import { type MeetingsBetween, useAllMeetings } from "./meeting_rows.ts";
 import { RunDialog } from "./run_dialog.tsx";
 
@@ -13,7 +15,16 @@ export function Choosing({ between, filter, chosen, onChosen }: {
   onChosen(chosen: ReadonlySet<string> | undefined): void;
 }): JSX.Element {
   const all = useAllMeetings(between, true);
-  const [isAsking, setAsking] = useState(false);
+  const house = useHouse();
+  const [asking, setAsking] = useState<"run" | "collect">();
+  const dialog = {
+    meetingIds: [...chosen],
+    onClose: () => setAsking(undefined),
+    onDone: () => {
+      setAsking(undefined);
+      onChosen(undefined);
+    },
+  };
   const shown = matching(all.value ?? [], filter);
   return (
     <div class="acts choosing-bar" role="group" aria-label={t("choose-several")}>
@@ -28,24 +39,25 @@ export function Choosing({ between, filter, chosen, onChosen }: {
       <button type="button" disabled={chosen.size === 0} onClick={() => onChosen(new Set())}>
         {t("choose-none")}
       </button>
+      {house.has("GET /v1/collections") && (
+        <button
+          type="button"
+          disabled={chosen.size === 0}
+          onClick={() => setAsking("collect")}
+        >
+          {t("collection-title")}
+        </button>
+      )}
       <button
         type="button"
         class="first"
         disabled={chosen.size === 0}
-        onClick={() => setAsking(true)}
+        onClick={() => setAsking("run")}
       >
         {t("do-again")}
       </button>
-      {isAsking && (
-        <RunDialog
-          meetingIds={[...chosen]}
-          onClose={() => setAsking(false)}
-          onDone={() => {
-            setAsking(false);
-            onChosen(undefined);
-          }}
-        />
-      )}
+      {asking === "run" && <RunDialog {...dialog} />}
+      {asking === "collect" && <CollectDialog {...dialog} />}
     </div>
   );
 }

@@ -1,11 +1,10 @@
 import type { ComponentChildren, JSX } from "preact";
-import { useState } from "preact/hooks";
 import type { Receipt } from "../../client/answers.ts";
 import { call, send } from "../../client/api.ts";
 import { useLoaded } from "../../client/load.ts";
 import { bytes, dayAndTime, money, number, t, tOr } from "../../messages/messages.ts";
 import { Showing } from "../../parts/loading.tsx";
-import { MaskedText } from "../../parts/masked_text.tsx";
+import { SentBody } from "../../parts/sent_body.tsx";
 import { TrustBadge } from "../../parts/trust.tsx";
 
 /** One receipt, and the exact bytes that left while they are kept. */
@@ -82,38 +81,16 @@ function Shown({ receipt }: { receipt: Receipt }) {
 }
 
 function SentBytes({ receipt: { id, copy } }: { receipt: Receipt }) {
-  const [isLaidOut, setLaidOut] = useState(true);
   const sent = useLoaded(`sent ${id} ${copy}`, async (signal) => {
     if (copy !== "kept") return "";
     return await (await send("GET", `/v1/receipts/${encodeURIComponent(id)}/sent`, { signal })).text();
   });
   return (
     <section class="stack" aria-label={t("as-sent")}>
-      <div class="acts">
-        <h2 class="grow">{t("as-sent")}</h2>
-        {copy === "kept" && (
-          <label class="check">
-            <input
-              type="checkbox"
-              checked={isLaidOut}
-              onChange={({ currentTarget }) => setLaidOut(currentTarget.checked)}
-            />
-            {t("laid-out")}
-          </label>
-        )}
-      </div>
+      <h2>{t("as-sent")}</h2>
       {copy === "kept"
-        ? <Showing loaded={sent}>{(text) => <MaskedText text={isLaidOut ? laidOut(text) : text} />}</Showing>
+        ? <Showing loaded={sent}>{(text) => <SentBody bytes={text} />}</Showing>
         : <p class="soft">{t(copy === "erased" ? "copy-erased" : "copy-not-kept")}</p>}
     </section>
   );
-}
-
-/** The same JSON with its line breaks shown as such, for reading. */
-function laidOut(text: string): string {
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2).replaceAll("\\n", "\n      ");
-  } catch {
-    return text;
-  }
 }

@@ -9,7 +9,7 @@ import { clock } from "../../client/clock.ts";
 import { dayAndTime, t } from "../../messages/messages.ts";
 import { Empty, Showing } from "../../parts/loading.tsx";
 import { reasonWords } from "../../parts/reason_words.ts";
-import { MaskedText } from "../../parts/masked_text.tsx";
+import { SentBody } from "../../parts/sent_body.tsx";
 import { problemText } from "../../parts/problem_text.tsx";
 
 /** Requests that wait for a person: byte for byte, and nothing leaves before it is approved. */
@@ -95,7 +95,7 @@ function Waiting({ review, onDecided }: { review: Review; onDecided(): void }) {
       {problem !== undefined && <p role="alert" class="problem">{problemText(problem)}</p>}
       <section aria-label={t("exactly-what")} class="stack tight">
         <h3>{t("exactly-what")}</h3>
-        <MaskedText text={body} />
+        <SentBody bytes={body} />
         <p class="soft hash">
           {t("sha-256")} <code>{bodyHash}</code>
         </p>
