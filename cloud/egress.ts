@@ -83,6 +83,8 @@ export class Egress {
     } catch (thrown) {
       const error = abort.signal.aborted ? cancelled() : toChathamError(thrown);
       outcome = error.kind;
+      // Whatever of the answer is still under way is broken off.
+      abort.abort();
       await this.#report(channel, error, progress);
     } finally {
       this.#running.delete(channel.number);
@@ -277,6 +279,11 @@ async function passPieces(
   channel: Channel,
   { watch, isHeld }: { readonly watch: Watch; readonly isHeld: boolean },
 ): Promise<void> {
+  if (isHeld && isAsLongAsStated(response)) {
+    const bytes = await watch.until(response.bytes());
+    if (bytes.length > 0) await say(channel, { kind: "bytes", bytes });
+    return;
+  }
   const reader = response.body?.getReader();
   if (!reader) return;
   let length = 0;
@@ -300,6 +307,11 @@ async function passPieces(
   } finally {
     await reader.cancel().catch(() => {});
   }
+}
+
+/** What was not compressed or cut into chunks: the connection ends it where its stated length does. */
+function isAsLongAsStated({ headers }: Response): boolean {
+  return !headers.has("content-encoding") && !headers.has("transfer-encoding");
 }
 
 function say(channel: Channel, reply: Reply): Promise<void> {

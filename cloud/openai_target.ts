@@ -5,16 +5,21 @@ import { errorCodeIn } from "../src/link/told_error.ts";
 import { CircuitBreaker } from "./circuit_breaker.ts";
 import { Pace, retryAfterMs } from "./pace.ts";
 import { plainFetch, type Secrets } from "./plain_fetch.ts";
+import { postBytes } from "./post_bytes.ts";
 import { retry, sleep } from "./retry.ts";
 import { type EgressTarget, secretLabel, secretNamesOf } from "../src/link/egress_policy.ts";
 
 /**
- * Any endpoint that speaks the OpenAI dialect, through the SDK with our own `fetch`: what is posted are the bytes of the
- * envelope, not something the SDK wrote anew.
+ * Any endpoint that speaks the OpenAI dialect, as the SDK speaks it: what is posted are the bytes of the envelope, not
+ * something the SDK wrote anew.
  */
 export class OpenAiTarget {
   readonly target: EgressTarget;
   readonly #client: OpenAI;
+  readonly #fetch: typeof fetch;
+  /** Without a slash at its end. */
+  readonly #base: string;
+  readonly #authorization: { readonly authorization?: string };
   readonly #breaker: CircuitBreaker;
   readonly #pace = new Pace();
 
@@ -28,6 +33,9 @@ export class OpenAiTarget {
     // An empty one is none.
     const secret = (target.secretEnv !== undefined && secrets.get(target.secretEnv)) || undefined;
     this.#breaker = new CircuitBreaker(target.id);
+    this.#fetch = plainFetch(target, secrets);
+    this.#base = target.url.replace(/\/$/, "");
+    this.#authorization = secret === undefined ? {} : { authorization: `Bearer ${secret}` };
     this.#client = new OpenAI({
       apiKey: secret ?? "none",
       organization: null,
@@ -35,7 +43,7 @@ export class OpenAiTarget {
       baseURL: target.url,
       maxRetries: 0,
       logLevel: "off",
-      fetch: plainFetch(target, secrets),
+      fetch: this.#fetch,
       ...(secret === undefined ? { defaultHeaders: { authorization: null } } : {}),
     });
   }
@@ -101,15 +109,18 @@ export class OpenAiTarget {
   ): Promise<Response> {
     try {
       if (header.operation === "webhook") throw new RangeError("A model is no webhook");
-      const response = await this.#client.post(PATHS[header.operation], {
-        body,
+      const response = await postBytes({
+        fetch: this.#fetch,
+        url: this.#base + PATHS[header.operation],
         headers: {
-          "content-type": header.contentType,
+          ...this.#authorization,
           accept: header.stream ? "text/event-stream" : "application/json",
+          "content-type": header.contentType,
         },
+        body: body.slice(),
         signal,
-        timeout: Math.max(1, deadline - Date.now()),
-      }).asResponse();
+        timeoutMs: Math.max(1, deadline - Date.now()),
+      });
       this.#pace.learn(response.headers, Date.now());
       this.#breaker.succeeded();
       return response;

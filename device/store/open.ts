@@ -36,7 +36,7 @@ import { putSummary } from "./meetings/put_summary.ts";
 import { prepareTurns } from "./meetings/prepare_turns.ts";
 import { putMeeting } from "./meetings/put_meeting.ts";
 import {
-  changeNumber,
+  changeNumberOf,
   contentHashes,
   getMeeting,
   getMeetingHead,
@@ -126,6 +126,7 @@ function storeOver(folder: string, database: Database, reserve: Reserve): Store 
   const spool = spoolIn(join(folder, "spool"));
   const sounds = soundStore(database, queries, join(folder, "sounds"));
   const vocabulary = vocabularyStore(database);
+  const changeNumber = changeNumberOf(database);
   let hasErased = false;
   const makeRoom = () => void emptyLog(database);
   const makingRoom = <T>(work: () => T): T => {
@@ -159,7 +160,7 @@ function storeOver(folder: string, database: Database, reserve: Reserve): Store 
     placeOfTurn: (id, turn) => guard("look for the turn", () => placeOfTurn(database, id, turn)),
     getMeetingHead: (id) => guard("read the meeting", () => getMeetingHead(queries, id)),
     listConcerned: () => guard("read the meetings", () => listConcerned(queries)),
-    changeNumber: () => guard("read the meetings", () => changeNumber(database)),
+    changeNumber: () => guard("read the meetings", changeNumber),
     contentHashes: () => guard("read the meetings", () => contentHashes(queries)),
     spokenSample: (id) => guard("read the meeting", () => sampleOfMeeting({ database, queries }, id)),
     listMeetings: (request) => guard("list the meetings", () => listMeetings({ database, queries }, request)),

@@ -117,7 +117,7 @@ export class Link {
     return this.#full?.promise ?? Promise.resolve();
   }
 
-  /** Everything that is said within one turn of the event loop is written at once. */
+  /** What is said within one turn of the event loop is written at once, a few requests at a time: the other end can begin. */
   #write(channel: number, payload: Uint8Array): void {
     const isFirst = this.#outgoing.length === 0;
     this.#outgoing.add(channel, payload);
@@ -180,6 +180,6 @@ export function inheritLink(fd: number = LINK_FD): Link {
   return new Link(new Socket({ fd, readable: true, writable: true }), "child");
 }
 
-const BATCH_BYTES_MAX = 256 << 10;
+const BATCH_BYTES_MAX = 8 << 10;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();

@@ -3,10 +3,11 @@ import { Buffer } from "node:buffer";
 import { createHmac } from "node:crypto";
 import { ChathamError, isStoreLocked } from "../errors.ts";
 import { anchorOf } from "./anchor.ts";
-import { chained, type Unwritten } from "./chained.ts";
+import { chained } from "./chained.ts";
 import { commit } from "./commitment.ts";
 import { DeviceKey, makeReceiptKeys } from "./device_key.ts";
 import type { ReceiptJournal, ReceiptListing, SentBytes } from "./journal.ts";
+import { type Opening, OpenReceipts } from "./open_receipts.ts";
 import { labelHashes, meetingHash, personHash } from "./label_hash.ts";
 import {
   type ActNote,
@@ -40,8 +41,7 @@ export class Receipts {
   readonly #labelKey: Uint8Array;
   readonly #now: () => number;
   readonly #opening: Opening[] = [];
-  /** What proves of those that are open that they were written. */
-  readonly #open = new Map<string, { readonly record: ChainRecord; readonly salt: string }>();
+  readonly #open: OpenReceipts;
   #closing: RecordContent[] = [];
   #isSoon = false;
   /** Another process wrote at the last try: the next one comes by itself. */
@@ -53,6 +53,7 @@ export class Receipts {
   constructor(journal: ReceiptJournal, now: () => number = Date.now) {
     const keys = journal.keys(makeReceiptKeys);
     this.#journal = journal;
+    this.#open = new OpenReceipts(journal);
     this.#key = new DeviceKey(keys.signing);
     this.#labelKey = keys.labels;
     this.#now = now;
@@ -93,7 +94,7 @@ export class Receipts {
         resolve,
         reject,
       });
-      // Everything that is asked for within one turn of the event loop is written in one transaction.
+      // What is asked for within one turn of the event loop is written together.
       if (!this.#isLocked) this.#writeSoon();
     });
     return id;
@@ -104,29 +105,21 @@ export class Receipts {
    * @throws RangeError for one that is not open here
    */
   shown(receiptId: string): ShownReceipt {
-    const opened = this.#open.get(receiptId);
-    if (opened === undefined) throw new RangeError(`Receipt ${receiptId} is not open in this process`);
-    const { record, salt } = opened;
-    return {
-      id: receiptId,
-      salt,
-      trail: (seen) =>
-        seen === undefined || seen >= record.seq - 1
-          ? [record]
-          : this.#journal.read(seen + 1, record.seq - seen),
-    };
+    return this.#open.shown(receiptId);
   }
 
   /**
-   * Written with whatever else waits, at the next turn of the event loop; every reading of this object sees it at once. Should the
+   * Written with whatever else waits, at the next turn of the event loop at the latest; every reading of this object sees it at once. Should the
    * process be killed before that, the receipt says that how it ended is not known.
    * @returns when it is written, so that a killed process loses nothing of it; or when it could not be, and is tried again later
    */
   close(receiptId: string, body: ClosedBody): Promise<void> {
-    this.#open.delete(receiptId);
+    this.#open.noteClosed(receiptId);
     this.#closing.push({ kind: "closed", receipt: receiptId, body, at: this.#time() });
-    if (this.#retryTimer === undefined) this.#writeSoon();
-    return new Promise((resolve) => this.#waiting.push(resolve));
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
+      if (this.#retryTimer === undefined) this.#writeSoon();
+    });
   }
 
   /**
@@ -165,7 +158,7 @@ export class Receipts {
   /** Every meeting that was read and every label that it was read under, whether or not whoever asks names it. */
   #readOf(meetingIds: readonly string[], labels: readonly string[]) {
     const ids = [...new Set(meetingIds)];
-    const there = this.#journal.labelsOf(ids);
+    const there = ids.length === 0 ? [] : this.#journal.labelsOf(ids);
     const labelled = new Set(there.map(({ meetingId }) => meetingId));
     return {
       labels: this.#hashesOf([...labels, ...there.map(({ label }) => label)]),
@@ -210,15 +203,9 @@ export class Receipts {
       this.#retryTimer ??= setTimeout(() => this.#writeOrLeave(), this.#isLocked ? LOCKED_MS : RETRY_MS);
       throw error;
     }
+    this.#open.noteWritten(written, new Map(opening.map(({ content, salt }) => [content.receipt, salt])));
     waiting.forEach((tell) => tell());
-    const byReceipt = new Map(
-      written.flatMap((record) => record.kind === "opened" ? [[record.receipt, record]] : []),
-    );
-    for (const { content, salt, resolve } of opening) {
-      const record = byReceipt.get(content.receipt);
-      if (record !== undefined) this.#open.set(content.receipt, { record, salt });
-      resolve();
-    }
+    for (const { resolve } of opening) resolve();
   }
 
   /**
@@ -321,6 +308,8 @@ export class Receipts {
 
   /** Not by a timer, which would come a millisecond or more later. */
   #writeSoon(): void {
+    // Were a crowd that came at once written together, it would go on together, and one process always wait for the other.
+    if (this.#opening.length + this.#closing.length >= AT_ONCE_MAX) return this.#writeOrLeave();
     if (this.#isSoon) return;
     this.#isSoon = true;
     setImmediate(() => {
@@ -343,16 +332,6 @@ export class Receipts {
   }
 }
 
-interface Opening extends Unwritten {
-  readonly content: Extract<RecordContent, { kind: "opened" }>;
-  /** Base64url. */
-  readonly salt: string;
-  /** Until when it is tried again while another process writes, by `performance.now()`. */
-  readonly untilMs: number;
-  readonly resolve: () => void;
-  readonly reject: (error: unknown) => void;
-}
-
 /** Acts that a full disk does not hinder, as they make room on it. */
 const MAKING_ROOM: ReadonlySet<ActName> = new Set(["erase", "erased", "forget"]);
 /** Until a closing that could not be written is tried again. */
@@ -361,3 +340,5 @@ const RETRY_MS = 1_000;
 const LOCKED_MS = 100;
 const OPENING_MS_MAX = 5_000;
 const PAGE_RECORDS = 1_000;
+/** Records in one transaction; those of a crowd are several. */
+const AT_ONCE_MAX = 8;

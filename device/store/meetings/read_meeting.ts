@@ -81,8 +81,10 @@ export function contentHashes(queries: Queries): ReadonlyMap<string, string> {
   return new Map(rows.map((row) => [row.id, row.contentHash]));
 }
 
-export function changeNumber(database: Database): number {
-  return database.prepare<[], number>("select number from meeting_changes").pluck().get() ?? 0;
+/** @returns what reads the number; every request asks for it more than once */
+export function changeNumberOf(database: Database): () => number {
+  const select = database.prepare<[], number>("select number from meeting_changes").pluck();
+  return () => select.get() ?? 0;
 }
 
 function headOf(queries: Queries, row: typeof meetings.$inferSelect): MeetingHead {
