@@ -94,9 +94,11 @@ export class Redacted {
     ]);
     const first = redactTexts(texts, found, redaction);
     const outgoing = first.map(({ text }) => ({ text }));
+    // Where nothing was replaced, what leaves is what the detector has read.
+    const isChanged = outgoing.some(({ text }, index) => text !== texts[index]?.text);
     const readAgain = evenCodes(outgoing.map(({ text }) => text), legend).map((text) => ({ text }));
     const [again, survivors] = await Promise.all([
-      detectOrClose(detect, readAgain, limits),
+      isChanged ? detectOrClose(detect, readAgain, limits) : [],
       Promise.resolve().then(() => findSurvivors(outgoing.map(({ text }) => text), redaction)),
     ]);
     const seen = outgoing.map(({ text }, index) => [

@@ -23,7 +23,9 @@ export class ChatReader {
     const parsed = answerSchema.safeParse(value);
     if (!parsed.success || (parsed.data.choices?.length ?? 0) === 0) return undefined;
     const read = this.event(value);
-    return { ...read, pieces: [...read.pieces, ...this.end(true).pieces] };
+    // One part of a stream, alone, is no whole answer unless it says why it ended.
+    const isPart = parsed.data.choices?.every(({ delta, message }) => delta && !message) === true;
+    return { ...read, pieces: [...read.pieces, ...this.end(!isPart).pieces] };
   }
 
   /**

@@ -12,7 +12,7 @@ import { serverSentEvents } from "./server_sent_events.ts";
  * @throws ChathamError `cut` when a stream ends before the answer does, `upstream` with a code for an error in the stream
  */
 export async function readAnswer(
-  answer: TargetAnswer,
+  answer: Pick<TargetAnswer, "body" | "onToken" | "onUsage">,
   onPiece: (piece: AnswerPiece) => void | Promise<void>,
 ): Promise<AnswerEnd> {
   let usage: Usage | undefined;
@@ -33,6 +33,7 @@ export async function readAnswer(
     const read = readers.map((reader) => reader.whole(value)).find((one) => one !== undefined);
     if (read === undefined) throw unreadableAnswer();
     await take(read);
+    if (!readers.some(({ hasEnded }) => hasEnded)) throw brokenOff();
     return { usage };
   }
   let isDone = false;
@@ -44,10 +45,12 @@ export async function readAnswer(
     for (const reader of readers) await take(reader.event(value));
   }
   for (const reader of readers) await take(reader.end(isDone));
-  if (!readers.some(({ hasEnded }) => hasEnded)) {
-    throw new ChathamError("cut", "The target broke off its answer before it was over");
-  }
+  if (!readers.some(({ hasEnded }) => hasEnded)) throw brokenOff();
   return { usage };
+}
+
+function brokenOff(): ChathamError {
+  return new ChathamError("cut", "The target broke off its answer before it was over");
 }
 
 export interface AnswerEnd {
@@ -57,7 +60,7 @@ export interface AnswerEnd {
 
 /** The same where only the text of the answer counts. @returns why it ended */
 export async function readText(
-  answer: TargetAnswer,
+  answer: Pick<TargetAnswer, "body" | "onToken" | "onUsage">,
   onText: (piece: string) => void | Promise<void>,
 ): Promise<AnswerEnd> {
   return await readAnswer(
@@ -78,7 +81,7 @@ async function sniffed(body: AsyncIterable<Uint8Array>): Promise<Sniffed> {
   const iterator = body[Symbol.asyncIterator]();
   const before: Uint8Array[] = [];
   let begins = "";
-  while (begins.trim() === "") {
+  while (isTooShortToTell(begins)) {
     const { done, value } = await iterator.next();
     if (done) break;
     before.push(value);
@@ -92,6 +95,12 @@ async function sniffed(body: AsyncIterable<Uint8Array>): Promise<Sniffed> {
 }
 
 const BLANK_PIECES_MAX = 100;
+
+/** Bytes come cut anywhere: "da" may begin an event, "{" begins JSON. */
+function isTooShortToTell(begins: string): boolean {
+  const told = begins.trimStart();
+  return told.length < "event".length && !/^(?:[{[]|:|id|data)/.test(told);
+}
 
 async function* joined(
   before: readonly Uint8Array[],

@@ -64,7 +64,7 @@ export function readContent(content: unknown, path: string): ReadContent {
     if (kind !== undefined) attachments.push({ kind, part: asChatPart(part as Record<string, Json>) });
     else if (part.type === "refusal") refusals.push(part.refusal ?? "");
     else if (part.type === "thinking" || part.type === "reasoning") {
-      reasons.push(part.thinking ?? part.text ?? "");
+      reasons.push(thoughtIn(part.thinking) ?? part.text ?? "");
     } else if (TEXT_PARTS.has(part.type)) texts.push(part.text ?? "");
     else if (!SEALED_PARTS.has(part.type)) {
       throw badField(`${path}[${at}].type`, "is no part of a message that is known here");
@@ -110,8 +110,13 @@ const partSchema = z.looseObject({
   type: z.string().max(50).default("text"),
   text: text.nullish(),
   refusal: text.nullish(),
-  thinking: text.nullish(),
+  thinking: z.union([text, z.array(z.looseObject({ text: text.nullish() })).max(1_000)]).nullish(),
 });
+
+/** A text, or parts of text as Mistral's servers write them. */
+function thoughtIn(thinking: z.infer<typeof partSchema>["thinking"]): string | undefined {
+  return Array.isArray(thinking) ? thinking.map((part) => part.text ?? "").join("") : thinking ?? undefined;
+}
 
 const TEXT_PARTS: ReadonlySet<string> = new Set([
   "text",

@@ -39,9 +39,29 @@ Deno.test("Redacted.from() replaces also what only the replacing of others makes
     }));
   });
   const sent = textOf(
-    await Redacted.from(request(`sort ${stretch} 12-34-56 it is`), permit, detect, options()),
+    await Redacted.from(
+      request(`sort ${stretch} 12-34-56 it is, says Alice Marlow`),
+      permit,
+      detect,
+      options(),
+    ),
   );
   assert(!sent.includes("12-34-56"), sent);
+});
+
+Deno.test("Redacted.from() asks the detector a second time only where something was replaced", async () => {
+  let looks = 0;
+  const detect = createDetect((texts) => {
+    looks++;
+    return Promise.resolve(texts.map(({ text }) => namesIn(text)));
+  });
+  const looksFor = async (text: string) => {
+    looks = 0;
+    await Redacted.from(request(text), permit, detect, options());
+    return looks;
+  };
+  const once = await looksFor("which lake is the deepest of all?");
+  assertEquals(await looksFor("which lake is the deepest of all, Alice Marlow?"), 2 * once);
 });
 
 Deno.test("Redacted.from() sees by its floor alone what comes near what tells it once others are replaced", async () => {

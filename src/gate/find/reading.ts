@@ -13,7 +13,7 @@ export interface Reading {
  * Reads a text without its disguises: entities of HTML, percent and backslash escapes and quoted-printable as the characters
  * that they mean; full-width, mathematical and circled letters and digits, and digits of other scripts, as plain ones; tag
  * characters as letters, and rows of variation selectors as the bytes that they carry; invisible characters, soft hyphens and marks over digits not at all; raised and lowered digits, and tags
- * between digits; "(at)" and "[dot]" as marks; and letters or
+ * between digits; other dashes between digits as hyphens; "(at)" and "[dot]" as marks; and letters or
  * digits that stand apart ("d a n a @ a c m e . c o m") as words; look-alikes of other alphabets among Latin letters as these.
  * @returns undefined where the text reads as it is written
  */
@@ -35,10 +35,10 @@ export function toOriginal(found: readonly Entity[], { starts, ends }: Reading):
 }
 
 const MAY_DIFFER =
-  /&(?:#|[a-z])|%[0-9a-f]{2}|=[0-9A-F]{2}|\\[ux]|[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u115f\u1160\u3164\uffa0\ufeff\u3000\uff01-\uff5e]|[^\P{Nd}0-9]|[\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089]{4}|\d[\p{Mn}\p{Me}]|\d<\/?[a-z]|[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]{2}|[^\P{ASCII}\s][\ufe00-\ufe0f\u{e0100}-\u{e01ef}]|\p{L}[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]|[\u{1d400}-\u{1d7ff}\u{e0020}-\u{e007f}\u{1f130}-\u{1f189}\u2460-\u24ff\u2102\u210a-\u2113\u2115\u2119-\u211d\u2124\u2128\u212c\u212d\u212f-\u2134]|[([{<]\s?(?:at|dot|punkt|punto|ät|arroba|chiocciola|point|kropka)\s?[)\]}>]|(?:(?<![\p{L}\p{N}])[\p{L}\p{N}@][ \n.\u2027·|-]){4}|[a-z][\u0370-\u052f]|[\u0370-\u052f][a-z]/iu;
+  /&(?:#|[a-z])|%[0-9a-f]{2}|=[0-9A-F]{2}|\\[ux]|[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u115f\u1160\u3164\uffa0\ufeff\u3000\uff01-\uff5e]|[^\P{Nd}0-9]|[\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089]{4}|\d[\p{Mn}\p{Me}]|\d<\/?[a-z]|\p{Nd}[\u2010-\u2012\u2212\u30fc\uff70]\p{Nd}|[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]{2}|[^\P{ASCII}\s][\ufe00-\ufe0f\u{e0100}-\u{e01ef}]|\p{L}[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]|[\u{1d400}-\u{1d7ff}\u{e0020}-\u{e007f}\u{1f130}-\u{1f189}\u2460-\u24ff\u2102\u210a-\u2113\u2115\u2119-\u211d\u2124\u2128\u212c\u212d\u212f-\u2134]|[([{<]\s?(?:at|dot|punkt|punto|ät|arroba|chiocciola|point|kropka)\s?[)\]}>]|(?:(?<![\p{L}\p{N}])[\p{L}\p{N}@][ \n.\u2027·|-]){4}|[a-z][\u0370-\u052f]|[\u0370-\u052f][a-z]/iu;
 
 const TOKEN =
-  /&(?:#(?<decimal>\d{1,7})|#x(?<hex>[0-9a-f]{1,6})|(?<named>amp|lt|gt|quot|apos|nbsp|commat|period|lowbar|shy|zwnj|zwj|hyphen|num|colon|sol|plus|lpar|rpar|excl|dollar|percnt));?|&(?<accented>[a-z])(?<accent>grave|acute|circ|tilde|uml|ring|cedil|caron|ogon);|(?<percent>(?:%[0-9a-f]{2})+)|(?<quoted>(?:=[0-9A-F]{2}){1,8}|=\r?\n)|\\u(?:\{(?<code>[0-9a-f]{1,6})\}|(?<unit>[0-9a-f]{4}))|\\x(?<byte>[0-9a-f]{2})|(?<invisible>[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u115f\u1160\u3164\uffa0\ufeff])|(?<tag>[\u{e0020}-\u{e007f}])|(?<wide>[\uff01-\uff5e\u3000\u{1d400}-\u{1d7ff}\u2460-\u24ff\u2102\u210a-\u2113\u2115\u2119-\u211d\u2124\u2128\u212c\u212d\u212f-\u2134])|(?<squared>[\u{1f130}-\u{1f189}])|(?<digit>[^\P{Nd}0-9])|(?<raised>[\u00b2\u00b3\u00b9\u2070\u2074-\u2079]{4,}|[\u2080-\u2089]{4,})|(?<variations>[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]{2,})|(?<=\d)(?<stacked>[\p{Mn}\p{Me}]{1,4})|(?<=[^\P{ASCII}\s]|\p{L})(?<variation>[\ufe00-\ufe0f\u{e0100}-\u{e01ef}])|(?<=\d)(?<tags>(?:<\/?[a-z][^<>\n]{0,60}>){1,4})(?=\d)|(?<said>[ ]?[([{<]\s?(?:(?<at>at|ät|arroba|chiocciola)|dot|punkt|punto|point|kropka)\s?[)\]}>][ ]?)/giu;
+  /&(?:#(?<decimal>\d{1,7})|#x(?<hex>[0-9a-f]{1,6})|(?<named>amp|lt|gt|quot|apos|nbsp|commat|period|lowbar|shy|zwnj|zwj|hyphen|num|colon|sol|plus|lpar|rpar|excl|dollar|percnt));?|&(?<accented>[a-z])(?<accent>grave|acute|circ|tilde|uml|ring|cedil|caron|ogon);|(?<percent>(?:%[0-9a-f]{2})+)|(?<quoted>(?:=[0-9A-F]{2}){1,8}|=\r?\n)|\\u(?:\{(?<code>[0-9a-f]{1,6})\}|(?<unit>[0-9a-f]{4}))|\\x(?<byte>[0-9a-f]{2})|(?<invisible>[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u115f\u1160\u3164\uffa0\ufeff])|(?<tag>[\u{e0020}-\u{e007f}])|(?<wide>[\uff01-\uff5e\u3000\u{1d400}-\u{1d7ff}\u2460-\u24ff\u2102\u210a-\u2113\u2115\u2119-\u211d\u2124\u2128\u212c\u212d\u212f-\u2134])|(?<squared>[\u{1f130}-\u{1f189}])|(?<digit>[^\P{Nd}0-9])|(?<raised>[\u00b2\u00b3\u00b9\u2070\u2074-\u2079]{4,}|[\u2080-\u2089]{4,})|(?<variations>[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]{2,})|(?<=\d)(?<stacked>[\p{Mn}\p{Me}]{1,4})|(?<=[^\P{ASCII}\s]|\p{L})(?<variation>[\ufe00-\ufe0f\u{e0100}-\u{e01ef}])|(?<=\p{Nd})(?<dash>[\u2010-\u2012\u2212\u30fc\uff70])(?=\p{Nd})|(?<=\d)(?<tags>(?:<\/?[a-z][^<>\n]{0,60}>){1,4})(?=\d)|(?<said>[ ]?[([{<]\s?(?:(?<at>at|ät|arroba|chiocciola)|dot|punkt|punto|point|kropka)\s?[)\]}>][ ]?)/giu;
 
 const NAMED: Readonly<Record<string, string>> = {
   amp: "&",
@@ -178,6 +178,7 @@ function meaningOf(groups: Groups, token: string): string | undefined {
     variation,
     variations,
     tags,
+    dash,
     said,
     at,
   } = groups;
@@ -191,6 +192,7 @@ function meaningOf(groups: Groups, token: string): string | undefined {
   if (invisible !== undefined || stacked !== undefined || variation !== undefined) return "";
   if (variations !== undefined) return fromVariations(variations);
   if (tags !== undefined) return " ";
+  if (dash !== undefined) return "-";
   if (raised !== undefined) return raised.normalize("NFKC");
   if (tag !== undefined) return String.fromCodePoint((tag.codePointAt(0) ?? 0) - TAG_BASE);
   if (squared !== undefined) return fromSquare(squared);

@@ -160,12 +160,15 @@ export function isHostAhead(
   { isEnd, isHost }: { isEnd: boolean; isHost: boolean },
 ): boolean | undefined {
   const [run = ""] = RUN.exec(next.slice(0, AHEAD_MAX)) ?? [];
+  const isOver = run.length < next.length || isEnd;
+  // "…_contract_v2.pdf": a document, whose ending is no domain's.
+  if (!isHost && (isOver ? DOCUMENT : MAY_BE_DOCUMENT).test(run)) return isOver ? false : undefined;
   const isAhead = isHost
     ? /[\p{L}\p{N}\p{M}\p{C}@]/u.test(run.replace(/^['’]s/, ""))
     // Before an at sign anything may stand, in a host's name hardly anything.
     : run.includes("@") || HOST_AHEAD.test(NAME_RUN.exec(run)?.[0] ?? "");
   if (isAhead) return true;
-  return run.length < next.length || run.length >= AHEAD_MAX || isEnd ? false : undefined;
+  return isOver || run.length >= AHEAD_MAX ? false : undefined;
 }
 
 /** True where one address ends and another may begin. */
@@ -182,6 +185,9 @@ const RUN = /^[^ \t\n\f\r<>()[\]",;]*/;
 /** U+FEFF is a blank for JavaScript, and a part of a host's name for renderers. */
 const NAME_RUN = /^(?:[^\s`|*!?]|\ufeff)*/;
 const HOST_AHEAD = /[.][\p{L}\p{N}]|^[\w-]*[\u3002\uff0e\uff61][A-Za-z0-9]/u;
+const DOCUMENT =
+  /^[A-Za-z0-9_-]{0,40}\.(?:pdf|docx?|xlsx?|pptx?|odt|rtf|txt|csv|png|jpe?g|gif|mp3|m4a|wav|vtt|eml|ics|vcf)[.!?]?$/i;
+const MAY_BE_DOCUMENT = /^[A-Za-z0-9_-]{0,40}\.[A-Za-z0-9]{0,4}[.!?]?$/;
 /** Longer than any label of a host (RFC 1035 §2.3.4: 63). */
 const AHEAD_MAX = 64;
 

@@ -103,6 +103,7 @@ function isHarmless(talk: Talk, entity: Entity): boolean {
   if (NAMED.has(entity.type) && !isOwnMatter && talk.isPublicPerson(value, false, { ...entity, text })) {
     return true;
   }
+  if (NAMED.has(entity.type) && isEponym(text, entity.end)) return true;
   if (BY_FORM.test(entity.detector) && !/pattern:(?:handle|username)/.test(entity.detector)) return false;
   if (entity.type === "LOCATION") {
     return !isCalledFirm(text, entity) && (!isOwnMatter || isKnownPlace(value) || isKnownToAll(value));
@@ -115,6 +116,10 @@ function isHarmless(talk: Talk, entity: Entity): boolean {
   return entity.type !== "EMAIL" && isTechnical;
 }
 
+/** Wars, treaties, states and feasts of the past, by the word for it. */
+const PUBLIC_HEAD_ELSEWHERE =
+  /(?<!\p{L})(?:krieg|kriege|[\p{L}]+krieg|revolution|reformation|reich|vertrag von \p{L}+|schlacht (?:bei|um|von) \p{L}+|guerre|révolution|traité de \p{L}+|bataille de \p{L}+|empire|guerra|revolución|imperio|tratado de \p{L}+|batalla de \p{L}+|rivoluzione|impero|trattato di \p{L}+|battaglia di \p{L}+|oorlog|opstand|revolutie|keizerrijk|slag bij \p{L}+|gouden eeuw|revolução|império|batalha de \p{L}+|wojna|wojny|rewolucja|cesarstwo|bitwa (?:pod|o) \p{L}+|powstanie|powstania|olympische spiele|jeux olympiques|juegos olímpicos|olimpiadi|olympische spelen|jogos olímpicos|igrzyska olimpijskie)(?!\p{L})/iu;
+
 /** True for a day by its form, and for what lists of public names, places, firms and products hold, wholly. */
 function isListed({ text, isPublicPerson }: Talk, entity: Entity): boolean {
   const { start, end, type, detector } = entity;
@@ -122,6 +127,7 @@ function isListed({ text, isPublicPerson }: Talk, entity: Entity): boolean {
   if (/pattern:date/.test(detector) && !/pattern:(?!date)/.test(detector)) return true;
   if (!NAMED.has(type) || BY_FORM.test(detector)) return false;
   if (isPublicName(value) || isPublicPerson(value, true, { ...entity, text })) return true;
+  if (PUBLIC_HEAD_ELSEWHERE.test(value)) return true;
   if (type === "PERSON" || type === "USERNAME") return false;
   // Capitals that no list explains are somebody's where somebody is met, and there is nobody.
   if (type === "OTHER" && detector.startsWith("proper-noun") && !/\s/.test(value)) return true;
@@ -185,7 +191,9 @@ function isSomebody(talk: Talk, entity: Entity): boolean {
   }
   if (NAMED.has(type) && isFieldOfRecord(text, entity, kinds) && /\s/.test(value)) return true;
   if (!talk.isOwnMatter && talk.isPublicPerson(value, false, { ...entity, text })) return false;
-  if (type === "ORGANISATION" || type === "OTHER") return !isTechnical && isUncommonName(value);
+  if (type === "ORGANISATION" || type === "OTHER") {
+    return !isTechnical && isUncommonName(value) && !isEponym(text, end);
+  }
   if (type !== "PERSON") return false;
   if (isPublicName(value) || value.split(/\s+/).some(isProduct) || isEponym(text, end)) return false;
   if (kinds.kindAt(start) === "code" && !/\s/.test(value)) {
@@ -232,7 +240,7 @@ function isFieldOfRecord(text: string, { start, end, detector }: Entity, kinds: 
 
 /** "Bayes' theorem", "the Doppler effect": named after somebody, about nobody. */
 function isEponym(text: string, end: number): boolean {
-  return /^(?:['’]s?)?\s(?:[\p{Ll}-]+\s)?(?:theorem|theory|law|laws|rule|principle|effect|equation|equations|formula|function|algorithm|method|model|test|distribution|process|constant|number|series|transform|transformation|conjecture|paradox|hypothesis|curve|diagram|cycle|scale|index|syndrome|disease|symphony|sonata|concerto|salad|sauce|pie|cake|soup|heap|tree|graph|machine|prize|award|cat|razor|dilemma|experiment|hierarchy|coefficient|criterion|inequality|lemma|space|matrix|group)\b/u
+  return /^(?:['’]s?)?\s(?:[\p{Ll}-]+\s)?(?:theorem|theory|law|laws|rule|principle|effect|equation|equations|formula|function|algorithm|method|model|test|distribution|process|constant|number|series|transform|transformation|conjecture|paradox|hypothesis|curve|diagram|cycle|scale|index|syndrome|disease|symphony|sonata|concerto|salad|sauce|pie|cake|soup|heap|tree|graph|machine|prize|award|cat|razor|dilemma|experiment|hierarchy|coefficient|criterion|inequality|lemma|space|matrix|group|problem|puzzle|triangle|identity|numbers|sequence|expansion|reaction|reduction|operator|kernel|filter|gate|code|notation|integral|plot|chart|bound|estimator|process|procedure|sort|sieve|clock|engine|motor|bridge|swing|manoeuvre|maneuver|war|wars|plan|doctrine|treaty|effect)\b/u
     .test(text.slice(end, end + 40));
 }
 

@@ -4,6 +4,10 @@ export const KNOWN_THINGS: ReadonlySet<string> = new Set(
   mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec christmas easter ramadan thanksgiving halloween hanukkah diwali
   english french german spanish italian portuguese russian chinese japanese korean arabic hindi latin greek dutch turkish polish swedish
   internet web wifi bluetooth email online website javascript typescript python java kotlin swift rust golang php perl ruby scala haskell matlab
+  vcard vevent vcalendar vtodo valarm subject betreff objet asunto oggetto onderwerp assunto temat
+  paracetamol ibuprofen aspirin acetaminophen amoxicillin penicillin insulin metformin statin statins omeprazole antibiotic antibiotics antihistamine cortisone codeine morphine caffeine melatonin creatine
+  semaphore mutex futex spinlock deadlock quicksort mergesort bubblesort heapsort hashmap linkedlist bitmask opcode bytecode hypervisor coroutine goroutine daemon syscall
+  photosynthesis mitosis meiosis osmosis entropy enthalpy quasar neutrino boson fermion
   html css json xml yaml sql nosql mysql postgresql postgres sqlite mongodb redis linux unix ubuntu debian windows macos android ios chrome firefox safari
   docker kubernetes git github gitlab bash powershell excel word powerpoint photoshop wordpress react angular vue django flask laravel node npm api
   chatgpt gpt llm bitcoin ethereum blockchain covid covid-19 coronavirus dna rna mri bachelor bachelors master masters phd mba bsc msc gpa

@@ -4,6 +4,8 @@ export interface CarrierSlot {
   readonly after: string;
   /** Also where capitals tell nothing: no other word but those of {@link NOBODY} can stand there. */
   readonly isSure: boolean;
+  /** Also where names have capitals and this one has none: "und heiße timo". */
+  readonly takesSmall?: boolean;
 }
 
 /** The end of a sentence or a part of it. */
@@ -19,6 +21,11 @@ function slot(lead: string, after: string, { isSure }: { isSure: boolean }): Car
 /** Also where the sentence, or a part of it, ends with the name. */
 function lastSlot(lead: string, after: string, options: { isSure: boolean }): CarrierSlot {
   return { ...slot(lead, after, options), after: `(?:${END}|(?= (?:${after})(?!\\p{L})))` };
+}
+
+/** Who says how they are called. */
+function introduction(lead: string, after: string): CarrierSlot {
+  return { ...lastSlot(lead, after, { isSure: true }), takesSmall: true };
 }
 
 const sure = { isSure: true };
@@ -37,6 +44,7 @@ export const CARRIER_SLOTS: Readonly<Record<string, readonly CarrierSlot[]>> = {
     lastSlot("(?:made out to|on behalf of|signed by) ", "and|for|on", guessed),
   ],
   de: [
+    introduction("(?:heiße|heisse|mein name ist|mein name lautet) ", "und|aus|von|vom"),
     {
       before:
         "(?:sag|sagen|frag|fragen|erinner|erinnern|informier|informieren|benachrichtig|kontaktier)e?(?: sie)?(?: (?:bitte|doch|mal|noch|auch|einfach|kurz))* ",
@@ -73,6 +81,7 @@ export const CARRIER_SLOTS: Readonly<Record<string, readonly CarrierSlot[]>> = {
     ),
   ],
   fr: [
+    introduction("(?:je m['’]appelle|mon nom est|mon prénom est) ", "et|de|du"),
     lastSlot(
       "(?:dis|dites|dire|demande|demandez|demander|rappelle|rappelez|écris|écrivez|écrire|réponds|répondez|répondre|explique|expliquer|transmets|annonce) à ",
       "que|qu|si|de|d|quand|où|pour|au|sur|et|ou",
@@ -89,6 +98,7 @@ export const CARRIER_SLOTS: Readonly<Record<string, readonly CarrierSlot[]>> = {
     ),
   ],
   es: [
+    introduction("(?:me llamo|mi nombre es) ", "y|de|del"),
     lastSlot(
       "(?:dile|dígale|decidle|pregúntale|pregúntele|avísale|escríbele|recuérdale|contéstale|respóndele|llámale|explícale|mándale|envíale|coméntale|le (?:pregunto|digo|escribo|mando|envío|comento|cuento|aviso|doy|pregunté|dije)|decirle|preguntarle|escribirle|recordarle|mandarle|enviarle|avisarle|contesta|responde|pregunta|recuerda|avisa) a ",
       "que|si|de|por|sobre|cuándo|cuando|dónde|qué|para|y|o",
@@ -108,6 +118,7 @@ export const CARRIER_SLOTS: Readonly<Record<string, readonly CarrierSlot[]>> = {
     { before: "gracias,? ", after: THANKED, isSure: true },
   ],
   it: [
+    introduction("(?:mi chiamo|il mio nome è) ", "e|di|da"),
     lastSlot(
       "(?:di['’]?|dillo|digli|dille|chiedi|chiedilo|chiedo|rispondi|ricorda|dire|chiedere|ricordare|dico|rispondere|comunica) a(?:d)? ",
       "che|se|di|quando|dove|per|sul|sulla|sui|e|o",
@@ -128,6 +139,7 @@ export const CARRIER_SLOTS: Readonly<Record<string, readonly CarrierSlot[]>> = {
     ),
   ],
   nl: [
+    introduction("(?:ik heet|mijn naam is) ", "en|uit|van"),
     lastSlot(
       "(?:zeg|vertel|vraag|schrijf|stuur|mail|geef)(?: ik| je| u)?(?: het| dit| dat)? (?:tegen|aan) ",
       "dat|of|wanneer|waar|over|voor|om|en",
@@ -149,6 +161,7 @@ export const CARRIER_SLOTS: Readonly<Record<string, readonly CarrierSlot[]>> = {
     { before: "(?:dank je(?: wel)?|dankjewel|bedankt|dank u(?: wel)?),? ", after: THANKED, isSure: true },
   ],
   pt: [
+    introduction("(?:chamo-me|me chamo|(?:o )?meu nome é) ", "e|de|da|do"),
     lastSlot(
       "(?:diz|diga|dizer|pergunta|pergunte|perguntar|pergunto|digo|lembra|lembre|avisa|avise|liga|ligue) (?:a|à|ao) ",
       "que|se|sobre|quando|onde|por|para|e|ou",
@@ -169,6 +182,7 @@ export const CARRIER_SLOTS: Readonly<Record<string, readonly CarrierSlot[]>> = {
     { before: "obrigad[oa],? ", after: THANKED, isSure: true },
   ],
   pl: [
+    introduction("(?:nazywam się|mam na imię) ", "i|z|ze"),
     {
       before:
         "(?:powiedz|przekaż|zapytaj|spytaj|odpowiedz|przypomnij|powiedzieć|zapytać|spytać|przekazać|przypomnieć|daj znać) ",

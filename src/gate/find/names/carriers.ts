@@ -13,13 +13,15 @@ interface Carrier {
   readonly language: string;
   readonly pattern: RegExp;
   readonly isSure: boolean;
+  readonly takesSmall: boolean;
 }
 
 const CARRIERS: readonly Carrier[] = Object.entries(CARRIER_SLOTS).flatMap(([language, slots]) =>
-  slots.map(({ before, after, isSure }) => ({
+  slots.map(({ before, after, isSure, takesSmall = false }) => ({
     language,
     pattern: new RegExp(`(?<![\\p{L}\\p{M}])${before}${NAME}(?:${after})`, "giu"),
     isSure,
+    takesSmall,
   }))
 );
 
@@ -33,11 +35,11 @@ export function findCarried(text: string, isEnglish: boolean, isCased: boolean):
   const found: Entity[] = [];
   const add = (start: number, name: string) =>
     found.push({ start, end: start + name.length, type: "PERSON", score: 0.7, detector: "carried" });
-  for (const { language, pattern, isSure } of CARRIERS) {
+  for (const { language, pattern, isSure, takesSmall } of CARRIERS) {
     if ((language === "en") !== isEnglish) continue;
     for (const match of text.matchAll(pattern)) {
       const name = match.groups?.["name"] ?? "";
-      const telling = isCased && language !== "de"
+      const telling = isCased && language !== "de" && !takesSmall
         ? isCapitalised(name)
         : isSure || name.split(" ").some(isListedFirstName);
       if (!telling || !canBeName(name) || (isEnglish && name.split(" ").every(isInDictionary))) continue;

@@ -66,6 +66,8 @@ export function isPlausible(text: string, entity: Entity, isCased: boolean): boo
       return isSaid(value)
         ? digitCount(value) >= 3
         : digitCount(value) >= 4 && !/[=<>{}%$]/.test(value) && !isMeasured(value);
+    case "OCCUPATION":
+      return !ACCOUNT_KINDS.test(value);
     case "AGE":
       return isAge(text, entity, value);
     case "MONEY":
@@ -76,7 +78,8 @@ export function isPlausible(text: string, entity: Entity, isCased: boolean): boo
     case "ORGANISATION":
     case "LOCATION":
     case "USERNAME":
-      return /\p{L}{2}|\p{L}\p{N}|[\p{Lu}\p{Lo}]/u.test(value) && !/[=<>{};]/.test(value) &&
+      return !isPartOfKey(text, start, end) && /\p{L}{2}|\p{L}\p{N}|[\p{Lu}\p{Lo}]/u.test(value) &&
+        !/[=<>{};]/.test(value) &&
         (isQuoted(text, start, end) || !isEveryday(value, entity, isCased)) &&
         !(isCased && score < PLACE_SCORE_MIN && isCapitalOfPlace(text, start, value)) &&
         !(type !== "LOCATION" && isLanguage(value)) &&
@@ -85,6 +88,17 @@ export function isPlausible(text: string, entity: Entity, isCased: boolean): boo
     default:
       return true;
   }
+}
+
+/** What an account may do, in settings and programs. */
+const ACCOUNT_KINDS =
+  /^(?:admin|user|root|guest|editor|viewer|owner|member|system|assistant|developer|tool)$/;
+
+/** "spring.datasource.password=": a word in lower case within the key of a setting. */
+function isPartOfKey(text: string, start: number, end: number): boolean {
+  return /^[\p{Ll}\d_-]+$/u.test(text.slice(start, end)) &&
+    /(?:^|\n)[ \t]{0,8}(?:[\w-]{1,40}\.){1,6}$/.test(text.slice(Math.max(0, start - 120), start)) &&
+    /^(?:\.[\w-]{1,40}){0,6}\s?[=:]/.test(text.slice(end, end + 120));
 }
 
 /** "{vocalsound}", "[laughter]", "<unk>": what a transcriber or recogniser notes, not what was said. */

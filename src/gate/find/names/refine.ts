@@ -7,6 +7,7 @@ import { NOBODY } from "./carrier_slots.ts";
 import { isPlausible, isReadable, NAMES, NUMBERS } from "./plausible.ts";
 import { CodeMap } from "./program_code.ts";
 import { isSmallWords } from "./small_words.ts";
+import { ownersName } from "../written/titled.ts";
 import { isSaidNumber } from "./said_numbers.ts";
 
 /**
@@ -67,7 +68,10 @@ function overDay(text: string, entity: Entity): Entity {
 /** Where names have capitals, what follows the last of them in lower case is none of it: "Nguyen Thi Hoa schrijven". */
 function withoutTail(text: string, entity: Entity): Entity {
   if (entity.type !== "PERSON") return entity;
-  const value = text.slice(entity.start, entity.end);
+  const said = text.slice(entity.start, entity.end);
+  // "Dr. Weissens Praxis".
+  const value = ownersName(said);
+  if (value !== said) return { ...entity, end: entity.start + value.length };
   const name = /^\p{Lu}.*\s\p{Lu}[\p{L}\p{M}'’-]*(?=(?: \p{Ll}[\p{L}\p{M}]*)+$)/u.exec(value)?.[0];
   return name === undefined ? entity : { ...entity, end: entity.start + name.length };
 }

@@ -113,6 +113,9 @@ const COMMON: ReadonlySet<string> = new Set(
    meneer mevrouw mijnheer heer dokter kerst pasen januari februari maart april juni juli augustus oktober maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
    senhor senhora doutor doutora exmo exma excelentissimo natal pascoa janeiro fevereiro marco maio junho julho setembro outubro novembro dezembro segunda terca quarta quinta sexta feira
    pan pani panstwo panstwa panstwu panu pana doktor szanowny szanowna szanowni wielkanoc boze narodzenie
+   senat senado senato congreso congresso parlamento parlement parlament kamer tweede eerste camera camara assemblee asamblea assembleia sejm sejmu senacie corte cour cortes tribunal tribunale rechtbank gerecht
+   ministerie ministerio ministere ministero ministerstwo gouvernement governo regering rzad comision commission commissie commissione comissao komisja union unione uniao unia ayuntamiento mairie comune gemeente prefeitura municipio
+   policia police polizia politie policja banco consejo conseil consiglio raad conselho rada constitucional supremo supreme nationale nacional nazionale nationaal nacionais europeo europea europeenne europese europeu europeia europejska europejski republica republique repubblica republiek rzeczpospolita
    herr frau herrn familie hallo liebe lieber dank gruss`).trim().split(/\s+/),
 );
 

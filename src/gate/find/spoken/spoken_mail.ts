@@ -65,8 +65,17 @@ function readDomain(atoms: readonly Atom[], from: number, text: string): Domain 
     } else if (last !== undefined || !isHyphen(atoms[dot]) || !isNamePart(atoms[dot + 1])) break;
     else at = dot + 1;
   }
+  // "at com.example.shop.CartService": a name of a program goes on where a host would end.
+  if (last !== undefined && !isSaid && goesOn(atoms, last)) return undefined;
   if (last !== undefined) return { first: from, last: pathEnd(atoms, last), isSaid };
   return isProvider ? { first: from, last: from, isSaid: false } : undefined;
+}
+
+/** True where a dot and another part are written right behind. */
+function goesOn(atoms: readonly Atom[], last: number): boolean {
+  const dot = atoms[last + 1];
+  const next = atoms[last + 2];
+  return dot?.text === "." && dot.start === atoms[last]?.end && isNamePart(next) && next?.start === dot.end;
 }
 
 /** "slash payroll slash march". */
@@ -93,9 +102,13 @@ function readLocal(atoms: readonly Atom[], domainStart: number): number | undefi
   let first: number | undefined;
   let hasPlainWord = false;
   let isJoined = true;
+  const written = writtenLocal(atoms, at);
   for (at--; at >= 0 && domainStart - at < LOCAL_ATOMS_MAX; at--) {
     const atom = atoms[at];
     if (atom === undefined || atom.kind === "break") break;
+    if (written !== undefined && at < written && atom.kind !== "joiner" && atoms[at + 1]?.kind !== "joiner") {
+      break;
+    }
     if (atom.kind === "joiner") {
       isJoined = true;
       continue;
@@ -126,6 +139,21 @@ function readLocal(atoms: readonly Atom[], domainStart: number): number | undefi
     isJoined = false;
   }
   return first;
+}
+
+/**
+ * "el acta a b.santamarta@…": of an address with its mark and more than a letter or a number written right before it, what
+ * stands before a blank is none of it, unless a "dot" is said there.
+ * @param at number of the mark's atom
+ * @returns number of the atom where what is written together begins
+ */
+function writtenLocal(atoms: readonly Atom[], at: number): number | undefined {
+  if (atoms[at]?.text !== "@") return undefined;
+  let first = at;
+  while (first > 0 && atoms[first - 1]?.end === atoms[first]?.start) first--;
+  const [only] = atoms.slice(first, at);
+  const isOne = at - first === 1 && (only?.kind === "letter" || only?.kind === "digits");
+  return first === at || isOne ? undefined : first;
 }
 
 /** "okonkwo that's o k o n k w o": the spelling belongs to the address. */

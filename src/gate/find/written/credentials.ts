@@ -77,7 +77,7 @@ export const CREDENTIAL_RECOGNISERS: readonly Recogniser[] = [
     score: 0.95,
     needs: "password",
     pattern:
-      /(?<![A-Za-z])(?:pass(?:word|code|phrase|wd)?|pwd|pin(?: code)?)["']?\s{0,2}(?:is now|was|is|=|:|set to|changed to)\s{0,2}(?:["'`“‘](?<value>[^"'`”’\n]{4,64})["'`”’]|["'`“‘]?(?<plain>[^\s"'`“”‘’<>]{3,64}[^\s"'`“”‘’<>.,;:?)]))/gi,
+      /(?<![A-Za-z])(?:pass(?:word|code|phrase|wd)?|pwd|pin(?: code)?)["']?\s{0,2}(?:is now|was|is|=|:|set to|changed to)\s{0,2}(?:["'`“‘](?<value>[^"'`”’\n]{4,64})["'`”’]|["'`“‘]?(?<plain>(?:(?![;&]\s?[A-Za-z][\w ]{1,30}=)[^\s"'`“”‘’<>]){3,64}(?<![.,;:?)])))/gi,
     isValid: (value) => /\d|[!@#$%^&*_+=~]/.test(value),
     isMeant: mayBeSecret,
   },
@@ -106,15 +106,45 @@ export const CREDENTIAL_RECOGNISERS: readonly Recogniser[] = [
     score: 0.95,
     needs: "option",
     pattern:
-      /(?:\b(?:mysql|mysqldump|mysqladmin|sshpass|mariadb)\b[^\n]{0,120}?\s-p\s?|\bConvertTo-SecureString\s(?:-String\s)?|\bnet user \S{1,40}\s|\bmachine \S{1,80} login \S{1,60} password\s|\bredis-cli\b[^\n]{0,80}?\s-a\s)["']?(?<value>[^\s"'-][^\s"']{2,100})/gi,
+      /(?:\b(?:mysql|mysqldump|mysqladmin|sshpass|mariadb)\b[^\n]{0,120}?\s-p\s?|\bConvertTo-SecureString\s(?:-String\s)?|\bnet user \S{1,40}\s|\bnet use\b[^\n]{0,120}?\s\/user:\S{1,80}\s|\bmachine \S{1,80} login \S{1,60} password\s|\bredis-cli\b[^\n]{0,80}?\s-a\s)["']?(?<value>[^\s"'-][^\s"']{2,100})/gi,
     isMeant: mayBeSecret,
+  },
+  {
+    // <password>…</password>, <string name="api_key">…</string>, <add key="ApiKey" value="…"/>.
+    name: "secret-element",
+    type: "CREDENTIAL",
+    score: 0.95,
+    needs: "secret word",
+    pattern:
+      /<[\w:.-]{0,40}(?:password|passwd|passphrase|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|kennwort|passwort)(?:\s[^<>\n]{0,100})?>(?<value>[^<>\n]{3,200})<\/|\b(?:name|key|id)=["'][\w.-]{0,40}(?:password|passwd|passphrase|secret|token|api[_-]?key|access[_-]?key|private[_-]?key)["'][^<>\n]{0,60}?(?:>|\svalue=["'])(?<plain>[^<>"'\n]{3,200})/gi,
+    isMeant: mayBeSecret,
+  },
+  {
+    // CREATE USER app IDENTIFIED BY 'x'; SET PASSWORD = PASSWORD('x').
+    name: "database-password",
+    type: "CREDENTIAL",
+    score: 0.95,
+    pattern:
+      /\b(?:identified(?: with \w{1,40})? (?:by|as)(?: password)?|password)\s?\(?\s?'(?<value>[^'\n]{3,100})'/gi,
+    isMeant: mayBeSecret,
+  },
+  {
+    // What opens a door: "the door code is 2580#", "Türcode: 4711".
+    name: "opening-code",
+    type: "CREDENTIAL",
+    score: 0.9,
+    needs: "digit",
+    pattern:
+      /(?<![\p{L}\p{N}])(?:(?:door|gate|alarm|garage|entry|entrance|building|safe|locker|key ?(?:pad|box|safe)|access|lock|vault|gym|lift|elevator|shed|office)s? (?:entry )?(?:code|pin|combination)|(?:tür|haustür|tor|alarm|tresor|zugangs|garagen|schließfach|schlüsselbox)-?(?:code|kode|pin)|code (?:de la |du |de l['’]|d['’])(?:porte|portail|alarme|immeuble|entrée|coffre|digicode|garage|accès)|digicode|c[óo]digo (?:de la |del |de |da |do )(?:puerta|portal|alarma|acceso|caja fuerte|garaje|porta|prédio|alarme|portão|cofre|garagem)|codice (?:della |del |dell['’]|di )?(?:porta|portone|allarme|cassaforte|cancello|accesso|garage|ingresso)|(?:deur|alarm|poort|kluis|toegangs|sleutelkluis)-?code|kod (?:do |od )(?:drzwi|bramy|domofonu|alarmu|sejfu|garażu|klatki))(?: (?:is|are|was|lautet|ist|est|es|è|é|to|:)|:|=)?\s{1,2}(?<value>[#*]?\d{4,8}[#*]?)(?![\p{L}\p{N}])/giu,
   },
   {
     name: "cookie",
     type: "CREDENTIAL",
     score: 0.95,
     needs: "cookie",
-    pattern: /\b(?:set-)?cookie["']?:\s{0,3}["']?(?<value>[\w.-]{1,60}=[^\n"']{4,2000})/gi,
+    // What a server sets ends with the first value: what follows says how long and where it is kept.
+    pattern:
+      /\b(?:set-cookie["']?:\s{0,3}["']?(?<value>[\w.-]{1,60}=[^\n"';]{4,2000})|(?<!set-)cookie["']?:\s{0,3}["']?(?<plain>[\w.-]{1,60}=[^\n"']{4,2000}))/gi,
   },
   {
     name: "session",

@@ -86,6 +86,11 @@ export const IDENTIFIER_RECOGNISERS: readonly Recogniser[] = [
     // In a longer row of numbers none is a place by itself.
     pattern:
       /(?<![\w.])(?<!\d, ?)[-+]?(?:[1-8]?\d|90)\.\d{3,15}°? ?[NS]?, ?[-+]?(?:1[0-7]\d|\d{1,2}|180)\.\d{3,15}°? ?[EW]?(?![\w.]|, ?[-+]?\d)/g,
+    unless:
+      /(?:\b(?:ratios?|means?|std|sd|variances?|weights?|scores?|loss|losses|coefficients?|constants?|eigenvalues?|probabilit(?:y|ies)|sqrt|log|pi|phi|tau|e)|[πφτ])[^.,;\p{L}]{0,4}$/iu,
+    // Numbers that everybody calculates with.
+    never:
+      /(?<!\d)(?:3\.141|2\.718|1\.618|0\.618|1\.414|1\.732|0\.577|0\.693|6\.283|2\.236|9\.80[67])\d{0,12}/,
   },
   {
     name: "coordinates-listed",

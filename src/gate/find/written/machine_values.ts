@@ -37,7 +37,11 @@ const PATTERNS: readonly RegExp[] = [
   // Pods of Kubernetes: a name, the digest of its template and five signs of its own, in an alphabet without vowels.
   /(?<![\w-])[a-z][a-z0-9]{0,40}(?:-[a-z0-9]{1,40}){0,8}-[bcdfghjklmnpqrstvwxz2456789]{8,10}-[bcdfghjklmnpqrstvwxz2456789]{5}(?![\w-])/g,
   /(?<![\w-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\w-])/gi,
-  /(?<![\w-])(?:sha-?\d{1,3}|md5)[:=-][0-9a-f]{7,128}(?![\w])/gi,
+  /(?<![\w-])(?:sha-?\d{1,3}|md5)(?:[:=-]\s?[0-9a-f]{7,128}|\s{1,2}[0-9a-f]{32,128})(?![\w])/gi,
+  // Models of language, with sizes and days in their names.
+  /(?<![\w-])(?:gpt|chatgpt|claude|gemini|gemma|llama|mistral|mixtral|ministral|codestral|qwen|deepseek|phi|command|grok|whisper|kimi|glm|nova|titan|text-embedding|dall-e|o[1-5])(?:[-.:]?\d[a-z0-9.]{0,8})?(?:[-:][a-z0-9.]{1,16}){1,8}(?![\w-])/gi,
+  // "checkout@v4", of actions and images.
+  /(?<=[\w/-])@v\d{1,4}(?:\.\d{1,4}){0,2}(?![\w])/g,
   /(?<![\w.:])\d{3,5}:\d{2,5}(?![\w:.])/g,
   /(?<![\w])0x[0-9a-f]{1,16}(?![\w])/gi,
   // What a match begins with is looked at first: a text has few such numbers, and every place in it something before.
@@ -45,7 +49,7 @@ const PATTERNS: readonly RegExp[] = [
   /(?<![\w.])(?!(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|[12]\d|3[01])\.(?:\d\d|\d{4})(?!\d))(?!\d{3}\.\d{3}\.\d{4})v?\d{1,5}\.\d{1,5}\.\d{1,6}(?:[-+.][a-z]+[\w.-]{0,20})?(?![\w.]\d)/gi,
   /(?<![\w.])v\d{1,4}(?:\.\d{1,4}){1,3}(?![\w])/gi,
   /(?=v?\d)(?<=[\w/-][@:])v?\d{1,5}(?:\.\d{1,5}){1,3}(?:[-+][\w.-]{1,30})?(?![\w])/gi,
-  /(?<![\w.,])[-+]?\d{1,9}\.\d{3,20}(?:e[-+]?\d{1,3})?(?![\w.]|,\d| ?[NSEW°])/gi,
+  /(?<![\w.,])[-+]?\d{1,9}\.\d{3,20}(?:e[-+]?\d{1,3})?(?![\w]|\.\d|,\d| ?[NSEW°])/gi,
   /(?<![\w&])#[0-9a-f]{3}(?:[0-9a-f]{3}(?:[0-9a-f]{2})?)?(?![\w])/gi,
   /(?<![\w-])(?:ORA|CVE|RFC|ISO|IEC|PEP|CWE|KB|HRESULT|SQLSTATE|TS|CS|SOC|HTTP)[- ]?\d{1,7}(?:-\d{1,7})?(?![\w-])/g,
   /(?=#?\d)(?<=\b(?:issues?|pr|pull requests?|bugs?|ports?|lines?|pages?|steps?|builds?|version|release|chapter|exit code|status|error code|code|partition|timeout|pid)[ =:]{1,2}#?)#?\d{1,7}(?![\w.]|-\d)/gi,

@@ -27,7 +27,7 @@ const MARKS = {
   "password": /pass|pwd|pin/gi,
   "secret word":
     /pass|pwd|secret|key|token|credential|kennwort|wachtwoord|contrase|clave|senha|has[łl]o|mdp|pin/giu,
-  "option": /\s--?[a-z]|ConvertTo-SecureString|net user|password /gi,
+  "option": /\s--?[a-z]|ConvertTo-SecureString|net user?|password /gi,
   "cookie": /cookie|sess|sid\b|csrf|xsrf|remember/gi,
   "dollar": /\$/g,
   "phrase": /phrase|mnemonic|seed|recovery|wallet|backup/gi,

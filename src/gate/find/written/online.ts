@@ -1,5 +1,9 @@
 import type { Recogniser } from "./recogniser.ts";
 
+/** Rules of style sheets, and what programs, tests and their comments mark with an at sign. */
+const MARKED_WORDS =
+  /^@(?:media|import|charset|font-?face|keyframes|supports|layer|page|namespace|container|property|tailwind|apply|screen|include|mixin|extend|use|forward|else|override|deprecated|param|returns?|throws|see|since|todo|link|example|default|type|typedef|template|internal|public|private|test|before(?:each|all)?|after(?:each|all)?|autowired|bean|component|service|repository|controller|restcontroller|entity|table|column|id|configuration|transactional|nullable|nonnull|inject|injectable|input|output|module|dataclass|staticmethod|classmethod|abstractmethod|property|cached_property|pytest\.[\w.]+|app\.[\w.]+|router\.[\w.]+|functools\.\w+|main|latest|next|beta|alpha|canary|v\d\w*|everyone|here|channel|all)$/i;
+
 /** What reaches somebody or something over a network: mail and web addresses, user names, machines. */
 export const ONLINE_RECOGNISERS: readonly Recogniser[] = [
   {
@@ -57,6 +61,7 @@ export const ONLINE_RECOGNISERS: readonly Recogniser[] = [
     score: 0.85,
     needs: "at sign",
     pattern: /(?<![\p{L}\p{N}_@./+-])@[A-Za-z_][\w.]{1,30}\w(?![\w@])/gu,
+    never: MARKED_WORDS,
   },
   {
     name: "username",
@@ -78,6 +83,23 @@ export const ONLINE_RECOGNISERS: readonly Recogniser[] = [
       /\b(?:db_?|pg|smtp_?|mail_?)?user(?:name|_name|id|_id)?["']?\s?[=:]\s?["'](?<value>[\p{L}][^"'\s<>{}$]{1,60})["']/giu,
     isValid: (value) =>
       !/^(?:user(?:name)?|string|str|text|varchar|true|false|null|none|undefined|object)$/i.test(value),
+  },
+  {
+    // Who signs in to a network of Windows: "/user:corp\\mfeld".
+    name: "domain-user",
+    type: "USERNAME",
+    score: 0.9,
+    needs: "login",
+    pattern: /\/user:(?<value>[\w.-]{1,40}\\[\w.-]{1,60}\w)/gi,
+  },
+  {
+    // Who writes in a chat of lines with hours: "10:02 <pia> hello".
+    name: "chat-nick",
+    type: "USERNAME",
+    score: 0.9,
+    needs: "angle",
+    pattern:
+      /(?<=(?:^|\n)\[?\d{1,2}:\d\d(?::\d\d)?\]?\s{1,2})<[@+ ]?(?<value>[\p{L}_][\p{L}\p{N}_|^-]{1,30})>/gu,
   },
   {
     name: "log-user",

@@ -59,12 +59,12 @@ export function findTitled(text: string): Entity[] {
   return found;
 }
 
-/** "Ms Kowalski's", "Mr Jones' Car", "Frau Krügers Bericht": the name of whom something belongs to, without it. */
-function ownersName(said: string): string {
+/** @returns of "Ms Kowalski's", "Mr Jones' Car", "Frau Krügers Bericht" the name of whom something belongs to, without it. */
+export function ownersName(said: string): string {
   const owner = /^(?<name>.*?[\p{L}\p{M}])(?:['’]s|(?<=[szxß])['’])(?= |$)/iu.exec(said)?.groups?.["name"] ??
     said;
   const genitive =
-    /^(?:Frau|Herrn?) (?:\S+\. ){0,3}(?:\p{Lu}[\p{L}\p{M}-]+ )?\p{Lu}[\p{L}\p{M}-]+s(?= (?<owned>\p{Lu}\p{Ll}+)$)/u
+    /^(?:Frau|Herrn?|Dr\.|Prof\.) (?:\S+\. ){0,3}(?:\p{Lu}[\p{L}\p{M}-]+ )?\p{Lu}[\p{L}\p{M}-]+s(?= (?<owned>\p{Lu}\p{Ll}+)$)/u
       .exec(owner);
   return genitive !== null && OWNED.test(genitive.groups?.["owned"] ?? "") ? genitive[0] : owner;
 }

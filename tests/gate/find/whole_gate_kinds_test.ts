@@ -1,0 +1,93 @@
+import { assertEquals } from "@std/assert";
+import { createDetect } from "../../../src/gate/find/detect.ts";
+import { findByFloor } from "../../../src/gate/find/floor.ts";
+import { mergeEntities } from "../../../src/gate/find/merge.ts";
+import type { Entity, EntityType } from "../../../src/personal_data.ts";
+
+type Seen = readonly [said: string, type: EntityType, score: number];
+
+/** What is masked of a text of which a model says `seen`; in English, or in what `isEnglish` tells. */
+async function masked(text: string, seen: readonly Seen[] = [], isEnglish = true): Promise<string[]> {
+  const model = (texts: readonly { readonly text: string }[]) =>
+    Promise.resolve(texts.map(({ text }) =>
+      seen.flatMap(([said, type, score]): Entity[] => {
+        const start = text.indexOf(said);
+        return start < 0 ? [] : [{ start, end: start + said.length, type, score, detector: "model:test" }];
+      })
+    ));
+  const detect = isEnglish ? createDetect(model) : createDetect(() => Promise.resolve(nothing(text)), model);
+  const [found = []] = await detect([{ text }], { roster: [] });
+  return found.map(({ start, end }) => text.slice(start, end));
+}
+
+const nothing = (_: string): Entity[][] => [[]];
+
+function byFloor(text: string): string[] {
+  const [found = []] = findByFloor([{ text }], []);
+  return mergeEntities(found).map(({ start, end }) => text.slice(start, end));
+}
+
+const HIDDEN: readonly (readonly [text: string, hidden: string])[] = [
+  ["連絡先は０８０−５５１２−００４７です。", "０８０−５５１２−００４７"],
+  ["ชื่อของผมคือ อนันต์ ทองดี", "อนันต์ ทองดี"],
+  ["21:40 <ottolie> is the kiln still warm", "ottolie"],
+  ["net use Y: \\\\files\\kiln /user:lindhof\\mbrandt Lerche2027!", "Lerche2027!"],
+];
+for (const [text, hidden] of HIDDEN) {
+  Deno.test(`findByFloor() hides ${JSON.stringify(hidden)} in ${JSON.stringify(text)}`, () => {
+    assertEquals(byFloor(text).some((one) => one.includes(hidden)), true, byFloor(text).join(" | "));
+  });
+}
+
+const LEFT: readonly string[] = [
+  "@keyframes spin { from { opacity: 0; } }",
+  "NullPointerException at kiln.example.shop.OvenTable.heat(OvenTable.java:31)",
+  "uses: kiln/setup-glaze@v7",
+  "the ratio is 1.61803, 3.14159 is another",
+  "sha512 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+];
+for (const text of LEFT) {
+  Deno.test(`findByFloor() leaves ${JSON.stringify(text)}`, () => assertEquals(byFloor(text), []));
+}
+
+Deno.test("findByFloor() leaves the words before an address that is written with its mark", () => {
+  assertEquals(byFloor("Envía el acta a b.olmedo@tresrios.example hoy."), ["b.olmedo@tresrios.example"]);
+  assertEquals(byFloor("Merci d'écrire le mot à e.valin@ormes.example"), ["e.valin@ormes.example"]);
+  assertEquals(byFloor("it is o k o n k w o@brindle.example"), ["o k o n k w o@brindle.example"]);
+});
+
+Deno.test("findByFloor() hides of a cookie that is set its value, and what follows stays", () => {
+  assertEquals(byFloor("Set-Cookie: kiln=9a8b7c6d5e4f3a2b; HttpOnly; Path=/"), ["kiln=9a8b7c6d5e4f3a2b"]);
+  assertEquals(byFloor("Server=tcp:db;Password=Glas1erung;Encrypt=True"), ["Glas1erung"]);
+});
+
+Deno.test("createDetect() takes no law, constant or remedy of general talk for somebody's", async () => {
+  const seen: Seen[] = [["Amdahl", "ORGANISATION", .6], ["Euler", "PERSON", .99], [
+    "2.7182818284",
+    "PHONE",
+    .99,
+  ]];
+  assertEquals(await masked("Explain Amdahl's law and Euler's number 2.7182818284.", seen), []);
+  assertEquals(
+    await masked("Is ibuprofen better than paracetamol?", [["ibuprofen", "ORGANISATION", .8]]),
+    [],
+  );
+  const opstand: Seen[] = [["Tachtigjarige Oorlog", "PERSON", .4]];
+  assertEquals(await masked("Vat de oorzaken van de Tachtigjarige Oorlog samen.", opstand, false), []);
+});
+
+Deno.test("createDetect() leaves models of language, keys of settings and kinds of accounts", async () => {
+  const models: Seen[] = [["claude-3-5-haiku-20241022", "PERSON", .98]];
+  assertEquals(await masked("Use claude-3-5-haiku-20241022 here", models), []);
+  assertEquals(await masked("kiln.datasource.url=x", [["datasource", "USERNAME", 1]]), []);
+  assertEquals(await masked("role: admin\nlimit: 3", [["admin", "OCCUPATION", .5]]), []);
+});
+
+Deno.test("createDetect() leaves parliaments beside somebody, and hides who is introduced in small letters", async () => {
+  const seen: Seen[] = [["Femke", "PERSON", .99]];
+  assertEquals(await masked("De Tweede Kamer stemde, en Femke van de inkoop juicht.", seen, false), [
+    "Femke",
+  ]);
+  assertEquals(await masked("Ich arbeite im Ofenbau und heiße arvid.", [], false), ["arvid"]);
+  assertEquals(await masked("Hola, me llamo ulises y necesito ayuda.", [], false), ["ulises"]);
+});
