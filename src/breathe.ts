@@ -25,3 +25,24 @@ export class Breath {
     this.#lastMs = performance.now();
   }
 }
+
+/** Work that others may come between: it yields after each piece, and returns what it was for. */
+export type InPieces<T> = Generator<void, T>;
+
+/** Does the work with breaths between its pieces. @param everyMs how long others wait at most, beside one piece */
+export async function withBreaths<T>(work: InPieces<T>, everyMs: number): Promise<T> {
+  const breath = new Breath(everyMs);
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+    await breath.take();
+  }
+}
+
+/** Does the work where nobody else waits for this thread. */
+export function atOnce<T>(work: InPieces<T>): T {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+}

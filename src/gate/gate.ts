@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { withBreaths } from "../breathe.ts";
 import type { Detect, DetectableText, Entity, EntityType } from "../personal_data.ts";
 import { ChathamError } from "../errors.ts";
 import { detectOrClose } from "./find/detection.ts";
@@ -7,9 +8,9 @@ import { collectTexts, type FieldTable, type Json, replaceTexts } from "./replac
 import { evenCodes } from "./replace/even_codes.ts";
 import type { Legend } from "./legend/legend.ts";
 import { withoutNone } from "./replace/plan.ts";
-import { findByFloor } from "./find/floor.ts";
-import { findSurvivors, keepReal } from "./replace/recheck.ts";
-import { type RedactedText, redactTexts } from "./replace/redact.ts";
+import { findingByFloor } from "./find/floor.ts";
+import { findingSurvivors, keepReal } from "./replace/recheck.ts";
+import { type RedactedText, redactingTexts } from "./replace/redact.ts";
 import { redactAgain, survived, survivorsIn } from "./replace/rounds.ts";
 import { Restorer, type RestorerOptions } from "./restore/restore.ts";
 import { Permit } from "../policy/decide/permit.ts";
@@ -90,16 +91,18 @@ export class Redacted {
     // While the detector reads in its room, the floor, which comes next, looks through the same texts here.
     const [found] = await Promise.all([
       detectOrClose(detect, texts, limits),
-      Promise.resolve().then(() => void findByFloor(texts, roster, redaction)),
+      Promise.resolve().then(() => withBreaths(findingByFloor(texts, roster, redaction), BREATH_MS)),
     ]);
-    const first = redactTexts(texts, found, redaction);
+    const first = await withBreaths(redactingTexts(texts, found, redaction), BREATH_MS);
     const outgoing = first.map(({ text }) => ({ text }));
     // Where nothing was replaced, what leaves is what the detector has read.
     const isChanged = outgoing.some(({ text }, index) => text !== texts[index]?.text);
     const readAgain = evenCodes(outgoing.map(({ text }) => text), legend).map((text) => ({ text }));
     const [again, survivors] = await Promise.all([
       isChanged ? detectOrClose(detect, readAgain, limits) : [],
-      Promise.resolve().then(() => findSurvivors(outgoing.map(({ text }) => text), redaction)),
+      Promise.resolve().then(() =>
+        withBreaths(findingSurvivors(outgoing.map(({ text }) => text), redaction), BREATH_MS)
+      ),
     ]);
     const seen = outgoing.map(({ text }, index) => [
       ...survivors[index] ?? [],
@@ -191,6 +194,8 @@ export interface Counting {
   readonly unit: "text" | "line";
 }
 
+/** How long others wait while a long text is looked through, beside one of its parts. */
+const BREATH_MS = 25;
 const TEXT_UNITS_MAX = 8 << 20;
 const TEXTS_MAX = 100_000;
 

@@ -1,8 +1,9 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
+import { withBreaths } from "../../src/breathe.ts";
 import type { DetectableText, Entity } from "../../src/personal_data.ts";
 import { Legend } from "../../src/gate/legend/legend.ts";
 import { uniformPlan } from "../../src/gate/replace/plan.ts";
-import { type RedactedText, redactTexts } from "../../src/gate/replace/redact.ts";
+import { type RedactedText, redactingTexts, redactTexts } from "../../src/gate/replace/redact.ts";
 import { restore } from "../../src/gate/restore/restore.ts";
 
 const KEY = new Uint8Array(32).fill(3);
@@ -140,4 +141,28 @@ Deno.test("redactTexts() leaves JSON valid: nothing reaches over a string, into 
     "442079460958",
     true,
   ]);
+});
+
+Deno.test("redactingTexts() of a long conversation lets others take their turn, and gives what redactTexts() gives", async () => {
+  const texts = Array.from({ length: 200 }, (_, turn) => ({
+    text: `Dana Okafor says that parcel ${turn} goes to dana.okafor@heron.example on Friday. `.repeat(3),
+  }));
+  const found = texts.map(() => []);
+  const redaction = () => ({ plan: uniformPlan("pseudonym"), legend: newLegend(), roster: ["Dana Okafor"] });
+  let pieces = 0;
+  const counted = function* () {
+    const work = redactingTexts(texts, found, redaction());
+    for (let next = work.next();; next = work.next()) {
+      if (next.done) return next.value;
+      pieces++;
+      yield;
+    }
+  };
+  const redacted = await withBreaths(counted(), 0);
+  assertEquals(
+    redacted.map(({ text }) => text),
+    redactTexts(texts, found, redaction()).map(({ text }) => text),
+  );
+  // Each text twice, and the floor in parts.
+  assert(pieces > 2 * texts.length);
 });

@@ -1,4 +1,4 @@
-import { Breath } from "../../../src/breathe.ts";
+import { atOnce, type InPieces, withBreaths } from "../../../src/breathe.ts";
 import type { Turn } from "../../../src/meeting/meeting.ts";
 import type { PreparedTurns } from "../../../src/meeting/prepared_turns.ts";
 import { countWords, cutWindows } from "../../../src/meeting/window.ts";
@@ -7,25 +7,15 @@ import { ListedTerms } from "../text_index/listed_terms.ts";
 import { tokensOf } from "../text_index/tokens.ts";
 
 /** Reads the turns in pieces, so that whatever else this thread does goes on between them. */
-export async function prepareTurns(turns: readonly Turn[], language: string): Promise<PreparedTurns> {
-  const breath = new Breath(BREATH_MS);
-  const reading = reads(turns, language);
-  for (;;) {
-    const { done, value } = reading.next();
-    if (done) return value;
-    await breath.take();
-  }
+export function prepareTurns(turns: readonly Turn[], language: string): Promise<PreparedTurns> {
+  return withBreaths(reads(turns, language), BREATH_MS);
 }
 
 export function prepareTurnsAtOnce(turns: readonly Turn[], language: string): PreparedTurns {
-  const reading = reads(turns, language);
-  for (;;) {
-    const { done, value } = reading.next();
-    if (done) return value;
-  }
+  return atOnce(reads(turns, language));
 }
 
-function* reads(turns: readonly Turn[], language: string): Generator<void, PreparedTurns> {
+function* reads(turns: readonly Turn[], language: string): InPieces<PreparedTurns> {
   const wordCounts: number[] = [];
   const indexedCounts: number[] = [];
   const terms = new ListedTerms();

@@ -1,3 +1,4 @@
+import { atOnce, type InPieces } from "../../breathe.ts";
 import type { DetectableText, Entity, EntityType } from "../../personal_data.ts";
 import { findAsked } from "./asked/asked.ts";
 import { findAddresses } from "./written/addresses.ts";
@@ -29,21 +30,31 @@ export const ALL_RECOGNISERS: readonly Recogniser[] = [
   ...LABELLED_RECOGNISERS,
 ];
 
-/**
- * What no detector can switch off: values with structure, written and spoken, also split over turns; addresses; people
- * called by a title; and the names that this meeting is known to hold. Days, amounts, ages, public web addresses and
- * addresses of every house's network only where something ties the texts to somebody.
- * @param within the request and the conversation: what was looked through in them is not looked through again
- * @returns one list per text; may overlap
- */
+/** As {@link findingByFloor}, at once. */
 export function findByFloor(
   texts: readonly DetectableText[],
   roster: readonly string[],
   within?: Within,
 ): Entity[][] {
+  return atOnce(findingByFloor(texts, roster, within));
+}
+
+/**
+ * What no detector can switch off: values with structure, written and spoken, also split over turns; addresses; people
+ * called by a title; and the names that this meeting is known to hold. Days, amounts, ages, public web addresses and
+ * addresses of every house's network only where something ties the texts to somebody.
+ * @param within the request and the conversation: what was looked through in them is not looked through again
+ * Yields after each part of a long conversation.
+ * @returns one list per text; may overlap
+ */
+export function* findingByFloor(
+  texts: readonly DetectableText[],
+  roster: readonly string[],
+  within?: Within,
+): InPieces<Entity[][]> {
   const joined = joinTurns(texts);
   const names = namesOf(texts, roster);
-  const found = findJoined(joined, names, within);
+  const found = yield* findJoined(joined, names, within);
   const isTied = isTiedByFloor(joined.text, names, found);
   const kept = isTied ? found : found.filter((entity) => !isCircumstance(joined.text, entity));
   return splitByTurn(joined, kept, texts.length);
@@ -57,7 +68,7 @@ export function findAllByFloor(
 ): { readonly found: Entity[][]; readonly isTied: boolean } {
   const joined = joinTurns(texts);
   const names = namesOf(texts, roster);
-  const found = findJoined(joined, names, within);
+  const found = atOnce(findJoined(joined, names, within));
   return {
     found: splitByTurn(joined, found, texts.length),
     isTied: isTiedByFloor(joined.text, names, found),
@@ -81,19 +92,19 @@ export interface Within {
   readonly memory?: object | undefined;
 }
 
-function findJoined(
+function* findJoined(
   joined: Joined,
   names: readonly string[],
   { request, memory }: Within = {},
-): readonly Entity[] {
+): InPieces<readonly Entity[]> {
   const { text } = joined;
   const known = request && (FOUND.get(request) ?? new Map<string, readonly Entity[]>());
   const key = [text.length, text, ...names].join("\0");
   const listed = JSON.stringify(names);
-  const found = known?.get(key) ?? findByParts(
+  const found = known?.get(key) ?? (yield* findByParts(
     joined,
     (part) => PARTS.of(memory, `${listed}${part}`, () => findInReadings(part, names)),
-  );
+  ));
   known?.set(key, found);
   if (request !== undefined && known !== undefined) FOUND.set(request, known);
   return found;

@@ -1,27 +1,35 @@
+import type { InPieces } from "../../breathe.ts";
 import type { Entity } from "../../personal_data.ts";
 import type { Joined } from "./joined.ts";
 
 /**
  * Looks through a long conversation part by part, each with what stands before and after it: what is found in a part rests on
- * these words alone, so that it need not be looked for again when the conversation goes on.
+ * these words alone, so that it need not be looked for again when the conversation goes on. Yields after each part.
  * @param find looks through one text
  * @returns what was found, placed in the whole
  */
-export function findByParts({ text, parts }: Joined, find: (text: string) => readonly Entity[]): Entity[] {
+export function* findByParts(
+  { text, parts }: Joined,
+  find: (text: string) => readonly Entity[],
+): InPieces<Entity[]> {
   const starts = startsOf(parts);
   if (starts.length < 2) return [...find(text)];
-  return starts.flatMap((first, number) => {
+  const all: Entity[] = [];
+  for (const [number, first] of starts.entries()) {
     const next = starts[number + 1] ?? parts.length;
     const from = parts[first]?.start ?? 0;
     const to = parts[next]?.start ?? text.length;
     const start = parts[reach(parts, first, -1)]?.start ?? 0;
     const end = parts[reach(parts, next - 1, 1)]?.end ?? text.length;
-    return find(text.slice(start, end)).map((one) => ({
+    const found = find(text.slice(start, end)).map((one) => ({
       ...one,
       start: one.start + start,
       end: one.end + start,
-    })).filter((one) => one.start >= from && one.start < to);
-  });
+    }));
+    all.push(...found.filter((one) => one.start >= from && one.start < to));
+    yield;
+  }
+  return all;
 }
 
 /** Long enough that what stands around a part costs little, short enough that a turn more costs little. */

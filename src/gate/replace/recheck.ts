@@ -1,3 +1,4 @@
+import { atOnce, type InPieces } from "../../breathe.ts";
 import type { Entity } from "../../personal_data.ts";
 import { inLatin } from "../find/alike_letters.ts";
 import { encodedTexts } from "../find/encoded.ts";
@@ -7,27 +8,35 @@ import { knownForms } from "../find/known_forms.ts";
 import { matchPlaceholder } from "../legend/placeholder.ts";
 import type { RedactionPlan } from "./plan.ts";
 import { type FormIndex, occurrences } from "../find/propagate.ts";
-import { findByFloor } from "../find/floor.ts";
+import { findingByFloor } from "../find/floor.ts";
 import type { RedactOptions } from "./redact.ts";
 
 /** Personal data that is still in what was about to leave, one list per text. */
 export type Survivors = readonly (readonly Entity[])[];
 
+/** As {@link findingSurvivors}, at once. */
+export function findSurvivors(texts: readonly string[], options: RedactOptions): Survivors {
+  return atOnce(findingSurvivors(texts, options));
+}
+
 /**
  * Looks through texts as they will leave: with the floor of patterns, and for every original of the legend as such and in
- * any encoding or disguise.
+ * any encoding or disguise. Yields after each text.
  * @param texts decoded from the exact outgoing bytes
  */
-export function findSurvivors(
+export function* findingSurvivors(
   texts: readonly string[],
   { legend, plan, roster, ...within }: RedactOptions,
-): Survivors {
+): InPieces<Survivors> {
   const forms = knownForms(legend);
-  const floor = findByFloor(texts.map((text) => ({ text })), roster, within);
-  return texts.map((text, index) => {
+  const floor = yield* findingByFloor(texts.map((text) => ({ text })), roster, within);
+  const survivors: Entity[][] = [];
+  for (const [index, text] of texts.entries()) {
     const found = [...floor[index] ?? [], ...occurrences(text, forms), ...disguised(text, forms)];
-    return keepReal(text, found, { legend, plan });
-  });
+    survivors.push(keepReal(text, found, { legend, plan }));
+    yield;
+  }
+  return survivors;
 }
 
 /** @returns those that are neither our own placeholders and invented values nor of a type that the plan lets through */

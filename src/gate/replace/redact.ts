@@ -1,3 +1,4 @@
+import { atOnce, type InPieces } from "../../breathe.ts";
 import type { DetectableText, Entity } from "../../personal_data.ts";
 import { ChathamError } from "../../errors.ts";
 import type { PlaceholderUse, SentText } from "../restore/echo_follower.ts";
@@ -16,7 +17,7 @@ import {
 } from "../find/propagate.ts";
 import { withoutPart, withWholes } from "../find/parted.ts";
 import { knownForms } from "../find/known_forms.ts";
-import { findByFloor } from "../find/floor.ts";
+import { findingByFloor } from "../find/floor.ts";
 import { genderBeside } from "../people/gender.ts";
 import { withOneType } from "./one_type.ts";
 import { type Mention, Replacer } from "./replace.ts";
@@ -56,33 +57,40 @@ export interface PlacedEntity extends Entity {
   readonly placeholder: string;
 }
 
-/**
- * Replaces personal data in texts of one conversation: what the detector found, what the floor of patterns and the roster
- * find whatever the detector says, and every other occurrence of any of it.
- * @param detected one list per text
- * @throws ChathamError `gate-closed` when a text cannot be redacted so that it comes back exactly
- */
+/** As {@link redactingTexts}, at once. */
 export function redactTexts(
   texts: readonly DetectableText[],
   detected: readonly (readonly Entity[])[],
-  { plan, legend, roster, isOneWay = false, showsGender = false, ...within }: RedactOptions,
+  options: RedactOptions,
 ): RedactedText[] {
+  return atOnce(redactingTexts(texts, detected, options));
+}
+
+/**
+ * Replaces personal data in texts of one conversation: what the detector found, what the floor of patterns and the roster
+ * find whatever the detector says, and every other occurrence of any of it. Yields after each text.
+ * @param detected one list per text
+ * @throws ChathamError `gate-closed` when a text cannot be redacted so that it comes back exactly
+ */
+export function* redactingTexts(
+  texts: readonly DetectableText[],
+  detected: readonly (readonly Entity[])[],
+  { plan, legend, roster, isOneWay = false, showsGender = false, ...within }: RedactOptions,
+): InPieces<RedactedText[]> {
   const raws = texts.map(({ text }) => text);
-  const floor = findByFloor(texts, roster, within);
+  const floor = yield* findingByFloor(texts, roster, within);
   const first = raws.map((_, index) =>
     mergeEntities([...floor[index] ?? [], ...(detected[index] ?? []).map(withoutPart)])
   );
   const forms = collectForms(raws, first);
   const known = knownForms(legend);
-  const merged = raws.map((raw, index) => {
+  const merged: Entity[][] = [];
+  for (const [index, raw] of raws.entries()) {
     const folded = new FoldedText(raw);
-    return mergeEntities([
-      ...first[index] ?? [],
-      ...occurrences(folded, forms),
-      ...occurrences(folded, known),
-    ])
-      .filter(({ type }) => plan[type] !== "none");
-  });
+    const all = [...first[index] ?? [], ...occurrences(folded, forms), ...occurrences(folded, known)];
+    merged.push(mergeEntities(all).filter(({ type }) => plan[type] !== "none"));
+    yield;
+  }
   const findName = nameFinder(raws, merged, known);
   const fitted = withWholes(raws, merged).map((entities, index) =>
     fitEntities(raws[index] ?? "", entities, findName)
@@ -98,11 +106,18 @@ export function redactTexts(
       }))
     ),
   );
-  if (isOneWay) {
-    const options = { replacer, legend, mayInvent: true };
-    return raws.map((raw, index) => build(raw, toCuts(raw, all[index] ?? [], NO_LOOKALIKES), options));
+  const redacted: RedactedText[] = [];
+  const oneWay = { replacer, legend, mayInvent: true };
+  for (const [index, raw] of raws.entries()) {
+    const entities = all[index] ?? [];
+    redacted.push(
+      isOneWay
+        ? build(raw, toCuts(raw, entities, NO_LOOKALIKES), oneWay)
+        : assemble(raw, entities, replacer, legend),
+    );
+    yield;
   }
-  return raws.map((raw, index) => assemble(raw, all[index] ?? [], replacer, legend));
+  return redacted;
 }
 
 /** Finds in titles what the recheck will look for as a name: left outside, it would close the gate. */
