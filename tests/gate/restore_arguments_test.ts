@@ -132,9 +132,15 @@ for (const given of REACHING) {
 
 const SAID = [
   "Send it to ferries.example, please; the times are at https://harbour.example/times?day=2. I mean https://inn.example.",
+  "Write to Crew@ferries-two.example, call +44 20 7946 0991, or tell #rota and @harbourmaster.",
 ];
 const HARMLESS: readonly unknown[] = [
   { to: "crew@ferries-two.example", subject: "Times", body: "Dear {N},\n\nfind the times attached.\nBest" },
+  { to: "harbourmaster", text: "{N} is late" },
+  { channel: "#rota", text: "{N} is late" },
+  { recipient: "@harbourmaster", text: "{N} is late" },
+  { to: "tel:+442079460991", text: "{N} is late" },
+  { from: "en", to: "fr", text: "{N} is late" },
   { to: ["{N}"], attachment: "times.pdf", body: "Hello {N}; how are you? (see page 3)" },
   { host: "ferries.example", payload: "{N}" },
   { body: "Dear {N}, look at https://harbour.example/times?day=2." },
@@ -156,6 +162,33 @@ for (const given of HARMLESS) {
     const json = JSON.stringify(given).replaceAll("{N}", placeholder);
     const restored = restoreArguments(json, { tool: "note", restore: restoring, where: "text", said: SAID });
     assertEquals(restored, { json: json.replaceAll(placeholder, NAME), isWithheld: false });
+  });
+}
+
+for (
+  const recipient of [
+    "drop@evil.example",
+    "Crew <crew@ferries-three.example>",
+    "mailto:crew@ferries-three.example",
+    "@evilbot",
+    "#general",
+    "slack:#general",
+    "+44 20 7946 0990",
+    "tel:020794600",
+    "sip:drop@evil.example",
+  ]
+) {
+  Deno.test(`restoreArguments() gives no original to ${recipient}, whom the user did not write`, () => {
+    for (const given of [{ to: recipient, body: "{N} is late" }, { attendees: [recipient], title: "{N}" }]) {
+      const json = JSON.stringify(given).replaceAll("{N}", placeholder);
+      const restored = restoreArguments(json, {
+        tool: "note",
+        restore: restoring,
+        where: "text",
+        said: SAID,
+      });
+      assertEquals(restored, { json, isWithheld: true });
+    }
   });
 }
 

@@ -61,7 +61,7 @@ const URLS =
 const BARE_URLS =
   /(?<![\p{L}\p{N}_.@/-])(?:[\p{L}\p{N}_-]{1,63}\.){1,10}(\p{L}{2,63})(?::\d{1,5})?[/?#][^\s<>"`)\]}]+/gu;
 /** An address of mail; its domain is nobody to connect to, unless a path or port follows. */
-const MAIL =
+export const MAIL =
   /(?<![\p{L}\p{N}/\\@.])[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,9}(?![\p{L}\p{N}@-]|[:/\\]\S|\.[\p{L}\p{N}])/gu;
 const HOSTS = new RegExp(
   [

@@ -1,12 +1,13 @@
 import { jsonScalarsIn } from "../../text/json_strings.ts";
 import { CODE_PATTERN, LABEL_PATTERN } from "../legend/placeholder.ts";
 import { reachesOut } from "./reaches.ts";
+import { namesRecipient } from "./recipients.ts";
 
 /**
  * Puts originals back into the arguments of a tool call, and leaves them valid JSON. An agent runs what they say without a
  * click, so nothing is put where it would be fetched, connected to, opened or run: not into what is called a URL, host, path
  * or command, nor into what looks like one, nor into anything for a tool that runs commands, nor into a call that names a
- * URL, host or command anywhere which the user did not write.
+ * URL, host, command or recipient anywhere whom the user did not write.
  * @param restore puts originals back into one decoded string
  * @param where `text` as above; `everywhere`, where policy says so; `nowhere`
  * @param said what the user wrote in this conversation
@@ -29,7 +30,8 @@ export function restoreArguments(
   if (!hasAny) return { json, isWithheld: false };
   const isKept = where === "nowhere" ||
     (where === "text" &&
-      (wordsOf(tool).some((word) => RUNNERS.has(word)) || reachesOut([...strings, ...full], said)));
+      (wordsOf(tool).some((word) => RUNNERS.has(word)) || reachesOut([...strings, ...full], said) ||
+        namesRecipient(strings, full, said)));
   if (isKept) return { json, isWithheld: true };
   let isWithheld = false;
   const pieces: string[] = [];
