@@ -2,7 +2,8 @@ import type { Asker } from "../clients/asker.ts";
 import type { BackupRequest, BackupTold } from "./backup.ts";
 import type { BroughtBackups } from "./brought_backups.ts";
 import type { RestoreReport } from "./plan_restore.ts";
-import type { Restored, RestoreRequest } from "./restore.ts";
+import type { Restored } from "./restore.ts";
+import type { RestoreRequest } from "./restore_request.ts";
 import type { Unlock } from "./sealed_file.ts";
 
 /** Backups, as the command line and the routes ask for them. */

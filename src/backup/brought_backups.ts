@@ -5,7 +5,8 @@ import { ChathamError } from "../errors.ts";
 import type { Spool, SpoolReader } from "../ingest/jobs.ts";
 import { requireRoom } from "../ingest/require_room.ts";
 import { type PlanParts, planRestore, reportOf, type RestoreReport } from "./plan_restore.ts";
-import type { Restored, RestoreMode, RestoreRequest } from "./restore.ts";
+import type { Restored } from "./restore.ts";
+import type { RestoreMode, RestoreRequest } from "./restore_request.ts";
 import type { Unlock } from "./sealed_file.ts";
 
 /**

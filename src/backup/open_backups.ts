@@ -3,7 +3,8 @@ import { backedUp, backUp, type BackupParts } from "./backup.ts";
 import type { Backups } from "./backups.ts";
 import { BroughtBackups } from "./brought_backups.ts";
 import { planRestore, reportOf } from "./plan_restore.ts";
-import { restore, type RestoreParts, type RestoreRequest } from "./restore.ts";
+import { restore } from "./restore.ts";
+import type { RestoreParts, RestoreRequest } from "./restore_request.ts";
 
 export type BackupsParts =
   & BackupParts

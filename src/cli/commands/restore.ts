@@ -1,5 +1,6 @@
 import { OWNER_ASKER } from "../../clients/asker.ts";
-import { RESTORE_MODES, type Restored, type RestoreMode } from "../../backup/restore.ts";
+import type { Restored } from "../../backup/restore.ts";
+import { RESTORE_MODES, type RestoreMode } from "../../backup/restore_request.ts";
 import type { RestoreReport } from "../../backup/plan_restore.ts";
 import type { Unlock } from "../../backup/sealed_file.ts";
 import { requireRoom } from "../../ingest/require_room.ts";

@@ -1,5 +1,6 @@
 import type { RestoreReport as Report } from "../../backup/plan_restore.ts";
-import type { Restored as Outcome, RestoreMode as Mode } from "../../backup/restore.ts";
+import type { Restored as Outcome } from "../../backup/restore.ts";
+import type { RestoreMode as Mode } from "../../backup/restore_request.ts";
 import { call, events, send } from "./api.ts";
 import { Problem, problemFrom } from "./problem.ts";
 import { sendInPieces } from "./send_in_pieces.ts";
