@@ -41,7 +41,7 @@ const FORBIDDEN_CALLS: { call: RegExp; but: RegExp; why: string }[] = [
   },
   {
     call: /Deno\.env\b|process\.env\b/,
-    but: /^(src\/main|src\/enter|src\/launch|cloud\/main|models\/fetch)\.ts$/,
+    but: /^(src\/main|src\/preload|src\/launch|cloud\/main|models\/fetch)\.ts$/,
     why: "the environment is read in the entries only",
   },
   {

@@ -5,11 +5,11 @@ import { readSource, sourceFiles } from "./support/source.ts";
 /** What may lie in `src/` beside the rooms. */
 const LOOSE = [
   "breathe.ts",
-  "enter.ts",
   "errors.ts",
   "launch.ts",
   "main.ts",
   "personal_data.ts",
+  "preload.ts",
   "trust.ts",
   "version.ts",
 ];

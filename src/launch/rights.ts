@@ -33,7 +33,7 @@ export function deviceRights({ args, dataFolder, policyFolder, root }: RightsOpt
     "--quiet",
     `--config=${join(root, "deno.json")}`,
     // Makes the rooms and gives up the right to load native code, before anything else runs under these flags.
-    `--preload=${join(root, "src", "enter.ts")}`,
+    `--preload=${join(root, "src", "preload.ts")}`,
     "--allow-env",
     "--allow-sys",
     `--allow-ffi=${join(root, "node_modules")}`,

@@ -61,7 +61,7 @@ Deno.test("labels that are words of another script, or look different, stay apar
 });
 
 Deno.test("a rule may name a label in letters that look Latin: it means what it looks like", () => {
-  const label = elementSchema({ values: undefined, grammar: "label" }, true);
+  const label = elementSchema({ values: undefined, grammar: "label" });
   assertEquals([label.parse("сор"), label.parse("кадры:*"), label.parse("insider:*")], [
     "cop",
     "кадры:*",

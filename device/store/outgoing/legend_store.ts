@@ -24,30 +24,14 @@ export function legendStore(database: Database): LegendStore {
     "select rowid, code, label, identity, forms, stand_ins from legend_entries",
   );
   const eraseRow = database.prepare("delete from legend_entries where rowid = ?");
-  const eraseForm = database.prepare(
-    `delete from legend_entries where (conversation, provider, code) in
-     (select conversation, provider, code from legend_forms where folded = ?)`,
-  );
-  const eraseEntries = database.prepare("delete from legend_entries where conversation = ?");
-  const eraseKeys = database.prepare("delete from legend_conversations where conversation = ?");
-  const eraseTurns = database.prepare("delete from conversation_turns where conversation = ?");
   const eraseExpired = database.prepare("delete from legend_entries where expires_at < ?");
   const eraseExpiredKeys = database.prepare("delete from legend_conversations where expires_at < ?");
   const eraseExpiredTurns = database.prepare("delete from conversation_turns where expires_at < ?");
   const save = database.transaction(entrySaver(database));
-  const eraseForms = database.transaction((forms: readonly string[]) =>
-    forms.reduce((count, form) => count + eraseForm.run(fold(form)).changes, 0)
-  );
   const eraseWhere = database.transaction((isErased: (entry: LegendEntry) => boolean) => {
     const gone = selectAll.all().map((row) => rowidSchema.parse(row)).filter((row) => isErased(toEntry(row)));
     for (const { rowid } of gone) eraseRow.run(rowid);
     return gone.length;
-  });
-  const eraseConversation = database.transaction((conversation: string) => {
-    const { changes } = eraseEntries.run(conversation);
-    eraseKeys.run(conversation);
-    eraseTurns.run(conversation);
-    return changes;
   });
   const eraseAllExpired = database.transaction((now: string) => {
     const { changes } = eraseExpired.run(now);
@@ -64,10 +48,7 @@ export function legendStore(database: Database): LegendStore {
     load: ({ conversation, provider }, now = "") =>
       guard("read a legend", () => select.all(conversation, provider, now).map(toEntry)),
     save: (scope, entries, options) => guard("keep a legend", () => save.immediate(scope, entries, options)),
-    eraseForms: (forms) => guard("erase from legends", () => eraseForms.immediate(forms)),
     eraseWhere: (isErased) => guard("erase from legends", () => eraseWhere.immediate(isErased)),
-    eraseConversation: (conversation) =>
-      guard("erase a legend", () => eraseConversation.immediate(conversation)),
     eraseExpired: (now) => guard("erase old legends", () => eraseAllExpired.immediate(now)),
   };
 }

@@ -27,14 +27,12 @@ export async function postTo<T>(
   server: ProvenServer,
   path: string,
   body: unknown,
-  { headers = {}, signal }: { headers?: Record<string, string>; signal?: AbortSignal } = {},
 ): Promise<T> {
   return await answerOf<T>(
     await server.request(path, {
       method: "POST",
-      headers: { "content-type": "application/json", ...headers },
+      headers: { "content-type": "application/json" },
       body: JSON.stringify(body),
-      ...(signal ? { signal } : {}),
     }),
   );
 }

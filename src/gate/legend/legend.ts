@@ -154,11 +154,8 @@ export interface LegendStore {
    * the same scope with another key at the same moment.
    */
   save(scope: LegendScope, entries: readonly LegendEntry[], options: LegendKeeping): void;
-  /** Erases every entry, in every scope, one of whose forms is among `forms` (case aside). @returns how many */
-  eraseForms(forms: readonly string[]): number;
   /** Erases every entry, in every scope, that the test picks. @returns how many */
   eraseWhere(isErased: (entry: LegendEntry) => boolean): number;
-  eraseConversation(conversation: string): number;
   /** Erases what expired before `now` (ISO 8601), with its keys. @returns how many entries */
   eraseExpired(now: string): number;
 }

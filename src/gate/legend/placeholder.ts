@@ -45,19 +45,17 @@ const MORE: PlaceholderMatch = { kind: "more" };
  * Reads a placeholder that begins exactly at `at`, also one whose case, spaces, brackets or escaping an answer changed.
  * INVARIANT: looks only forward and at the character before `at`, so more text never changes an answer other than `more`.
  * @param isEnd true when no text can follow
- * @param edges `any` also takes one that is glued to letters, which may change before a restorer sees it
  */
 export function matchPlaceholder(
   text: string,
   at: number,
   isEnd: boolean,
-  edges: "apart" | "any" = "apart",
 ): PlaceholderMatch {
   if (!mayBegin(text, at)) return NONE;
   const reader = new Reader(text, at, isEnd);
   const opener = reader.takeOneOf(OPENERS);
   if (reader.isStarved) return MORE;
-  if (edges === "apart" && opener === undefined && isLetterOrDigit(text.charAt(at - 1))) return NONE;
+  if (opener === undefined && isLetterOrDigit(text.charAt(at - 1))) return NONE;
   if (opener !== undefined) reader.takeWhile(isFiller, FILLER_MAX);
   const code = reader.takeLabelledCode();
   if (reader.isStarved) return MORE;
@@ -68,7 +66,7 @@ export function matchPlaceholder(
     const closer = reader.takeOneOf([CLOSERS[opener] ?? "]"]);
     if (reader.isStarved) return MORE;
     if (closer === undefined) return NONE;
-  } else if (edges === "apart") {
+  } else {
     const next = reader.peek();
     if (reader.isStarved) return MORE;
     if (isLetterOrDigit(next)) return NONE;

@@ -78,14 +78,14 @@ export const whenSchema: z.ZodType<When> = z.strictObject(
 function conditionSchema(spec: FactSpec): z.ZodType<Condition> {
   switch (spec.kind) {
     case "set": {
-      const elements = z.array(elementSchema(spec, true)).min(1).max(500).optional();
+      const elements = z.array(elementSchema(spec)).min(1).max(500).optional();
       return z.strictObject({ any: elements, all: elements, none: elements }).refine(
         isNotEmpty,
         { error: "needs one of any, all, none" },
       );
     }
     case "enum":
-      return z.strictObject({ in: z.array(elementSchema(spec, true)).min(1).max(500) });
+      return z.strictObject({ in: z.array(elementSchema(spec)).min(1).max(500) });
     case "number": {
       const bound = z.number().min(spec.min).max(spec.max).optional();
       return z.strictObject({ atLeast: bound, above: bound, atMost: bound, below: bound }).refine(
@@ -100,10 +100,9 @@ function conditionSchema(spec: FactSpec): z.ZodType<Condition> {
   }
 }
 
-/** One name in a set or enum; patterns only where rules are written. */
+/** One name in a set or enum, or a whole namespace of names. */
 export function elementSchema(
   spec: { readonly values: readonly string[] | undefined; readonly grammar: Grammar },
-  patternsAllowed: boolean,
 ): z.ZodType<string> {
   if (spec.values !== undefined) return z.enum(spec.values);
   if (spec.grammar === "country") {
@@ -113,7 +112,7 @@ export function elementSchema(
     isSpeltPlainly,
     { error: "must be lower case, without blanks around it" },
   ).overwrite((name) => normalise(spec.grammar, name));
-  return plain.refine((name) => !name.includes("*") || (patternsAllowed && /^[^*]+:\*$/.test(name)), {
+  return plain.refine((name) => !name.includes("*") || /^[^*]+:\*$/.test(name), {
     error: "may hold * only as a whole namespace, such as insider:*",
   });
 }
