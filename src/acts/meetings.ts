@@ -64,6 +64,7 @@ export class Meetings extends MeetingsRead {
         ...now,
         ...wanted,
         ...(wanted.title !== undefined && wanted.title !== now.title && { titleBy: "person" }),
+        ...(wanted.participants !== undefined && { participantsBy: "person" }),
       }, now),
       aliases: [],
       nextTurn,

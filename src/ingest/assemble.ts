@@ -1,4 +1,5 @@
-import { type Meeting, speakersOf, type Turn, type Warning } from "../meeting/meeting.ts";
+import { type Meeting, type Participant, speakersOf, type Turn, type Warning } from "../meeting/meeting.ts";
+import { newPeople, stricterPeople } from "../meeting/people.ts";
 import { foldLabel } from "../policy/language/element.ts";
 import { findDate } from "../text/find_date.ts";
 import type { StoredJob } from "./jobs.ts";
@@ -22,8 +23,8 @@ type ContentField =
 
 /**
  * A meeting from its parts. What the sender says wins over the content, the content over the file's name. Where the
- * meeting is there already, its labels stay and so does what people corrected, its title among it; new words under the
- * same id replace the old ones, with a title that came from these, and that corrections went with them is said.
+ * meeting is there already, its labels stay and so does what people corrected, its title and participants among it; new words
+ * under the same id replace the old ones, with a title that came from these, and that corrections went with them is said.
  */
 export function assemble(
   { meetingId, meta, titleHint }: Pick<StoredJob, "meetingId" | "meta" | "titleHint">,
@@ -40,6 +41,7 @@ export function assemble(
   const durationMs = content.durationMs ?? lastTimeMs(turns);
   const language = content.language ?? known?.language;
   const collection = meta.collection ?? known?.collection;
+  const people = peopleOf(meta.participants, { content, known, isSame: same !== undefined });
   const labels = [...meta.labels ?? [], ...content.labels ?? []];
   return {
     id: meetingId,
@@ -49,7 +51,8 @@ export function assemble(
     ...(durationMs === undefined ? {} : { durationMs }),
     ...(collection === undefined ? {} : { collection }),
     labels: withEarlier(known?.labels ?? [], labels),
-    participants: meta.participants ?? content.participants ?? known?.participants ?? [],
+    participants: people.participants,
+    ...(people.isByPerson ? { participantsBy: "person" } : {}),
     speakers: speakersOf(turns),
     turns,
     revision: kept?.revision ?? 0,
@@ -57,7 +60,45 @@ export function assemble(
     ...(kept?.summary === undefined ? {} : { summary: kept.summary }),
     ...(language === undefined ? {} : { language }),
     ...(content.layout === undefined ? {} : { layout: content.layout }),
-    warnings: [...content.warnings ?? [], ...lostEdits(edited, kept)],
+    warnings: [...content.warnings ?? [], ...lostEdits(edited, kept), ...people.warnings],
+  };
+}
+
+/**
+ * Who took part: who is named with the file before all, then whom a person listed; else, of the list that is there and the content's,
+ * the stricter. Content takes nobody's withdrawal back; of whom it says something else is counted.
+ */
+function peopleOf(
+  given: readonly Participant[] | undefined,
+  { content, known, isSame }: {
+    readonly content: Content;
+    readonly known: Meeting | undefined;
+    readonly isSame: boolean;
+  },
+): {
+  readonly participants: readonly Participant[];
+  readonly isByPerson: boolean;
+  readonly warnings: readonly Warning[];
+} {
+  const read = content.participants ?? [];
+  if (given !== undefined) return { participants: given, isByPerson: true, warnings: [] };
+  const isByPerson = known?.participantsBy === "person";
+  const participants = known === undefined || (known.participants.length === 0 && !isByPerson)
+    ? read
+    : read.length === 0
+    ? known.participants
+    : !isByPerson
+    ? stricterPeople(known, { participants: read, speakers: [] })
+    : isSame
+    ? known.participants
+    // Who is new in other words is no correction of a person's.
+    : [...known.participants, ...newPeople(known.participants, read)];
+  const taken = new Set(participants.map((one) => JSON.stringify(one)));
+  const count = read.filter((one) => !taken.has(JSON.stringify(one))).length;
+  return {
+    participants,
+    isByPerson,
+    warnings: count === 0 ? [] : [{ stage: "read", kind: "participants-kept", count }],
   };
 }
 

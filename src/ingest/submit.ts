@@ -7,6 +7,7 @@ import { withCollection } from "./with_collection.ts";
 import type { MeetingMeta, Submission, Submitted } from "./intake.ts";
 import type { JobQueue, Source, Spool } from "./jobs.ts";
 import type { IngestLeave } from "./leave.ts";
+import type { Meeting } from "../meeting/meeting.ts";
 import type { MeetingStore } from "../meeting/meeting_store.ts";
 import { requireRoom, roomForImport } from "./require_room.ts";
 import type { ParsedUploads } from "./parsed_uploads.ts";
@@ -59,10 +60,10 @@ export async function submit(
       spool.remove(spooled.name);
       return { id: parts.store.holderOf(meetingId) ?? meetingId, jobId: latest.id, known: true };
     }
-    const meta = { ...remembered(latest?.meta), ...given };
+    const known = parts.store.getMeeting(meetingId);
+    const meta = { ...remembered(latest?.meta, known), ...given };
     const fingerprint = fingerprintOf(hash, meta);
     const { labels = [], participants = [] } = meta;
-    const known = parts.store.getMeeting(meetingId);
     const made = known && parsed && assemble({ meetingId, meta, titleHint }, parsed, known);
     if (known && !(made && holdsTheSame(known, made))) {
       parts.leave.mayReplace(known, [...labels, ...parsed?.labels ?? []], asker);
@@ -94,8 +95,12 @@ function fingerprintOf(hash: string, meta: MeetingMeta): string {
   return createHash("sha256").update(hash + JSON.stringify(meta)).digest("hex");
 }
 
-/** What was said about a meeting holds until something else is said. */
-function remembered({ title, startedAt, participants }: MeetingMeta = {}): MeetingMeta {
+/**
+ * What was said about a meeting holds until something else is said. Once the meeting is there it holds that itself, with what people
+ * have corrected since.
+ */
+function remembered({ title, startedAt, participants }: MeetingMeta = {}, known?: Meeting): MeetingMeta {
+  if (known !== undefined) return startedAt === undefined || known.revision > 0 ? {} : { startedAt };
   return {
     ...(title !== undefined && { title }),
     ...(startedAt !== undefined && { startedAt }),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ChathamError } from "../errors.ts";
 import { type Meeting, speakersOf, type Summary, type TiedText, type Turn, turnIdAt } from "./meeting.ts";
 import { asHeard } from "./as_heard.ts";
+import { oneEach } from "./people.ts";
 import { partsOfWords, realign } from "./realign.ts";
 
 const index = z.int().min(0).max(1_000_000);
@@ -123,7 +124,7 @@ export function applyEdits(meeting: Meeting, edits: readonly Edit[], nextTurn: n
 
 /**
  * Renames a speaker everywhere in a meeting: turns, participants, and the summary, which names people. Where the new name
- * is another speaker's, the two become one.
+ * is another speaker's, the two become one, with the consent that both gave.
  * @throws ChathamError `not-found` where nobody of that name speaks
  */
 export function renameSpeaker(meeting: Meeting, name: string, newName: string): Meeting {
@@ -132,15 +133,15 @@ export function renameSpeaker(meeting: Meeting, name: string, newName: string): 
   }
   const turns = meeting.turns.map((turn) => turn.speaker === name ? { ...turn, speaker: newName } : turn);
   const isKnown = meeting.participants.some((one) => one.name === newName);
-  const participants = meeting.participants.flatMap((one) =>
-    one.name !== name ? [one] : isKnown ? [] : [{ ...one, name: newName }]
-  );
+  const isListed = meeting.participants.some((one) => one.name === name);
+  const named = meeting.participants.map((one) => one.name === name ? { ...one, name: newName } : one);
   const { summary } = meeting;
   return {
     ...meeting,
     turns,
     speakers: speakersOf(turns),
-    participants,
+    participants: isListed && isKnown ? oneEach(named) : named,
+    ...(isListed ? { participantsBy: "person" } : {}),
     ...(summary === undefined ? {} : { summary: renamedIn(summary, name, newName) }),
   };
 }

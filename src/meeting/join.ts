@@ -1,6 +1,7 @@
 import { ChathamError } from "../errors.ts";
 import { applyAliases } from "./edit.ts";
-import { type Meeting, type Participant, speakersOf, type Turn, turnIdAt } from "./meeting.ts";
+import { type Meeting, speakersOf, type Turn, turnIdAt } from "./meeting.ts";
+import { stricterPeople } from "./people.ts";
 
 /** Two recordings of one meeting as one, and how many turns of the second say what the first has already. */
 export interface JoinedMeeting {
@@ -11,7 +12,7 @@ export interface JoinedMeeting {
 
 /**
  * Lays the second recording behind or beside the first, which stays the meeting: turns by time, labels and participants of both.
- * Where both heard the same, the first one's turn stays. Speakers of the same name are one person; labels such as `Speaker 1`, which
+ * Of each person only the consent that both say, and every country; where both heard the same, the first one's turn stays. Speakers of the same name are one person; labels such as `Speaker 1`, which
  * say nobody's name, are kept apart.
  * @param offsetMs when the second begins, from the start of the first
  * @param nextTurn number of the first's next new turn
@@ -42,7 +43,11 @@ export function joinMeetings(
       turns,
       speakers: speakersOf(turns),
       labels: [...new Set([...first.labels, ...second.labels])],
-      participants: together(first.participants, second.participants),
+      participants: stricterPeople(first, {
+        participants: second.participants.map((one) => ({ ...one, name: names.get(one.name) ?? one.name })),
+        speakers: second.speakers.map((name) => names.get(name) ?? name),
+      }),
+      ...(second.participantsBy === undefined ? {} : { participantsBy: second.participantsBy }),
       ...(endMs === 0 ? {} : { durationMs: endMs }),
       ...(bothNotes === "" ? {} : { notes: bothNotes }),
       ...(summary === undefined ? {} : { summary: applyAliases(summary, turns, []) }),
@@ -151,11 +156,6 @@ function namesApart(known: readonly string[], others: readonly string[]): Readon
     taken.add(next);
     return [name, next];
   }));
-}
-
-function together(first: readonly Participant[], second: readonly Participant[]): Participant[] {
-  const known = new Set(first.map(({ name, email }) => email ?? name));
-  return [...first, ...second.filter(({ name, email }) => !known.has(email ?? name))];
 }
 
 const DAY_MS = 86_400_000;

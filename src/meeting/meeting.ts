@@ -113,6 +113,8 @@ export const meetingSchema = z.object({
   durationMs: z.number().optional(),
   labels: z.array(z.string()).readonly(),
   participants: z.array(participantSchema).readonly(),
+  /** Set where a person gave or corrected the list of participants; it then stays whatever content arrives. */
+  participantsBy: z.literal("person").optional(),
   /** Distinct speakers in order of first turn. */
   speakers: z.array(z.string()).readonly(),
   /** INVARIANT: `turns[i].index === i`. */

@@ -145,4 +145,10 @@ Deno.test("series are labels: set, listed, filtered, and left", async () => {
   const { labels } = await ask("/v1/meetings/later/series", send("PUT", { name: null }));
   assertEquals(labels, ["money"]);
   assertEquals((await ask("/v1/series")).series[0].meetings, 1);
+  const { revision } = await ask("/v1/meetings/later");
+  await ask(
+    "/v1/meetings/later",
+    send("PATCH", { revision, participants: [{ name: "Piet Vos", consent: [] }] }),
+  );
+  assertEquals((await ask("/v1/meetings/later")).participantsBy, "person");
 });

@@ -123,3 +123,64 @@ Deno.test("submit() reads a transcript in the layout that is asked for", async (
   const meeting = await here.add(text, { layout: "name-text" });
   assertEquals(meeting.layout, "name-text");
 });
+
+Deno.test("submit() of a file again takes back no consent or country that was corrected; un-edited, the stricter stays", async () => {
+  const [yes, no] = [{ jurisdiction: "US", consent: ["cloud", "notes"] }, {
+    jurisdiction: "DE",
+    consent: [],
+  }];
+  const ada = { name: "Ada Lind", email: "ada@weir.example" };
+  const file = (words: string, participants: Meeting["participants"]) =>
+    JSON.stringify({ id: "weir", participants, turns: [{ speaker: "Ada Lind", text: words }] });
+  using here = await house();
+  const before = await here.add(file("The weir is shut.", [{ ...ada, ...yes }]));
+  assertEquals(before.participantsBy, undefined);
+  const stricter = await here.add(
+    file("The weir is shut.", [{ ...ada, jurisdiction: "DE", consent: ["notes"] }]),
+  );
+  assertEquals(stricter.participants, [
+    { ...ada, jurisdiction: "US", consent: ["notes"] },
+    { ...ada, jurisdiction: "DE", consent: ["notes"] },
+  ]);
+  const corrected: Meeting["participants"] = [{ ...ada, ...no }];
+  here.store.editMeeting("weir", undefined, (now, nextTurn) => ({
+    meeting: { ...now, participants: corrected, participantsBy: "person" },
+    aliases: [],
+    nextTurn,
+  }));
+  for (const labels of [["z"], ["y"]]) {
+    const again = await here.add(file("The weir is shut.", [{ ...ada, ...yes }]), { labels });
+    assertEquals([again.participants, again.participantsBy], [corrected, "person"]);
+    assertEquals(again.warnings.map(({ kind }) => kind), ["participants-kept"]);
+  }
+  const bo = { name: "Bo Falk", consent: ["cloud"] };
+  const other = await here.add(file("The weir is open.", [{ ...ada, ...yes }, bo]));
+  assertEquals(other.participants, [...corrected, bo]);
+  const told = await here.add(file("The weir is open.", [ada]), { participants: [bo] });
+  assertEquals(told.participants, [bo]);
+});
+
+Deno.test("submit() of a file again lays nothing that was said with it before over what a person corrected since", async () => {
+  using here = await house();
+  const said = {
+    title: "Valve",
+    startedAt: "2026-04-14T09:00:00Z",
+    participants: [{ name: "Ines", consent: true }],
+  };
+  const { id } = await here.add(TALK, said);
+  const changed: Partial<Meeting> = {
+    ...{ title: "Pump", titleBy: "person", startedAt: "2026-04-15T09:00:00Z" },
+    ...{ participants: [{ name: "Ines", consent: false }], participantsBy: "person" },
+  };
+  here.store.editMeeting(
+    id,
+    0,
+    (now, nextTurn) => ({ meeting: { ...now, ...changed }, aliases: [], nextTurn }),
+  );
+  const again = await here.add(TALK, { labels: ["z"] });
+  assertEquals([again.title, again.startedAt, again.participants], [
+    "Pump",
+    "2026-04-15T09:00:00Z",
+    changed.participants,
+  ]);
+});

@@ -3,6 +3,8 @@ import { ChathamError } from "../../src/errors.ts";
 import { applyEdits, type Edit, renameSpeaker } from "../../src/meeting/edit.ts";
 import type { Meeting, Word } from "../../src/meeting/meeting.ts";
 import { realign } from "../../src/meeting/realign.ts";
+import { joinMeetings } from "../../src/meeting/join.ts";
+import { stricterPeople } from "../../src/meeting/people.ts";
 import { meetingOf, temporaryStore } from "../support/store.ts";
 
 const words = (text: string, startMs = 0): Word[] =>
@@ -162,4 +164,36 @@ Deno.test("applyEdits() refuses an edit whose turn is another by now, where its 
   const edit = (id: string) => applyEdits(meeting, [{ op: "text", turn: 1, id, text: "So they say." }], 2);
   assertEquals(edit("t1").meeting.turns[1]?.text, "So they say.");
   assertThrows(() => edit("t9"), ChathamError, "another turn");
+});
+
+Deno.test("joinMeetings() and a rename that makes two one keep the fewest consents and every country", () => {
+  const lea = { name: "Lea Ott", email: "lea@ott.example" };
+  const half = (id: string, participants: Meeting["participants"]) => ({
+    ...meetingOf(id, [["Lea Ott", "It is said."]]),
+    participants,
+  });
+  const of = (first: Meeting["participants"], second: Meeting["participants"]) =>
+    joinMeetings(half("a", first), half("b", second), { offsetMs: 0, nextTurn: 1 }).meeting.participants;
+  const yes = { ...lea, jurisdiction: "US", consent: ["cloud"] };
+  assertEquals(of([yes], [{ ...lea, jurisdiction: "DE", consent: [] }]), [
+    { ...yes, consent: [] },
+    { ...lea, jurisdiction: "DE", consent: [] },
+  ]);
+  assertEquals(of([yes], [yes]), [yes]);
+  assertEquals(of([{ ...yes, consent: true }], [{ ...yes, name: "lea ott" }]), [yes]);
+  assertEquals(of([yes], [{ ...yes, email: "other@ott.example" }]).length, 2, "two of one name");
+  // Of whom nothing is listed, nothing is known.
+  assertEquals(of([yes], []), [{ ...yes, consent: [] }, { ...lea, consent: [] }]);
+  assertEquals(stricterPeople({ participants: [yes], speakers: [] }, { participants: [], speakers: [""] }), [
+    lea,
+  ]);
+
+  const two = half("c", [yes, { name: "L. Ott", jurisdiction: "DE" }]);
+  const turns = two.turns.flatMap((turn) => [turn, { ...turn, index: 1, speaker: "L. Ott" }]);
+  const renamed = renameSpeaker({ ...two, turns, speakers: ["Lea Ott", "L. Ott"] }, "L. Ott", "Lea Ott");
+  assertEquals(renamed.participants.map(({ jurisdiction, consent }) => [jurisdiction, consent]), [
+    ["US", []],
+    ["DE", []],
+  ]);
+  assertEquals(renamed.participantsBy, "person");
 });

@@ -32,6 +32,7 @@ import { sql as runs } from "./migrations/0028_runs.ts";
 import { sql as heard } from "./migrations/0029_heard.ts";
 import { sql as joins } from "./migrations/0030_joins.ts";
 import { sql as titleBy } from "./migrations/0031_title_by.ts";
+import { sql as participantsBy } from "./migrations/0032_participants_by.ts";
 import { checkCounts, COPY_DAYS, copyBeforeUpgrade, countsOf, removeUpgradeCopies } from "./upgrade_copy.ts";
 
 /**
@@ -107,4 +108,5 @@ const MIGRATIONS: readonly string[] = [
   heard,
   joins,
   titleBy,
+  participantsBy,
 ];

@@ -38,6 +38,7 @@ export const meetings = sqliteTable("meetings", {
   indexLanguage: text("index_language").notNull().default("en"),
   collection: text(),
   titleBy: text("title_by").$type<"person">(),
+  participantsBy: text("participants_by").$type<"person">(),
 });
 
 export const labels = sqliteTable("labels", {

@@ -25,7 +25,16 @@ interface Before {
   readonly renamed?: { readonly from: string; readonly to: string } | undefined;
 }
 
-const HEAD = ["title", "titleBy", "startedAt", "durationMs", "labels", "participants", "notes"] as const;
+const HEAD = [
+  "title",
+  "titleBy",
+  "startedAt",
+  "durationMs",
+  "labels",
+  "participants",
+  "participantsBy",
+  "notes",
+] as const;
 
 /** Keeps what an edit is about to change, inside its transaction. */
 export function noteEdit(
@@ -85,7 +94,8 @@ export function takeLastEdit(database: Database, meetingKey: number, now: Meetin
   const summary = isSummaryOfEdit ? before.summary : now.summary;
   const back = database.prepare("delete from turn_aliases where meeting_key = ? and number = ?");
   for (const { id } of turns) back.run(meetingKey, turnNumber(id));
-  const { startedAt: _at, durationMs: _ms, notes: _notes, summary: _summary, ...rest } = now;
+  const { startedAt: _at, durationMs: _ms, notes: _notes, summary: _summary, ...others } = now;
+  const { titleBy: _title, participantsBy: _people, ...rest } = others;
   return {
     ...rest,
     ...before.head,
@@ -133,9 +143,10 @@ function bare({ index: _, ...turn }: Turn): string {
 }
 
 function headOf(meeting: Meeting): Before["head"] {
-  const { title, titleBy, labels, participants, startedAt, durationMs, notes } = meeting;
+  const { title, titleBy, labels, participants, participantsBy, startedAt, durationMs, notes } = meeting;
   return {
     ...(titleBy === undefined ? {} : { titleBy }),
+    ...(participantsBy === undefined ? {} : { participantsBy }),
     ...{ title, labels, participants },
     ...(startedAt === undefined ? {} : { startedAt }),
     ...(durationMs === undefined ? {} : { durationMs }),

@@ -82,15 +82,16 @@ export function rewriteMeeting(
     database.prepare("delete from meeting_keys where meeting_key = ?").run(key);
     addKey(database, key);
   }
-  const { title, titleBy = null, participants } = meeting;
+  const { title, titleBy = null, participants, participantsBy = null } = meeting;
   const reading = preparedFor(meeting);
   database.prepare(
-    `update meetings set title = ?, title_by = ?, participants = ?, content_hash = ?, word_count = ?,
+    `update meetings set title = ?, title_by = ?, participants = ?, participants_by = ?, content_hash = ?, word_count = ?,
        index_language = ? where key = ?`,
   ).run(
     title,
     titleBy,
     JSON.stringify(participants),
+    participantsBy,
     hashOf(meeting),
     wordsIn(reading),
     reading.language,
@@ -144,8 +145,8 @@ function insertHeader(
   const { lastInsertRowid: meetingKey } = database.prepare(
     `insert into meetings
        (id, title, started_at, started_at_ms, duration_ms, participants, content_hash, turn_count, word_count,
-        revision, language, layout, warnings, next_turn, index_language, collection, title_by)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        revision, language, layout, warnings, next_turn, index_language, collection, title_by, participants_by)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     id,
     title,
@@ -164,6 +165,7 @@ function insertHeader(
     reading.language,
     meeting.collection ?? null,
     meeting.titleBy ?? null,
+    meeting.participantsBy ?? null,
   );
   insertLabels(database, meeting, meetingKey);
   return meetingKey;

@@ -97,6 +97,7 @@ function headOf(queries: Queries, row: typeof meetings.$inferSelect): MeetingHea
     warnings: row.warnings,
     labels: labelsOf(queries, [row.key]).get(row.key) ?? [],
     participants: row.participants,
+    ...present({ participantsBy: row.participantsBy }),
     speakers: speakersOfMeetings(queries, [row.key]).get(row.key) ?? [],
     ...(isHeld(queries, row.id) ? { legalHold: true } : {}),
     ...soundOf(queries, row.key),

@@ -99,6 +99,7 @@ export const HAND_OUTS: Readonly<Record<string, HandOut>> = {
       ...prefixed("summary.sections[].items[].", tied()),
       notes: text(),
       titleBy: oneOf("person"),
+      participantsBy: { kind: "left-out" },
       revision: number(),
       language: { kind: "code", pattern: /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/ },
       layout: { kind: "code", pattern: /^[a-z0-9-]{1,40}$/ },

@@ -793,6 +793,8 @@ export const de: Messages = {
     "Die Zusammenfassung ist von vor der letzten Änderung: Sie ließ sich nicht neu machen",
   "warning-due-without-date":
     "Wann etwas fällig ist, bleibt wie gesagt, weil die Besprechung kein Datum hat: Sie können ihr eines geben",
+  "warning-participants-kept":
+    "Die Datei sagt von einer beteiligten Person anderes: Was jemand berichtigt hat, sonst das Strengere von beidem, bleibt",
   "warning-corrections-replaced":
     "Eine Korrektur ging verloren: Die Besprechung wurde noch einmal mit anderen Worten hinzugefügt",
   // meetings that belong together
