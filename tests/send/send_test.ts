@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { meetingFacts } from "../../device/store/meetings/facts.ts";
 import { createAsk } from "../../src/ask/on_device/ask_on_device.ts";
 import { routedAsk } from "../../src/ask/at_target/route_ask.ts";
@@ -56,7 +56,10 @@ Deno.test("send() lists everybody to whom a question went, also those who failed
     "failed",
   ], ["second", "answered"]]);
   assertEquals([route.target, recipients[2]?.receiptId], ["second", receiptId]);
-  assertMatch(route.because, /\(Target first was asked first: declined\. Then middle: declined\.\)$/);
+  assertStringIncludes(
+    route.because,
+    "(Target first was asked first: it declined the request. Then middle: it declined the request.)",
+  );
   const [failed] = recipients;
   if (failed === undefined) throw new TypeError("Nobody was asked");
   // Where not a byte has left, that is what is said, whatever the receipt calls it.

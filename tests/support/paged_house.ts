@@ -121,14 +121,24 @@ async function imported(server: RunningServer, init: RequestInit): Promise<void>
   }
 }
 
-/** Answers by quoting line 1 of what it was sent, as a well-behaved target does. */
+/** Answers by quoting the line that has most of the question's words, as a well-behaved target does. */
 function quoting({ body }: Recorded): Response {
   const sent = JSON.parse(new TextDecoder().decode(body));
-  const [, words] = /^line 1 \| [^:]*: (.*)$/m.exec(sent.messages[1].content) ?? [];
+  const content: string = sent.messages[1].content;
+  const lines = [...content.matchAll(/^line (\d+) \| [^:]*: (.*)$/gm)];
+  const asked = new Set(wordsOf(content.slice(content.lastIndexOf("Question"))));
+  const shared = (text = "") => wordsOf(text).filter((word) => asked.has(word)).length;
+  const [best] = lines.toSorted(([, , a], [, , b]) => shared(b) - shared(a));
+  const [, line, words] = best ?? [];
   const answer = JSON.stringify({
     answer: `They said: ${words}`,
     found: true,
-    citations: [{ line: 1, quote: words }],
+    citations: [{ line: Number(line), quote: words }],
   });
   return sent.stream ? chatStream(answer.match(/[\s\S]{1,7}/g) ?? [], 15) : chatAnswer(answer);
+}
+
+/** Words that say something, without their endings. */
+function wordsOf(text: string): string[] {
+  return (text.toLowerCase().match(/\p{L}{4,}/gu) ?? []).map((word) => word.slice(0, 5));
 }

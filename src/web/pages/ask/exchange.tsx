@@ -46,7 +46,8 @@ export function Exchange({ exchange, meetings, player }: {
         </ul>
       )}
       {problem !== undefined && <p class="problem" role="alert">{problemText(problem)}</p>}
-      {(exchange.route !== undefined || answer !== undefined) && <AnswerRoute asked={exchange} />}
+      {/* Nobody has written anything while it waits for a person. */}
+      {(isDone || text !== "") && <AnswerRoute asked={exchange} />}
     </article>
   );
 }
