@@ -67,7 +67,7 @@ Deno.test("links of the pages to files lead somewhere", async () => {
   for (
     const page of [
       ...pages,
-      ...["cli", "http", "erase", "launch"].map((room) => `src/${room}/README.md`),
+      ...["backup", "cli", "http", "erase", "launch"].map((room) => `src/${room}/README.md`),
     ]
   ) {
     const at = new URL(page, root);
@@ -80,6 +80,8 @@ Deno.test("links of the pages to files lead somewhere", async () => {
 Deno.test("the tests start the command line with the rights of its task", async () => {
   const { tasks } = JSON.parse(await Deno.readTextFile(new URL("deno.json", root)));
   assert(tasks.chatham.endsWith(["deno", ...LAUNCH].join(" ")));
-  const benches = [...readme.matchAll(/`(bench:[a-z]+)`/g)].map(([, name]) => name ?? "");
+  const benches = [...readme.matchAll(/`(bench:[a-z-]+)`/g)].map(([, name]) => name ?? "");
   assertEquals(benches.filter((name) => !(name in tasks)), []);
+  const untold = Object.keys(tasks).filter((name) => name.startsWith("bench:") && !benches.includes(name));
+  assertEquals(untold, []);
 });

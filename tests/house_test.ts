@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { importPairs } from "./support/imports.ts";
-import { readSource, sourceFiles } from "./support/source.ts";
+import { readSource, sourceFiles, testFiles } from "./support/source.ts";
 
 /** What may lie in `src/` beside the rooms. */
 const LOOSE = [
@@ -64,6 +64,26 @@ Deno.test("rooms import only from rooms above them in the map of src/README.md",
     return above > below && below >= 0;
   });
   assertEquals(wrong.map(([from, to]) => `${from} → ${to}`), []);
+});
+
+Deno.test("what a file exports, another one uses", async () => {
+  const product = await sourceFiles();
+  const tests = await testFiles();
+  const recipe = "models/starter/ranker/recipe/candidates.ts";
+  const others = [...tests, { path: recipe, text: await readSource(recipe) }];
+  const users = new Map<string, Set<string>>();
+  for (const { path, text } of [...product, ...others]) {
+    for (const [word] of text.matchAll(/\w+/g)) users.set(word, (users.get(word) ?? new Set()).add(path));
+  }
+  const unused = product.flatMap(({ path, text }) => {
+    // Declarations of other people's modules, and tables that are kept as they stand in the file.
+    if (path.endsWith(".d.ts") || path.endsWith("/file/schema.ts")) return [];
+    const names = [...text.matchAll(/^export (?:async )?(?:function\*?|const|class) (\w+)/gm)].map((
+      [, name],
+    ) => name ?? "");
+    return names.filter((name) => (users.get(name)?.size ?? 0) < 2).map((name) => `${path}: ${name}`);
+  });
+  assertEquals(unused, []);
 });
 
 /** @returns the room of a file of `src/`; undefined for what lies loose or elsewhere. */

@@ -38,7 +38,7 @@ export interface HeardPiece extends Region {
   readonly isCut: boolean;
   /** True where somebody certainly speaks: without words, that is then told. */
   readonly isSpeech: boolean;
-  /** As {@link Recognised.margin}. */
+  /** As `Recognised.margin`. */
   readonly margin: number;
   /** Mean square of the sound as it came. */
   readonly level: number;

@@ -12,7 +12,7 @@ export interface Intake {
    * The same `meta.id` and content again answers with the finished job. Throws `bad-input`, `unsupported`, `too-large`.
    */
   submit(submission: Submission): Promise<Submitted>;
-  /** Queues a stage to be done again. @returns the job's id; see {@link queueRun} for what it throws */
+  /** Queues a stage to be done again. @returns the job's id; see `queueRun()` for what it throws */
   rerun(meetingId: string, request: RunRequest, asker: Asker): string;
   /**
    * Ends a job that waits or runs, wherever it runs; of an import nothing is stored then, but for a meeting that was already. Throws

@@ -8,7 +8,7 @@ export interface ChatRequest {
   /** Name of the field in which the client said so; servers differ in which they know. */
   readonly tokensField?: "max_tokens" | "max_completion_tokens";
   readonly stream: boolean;
-  /** Further fields of the dialect that hold numbers and fixed words, checked against {@link PARAMETERS}. */
+  /** Further fields of the dialect that hold numbers and fixed words, checked by `parameters.ts`. */
   readonly parameters?: Readonly<Record<string, Json>>;
   readonly stop?: readonly string[];
   readonly tools?: readonly ToolDefinition[];

@@ -1,15 +1,9 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { ChathamError } from "../../src/errors.ts";
-import { askOver, sampleTranscripts } from "../support/sample_ask.ts";
+import { askOver, sampleStore } from "../support/sample_ask.ts";
 import { hasShared, named, sharedPath } from "../support/shared.ts";
 import { meetingOf, type TemporaryStore, temporaryStore } from "../support/store.ts";
 import type { Answer, AskEvent } from "../../src/ask/answer.ts";
-
-async function sampleStore(): Promise<TemporaryStore> {
-  const temporary = await temporaryStore();
-  for (const meeting of sampleTranscripts()) temporary.store.putMeeting(meeting);
-  return temporary;
-}
 
 /** Every quote stands in its turn; nothing is cited when nothing was found. */
 function checkInvariant(answer: Answer, { store }: TemporaryStore): void {

@@ -3,19 +3,13 @@ import type { AskEvent } from "../../src/ask/answer.ts";
 import { ChathamError } from "../../src/errors.ts";
 import { ModelHeldBack } from "../../src/models/held_back.ts";
 import { createAsk } from "../../src/ask/on_device/ask_on_device.ts";
-import { askOver, ownSearch, sampleTranscripts } from "../support/sample_ask.ts";
+import { askOver, ownSearch, sampleStore } from "../support/sample_ask.ts";
 import { meetingFacts } from "../../device/store/meetings/facts.ts";
 import { scriptedModel } from "../support/scripted_model.ts";
-import { meetingOf, type TemporaryStore, temporaryStore } from "../support/store.ts";
+import { meetingOf, temporaryStore } from "../support/store.ts";
 
 const QUESTION = "Who writes the installation guide?";
 const SAID = "I will write the installation guide by the twentieth of March.";
-
-async function sampleStore(): Promise<TemporaryStore> {
-  const temporary = await temporaryStore();
-  for (const meeting of sampleTranscripts()) temporary.store.putMeeting(meeting);
-  return temporary;
-}
 
 /** As a model writes it. */
 const says = (answer: string) => JSON.stringify(answer);

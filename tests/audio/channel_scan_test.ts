@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { ChannelScan, SCAN_FRAME_SAMPLES, type SourcePlan } from "../../device/audio/channel_scan.ts";
+import { seeded } from "../support/seeded.ts";
 
 /** Twenty seconds at 8 kHz of somebody who speaks in bursts, with pauses where another may speak. */
 function talker(seed: number, phase: number): Float32Array {
@@ -88,9 +89,4 @@ function plan(channels: readonly Float32Array[]): SourcePlan {
     scan.add(channels.map((samples) => samples.subarray(at, at + SCAN_FRAME_SAMPLES)));
   }
   return scan.plan();
-}
-
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => (state = state * 48271 % 2147483647) / 2147483647;
 }

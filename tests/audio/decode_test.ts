@@ -6,6 +6,7 @@ import { mono } from "../../device/audio/sources.ts";
 import { ChathamError } from "../../src/errors.ts";
 import { findFfmpeg, outsideDecoder } from "../../src/launch/ffmpeg.ts";
 import { strengthAt } from "./tone.ts";
+import { seeded } from "../support/seeded.ts";
 
 /** Each fixture is three seconds of a 440 Hz tone at half level, in a format of its own. */
 const folder = new URL("../fixtures/audio/", import.meta.url);
@@ -52,7 +53,7 @@ for (const name of fixtures) {
     name: `decode() of ${name} with random damage decodes or refuses, and throws nothing of another kind`,
     ignore: name.startsWith("aac") && decodeOutside === undefined,
     fn: async () => {
-      const random = randomBytes(name.length * 7919);
+      const random = seeded(name.length * 7919);
       const bytes = read(name);
       for (let round = 0; round < 12; round++) {
         const damaged = bytes.slice();
@@ -159,14 +160,8 @@ function wavOfSeconds(seconds: number): Uint8Array {
 }
 
 function noise(length: number): Uint8Array {
-  const random = randomBytes(42);
+  const random = seeded(42);
   return Uint8Array.from({ length }, () => Math.floor(random() * 256));
-}
-
-/** Park & Miller: the same damage in every run. */
-function randomBytes(seed: number): () => number {
-  let state = seed;
-  return () => (state = state * 48271 % 2147483647) / 2147483647;
 }
 
 function join(a: Uint8Array, b: Uint8Array): Uint8Array {

@@ -9,6 +9,7 @@ import { audioInMemory } from "../support/audio_in_memory.ts";
 import { mono } from "../../device/audio/sources.ts";
 import type { AudioFile, Hear, Heard } from "../../src/ingest/hear.ts";
 import type { Word } from "../../src/meeting/meeting.ts";
+import { seeded } from "../support/seeded.ts";
 
 export async function measureCounting(hear: Hear, print: (line: string) => void): Promise<void> {
   const chosen = Deno.args.includes("--noise")
@@ -293,9 +294,4 @@ function wav(sound: Float32Array): AudioFile {
     view.setInt16(44 + 2 * i, Math.round(0x7fff * Math.max(-1, Math.min(1, sample))), true)
   );
   return audioInMemory(new Uint8Array(view.buffer));
-}
-
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => (state = state * 48271 % 2147483647) / 2147483647;
 }

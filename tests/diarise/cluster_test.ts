@@ -4,6 +4,7 @@ import { addSecondSpeakers } from "../../device/diarise/overlap.ts";
 import { readRegions } from "../../device/diarise/segmentation.ts";
 import { speakerRegions } from "../../device/diarise/turns.ts";
 import { voiceWindows } from "../../device/diarise/windows.ts";
+import { seeded } from "../support/seeded.ts";
 
 const OPTIONS = { cosineMin: 0.6, weightMin: 3 };
 
@@ -94,11 +95,6 @@ function byFirstAppearance(voices: readonly number[]): number[] {
     order.set(voice, known);
     return known;
   });
-}
-
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => (state = state * 48271 % 2147483647) / 2147483647;
 }
 
 Deno.test("cluster() finds no fewer and no more voices than there are said to be", () => {

@@ -6,6 +6,7 @@ import { hearModels } from "../../device/hear/models.ts";
 import { findModel, openShelf, readVerified } from "../../models/verify.ts";
 import { ChathamError } from "../../src/errors.ts";
 import type { AudioFile } from "../../src/ingest/hear.ts";
+import { seeded } from "../support/seeded.ts";
 
 const root = new URL("../../", import.meta.url).pathname;
 const shelf = await openShelf(root, `${root}models/manifest.json`);
@@ -118,11 +119,6 @@ function wav(samples: Float32Array): AudioFile {
   view.setUint32(40, samples.length * 4, true);
   samples.forEach((sample, i) => view.setFloat32(44 + i * 4, sample, true));
   return audioInMemory(bytes);
-}
-
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => (state = state * 48271 % 2147483647) / 2147483647;
 }
 
 Deno.test("readVerified() refuses damaged and missing files by name before anything parses them", async () => {

@@ -1,8 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import { servedHouse } from "../support/served_house.ts";
 import { meetingOf } from "../support/store.ts";
+import { OPEN_POLICY } from "../support/open_policy.ts";
 
-const POLICY = "policy: open\nversion: 1\nexpires: 2099-01-01\nrules: []\n";
 const send = (method: string, body: unknown): RequestInit => ({
   method,
   headers: { "content-type": "application/json" },
@@ -11,7 +11,7 @@ const send = (method: string, body: unknown): RequestInit => ({
 
 Deno.test("a collection is made, takes meetings in, filters them, and goes without them", async () => {
   using house = await servedHouse({
-    policy: POLICY,
+    policy: OPEN_POLICY,
     meetings: [meetingOf("quay", [["Ole", "Paint the quay."]])],
     answers: "its own",
   });
@@ -46,7 +46,7 @@ Deno.test("a collection is made, takes meetings in, filters them, and goes witho
 });
 
 Deno.test("an import into a collection takes its labels, and is refused where there is none of that id", async () => {
-  using house = await servedHouse({ policy: POLICY });
+  using house = await servedHouse({ policy: OPEN_POLICY });
   await house.request(
     "owner",
     "/v1/collections/harbour",
@@ -72,7 +72,7 @@ Deno.test("vocabularies are kept for all and by collection, correct a recording,
     ...(["zephyr", "in"].includes(word) ? { unsure: true as const } : {}),
   }));
   using house = await servedHouse({
-    policy: POLICY,
+    policy: OPEN_POLICY,
     meetings: [{ ...heard, turns: heard.turns.map((turn) => ({ ...turn, words: words ?? [] })) }],
     answers: "its own",
   });

@@ -4,8 +4,8 @@ import { meetingOf } from "../support/store.ts";
 import { compactCopy } from "../../device/audio/compact_copy.ts";
 import { audioInMemory } from "../support/audio_in_memory.ts";
 import type { Meeting } from "../../src/meeting/meeting.ts";
+import { OPEN_POLICY } from "../support/open_policy.ts";
 
-const POLICY = "policy: open\nversion: 1\nexpires: 2099-01-01\nrules: []\n";
 const send = (method: string, body: unknown): RequestInit => ({
   method,
   headers: { "content-type": "application/json" },
@@ -39,7 +39,7 @@ const LATER = recording("later", [
 });
 
 Deno.test("two recordings are joined by their times, found as one, and parted as they were, over HTTP", async () => {
-  using house = await servedHouse({ policy: POLICY, meetings: [MORNING, LATER], answers: "its own" });
+  using house = await servedHouse({ policy: OPEN_POLICY, meetings: [MORNING, LATER], answers: "its own" });
   const ask = async (path: string, init?: RequestInit) => {
     const answer = await house.request("owner", path, init);
     return [answer.status, answer.status === 204 ? undefined : await answer.json()];
@@ -100,7 +100,11 @@ Deno.test("two recordings are joined by their times, found as one, and parted as
 
 Deno.test("what was joined is erased and forgotten with its meeting, and says the same only once", async () => {
   const beside = { ...MORNING, id: "beside", startedAt: "2026-04-02T09:00:01Z", labels: ["harbour"] };
-  using house = await servedHouse({ policy: POLICY, meetings: [MORNING, beside, LATER], answers: "its own" });
+  using house = await servedHouse({
+    policy: OPEN_POLICY,
+    meetings: [MORNING, beside, LATER],
+    answers: "its own",
+  });
   const ask = async (path: string, init?: RequestInit) => {
     const answer = await house.request("owner", path, init);
     return [answer.status, answer.status === 204 ? undefined : await answer.json()];
@@ -132,7 +136,7 @@ Deno.test("what was joined is erased and forgotten with its meeting, and says th
 });
 
 Deno.test("series are labels: set, listed, filtered, and left", async () => {
-  using house = await servedHouse({ policy: POLICY, meetings: [MORNING, LATER], answers: "its own" });
+  using house = await servedHouse({ policy: OPEN_POLICY, meetings: [MORNING, LATER], answers: "its own" });
   const ask = async (path: string, init?: RequestInit) =>
     await (await house.request("owner", path, init)).json();
   for (const id of ["morning", "later"]) {

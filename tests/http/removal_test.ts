@@ -7,8 +7,8 @@ import { tone } from "../audio/tone.ts";
 import { countInPages } from "../support/scan.ts";
 import { servedHouse } from "../support/served_house.ts";
 import { meetingOf } from "../support/store.ts";
+import { OPEN_POLICY } from "../support/open_policy.ts";
 
-const POLICY = "policy: open\nversion: 1\nexpires: 2099-01-01\nrules: []\n";
 const JSON_BODY = { "content-type": "application/json" };
 
 Deno.test("words that are removed for good are nowhere: not in pages, history, versions, summary, index or sound", async () => {
@@ -29,7 +29,7 @@ Deno.test("words that are removed for good are nowhere: not in pages, history, v
       covered: [[0, 1]],
     },
   } as const;
-  using house = await servedHouse({ policy: POLICY, meetings: [meeting] });
+  using house = await servedHouse({ policy: OPEN_POLICY, meetings: [meeting] });
   const { store, folder } = house.temporary;
   const sound = await store.sounds.write(compactCopy(audioInMemory(tone(2))));
   store.sounds.put("deal", sound, { madeAt: "2026-11-26T10:00:00Z" });

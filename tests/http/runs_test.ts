@@ -1,6 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { servedHouse } from "../support/served_house.ts";
 import { meetingOf } from "../support/store.ts";
+import { OPEN_POLICY } from "../support/open_policy.ts";
 
 const PIER = {
   ...meetingOf("pier", [
@@ -18,10 +19,8 @@ const PIER = {
   },
 } as const;
 
-const POLICY = "policy: open\nversion: 1\nexpires: 2099-01-01\nrules: []\n";
-
 Deno.test("POST …/runs makes a summary anew, versions are listed, chosen and discarded, and a job is cancelled, over HTTP", async () => {
-  using house = await servedHouse({ policy: POLICY, meetings: [PIER] });
+  using house = await servedHouse({ policy: OPEN_POLICY, meetings: [PIER] });
   const call = (method: string, path: string, body?: unknown) =>
     house.request("owner", path, {
       method,
@@ -66,7 +65,7 @@ Deno.test("POST …/runs makes a summary anew, versions are listed, chosen and d
 
 Deno.test("a policy that lets nothing be deleted keeps the versions of a meeting, too", async () => {
   const rule = "rules:\n  - { id: keep, because: Records stay., refuse: { actions: [delete] } }\n";
-  using house = await servedHouse({ policy: POLICY.replace("rules: []\n", rule), meetings: [PIER] });
+  using house = await servedHouse({ policy: OPEN_POLICY.replace("rules: []\n", rule), meetings: [PIER] });
   const run = await house.request("owner", "/v1/meetings/pier/runs", {
     method: "POST",
     headers: { "content-type": "application/json" },
@@ -90,7 +89,7 @@ Deno.test("POST /v1/runs summarises many, as long as wished, and says which lang
     } for section ${i} before the season.`,
   ]);
   using house = await servedHouse({
-    policy: POLICY,
+    policy: OPEN_POLICY,
     meetings: [meetingOf("pier", said), meetingOf("mole", said)],
   });
   const post = async (body: unknown) => {

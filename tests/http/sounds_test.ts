@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { tidySounds } from "../../src/erase/tidy_sounds.ts";
 import { type ServedHouse, servedHouse } from "../support/served_house.ts";
 import { meetingOf } from "../support/store.ts";
+import { OPEN_POLICY } from "../support/open_policy.ts";
 
 const MEETING = meetingOf("harbour", [
   ["Ines Moreau", "The crane is painted."],
@@ -10,9 +11,8 @@ const MEETING = meetingOf("harbour", [
   ["Ines Moreau", "Green, as it was."],
 ]);
 const SOUND = Uint8Array.from({ length: 300_000 }, (_, at) => (at * 7 + (at >> 8)) % 251);
-const POLICY = "policy: open\nversion: 1\nexpires: 2099-01-01\nrules: []\n";
 
-async function heardHouse(policy = POLICY, until?: string): Promise<ServedHouse> {
+async function heardHouse(policy = OPEN_POLICY, until?: string): Promise<ServedHouse> {
   const house = await servedHouse({ policy, meetings: [MEETING] });
   const { sounds } = house.temporary.store;
   const written = await sounds.write({
@@ -75,7 +75,7 @@ Deno.test("GET …/audio gives the kept recording whole, in ranges of any kind, 
 Deno.test("a ticket opens the sound of its meeting; taking it away is the act download, on record, and policy may refuse it", async () => {
   using house = await heardHouse(
     `${
-      POLICY.replace("rules: []", "rules:")
+      OPEN_POLICY.replace("rules: []", "rules:")
     }  - { id: stays, because: Recordings stay here., refuse: { actions: [download] } }\n`,
   );
   const ticketFor = async (purpose: string) => {
@@ -104,7 +104,7 @@ Deno.test("a ticket opens the sound of its meeting; taking it away is the act do
 });
 
 Deno.test("a recording goes on its day, at once where nobody hears of it any more, and with its meeting; its file is gone then", async () => {
-  using house = await heardHouse(POLICY, "2026-11-02T10:00:00Z");
+  using house = await heardHouse(OPEN_POLICY, "2026-11-02T10:00:00Z");
   const { store, folder } = house.temporary;
   const files = () => [...Deno.readDirSync(join(folder, "sounds"))].length;
   assertEquals(files(), 1);
@@ -128,7 +128,7 @@ Deno.test("a recording goes on its day, at once where nobody hears of it any mor
 Deno.test("a policy's audioDays shorten what is kept already, and what somebody wishes to keep for good", async () => {
   using house = await heardHouse(
     `${
-      POLICY.replace("rules: []", "rules:")
+      OPEN_POLICY.replace("rules: []", "rules:")
     }  - { id: a-week, because: Recordings are kept for a week., permit: { actions: [keep-audio] }, obligations: { retention: { audioDays: 7 } } }\n`,
   );
   const kept = await house.request("owner", "/v1/meetings/harbour/audio", {
@@ -151,7 +151,7 @@ Deno.test("a policy's audioDays shorten what is kept already, and what somebody 
 Deno.test("a recording that the policy has come to refuse is closed at once, and goes after seven days on record", async () => {
   using house = await heardHouse(
     `${
-      POLICY.replace("rules: []", "rules:")
+      OPEN_POLICY.replace("rules: []", "rules:")
     }  - { id: no-sound, because: No recordings are kept., refuse: { actions: [keep-audio] } }\n`,
     "2099-11-02T10:00:00Z",
   );

@@ -2,8 +2,8 @@ import { assert, assertEquals } from "@std/assert";
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { type ServedHouse, servedHouse } from "../support/served_house.ts";
+import { OPEN_POLICY } from "../support/open_policy.ts";
 
-const POLICY = "policy: open\nversion: 1\nexpires: 2099-01-01\nrules: []\n";
 const JSON_BODY = { "content-type": "application/json" };
 
 /** A transcript of some 200 kB that nobody ever said. */
@@ -51,7 +51,7 @@ function broken(bytes: Uint8Array, after: number): ReadableStream<Uint8Array> {
 }
 
 Deno.test("an upload that is cut at 50 random points arrives as it was sent, once, and nothing lies open meanwhile", async () => {
-  using house = await servedHouse({ policy: POLICY });
+  using house = await servedHouse({ policy: OPEN_POLICY });
   const { folder, store } = house.temporary;
   const id = await begin(house, { meta: { title: "Berths" } });
   let offset = 0;
@@ -89,7 +89,7 @@ Deno.test("an upload that is cut at 50 random points arrives as it was sent, onc
 });
 
 Deno.test("an upload whose bytes are not those that were promised is refused and begins anew; another client's is not there", async () => {
-  using house = await servedHouse({ policy: POLICY });
+  using house = await servedHouse({ policy: OPEN_POLICY });
   const id = await begin(house);
   const other = house.tokenFor("scanner", "device", ["admin"]);
   assertEquals((await house.request(other, `/v1/uploads/${id}`)).status, 404);
@@ -104,7 +104,7 @@ Deno.test("an upload whose bytes are not those that were promised is refused and
 });
 
 Deno.test("a request that goes on with an upload takes the place of one whose connection hangs", async () => {
-  using house = await servedHouse({ policy: POLICY });
+  using house = await servedHouse({ policy: OPEN_POLICY });
   const id = await begin(house);
   const isTaken = Promise.withResolvers<void>();
   let pulls = 0;

@@ -1,10 +1,9 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { servedHouse } from "../support/served_house.ts";
-
-const POLICY = "policy: open\nversion: 1\nexpires: 2099-01-01\nrules: []\n";
+import { OPEN_POLICY } from "../support/open_policy.ts";
 
 Deno.test("an import and an upload are refused before they fill the disk, in words, and nothing is left of them", async () => {
-  using house = await servedHouse({ policy: POLICY, freeBytes: 20 << 20 });
+  using house = await servedHouse({ policy: OPEN_POLICY, freeBytes: 20 << 20 });
   const upload = await house.request("owner", "/v1/uploads", {
     method: "POST",
     headers: { "content-type": "application/json" },

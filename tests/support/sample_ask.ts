@@ -7,6 +7,7 @@ import { type Meeting, speakersOf } from "../../src/meeting/meeting.ts";
 import { parseTranscript } from "../../src/transcript/parse.ts";
 import type { Search } from "../../src/meeting/search.ts";
 import type { Ask } from "../../src/ask/answer.ts";
+import { type TemporaryStore, temporaryStore } from "./store.ts";
 
 /** The three transcripts among the sample meetings, as they import; ids are the first letter of the file. */
 export function sampleTranscripts(): Meeting[] {
@@ -26,6 +27,13 @@ export function sampleTranscripts(): Meeting[] {
       warnings: [],
     };
   });
+}
+
+/** A store of its own that holds them. */
+export async function sampleStore(): Promise<TemporaryStore> {
+  const temporary = await temporaryStore();
+  for (const meeting of sampleTranscripts()) temporary.store.putMeeting(meeting);
+  return temporary;
 }
 
 /** The device's own search, by words. */

@@ -13,8 +13,17 @@ export interface SourceFile {
 
 /** Every TypeScript file of the product, the pages' too, sorted by path. */
 export async function sourceFiles(): Promise<SourceFile[]> {
+  return await filesIn(ROOMS);
+}
+
+/** Every TypeScript file of the tests. */
+export async function testFiles(): Promise<SourceFile[]> {
+  return await filesIn(["tests"]);
+}
+
+async function filesIn(folders: readonly string[]): Promise<SourceFile[]> {
   const paths: string[] = [];
-  for (const room of ROOMS) await collect(`${room}/`, paths);
+  for (const folder of folders) await collect(`${folder}/`, paths);
   return await Promise.all(
     paths.sort().map(async (path) => ({ path, text: await Deno.readTextFile(new URL(path, root)) })),
   );

@@ -1,6 +1,6 @@
 /**
  * Plays a model in the cloud for the demo, in a process of its own that may do nothing but listen on loopback: it answers a
- * chat completion with the quoted lines that share most words with the question. Started by {@link startStandIn} alone.
+ * chat completion with the quoted lines that share most words with the question. Started by `demo_policy.ts` alone.
  */
 const server = Deno.serve({
   hostname: "127.0.0.1",
