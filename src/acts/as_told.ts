@@ -23,6 +23,7 @@ export class AsTold {
   readonly #asker: Asker;
   readonly #conversation: string | undefined;
   readonly #masked: ReadonlySet<EntityType>;
+  readonly #seen: ReadonlySet<string> | undefined;
   /** Stems of the names that the client named by their placeholders. */
   readonly #named = new Set<string>();
   /** What was made harmless for this request. */
@@ -31,16 +32,19 @@ export class AsTold {
   /** @param masked types of personal data that the client is not told as they are; with none, it may ask as it likes */
   constructor(
     parts: ToldParts,
-    { asker, conversation, masked }: {
+    { asker, conversation, masked, seen }: {
       readonly asker: Asker;
       readonly conversation: string | undefined;
       readonly masked: ReadonlySet<EntityType>;
+      /** Ids of the meetings that exist for the client; undefined where every one does. */
+      readonly seen: ReadonlySet<string> | undefined;
     },
   ) {
     this.#parts = parts;
     this.#asker = asker;
     this.#conversation = conversation;
     this.#masked = masked;
+    this.#seen = seen;
   }
 
   /**
@@ -157,7 +161,7 @@ export class AsTold {
   async #asIsTold({ meetingId, speakers, text }: Hit): Promise<ToldPassage> {
     const { store, detect, told } = this.#parts;
     const head = store.getMeetingHead(meetingId);
-    const roster = [...speakers, ...head ? rosterOf([head], store) : []];
+    const roster = [...speakers, ...head ? rosterOf([head], store, this.#seen) : []];
     return await told.of(meetingId, JSON.stringify([[...this.#masked], roster, text]), async () => {
       const [entities = []] = await detect([{ text }], { roster });
       const left = cut(text, entities.filter(({ type }) => this.#masked.has(type)));

@@ -31,11 +31,12 @@ export class MeetingsRead {
     if (told === undefined) {
       throw new TypeError("A client beyond this device needs what keeps its questions harmless");
     }
-    const { masked } = parts.allowed.for(asker, "list");
+    const { masked, ids } = parts.allowed.for(asker, "list");
     this.asTold = new AsTold({ ...told, search: parts.search, store: parts.store }, {
       asker,
       conversation,
       masked,
+      seen: ids,
     });
   }
 
@@ -52,6 +53,11 @@ export class MeetingsRead {
     const filter = this.asTold?.filter(request) ?? request;
     const { ids } = allowed.for(this.asker, "list");
     return store.listMeetings({ ...filter, allowed: without === undefined ? ids : ids?.difference(without) });
+  }
+
+  /** Ids of the meetings that exist for the asker; undefined where every one does. */
+  seen(): ReadonlySet<string> | undefined {
+    return this.parts.allowed.for(this.asker, "list").ids;
   }
 
   /** Whether the asker may know of this meeting, and it is there. */

@@ -137,7 +137,7 @@ export async function meetingsInQuestion(
   if (kept.size > 0) return kept;
   const own = all.filter(({ meetingId, isProse }) => meetingId === undefined && isProse === true)
     .map(({ text }) => ({ text }));
-  const found = await house.detect(own, { roster: rosterOf(meetings, house.store), signal });
+  const found = await house.detect(own, { roster: rosterOf(meetings, house.store, content.seen), signal });
   const said = own.flatMap(({ text }, at) =>
     (found[at] ?? []).map(({ start, end }) => fold(text.slice(start, end)))
   );
@@ -167,7 +167,7 @@ function outgoingOf(house: SendHouse, client: Asker, content: Content): Outgoing
     mayLeaveOut,
     tokensOutMax: 0,
     client,
-    roster: rosterOf(meetings, house.store),
+    roster: rosterOf(meetings, house.store, content.seen),
     kinds: CLIENTS,
     model: client.id,
     toldTo: (_, told, inspection) => {
@@ -184,6 +184,8 @@ export interface Content {
   readonly task: Task;
   /** Every meeting that was read to make it. */
   readonly meetings: readonly MeetingHead[];
+  /** Ids of the meetings that exist for the client at all; undefined where every one does. */
+  readonly seen: ReadonlySet<string> | undefined;
   /** The meeting that an object of the body tells of; undefined where that is none or more than one. */
   readonly meetingOf: (holder: object) => string | undefined;
   /** Labels that the client brought besides. */

@@ -232,6 +232,45 @@ Deno.test("a meeting that a rule about what is found in it keeps from a client l
   assertEquals(await replies([secret]), await replies([]));
 });
 
+Deno.test("names that are known from a hidden meeting of the same series change nothing in what a client is told", async () => {
+  const weekly = (labels: readonly string[] = []) => ({ labels: ["series:weekly", ...labels] });
+  const hidden = meetingOf("h1", [["Runa Holt", "The merger is agreed."]], weekly(["board"]));
+  const seen = meetingOf("s2", [["Ola", "We asked runa holt, and the foundry is warm."]], weekly());
+  const byRoster: Detect = (texts, { roster }) =>
+    Promise.resolve(
+      texts.map(({ text }) =>
+        [...text.matchAll(PROBE), ...text.matchAll(/[\w.]+@example\.org/g)].map((found) => ({
+          start: found.index,
+          end: found.index + found[0].length,
+          type: found[0].includes("@") ? "EMAIL" as const : "PERSON" as const,
+          score: 1,
+          detector: "test",
+        })).concat(roster.flatMap((name) => {
+          const start = text.toLowerCase().indexOf(name.toLowerCase());
+          return start < 0
+            ? []
+            : [{ start, end: start + name.length, type: "PERSON" as const, score: 1, detector: "test" }];
+        }))
+      ),
+    );
+  const replies = async (meetings: readonly Meeting[]) => {
+    using house = await servedHouse({
+      policy: policyFor("http://127.0.0.1:9/", BOARD_STAYS),
+      meetings,
+      detect: byRoster,
+    });
+    const told = await house.request(
+      house.tokenFor("agent", "external"),
+      "/v1/search",
+      post({ query: "foundry" }),
+    );
+    return (await told.text()).replace(/"meetingId":"[^"]+"/, "").replace(CODE, "_CODE]");
+  };
+  const alone = await replies([seen]);
+  assert(alone.includes("runa holt"), alone);
+  assertEquals(await replies([hidden, seen]), alone);
+});
+
 /** Under a rule about what is found: some of what was said about barges may not be told, all over the archive. */
 const BARGES = [1, 2, 3, 4, 5].map((day) =>
   meetingOf(`open${day}`, [

@@ -14,5 +14,6 @@ Deno.test("rosterOf() knows who spoke, who was invited, and who spoke earlier in
   const other = meetingOf("other", [["Zofia Lis", "hi"]], { labels: ["series:board"] });
   for (const meeting of [today, earlier, other]) store.putMeeting(meeting);
   assertEquals(rosterOf([today], store), ["Dana Kowalski", "Priya Iyer", "Tomas Novak"]);
+  assertEquals(rosterOf([today], store, new Set(["today"])), ["Dana Kowalski", "Priya Iyer"]);
   assertEquals(rosterOf([meetingOf("none", [["Ann", "hi"]])], store), ["Ann"]);
 });

@@ -127,11 +127,11 @@ async function handed(
       status: answer.status,
       headers: keptHeaders(answer),
     });
-  const store = await app.store();
+  const [store, seen] = [await app.store(), (await app.meetings(client)).seen()];
   const named = context.get("conversation");
   const conversation = named ?? freshConversation();
   const contentOf = (one: Json, prepared: Prepared): Content =>
-    contentFrom(context, store, { one, prepared, declared, conversation });
+    contentFrom(context, store, { one, prepared, declared, conversation, seen });
   const handOver = async (one: Json): Promise<Response> => {
     const ready = prepare(one);
     if (tellsNothing(ready)) return asItIs(ready);
@@ -200,6 +200,7 @@ async function keptOfFound(
   const client = context.get("client");
   if (list === undefined || !restsOnContent(house.policy(), client)) return gone;
   const [labels, named] = [context.get("labels") ?? [], context.get("conversation")];
+  const seen = (await app.meetings(client)).seen();
   const conversation = named ?? freshConversation();
   const changes = store.changeNumber();
   const verdict = await verdicts.for(house, client, { changes, labels, isFresh: named !== undefined });
@@ -207,7 +208,7 @@ async function keptOfFound(
     verdict(items, () => {
       const one = { [list.name]: items };
       const prepared = prepareHandOut(one, FOUND.fields, (id) => aliases.aliasOf(id));
-      return contentFrom(context, store, { one, prepared, declared: FOUND, conversation });
+      return contentFrom(context, store, { one, prepared, declared: FOUND, conversation, seen });
     });
   const again = { page: { limit: HITS_MAX, offset: 0 }, isRanked: true, read };
   await addKept(gone, { list, again, isKept, signal: context.req.raw.signal });
@@ -218,11 +219,12 @@ async function keptOfFound(
 function contentFrom(
   context: Context<HttpEnv>,
   store: MeetingReader,
-  { one, prepared, declared, conversation }: {
+  { one, prepared, declared, conversation, seen }: {
     readonly one: Json;
     readonly prepared: Prepared;
     readonly declared: Extract<HandOut, { kind: "content" }>;
     readonly conversation: string;
+    readonly seen: ReadonlySet<string> | undefined;
   },
 ): Content {
   const { body, fields, meetingIds, meetingOf, sources } = prepared;
@@ -233,6 +235,7 @@ function contentFrom(
     meetings: [...new Set([...meetingIds, ...context.get("takenFrom") ?? []])]
       .flatMap((id) => store.getMeetingHead(id) ?? []),
     meetingOf,
+    seen,
     labels: context.get("labels") ?? [],
     sources,
     isGenerated: declared.isGenerated?.(one) ?? false,

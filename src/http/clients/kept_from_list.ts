@@ -90,7 +90,7 @@ export class Verdicts {
       const one = content();
       const { body, meetings, task } = one;
       const alike = hashOf(JSON.stringify([
-        ...[request, body, task, meetings, rosterOf(meetings, house.store)],
+        ...[request, body, task, meetings, rosterOf(meetings, house.store, one.seen)],
         asksForText(policy) ? meetings.map((meeting) => house.store.spokenSample(meeting.id)) : undefined,
       ]));
       const known = this.#kept.find(alike);
