@@ -1,5 +1,6 @@
 import { setTimeout as later } from "node:timers/promises";
 import type { Database } from "./database.ts";
+import { codeOf } from "./fault.ts";
 
 /**
  * SQLite waits for a store that another connection writes to by holding its thread. Where others are answered by that thread it
@@ -36,9 +37,10 @@ export class WriteLock {
     try {
       database.exec("begin immediate; rollback");
       return false;
-    } catch {
+    } catch (error) {
       if (database.inTransaction) database.exec("rollback");
-      return true;
+      // Waiting helps against nothing else: whoever writes is told of it.
+      return codeOf(error)?.startsWith("SQLITE_BUSY") === true;
     } finally {
       database.pragma(`busy_timeout = ${before}`);
     }
