@@ -220,3 +220,30 @@ Deno.test("Receipts.closeAbandoned() closes only what is older than any request 
   assertEquals(receipts.get(old)?.closed?.outcome, "unknown");
   assertEquals(receipts.get(young)?.closed, undefined);
 });
+
+Deno.test("Receipts.shown() tells every record since the one that was seen, those of other processes too", async () => {
+  using house = await temporaryStore();
+  const journal = receiptJournal(house.store.database);
+  let reads = 0;
+  const counted = {
+    ...journal,
+    read: (from: number, limit: number) => {
+      reads++;
+      return journal.read(from, limit);
+    },
+  };
+  const receipts = new Receipts(counted);
+  const told = (id: string, seen: number) => receipts.shown(id).trail(seen).map(({ seq }) => seq);
+  const [first] = await Promise.all(Array.from({ length: 12 }, () => receipts.open(opening)));
+  const last = await receipts.open(opening);
+  assertEquals(told(String(first), 0), [1]);
+  assertEquals(told(last, 2), [3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
+  assertEquals(reads, 0);
+  const other = new Receipts(journal);
+  await other.close(await other.open(opening), closing);
+  const after = await receipts.open(opening);
+  assertEquals(told(after, 12), [13, 14, 15, 16]);
+  assertEquals(reads, 1);
+  await receipts.close(last, closing);
+  assertThrows(() => receipts.shown(last), RangeError);
+});

@@ -18,6 +18,7 @@ import type { Face } from "../dialect/face.ts";
 import { ResponsesFace } from "../dialect/responses_face.ts";
 import { type HttpEnv, requireScope } from "../door/auth.ts";
 import { limitBody } from "../door/body_limit.ts";
+import { FewAtOnce } from "../door/few_at_once.ts";
 import { labelsOf } from "../door/labels.ts";
 import { routeHeaders } from "../answers/route_headers.ts";
 
@@ -26,9 +27,12 @@ export function openAiRoutes(app: App): OpenAPIHono<HttpEnv> {
   const routes = new OpenAPIHono<HttpEnv>();
   const paths = [...Object.keys(FACES), "/v1/embeddings", "/v1/models", "/v1/models/:id"];
   for (const path of paths) routes.use(path, limitBody(BODY_BYTES_MAX), requireScope("ask"));
+  const few = new FewAtOnce();
   for (const [path, { parse, faceFor }] of Object.entries(FACES)) {
     routes.post(path, async (context) => {
-      const request = parse(await jsonOf(context.req.raw));
+      const body = await jsonOf(context.req.raw);
+      await few.pass();
+      const request = parse(body);
       return await answered(app, context, request, faceFor(request));
     });
   }
