@@ -139,7 +139,7 @@ browserTest(
     );
     await page.getByRole("button", { name: "Prove", exact: true }).click();
     await page.getByText("Not true").waitFor();
-    await page.getByText(/frontier is permitted by may-be-written-outside when/).waitFor();
+    await page.getByText(/frontier is permitted by rule may-be-written-outside in this case/).waitFor();
 
     await page.getByRole("link", { name: "Settings" }).click();
     await page.getByRole("button", { name: "Sign out", exact: true }).click();
