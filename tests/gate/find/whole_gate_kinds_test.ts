@@ -31,6 +31,9 @@ const HIDDEN: readonly (readonly [text: string, hidden: string])[] = [
   ["連絡先は０８０−５５１２−００４７です。", "０８０−５５１２−００４７"],
   ["ชื่อของผมคือ อนันต์ ทองดี", "อนันต์ ทองดี"],
   ["21:40 <ottolie> is the kiln still warm", "ottolie"],
+  ["Ma carte se termine par 6620, merci.", "6620"],
+  ["podman login -u kiln -p Larkspur-7 registry.example", "Larkspur-7"],
+  ["the locker combination is 31-07-22", "31-07-22"],
   ["net use Y: \\\\files\\kiln /user:lindhof\\mbrandt Lerche2027!", "Lerche2027!"],
 ];
 for (const [text, hidden] of HIDDEN) {
@@ -74,6 +77,22 @@ Deno.test("createDetect() takes no law, constant or remedy of general talk for s
   );
   const opstand: Seen[] = [["Tachtigjarige Oorlog", "PERSON", .4]];
   assertEquals(await masked("Vat de oorzaken van de Tachtigjarige Oorlog samen.", opstand, false), []);
+});
+
+Deno.test("createDetect() takes what a mountain, a treaty or a theorem is called for nobody's", async () => {
+  const seen: Seen[] = [["Mount Elbrus", "LOCATION", .9], ["Utrecht", "ORGANISATION", .9]];
+  assertEquals(await masked("Is Mount Elbrus higher than Mount Etna?", seen), []);
+  assertEquals(await masked("What did the Treaty of Utrecht end?", seen), []);
+  assertEquals(
+    await masked("Explique le théorème de Varignon.", [["Varignon", "PERSON", .9]], false),
+    [],
+  );
+  assertEquals(await masked("Schreib an Varignon.", [["Varignon", "PERSON", .9]], false), ["Varignon"]);
+});
+
+Deno.test("createDetect() hides a family that is called by its plural", async () => {
+  assertEquals(await masked("Morgen kommen die Krügers zum Essen.", [], false), ["Krügers"]);
+  assertEquals(await masked("Morgen kommen die Chefs zum Essen.", [], false), []);
 });
 
 Deno.test("createDetect() leaves models of language, keys of settings and kinds of accounts", async () => {

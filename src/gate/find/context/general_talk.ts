@@ -104,6 +104,7 @@ function isHarmless(talk: Talk, entity: Entity): boolean {
     return true;
   }
   if (NAMED.has(entity.type) && isEponym(text, entity.end)) return true;
+  if (NAMED.has(entity.type) && !isOwnMatter && isPublicThing(text, entity)) return true;
   if (BY_FORM.test(entity.detector) && !/pattern:(?:handle|username)/.test(entity.detector)) return false;
   if (entity.type === "LOCATION") {
     return !isCalledFirm(text, entity) && (!isOwnMatter || isKnownPlace(value) || isKnownToAll(value));
@@ -116,6 +117,10 @@ function isHarmless(talk: Talk, entity: Entity): boolean {
   return entity.type !== "EMAIL" && isTechnical;
 }
 
+/** What is called so is a mountain, a treaty, a law of science: known to all by the word before it. */
+const PUBLIC_BEFORE =
+  /(?<!\p{L})(?:(?:[Mm]ount|[Mm]ont|[Mm]t\.?|[Ll]ake|[Rr]iver|[Cc]ape|[Ll]ac|[Ll]ago|[Mm]onte|[Rr]ío|[Rr]io|[Ff]iume) |(?:[Tt]reaty|[Bb]attle|[Ss]iege|[Pp]eace|[Cc]ongress|[Ee]dict|[Cc]ouncil|[Gg]ulf|[Ss]ea|[Ss]trait|[Bb]ay|[Aa]rt|[Dd]uke|[Kk]ing|[Qq]ueen|[Ee]mperor|[Cc]ouncil) of |(?:(?:[Tt]héorème|[Tt]eorema|[Ll]oi|[Ll]ey|[Ll]egge|[Ll]ei|[Pp]rincipe|[Pp]rincipio|[Pp]rincípio|[Tt]eoria|[Tt]eoría|[Tt]héorie|[Mm]éthode|[Mm]étodo|[Mm]etodo|[Pp]rova|[Ee]quação|[Ee]cuación|[Éé]quation|[Ee]quazione) (?:de |di |du |da |do |del |d['’])|[Ss]atz (?:des |von )|[Gg]esetz (?:des |von )|[Ww]et van |[Ss]telling van |(?:[Tt]wierdzenie|[Pp]rawo|[Rr]ównanie|[Zz]asada) ))$/u;
+
 /** Wars, treaties, states and feasts of the past, by the word for it. */
 const PUBLIC_HEAD_ELSEWHERE =
   /(?<!\p{L})(?:krieg|kriege|[\p{L}]+krieg|revolution|reformation|reich|vertrag von \p{L}+|schlacht (?:bei|um|von) \p{L}+|guerre|révolution|traité de \p{L}+|bataille de \p{L}+|empire|guerra|revolución|imperio|tratado de \p{L}+|batalla de \p{L}+|rivoluzione|impero|trattato di \p{L}+|battaglia di \p{L}+|oorlog|opstand|revolutie|keizerrijk|slag bij \p{L}+|gouden eeuw|revolução|império|batalha de \p{L}+|wojna|wojny|rewolucja|cesarstwo|bitwa (?:pod|o) \p{L}+|powstanie|powstania|olympische spiele|jeux olympiques|juegos olímpicos|olimpiadi|olympische spelen|jogos olímpicos|igrzyska olimpijskie)(?!\p{L})/iu;
@@ -127,7 +132,7 @@ function isListed({ text, isPublicPerson }: Talk, entity: Entity): boolean {
   if (/pattern:date/.test(detector) && !/pattern:(?!date)/.test(detector)) return true;
   if (!NAMED.has(type) || BY_FORM.test(detector)) return false;
   if (isPublicName(value) || isPublicPerson(value, true, { ...entity, text })) return true;
-  if (PUBLIC_HEAD_ELSEWHERE.test(value)) return true;
+  if (PUBLIC_HEAD_ELSEWHERE.test(value) || isPublicThing(text, { start, end })) return true;
   if (type === "PERSON" || type === "USERNAME") return false;
   // Capitals that no list explains are somebody's where somebody is met, and there is nobody.
   if (type === "OTHER" && detector.startsWith("proper-noun") && !/\s/.test(value)) return true;
@@ -135,8 +140,19 @@ function isListed({ text, isPublicPerson }: Talk, entity: Entity): boolean {
     value.split(/\s+/).every((word) => isKnownCompany(word) || isNation(word));
 }
 
+/** "Mont Blanc", "the Treaty of Versailles", "théorème de Thalès". */
+function isPublicThing(text: string, { start, end }: { start: number; end: number }): boolean {
+  const value = text.slice(start, end);
+  const [first = ""] = /^\S+ /.exec(value) ?? [];
+  return PUBLIC_BEFORE.test(text.slice(Math.max(0, start - 30), start)) ||
+    (first !== "" && PUBLIC_BEFORE.test(first));
+}
+
 /** True for names of public things and for those that are put together from words: "Standard & Poor's", "Roman Empire". */
 function isKnownToAll(value: string): boolean {
+  const [maker = "", ...models] = value.split(" ");
+  // "Hyundai Ioniq": what a known firm makes.
+  if (models.length > 0 && models.length < 3 && isKnownCompany(maker) && isPublicFirm(maker)) return true;
   return isPublicName(value) || isPublicFirm(value) ||
     value.split(/[\s/]+/).every((word) =>
       !/\p{L}{2}/u.test(word) || PUBLIC_HEAD.test(value) || /^\p{Lu}{2,5}s?$/u.test(word) ||
@@ -191,6 +207,7 @@ function isSomebody(talk: Talk, entity: Entity): boolean {
   }
   if (NAMED.has(type) && isFieldOfRecord(text, entity, kinds) && /\s/.test(value)) return true;
   if (!talk.isOwnMatter && talk.isPublicPerson(value, false, { ...entity, text })) return false;
+  if (isPublicThing(text, entity) && (talk.isElsewhere || !isFirstName(fold(value)))) return false;
   if (type === "ORGANISATION" || type === "OTHER") {
     return !isTechnical && isUncommonName(value) && !isEponym(text, end);
   }
@@ -295,7 +312,10 @@ const TECHNICAL_WORDS =
 
 /** Documentation, registries and encyclopaedias that everybody reads; no address with a query or a user in it. */
 function isPublicUrl(url: string): boolean {
-  return /^https?:\/\/(?:www\.|[a-z]{2}\.)?(?:docs|developer|developers|learn|support|help|api|registry|en|de|fr|es|it|nl|pt|pl)?\.?(?:github\.com|gitlab\.com|stackoverflow\.com|wikipedia\.org|wikimedia\.org|python\.org|pypi\.org|npmjs\.com|npmjs\.org|nodejs\.org|deno\.com|deno\.land|jsr\.io|mozilla\.org|w3\.org|ietf\.org|rfc-editor\.org|whatwg\.org|microsoft\.com|apple\.com|google\.com|android\.com|oracle\.com|java\.com|kotlinlang\.org|rust-lang\.org|crates\.io|docs\.rs|golang\.org|go\.dev|pkg\.go\.dev|ruby-lang\.org|rubygems\.org|php\.net|react\.dev|vuejs\.org|angular\.io|angular\.dev|svelte\.dev|nextjs\.org|tailwindcss\.com|djangoproject\.com|flask\.palletsprojects\.com|fastapi\.tiangolo\.com|spring\.io|apache\.org|postgresql\.org|mysql\.com|sqlite\.org|mongodb\.com|redis\.io|docker\.com|kubernetes\.io|helm\.sh|hashicorp\.com|amazon\.com|cloudflare\.com|debian\.org|ubuntu\.com|kernel\.org|gnu\.org|mit\.edu|arxiv\.org|nature\.com|who\.int|un\.org|europa\.eu|openai\.com|anthropic\.com|huggingface\.co|pytorch\.org|tensorflow\.org|numpy\.org|scipy\.org|pydata\.org|scikit-learn\.org|json\.org|json-schema\.org|yaml\.org|example\.(?:com|org|net))(?:[/#][\w./#%~+-]*)?$/i
+  if (
+    /^https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::\d{1,5})?(?:\/[\w./#%~+-]*)?$/.test(url)
+  ) return true;
+  return /^https?:\/\/(?:www\.|[a-z]{2}\.)?(?:docs|download|downloads|packages|files|cdn|blog|developer|developers|learn|support|help|api|registry|en|de|fr|es|it|nl|pt|pl)?\.?(?:github\.com|gitlab\.com|stackoverflow\.com|wikipedia\.org|wikimedia\.org|python\.org|pypi\.org|npmjs\.com|npmjs\.org|nodejs\.org|deno\.com|deno\.land|jsr\.io|mozilla\.org|w3\.org|ietf\.org|rfc-editor\.org|whatwg\.org|microsoft\.com|apple\.com|google\.com|android\.com|oracle\.com|java\.com|kotlinlang\.org|rust-lang\.org|crates\.io|docs\.rs|golang\.org|go\.dev|pkg\.go\.dev|ruby-lang\.org|rubygems\.org|php\.net|react\.dev|vuejs\.org|angular\.io|angular\.dev|svelte\.dev|nextjs\.org|tailwindcss\.com|djangoproject\.com|flask\.palletsprojects\.com|fastapi\.tiangolo\.com|spring\.io|apache\.org|postgresql\.org|mysql\.com|sqlite\.org|mongodb\.com|redis\.io|docker\.com|kubernetes\.io|helm\.sh|hashicorp\.com|amazon\.com|cloudflare\.com|debian\.org|ubuntu\.com|kernel\.org|gnu\.org|mit\.edu|arxiv\.org|nature\.com|who\.int|un\.org|europa\.eu|openai\.com|anthropic\.com|huggingface\.co|pytorch\.org|tensorflow\.org|numpy\.org|scipy\.org|pydata\.org|scikit-learn\.org|json\.org|json-schema\.org|yaml\.org|example\.(?:com|org|net))(?:[/#][\w./#%~+-]*)?$/i
     .test(url);
 }
 

@@ -198,6 +198,11 @@ export const CARRIER_SLOTS: Readonly<Record<string, readonly CarrierSlot[]>> = {
 
 /** Plural articles before a word with a capital that is no plural: a family. */
 export const FAMILY: Readonly<Record<string, RegExp>> = {
+  // A trade has no such plural: "die Müllers".
+  de: new RegExp(
+    `(?<=(?<!\\p{L})(?:[Dd]ie|[Dd]en|[Bb]ei|[Mm]it|[Vv]on|[Zz]u|[Ff]ür) (?:den )?)(?:${"Müller|Schmidt|Schmitt|Schneider|Fischer|Weber|Meyer|Maier|Mayer|Meier|Wagner|Becker|Hofmann|Hoffmann|Schäfer|Koch|Bauer|Richter|Wolf|Schröder|Neumann|Zimmermann|Krüger|Hartmann|Werner|Lehmann|Köhler|Huber|Kaiser|Keller|Vogel|Winkler|Lorenz|Baumann|Albrecht|Ludwig|Kramer|Gruber|Steiner|Moser|Berger"})s(?![\\p{L}\\p{N}-])`,
+    "gu",
+  ),
   es: /(?<=(?<!\p{L})[Ll]os )\p{Lu}[\p{Ll}\p{M}]{2,20}(?<!s)(?![\p{L}\p{N}-]| \p{Lu})/gu,
   pt: /(?<=(?<!\p{L})[Oo]s )\p{Lu}[\p{Ll}\p{M}]{2,20}(?<!s)(?![\p{L}\p{N}-]| \p{Lu})/gu,
   it:

@@ -55,7 +55,7 @@ export const ACCOUNT_RECOGNISERS: readonly Recogniser[] = [
     score: 0.9,
     needs: "ending",
     pattern:
-      /\b(?:cards?|visa|mastercard|amex|maestro|discover|debit|credit|account|iban)\b[^\n.!?]{0,30}?\b(?:ending|ends|last (?:four|4)(?: digits)?)(?: (?:in|on|with|are|is|of))?[\s:]{1,3}["'(]?(?<value>\d{4})(?![\w])/gi,
+      /(?<!\p{L})(?:karte|kreditkarte|konto|carte|compte|tarjeta|cuenta|carta|conto|kaart|rekening|cartão|conta|kart[aąęy]|kont[oa])(?!\p{L})[^\n.!?]{0,30}?(?<!\p{L})(?:endet (?:auf|mit)|mit den letzten (?:vier )?(?:ziffern|stellen)|(?:se )?termina(?:da|nt)?|(?:se )?termine|finit|finissant|acaba|finisce|che termina|eindigt|eindigend|terminad[ao]|kończ(?:y|ąc[aey]j?) się)(?: (?:auf|mit|par|en|em|con|per|op|met|na|in|por))?[\s:]{1,3}["'(]?(?<plain>\d{4})(?![\p{L}\p{N}])|\b(?:cards?|visa|mastercard|amex|maestro|discover|debit|credit|account|iban)\b[^\n.!?]{0,30}?\b(?:ending|ends|last (?:four|4)(?: digits)?)(?: (?:in|on|with|are|is|of))?[\s:]{1,3}["'(]?(?<value>\d{4})(?![\w])/giu,
   },
   {
     name: "card-code",

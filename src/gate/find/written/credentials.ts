@@ -106,7 +106,7 @@ export const CREDENTIAL_RECOGNISERS: readonly Recogniser[] = [
     score: 0.95,
     needs: "option",
     pattern:
-      /(?:\b(?:mysql|mysqldump|mysqladmin|sshpass|mariadb)\b[^\n]{0,120}?\s-p\s?|\bConvertTo-SecureString\s(?:-String\s)?|\bnet user \S{1,40}\s|\bnet use\b[^\n]{0,120}?\s\/user:\S{1,80}\s|\bmachine \S{1,80} login \S{1,60} password\s|\bredis-cli\b[^\n]{0,80}?\s-a\s)["']?(?<value>[^\s"'-][^\s"']{2,100})/gi,
+      /(?:\b(?:mysql|mysqldump|mysqladmin|sshpass|mariadb)\b[^\n]{0,120}?\s-p\s?|\bConvertTo-SecureString\s(?:-String\s)?|\b(?:docker|podman|nerdctl|oras|skopeo|buildah|helm|az|oc|cf|heroku|npm)\b[^\n]{0,60}?\blogin\b[^\n]{0,100}?\s-p\s|\bnet user \S{1,40}\s|\bnet use\b[^\n]{0,120}?\s\/user:\S{1,80}\s|\bmachine \S{1,80} login \S{1,60} password\s|\bredis-cli\b[^\n]{0,80}?\s-a\s)["']?(?<value>[^\s"'-][^\s"']{2,100})/gi,
     isMeant: mayBeSecret,
   },
   {
@@ -135,7 +135,7 @@ export const CREDENTIAL_RECOGNISERS: readonly Recogniser[] = [
     score: 0.9,
     needs: "digit",
     pattern:
-      /(?<![\p{L}\p{N}])(?:(?:door|gate|alarm|garage|entry|entrance|building|safe|locker|key ?(?:pad|box|safe)|access|lock|vault|gym|lift|elevator|shed|office)s? (?:entry )?(?:code|pin|combination)|(?:tür|haustür|tor|alarm|tresor|zugangs|garagen|schließfach|schlüsselbox)-?(?:code|kode|pin)|code (?:de la |du |de l['’]|d['’])(?:porte|portail|alarme|immeuble|entrée|coffre|digicode|garage|accès)|digicode|c[óo]digo (?:de la |del |de |da |do )(?:puerta|portal|alarma|acceso|caja fuerte|garaje|porta|prédio|alarme|portão|cofre|garagem)|codice (?:della |del |dell['’]|di )?(?:porta|portone|allarme|cassaforte|cancello|accesso|garage|ingresso)|(?:deur|alarm|poort|kluis|toegangs|sleutelkluis)-?code|kod (?:do |od )(?:drzwi|bramy|domofonu|alarmu|sejfu|garażu|klatki))(?: (?:is|are|was|lautet|ist|est|es|è|é|to|:)|:|=)?\s{1,2}(?<value>[#*]?\d{4,8}[#*]?)(?![\p{L}\p{N}])/giu,
+      /(?<![\p{L}\p{N}])(?:(?:door|gate|alarm|garage|entry|entrance|building|safe|locker|key ?(?:pad|box|safe)|access|lock|vault|gym|lift|elevator|shed|office)s? (?:entry )?(?:code|pin|combination)|(?:tür|haustür|tor|alarm|tresor|zugangs|garagen|schließfach|schlüsselbox)-?(?:code|kode|pin)|code (?:de la |du |de l['’]|d['’])(?:porte|portail|alarme|immeuble|entrée|coffre|digicode|garage|accès)|digicode|c[óo]digo (?:de la |del |de |da |do )(?:puerta|portal|alarma|acceso|caja fuerte|garaje|porta|prédio|alarme|portão|cofre|garagem)|codice (?:della |del |dell['’]|di )?(?:porta|portone|allarme|cassaforte|cancello|accesso|garage|ingresso)|(?:deur|alarm|poort|kluis|toegangs|sleutelkluis)-?code|kod (?:do |od )(?:drzwi|bramy|domofonu|alarmu|sejfu|garażu|klatki))(?: (?:is|are|was|lautet|ist|est|es|è|é|to|:)|:|=)?\s{1,2}(?<value>[#*]?\d{4,8}[#*]?|\d{1,3}(?:[-–. ]\d{1,3}){2,3})(?![\p{L}\p{N}])/giu,
   },
   {
     name: "cookie",

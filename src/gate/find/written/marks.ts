@@ -33,7 +33,7 @@ const MARKS = {
   "phrase": /phrase|mnemonic|seed|recovery|wallet|backup/gi,
   "ssh": /ssh-|ecdsa-/g,
   "low line": /_/g,
-  "ending": /ending|ends|last (?:four|4)/gi,
+  "ending": /ending|ends|last (?:four|4)|endet|letzten|termin|fini|acaba|eindig|kończ/giu,
   "note": /T[O]DO|F[I]XME|H[A]CK|NOTE/g,
   "undertaking": /peration|roject|ode|launch|deal|program|mission|acquisition|roll-?out|initiative/g,
   "document": /\.?(?:docx?|pdf|xlsx?|odt|rtf|pptx?|jpe?g|png|heic|eml|msg|m4a|mp3|wav|zip)/g,
