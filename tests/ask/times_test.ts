@@ -1,5 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { findMeetingPlace } from "../../src/text/period/meeting_place.ts";
+import { PointReader } from "../../src/text/period/points.ts";
+import { PHRASE_MAX, timeWords, tokensOf } from "../../src/text/period/time_words.ts";
 import { readTimes } from "../../src/text/period/period.ts";
 import { readFactsQuestion } from "../../src/ask/on_device/facts_question.ts";
 import { askOver } from "../support/sample_ask.ts";
@@ -294,4 +296,15 @@ Deno.test("ask() reads the last meeting, says what it read, and what it could no
   }
   const attended = await ask({ question: "Who attended the last meeting?" });
   assertStringIncludes(attended.answer, "Who spoke in 1 meeting");
+});
+
+Deno.test("PointReader looks each phrase up once, whatever is asked about a place", () => {
+  const tokens = tokensOf("a ".repeat(200));
+  let looks = 0;
+  const words = new Map(timeWords("en") ?? []);
+  const get = words.get.bind(words);
+  words.get = (key) => (looks++, get(key));
+  const reader = new PointReader(tokens, words, { language: "en", today: "2026-11-27" });
+  for (const at of tokens.keys()) assertEquals(reader.read(at), undefined);
+  assert(looks <= PHRASE_MAX * tokens.length, `${looks}`);
 });

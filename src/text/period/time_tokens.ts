@@ -2,10 +2,17 @@ import { ORDINAL_WORDS } from "../ordinals.ts";
 import type { Unit } from "./lexicons/lexicon.ts";
 import { PHRASE_MAX, type Tags, type TimeWords, type Token } from "./time_words.ts";
 
+interface Phrase {
+  readonly tags: Readonly<Tags>;
+  readonly end: number;
+}
+
 /** The tokens of a question, and what single words and numbers at a place of it say of times in one language. */
 export class TimeTokens {
   readonly tokens: readonly Token[];
   readonly #words: TimeWords;
+  /** What the language's words know of the phrases that begin at a place, longest first. */
+  readonly #phrases: (readonly Phrase[])[] = [];
   protected readonly language: string;
 
   constructor(tokens: readonly Token[], words: TimeWords, language: string) {
@@ -16,12 +23,26 @@ export class TimeTokens {
 
   /** The longest phrase at a place that has a tag. @returns its value and the index behind it */
   tag<K extends keyof Tags>(at: number, name: K): { value: NonNullable<Tags[K]>; end: number } | undefined {
-    for (let length = Math.min(PHRASE_MAX, this.tokens.length - at); length > 0; length--) {
-      const key = this.tokens.slice(at, at + length).map(({ folded }) => folded).join(" ");
-      const value = this.#words.get(key)?.[name];
-      if (value !== undefined) return { value: value as NonNullable<Tags[K]>, end: at + length };
+    for (const { tags, end } of this.#phrasesAt(at)) {
+      const value = tags[name];
+      if (value !== undefined) return { value: value as NonNullable<Tags[K]>, end };
     }
     return undefined;
+  }
+
+  /** Looked up once: a place is asked for dozens of tags, and most places have none. */
+  #phrasesAt(at: number): readonly Phrase[] {
+    return this.#phrases[at] ??= this.#lookUp(at);
+  }
+
+  #lookUp(at: number): readonly Phrase[] {
+    const found: Phrase[] = [];
+    for (let length = Math.min(PHRASE_MAX, this.tokens.length - at); length > 0; length--) {
+      const key = this.tokens.slice(at, at + length).map(({ folded }) => folded).join(" ");
+      const tags = this.#words.get(key);
+      if (tags !== undefined) found.push({ tags, end: at + length });
+    }
+    return found;
   }
 
   /** Past articles and `of`. */
