@@ -2,6 +2,7 @@ import type { Passed } from "../acts/door.ts";
 import { Breath } from "../breathe.ts";
 import { ChathamError } from "../errors.ts";
 import type { Meeting } from "../meeting/meeting.ts";
+import { stricterPeople } from "../meeting/people.ts";
 import type { BackupStore, StoredMeeting } from "./backup_store.ts";
 import { isKnownSetting, withLabelsOf } from "./known_setting.ts";
 import { labelsFor } from "./labels_for.ts";
@@ -72,10 +73,19 @@ export interface Brought {
   forgotten: number;
   sounds: number;
   labelsKept: number;
+  consentsKept: number;
   collectionsKept: number;
 }
 
-const NOTHING = { same: 0, kept: 0, forgotten: 0, sounds: 0, labelsKept: 0, collectionsKept: 0 };
+const NOTHING = {
+  same: 0,
+  kept: 0,
+  forgotten: 0,
+  sounds: 0,
+  labelsKept: 0,
+  consentsKept: 0,
+  collectionsKept: 0,
+};
 
 interface Way {
   readonly parts: RestoreParts;
@@ -111,7 +121,12 @@ function bringMeeting(way: Way, stored: StoredMeeting, brought: Brought): void {
   if (!plan.mayCome(id)) return;
   const now = store.read(id)?.meeting;
   const labels = labelsFor(stored.meeting.labels, now?.labels);
-  const was = { ...stored.meeting, labels };
+  const inBackup = stored.meeting.participants;
+  const participants = now === undefined ? inBackup : stricterPeople(now, stored.meeting);
+  const was: Meeting = {
+    ...{ ...stored.meeting, labels, participants },
+    ...(now?.participantsBy === undefined ? {} : { participantsBy: now.participantsBy }),
+  };
   const clean = plan.erased().withoutForgotten(was);
   if (now !== undefined && isSameState(now, clean, mode)) {
     brought.same += 1;
@@ -136,6 +151,7 @@ function bringMeeting(way: Way, stored: StoredMeeting, brought: Brought): void {
     acts.note({ act: "relabel", by: asker.id, rule, policy, ...widened });
   }
   if (labels.length > stored.meeting.labels.length) brought.labelsKept += 1;
+  if (JSON.stringify(participants) !== JSON.stringify(inBackup)) brought.consentsKept += 1;
   // Who was forgotten can be heard in the recording.
   if (clean === was) brought.cameAs.set(id, wanted);
   else brought.forgotten += 1;

@@ -1,5 +1,6 @@
 import type { Meeting } from "../meeting/meeting.ts";
 import type { Concerned } from "../meeting/meeting_store.ts";
+import { type People, stricterPeople } from "../meeting/people.ts";
 import type { Receipts } from "../receipts/receipts.ts";
 import { verifyBackup } from "./backup.ts";
 import type { BackupStore, Erasure } from "./backup_store.ts";
@@ -23,7 +24,7 @@ export interface RestorePlan {
   erased(): Erased;
   /** Meetings that stay out though the backup is dated after they were erased, or words of them: its date is not proved. */
   notBelieved(): readonly string[];
-  /** Those of {@link meetings} that were neither erased since nor had words removed, under the labels of {@link labelsFor}. */
+  /** Those of {@link meetings} that were neither erased since nor had words removed, under the labels of {@link labelsFor} and the stricter of both lists of participants. */
   readonly incoming: readonly Concerned[];
   mayCome(meetingId: string): boolean;
 }
@@ -62,10 +63,14 @@ export async function planRestore(
   };
   return {
     ...{ madeAt, fileKey, meetings, sounds, settingsLeft, erased, notBelieved, mayCome },
-    incoming: meetings.filter(({ id }) => mayCome(id)).map((meeting) => ({
-      ...meeting,
-      labels: labelsFor(meeting.labels, store.read(meeting.id)?.meeting.labels),
-    })),
+    incoming: meetings.filter(({ id }) => mayCome(id)).map((meeting) => {
+      const here = store.read(meeting.id)?.meeting;
+      return {
+        ...meeting,
+        labels: labelsFor(meeting.labels, here?.labels),
+        participants: here === undefined ? meeting.participants : stricterPeople(here, meeting),
+      };
+    }),
   };
 }
 
@@ -131,7 +136,7 @@ export function erasureOf({ kind: _, ...erasure }: Extract<BackupRecord, { kind:
 
 /** What is in a backup, without keeping it. */
 class Survey {
-  readonly meetings: Concerned[] = [];
+  readonly meetings: (Concerned & People)[] = [];
   readonly erasures: Erasure[] = [];
   sounds = 0;
   settingsLeft = 0;
@@ -142,7 +147,13 @@ class Survey {
     if (part.kind === "setting" && !isKnownSetting(part.name, part.value)) this.settingsLeft += 1;
     if (part.kind === "erasure") this.erasures.push(erasureOf(part));
     if (part.kind !== "meeting") return;
-    const { id, labels, participants, startedAt } = part.meeting as Meeting;
-    this.meetings.push({ id, labels, participants, ...(startedAt === undefined ? {} : { startedAt }) });
+    const { id, labels, participants, speakers, startedAt } = part.meeting as Meeting;
+    this.meetings.push({
+      id,
+      labels,
+      participants,
+      speakers,
+      ...(startedAt === undefined ? {} : { startedAt }),
+    });
   }
 }

@@ -89,6 +89,8 @@ export interface Restored {
   readonly forgotten: number;
   /** Came with labels that they bear here and not in the backup. */
   readonly labelsKept: number;
+  /** Came with the stricter of what the backup and this device say of consents and countries. */
+  readonly consentsKept: number;
   /** Collections that go on giving labels that they give here and not in the backup. */
   readonly collectionsKept: number;
   /** Settings of the backup that this version does not know, which were left out. */

@@ -29,7 +29,7 @@ function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== "object" || value === null) return value;
   const entries = Object.entries(value).filter(([name, one]) =>
-    one !== undefined && name !== "legalHold" && name !== "audio"
+    one !== undefined && name !== "legalHold" && name !== "audio" && name !== "participantsBy"
   );
   return entries.toSorted(([a], [b]) => a < b ? -1 : 1).map(([name, one]) => [name, sorted(one)]);
 }

@@ -1,6 +1,7 @@
 import canonicalize from "canonicalize";
 import { z } from "zod";
 import { ChathamError } from "../errors.ts";
+import { ClockJumps, type Days } from "./clock_jumps.ts";
 import type { DeviceKey } from "./device_key.ts";
 import { ACTS, type ChainRecord } from "./record.ts";
 
@@ -25,16 +26,24 @@ export function proveNothingLeft(
   const label = request.labels.join(", ");
   const matches = [...looked.matches];
   const isKnown = request.asksUnlabelled || request.meetingsNow.length > 0 || looked.isCarried;
-  const verdict: Verdict = matches.length > 0 ? "left" : isKnown ? "nothing-left" : "never-carried";
+  const jumped = looked.jumps.over({ from, to }, now);
+  const verdict: Verdict = matches.length > 0
+    ? "left"
+    : !isKnown
+    ? "never-carried"
+    : jumped === undefined
+    ? "nothing-left"
+    : "clock-unsure";
   const claim = {
     v: 2 as const,
-    claim: CLAIMS[verdict](label, from, to),
+    claim: CLAIMS[verdict](label, { from, to }, jumped ?? { from, to }),
     verdict,
     holds: verdict === "nothing-left",
     label,
     labelHashes: [...request.labelHashes],
     from,
     to,
+    ...(jumped === undefined ? {} : { clockUnsure: jumped }),
     ...(request.from === undefined || from === request.from ? {} : { askedFrom: request.from }),
     ...(request.to === undefined || to === request.to ? {} : { askedTo: request.to }),
     requestsRead: looked.requests,
@@ -109,6 +118,8 @@ export interface NothingLeftAnswer {
   readonly labelHashes: readonly string[];
   readonly from: string;
   readonly to: string;
+  /** Days within which records bear times that cannot all be right: each may be of any of them. */
+  readonly clockUnsure?: Days;
   /** The first day that was asked for, where the chain begins later. */
   readonly askedFrom?: string;
   /** The last day that was asked for, where that lies ahead. */
@@ -132,7 +143,7 @@ export interface NothingLeftAnswer {
   readonly signature: string;
 }
 
-export type Verdict = "left" | "nothing-left" | "never-carried";
+export type Verdict = "left" | "nothing-left" | "never-carried" | "clock-unsure";
 
 class Look {
   readonly matches = new Set<string>();
@@ -143,14 +154,15 @@ class Look {
   backups = 0;
   isCarried = false;
   head: ChainRecord | undefined;
+  readonly jumps = new ClockJumps();
   /** Day of the first record: of what was before, nothing is known. */
   begun: string | undefined;
   readonly #hashes: ReadonlySet<string>;
   readonly #meetings: ReadonlySet<string>;
   readonly #asksUnlabelled: boolean;
-  readonly #range: { readonly from: string; readonly to: string };
+  readonly #range: Days;
 
-  constructor(request: NothingLeftRequest, range: { readonly from: string; readonly to: string }) {
+  constructor(request: NothingLeftRequest, range: Days) {
     this.#hashes = new Set([...request.labelHashes, ...request.olderHashes]);
     this.#meetings = new Set(request.meetingsNow);
     this.#asksUnlabelled = request.asksUnlabelled;
@@ -159,6 +171,7 @@ class Look {
 
   at(record: ChainRecord): void {
     this.head = record;
+    this.jumps.see(record.at);
     this.begun ??= record.at.slice(0, 10);
     if (record.kind !== "opened" && record.kind !== "act") return;
     const { body } = record;
@@ -215,13 +228,15 @@ function withinTheChain(
   return { from: from < begun ? begun : from, to };
 }
 
-type Claim = (label: string, from: string, to: string) => string;
+type Claim = (label: string, asked: Days, jumped: Days) => string;
 
 const CLAIMS: Readonly<Record<Verdict, Claim>> = {
-  left: (label, from, to) => `Something labelled ${label} left this device from ${from} to ${to}`,
-  "nothing-left": (label, from, to) => `Nothing labelled ${label} left this device from ${from} to ${to}`,
+  left: (label, { from, to }) => `Something labelled ${label} left this device from ${from} to ${to}`,
+  "nothing-left": (label, { from, to }) => `Nothing labelled ${label} left this device from ${from} to ${to}`,
   "never-carried": (label) =>
     `Nothing on this device has, or was ever recorded with, the label ${label}: is it spelt so? Nothing is proved`,
+  "clock-unsure": (label, { from, to }, jumped) =>
+    `Nothing is proved of ${label} from ${from} to ${to}: the clock of this device jumped, and records from ${jumped.from} to ${jumped.to} may be of any day between these`,
 };
 
 const BOUND =

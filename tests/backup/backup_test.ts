@@ -385,6 +385,33 @@ Deno.test("restore() takes no label away: not from what it replaces, nor from a 
   ]);
 });
 
+Deno.test("restore() takes no withdrawn consent or corrected country back, in any mode, and says so", async () => {
+  using temporary = await filled();
+  const { store } = temporary;
+  store.setLegalHold("weir", false);
+  const [yes, no] = [{ jurisdiction: "US", consent: ["cloud"] }, { jurisdiction: "DE", consent: [] }];
+  const write = (more: Partial<Meeting>) =>
+    store.editMeeting("lock", undefined, (now, nextTurn) => ({
+      meeting: { ...now, ...more },
+      aliases: [],
+      nextTurn,
+    }));
+  write({ participants: [{ name: "Ines", ...yes }] });
+  const file = await over(temporary).backUp({ withSound: false });
+  write({ title: "Sluice", participants: [{ name: "Ines", ...no }], participantsBy: "person" });
+  const stricter = [{ name: "Ines", ...no }, { name: "Ines", jurisdiction: "US", consent: [] }];
+  const copied = await over(temporary).restore(file, "copy");
+  assertEquals([store.getMeeting(copied.restored[0] ?? "")?.participants, copied.consentsKept], [
+    stricter,
+    1,
+  ]);
+  await over(temporary).restore(file, "merge");
+  assertEquals(store.getMeeting("lock")?.participants, [{ name: "Ines", ...no }]);
+  const replaced = await over(temporary).restore(file, "replace");
+  const now = store.getMeeting("lock");
+  assertEquals([now?.participants, now?.participantsBy, replaced.consentsKept], [stricter, "person", 1]);
+});
+
 Deno.test("restore() brings back nothing that is erased while it runs, nor what a clock ahead says is older than the backup", async () => {
   using first = await filled();
   first.store.setLegalHold("weir", false);

@@ -3,6 +3,7 @@ import { receiptJournal } from "../../device/store/outgoing/receipt_journal.ts";
 import { ChathamError } from "../../src/errors.ts";
 import { verifierOf } from "../../src/receipts/device_key.ts";
 import { isSigned } from "../../src/receipts/nothing_left.ts";
+import { ClockJumps } from "../../src/receipts/clock_jumps.ts";
 import type { ReceiptOpening } from "../../src/receipts/receipt.ts";
 import { Receipts } from "../../src/receipts/receipts.ts";
 import { verifyChain } from "../../src/receipts/verify.ts";
@@ -177,4 +178,37 @@ Deno.test("verifyChain() tells another device's key from tampering, and nothing 
   assertEquals([verdict.ok, verdict.otherKey, verdict.problems.length], [false, receipts.publicKey, 1]);
   assertEquals((await verifyChain([], { publicKey: receipts.publicKey })).ok, false);
   assertEquals((await verifyChain(["", " "], { publicKey: receipts.publicKey })).ok, false);
+});
+
+Deno.test("nothingLeft() proves nothing of days over whose bounds a clock jumped", async () => {
+  const cases: [string, string[], string, string, boolean][] = [
+    ["ahead and back", ["05-01", "09-03", "05-01"], "05-01", "05-10", true],
+    ["ahead and back: days after", ["05-01", "09-03", "05-02"], "05-03", "05-10", false],
+    ["still ahead", ["05-01", "09-03"], "05-01", "05-10", true],
+    ["ahead for days", ["05-01", "09-03", "05-08"], "05-01", "05-04", true],
+    ["behind", ["05-01", "02-03", "05-09"], "05-04", "05-10", true],
+    ["behind, long after", ["05-01", "02-03", "05-04"], "05-06", "05-10", false],
+    ["within the days asked for", ["05-01", "05-04", "05-03", "05-05"], "05-01", "05-10", false],
+    ["right", ["05-01", "05-04", "05-09"], "05-06", "05-10", false],
+  ];
+  for (const [name, stamps, from, to, isUnsure] of cases) {
+    const jumps = new ClockJumps();
+    stamps.forEach((stamp, at) =>
+      jumps.see(new Date(Date.parse(`2026-${stamp}T10:00:00Z`) - 180_000 * at).toISOString())
+    );
+    const found = jumps.over({ from: `2026-${from}`, to: `2026-${to}` }, new Date("2026-05-10T12:00:00Z"));
+    assertEquals(found !== undefined, isUnsure, name);
+  }
+  using house = await temporaryStore();
+  let now = NOW;
+  const receipts = new Receipts(receiptJournal(house.store.database), () => now);
+  const act = (labels: string[]) => receipts.note({ act: "export", by: "owner", meetingIds: ["m"], labels });
+  act(["open"]);
+  now += 90 * 86_400_000;
+  act(["hr"]);
+  now = NOW + 3_600_000;
+  act(["open"]);
+  const answer = receipts.nothingLeft("hr", {});
+  assertEquals([answer.verdict, answer.holds], ["clock-unsure", false]);
+  assert(answer.claim.includes("2026-05-10 to 2026-08-08"), answer.claim);
 });

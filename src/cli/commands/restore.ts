@@ -82,7 +82,7 @@ function reportLines(report: RestoreReport): string[] {
 
 function linesOf(restored: Restored): string[] {
   const { madeAt, restored: came, same, kept, ended, erased, wordsRemoved, forgotten, sounds } = restored;
-  const { notBelieved, labelsKept, collectionsKept, settingsLeft } = restored;
+  const { notBelieved, labelsKept, consentsKept, collectionsKept, settingsLeft } = restored;
   const told: readonly (readonly [number, string])[] = [
     [came.length, "meetings came back"],
     [sounds, "recordings came back"],
@@ -97,6 +97,10 @@ function linesOf(restored: Restored): string[] {
     [notBelieved, NOT_BELIEVED],
     [forgotten, "meetings came back without people who were forgotten since, and without their recordings"],
     [labelsKept, "meetings came back with labels that they bear here and not in the backup"],
+    [
+      consentsKept,
+      "meetings came back with the consents and countries that are the stricter, here or in the backup",
+    ],
     [collectionsKept, "collections go on giving labels that they give here and not in the backup"],
     [settingsLeft, SETTINGS_LEFT],
   ];

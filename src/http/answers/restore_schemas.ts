@@ -41,6 +41,9 @@ export const RestoredSchema = z.object({
   notBelieved: NotBelieved,
   forgotten: z.int().openapi({ description: "Came back without people who were forgotten since" }),
   labelsKept: z.int().openapi({ description: "Came with labels that they bear here and not in the backup" }),
+  consentsKept: z.int().openapi({
+    description: "Came with the stricter of what the backup and this device say of consents and countries",
+  }),
   collectionsKept: z.int().openapi({
     description: "Collections that go on giving labels that they give here and not in the backup",
   }),

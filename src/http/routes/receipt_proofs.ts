@@ -122,12 +122,15 @@ const proveRoute = createRoute({
       z.object({
         v: z.literal(2),
         claim: z.string(),
-        verdict: z.enum(["left", "nothing-left", "never-carried"]),
+        verdict: z.enum(["left", "nothing-left", "never-carried", "clock-unsure"]),
         holds: z.boolean(),
         label: z.string(),
         labelHashes: z.array(z.string()).readonly(),
         from: z.string(),
         to: z.string(),
+        clockUnsure: z.object({ from: z.string(), to: z.string() }).optional().openapi({
+          description: "Days within which records bear times that cannot all be right",
+        }),
         askedFrom: z.string().optional(),
         askedTo: z.string().optional(),
         requestsRead: z.int(),

@@ -848,6 +848,8 @@ export const de: Messages = {
   "entity-NATIONALITY": "Nationalitäten",
   "entity-OCCUPATION": "Berufe",
   "entity-OTHER": "andere Angaben",
+  "proof-clock-unsure":
+    "Nichts ist bewiesen für {labels}: Die Uhr dieses Geräts sprang, sodass Belege dieser Tage andere tragen können. {read} Belege wurden gelesen.",
   "proof-unknown":
     "Nichts ist bewiesen: Weder eine Besprechung noch eine Anfrage trug je das Kennzeichen {labels}. {read} Belege wurden gelesen.",
   // choosing and narrowing meetings
@@ -1011,6 +1013,10 @@ export const de: Messages = {
   "came-labels-kept": {
     one: "{n} kam mit Kennzeichen, die sie hier trägt und in der Sicherung nicht",
     other: "{n} kamen mit Kennzeichen, die sie hier tragen und in der Sicherung nicht",
+  },
+  "came-consents-kept": {
+    one: "{n} kam mit den Einwilligungen und Ländern, die strenger sind, hier oder in der Sicherung",
+    other: "{n} kamen mit den Einwilligungen und Ländern, die strenger sind, hier oder in der Sicherung",
   },
   "came-collections-kept": {
     one: "{n} Sammlung gibt weiter Kennzeichen, die sie hier gibt und in der Sicherung nicht",

@@ -813,6 +813,8 @@ export const en = {
   "entity-NATIONALITY": "nationalities",
   "entity-OCCUPATION": "occupations",
   "entity-OTHER": "other values",
+  "proof-clock-unsure":
+    "Nothing is proved for {labels}: the clock of this device jumped, so that records of these days may bear others. {read} receipts were read.",
   "proof-unknown":
     "Nothing is proved: no meeting and no request ever carried the label {labels}. {read} receipts were read.",
   // choosing and narrowing meetings
@@ -973,6 +975,10 @@ export const en = {
   "came-labels-kept": {
     one: "{n} came with labels that it bears here and not in the backup",
     other: "{n} came with labels that they bear here and not in the backup",
+  },
+  "came-consents-kept": {
+    one: "{n} came with the consents and countries that are the stricter, here or in the backup",
+    other: "{n} came with the consents and countries that are the stricter, here or in the backup",
   },
   "came-collections-kept": {
     one: "{n} collection goes on giving labels that it gives here and not in the backup",

@@ -10,7 +10,7 @@ import { TextField } from "../../parts/fields.tsx";
 
 interface Proof {
   readonly holds: boolean;
-  readonly verdict: "left" | "nothing-left" | "never-carried";
+  readonly verdict: "left" | "nothing-left" | "never-carried" | "clock-unsure";
   readonly label: string;
   readonly from: string;
   readonly to: string;
@@ -22,6 +22,7 @@ const PROOFS = {
   "nothing-left": "proof-holds",
   "left": "proof-fails",
   "never-carried": "proof-unknown",
+  "clock-unsure": "proof-clock-unsure",
 } as const;
 
 /** "Nothing labelled so left between these days", signed by this device. */

@@ -123,6 +123,7 @@ const RESTORED = [
   ["notBelieved", "in-it-not-believed"],
   ["forgotten", "came-forgotten"],
   ["labelsKept", "came-labels-kept"],
+  ["consentsKept", "came-consents-kept"],
   ["collectionsKept", "came-collections-kept"],
   ["settingsLeft", "in-it-settings-left"],
 ] as const;
