@@ -27,6 +27,19 @@ Deno.test("verifiedCitations() keeps what stands character for character in its 
   }
 });
 
+Deno.test("verifiedCitations() widens a quote to its sentences, so that none is cut to say the opposite", () => {
+  const text =
+    "Thanks, all. I would never agree to sell the patent. Ask me again, Dr. Moss, in May. Never, I said.";
+  const said = meetingOf("n", [["Ada", text]]);
+  const widened = (quote: string) =>
+    verifiedCitations([{ meetingId: "n", turn: 0, quote }], () => said).map((citation) => citation.quote);
+  assertEquals(widened("agree to sell the patent"), ["I would never agree to sell the patent."]);
+  assertEquals(widened("the patent. Ask me"), [
+    "I would never agree to sell the patent. Ask me again, Dr. Moss, in May.",
+  ]);
+  assertEquals(widened(text), [text]);
+});
+
 Deno.test("verifiedCitations() drops a quote inside one that is there already", () => {
   const citations = ["We ship the pump on Friday", "ship the pump"].map((quote) => ({
     meetingId: "m",
@@ -34,5 +47,6 @@ Deno.test("verifiedCitations() drops a quote inside one that is there already", 
     turnId: "t0",
     quote,
   }));
-  assertEquals(verifiedCitations(citations, lookUp), citations.slice(0, 1));
+  const [kept, ...others] = verifiedCitations(citations, lookUp);
+  assertEquals([kept?.quote, others.length], ["We ship the pump on Friday, not later.", 0]);
 });
