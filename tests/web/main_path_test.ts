@@ -141,6 +141,30 @@ browserTest(
     await page.getByText("Not true").waitFor();
     await page.getByText(/frontier is permitted by rule may-be-written-outside in this case/).waitFor();
 
+    // A question that is put to the receipts is no work of which leaving would have to ask.
+    await page.getByRole("link", { name: "Receipts", exact: true }).click();
+    await page.getByRole("button", { name: "Prove that nothing left…" }).click();
+    const proving = page.getByRole("dialog", { name: "Prove that nothing left…" });
+    await proving.getByRole("textbox", { name: "Labels, with commas between" }).fill("hr");
+    await page.keyboard.press("Escape");
+    await proving.waitFor({ state: "detached" });
+
+    await (await house.server.request("/v1/collections/harbours", {
+      method: "PUT",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ name: "Harbours", labels: [] }),
+    })).body?.cancel();
+    await page.getByRole("link", { name: "Meetings", exact: true }).click();
+    await page.getByRole("button", { name: "Choose several" }).click();
+    await page.getByRole("checkbox").first().check();
+    await page.getByRole("button", { name: "Put in a collection…" }).click();
+    const collecting = page.getByRole("dialog", { name: "Put in a collection…" });
+    await collecting.getByRole("combobox", { name: "Collection" }).selectOption({ label: "Harbours" });
+    await collecting.getByRole("button", { name: "Save" }).click();
+    await page.getByText("1 meeting moved").waitFor();
+    const kept = await (await house.server.request("/v1/meetings/heron-price-review")).json();
+    assertEquals(kept.collection, "harbours");
+
     await page.getByRole("link", { name: "Settings" }).click();
     await page.getByRole("button", { name: "Sign out", exact: true }).click();
     await page.getByRole("heading", { name: "Open Chatham from this machine" }).waitFor();

@@ -7,18 +7,21 @@ import { t } from "../messages/messages.ts";
  * A modal dialog, named by its heading; the browser keeps the focus in it and gives it back. Shown while it is drawn. Escape
  * and a click beside it close it; where something was written in it, they ask first.
  */
-export function Dialog({ title, onClose, children, isWide = false }: {
+export function Dialog({ title, onClose, children, isWide = false, isWork = true }: {
   title: string;
   onClose(): void;
   children: ComponentChildren;
   isWide?: boolean;
+  /** False where what is written in it only asks for something, which is not worth a question when it is left. */
+  isWork?: boolean;
 }): JSX.Element {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
   const [isWrittenIn, setWrittenIn] = useState(false);
   const [isLeaving, setLeaving] = useState(false);
-  useUnsaved(isWrittenIn);
-  const leave = () => isWrittenIn ? setLeaving(true) : onClose();
+  const isKept = isWork && isWrittenIn;
+  useUnsaved(isKept);
+  const leave = () => isKept ? setLeaving(true) : onClose();
   useEffect(() => {
     const dialog = ref.current;
     if (dialog === null) return;

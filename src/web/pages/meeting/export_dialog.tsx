@@ -27,7 +27,7 @@ export function ExportDialog({ meeting, onClose }: { meeting: Meeting; onClose()
     [t("with-pseudonyms"), pseudonyms, setPseudonyms],
   ] as const;
   return (
-    <Dialog title={t("export")} onClose={onClose}>
+    <Dialog title={t("export")} onClose={onClose} isWork={false}>
       <form class="stack" onSubmit={(event) => void submit(event)}>
         <ChoiceField
           label={t("format")}

@@ -43,7 +43,7 @@ export function CollectDialog({ meetingIds, onClose, onDone }: {
     if (await save(move)) onDone();
   };
   return (
-    <Dialog title={t("collection-title")} onClose={onClose}>
+    <Dialog title={t("collection-title")} onClose={onClose} isWork={false}>
       <form class="stack" onSubmit={(event) => void submit(event)}>
         <p>{t("collect-chosen", { n: meetingIds.length })}</p>
         <CollectionField value={collection} onValue={setCollection} />

@@ -31,7 +31,7 @@ export function RunDialog({ meetingIds, onClose, onDone }: {
     if (await save(async () => addBatch(await runMany(meetingIds, stage, settings)))) onDone();
   };
   return (
-    <Dialog title={t("do-it-again")} onClose={onClose}>
+    <Dialog title={t("do-it-again")} onClose={onClose} isWork={false}>
       <form class="stack" onSubmit={(event) => void submit(event)}>
         <p>{t("do-again-why", { n: meetingIds.length })}</p>
         <fieldset>

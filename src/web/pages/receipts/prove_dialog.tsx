@@ -48,7 +48,7 @@ export function ProveDialog({ from: first, to: last, onClose }: {
     }
   };
   return (
-    <Dialog title={t("prove-nothing-left")} onClose={onClose}>
+    <Dialog title={t("prove-nothing-left")} onClose={onClose} isWork={false}>
       <form
         class="stack"
         onSubmit={(event) => {
