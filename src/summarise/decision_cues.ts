@@ -43,7 +43,7 @@ export const DECISION_CUES: Readonly<Record<string, DecisionCues>> = {
     settled: [
       /(?<!\p{L})(?:wir (?:haben|hatten)|es (?:ist|wurde)|das (?:ist|wurde)|der \p{L}+ (?:wurde|ist)|die \p{L}+ (?:wurde|ist|hat)) (?:.{0,80}\s)?(?:beschlossen|entschieden|vereinbart|festgelegt|abgelehnt|genehmigt|verschoben|gestrichen|geeinigt|abgesagt)(?!\p{L})/iu,
       /(?<!\p{L})(?:beschluss|entscheidung)(?: ist)?\s*:|^(?:gut|okay|also|dann)?,?\s*(?:abgemacht|beschlossen|vereinbart|einverstanden)[,:]/iu,
-      /(?<!\p{L})(?:wir (?:bleiben bei|nehmen|entscheiden uns|einigen uns|verschieben|streichen|kaufen (?:nicht|keine)|sagen .{1,40} ab|machen es|gehen mit)|dann (?:bleiben wir bei|nehmen wir|machen wir|verschieben wir|streichen wir)|lasst uns)(?!\p{L})/iu,
+      /(?<!\p{L})(?:wir (?:beschlossen|entschieden uns|einigten uns|wählten|bleiben bei|nehmen|entscheiden uns|einigen uns|verschieben|streichen|kaufen (?:nicht|keine)|sagen .{1,40} ab|machen es|gehen mit)|dann (?:bleiben wir bei|nehmen wir|machen wir|verschieben wir|streichen wir)|lasst uns)(?!\p{L})/iu,
       /(?<!\p{L})(?:\p{L}+en wir|wir \p{L}+en) (?:.{0,40}\s)?doch (?:nicht|kein\p{L}*)(?: mehr)?(?!\p{L})/iu,
     ],
     unsettled:
@@ -79,7 +79,7 @@ export const DECISION_CUES: Readonly<Record<string, DecisionCues>> = {
   },
   nl: {
     settled: [
-      /(?<!\p{L})(?:we|wij) (?:hebben|zijn) (?:.{0,60}\s)?(?:besloten|afgesproken|gekozen|goedgekeurd|afgewezen|uitgesteld|geschrapt|eens)(?!\p{L})|(?<!\p{L})er is (?:besloten|afgesproken)|(?<!\p{L})(?:is|zijn|werd) (?:goedgekeurd|afgewezen|uitgesteld|geannuleerd)/iu,
+      /(?<!\p{L})(?:we|wij) (?:hebben|zijn) (?:.{0,60}\s)?(?:besloten|afgesproken|gekozen|goedgekeurd|afgewezen|uitgesteld|geschrapt|eens)(?!\p{L})|(?<!\p{L})(?:(?:we|wij) (?:kozen|besloten)|(?:kozen|besloten) we)(?!\p{L})|(?<!\p{L})er is (?:besloten|afgesproken)|(?<!\p{L})(?:is|zijn|werd) (?:goedgekeurd|afgewezen|uitgesteld|geannuleerd)/iu,
       /(?<!\p{L})(?:besluit|beslissing)\s*:|^(?:goed|oké|dus)?,?\s*(?:afgesproken|akkoord|besloten)[,:]/iu,
       /(?<!\p{L})(?:we|wij) (?:kiezen|gaan voor|blijven bij|houden het op|schrappen|nemen|stellen .{1,40} uit|kopen (?:geen|niet))(?!\p{L})/iu,
       /(?<!\p{L})(?:kopen|huren|verkopen|gaan|maken|bestellen) we (?:.{0,30}\s)?(?:niet|toch niet)(?: meer)?\W*$/iu,

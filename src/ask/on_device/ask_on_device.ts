@@ -13,6 +13,7 @@ import { quotedAnswer } from "./quoted_answer.ts";
 import type { MeetingFacts } from "../../meeting/meeting_facts.ts";
 import type { Reply } from "./reply.ts";
 import { readQuestion } from "./question.ts";
+import { settledAbout } from "./settled.ts";
 import { aliasesOf } from "../../summarise/people.ts";
 import { answerWho, readWhoQuestion } from "./who_question.ts";
 import { changedSince } from "./changed.ts";
@@ -27,7 +28,7 @@ import type { MeetingStore } from "../../meeting/meeting_store.ts";
 import { filterByTime, type TimedQuestion } from "../time_filter.ts";
 import { orderAsQuestion } from "./orders.ts";
 import { wordingFor } from "../messages/messages.ts";
-import type { Ask, AskEvent, AskOptions, AskRequest } from "../answer.ts";
+import type { Ask, AskEvent, AskOptions, AskRequest, Citation } from "../answer.ts";
 import type { Route } from "../../send/route.ts";
 
 /** What answering on the device needs. */
@@ -173,7 +174,8 @@ async function answerOnDevice(
     if (told) return { ...told, found: true, notes };
   }
   const items = readItemsQuestion(question);
-  const told = items && answerItems(items, timed.filter, { store, wording });
+  // Of a time at which nobody met is told what was said of it, not all that was ever settled.
+  const told = items && timed.spoken === undefined && answerItems(items, timed.filter, { store, wording });
   if (told) return { ...told, found: true, notes: [...notes, ...told.notes] };
   const evidence = await gatherEvidence(question, timed.filter, sources, timed.spoken);
   if (options.signal?.aborted) throw new ChathamError("cancelled", "The question was cancelled");
@@ -186,7 +188,9 @@ async function answerOnDevice(
     candidates: candidatesIn(nearBest(evidence), { question, evidence, meetingOf: meeting }),
     isEnough: evidence.isEnough,
   };
-  const best = isEnough ? verifiedCitations(chooseQuotes(candidates, question, meeting), meeting) : [];
+  const settled = settledAbout({ question, evidence, meetingOf: meeting });
+  const chosen = isEnough ? chooseQuotes(candidates, question, meeting) : [];
+  const best = verifiedCitations(settled === undefined ? chosen : settledFirst(settled, chosen), meeting);
   if (best.length === 0) {
     const other = saidInOtherLanguage(question, timed.filter, { store, wording });
     return { ...notFound(timed), notes: [...notes, ...(other === undefined ? [] : [other])], read };
@@ -226,6 +230,17 @@ async function rankedBy(
     throw error;
   }
 }
+
+/** What was settled, before what else was said about it. */
+function settledFirst(settled: Citation, chosen: readonly Citation[]): Citation[] {
+  const others = chosen.filter(({ meetingId, turn, quote }) =>
+    meetingId !== settled.meetingId || turn !== settled.turn ||
+    !(quote.includes(settled.quote) || settled.quote.includes(quote))
+  );
+  return [settled, ...others.slice(0, BESIDE_SETTLED)];
+}
+
+const BESIDE_SETTLED = 2;
 
 function notFound({ notFound: answer, notes }: TimedQuestion): Omit<Reply, "read"> {
   return { answer, found: false, citations: [], notes };

@@ -101,6 +101,8 @@ export function heldOf(text: string, question: Question): Set<string> {
   if (question.language !== "en") {
     const money = MONEY.test(text) ? question.terms.filter(({ surface }) => asksForMoney(surface)) : [];
     for (const { stem } of money) held.add(stem);
+    const bent = question.terms.filter(({ stem }) => [...held].some((other) => isBent(stem, other)));
+    for (const { stem } of bent) held.add(stem);
     return held;
   }
   const kin = question.terms.filter(({ stem }) =>
@@ -119,6 +121,12 @@ function evidenceScore(covered: number, missed: number): number {
 /** `Marek's` is about Marek. */
 function owner(term: Term): string {
   return term.surface.replace(/['’]s$/u, "");
+}
+
+/** `bestell` and `bestellt`: what a stemmer left of one verb, but for its last letter or two. */
+function isBent(stem: string, other: string): boolean {
+  const [short, long] = stem.length < other.length ? [stem, other] : [other, stem];
+  return short.length >= 6 && long.length - short.length <= 2 && long.startsWith(short);
 }
 
 /** Inverse window frequency, scaled so that a term that occurs nowhere weighs 1. */

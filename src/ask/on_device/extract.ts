@@ -4,9 +4,11 @@ import type { Meeting } from "../../meeting/meeting.ts";
 import { countWords } from "../../meeting/window.ts";
 import { withoutTags } from "../../text/search_terms.ts";
 import { type Evidence, heldOf, type Passage } from "./evidence.ts";
+import { CORRECTED, WITHDRAWN } from "../../summarise/decision_cues.ts";
 import { aliasesOf } from "../../summarise/people.ts";
 import { fitsIntent } from "./fitting_sentence.ts";
 import type { Question } from "./question.ts";
+import { asksForMoney } from "./word_kin.ts";
 import { sentenceSpans } from "../../text/sentence_spans.ts";
 import type { Citation } from "../answer.ts";
 
@@ -86,7 +88,11 @@ export function chooseQuotes(
   const further = question.isExact ? FURTHER_EXACT : FURTHER;
   const picked: Candidate[] = [];
   while (picked.length < QUOTES_MAX) {
-    const next = candidates.filter((candidate) => !picked.some((other) => isSameSentence(other, candidate)))
+    const next = candidates.filter((candidate) =>
+      !picked.some((other) =>
+        isSameSentence(other, candidate)
+      ) && isOfSame(picked[0], candidate, question)
+    )
       .map((candidate) => ({ candidate, value: candidate.score - redundancy(candidate, picked) }))
       // What was said later counts.
       .sort((a, b) => b.value - a.value || isLater(b.candidate, a.candidate))[0];
@@ -107,6 +113,14 @@ export function chooseQuotes(
   });
 }
 
+/** What the door costs does not stand beside what the roof costs: a further amount is of all that the first one is of. */
+function isOfSame(first: Candidate | undefined, { stems }: Candidate, { intent, terms }: Question): boolean {
+  if (first === undefined || intent !== "price") return true;
+  return terms.every((term) =>
+    asksForMoney(term.surface) || !first.stems.has(term.stem) || stems.has(term.stem)
+  );
+}
+
 /**
  * Where the answer stands behind the words that were asked for: "The booth comes next." "It is 12,400 euros." What one
  * speaker goes on to say, or what is replied to a question.
@@ -120,6 +134,8 @@ function goesOn(
   const isQuestion = quote.trimEnd().endsWith("?");
   const turns = meeting.turns.slice(turn, turn + 1 + TURNS_ON);
   const asker = turns[0]?.speaker;
+  const instead = isQuestion ? undefined : takenBack({ turn, quote }, meeting);
+  if (instead !== undefined) return { meetingId, ...instead };
   if (!isQuestion && (wanted === undefined || wanted(quote))) return undefined;
   const following = turns.flatMap(({ index, speaker, text, unclear }) => {
     if (unclear || (isQuestion ? index > turn && speaker === asker : speaker !== asker)) return [];
@@ -137,6 +153,20 @@ function goesOn(
     return isReply && (wanted === undefined || wanted(text));
   });
   return next && { meetingId, turn: next.index, quote: next.text };
+}
+
+/** `Actually no, let's meet in Lisbon.`: what corrects the words, or takes them back, right behind them. */
+function takenBack(
+  { turn, quote }: Pick<Citation, "turn" | "quote">,
+  meeting: Meeting,
+): Pick<Citation, "turn" | "quote"> | undefined {
+  const behind = meeting.turns.slice(turn, turn + 2).flatMap(({ index, text, unclear }) => {
+    if (unclear) return [];
+    const at = index === turn ? text.indexOf(quote) + quote.length : 0;
+    const spans = sentenceSpans(text).filter(({ start }) => start >= at).slice(0, 2);
+    return spans.map((span) => ({ turn: index, quote: span.text }));
+  }).slice(0, 2);
+  return behind.find((next) => WITHDRAWN.test(next.quote) || CORRECTED.test(next.quote));
 }
 
 /** "When …", "How much …": what holds no day or amount, and is not followed by one, is no answer, whatever else it holds. */
@@ -187,7 +217,7 @@ export function candidatesOf(
       const said = heldOf(span.text, context.question);
       const near = new Set(before.flatMap((each) => [...each]));
       before = [...before, said].slice(-SPOKEN_BEFORE);
-      if (countWords(withoutTags(span.text)) < 4) return [];
+      if (!isWhole(span.text, said, context.question)) return [];
       const speaker = heldOf(meeting ? aliasesOf(meeting, turn.speaker) : turn.speaker, context.question);
       const stems = context.question.isDuty ? said : new Set([...speaker, ...said]);
       const score = sentenceScore({ text: span.text, speaker, stems, near }, context);
@@ -200,6 +230,15 @@ export function candidatesOf(
       }];
     })
   );
+}
+
+/** Languages that bend their words say as much in three; a number is said with what is counted (`Seventeen people applied`). */
+function isWhole(text: string, held: ReadonlySet<string>, question: Question): boolean {
+  const words = countWords(withoutTags(text));
+  const { language, isExact, terms } = question;
+  if (words >= 4 || (words === 3 && language !== "en")) return true;
+  return words >= 2 && isExact && !text.trimEnd().endsWith("?") && (fitsIntent(question)?.(text) ?? false) &&
+    terms.some(({ stem }) => held.has(stem));
 }
 
 function sentenceScore(

@@ -38,7 +38,7 @@ export function answerItems(
   },
 ): ItemsAnswer | undefined {
   const { meetings: heads, total } = title === undefined
-    ? store.listMeetings({ ...filter, limit: MEETINGS_MAX, offset: 0 })
+    ? newest(filter, person, store)
     : titled({ title, titleMay }, store.listMeetings({ ...filter, limit: TITLES_MAX, offset: 0 }).meetings);
   const meetings = heads.flatMap(({ id }) => store.getMeeting(id) ?? []);
   const lines: string[] = [];
@@ -72,6 +72,19 @@ export function answerItems(
     read: meetings.map(({ id }) => id),
     notes: unread > 0 ? [wording.say("newest-read", { total, n: meetings.length })] : [],
   };
+}
+
+/** Of a person those where they spoke, if there are any: what they took on long ago is not lost behind what is new. */
+function newest(
+  filter: MeetingFilter,
+  person: string | undefined,
+  store: Pick<MeetingStore, "listMeetings">,
+): Pick<MeetingPage, "meetings" | "total"> {
+  const page = { limit: MEETINGS_MAX, offset: 0 };
+  const own = person === undefined || filter.speakers !== undefined
+    ? undefined
+    : store.listMeetings({ ...filter, speakers: [person], ...page });
+  return own !== undefined && own.total > 0 ? own : store.listMeetings({ ...filter, ...page });
 }
 
 /** Those whose title has all of the words, and which these words name: half of it, and two words or all. */

@@ -23,7 +23,7 @@ const KINDS: readonly (readonly [ItemsQuestion["kind"], RegExp])[] = [
   ],
   [
     "actions",
-    /(?<!\p{L})(?:action (?:item|point)s?|actions?|to-?dos?|tasks?|assignments?|next steps?|do what|(?:have|has|had|need|needs|supposed|going) to (?:do|take care)|responsib\p{L}*|t(?:ake|akes|ook) on|aufgaben?|zu tun|tun muss|machen muss|zu erledigen|erledigen|nächsten schritte|macht was|tâches?|à faire|doit faire|prochaines étapes|fait quoi|tareas?|pendientes?|que hacer|hace qué|próximos pasos|compiti|da fare|deve fare|prossimi passi|taken|taak|actiepunten|te doen|moet doen|doet wat|volgende stappen|zada(?:nia|nie|ń)|do zrobienia|ma zrobić|kolejne kroki|tarefas?|por fazer|deve fazer|pendências|próximos passos)(?!\p{L})/iu,
+    /(?<!\p{L})(?:action (?:item|point)s?|actions?|to-?dos?|tasks?|assignments?|next steps?|do what|(?:have|has|had|need|needs|supposed|going) to (?:do|take care)|responsib\p{L}*|t(?:ake|akes|ook) on|aufgaben?|zu tun|tun muss|machen muss|zu erledigen|erledigen|nächsten schritte|macht was|tâches?|à faire|doit faire|prochaines étapes|fait quoi|tareas?|pendientes?|que hacer|hace qué|próximos pasos|compiti|da fare|deve fare|prossimi passi|taken|taak|actiepunten|te doen|moet doen|doet wat|volgende stappen|zada(?:nia|nie|ń)|do zrobienia|ma zrobić|kolejne kroki|tarefas?|por fazer|deve fazer|pendências|próximos passos|versprochen|zugesagt|promis|prometi(?:ó|do)|promesso|beloofd|toegezegd|obieca(?:ł|ła)|prometeu|prometido)(?!\p{L})/iu,
   ],
   [
     "decisions",
@@ -73,10 +73,17 @@ function isMeeting({ surface }: Term, language: string): boolean {
   return words?.get(fold(surface))?.meeting === true;
 }
 
+/** `The week from 9 to 13 March` leaves the week behind. */
+function isUnit(surface: string, language: string): boolean {
+  const words = timeWords(PERIOD_LANGUAGES.includes(language) ? language : "en");
+  return words?.get(fold(surface))?.unit !== undefined;
+}
+
 function saysNothing(term: Term, language: string): boolean {
   const { stem, surface } = term;
   const word = surface.toLowerCase();
-  return isMeeting(term, language) || stopWords(language).asking.has(word) || IDLE.has(fold(surface)) ||
+  return isMeeting(term, language) || isUnit(surface, language) || stopWords(language).asking.has(word) ||
+    IDLE.has(fold(surface)) ||
     IDLE.has(stem);
 }
 

@@ -37,12 +37,16 @@ const ASKING = new Set(
     "opinions overall participant participants perspective plan planned point points present presentation presented presenting promise " +
     "promised proposal propose proposed question questions reason reasons recommend recommendation recommended regarding related respond " +
     "responded response speaker suggest suggested suggestion summarise summarize summary talk talked talking team thought thoughts topic " +
-    "topics view views believe believed different find found give whole happen happened work remember learnt task tasks job role duty responsible responsibility")
+    "topics view views choose chose chosen pick picked select selected settle settled believe believed different find found give whole happen happened work remember learnt task tasks job role duty responsible responsibility")
     .split(" ").map((word) => stem(word)),
 );
 
 const INTENTS: readonly (readonly [Intent, RegExp])[] = [
-  ["decision", /\b(?:decid|decision|agree|conclu|settle|choose|chose|chosen|approv|final)/i],
+  ["reason", /^\W*why\b|\breasons?\b/i],
+  [
+    "decision",
+    /\b(?:decid|decision|agree|conclu|settle|choose|chose|chosen|pick(?:ed)?\b(?! up)|select(?:ed)?\b|go(?:ing|ne)? with\b|went (?:with|for)\b|opt(?:ed)? for|approv|final)|^\W*(?:which|what)\b.{1,60}\b(?:do|did|will) we (?:take|use|buy)\b/i,
+  ],
   [
     "action",
     /\b(?:promis|will .{1,40} do|going to do|task|action|responsib|assign|todo|take on|deadline|commit|follow up|next step)/i,
@@ -56,14 +60,14 @@ const INTENTS: readonly (readonly [Intent, RegExp])[] = [
     "number",
     /\bhow (?:much|many|long|often|far|big|high|large)\b|\b(?:price|cost|budget|amount|percent|number|figure|fee|rate)s?\b/i,
   ],
-  ["reason", /^\W*why\b|\breasons?\b/i],
 ];
 
 /** In the other languages of the gate. */
 const OTHER_INTENTS: readonly (readonly [Intent, RegExp])[] = [
+  ["reason", /^\W*(?:warum|wieso|weshalb|pourquoi|por qu[eé]|perché|waarom|dlaczego|por ?quê)(?!\p{L})/iu],
   [
     "decision",
-    /(?<!\p{L})(?:beschl\p{L}+|entsch(?:ied|eid)\p{L}*|vereinbar\p{L}*|geeinigt|festgelegt|décid\p{L}*|décision\p{L}*|conven[ui]\p{L}*|decid\p{L}*|decisi\p{L}*|decisõ\p{L}*|acord\p{L}*|acuerd\p{L}*|decis[oaie]\p{L}*|stabilit\p{L}*|concordat\p{L}*|beslis\p{L}*|beslo\p{L}+|besluit\p{L}*|afgesproken|afspraken|postanowi\p{L}*|zdecyd\p{L}*|decyzj\p{L}*|ustal\p{L}*|uzgodni\p{L}*|combin(?:ou|ámos|amos|ado)\p{L}*)/iu,
+    /(?<!\p{L})(?:beschl\p{L}+|entsch(?:ied|eid)\p{L}*|vereinbar\p{L}*|geeinigt|festgelegt|décid\p{L}*|décision\p{L}*|conven[ui]\p{L}*|decid\p{L}*|decisi\p{L}*|decisõ\p{L}*|acord\p{L}*|acuerd\p{L}*|decis[oaie]\p{L}*|stabilit\p{L}*|concordat\p{L}*|beslis\p{L}*|beslo\p{L}+|besluit\p{L}*|afgesproken|afspraken|postanowi\p{L}*|zdecyd\p{L}*|decyzj\p{L}*|ustal\p{L}*|uzgodni\p{L}*|combin(?:ou|ámos|amos|ado)\p{L}*|(?:aus)?gewähl\p{L}*|ausgesucht|auswähl\p{L}*|choisi\p{L}*|retenu\p{L}*|eleg(?:imos|id\p{L}+)|escog\p{L}*|scelt\p{L}*|scegli\p{L}*|(?:ge)?kozen|kiezen|wybra\p{L}*|escolh\p{L}*)/iu,
   ],
   [
     "action",
@@ -73,7 +77,6 @@ const OTHER_INTENTS: readonly (readonly [Intent, RegExp])[] = [
     "date",
     /^\W*(?:(?:bis|ab|seit|depuis|desde|hasta|entro|tot|sinds|do|od|até|a partir de|na) )?(?:wann|quand|cuándo|quando|wanneer|kiedy)(?!\p{L})/iu,
   ],
-  ["reason", /^\W*(?:warum|wieso|weshalb|pourquoi|por qu[eé]|perché|waarom|dlaczego|por ?quê)(?!\p{L})/iu],
   [
     "number",
     /(?<!\p{L})(?:wie ?(?:viele?|lange?|oft|hoch|groß|weit|breit)|combien|cuánt[oa]s?|quant[oaie]s?|hoeveel|hoe (?:lang|groot|vaak|hoog)|ile|jak (?:długo|często|duż\p{L}))(?!\p{L})/iu,
@@ -85,7 +88,7 @@ export function readQuestion(text: string, language: string = questionLanguage(t
   const all = distinct(termsOf(text, language));
   const { asking: askingWords } = stopWords(language);
   const isAsking = ({ stem, surface }: Term) =>
-    language === "en" ? ASKING.has(stem) : askingWords.has(surface.toLowerCase());
+    language === "en" ? ASKING.has(stem) : askingWords.has(surface.toLowerCase()) || CHOOSES.test(surface);
   const content = all.filter((term) => !isAsking(term));
   const terms = content.length > 0 ? content : all;
   // German writes every noun with a capital.
@@ -99,9 +102,14 @@ export function readQuestion(text: string, language: string = questionLanguage(t
   return {
     ...{ text, language, terms, asking, names, intent, isDuty },
     saidBy: isDuty ? [] : saidBy(text, language),
-    isExact: language === "en" && (EXACT.test(text) || intent === "price"),
+    // When something was settled is told by its meeting.
+    isExact: language === "en" && intent !== "decision" && (EXACT.test(text) || intent === "price"),
   };
 }
+
+/** Verbs that settle, promise or come, in the languages beside English: what was settled is said in other words. */
+const CHOOSES =
+  /^(?:(?:aus)?gewähl(?:t|ten?)|auswähl\p{L}*|ausgesucht|versprochen|zugesagt|gekommen|kamen|choisi(?:e?s?|ssons|r)|retenue?s?|promise?|venue?s?|elegi(?:mos|do)|escogi(?:mos|do)|prometi(?:ó|do)|vinieron|venido|scelt[oaie]|promesso|venut[oaie]|gekozen|kozen|beloofd|toegezegd|gekomen|kwamen|wybra(?:liśmy|łyśmy|no|ny|li)|obieca(?:ł|ła|li|no)|przyszł[oi]|przyszli|escolh(?:emos|ido|ida)|prometeu|prometido|vieram)$/iu;
 
 const EXACT =
   /^\W*(?:and |so )?(?:(?:by |until |since )?when\b|(?:on |by |until )?what (?:date|day|time|year|month)\b|how (?:much|many|long|often|old|far|big|high|large|tall|wide)\b)/i;
@@ -114,11 +122,16 @@ function saidBy(text: string, language: string): string[] {
   if (role !== undefined) {
     return termsOf(role, language).map((term) => term.stem).filter((stem) => !GENERIC.has(stem));
   }
+  // `When does Ines start?` is about her, whoever says it.
+  if (/^\W*(?:when|where|how (?:much|many|long|often|old|far))\b/i.test(text) && !SAYS.test(text)) return [];
   const name =
     /\b(?:did|does|has|had|will|would|can)\s+(?:the\s+)?((?:\p{Lu}[\p{L}'’-]*\s+){1,3})(?!have\b|need\b|do\b|get\b|go\b|come\b|join\b|attend\b|work\b|look\b)\p{Ll}/u
       .exec(text)?.[1];
   return name === undefined ? [] : termsOf(name, language).map((term) => term.stem);
 }
+
+const SAYS =
+  /\b(?:say|said|promise|offer|agree|suggest|propose|mention|explain|report|ask|think|want|need|commit|recommend|tell|expect|believe|estimate|quote|plan)\b/i;
 
 /** `What did the marketing person think of …`. */
 const ROLE_SAYS =
@@ -130,7 +143,7 @@ const GENERIC = new Set(["person", "gui", "man", "woman", "ladi", "expert", "col
 /** A capital proves a name only where a small letter could stand: not at a start, not in a text all in capitals. */
 function isName(text: string, term: Term): boolean {
   const before = text.slice(0, term.at).trimEnd();
-  const isStart = before === "" || /[.!?:“"]$/.test(before);
+  const isStart = before === "" || /[.!?:“"¿¡]$/.test(before);
   return /^\p{Lu}/u.test(term.surface) && !isStart && /\p{Ll}/u.test(text);
 }
 

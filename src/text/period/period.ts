@@ -1,6 +1,7 @@
 import { questionLanguage } from "../question_language.ts";
 import { dayOf, type Days, monthsOf, shift } from "./calendar.ts";
-import { type Point, PointReader } from "./points.ts";
+import { PointReader } from "./points.ts";
+import type { Point } from "./written_days.ts";
 import { PERIOD_LANGUAGES, type Tags, timeWords, type Token, tokensOf } from "./time_words.ts";
 
 /** A time that a question names. Days are ISO 8601, both ends inclusive. */
@@ -46,7 +47,10 @@ export function readTimes(question: string, today: string): Times {
     const found = scan(reader, question.normalize("NFC"), today);
     if (language === first) notRead.push(...found.notRead);
     // What is no day in the question's own language is none in another.
-    if (found.period || notRead.length > 0) return { ...found, notRead };
+    // What lies ahead was read too: no other language finds half of it again.
+    if (found.period || found.isAhead || notRead.length > 0) {
+      return { ...(found.period && { period: found.period }), notRead };
+    }
   }
   return { notRead };
 }
@@ -65,8 +69,9 @@ interface Stretch extends Days {
   readonly isRelative?: true;
 }
 
-function scan(reader: PointReader, question: string, today: string): Times {
+function scan(reader: PointReader, question: string, today: string): Times & { readonly isAhead: boolean } {
   const { tokens } = reader;
+  let hasAhead = false;
   let period: Period | undefined;
   const notRead: string[] = [];
   for (let at = 0; at < tokens.length;) {
@@ -80,6 +85,7 @@ function scan(reader: PointReader, question: string, today: string): Times {
     const said = question.slice(tokens[start]?.start, tokens[stretch.end - 1]?.end);
     // What lies ahead is no day of a meeting that was held: it is what was spoken about.
     const isAhead = !stretch.isOdd && (link === "before" || link === "until" ? false : stretch.first > today);
+    if (isAhead) hasAhead = true;
     if (stretch.isOdd || (period && !isAhead)) notRead.push(said);
     else if (!isAhead) {
       const relative = stretch.isRelative ? { isRelative: true as const } : {};
@@ -89,7 +95,11 @@ function scan(reader: PointReader, question: string, today: string): Times {
     }
     at = stretch.end;
   }
-  return { ...(period ? { period } : {}), notRead: [...notRead, ...vagueTimes(reader, question)] };
+  return {
+    ...(period ? { period } : {}),
+    notRead: [...notRead, ...vagueTimes(reader, question)],
+    isAhead: hasAhead,
+  };
 }
 
 type Link = "since" | "until" | "by" | "before" | "after" | "within" | undefined;
@@ -259,7 +269,10 @@ function vagueTimes(reader: PointReader, question: string): string[] {
 
 function startOfLink(reader: PointReader, at: number): number {
   let start = at;
-  while (start > 0 && (holds(reader, start - 1, start, "filler") || holds(reader, start - 1, start, "rel"))) {
+  let relAt: number | undefined;
+  while (start > 0) {
+    if (holds(reader, start - 1, start, "rel")) relAt = start - 1;
+    else if (!holds(reader, start - 1, start, "filler")) break;
     start--;
   }
   const isLinked = [1, 2, 3].find((length) =>
@@ -269,7 +282,8 @@ function startOfLink(reader: PointReader, at: number): number {
     reader.tokens[start - 1]?.folded ?? "",
   );
   if (isLinked !== undefined) return start - isLinked;
-  return isAround ? start - 1 : at;
+  // `last autumn` needs no preposition.
+  return isAround ? start - 1 : relAt ?? at;
 }
 
 function without(question: string, tokens: readonly Token[], from: number, end: number): string {

@@ -1,5 +1,4 @@
 import {
-  dayOf,
   type Days,
   monthsOf,
   numberedWeek,
@@ -10,97 +9,51 @@ import {
   weekOf,
 } from "./calendar.ts";
 import type { Unit } from "./lexicons/lexicon.ts";
-import { TimeTokens, yearIn } from "./time_tokens.ts";
-import type { TimeWords, Token } from "./time_words.ts";
-
-/** A time that a question names. */
-export interface Point extends Days {
-  /** Index of the token behind it. */
-  readonly end: number;
-  /** As it reads in an English answer, without preposition; undefined where its days say it best. */
-  readonly name?: string;
-  /** It is a time wherever it stands: `last week`, `yesterday`; others are only behind a preposition or by a meeting. */
-  readonly isClear: boolean;
-  readonly isWeekday?: true;
-  /** Counted from today. */
-  readonly isRelative?: true;
-  /** Such a day there is not, or it could be two. */
-  readonly isOdd?: true;
-}
+import { yearIn } from "./time_tokens.ts";
+import { odd, one, type Point, WrittenDays } from "./written_days.ts";
 
 /** Reads the times at a place of a question, as one language writes them. */
-export class PointReader extends TimeTokens {
-  /** ISO 8601 date */
-  readonly #today: string;
-
-  constructor(
-    tokens: readonly Token[],
-    words: TimeWords,
-    { language, today }: { language: string; today: string },
-  ) {
-    super(tokens, words, language);
-    this.#today = today;
-  }
-
+export class PointReader extends WrittenDays {
   read(at: number): Point | undefined {
-    return this.#numeric(at) ?? this.#dayOfMonth(at) ?? this.#monthThenDay(at) ?? this.#month(at) ??
+    return this.#partOfMonth(at) ?? this.#weekOf(at) ?? this.numeric(at) ?? this.dayOfMonth(at) ??
+      this.monthThenDay(at) ?? this.#month(at) ??
       this.#quarter(at) ?? this.#numberedWeek(at) ?? this.#ago(at) ?? this.#relative(at) ??
       this.#weekday(at) ??
       this.#nearDay(at) ?? this.#year(at);
   }
 
-  /** `2026-03-12`, `24.03.2026`, `24.3.`, `24/03/2026`. */
-  #numeric(at: number): Point | undefined {
-    const text = this.tokens[at]?.text ?? "";
-    const end = at + 1;
-    const isoDay = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(text);
-    if (isoDay) {
-      const [year, month, day] = isoDay.slice(1).map(Number);
-      if (isoDay[3] === undefined) {
-        return month === undefined || month < 1 || month > 12
-          ? odd(end)
-          : { ...monthsOf(year ?? 0, month, 1), end, isClear: false };
-      }
-      return one(dayOf(year ?? 0, month ?? 0, day ?? 0), end);
-    }
-    const written = /^(\d{1,2})([./])(\d{1,2})(?:\2(\d{4}|\d{2}))?\.?$/.exec(text);
-    if (!written) return undefined;
-    const [, left = "", mark, right = "", digits] = written;
-    // 3.5 is a number; `3.5.` and `24.03` are days.
-    const isDay = digits !== undefined || mark === "/" || text.endsWith(".") || right.length === 2;
-    if (!isDay) return undefined;
-    const year = digits === undefined
-      ? undefined
-      : digits.length === 2
-      ? 2000 + Number(digits)
-      : Number(digits);
-    const dayFirst = this.#dayInYear(year, Number(right), Number(left));
-    if (mark === "." || this.language !== "en") {
-      return digits === undefined && !dayFirst ? undefined : one(dayFirst, end);
-    }
-    const monthFirst = this.#dayInYear(year, Number(left), Number(right));
-    if (digits === undefined && !dayFirst && !monthFirst) return undefined;
-    const isOne = dayFirst === undefined || monthFirst === undefined || dayFirst === monthFirst;
-    return isOne ? one(dayFirst ?? monthFirst, end) : odd(end);
+  /** `the week of 9 March`, `die Woche vom 9. März`. */
+  #weekOf(at: number): Point | undefined {
+    const unit = this.tag(at, "unit");
+    if (unit?.value !== "week") return undefined;
+    const start = this.skip(this.tag(unit.end, "between")?.end ?? unit.end);
+    const day = this.dayOfMonth(start) ?? this.monthThenDay(start) ?? this.numeric(start);
+    const isDay = day !== undefined && !day.isOdd && day.first === day.last;
+    return isDay && this.tag(day.end, "to") === undefined
+      ? { ...weekOf(day.first), end: day.end, isClear: true }
+      : undefined;
   }
 
-  /** `5 March 2026`, `the fifth of March`, `5. März`. */
-  #dayOfMonth(at: number): Point | undefined {
-    const day = this.dayNumber(at);
-    if (day === undefined) return undefined;
-    const month = this.monthName(this.skip(day.end));
-    if (month === undefined) return undefined;
-    const year = this.yearAfter(month.end);
-    return one(this.#dayInYear(year?.value, month.value, day.value), year?.end ?? month.end);
-  }
-
-  /** `March 5, 2026`. */
-  #monthThenDay(at: number): Point | undefined {
-    const month = this.monthName(at);
-    const day = month && this.dayNumber(this.skip(month.end));
-    if (!month || !day || this.language === "fr") return undefined;
-    const year = this.yearAfter(day.end);
-    return one(this.#dayInYear(year?.value, month.value, day.value), year?.end ?? day.end);
+  /** `the first half of March`, `the second week of March`: its days 1 to 15, 8 to 14. */
+  #partOfMonth(at: number): Point | undefined {
+    const ordinal = this.tag(at, "ordinal") ?? this.tag(at, "latest");
+    const unit = ordinal && this.tag(ordinal.end, "unit");
+    if (!ordinal || (unit?.value !== "half" && unit?.value !== "week")) return undefined;
+    const month = this.#month(this.skip(unit.end));
+    if (!month || month.isClear) return undefined;
+    // `last` is the fourth of the quarters of a year.
+    const isLast = ordinal.value === true || this.tag(at, "latest") !== undefined;
+    const which = isLast ? 9 : Number(ordinal.value);
+    const end = month.end;
+    if (unit.value === "half") {
+      const middle = shift(month.first, 14);
+      return which === 1
+        ? { first: month.first, last: middle, end, isClear: true }
+        : { first: shift(middle, 1), last: month.last, end, isClear: true };
+    }
+    if (which > 4) return { first: shift(month.last, -6), last: month.last, end, isClear: true };
+    const first = shift(month.first, 7 * (which - 1));
+    return { first, last: shift(first, 6), end, isClear: true };
   }
 
   #month(at: number): Point | undefined {
@@ -110,7 +63,7 @@ export class PointReader extends TimeTokens {
     if (month === undefined || this.#isVerb(start, third !== undefined)) return undefined;
     const year = this.yearAfter(month.end);
     const rel = year === undefined ? this.#yearUnit(month.end) : undefined;
-    const value = year?.value ?? (rel ? this.#thisYear() + rel.value : this.#latestYear(month.value));
+    const value = year?.value ?? (rel ? this.thisYear() + rel.value : this.latestYear(month.value));
     const days = third ? thirdOf(value, month.value, third.value) : monthsOf(value, month.value, 1);
     return { ...days, end: year?.end ?? rel?.end ?? month.end, isClear: third !== undefined };
   }
@@ -148,14 +101,14 @@ export class PointReader extends TimeTokens {
     if (which < 1 || which > 12 / months) return odd(at);
     const named = this.yearAfter(at) ?? this.#relativeYear(at);
     const first = months * (which - 1) + 1;
-    const value = named?.value ?? this.#latestYear(first);
+    const value = named?.value ?? this.latestYear(first);
     const name = `${unit === "quarter" ? "Q" : "H"}${which} ${value}`;
     return { ...monthsOf(value, first, months), end: named?.end ?? at, name, isClear: false };
   }
 
   #relativeYear(at: number): { value: number; end: number } | undefined {
     const rel = this.#yearUnit(at);
-    return rel && { value: this.#thisYear() + rel.value, end: rel.end };
+    return rel && { value: this.thisYear() + rel.value, end: rel.end };
   }
 
   /** `last year`, `des letzten Jahres`, `l'année dernière`. */
@@ -173,10 +126,10 @@ export class PointReader extends TimeTokens {
     const number = unit && this.number(unit.end);
     if (unit?.value !== "week" || number === undefined) return undefined;
     const year = this.yearAfter(number.end);
-    const days = numberedWeek(year?.value ?? this.#thisYear(), number.value);
+    const days = numberedWeek(year?.value ?? this.thisYear(), number.value);
     if (days === undefined) return odd(number.end);
-    const isAhead = year === undefined && days.first > this.#today;
-    const read = isAhead ? numberedWeek(this.#thisYear() - 1, number.value) ?? days : days;
+    const isAhead = year === undefined && days.first > this.today;
+    const read = isAhead ? numberedWeek(this.thisYear() - 1, number.value) ?? days : days;
     return { ...read, end: year?.end ?? number.end, isClear: false };
   }
 
@@ -199,14 +152,14 @@ export class PointReader extends TimeTokens {
   }
 
   #unitsBack(unit: Unit, count: number): Days {
-    const [year = 0, month = 1] = this.#today.split("-").map(Number);
+    const [year = 0, month = 1] = this.today.split("-").map(Number);
     switch (unit) {
       case "day":
-        return { first: shift(this.#today, -count), last: shift(this.#today, -count) };
+        return { first: shift(this.today, -count), last: shift(this.today, -count) };
       case "week":
-        return weekOf(shift(this.#today, -7 * count));
+        return weekOf(shift(this.today, -7 * count));
       case "weekend": {
-        const { last } = weekOf(shift(this.#today, -7 * count));
+        const { last } = weekOf(shift(this.today, -7 * count));
         return { first: shift(last, -1), last };
       }
       case "month":
@@ -231,6 +184,15 @@ export class PointReader extends TimeTokens {
     if (count === undefined && rel < 0 && this.isPlural(at, end)) return { ...odd(end), isRelative: true };
     const which = rel < 0 ? "last" : rel > 0 ? "next" : "this";
     if (count === undefined || count === 1) {
+      if (rel === -2) {
+        return {
+          ...this.#unitsBack(unit, 2),
+          end,
+          name: `the ${unit} before last`,
+          isClear: true,
+          isRelative: true,
+        };
+      }
       const name = count === 1 ? `the ${which} ${unit}` : `${which} ${unit}`;
       if (unit === "quarter" && rel < 0) {
         const year = this.yearAfter(end);
@@ -252,8 +214,8 @@ export class PointReader extends TimeTokens {
   #stretchBack(unit: Unit, count: number): Days {
     const months = { day: 0, weekend: 0, week: 0, month: 1, quarter: 3, half: 6, year: 12 }[unit];
     const days = unit === "day" ? count : 7 * count;
-    const from = months > 0 ? shiftMonths(this.#today, -months * count) : shift(this.#today, -days);
-    return { first: from, last: this.#today };
+    const from = months > 0 ? shiftMonths(this.today, -months * count) : shift(this.today, -days);
+    return { first: from, last: this.today };
   }
 
   /** `on Tuesday`: the latest one that has come; `last Tuesday`, `lundi dernier`, `Tuesday of last week`. */
@@ -267,17 +229,17 @@ export class PointReader extends TimeTokens {
     if (week?.unit === "week" && week.count === undefined) {
       return one(shift(this.#unitsBack("week", -week.rel).first, weekday.value), week.end);
     }
-    const back = (weekdayOf(this.#today) - weekday.value + 7) % 7;
+    const back = (weekdayOf(this.today) - weekday.value + 7) % 7;
     const day = rel?.value === 1
-      ? shift(this.#today, 7 - back)
-      : shift(this.#today, -(rel?.value === -1 && back === 0 ? 7 : back));
+      ? shift(this.today, 7 - back)
+      : shift(this.today, -(rel?.value === -1 && back === 0 ? 7 : back));
     return { first: day, last: day, end, isClear: rel !== undefined, isWeekday: true };
   }
 
   #nearDay(at: number): Point | undefined {
     const day = this.tag(at, "day");
     if (!day || this.#isMorning(at)) return undefined;
-    const date = shift(this.#today, day.value);
+    const date = shift(this.today, day.value);
     const name = day.value === 0 ? "today" : day.value === -1 ? "yesterday" : undefined;
     return {
       first: date,
@@ -300,46 +262,4 @@ export class PointReader extends TimeTokens {
     const value = yearIn(this.tokens[at]);
     return value === undefined ? undefined : { ...monthsOf(value, 1, 12), end: at + 1, isClear: false };
   }
-
-  /** `the 5th`, where no month stands: the latest one that has come. */
-  bareDay(at: number): Point | undefined {
-    const match = /^(\d{1,2})(?:st|nd|rd|th)$/i.exec(this.tokens[at]?.text ?? "");
-    if (!match) return undefined;
-    for (let back = 0; back < 3; back++) {
-      const [year = 0, month = 1] = shiftMonths(this.#today, -back).split("-").map(Number);
-      const day = dayOf(year, month, Number(match[1]));
-      if (day !== undefined && day <= this.#today) return one(day, at + 1);
-    }
-    return odd(at + 1);
-  }
-
-  /** The day of a month that the end of a stretch names: `between 1 and 5 March`. */
-  inMonthOf(day: number, days: Days): string | undefined {
-    const [year = 0, month = 1] = days.first.split("-").map(Number);
-    return dayOf(year, month, day);
-  }
-
-  #dayInYear(year: number | undefined, month: number, day: number): string | undefined {
-    if (year !== undefined) return dayOf(year, month, day);
-    const thisYear = this.#thisYear();
-    const here = dayOf(thisYear, month, day);
-    return here !== undefined && here <= this.#today ? here : dayOf(thisYear - 1, month, day) ?? here;
-  }
-
-  #thisYear(): number {
-    return Number(this.#today.slice(0, 4));
-  }
-
-  /** A month without a year is the latest one that has begun. */
-  #latestYear(month: number): number {
-    return month > Number(this.#today.slice(5, 7)) ? this.#thisYear() - 1 : this.#thisYear();
-  }
-}
-
-function one(day: string | undefined, end: number): Point {
-  return day === undefined ? odd(end) : { first: day, last: day, end, isClear: false };
-}
-
-function odd(end: number): Point {
-  return { first: "", last: "", end, isClear: false, isOdd: true };
 }

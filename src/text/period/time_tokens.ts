@@ -71,7 +71,9 @@ export class TimeTokens {
     return this.tokens.slice(at, end).some(({ folded }) => PLURALS.has(folded));
   }
 
-  protected relUnit(at: number): { rel: -1 | 0 | 1; unit: Unit; count?: number; end: number } | undefined {
+  protected relUnit(
+    at: number,
+  ): { rel: -2 | -1 | 0 | 1; unit: Unit; count?: number; end: number } | undefined {
     const first = this.tag(at, "rel");
     const count = this.number(first?.end ?? at);
     const middle = first ?? (count && this.tag(count.end, "rel"));

@@ -16,7 +16,7 @@ export interface Tags {
   short?: number;
   weekday?: number;
   unit?: Unit;
-  rel?: -1 | 0 | 1;
+  rel?: -2 | -1 | 0 | 1;
   number?: number;
   ordinal?: number;
   third?: 0 | 1 | 2;
@@ -45,7 +45,7 @@ export type TimeWords = ReadonlyMap<string, Readonly<Tags>>;
 export const PHRASE_MAX = 5;
 
 const TOKEN =
-  /\d{4}-\d{2}(?:-\d{2})?(?![\d-])|\d{1,2}[./]\d{1,2}(?:[./](?:\d{4}|\d{2}))?\.?(?!\d)|\p{L}{1,2}[1-4](?![\p{L}\d])|\d{1,4}(?:st|nd|rd|th|er|re|e|º|ª|°)?(?![\p{L}\d])|['’]s(?!\p{L})|\p{L}[\p{L}\p{M}]*(?:['’](?!s(?!\p{L}))(?=\p{L}))?|[-–—]|t\/m/giu;
+  /\d{4}-\d{2}(?:-\d{2})?(?![\d-])|\d{1,2}[./](?:19|20)\d{2}(?![\d./])|\d{1,2}[./]\d{1,2}(?:[./](?:\d{4}|\d{2}))?\.?(?!\d)|\p{L}{1,2}[1-4](?![\p{L}\d])|\d{1,4}(?:st|nd|rd|th|er|re|e|º|ª|°)?(?![\p{L}\d])|['’]s(?!\p{L})|\p{L}[\p{L}\p{M}]*(?:['’](?!s(?!\p{L}))(?=\p{L}))?|[-–—]|t\/m/giu;
 
 export function tokensOf(text: string): Token[] {
   return [...text.normalize("NFC").matchAll(TOKEN)].map((match) => ({
@@ -91,6 +91,7 @@ function readLexicon(lexicon: Lexicon): TimeWords {
   put(lexicon.next, { rel: 1 });
   put(lexicon.this, { rel: 0 });
   put(lexicon.last, { rel: -1 });
+  put(lexicon.beforeLast, { rel: -2 });
   put(lexicon.early, { third: 0 });
   put(lexicon.middle, { third: 1 });
   put(lexicon.late, { third: 2 });

@@ -13,6 +13,7 @@ export const dutch: Lexicon = {
     half: "halfjaar|helft",
     year: "jaar|jaren",
   },
+  beforeLast: "voorvorige|voorlaatste|voorvorig",
   last: "vorige|vorig|afgelopen|laatste|verleden",
   this: "deze|dit",
   next: "volgende|volgend|komende|komend",

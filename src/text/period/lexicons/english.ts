@@ -3,7 +3,7 @@ import type { Lexicon } from "./lexicon.ts";
 export const english: Lexicon = {
   months: "january,february,march,april,may,june,july,august,september,october,november,december",
   short: "jan,feb,mar,apr,,jun,jul,aug,sep|sept,oct,nov,dec",
-  weekdays: "monday|mondays,tuesday,wednesday,thursday,friday,saturday,sunday",
+  weekdays: "monday,tuesday,wednesday,thursday,friday,saturday,sunday",
   units: {
     day: "day|days",
     weekend: "weekend|week-end",
@@ -13,6 +13,7 @@ export const english: Lexicon = {
     half: "half",
     year: "year|years",
   },
+  beforeLast: "before last",
   last: "last|past|previous|preceding",
   this: "this|current|present",
   next: "next|coming|following",

@@ -3,7 +3,7 @@ import type { Lexicon } from "./lexicon.ts";
 export const french: Lexicon = {
   months: "janvier,février,mars,avril,mai,juin,juillet,août,septembre,octobre,novembre,décembre",
   short: "janv,févr|fév,,avr,,,juil,,sept,oct,nov,déc",
-  weekdays: "lundi|lundis,mardi,mercredi,jeudi,vendredi,samedi,dimanche",
+  weekdays: "lundi,mardi,mercredi,jeudi,vendredi,samedi,dimanche",
   units: {
     day: "jour|jours",
     weekend: "week-end|weekend",
@@ -13,6 +13,7 @@ export const french: Lexicon = {
     half: "semestre|semestres",
     year: "an|ans|année|années",
   },
+  beforeLast: "avant-dernière|avant-dernier|d'avant",
   last: "dernier|dernière|derniers|dernières|passé|passée|précédent|précédente",
   this: "ce|cet|cette",
   next: "prochain|prochaine|prochains|prochaines",

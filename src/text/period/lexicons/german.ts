@@ -14,6 +14,7 @@ export const german: Lexicon = {
     half: "halbjahr|halbjahres|jahreshälfte",
     year: "jahr|jahre|jahren|jahres",
   },
+  beforeLast: "vorletzte|vorletzten|vorletzter|vorletztes|vorletztem|vorvorige|vorvorigen|vorvoriges",
   last:
     "letzte|letzten|letzter|letztes|letztem|vorige|vorigen|voriger|voriges|vergangene|vergangenen|vergangener|vergangenes|vergangenem",
   this: "diese|diesen|dieser|dieses|diesem",

@@ -13,6 +13,7 @@ export const italian: Lexicon = {
     half: "semestre|semestri",
     year: "anno|anni",
   },
+  beforeLast: "penultimo|penultima",
   last: "scorso|scorsa|scorsi|scorse|ultimo|ultima|ultimi|ultime|passato|passata|precedente",
   this: "questo|questa|quest'|questi|queste",
   next: "prossimo|prossima|prossimi|prossime",

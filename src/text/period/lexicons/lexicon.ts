@@ -9,6 +9,8 @@ export interface Lexicon {
   readonly weekdays: string;
   readonly units: Readonly<Record<Unit, string>>;
   readonly last: string;
+  /** `the week before last` */
+  readonly beforeLast: string;
   readonly this: string;
   readonly next: string;
   /** `ago`, before or behind the length. */

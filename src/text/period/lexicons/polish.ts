@@ -15,6 +15,8 @@ export const polish: Lexicon = {
     half: "półrocze|półrocza|półroczu|połowie",
     year: "rok|roku|lata|lat|latach",
   },
+  beforeLast:
+    "przedostatni|przedostatnim|przedostatnia|przedostatniej|przedostatnią|pozaprzedni|zaprzeszły|zaprzeszłym",
   last:
     "zeszły|zeszłego|zeszłym|zeszłej|zeszłą|ubiegły|ubiegłego|ubiegłym|ubiegłej|ubiegłą|ostatni|ostatniego|ostatnim|ostatniej|ostatnią|ostatnie|ostatnich|poprzedni|poprzednim|poprzedniego|minionym|minionego",
   this: "ten|tego|tym|tej|bieżącym|bieżącego|obecnym",

@@ -4,7 +4,7 @@ export const portuguese: Lexicon = {
   months: "janeiro,fevereiro,março,abril,maio,junho,julho,agosto,setembro,outubro,novembro,dezembro",
   short: "jan,fev,mar,abr,,jun,jul,ago,set,out,nov,dez",
   weekdays:
-    "segunda-feira|segunda,terça-feira|terça,quarta-feira|quarta,quinta-feira|quinta,sexta-feira|sexta,sábado|sábados,domingo|domingos",
+    "segunda-feira|segunda,terça-feira|terça,quarta-feira|quarta,quinta-feira|quinta,sexta-feira|sexta,sábado,domingo",
   units: {
     day: "dia|dias",
     weekend: "fim de semana|final de semana",
@@ -14,6 +14,7 @@ export const portuguese: Lexicon = {
     half: "semestre|semestres",
     year: "ano|anos",
   },
+  beforeLast: "retrasado|retrasada|penúltimo|penúltima",
   last: "último|última|últimos|últimas|passado|passada|passados|passadas|anterior",
   this: "este|esta|estes|estas|neste|nesta|deste|desta",
   next: "próximo|próxima|próximos|próximas|que vem",

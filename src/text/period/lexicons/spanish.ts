@@ -4,7 +4,7 @@ export const spanish: Lexicon = {
   months:
     "enero,febrero,marzo,abril,mayo,junio,julio,agosto,septiembre|setiembre,octubre,noviembre,diciembre",
   short: "ene,feb,mar,abr,,jun,jul,ago,sep|sept,oct,nov,dic",
-  weekdays: "lunes,martes,miércoles,jueves,viernes,sábado|sábados,domingo|domingos",
+  weekdays: "lunes,martes,miércoles,jueves,viernes,sábado,domingo",
   units: {
     day: "día|días",
     weekend: "fin de semana",
@@ -14,6 +14,7 @@ export const spanish: Lexicon = {
     half: "semestre|semestres",
     year: "año|años",
   },
+  beforeLast: "antepasado|antepasada",
   last: "último|última|últimos|últimas|pasado|pasada|pasados|pasadas|anterior",
   this: "este|esta|estos|estas",
   next: "próximo|próxima|próximos|próximas|que viene",
