@@ -90,6 +90,12 @@ Deno.test("createDetect() takes what a mountain, a treaty or a theorem is called
   assertEquals(await masked("Schreib an Varignon.", [["Varignon", "PERSON", .9]], false), ["Varignon"]);
 });
 
+Deno.test("createDetect() leaves what belongs to somebody, whatever of the name a model saw", async () => {
+  const text = "Dr. Brandeis' Kartei und Dr. Lindners Praxis sind umgezogen.";
+  const seen: Seen[] = [["Lindners Praxis", "PERSON", .99]];
+  assertEquals((await masked(text, seen, false)).at(-1), "Dr. Lindners");
+});
+
 Deno.test("createDetect() hides a family that is called by its plural", async () => {
   assertEquals(await masked("Morgen kommen die Krügers zum Essen.", [], false), ["Krügers"]);
   assertEquals(await masked("Morgen kommen die Chefs zum Essen.", [], false), []);

@@ -69,8 +69,10 @@ function overDay(text: string, entity: Entity): Entity {
 function withoutTail(text: string, entity: Entity): Entity {
   if (entity.type !== "PERSON") return entity;
   const said = text.slice(entity.start, entity.end);
-  // "Dr. Weissens Praxis".
-  const value = ownersName(said);
+  // "Dr. Weissens Praxis", of which the model found the title or not.
+  const title =
+    /(?:Frau|Herrn?|Dr\.|Prof\.) $/.exec(text.slice(Math.max(0, entity.start - 6), entity.start))?.[0] ?? "";
+  const value = ownersName(title + said).slice(title.length);
   if (value !== said) return { ...entity, end: entity.start + value.length };
   const name = /^\p{Lu}.*\s\p{Lu}[\p{L}\p{M}'’-]*(?=(?: \p{Ll}[\p{L}\p{M}]*)+$)/u.exec(value)?.[0];
   return name === undefined ? entity : { ...entity, end: entity.start + name.length };
