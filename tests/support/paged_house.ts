@@ -126,7 +126,7 @@ function quoting({ body }: Recorded): Response {
   const sent = JSON.parse(new TextDecoder().decode(body));
   const content: string = sent.messages[1].content;
   const lines = [...content.matchAll(/^line (\d+) \| [^:]*: (.*)$/gm)];
-  const asked = new Set(wordsOf(content.slice(content.lastIndexOf("Question"))));
+  const asked = new Set(wordsOf(sent.messages.at(-1).content));
   const shared = (text = "") => wordsOf(text).filter((word) => asked.has(word)).length;
   const [best] = lines.toSorted(([, , a], [, , b]) => shared(b) - shared(a));
   const [, line, words] = best ?? [];
