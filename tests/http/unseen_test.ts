@@ -67,6 +67,11 @@ Deno.test("an answer for a client beyond this device reads nothing of a meeting 
   const answer = await (await house.request(token, "/v1/ask", post({ question: QUESTION }))).text();
   assert(answer.includes("foundry is warm"), answer);
   for (const said of [answer, upstream.everything]) assert(!/eleven|merger closes/i.test(said), said);
+  const dry = await house.request(token, "/v1/ask", post({ question: QUESTION, dryRun: true }));
+  assertEquals([dry.status, (await dry.json()).detail], [
+    403,
+    "What would leave is shown on this device only: ask without dryRun",
+  ]);
   const { receipts } = house.escalation;
   assertEquals(receipts.nothingLeft("board", days()).verdict, "nothing-left");
   // The owner's own question does read it, at the model on this device.

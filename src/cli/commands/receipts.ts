@@ -104,7 +104,7 @@ export const receiptsProve: Command = {
       terminal.line(
         `Looked at ${counted(answer.requestsRead, "request")} and ${
           counted(answer.actsRead, "act")
-        }; ${answer.matchesTotal} left:`,
+        }; ${answer.matchesTotal} left${answer.matches.length > 0 ? ":" : "."}`,
       );
       for (const id of answer.matches) terminal.line(`  ${id}`);
       for (const [count, what] of notesOf(answer)) if (count > 0) terminal.line(`${count} ${what}`);

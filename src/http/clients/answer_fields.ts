@@ -159,6 +159,11 @@ export function uuid(): FieldRule {
 }
 
 /** Names and figures of the policy, of detectors and of receipts: no blanks, so no sentence. */
+/** Of a model: the word by which the client itself asked for it, or that of the policy. */
+export function modelName(): FieldRule {
+  return { kind: "code", pattern: /^[^\p{C}]{0,200}$/u };
+}
+
 export function name(): FieldRule {
   return { kind: "code", pattern: /^[\w.:+/=-]{0,200}$/ };
 }

@@ -4,6 +4,7 @@ import {
   type HandOut,
   meetingHead,
   model,
+  modelName,
   name,
   number,
   oneOf,
@@ -174,6 +175,7 @@ export const HAND_OUTS: Readonly<Record<string, HandOut>> = {
     task: "embed",
     fields: {
       object: oneOf("list"),
+      // A text, so that nothing is handed over while the detectors fail.
       model: text(),
       ...prefixed("data[].", {
         object: oneOf("embedding"),
@@ -250,7 +252,7 @@ function chat(): HandOut {
       id: { kind: "code", pattern: /^chatcmpl-[0-9a-f-]{36}$/ },
       object: oneOf("chat.completion"),
       created: number(),
-      model: text(),
+      model: modelName(),
       ...prefixed("choices[].", {
         index: number(),
         ...prefixed("message.", {

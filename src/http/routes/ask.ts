@@ -1,4 +1,5 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { ChathamError } from "../../errors.ts";
 import { bodyLimit } from "hono/body-limit";
 import { streamSSE } from "hono/streaming";
 import type { Answer, AskOptions, AskRequest } from "../../ask/answer.ts";
@@ -61,6 +62,12 @@ export function askRoutes(app: App): OpenAPIHono<HttpEnv> {
       meetings.ask(asked, { ...options, ...how, conversation });
     const { signal } = context.req.raw;
     if (dryRun) {
+      if (trust !== "device") {
+        throw new ChathamError(
+          "forbidden",
+          "What would leave is shown on this device only: ask without dryRun",
+        );
+      }
       const preview = await meetings.previewAsk(withOwnIds(context, request), {
         ...how,
         conversation,
