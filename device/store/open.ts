@@ -27,7 +27,7 @@ import {
 } from "./meetings/run_results.ts";
 import { rewriteForGood } from "./meetings/remove_words.ts";
 import { tidyHistory } from "./meetings/history.ts";
-import { holderOf } from "./meetings/forget_join.ts";
+import { holderOf, refuseJoined } from "./meetings/forget_join.ts";
 import { joinMeeting, partMeeting, tidyJoins } from "./meetings/joins.ts";
 import { setLegalHold } from "./meetings/legal_hold.ts";
 import { sealMeetings } from "./meetings/seal_meetings.ts";
@@ -150,7 +150,9 @@ function storeOver(folder: string, database: Database, reserve: Reserve): Store 
     putMeeting: (meeting, { mayReplace, prepared } = {}) => {
       const onReplace = () => {
         const known = getMeetingHead(queries, meeting.id);
-        if (known) mayReplace?.(known);
+        if (known === undefined || mayReplace === undefined) return;
+        mayReplace(known);
+        refuseJoined(database, meeting.id);
       };
       const isPut = guard("store the meeting", () => putMeeting(database, meeting, { onReplace, prepared }));
       reserve.keep(folder);

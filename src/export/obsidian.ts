@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Meeting } from "../meeting/meeting.ts";
 import { literal, sectionsOf, spoken } from "./markdown.ts";
 import { outlineOf } from "./outline.ts";
@@ -32,13 +33,19 @@ export function toNote(meeting: Meeting): Note {
   };
 }
 
-/** @returns what a meeting's file in a folder of many is called; holds nothing that was said. */
+/**
+ * @returns what a meeting's file in a folder of many is called: no other meeting's is called so, also where case or the form of letters
+ * does not count; holds nothing that was said
+ */
 export function noteName(
   { id, startedAt }: Pick<Meeting, "id"> & { startedAt?: string | undefined },
   extension: string,
 ): string {
   const day = startedAt?.slice(0, 10) ?? "undated";
-  return `${day} ${id.replace(/[^\p{L}\p{N}._-]+/gu, "-").slice(0, 40)}.${extension}`;
+  const isPlain = /^[a-z0-9_-]{1,40}$/.test(id);
+  const shown = id.replace(/[^\p{L}\p{N}._-]+/gu, "-").slice(0, 40);
+  const mark = isPlain ? "" : `~${createHash("sha256").update(id).digest("hex").slice(0, 12)}`;
+  return `${day} ${shown}${mark}.${extension}`;
 }
 
 function quoted(text: string): string {

@@ -32,13 +32,15 @@ export function assemble(
   known?: Meeting,
 ): Meeting {
   const edited = known && known.revision > 0 ? known : undefined;
-  const same = known && holdsSameWords(known, content.turns) ? known : undefined;
+  const isSame = known !== undefined &&
+    (holdsSameWords(known, content.turns) || (edited !== undefined && holdsAllOf(known, content.turns)));
+  const same = isSame ? known : undefined;
   const kept = edited && same;
   const givenTitle = meta.title ?? (known?.titleBy === "person" ? known.title : undefined);
   const turns = kept?.turns ?? content.turns;
   const startedAt = meta.startedAt ?? edited?.startedAt ?? content.startedAt ?? known?.startedAt ??
     findDate([titleHint ?? ""]) ?? content.recordedAt;
-  const durationMs = content.durationMs ?? lastTimeMs(turns);
+  const durationMs = kept?.durationMs ?? content.durationMs ?? lastTimeMs(turns);
   const language = content.language ?? known?.language;
   const collection = meta.collection ?? known?.collection;
   const people = peopleOf(meta.participants, { content, known, isSame: same !== undefined });
@@ -118,6 +120,15 @@ function holdsSameWords({ turns }: Meeting, read: readonly Turn[]): boolean {
   const untouched = turns.filter((turn) => !turn.edited);
   if (untouched.length === 0) return turns.length === read.length;
   return untouched.every(({ id, text }) => texts.get(id) === text);
+}
+
+/** True when a meeting holds all that was read now and more, as where another recording was joined to it. */
+function holdsAllOf({ turns }: Meeting, read: readonly Turn[]): boolean {
+  const known = new Map(turns.map((turn) => [turn.id, turn]));
+  return read.length > 0 && read.every(({ id, text }) => {
+    const turn = known.get(id);
+    return turn !== undefined && (turn.edited === true || turn.text === text);
+  });
 }
 
 /** Labels are taken away by a person's own act only; one in another spelling is the one that is there. */

@@ -130,7 +130,10 @@ class HeardAt {
     const near = new Set(stretches(from, to).flatMap((stretch) => [...this.#byStretch.get(stretch) ?? []]));
     const beside = [...near].filter(({ startMs = 0, endMs }) => startMs <= to && (endMs ?? startMs) >= from);
     const known = new Set(beside.flatMap(wordsOf));
-    return said.filter((word) => known.has(word)).length >= SAME_SHARE * said.length;
+    const isAsWeighty = weightyIn(turn).every((word) => known.has(word)) &&
+      beside.flatMap(wordsOf).filter((word) => NEGATION.test(word)).length >=
+        said.filter((word) => NEGATION.test(word)).length;
+    return isAsWeighty && said.filter((word) => known.has(word)).length >= SAME_SHARE * said.length;
   }
 }
 
@@ -139,6 +142,14 @@ function stretches(fromMs: number, toMs: number): number[] {
   const first = Math.floor(fromMs / STRETCH_MS);
   const last = Math.floor(Math.min(toMs, fromMs + DAY_MS) / STRETCH_MS);
   return Array.from({ length: last - first + 1 }, (_, at) => first + at);
+}
+
+/** Words by which a sentence says something else however alike the rest is: negations, numbers, names. */
+function weightyIn({ text }: Turn): string[] {
+  const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.filter((word, at) =>
+    /\p{N}/u.test(word) || NUMBER_WORD.test(word) || NEGATION.test(word) || (at > 0 && /^\p{Lu}/u.test(word))
+  ).map((word) => word.toLowerCase());
 }
 
 function wordsOf({ text }: Turn): string[] {
@@ -158,6 +169,11 @@ function namesApart(known: readonly string[], others: readonly string[]): Readon
   }));
 }
 
+/** Also what an apostrophe leaves of one, as of `won't`. */
+const NEGATION =
+  /^(no|not|never|none|nobody|nothing|neither|nor|without|cannot|[td]|don|won|isn|aren|wasn|weren|doesn|didn|hasn|haven|couldn|wouldn|shouldn|nicht|nichts|nie|niemals|niemand|kein\w*|ohne|weder|ne|pas|jamais|rien|aucune?|sans|non|nunca|nada|nadie|sin|ninguna?|não|nem|sem|mai|nulla|senza|niet|nooit|geen|zonder|nie|bez)$/i;
+const NUMBER_WORD =
+  /^(zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|half|double|ein[se]?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|\w+zehn|\w+zig|\w*hundert|\w*tausend)$/i;
 const DAY_MS = 86_400_000;
 /** What clocks of two devices, and their recognisers, lie apart. */
 const CLOCKS_MS = 3_000;

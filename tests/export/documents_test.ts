@@ -2,13 +2,16 @@ import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/
 import { strFromU8, unzipSync } from "fflate";
 import { type ExportChoice, WHOLE } from "../../src/export/choice.ts";
 import { EXPORT_FORMATS, exportFile, type ExportFormat } from "../../src/export/export.ts";
-import { toNote } from "../../src/export/obsidian.ts";
+import { exportTo } from "../../src/cli/command/export_folder.ts";
+import { folderStates } from "../../device/store/collections/folder_states.ts";
+import { intakeOver } from "../support/intake.ts";
+import { noteName, toNote } from "../../src/export/obsidian.ts";
 import { ChathamError } from "../../src/errors.ts";
 import { pseudonymise } from "../../src/gate/pseudonymise.ts";
 import type { Meeting } from "../../src/meeting/meeting.ts";
 import type { Detect } from "../../src/personal_data.ts";
 import { capitalisedNames } from "../support/escalation_house.ts";
-import { meetingOf } from "../support/store.ts";
+import { meetingOf, temporaryStore } from "../support/store.ts";
 
 const MEETING: Meeting = meetingOf("weir-7", [
   ["Małgorzata Żak", "The weir needs paint — Straße, Ærø, Ελλάδα, Україна."],
@@ -147,4 +150,56 @@ Deno.test("toNote() makes properties, tasks, links to people and a block for eac
       "^t1",
     ]
   ) assertStringIncludes(text, part);
+});
+
+Deno.test("noteName() of two meetings is never the same, whatever is cut or left out of their ids", () => {
+  const ids = [
+    "quarterly-review-of-the-harbour-trust-no-1",
+    "quarterly-review-of-the-harbour-trust-no-2",
+    ...["a:b", "a@b", "a-b", "A-b", "a.b", "A.b", "e\u0301", "\u00e9"],
+  ];
+  const names = ids.map((id) => noteName({ id }, "md").normalize("NFC").toLowerCase());
+  assertEquals(new Set(names).size, ids.length, names.join("\n"));
+});
+
+Deno.test("exportTo() takes a file away once the meeting may not be written any more, and no other meeting's", async () => {
+  using temporary = await temporaryStore();
+  const { store } = temporary;
+  const folder = await Deno.makeTempDir();
+  const [lock, weir] = [
+    "the-lock-keeper-and-the-harbour-trust-today-1",
+    "the-lock-keeper-and-the-harbour-trust-today-2",
+  ];
+  for (const id of [lock, weir]) store.putMeeting(meetingOf(id, [["Ines", `Said in ${id}.`]]));
+  let isRefused = false;
+  const server = {
+    request: (path: string) =>
+      Promise.resolve(
+        isRefused && path.includes(lock)
+          ? Response.json({ type: "urn:chatham:error:refused", status: 403, detail: "no" }, { status: 403 })
+          : new Response(path),
+      ),
+  };
+  const states = folderStates(store.database);
+  const { round } = exportTo({ folder, format: "md", times: true, speakers: true, pseudonyms: false }, {
+    store: () => Promise.resolve(store),
+    intake: () => Promise.resolve(intakeOver(store)),
+    folderStates: () => Promise.resolve(states),
+    serverPolicy: () => Promise.resolve("p"),
+  });
+  const files = () => [...Deno.readDirSync(folder)].length;
+  await round(server, new AbortController().signal);
+  assertEquals(files(), 2);
+  isRefused = true;
+  store.editMeeting(lock, undefined, (now, nextTurn) => ({
+    meeting: { ...now, labels: ["hr"], turns: now.turns.map((turn) => ({ ...turn, text: "Less." })) },
+    aliases: [],
+    nextTurn,
+  }));
+  await round(server, new AbortController().signal);
+  assertEquals([files(), states.get(folder)?.refused, [...states.written(folder).keys()]], [1, 1, [weir]]);
+  store.deleteMeeting(weir);
+  await round(server, new AbortController().signal);
+  assertEquals(files(), 0);
+  await Deno.remove(folder);
 });

@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import type { MeetingMeta } from "../../src/ingest/intake.ts";
 import type { Meeting } from "../../src/meeting/meeting.ts";
+import { joinMeetings } from "../../src/meeting/join.ts";
 import { intakeOver, upload } from "../support/intake.ts";
 import { temporaryStore } from "../support/store.ts";
 
@@ -19,7 +20,7 @@ async function house() {
     if (!meeting) throw new Error("no meeting");
     return meeting;
   };
-  return { add, store: temporary.store, [Symbol.dispose]: () => temporary[Symbol.dispose]() };
+  return { add, intake, store: temporary.store, [Symbol.dispose]: () => temporary[Symbol.dispose]() };
 }
 
 Deno.test("submit() of a file again keeps title, date and labels that were given with it", async () => {
@@ -183,4 +184,26 @@ Deno.test("submit() of a file again lays nothing that was said with it before ov
     "2026-04-15T09:00:00Z",
     changed.participants,
   ]);
+});
+
+Deno.test("submit() of a joined meeting's own file keeps what was joined; what would take its place is refused", async () => {
+  using here = await house();
+  const file = (id: string, words: string) =>
+    JSON.stringify({ id, turns: [{ speaker: "Ines", text: words, startMs: 0, endMs: 900 }] });
+  await here.add(file("one", "The first half."));
+  await here.add(file("two", "The second half."));
+  here.store.joinMeeting(
+    { id: "one", otherId: "two", revision: 0 },
+    (first, second, nextTurn) => joinMeetings(first, second, { offsetMs: 60_000, nextTurn }),
+    undefined,
+  );
+  const said = () => here.store.getMeeting("one")?.turns.map(({ text }) => text);
+  await here.add(`${file("one", "The first half.")} `);
+  assertEquals(said(), ["The first half.", "The second half."]);
+  const { jobId } = await here.intake.submit({ bytes: upload(file("one", "Something else.")) });
+  const { state, error = "" } = await here.intake.run(jobId, NEVER);
+  assertEquals([state, error.includes("join ID --undo")], ["failed", true]);
+  assertEquals(said(), ["The first half.", "The second half."]);
+  here.store.partMeeting("one");
+  assertEquals([said(), here.store.getMeeting("two")?.turns.length], [["The first half."], 1]);
 });

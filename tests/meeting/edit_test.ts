@@ -166,6 +166,25 @@ Deno.test("applyEdits() refuses an edit whose turn is another by now, where its 
   assertThrows(() => edit("t9"), ChathamError, "another turn");
 });
 
+Deno.test("joinMeetings() keeps a turn that differs by a negation, a number or a name from what was said beside it", () => {
+  const said = (id: string, text: string): Meeting => {
+    const meeting = meetingOf(id, [["Lea Ott", text]]);
+    return { ...meeting, turns: meeting.turns.map((turn) => ({ ...turn, startMs: 0, endMs: 3_000 })) };
+  };
+  const leftOut = (first: string, second: string) =>
+    joinMeetings(said("a", first), said("b", second), { offsetMs: 500, nextTurn: 1 }).leftOut;
+  const cases: [string, string, number][] = [
+    ["We will sell the old mill in spring", "We will sell the old mill in spring", 1],
+    ["We will sell the old mill in spring", "We will sell the mill in the spring", 1],
+    ["We will sell the old mill in spring", "We will not sell the old mill in spring", 0],
+    ["We will sell the old mill in spring", "We won't sell the old mill in spring", 0],
+    ["It costs 40 euros for each of us", "It costs 14 euros for each of us", 0],
+    ["It costs forty euros for each of us", "It costs fifty euros for each of us", 0],
+    ["Then we ask Ruth for the old keys", "Then we ask Noor for the old keys", 0],
+  ];
+  for (const [first, second, count] of cases) assertEquals(leftOut(first, second), count, second);
+});
+
 Deno.test("joinMeetings() and a rename that makes two one keep the fewest consents and every country", () => {
   const lea = { name: "Lea Ott", email: "lea@ott.example" };
   const half = (id: string, participants: Meeting["participants"]) => ({

@@ -1,3 +1,4 @@
+import { ChathamError } from "../../../src/errors.ts";
 import type { Database } from "../file/database.ts";
 
 /** Lets nothing be parted any more, inside the caller's transaction: what both recordings were is gone, and their sounds. */
@@ -17,6 +18,15 @@ export function joinedInto(
     files: database.prepare<[string], string>(`select file from joined_sounds where meeting_key = ${of}`)
       .pluck().all(id),
   };
+}
+
+/** Throws `conflict` where another recording was joined to a meeting: what takes its place would end that one, and the way back. */
+export function refuseJoined(database: Database, id: string): void {
+  if (joinedInto(database, id).ids.length === 0) return;
+  throw new ChathamError(
+    "conflict",
+    "Another recording was joined to this meeting, and would be lost: part them first (chatham join ID --undo)",
+  );
 }
 
 /** The meeting that a recording of this id was joined to. */

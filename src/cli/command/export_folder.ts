@@ -9,12 +9,17 @@ import { writeFile } from "./write_file.ts";
 
 /**
  * One look at the store after the other: each meeting that is finished, and was not written as it is now, is asked of the server, which
- * asks the policy (`export`) and records it. A file goes when its meeting does.
+ * asks the policy (`export`) and records it. A file goes when its meeting does, and when what the meeting is now may not be written: the
+ * file would keep what was taken out of it since.
  */
-export function exportTo({ folder, format, ...choice }: ExportedFolder, app: App): FolderRound {
+export function exportTo(
+  { folder, format, ...choice }: ExportedFolder,
+  app: Pick<App, "store" | "intake" | "folderStates" | "serverPolicy">,
+): FolderRound {
   const lastJobs = new Map<string, string>();
   const refused = new Map<string, string>();
   const failed = new Map<string, string>();
+  const extension = format === "obsidian" ? "md" : format;
   let seen = "";
   return {
     folder,
@@ -34,13 +39,18 @@ export function exportTo({ folder, format, ...choice }: ExportedFolder, app: App
       const hashes = store.contentHashes();
       failed.clear();
       let last = states.get(folder)?.last;
-      for (const [id, { file }] of written) {
-        if (hashes.has(id)) continue;
-        await Deno.remove(join(folder, file)).catch((error) => {
-          if (!(error instanceof Deno.errors.NotFound)) failed.set(id, NOT_REMOVED);
-        });
-        if (!failed.has(id)) written.delete(id);
-      }
+      /** Not where another meeting's file has that name, as files of earlier versions may. */
+      const takeAway = async (id: string, why: string, file = written.get(id)?.file) => {
+        if (file === undefined) return;
+        const isOthers = [...written].some(([other, one]) => other !== id && one.file === file);
+        if (!isOthers) {
+          await Deno.remove(join(folder, file)).catch((error) => {
+            if (!(error instanceof Deno.errors.NotFound)) failed.set(id, why);
+          });
+        }
+        if (!failed.has(id) && written.get(id)?.file === file) written.delete(id);
+      };
+      for (const id of [...written.keys()]) if (!hashes.has(id)) await takeAway(id, NOT_REMOVED);
       const keep = () => {
         states.setWritten(folder, written);
         states.set(folder, {
@@ -59,23 +69,27 @@ export function exportTo({ folder, format, ...choice }: ExportedFolder, app: App
         // Of a meeting whose last job is too long ago to be listed, the one that is known counts.
         const job = lastJobs.get(id) ?? known?.state.split(" ")[1] ?? "none";
         const state = `${hash} ${job}`;
-        if (isBusy.has(id) || known?.state === state || refused.get(id) === `${state} ${policy}`) continue;
+        const isWritten = known?.state === state && isNamedFor(id, known.file, extension);
+        if (isBusy.has(id) || isWritten || refused.get(id) === `${state} ${policy}`) continue;
         try {
           const startedAt = store.getMeetingHead(id)?.startedAt;
           const bytes = await fetchExport(server, id, { format, ...choice });
-          const file = noteName({ id, startedAt }, format === "obsidian" ? "md" : format);
+          const file = noteName({ id, startedAt }, extension);
           await writeFile(join(folder, file), bytes);
-          if (known !== undefined && known.file !== file) {
-            await Deno.remove(join(folder, known.file)).catch(() => {});
-          }
           written.set(id, { state, file });
+          if (known !== undefined && known.file !== file) {
+            await takeAway(id, OLD_NOT_REMOVED, known.file);
+            if (failed.has(id)) written.set(id, known);
+          }
           refused.delete(id);
           last = { at: new Date().toISOString(), meetingId: id };
         } catch (error) {
           if (error instanceof TypeError) throw error;
           const { kind, message } = toChathamError(error);
-          if (kind === "forbidden" || kind === "refused") refused.set(id, `${state} ${policy}`);
-          else failed.set(id, message);
+          if (kind === "forbidden" || kind === "refused") {
+            await takeAway(id, REFUSED_NOT_REMOVED);
+            if (!failed.has(id)) refused.set(id, `${state} ${policy}`);
+          } else failed.set(id, message);
         }
         if (++since % KEEP_EVERY === 0) keep();
       }
@@ -83,6 +97,12 @@ export function exportTo({ folder, format, ...choice }: ExportedFolder, app: App
       seen = look;
     },
   };
+}
+
+/** Earlier versions gave one name to meetings whose ids began alike. */
+function isNamedFor(id: string, file: string, extension: string): boolean {
+  const withoutDay = (name: string) => name.slice(name.indexOf(" "));
+  return withoutDay(file) === withoutDay(noteName({ id }, extension));
 }
 
 /** @returns the bytes of the file, as the server made it. Throws what the server says went wrong */
@@ -108,4 +128,6 @@ async function fetchExport(
 const JOBS_MAX = 200;
 const KEEP_EVERY = 50;
 const PROBLEMS_MAX = 10;
+const OLD_NOT_REMOVED = "An older file of a meeting could not be removed";
+const REFUSED_NOT_REMOVED = "A file of a meeting that may not be exported any more could not be removed";
 const NOT_REMOVED = "A file of a meeting that was erased could not be removed";
