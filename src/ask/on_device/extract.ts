@@ -8,7 +8,6 @@ import { CORRECTED, WITHDRAWN } from "../../summarise/decision_cues.ts";
 import { aliasesOf } from "../../summarise/people.ts";
 import { fitsIntent } from "./fitting_sentence.ts";
 import type { Question } from "./question.ts";
-import { asksForMoney } from "./word_kin.ts";
 import { sentenceSpans } from "../../text/sentence_spans.ts";
 import type { Citation } from "../answer.ts";
 
@@ -88,11 +87,7 @@ export function chooseQuotes(
   const further = question.isExact ? FURTHER_EXACT : FURTHER;
   const picked: Candidate[] = [];
   while (picked.length < QUOTES_MAX) {
-    const next = candidates.filter((candidate) =>
-      !picked.some((other) =>
-        isSameSentence(other, candidate)
-      ) && isOfSame(picked[0], candidate, question)
-    )
+    const next = candidates.filter((candidate) => !picked.some((other) => isSameSentence(other, candidate)))
       .map((candidate) => ({ candidate, value: candidate.score - redundancy(candidate, picked) }))
       // What was said later counts.
       .sort((a, b) => b.value - a.value || isLater(b.candidate, a.candidate))[0];
@@ -111,14 +106,6 @@ export function chooseQuotes(
     const isKnown = picked.some((other) => isSameQuote(other.citation, next));
     return [...(isEnough ? [] : [citation]), ...(isKnown ? [] : [next])];
   });
-}
-
-/** What the door costs does not stand beside what the roof costs: a further amount is of all that the first one is of. */
-function isOfSame(first: Candidate | undefined, { stems }: Candidate, { intent, terms }: Question): boolean {
-  if (first === undefined || intent !== "price") return true;
-  return terms.every((term) =>
-    asksForMoney(term.surface) || !first.stems.has(term.stem) || stems.has(term.stem)
-  );
 }
 
 /**
