@@ -1,5 +1,5 @@
 import { ChathamError } from "../errors.ts";
-import { type FieldTable, type Json, replaceTexts } from "../gate/replace/fields.ts";
+import { asTold, type FieldTable, type Json, replaceTexts } from "../gate/replace/fields.ts";
 import type { MeetingHead } from "../meeting/meeting_store.ts";
 import type { Policy } from "../policy/decide/compile.ts";
 import { conditionsOf } from "../policy/language/condition.ts";
@@ -219,7 +219,7 @@ function checkIsKnown(house: SendHouse, client: Asker): void {
 /** Each text with the meeting that it tells of: rules decide meeting by meeting. */
 function partsOf({ body, fields, meetingOf }: Content): Part[] {
   const parts: Part[] = [];
-  replaceTexts(body, fields, (text, _, key, holder) => {
+  replaceTexts(body, asTold(fields), (text, _, key, holder) => {
     parts.push({ ...partOf(text, meetingOf(holder)), isProse: PROSE.has(key) });
     return text;
   });

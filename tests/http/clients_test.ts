@@ -2,6 +2,7 @@ import { PAGE_PATHS } from "../../src/http/pages/paths.ts";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { Detect } from "../../src/personal_data.ts";
 import { MeetingAliases } from "../../src/http/clients/aliases.ts";
+import { capitalisedNames } from "../support/escalation_house.ts";
 import { type ServedHouse, servedHouse } from "../support/served_house.ts";
 import { meetingOf } from "../support/store.ts";
 import { chatAnswer, type Recorded, Upstream } from "../support/upstream.ts";
@@ -357,6 +358,29 @@ Deno.test("what is handed to a client beyond this device bears a receipt, keeps 
   assertEquals(hits[0].meetingId, alias);
   const second = house.tokenFor("bench", "external", ["read"]);
   assertEquals((await house.request(second, `/v1/meetings/${alias}`)).status, 404);
+});
+
+Deno.test("what a client beyond this device has had redacted comes as it was redacted, with a receipt", async () => {
+  await using upstream = new Upstream(answer);
+  // A detector that takes letters in a placeholder for a name, as models do.
+  const detect: Detect = async (texts, context) =>
+    (await capitalisedNames(texts, context)).map((found, at) => [
+      ...found,
+      ...[...texts[at]?.text.matchAll(/[A-Z]{6}(?=\])/g) ?? []].map(({ index }) => ({
+        start: index,
+        end: index + 6,
+        type: "ORGANISATION" as const,
+        score: 1,
+        detector: "test",
+      })),
+    ]);
+  using house = await servedHouse({ policy: policyFor(upstream.url), meetings: [], detect });
+  const token = house.tokenFor("agent", "external");
+  const response = await house.request(token, "/v1/redact", post({ text: "We met Quenby Oxlade there." }));
+  assertEquals([response.status, response.headers.get("x-chatham-handed")?.length], [200, 36]);
+  const { text, entities } = await response.json();
+  assert(/^We met \[PERSON_[A-Z]+\] there\.$/.test(text), text);
+  assertEquals(entities[0].placeholder, text.slice(7, -7));
 });
 
 Deno.test("a client of the OpenAI dialect beyond this device keeps its placeholders over a history that it sends again, streamed or not", async () => {

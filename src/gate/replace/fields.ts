@@ -9,6 +9,8 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
  */
 export type FieldRule =
   | { readonly kind: "text"; readonly isNullable?: boolean }
+  /** Text in which the gate has replaced personal data already: replaced once more, its placeholders would come apart. */
+  | { readonly kind: "masked" }
   /** With at most so many significant digits, where it says so: a long number can carry anything. */
   | { readonly kind: "number"; readonly min: number; readonly max: number; readonly digitsMax?: number }
   | { readonly kind: "boolean" }
@@ -24,6 +26,13 @@ export type FieldRule =
 
 /** Path → rule. A path joins keys with dots and marks the elements of a list with `[]`, e.g. `messages[].content`. */
 export type FieldTable = Readonly<Record<string, FieldRule>>;
+
+/** @returns the table for reading what is told: what is masked already is text there like any other */
+export function asTold(fields: FieldTable): FieldTable {
+  return Object.fromEntries(
+    Object.entries(fields).map(([path, rule]) => [path, rule.kind === "masked" ? { kind: "text" } : rule]),
+  );
+}
 
 /** One text of a body; the number gives its place in the order of {@link collectTexts}. */
 export function collectTexts(body: Json, fields: FieldTable): string[] {
@@ -75,7 +84,7 @@ export function stringsIn(body: Json, fields: FieldTable): { values: string[]; k
   const values: string[] = [];
   const keys = new Set<string>();
   const walk = (value: Json, path: string): void => {
-    if (fields[path]?.kind === "unread") return;
+    if (fields[path]?.kind === "unread" || fields[path]?.kind === "masked") return;
     if (typeof value === "string") {
       if (fields[path]?.kind !== "code") values.push(value);
     } else if (isList(value)) value.forEach((item) => walk(item, `${path}[]`));
@@ -162,6 +171,8 @@ function isAsDeclared(value: Json, rule: FieldRule): boolean {
   switch (rule.kind) {
     case "text":
       return value === null && rule.isNullable === true;
+    case "masked":
+      return typeof value === "string";
     case "number":
       return typeof value === "number" && value >= rule.min && value <= rule.max &&
         (rule.digitsMax === undefined || Number(value.toPrecision(rule.digitsMax)) === value);

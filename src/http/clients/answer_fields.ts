@@ -71,11 +71,12 @@ export function tied(): HandOutFields {
 
 export function redacted(prefix: string): HandOutFields {
   return prefixed(prefix, {
-    text: text(),
+    // The client's own text, and the gate has just been through it.
+    text: masked(),
     "entities[].start": number(),
     "entities[].end": number(),
     "entities[].type": oneOf(...ENTITY_TYPES),
-    "entities[].placeholder": text(),
+    "entities[].placeholder": masked(),
     "entities[].detector": name(),
     "entities[].score": number(),
   });
@@ -140,6 +141,11 @@ export function times(): HandOutFields {
 
 export function text(): FieldRule {
   return { kind: "text" };
+}
+
+/** What the gate has replaced already. */
+function masked(): FieldRule {
+  return { kind: "masked" };
 }
 
 export function number(): FieldRule {

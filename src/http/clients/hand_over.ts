@@ -13,7 +13,7 @@ import {
   restsOnContent,
 } from "../../send/hand_over.ts";
 import type { HandedOut } from "../../send/pass.ts";
-import { collectTexts, type Json, replaceTexts } from "../../gate/replace/fields.ts";
+import { asTold, collectTexts, type Json, replaceTexts } from "../../gate/replace/fields.ts";
 import type { MeetingFilter } from "../../meeting/meeting.ts";
 import type { MeetingReader } from "../../meeting/meeting_store.ts";
 import { MeetingAliases } from "./aliases.ts";
@@ -111,7 +111,7 @@ async function handed(
   const prepare = (one: Json) => prepareHandOut(one, declared.fields, (id) => aliases.aliasOf(id));
   const prepared = prepare(raw);
   if (declared.kind === "free") {
-    if (Object.values(prepared.fields).some(({ kind }) => kind === "text")) {
+    if (Object.values(prepared.fields).some(({ kind }) => kind === "text" || kind === "masked")) {
       throw new TypeError("Free of content, with a text");
     }
     const checked = replaceTexts(prepared.body, prepared.fields, (text) => text);
@@ -121,7 +121,7 @@ async function handed(
   const { house } = await app.escalation();
   // The same with meetings that it may not see as without any.
   const tellsNothing = ({ body, fields, meetingIds }: Prepared) =>
-    meetingIds.length === 0 && collectTexts(body, fields).length === 0 && isEverTold(house, client);
+    meetingIds.length === 0 && collectTexts(body, asTold(fields)).length === 0 && isEverTold(house, client);
   const asItIs = ({ body, fields }: Prepared) =>
     Response.json(replaceTexts(body, fields, (text) => text), {
       status: answer.status,
