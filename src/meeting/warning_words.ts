@@ -38,6 +38,7 @@ const WORDS: Readonly<Record<string, string>> = {
   "summary-before-edit": "the summary is from before the last edit: it could not be made anew",
   "due-without-date":
     "a day that something is due stays as it was said: the meeting has no date (chatham edit ID --date DAY)",
+  "due-no-day": "the day named for something to be done is none in the calendar: nothing is due then",
   "participants-kept":
     "participant of whom the file says something else: what a person corrected, or else the stricter of both, stays",
   "corrections-replaced": "correction lost: the meeting was added again with other words",

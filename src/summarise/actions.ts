@@ -2,7 +2,8 @@ import type { ActionItem, Turn } from "../meeting/meeting.ts";
 import { fold } from "../text/fold.ts";
 import { stemsOf, termsOf } from "../text/search_terms.ts";
 import { ACTION_CUES, type ActionCues } from "./action_cues.ts";
-import { dueIn } from "./due_again.ts";
+import { saysDayAnew, withoutDayDenied } from "../text/due_corrected.ts";
+import { dueIn, dueReader } from "./due_again.ts";
 import type { Sentence } from "../text/sentences.ts";
 
 const ACTIONS_MAX = 20;
@@ -121,7 +122,8 @@ export function findActions(
   const collected = new CollectedActions();
   const cues = ACTION_CUES[language];
   if (language !== "en" && cues === undefined) return [];
-  for (const sentence of sentences) {
+  for (const [at, said] of sentences.entries()) {
+    const sentence = withDayAnew(said, sentences[at + 1], { ...meeting, language });
     const action = cues === undefined
       ? readAction(sentence, meeting)
       : readOther(sentence, { ...meeting, cues, language });
@@ -132,6 +134,26 @@ export function findActions(
   const weight = (item: ActionItem) => (item.due === undefined ? 0 : 2) + (item.owner === undefined ? 0 : 1);
   const kept = new Set([...found].sort((a, b) => weight(b) - weight(a)).slice(0, ACTIONS_MAX));
   return found.filter((item) => kept.has(item));
+}
+
+/** A sentence as it was meant: with the next one where that only says its day anew, and without a day that it denies. */
+function withDayAnew(
+  sentence: Sentence,
+  next: Sentence | undefined,
+  { turns, startedAt, language }: {
+    readonly turns: readonly Turn[];
+    readonly startedAt?: string;
+    readonly language: string;
+  },
+): Sentence {
+  const read = dueReader(language, startedAt);
+  const plain = withoutDayDenied(sentence.plain, read, language);
+  const goesOn = next !== undefined && next.turn === sentence.turn && !sentence.plain.endsWith("?") &&
+    saysDayAnew(next.plain, read, language);
+  if (!goesOn) return plain === sentence.plain ? sentence : { ...sentence, plain };
+  const whole = turns.find(({ index }) => index === sentence.turn)?.text;
+  const text = whole?.slice(sentence.start, next.start + next.text.length) ?? sentence.text;
+  return { ...sentence, text, plain: `${plain} ${next.plain}` };
 }
 
 function readAction(
@@ -254,15 +276,18 @@ function ownerOf(
   }
 }
 
+/** `And Priya, please book the room.`, `Okay Marek could you call them?` */
+const CALLED =
+  /(?:^|[,.] |\band )(?:(?:[Aa]nd|[Ss]o|[Oo]kay|[Oo][Kk]|[Tt]hen|[Bb]ut|[Rr]ight|[Ww]ell|[Nn]ow|[Oo]h|[Hh]ey|[Hh]i|[Aa]ll right|[Aa]lright|[Yy]es|[Tt]hanks|[Gg]ood|[Ff]ine|[Aa]lso|[Pp]lease),? )*(\p{Lu}[\p{L}’'-]+)(?=,|\?|\.$| (?:please|could you|can you|would you|will you)\b)/gu;
+
 /** The name that is called in the sentence, else who answers next. */
 function addressee(
   sentence: Sentence,
   meeting: { people: readonly string[]; turns: readonly Turn[] },
 ): string | undefined {
-  const called = [...sentence.plain.matchAll(/(?:^|[,.] (?:and )?|\band )(\p{Lu}[\p{L}’'-]+)(?=,|\?|\.$)/gu)]
-    .map((match) => personCalled(match[1] ?? "", meeting.people)).find((name) =>
-      name !== undefined && name !== sentence.speaker
-    );
+  const called = [...sentence.plain.matchAll(CALLED)].map((match) =>
+    personCalled(match[1] ?? "", meeting.people)
+  ).find((name) => name !== undefined && name !== sentence.speaker);
   if (called !== undefined) return called;
   const next = meeting.turns[sentence.turn + 1];
   const accepts =

@@ -61,7 +61,21 @@ const NUMERIC =
  * @param startedAt of the meeting, ISO 8601; without it a relative date stays as said
  * @returns ISO 8601 date where it could be resolved, else the words
  */
-export function findDue(sentence: string, startedAt?: string): string | undefined {
+export function findDue(said: string, startedAt?: string): string | undefined {
+  return findDay(said.replace(DAY_BESIDE, ""), startedAt);
+}
+
+/** A weekday beside the date that it falls on: the date says more. */
+const DAY_BESIDE = new RegExp(
+  String
+    .raw`(?:\b${WEEKDAY},? (?:the )?(?=(?:${DAY})(?: of)? ${MONTH}(?!\p{L})|${MONTH} (?:the )?${DAY}\b)|` +
+    String.raw`(?<=\b(?:by|before|until|on|no later than) )${WEEKDAY},? (?=the ${DAY}\b))`,
+  "giu",
+);
+
+function findDay(sentence: string, startedAt: string | undefined): string | undefined {
+  const weeksOn = weekAfter(sentence, startedAt);
+  if (weeksOn !== undefined) return weeksOn;
   const longer = ofWeekOrQuarter(sentence, startedAt);
   if (longer !== undefined) return longer;
   const figures = inFigures(sentence, startedAt);
@@ -78,10 +92,35 @@ export function findDue(sentence: string, startedAt?: string): string | undefine
     "",
   );
   const meeting = startedAt === undefined ? undefined : midnight(startedAt);
-  if (groups.iso !== undefined) return groups.iso;
+  if (groups.iso !== undefined) return isIsoDay(groups.iso) ? groups.iso : undefined;
+  if (isNoDay(groups)) return undefined;
   if (meeting === undefined) return said;
   const date = bare ? nextDayOfMonth(meeting, dayNumber(bare[1])) : resolve(groups, meeting);
   return date === undefined ? said : new Date(date).toISOString().slice(0, 10);
+}
+
+/** `Monday week`, `a week on Monday`, `Tuesday fortnight`, `the Friday after next`: so many weeks after the next such day. */
+const WEEKS_ON = new RegExp(
+  String.raw`\b(?:(?:by|before|until|on|till) )?(?:` +
+    String.raw`(?<day>${WEEKDAY}|today|tomorrow) (?<span>week|fortnight)\b(?! of\b)(?!['’])|` +
+    String
+      .raw`(?<many>a|one|two|three) (?<unit>week|fortnight)s? (?:on|from|after) (?:next |this )?(?<from>${WEEKDAY}|today|tomorrow)\b|` +
+    String.raw`(?:the )?(?<after>${WEEKDAY}) after next\b)`,
+  "iu",
+);
+
+function weekAfter(sentence: string, startedAt: string | undefined): string | undefined {
+  const match = WEEKS_ON.exec(sentence);
+  const { day, span, many, unit, from, after } = match?.groups ?? {};
+  const start = (day ?? from ?? after)?.toLowerCase();
+  if (match === null || start === undefined) return undefined;
+  const meeting = startedAt === undefined ? undefined : midnight(startedAt);
+  if (meeting === undefined) return match[0].replace(/^(?:by|before|until|on|till) /i, "");
+  const count = many === undefined ? 1 : Math.max(1, ["", "one", "two", "three"].indexOf(many.toLowerCase()));
+  const weeks = count * (/fortnight/i.test(span ?? unit ?? "") ? 2 : 1);
+  const near = ["today", "tomorrow"].indexOf(start);
+  const first = near < 0 ? onWeekday({ weekday: start }, meeting) : meeting + DAY_MS * near;
+  return new Date(first + 7 * DAY_MS * weeks).toISOString().slice(0, 10);
 }
 
 /** `by the first week of May`, `by the end of Q2`, `within ten days`. */
@@ -187,6 +226,28 @@ function ofMonth(groups: Groups, day: number, meeting: number): number | undefin
   return date < meeting - 14 * DAY_MS ? validDate(year + 1, month, day) : date;
 }
 
+/** `30 February`, whatever the year. */
+function isNoDay(groups: Groups): boolean {
+  const name = (groups.monthAfter ?? groups.monthFirst)?.toLowerCase().slice(0, 3);
+  const month = name === undefined ? -1 : MONTHS.findIndex((each) => each.startsWith(name));
+  const day = groups.dayFirst ?? groups.dayAfter;
+  const year = Number(groups.yearA ?? groups.yearB ?? LEAP_YEAR);
+  return month >= 0 && day !== undefined && validDate(year, month, dayNumber(day)) === undefined;
+}
+
+const LEAP_YEAR = 2028;
+
+function isIsoDay(text: string): boolean {
+  const [year = 0, month = 0, day = 0] = text.split("-").map(Number);
+  return validDate(year, month - 1, day) !== undefined;
+}
+
+/** True of a sentence that names a day that there is not, such as `2026-02-30` or `April 31`. */
+export function namesNoDay(sentence: string): boolean {
+  const groups = DUE.exec(sentence)?.groups ?? {};
+  return groups.iso === undefined ? isNoDay(groups) : !isIsoDay(groups.iso);
+}
+
 function nextDayOfMonth(meeting: number, day: number): number | undefined {
   const from = new Date(meeting);
   for (let ahead = 0; ahead < 3; ahead++) {
@@ -241,5 +302,5 @@ function midnight(iso: string): number | undefined {
 
 function validDate(year: number, month: number, day: number): number | undefined {
   const date = new Date(Date.UTC(year, month, day));
-  return day >= 1 && date.getUTCDate() === day ? date.getTime() : undefined;
+  return month >= 0 && month < 12 && day >= 1 && date.getUTCDate() === day ? date.getTime() : undefined;
 }

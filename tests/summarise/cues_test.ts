@@ -42,6 +42,16 @@ const DUE: Readonly<Record<string, string | undefined>> = {
   "for two weeks it rained": undefined,
   "it rained last Friday": undefined,
   "I'll send it soon": undefined,
+  "on Thursday week": "2026-03-19",
+  "a week on Thursday": "2026-03-19",
+  "by Monday fortnight": "2026-03-30",
+  "the Tuesday after next": "2026-03-24",
+  "by Saturday the 4th": "2026-04-04",
+  "on Monday, 30 March": "2026-03-30",
+  "by 2026-06-31": undefined,
+  "by 2026-13-01": undefined,
+  "before November 31": undefined,
+  "on the 30th of February": undefined,
 };
 
 Deno.test("findDue() resolves what was said against the meeting's date", () => {

@@ -1,6 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import type { Meeting } from "../../src/meeting/meeting.ts";
 import { extractiveSummary } from "../../src/summarise/summarise.ts";
+import { withDueHint } from "../../src/summarise/due_again.ts";
 import { findDueIn } from "../../src/text/period/due.ts";
 import { isVerbatim } from "../../src/text/verbatim.ts";
 import { meetingOf } from "../support/store.ts";
@@ -156,6 +157,56 @@ Deno.test("summaries find decisions, actions, days and open questions in seven m
       found.questions.some(({ text }) => text === question),
       `${language}: ${JSON.stringify(found.questions)}`,
     );
+  }
+});
+
+/** What Ada says, in a language, and the day that she settles on; null where she takes nothing on. */
+const CORRECTED_DAYS: readonly (readonly [language: string, said: string, due: string | undefined])[] = [
+  ["en", "I will print the flyers on Thursday, no, on Saturday.", "2026-06-13"],
+  ["en", "I'll print the flyers by Thursday — sorry, Sunday.", "2026-06-14"],
+  ["en", "I will print the flyers not by Thursday but by Saturday.", "2026-06-13"],
+  ["en", "I will not print the flyers on Thursday but on Saturday.", "2026-06-13"],
+  ["en", "I'll print the flyers by Thursday, no problem, and bring them on Sunday.", "2026-06-11"],
+  ["en", "I will print the flyers by Thursday. No, wait, by Saturday.", "2026-06-13"],
+  ["en", "I will write to Thursday Ltd. about the flyers.", undefined],
+  ["en", "I will write to Monday & Daughters by Saturday.", "2026-06-13"],
+  ["en", "I will print the flyers by 2026-06-31.", undefined],
+  ["de", "Ich bestelle die Zelte bis Donnerstag, nein, bis Samstag.", "2026-06-13"],
+  ["de", "Ich werde die Zelte nicht am Donnerstag, sondern am Samstag bestellen.", "2026-06-13"],
+  ["fr", "Je commanderai les tentes avant jeudi, pardon, samedi.", "2026-06-13"],
+  ["es", "Enviaré las invitaciones antes del jueves, perdón, antes del sábado.", "2026-06-13"],
+  ["it", "Manderò gli inviti entro giovedì, anzi, entro sabato.", "2026-06-13"],
+  ["nl", "Ik stuur de uitnodigingen voor donderdag, nee, voor zaterdag.", "2026-06-13"],
+  ["pl", "Wyślę zaproszenia do czwartku, nie, do soboty.", "2026-06-13"],
+  ["pt", "Enviarei os convites até quinta-feira, aliás, até sábado.", "2026-06-13"],
+];
+
+Deno.test("a day that is corrected at once is the later one, and one within a name or in no calendar is none", () => {
+  for (const [language, said, due] of CORRECTED_DAYS) {
+    const meeting = meetingOf("m", [["Ada", said]], { startedAt: STARTED, language });
+    const { actions } = extractiveSummary(meeting);
+    assertEquals([said, actions.map((item) => [item.owner, item.due, item.text])], [said, [[
+      "Ada",
+      due,
+      said,
+    ]]]);
+  }
+  const odd = extractiveSummary(
+    meetingOf("m", [["Ada", "I will print the flyers by 2026-06-31."]], { startedAt: STARTED }),
+  );
+  assertEquals(withDueHint(odd, STARTED).warnings, [{ stage: "summarise", kind: "due-no-day", count: 1 }]);
+});
+
+Deno.test("who is called behind a small word is who is asked", () => {
+  for (
+    const said of [
+      "And Ben, please book the hall.",
+      "Okay so Ben, please order the tent.",
+      "Right, Ben could you call the band?",
+    ]
+  ) {
+    const { actions } = summaryOf([["Ada", said], ["Zoe", "The weather is fine."], ["Ben Ruiz", "Hm."]]);
+    assertEquals([said, actions.map(({ owner }) => owner)], [said, ["Ben Ruiz"]]);
   }
 });
 

@@ -2,6 +2,7 @@ import { dayOf, monthsOf, shift, weekdayOf, weekOf } from "./calendar.ts";
 import { PointReader } from "./points.ts";
 import { timeWords, tokensOf } from "./time_words.ts";
 
+const ISO_DAY = /(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])/;
 /** Longer words of one language that only look like its links are not looked at: what is due is said shortly. */
 const LINKS = ["by", "until", "before", "within", "since"] as const;
 
@@ -15,6 +16,8 @@ const LINKS = ["by", "until", "before", "within", "since"] as const;
 export function findDueIn(language: string, text: string, startedAt?: string): string | undefined {
   const words = timeWords(language);
   if (words === undefined) return undefined;
+  const iso = ISO_DAY.exec(text)?.[0];
+  if (iso !== undefined) return calendarDayOf(iso) === undefined ? undefined : iso;
   const tokens = tokensOf(text);
   const said = startedAt?.slice(0, 10) ?? "2000-01-03";
   const reader = new PointReader(tokens, words, { language, today: said });
@@ -30,6 +33,11 @@ export function findDueIn(language: string, text: string, startedAt?: string): s
     }
   }
   return undefined;
+}
+
+function calendarDayOf(iso: string): string | undefined {
+  const [year = 0, month = 0, day = 0] = iso.split("-").map(Number);
+  return dayOf(year, month, day);
 }
 
 function dueAt(

@@ -793,6 +793,8 @@ export const de: Messages = {
     "Die Zusammenfassung ist von vor der letzten Änderung: Sie ließ sich nicht neu machen",
   "warning-due-without-date":
     "Wann etwas fällig ist, bleibt wie gesagt, weil die Besprechung kein Datum hat: Sie können ihr eines geben",
+  "warning-due-no-day":
+    "Der Tag, an dem etwas fällig sein soll, steht in keinem Kalender: Es ist nichts fällig",
   "warning-participants-kept":
     "Die Datei sagt von einer beteiligten Person anderes: Was jemand berichtigt hat, sonst das Strengere von beidem, bleibt",
   "warning-corrections-replaced":

@@ -763,6 +763,7 @@ export const en = {
   "warning-summary-before-edit": "The summary is from before the last edit: it could not be made anew",
   "warning-due-without-date":
     "A day that something is due stays as it was said, since the meeting has no date: give it one under Rename meeting",
+  "warning-due-no-day": "The day named for something to be done is none in the calendar: nothing is due then",
   "warning-participants-kept":
     "The file says something else of a participant: what a person corrected, or else the stricter of both, stays",
   "warning-corrections-replaced": "A correction was lost: the meeting was added again with other words",
