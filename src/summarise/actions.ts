@@ -123,7 +123,9 @@ export function findActions(
   const cues = ACTION_CUES[language];
   if (language !== "en" && cues === undefined) return [];
   for (const [at, said] of sentences.entries()) {
-    const sentence = withDayAnew(said, sentences[at + 1], { ...meeting, language });
+    // What somebody else is quoted with is no promise of the speaker's.
+    if (said.own === "") continue;
+    const sentence = withDayAnew({ ...said, plain: said.own }, sentences[at + 1], { ...meeting, language });
     const action = cues === undefined
       ? readAction(sentence, meeting)
       : readOther(sentence, { ...meeting, cues, language });
@@ -150,7 +152,7 @@ function withDayAnew(
   const plain = withoutDayDenied(sentence.plain, read, language);
   const goesOn = next !== undefined && next.turn === sentence.turn && !sentence.plain.endsWith("?") &&
     saysDayAnew(next.plain, read, language);
-  if (!goesOn) return plain === sentence.plain ? sentence : { ...sentence, plain };
+  if (!goesOn) return { ...sentence, plain };
   const whole = turns.find(({ index }) => index === sentence.turn)?.text;
   const text = whole?.slice(sentence.start, next.start + next.text.length) ?? sentence.text;
   return { ...sentence, text, plain: `${plain} ${next.plain}` };

@@ -23,7 +23,7 @@ const LAMBDA = 0.7;
  */
 export function centralSentences(sentences: readonly Sentence[], options: { wordsMax: number }): Sentence[] {
   const candidates = sentences.filter((s) =>
-    s.wordCount >= 6 && s.wordCount <= 45 && new Set(s.stems).size >= 3 && isWhole(s)
+    s.wordCount >= 6 && s.wordCount <= 45 && new Set(s.stems).size >= 3 && isWhole(s) && s.own !== ""
   );
   const pool = leadersOf(candidates.length > 0 ? candidates : sentences);
   const vectors = tfIdf(pool);

@@ -114,3 +114,7 @@ export const WITHDRAWN: RegExp =
 /** The speaker corrects what they have just said: it belongs to it. */
 export const CORRECTED: RegExp =
   /^(?:(?:sorry|oh|no|ah|wait|i mean|ach|nein|pardon|non|perdón|no|scusa|scusate|nee|przepraszam|nie|desculpa|desculpe|não)[,.! ]+)+.{0,10}(?:i (?:meant|mean)|make that|rather|ich meine|ich meinte|je veux dire|je voulais dire|quiero decir|quería decir|volevo dire|intendevo|ik bedoel|ik bedoelde|chodziło mi|chciałem powiedzieć|quero dizer|queria dizer)|^(?:i meant|i mean|make that|correction|ich meinte|korrektur|je voulais dire|quería decir|volevo dire|ik bedoelde|queria dizer)(?!\p{L})/iu;
+
+/** Told by nobody in particular: no decision of those who are here. */
+export const HEARSAY: RegExp =
+  /(?<!\p{L})(?:some(?:body|one)(?: else)? (?:said|says|told|claim\p{L}*|wrote|mentioned)|people (?:say|said|are saying)|they (?:say|said|claim\p{L}*)|rumou?r (?:has|says)|i(?:['’]ve)? heard (?:that )?(?:we|the|they|from)|(?:jemand|irgendwer|irgendjemand) (?:sagte?|meinte?|behauptet\p{L}*|hat (?:gesagt|behauptet|erzählt))|angeblich|on (?:m['’]a )?dit que|quelqu['’]un (?:a dit|dit|m['’]a dit)|il paraît que|alguien (?:dijo|dice|ha dicho)|dicen que|qualcuno (?:ha detto|dice|diceva)|dicono che|pare che|iemand (?:zei|zegt|beweert|heeft gezegd)|naar verluidt|ktoś (?:powiedział|mówił|mówi|twierdzi)|podobno|alguém (?:disse|diz|falou)|dizem que)(?!\p{L})/iu;

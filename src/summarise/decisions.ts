@@ -1,7 +1,7 @@
 import type { TiedText, Turn } from "../meeting/meeting.ts";
 import { stemsOf, termsOf } from "../text/search_terms.ts";
 import type { Sentence } from "../text/sentences.ts";
-import { CORRECTED, DECISION_CUES, WITHDRAWN } from "./decision_cues.ts";
+import { CORRECTED, DECISION_CUES, HEARSAY, WITHDRAWN } from "./decision_cues.ts";
 
 /** Decisions read out of what was said; at most this many are kept. */
 const DECISIONS_MAX = 20;
@@ -30,12 +30,12 @@ export function findDecisions(
 ): TiedText[] {
   const cues = DECISION_CUES[language];
   if (cues === undefined) return [];
-  const settles = ({ plain }: Sentence) =>
-    cues.settled.some((pattern) => pattern.test(plain)) && !cues.unsettled.test(plain);
+  const settles = ({ own, plain }: Sentence) =>
+    cues.settled.some((pattern) => pattern.test(own)) && !cues.unsettled.test(plain) && !HEARSAY.test(plain);
   const found: Found[] = [];
   sentences.forEach((sentence, i) => {
-    const rule = cues.settled.findIndex((pattern) => pattern.test(sentence.plain));
-    if (rule < 0 || cues.unsettled.test(sentence.plain) || isTakenBack(sentences, i, { settles, language })) {
+    const rule = cues.settled.findIndex((pattern) => pattern.test(sentence.own));
+    if (rule < 0 || !settles(sentence) || isTakenBack(sentences, i, { settles, language })) {
       return;
     }
     const told = withSubject(sentences, i, { turns, language });

@@ -48,14 +48,14 @@ function wordsOf(sentences: readonly Sentence[]): number {
   return sentences.reduce((sum, sentence) => sum + sentence.wordCount, 0);
 }
 
-/** `Okay. So, well` before a sentence. */
+/** `Okay. So, well` before a sentence; `I think` stays: without it an opinion would read as settled. */
 export function withoutLead(text: string): string {
   const lead = LEAD.exec(text)?.[0].length ?? 0;
   return text.length - lead >= LEFT_MIN ? text.slice(lead) : text;
 }
 
 const LEAD =
-  /^(?:(?:okay|ok|so|well|right|alright|all right|yeah|yes|yep|now|and|but|then|um+|uh+|oh|anyway|basically|actually|you know|i mean|i think|also|gut|also|ja|naja|bon|alors|ben|euh|bueno|pues|vale|allora|beh|goed|nou|dus|no|więc|bem|então|\{[a-z_ ]{1,40}\})(?![\p{L}'’])[\s,.;:–-]*)+(?=\p{L})/iu;
+  /^(?:(?:okay|ok|so|well|right|alright|all right|yeah|yes|yep|now|and|but|then|um+|uh+|oh|anyway|basically|actually|you know|i mean|also|gut|also|ja|naja|bon|alors|ben|euh|bueno|pues|vale|allora|beh|goed|nou|dus|no|więc|bem|então|\{[a-z_ ]{1,40}\})(?![\p{L}'’])[\s,.;:–-]*)+(?=\p{L})/iu;
 const LEFT_MIN = 25;
 
 /** A label such as `Speaker 2` gives way to the name that they gave. */

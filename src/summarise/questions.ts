@@ -15,6 +15,7 @@ export function findQuestions(
   if (cues === undefined) return [];
   const found: TiedText[] = [];
   sentences.forEach((sentence, i) => {
+    if (sentence.own === "") return;
     const isOpen = cues.open.test(sentence.plain) &&
       !/\bno (?:more )?open (?:question|issue|point)/i.test(sentence.plain);
     const answer = isOpen ? undefined : unanswered(sentences, i, turns, cues, language);

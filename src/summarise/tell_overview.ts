@@ -40,7 +40,7 @@ function fitting(
   { language, wordsMax }: { readonly language: string; readonly wordsMax: number },
 ): BorneOut[] {
   const ranked = sentences.map(({ text, turns }) => ({
-    ...{ text, start: 0, plain: text, speaker: "", turn: turns[0] ?? 0 },
+    ...{ text, start: 0, plain: text, own: text, speaker: "", turn: turns[0] ?? 0 },
     stems: termsOf(text, language).map(({ stem }) => stem),
     wordCount: text.split(/\s+/).length,
   }));

@@ -3,6 +3,8 @@ import { dueIn } from "./due_again.ts";
 import { fold } from "../text/fold.ts";
 import { fewestHolding } from "../text/fewest_holding.ts";
 import { isParrot } from "../text/parrot.ts";
+import { withoutQuotations } from "../text/quotations.ts";
+import { stemsOf } from "../text/search_terms.ts";
 import { splitSentences } from "../text/sentences.ts";
 import type { ActionItem, TiedText } from "../meeting/meeting.ts";
 import { settlesLoosely } from "./decisions.ts";
@@ -44,11 +46,15 @@ export function verifyItems(
   return {
     decisions: verified(
       items.decisions,
-      (text, turns) => isStatement(text) && turns.some((turn) => settlesLoosely(turn.text)),
+      (text, turns) =>
+        isStatement(text) && turns.some((turn) => settlesLoosely(withoutQuotations(turn.text))) &&
+        !dropsHedge(text, turns),
     ),
     actions: verified(
       items.actions,
-      (text, turns) => isStatement(text) && turns.some((turn) => TAKES_ON.test(turn.text)),
+      (text, turns) =>
+        isStatement(text) && turns.some((turn) => TAKES_ON.test(withoutQuotations(turn.text))) &&
+        !dropsHedge(text, turns),
     )
       .map((action) => toAction(action, { said, people, startedAt })),
     questions: verified(items.questions, (_, turns) => turns.length > 0).filter(({ turns }) =>
@@ -67,6 +73,22 @@ export interface VerifiedItems {
 const CUT_CHARS = 195;
 /** So many words in a row are said once. */
 const PHRASE_WORDS = 4;
+
+/** Only proposed, as what somebody thinks. */
+const PROPOSES =
+  /\b(?:i (?:think|guess|suppose|feel|believe)|maybe|perhaps|in my opinion)\b[^.?!]{0,25}\b(?:we|you|they|somebody|someone|everybody|it) (?:should|could|might|ought to|need to|needs to)\b/i;
+const HEDGES =
+  /\b(?:think|guess|suppose|feel|believe|maybe|perhaps|opinion|suggest\w*|propos\w*|might|consider\w*)\b/i;
+
+/** Whether a statement says as settled what the sentence that it is made of only proposes. */
+function dropsHedge(text: string, turns: readonly SaidTurn[]): boolean {
+  if (HEDGES.test(text)) return false;
+  const stems = stemsOf(text);
+  const [nearest] = turns.flatMap((turn) => splitSentences(turn.text))
+    .map((said) => ({ said, shared: stemsOf(said).intersection(stems).size }))
+    .toSorted((a, b) => b.shared - a.shared);
+  return nearest !== undefined && nearest.shared > 0 && PROPOSES.test(nearest.said);
+}
 
 /** One statement to its end, which says nothing twice and speaks for nobody: `I` is whoever said it, word for word. */
 function isOneStatement(text: string, said: Said): boolean {

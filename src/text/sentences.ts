@@ -1,5 +1,6 @@
 import type { Turn } from "../meeting/meeting.ts";
 import { isNumberWord } from "./number_words.ts";
+import { quotationsIn, withoutQuotations } from "./quotations.ts";
 import { sentenceSpans } from "./sentence_spans.ts";
 import { termsOf, withoutTags } from "./search_terms.ts";
 
@@ -11,6 +12,8 @@ export interface Sentence {
   readonly start: number;
   /** As one would write it down, for reading what it says: no tags, no `um`, no small word said twice. */
   readonly plain: string;
+  /** The same without what is quoted of others; empty where the sentence lies within a quotation. */
+  readonly own: string;
   readonly speaker: string;
   readonly turn: number;
   readonly stems: readonly string[];
@@ -23,22 +26,27 @@ export interface Sentence {
  * @param language ISO 639-1 of what was said
  */
 export function sentencesOf(turns: readonly Turn[], language = "en"): Sentence[] {
-  return turns.filter(({ unclear }) => !unclear).flatMap((turn) =>
-    sentenceSpans(turn.text).flatMap(({ text, start }): Sentence[] => {
-      const plain = language === "en" ? withoutFillers(text) : collapsed(text);
+  const plainly = language === "en" ? withoutFillers : collapsed;
+  return turns.filter(({ unclear }) => !unclear).flatMap((turn) => {
+    const quotations = quotationsIn(turn.text);
+    return sentenceSpans(turn.text).flatMap(({ text, start, end }): Sentence[] => {
+      const plain = plainly(text);
       if (!/[\p{L}\p{N}]/u.test(plain)) return [];
       const hum = humOf(text, language);
       return [{
         text: text.slice(hum),
         start: start + hum,
         plain,
+        own: quotations.length === 0
+          ? plain
+          : plainly(withoutQuotations(turn.text, quotations, { start, end })),
         speaker: turn.speaker,
         turn: turn.index,
         stems: termsOf(plain, language).map((term) => term.stem),
         wordCount: plain.split(/\s+/).length,
       }];
-    })
-  );
+    });
+  });
 }
 
 /** What comes before the first word: tags, and sounds that are no words. German `um` is one. */
