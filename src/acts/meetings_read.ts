@@ -158,6 +158,11 @@ export class MeetingsRead {
     return chosenInOrder(all, { owner, done });
   }
 
+  /** Counts names that a client beyond this device tries without being told of them. Throws `limited`. */
+  tries(count: number): void {
+    for (let tried = 0; tried < count; tried++) this.parts.told?.pace.tries(this.asker.id);
+  }
+
   /** Throws `limited` for a client beyond this device that asks too fast. */
   #keepPace(): void {
     if (this.asTold !== undefined) this.parts.told?.pace.asks(this.asker.id);

@@ -1,6 +1,7 @@
 import type { Permit } from "../policy/decide/permit.ts";
 import { CHAT_KINDS } from "../policy/language/words.ts";
 import { estimateTokens } from "../send/facts/estimate_tokens.ts";
+import { rosterOfOwn } from "../send/own_text.ts";
 import { linesIn } from "../send/obligations.ts";
 import { pass } from "../send/pass.ts";
 import { routeOf } from "../send/route.ts";
@@ -49,7 +50,7 @@ export async function routedChat(
       hasAttachments: hasAttachments(chat),
       tokensOutMax: chat.tokensOutMax ?? TOKENS_OUT,
       client,
-      roster: house.store.namesKnown([]),
+      roster: rosterOfOwn(house, client, client.conversation),
       kinds: CHAT_KINDS,
       model: ANY_MODEL.has(request.model) ? undefined : request.model,
       signal: client.signal,

@@ -6,6 +6,7 @@ import type { TargetKind } from "../policy/language/words.ts";
 import { freshConversation } from "../send/conversation_legend.ts";
 import type { TargetAnswer } from "../send/dispatch.ts";
 import { estimateTokens } from "../send/facts/estimate_tokens.ts";
+import { rosterOfOwn } from "../send/own_text.ts";
 import { linesIn } from "../send/obligations.ts";
 import { pass } from "../send/pass.ts";
 import { type Recipient, type Route, routeOf } from "../send/route.ts";
@@ -51,7 +52,7 @@ export async function embedTexts(
       isGenerated: false,
       tokensOutMax: 0,
       client,
-      roster: house.store.namesKnown([]),
+      roster: rosterOfOwn(house, client, client.conversation),
       kinds: isOwn ? HERE : KINDS,
       model: isOwn ? undefined : request.model,
       signal: client.signal,

@@ -9,6 +9,7 @@ import type { TargetKind, Task } from "../policy/language/words.ts";
 import { estimateTokens } from "./facts/estimate_tokens.ts";
 import type { Part } from "./facts/inspect.ts";
 import { rosterOf } from "./facts/roster.ts";
+import { rosterOfOwn } from "./own_text.ts";
 import type { SendHouse } from "./house.ts";
 import { type HandedOut, handOut } from "./pass.ts";
 import type { Source } from "./pass_gate.ts";
@@ -167,7 +168,9 @@ function outgoingOf(house: SendHouse, client: Asker, content: Content): Outgoing
     mayLeaveOut,
     tokensOutMax: 0,
     client,
-    roster: rosterOf(meetings, house.store, content.seen),
+    roster: content.isOwn === true && meetings.length === 0
+      ? rosterOfOwn(house, client, content.conversation)
+      : rosterOf(meetings, house.store, content.seen),
     kinds: CLIENTS,
     model: client.id,
     toldTo: (_, told, inspection) => {
@@ -191,6 +194,8 @@ export interface Content {
   /** Labels that the client brought besides. */
   readonly labels: readonly string[];
   readonly sources: readonly Source[];
+  /** True when all of it was made of what the client brought. */
+  readonly isOwn?: boolean | undefined;
   /** True when a model may have written some of it. */
   readonly isGenerated: boolean;
   /** How many turns of transcripts it quotes. */

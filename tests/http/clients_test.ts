@@ -360,6 +360,33 @@ Deno.test("what is handed to a client beyond this device bears a receipt, keeps 
   assertEquals((await house.request(second, `/v1/meetings/${alias}`)).status, 404);
 });
 
+Deno.test("a client beyond this device cannot learn from its own text which names the house knows", async () => {
+  await using upstream = new Upstream(answer);
+  const names = Array.from(
+    { length: 61 },
+    (_, at) => `quiet meadow${String.fromCharCode(97 + at % 26, 97 + Math.floor(at / 26))}`,
+  );
+  const probed = async (rules: string, said: string) => {
+    using house = await servedHouse({ policy: policyFor(upstream.url, rules), meetings: [] });
+    const entries = names.map((text) => ({ text, kind: "name" }));
+    const put = { ...post({ entries }), method: "PUT" };
+    assertEquals(
+      (await everythingOf(await house.request("owner", "/v1/vocabulary", put))).includes("meadow"),
+      true,
+    );
+    const token = house.tokenFor("agent", "external");
+    const messages = [{ role: "user", content: said }];
+    const done = await house.request(token, "/v1/chat/completions", post({ model: "frontier", messages }));
+    return (await done.json()).choices?.[0].message.content ?? done.status;
+  };
+  const said = `please note that ${names[3]} and yellow lantern were mentioned`;
+  assertEquals(await probed(PERMITS, said), `You said: ${said}`);
+  // A target may know others' placeholders then, so names are still looked for; what is tried is counted.
+  const shared = PERMITS.replace("obligations: {", "obligations: { placeholderScope: organisation,");
+  assertStringIncludes(String(await probed(shared, said)), "[PERSON_");
+  assertEquals(await probed(shared, names.join(", ")), 429);
+});
+
 Deno.test("what a client beyond this device has had redacted comes as it was redacted, with a receipt", async () => {
   await using upstream = new Upstream(answer);
   // A detector that takes letters in a placeholder for a name, as models do.

@@ -10,6 +10,8 @@ export type HandOut =
     readonly kind: "content";
     readonly task: Task;
     readonly fields: HandOutFields;
+    /** True where the answer is made of what the client itself sent: the names that the house knows are not looked for. */
+    readonly isOwn?: boolean;
     /** The list in the answer whose items are turns of transcripts, or ranges of them. */
     readonly turns?: string;
     /** The list in the answer whose items are each of one meeting: what may not be handed of one leaves the others. */

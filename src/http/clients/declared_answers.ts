@@ -164,6 +164,7 @@ export const HAND_OUTS: Readonly<Record<string, HandOut>> = {
   "POST /v1/redact": {
     kind: "content",
     task: "ask",
+    isOwn: true,
     fields: { ...redacted(""), ...redacted("turns[].") },
   },
   "POST /v1/chat/completions": chat(),
@@ -173,6 +174,7 @@ export const HAND_OUTS: Readonly<Record<string, HandOut>> = {
   "POST /v1/embeddings": {
     kind: "content",
     task: "embed",
+    isOwn: true,
     fields: {
       object: oneOf("list"),
       // A text, so that nothing is handed over while the detectors fail.
@@ -190,6 +192,7 @@ export const HAND_OUTS: Readonly<Record<string, HandOut>> = {
     kind: "content",
     // A transcript, not a recording: that one goes to nobody beyond the organisation.
     task: "ask",
+    isOwn: true,
     fields: {
       task: oneOf("transcribe"),
       language: { kind: "code", pattern: /^[A-Za-z-]{1,50}$/ },
@@ -248,6 +251,7 @@ function chat(): HandOut {
   return {
     kind: "content",
     task: "chat",
+    isOwn: true,
     fields: {
       id: { kind: "code", pattern: /^chatcmpl-[0-9a-f-]{36}$/ },
       object: oneOf("chat.completion"),

@@ -238,6 +238,7 @@ function contentFrom(
     seen,
     labels: context.get("labels") ?? [],
     sources,
+    isOwn: declared.isOwn,
     isGenerated: declared.isGenerated?.(one) ?? false,
     turns: turnsIn(one, declared.turns),
     conversation,

@@ -3,6 +3,7 @@ import type { Context } from "hono";
 import type { App } from "../../app/app.ts";
 import { ChathamError } from "../../errors.ts";
 import type { ChatFaceRequest } from "../../openai/chat_request.ts";
+import { textsOf } from "../../openai/chat_texts.ts";
 import { parseChat } from "../../openai/read_chat_request.ts";
 import { parseCompletion } from "../../openai/read_completion_request.ts";
 import { parseResponses } from "../../openai/read_responses_request.ts";
@@ -10,6 +11,7 @@ import { routedChat } from "../../openai/route_chat.ts";
 import { embedTexts, parseEmbeddings } from "../../openai/route_embed.ts";
 import type { Target } from "../../policy/language/document.ts";
 import { type Task, TASKS_OF_KIND } from "../../policy/language/words.ts";
+import { countNamesTried } from "../clients/named_in_own.ts";
 import { prepareHandedChat } from "../clients/prepare_chat.ts";
 import { answerStreamed, answerWhole, droppedHeader, type Run } from "../dialect/answer_as.ts";
 import { ChatFace } from "../dialect/chat_face.ts";
@@ -43,7 +45,9 @@ export function openAiRoutes(app: App): OpenAPIHono<HttpEnv> {
     context.set("labels", labels);
     const { signal } = context.req.raw;
     const conversation = context.get("conversation");
-    const done = await embedTexts(house, request, { ...context.get("client"), labels, signal, conversation });
+    const asker = context.get("client");
+    await countNamesTried(app, asker, { conversation, texts: request.texts });
+    const done = await embedTexts(house, request, { ...asker, labels, signal, conversation });
     const receiptIds = done.receiptId === null ? [] : [done.receiptId];
     return context.json(done.body, 200, {
       ...routeHeaders(done.route, receiptIds, done.recipients),
@@ -95,6 +99,7 @@ async function answered(
   if (asker.trust !== "device") {
     const isChat = face instanceof ChatFace;
     const handed = { labels, face, isChat };
+    await countNamesTried(app, asker, { conversation, texts: textsOf(request.chat) });
     const of = { ...client, conversation: prepareHandedChat(context, house, request, handed) };
     return await answerWhole(isChat ? face : new ChatFace(request), of, { run, dropped });
   }
