@@ -20,7 +20,10 @@ const GERMANIC =
   "ein|eine|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig|dreißig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig|hundert|tausend|und|" +
   "twee|drie|vijf|zes|zeven|negen|tien|twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig|honderd|duizend|en|één";
 
-const ONE = String.raw`(?:\d[\d.,'’]*\d|\d|${WORDS.split(" ").join("|")}|(?:${GERMANIC}){2,8})`;
+/** Each as it stands by itself, of all of the languages together. */
+export const SAID_NUMBER_WORDS: readonly string[] = WORDS.split(" ");
+
+const ONE = String.raw`(?:\d[\d.,'’]*\d|\d|${SAID_NUMBER_WORDS.join("|")}|(?:${GERMANIC}){2,8})`;
 
 /** A number as it is said or written, of any length: `two hundred and forty`, `1,250`, `zweihundertvierzig`. */
 const NUMBER_RUN: RegExp = new RegExp(
@@ -34,7 +37,7 @@ export function isNumberWord(word: string): boolean {
   return NUMBER_WORDS.has(word);
 }
 
-const NUMBER_WORDS = new Set(WORDS.split(" "));
+const NUMBER_WORDS = new Set(SAID_NUMBER_WORDS);
 
 /** A number of a text, and what it counts: the word or sign behind it, else the sign before it. */
 export interface Quantity {

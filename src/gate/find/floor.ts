@@ -14,6 +14,7 @@ import { findMachineValues } from "./written/machine_values.ts";
 import { MarkedText } from "./written/marks.ts";
 import { findRoster } from "./roster.ts";
 import { recognise, type Recogniser } from "./written/recogniser.ts";
+import { SAID_MONEY } from "./written/said_money.ts";
 import { findOtherScripts } from "./written/scripts.ts";
 import { findMailSaid } from "./spoken/mail_said.ts";
 import { findSpoken } from "./spoken/spoken.ts";
@@ -27,6 +28,7 @@ export const ALL_RECOGNISERS: readonly Recogniser[] = [
   ...DATE_RECOGNISERS,
   ...AGE_RECOGNISERS,
   ...MONEY_RECOGNISERS,
+  SAID_MONEY,
   ...LABELLED_RECOGNISERS,
 ];
 

@@ -13,6 +13,8 @@ const MARKS = {
   "angle": /</g,
   "dashes": /-----BEGIN/g,
   "currency sign": /[$€£¥₹₺₽₩₪]/g,
+  "currency word":
+    /euro|d[oó]ll?ar|pound|rupee|yen|fran[ck]|lira|z[łl]ot|peso|pfund|livre|libra|sterlin|ponden|funt|reais/giu,
   "month": /jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec/giu,
   "old": /old/giu,
   "tens": /\d+|(?:twen|thir|for|fif|six|seven|eigh|nine)ty/giu,
