@@ -12,7 +12,7 @@ import { qmsumMeetings } from "./qmsum.ts";
  * A question about an open meeting, written by somebody who had read the meetings alone. Right is an answer that cites one of
  * `cite` and none of `never`; where `cite` is empty, one that finds nothing.
  */
-interface Judged {
+export interface Judged {
   readonly id: number;
   /** Of `kept` nothing was looked at before the figures were taken. */
   readonly half: "open" | "kept";
@@ -79,13 +79,13 @@ async function share(half: Judged["half"], all: readonly Judged[], ask: Ask): Pr
   return { half, asked: asked.length, right: asked.length - wrong.length, wrong };
 }
 
-function isRight({ meeting, cite, never = [] }: Judged, { found, citations }: Answer): boolean {
+export function isRight({ meeting, cite, never = [] }: Judged, { found, citations }: Answer): boolean {
   if (cite.length === 0) return !found;
   const turns = citations.filter(({ meetingId }) => meetingId === meeting).map(({ turn }) => turn);
   return found && turns.some((turn) => cite.includes(turn)) && !turns.some((turn) => never.includes(turn));
 }
 
-function readJudged(file: string): Judged[] {
+export function readJudged(file: string): Judged[] {
   return Deno.readTextFileSync(new URL(file, import.meta.url)).trim().split("\n")
     .map((line) => JSON.parse(line));
 }

@@ -7,20 +7,21 @@ import type { Ask } from "../../../src/ask/answer.ts";
 import { escalationHouse, type TestHouse } from "../../support/escalation_house.ts";
 import { installedRanker } from "../installed_ranker.ts";
 import { chatAnswer, type Recorded, Upstream } from "../../support/upstream.ts";
-import { lines, type Query, type SaidMeeting, toMeeting } from "./open_meetings.ts";
+import { extractiveSummary } from "../../../src/summarise/summarise.ts";
+import { isRight, type Judged, JUDGED_SETS, readJudged } from "../ask_judged.ts";
+import { lines, type SaidMeeting, toMeeting } from "./open_meetings.ts";
 import { print } from "./print.ts";
-import { rouge } from "./rouge.ts";
 
 /** Tokens of evidence and answer that the target takes, and a price, so that cost can be compared. */
-const TARGET = "contextTokens: 1600, price: { inPerMillion: 1, outPerMillion: 2 }";
+const TARGET = "contextTokens: 2400, price: { inPerMillion: 1, outPerMillion: 2 }";
 const ANSWER_TOKENS = 220;
-const USEFUL_MIN = 0.2;
 
 /**
  * The router's quality curve: the same questions under policies that keep more or less of them here. The target is an
  * OpenAI-compatible server on loopback behind the whole way out, gate and receipts included; the same model answers there,
  * of more that it may read. Each question goes through all settings before the next, so that what came out when the time was
- * over can be compared.
+ * over can be compared. The questions are the open half of the first judged set: an answer is right by the turns that it must
+ * and must not cite.
  */
 export async function benchRouter(
   model: LanguageModel,
@@ -34,20 +35,21 @@ export async function benchRouter(
     const test = opened.use(
       await escalationHouse({ policy: policyOf(upstream.url, setting), meetings }),
     );
+    for (const meeting of meetings) test.temporary.store.putSummary(meeting, extractiveSummary(meeting));
     return { ...setting, ask: askThrough(test, setting.own ? model : undefined), test, rows: [] as Row[] };
   }));
   let done = 0;
-  for (const query of asked) {
+  for (const judged of asked) {
     if (Date.now() > until) break;
     for (const { name, ask, rows } of ways) {
-      const row = await rowOf(query, ask);
+      const row = await rowOf(judged, ask);
       rows.push(row);
       if (withText) print(`${name.padEnd(27)} ${row.here ? "here " : "there"}  ${row.told}`);
     }
     done++;
   }
   print(`\n${done} of ${asked.length} questions over ${meetings.length} meetings`);
-  print("setting                     answered here  right turn  useful  seconds (median)  cost of 1,000");
+  print("setting                     answered here  right  seconds (median)  cost of 1,000");
   for (const { name, rows, test } of ways) {
     const { receipts } = test.receipts.list({ limit: 1_000, offset: 0 });
     const cost = receipts.reduce((sum, { closed }) => sum + (closed?.costMicros ?? 0) / 1e6, 0);
@@ -59,20 +61,17 @@ export async function benchRouter(
 interface Row {
   readonly here: boolean;
   readonly right: boolean;
-  readonly useful: boolean;
   readonly seconds: number;
   readonly told: string;
 }
 
+/** Spread over the set, and so over its meetings; every meeting of the set is there to be searched. */
 function questions(questionsMax: number) {
-  const ids = new Set<string>();
-  const asked = lines<Query>("qmsum/queries.jsonl").filter(({ kind, split, meeting_id }) => {
-    if (kind !== "specific" || split !== "val" || (ids.size >= questionsMax && !ids.has(meeting_id))) {
-      return false;
-    }
-    ids.add(meeting_id);
-    return true;
-  }).slice(0, questionsMax);
+  const judged = readJudged(JUDGED_SETS.first);
+  const open = judged.filter(({ half }) => half === "open");
+  const step = Math.max(1, Math.floor(open.length / questionsMax));
+  const asked = open.filter((_, at) => at % step === 0).slice(0, questionsMax);
+  const ids = new Set(judged.map(({ meeting }) => meeting));
   const meetings = lines<SaidMeeting>("qmsum/meetings.jsonl").filter(({ id }) => ids.has(id))
     .map(({ id, turns }) => toMeeting(id, turns));
   return { asked, meetings };
@@ -92,16 +91,13 @@ function askThrough(test: TestHouse, model: LanguageModel | undefined): Ask {
   return routedAsk({ ...test.house, search, localAsk });
 }
 
-async function rowOf({ query, meeting_id, spans, answer: reference }: Query, ask: Ask): Promise<Row> {
+async function rowOf(judged: Judged, ask: Ask): Promise<Row> {
   const startedAt = performance.now();
-  const answer = await ask({ question: query });
-  const right = answer.citations.some(({ meetingId, turn }) =>
-    meetingId === meeting_id && spans.some(([first, last]) => turn >= first && turn <= last)
-  );
+  const { question, meeting, within } = judged;
+  const answer = await ask({ question, ...(within ? { meetingIds: [meeting] } : {}) });
   return {
     here: answer.route.target === "device",
-    right,
-    useful: right && rouge(answer.answer, reference).one >= USEFUL_MIN,
+    right: isRight(judged, answer),
     seconds: (performance.now() - startedAt) / 1_000,
     told: answer.answer,
   };
@@ -153,8 +149,7 @@ function columns(rows: readonly Row[], cost: number): string {
   const seconds = rows.map((row) => row.seconds).sort((a, b) => a - b)[rows.length >> 1] ?? 0;
   return [
     share(rows.filter(({ here }) => here)).padStart(13),
-    share(rows.filter(({ right }) => right)).padStart(10),
-    share(rows.filter(({ useful }) => useful)).padStart(7),
+    share(rows.filter(({ right }) => right)).padStart(6),
     seconds.toFixed(1).padStart(16),
     (1_000 * cost / Math.max(1, rows.length)).toFixed(2).padStart(13),
     `   of ${rows.length}`,
@@ -163,14 +158,14 @@ function columns(rows: readonly Row[], cost: number): string {
 
 const PLOT = { width: 50, height: 10 };
 
-/** Share answered here, to the right, against share useful, upwards; each setting by the letter of its row. */
+/** Share answered here, to the right, against share right, upwards; each setting by the letter of its row. */
 function plotOf(settings: readonly (readonly Row[])[]): string {
   const grid = Array.from({ length: PLOT.height + 1 }, () => Array<string>(PLOT.width + 1).fill(" "));
   const share = (rows: readonly Row[], is: (row: Row) => boolean) =>
     rows.filter(is).length / Math.max(1, rows.length);
   for (const [at, rows] of settings.entries()) {
     const column = Math.round(PLOT.width * share(rows, ({ here }) => here));
-    const line = grid[PLOT.height - Math.round(PLOT.height * share(rows, ({ useful }) => useful))] ?? [];
+    const line = grid[PLOT.height - Math.round(PLOT.height * share(rows, ({ right }) => right))] ?? [];
     const free = line.findIndex((cell, place) => place >= column && cell === " ");
     line[free < 0 ? column : free] = String.fromCharCode(97 + at);
   }
@@ -179,7 +174,7 @@ function plotOf(settings: readonly (readonly Row[])[]): string {
     "100".padStart(17)
   }`;
   return [
-    "\nuseful, %",
+    "\nright, %",
     ...body,
     axis,
     SETTINGS.map(({ name }, at) => `  ${String.fromCharCode(97 + at)}  ${name}`).join("\n"),
