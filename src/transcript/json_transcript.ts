@@ -48,7 +48,8 @@ export function readJson(text: string): Reading {
   const warnings = new WarningCount();
   const value = parseJson(text, warnings);
   if (isObject(value) && "turns" in value) {
-    return { format: "json", layout: "json", ...fromTranscript(check(TranscriptInput, value)), warnings: [] };
+    const transcript = fromTranscript(check(TranscriptInput, value));
+    return { format: "json", layout: "json", ...withOthersKeys(transcript, value), warnings: [] };
   }
   const list = findEntries(value);
   if (list) return fromEntries(list, warnings);
@@ -82,6 +83,27 @@ function fromText(text: string): Reading {
     turns,
     warnings: [{ stage: "parse", kind: "no-speakers", count: 1 }],
   };
+}
+
+/** Times of turns and the day of the meeting under the names that other tools give them. */
+function withOthersKeys<T extends Pick<Reading, "turns" | "startedAt">>(
+  transcript: T,
+  value: Readonly<Record<string, unknown>>,
+): T {
+  const { turns } = transcript;
+  const isTimed = turns.some(({ startMs }) => startMs !== undefined);
+  const list = isTimed ? undefined : findEntries({ turns: value.turns });
+  const timed = list === undefined ? [] : fromEntries(list, new WarningCount()).turns;
+  const isSame = timed.length === turns.length;
+  return {
+    ...headOf([{ date: value.date, started_at: value.started_at, start_time: value.start_time }]),
+    ...transcript,
+    ...(isSame ? { turns: turns.map((turn, at) => ({ ...timesOf(timed[at]), ...turn })) } : {}),
+  };
+}
+
+function timesOf({ startMs, endMs }: Utterance = { speaker: "", text: "" }): Partial<Utterance> {
+  return { ...(startMs !== undefined && { startMs }), ...(endMs !== undefined && { endMs }) };
 }
 
 /** Drops keys whose value is undefined, as `exactOptionalPropertyTypes` asks. */

@@ -77,6 +77,18 @@ Deno.test("routedAsk() sends what the gate stripped, restores the answer and kee
   assert((await verifyChain(test.receipts.export(), { publicKey: test.receipts.publicKey })).ok);
 });
 
+Deno.test("routedAsk() says that nothing was found, in the question's language, where a target says no more", async () => {
+  const silent = JSON.stringify({ answer: " ", found: false, citations: [] });
+  await using upstream = new Upstream(() => chatStream([silent]));
+  using test = await escalationHouse({ policy: policyFor(upstream.url), meetings: MEETINGS });
+  const { answer } = await asked(test.house, "Who sends the pricing?");
+  assertEquals([answer.answer, answer.found], ["Not found in your meetings.", false]);
+  assertEquals(
+    (await asked(test.house, "Wer schickt das pricing?")).answer.answer,
+    "In den Besprechungen nicht gefunden.",
+  );
+});
+
 Deno.test("routedAsk() stays on the device, with no receipt and no byte, when no rule permits a target", async () => {
   await using upstream = new Upstream(quoting);
   const rules =

@@ -255,3 +255,15 @@ function windows1252(text: string): Uint8Array {
   const special: Record<string, number> = { "€": 0x80, "’": 0x92, "“": 0x93, "”": 0x94, "—": 0x97 };
   return Uint8Array.from([...text].map((c) => special[c] ?? c.charCodeAt(0)));
 }
+
+Deno.test("parseTranscript() reads times and the day of our JSON under the names that other tools give them", () => {
+  const turns = [
+    { speaker: "Ana", start: 0, end: 6, text: "We begin with the budget today." },
+    { speaker: "Bo", start: 6.5, end: 9, text: "The budget is nine thousand euros." },
+  ];
+  const read = parseTranscript(
+    bytes(JSON.stringify({ date: "2026-09-28T10:00:00Z", labels: ["hr"], turns })),
+  );
+  assertEquals([read.startedAt, read.labels], ["2026-09-28T10:00:00Z", ["hr"]]);
+  assertEquals(read.turns.map(({ startMs, endMs }) => [startMs, endMs]), [[0, 6_000], [6_500, 9_000]]);
+});

@@ -12,6 +12,7 @@ import { type Answer, DOES_NOT_FIT, type LeftOut } from "../answer.ts";
 import type { Meeting } from "../../meeting/meeting.ts";
 import { verifiedCitations } from "../check_quotes.ts";
 import { AnswerStream } from "../answer_stream.ts";
+import { wordingFor } from "../messages/messages.ts";
 import { type Evidence, meetingsOf, outlineOf, packEvidence } from "./passages.ts";
 import {
   ANSWER_TOKENS_MAX,
@@ -114,7 +115,12 @@ async function attempt(
     show(restored.end());
     return pieces.join("");
   });
-  return finish(answered, { prompt, permit, meetings });
+  return finish(answered, {
+    prompt,
+    permit,
+    meetings,
+    notFound: wordingFor(question.request.question).say("not-found"),
+  });
 }
 
 function messageOf(
@@ -156,10 +162,12 @@ function messageOf(
 
 function finish(
   answered: Answered<string>,
-  { prompt, permit, meetings }: {
+  { prompt, permit, meetings, notFound }: {
     readonly prompt: SynthesisPrompt;
     readonly permit: Permit;
     readonly meetings: readonly Meeting[];
+    /** What is said where the target found nothing, and wrote nothing either. */
+    readonly notFound: string;
   },
 ): Attempted {
   try {
@@ -169,7 +177,7 @@ function finish(
     const found = synthesis.found && citations.length > 0;
     return {
       answer: {
-        answer: answered.restore(synthesis.answer),
+        answer: found || synthesis.answer.trim() !== "" ? answered.restore(synthesis.answer) : notFound,
         found,
         citations: found ? citations : [],
         route: routeOf(permit),
