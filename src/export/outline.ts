@@ -1,4 +1,5 @@
 import type { ActionItem, Meeting, Summary, TiedText } from "../meeting/meeting.ts";
+import { ownerBeside } from "../summarise/whose_words.ts";
 import { wallTimeOf } from "../meeting/wall_time.ts";
 import { clock } from "./cue_times.ts";
 import { oneLine } from "./one_line.ts";
@@ -22,6 +23,7 @@ export interface OutlinePart {
 
 export interface OutlineItem {
   readonly text: string;
+  /** Behind who said the words, where that is another person. */
   readonly owner?: string;
   /** E.g. `turns 3, 4`; undefined where it is tied to none. */
   readonly place?: string;
@@ -47,7 +49,7 @@ export function outlineOf(meeting: Meeting): Outline {
   return {
     title: oneLine(meeting.title),
     facts: facts.filter(({ value }) => value !== ""),
-    summary: meeting.summary === undefined ? [] : partsOf(meeting.summary),
+    summary: meeting.summary === undefined ? [] : partsOf(meeting.summary, meeting),
     turns: meeting.turns.map(({ speaker, text, startMs }) => ({
       speaker: oneLine(speaker),
       text: oneLine(text),
@@ -62,12 +64,17 @@ function dateOf(startedAt: string | undefined): string {
   return day === "" ? oneLine(startedAt ?? "") : `${day} ${time}`.trim();
 }
 
-function partsOf(summary: Summary): OutlinePart[] {
+function partsOf(summary: Summary, meeting: Meeting): OutlinePart[] {
   const how = summary.method === "model" ? "written by a language model" : "extracted from what was said";
   const covered = summary.covered.map(([first, last]) => `${first}–${last}`).join(", ");
   const lists: OutlinePart[] = [
     { heading: "Decisions", level: 3, paragraphs: [], items: summary.decisions.map(tied) },
-    { heading: "Actions", level: 3, paragraphs: [], items: summary.actions.map(action) },
+    {
+      heading: "Actions",
+      level: 3,
+      paragraphs: [],
+      items: summary.actions.map((item) => action(item, meeting)),
+    },
     { heading: "Open questions", level: 3, paragraphs: [], items: summary.questions.map(tied) },
   ];
   return [
@@ -88,10 +95,11 @@ function tied({ text, turns }: TiedText): OutlineItem {
   return { text: oneLine(text), ...(place === undefined ? {} : { place }) };
 }
 
-function action(item: ActionItem): OutlineItem {
+function action(item: ActionItem, meeting: Meeting): OutlineItem {
+  const owner = ownerBeside(item, meeting);
   return {
     ...tied(item),
-    ...(item.owner === undefined ? {} : { owner: oneLine(item.owner) }),
+    ...(owner === undefined ? {} : { owner: oneLine(owner) }),
     ...(item.due === undefined ? {} : { due: oneLine(item.due) }),
   };
 }

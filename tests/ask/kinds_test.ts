@@ -224,3 +224,15 @@ Deno.test("quantitiesIn() reads numbers as they are said and written", () => {
   ) assertEquals(quantitiesIn(text).map(({ text, unit }) => `${text} ${unit}`), [...expected]);
   assertEquals(quantitiesIn("It rose from $240 to 265 €.").map(({ said }) => said), ["$240", "265 €"]);
 });
+
+Deno.test("ask() puts who said the words before them, and whose task it is beside that", async () => {
+  using temporary = await temporaryStore();
+  const asked = "Tom, could you order the tyres by Friday?";
+  temporary.store.putMeeting(meetingOf("tyres", [
+    ["Nora Falk", asked],
+    ["Tom Reed", "Sure. I will also send the invoice to the school."],
+  ], { title: "Tyres", startedAt: "2026-03-20T09:00:00Z" }));
+  const { answer } = await askOver(temporary.store)({ question: "What did Tom take on?" });
+  assertStringIncludes(answer, `- Nora Falk (→ Tom Reed): “${asked}”`);
+  assertStringIncludes(answer, "- Tom Reed: “I will also send the invoice");
+});

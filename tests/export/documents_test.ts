@@ -71,6 +71,32 @@ Deno.test("exportFile() to text and DOCX says title, facts, summary and every tu
   }
 });
 
+Deno.test("exportFile() says who said the words of an action that another person owns, and only of words that were said", async () => {
+  const asked = "Ilse, could you order the paint?";
+  const meeting = meetingOf("asked", [["Małgorzata Żak", asked], ["Ilse Brandt", "I will."]], {
+    summary: {
+      method: "model",
+      overview: "",
+      overviewBy: "rules",
+      decisions: [],
+      questions: [],
+      covered: [[0, 1]],
+      actions: [
+        { text: asked, owner: "Ilse Brandt", turns: [0, 1], by: "rules" },
+        { text: "I will.", owner: "Ilse", turns: [1], by: "rules" },
+        { text: "Order the paint", owner: "Ilse Brandt", turns: [0], by: "model" },
+      ],
+    },
+  });
+  for (const format of ["txt", "md", "docx"] as const) {
+    const { bytes } = await exportFile(meeting, { format, ...WHOLE }, withoutNames);
+    const file = format === "docx" ? wordsIn(bytes) : new TextDecoder().decode(bytes).replaceAll("**", "");
+    assertStringIncludes(file, `Małgorzata Żak (→ Ilse Brandt): ${asked} (turns 0, 1)`);
+    assert(/^(?:- )?Ilse: I will\. \(turn 1\)$/m.test(file), file);
+    assert(/^(?:- )?Ilse Brandt: Order the paint \(turn 0\)$/m.test(file), file);
+  }
+});
+
 Deno.test("exportFile() to DOCX writes XML that is well formed, whatever characters a meeting holds", async () => {
   const odd = "a\u0000b\u0008c\u000bd\u001fe\ufffef\uffffg\ud800h\u{1fffe}i\u{10ffff}j\ufdd0k";
   const meeting = {

@@ -11,6 +11,7 @@ import { isVerbatim } from "../../text/verbatim.ts";
 import { verifiedCitations } from "../check_quotes.ts";
 import type { ItemsQuestion } from "./items_question.ts";
 import { aliasesOf } from "../../summarise/people.ts";
+import { ownerBeside, speakerOf } from "../../summarise/whose_words.ts";
 
 /** Meetings that are looked through, newest first, and items that are told. */
 const MEETINGS_MAX = 10;
@@ -110,10 +111,11 @@ function shown(
   { meeting, wording }: { readonly meeting: Meeting; readonly wording: Wording },
 ): string {
   const { owner, due } = item as ActionItem;
-  const speaker = meeting.turns[item.turns[0] ?? -1]?.speaker;
-  const who = owner ?? speaker;
+  const speaker = speakerOf(item, meeting);
+  const who = owner === undefined ? speaker : ownerBeside(item, meeting);
   const by = due === undefined ? "" : ` [${wording.say("by", { day: due })}]`;
-  return `${who === undefined ? "" : `${who}: `}“${item.text}”${by}`;
+  // In quotation marks stands what somebody said.
+  return `${who ? `${who}: ` : ""}${speaker === undefined ? item.text : `“${item.text}”`}${by}`;
 }
 
 /** Whose an item is: the owner of an action, else whoever said it. */
