@@ -17,7 +17,7 @@ export function toMarkdown(meeting: Meeting): string {
 /** @param bullet before each item */
 export function sectionsOf(
   { heading, level, paragraphs, items }: OutlinePart,
-  bullet: (item: OutlineItem) => string = () => "- ",
+  bullet: (item: OutlineItem) => string = ({ isDone }) => isDone ? "- [x] " : "- ",
 ): string[] {
   return [
     ...(heading === undefined ? [] : [`${"#".repeat(level)} ${heading}`]),

@@ -23,7 +23,9 @@ export function toNote(meeting: Meeting): Note {
   ];
   const sections = [
     `# ${literal(title)}`,
-    ...summary.flatMap((part) => sectionsOf(part, part.heading === "Actions" ? () => "- [ ] " : undefined)),
+    ...summary.flatMap((part) =>
+      sectionsOf(part, part.heading === "Actions" ? ({ isDone }) => isDone ? "- [x] " : "- [ ] " : undefined)
+    ),
     "## Transcript",
     ...turns.map((turn, at) => `${spoken(turn)} ^${meeting.turns[at]?.id ?? `t${at}`}`),
   ];

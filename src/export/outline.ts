@@ -28,6 +28,8 @@ export interface OutlineItem {
   /** E.g. `turns 3, 4`; undefined where it is tied to none. */
   readonly place?: string;
   readonly due?: string;
+  /** Of an action. */
+  readonly isDone?: boolean;
 }
 
 export interface OutlineTurn {
@@ -101,6 +103,7 @@ function action(item: ActionItem, meeting: Meeting): OutlineItem {
     ...tied(item),
     ...(owner === undefined ? {} : { owner: oneLine(owner) }),
     ...(item.due === undefined ? {} : { due: oneLine(item.due) }),
+    isDone: item.done === true,
   };
 }
 

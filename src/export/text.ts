@@ -22,9 +22,9 @@ export function toText(meeting: Meeting): string {
 }
 
 /** An item as one line. */
-export function itemLine({ owner, text, place, due }: OutlineItem): string {
+export function itemLine({ owner, text, place, due, isDone }: OutlineItem): string {
   const told = [place, due === undefined ? undefined : `due ${due}`].filter((part) => part !== undefined);
-  return `${owner === undefined ? "" : `${owner}: `}${text}${
+  return `${isDone ? "[x] " : ""}${owner === undefined ? "" : `${owner}: `}${text}${
     told.length === 0 ? "" : ` (${told.join("; ")})`
   }`;
 }

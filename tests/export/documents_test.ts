@@ -178,6 +178,19 @@ Deno.test("toNote() makes properties, tasks, links to people and a block for eac
   ) assertStringIncludes(text, part);
 });
 
+Deno.test("exportFile() and toNote() mark an action that is done", async () => {
+  const summary = MEETING.summary && {
+    ...MEETING.summary,
+    actions: MEETING.summary.actions.map((item) => ({ ...item, done: true })),
+  };
+  const meeting = { ...MEETING, ...(summary && { summary }) };
+  assertStringIncludes(toNote(meeting).text, "- [x] **Ilse Brandt**: Order the paint");
+  const { bytes } = await exportFile(meeting, { format: "md", ...WHOLE }, withoutNames);
+  assertStringIncludes(new TextDecoder().decode(bytes), "- [x] **Ilse Brandt**: Order the paint");
+  const { bytes: docx } = await exportFile(meeting, { format: "docx", ...WHOLE }, withoutNames);
+  assertStringIncludes(wordsIn(docx), "[x] Ilse Brandt: Order the paint");
+});
+
 Deno.test("noteName() of two meetings is never the same, whatever is cut or left out of their ids", () => {
   const ids = [
     "quarterly-review-of-the-harbour-trust-no-1",
