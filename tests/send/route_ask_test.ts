@@ -3,6 +3,7 @@ import { ChathamError } from "../../src/errors.ts";
 import { type AskHouse, routedAsk } from "../../src/ask/at_target/route_ask.ts";
 import { verifyChain } from "../../src/receipts/verify.ts";
 import { escalationHouse } from "../support/escalation_house.ts";
+import { askOver } from "../support/sample_ask.ts";
 import { meetingOf } from "../support/store.ts";
 import { chatAnswer, chatStream, type Recorded, Upstream } from "../support/upstream.ts";
 import type { Answer, AskEvent } from "../../src/ask/answer.ts";
@@ -153,6 +154,22 @@ Deno.test("routedAsk() in local-first asks outside only when the device's answer
   const first = await asked(good.house);
   assertEquals([first.answer.route.target, upstream.requests.length], ["device", 0]);
   assertStringIncludes(first.answer.route.because, "frontier was not asked: mode local-first");
+  // Who said it in which meeting, and what code counted, are no figures of a model.
+  const dated = MEETINGS.map((meeting) => ({
+    ...{ ...meeting, labels: [], title: `Pricing 2027-${meeting.id}`, startedAt: "2026-03-24T10:00:00Z" },
+  }));
+  using known = await escalationHouse({ policy, meetings: dated });
+  for (
+    const question of [
+      "Who sends the pricing?",
+      "What stays at 40 euros?",
+      "How many meetings about pricing were there?",
+    ]
+  ) {
+    const { answer } = await asked({ ...known.house, localAsk: askOver(known.temporary.store) }, question);
+    assertEquals([question, answer.route.target, answer.found], [question, "device", true]);
+  }
+  assertEquals(upstream.requests.length, 0);
   const weak = (): Promise<Answer> =>
     Promise.resolve({
       answer: "It was 99 euros.",

@@ -2,23 +2,32 @@ import { stem } from "../../text/stem.ts";
 import type { Answer } from "../answer.ts";
 
 /**
- * Is an answer of the device good enough to stand alone? It must have found something, quote at least one turn (quotes are
- * checked letter by letter before), say no figure that no quote holds, and be mostly made of words that its quotes hold.
+ * Is an answer of the device good enough to stand alone? It must have found something. What code counted, or quoted word for
+ * word with who said it and when, is. What a model wrote must say no figure that no quote holds, and be mostly made of words
+ * that its quotes hold.
  * @returns undefined when it is, else why it is not
  */
 export function weaknessOf({ answer, found, citations }: Answer): string | undefined {
   if (!found) return "nothing was found on the device";
-  if (citations.length === 0) return "no quote stood up to the check";
+  // A model's answer always has citations, so one without was counted.
+  if (citations.every(({ quote }) => answer.includes(`“${quote}”`))) return undefined;
   const quoted = citations.map(({ quote }) => quote).join(" ");
+  const written = withoutQuotations(answer, citations);
   const quotedWords = new Set(wordsOf(quoted));
-  const figures = answer.match(/\d+(?:[.,]\d+)*/g) ?? [];
+  const figures = written.match(/\d+(?:[.,]\d+)*/g) ?? [];
   if (figures.some((figure) => !quoted.includes(figure))) return "it holds a figure that no quote holds";
-  const words = wordsOf(answer);
+  const words = wordsOf(written);
   const grounded = words.filter((word) => quotedWords.has(word)).length;
   if (words.length > 0 && grounded / words.length < GROUNDED_MIN) {
     return "too little of it stands in its quotes";
   }
   return undefined;
+}
+
+/** Quotations beside an answer name meetings and days, and headings stand above them: neither is the model's. */
+function withoutQuotations(answer: string, citations: Answer["citations"]): string {
+  const plain = citations.reduce((text, { quote }) => text.replaceAll(`“${quote}”`, ""), answer);
+  return plain.split("\n").filter((line) => !/:\s*$/.test(line)).join("\n");
 }
 
 const GROUNDED_MIN = 0.5;
