@@ -11,12 +11,16 @@ export function useJobs(limit = 100): readonly Job[] {
   useEffect(() => {
     if (!house.has("GET /v1/jobs") || !house.may("admin")) return;
     const stop = new AbortController();
+    let again: ReturnType<typeof setTimeout> | undefined;
     const read = async () => {
+      clearTimeout(again);
       try {
         const { jobs } = await call<{ jobs: Job[] }>("GET", `/v1/jobs?limit=${limit}`, {
           signal: stop.signal,
         });
         setJobs(new Map(jobs.map((job) => [job.id, job])));
+        // What changed while this was read may have been overwritten with what was before.
+        if (jobs.some(isUnderWay) && !stop.signal.aborted) again = setTimeout(() => void read(), AGAIN_MS);
       } catch {
         // The banner says that the server is away; the next change reads anew.
       }
@@ -32,11 +36,14 @@ export function useJobs(limit = 100): readonly Job[] {
     });
     return () => {
       stop.abort();
+      clearTimeout(again);
       unlisten();
     };
   }, [house, limit]);
   return [...jobs.values()];
 }
+
+const AGAIN_MS = 3_000;
 
 export function isUnderWay({ state }: Job): boolean {
   return state === "queued" || state === "running";
