@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { ChathamError } from "../errors.ts";
-import { findDate } from "../text/find_date.ts";
 import { type Entry, type EntryList, findEntries, isObject, type JsonTime } from "./json_entries.ts";
+import { headOf } from "./json_head.ts";
+import { parseJson } from "./loose_json.ts";
 import { type Reading, tidy, TRANSCRIPT_LIMITS, UNKNOWN_SPEAKER, type Utterance } from "./parsed.ts";
 import { cleanName } from "./speaker_name.ts";
 import { readText } from "./text_transcript.ts";
@@ -234,111 +235,6 @@ function refuseLong(speaker: string, text: string): void {
     throw new ChathamError("too-large", "The JSON holds a name or a turn that is too long");
   }
 }
-
-/** Title and date stand beside the list or around it. */
-function headOf(around: EntryList["around"]): { title?: string; startedAt?: string } {
-  const find = (keys: readonly string[]) =>
-    around.toReversed().flatMap((object) => keys.map((key) => object[key])).find((value) =>
-      typeof value === "number" || (typeof value === "string" && value.trim() !== "")
-    );
-  const title = find([
-    "title",
-    "meeting_title",
-    "meetingTitle",
-    "meeting_name",
-    "meetingName",
-    "topic",
-    "subject",
-    "titel",
-    "titre",
-    "titolo",
-    "título",
-  ]);
-  const startedAt = dateIn(
-    find([
-      "startedAt",
-      "started_at",
-      "dateString",
-      "date",
-      "meeting_date",
-      "start_time",
-      "startTime",
-      "recording_start_time",
-      "recordingStartTime",
-      "recorded_at",
-      "scheduled_start_time",
-      "meeting_start_time",
-      "datum",
-      "fecha",
-      "data",
-    ]),
-  );
-  return {
-    ...(typeof title === "string" && { title: tidy(title).slice(0, 200) }),
-    ...(startedAt !== undefined && { startedAt }),
-  };
-}
-
-/** A date in words, or milliseconds or seconds since 1970, as Fireflies and Otter write it. */
-function dateIn(value: unknown): string | undefined {
-  if (typeof value === "string") return findDate([value]);
-  if (typeof value !== "number") return undefined;
-  const ms = value > 1e9 && value < 1e10 ? value * 1000 : value;
-  return ms > 1e12 && ms < 1e13 ? new Date(ms).toISOString() : undefined;
-}
-
-/** JSON, JSON with the `NaN` that Python writes, or JSON Lines, of which a broken line costs that line. */
-function parseJson(text: string, warnings: WarningCount): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    const value = tryParse(withoutNaN(text)) ?? tryParse(withoutNaN(fromPython(text))) ??
-      parseLines(text, warnings);
-    if (value !== undefined) return value;
-    throw new ChathamError("bad-input", "The JSON is broken or cut off", { cause });
-  }
-}
-
-function parseLines(text: string, warnings: WarningCount): unknown[] | undefined {
-  const lines = text.split("\n").flatMap((line, i) => line.trim() === "" ? [] : [{ line, number: i + 1 }]);
-  const values: unknown[] = [];
-  for (const { line, number } of lines) {
-    const value = tryParse(line) ?? tryParse(withoutNaN(line));
-    if (isObject(value) || Array.isArray(value)) values.push(value);
-    else warnings.add("value-unreadable", `line ${number}`);
-  }
-  return lines.length > 1 && values.length > lines.length / 2 ? values : undefined;
-}
-
-function tryParse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** `NaN` and `Infinity` outside of strings become null, and a comma before a closing bracket goes. */
-function withoutNaN(text: string): string {
-  return text.replace(
-    /"(?:[^"\\]|\\.)*(?:"|$)|-?\b(?:NaN|Infinity)\b|,(?=\s{0,1000}[\]}])/gsu,
-    (token) => token.startsWith('"') ? token : token === "," ? "" : "null",
-  );
-}
-
-/** What Python prints of lists and dictionaries: `'text'`, `None`, `True`. */
-function fromPython(text: string): string {
-  if (!/[[{,:]\s*'/u.test(text)) return text;
-  return text.replace(
-    /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\b(?:None|True|False|nan)\b/gsu,
-    (token) => {
-      if (token.startsWith("'")) return JSON.stringify(token.slice(1, -1).replace(/\\(['"\\])/gu, "$1"));
-      return token.startsWith('"') ? token : PYTHON_WORDS.get(token) ?? token;
-    },
-  );
-}
-
-const PYTHON_WORDS = new Map([["None", "null"], ["True", "true"], ["False", "false"], ["nan", "null"]]);
 
 /** Says where the first fault is and what was expected; zod's words for these rules never quote the input. */
 function check<T>(schema: z.ZodType<T>, value: unknown): T {

@@ -138,6 +138,7 @@ const HARMLESS: readonly unknown[] = [
   { to: "crew@ferries-two.example", subject: "Times", body: "Dear {N},\n\nfind the times attached.\nBest" },
   { to: "harbourmaster", text: "{N} is late" },
   { channel: "#rota", text: "{N} is late" },
+  { channel: "slack:#rota", text: "{N} is late" },
   { recipient: "@harbourmaster", text: "{N} is late" },
   { to: "tel:+442079460991", text: "{N} is late" },
   { from: "en", to: "fr", text: "{N} is late" },

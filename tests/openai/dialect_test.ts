@@ -398,9 +398,9 @@ inTest(
     assert(!JSON.stringify([note, bash]).includes("Leocadia"));
     assertEquals([letter.text, letter["file path"].includes("Leocadia")], [`Dear ${NAME}`, false]);
     assertEquals(notRestored, "note, bash, letter");
-    const deltas = async (words: string) => {
+    const deltas = async (words: string, model = "reaching-tool") => {
       const answer = await post("/v1/chat/completions", {
-        model: "reaching-tool",
+        model,
         tools: [TOOL],
         stream: true,
         messages: [{ ...HELLO, content: `${HELLO.content} ${words}` }],
@@ -416,6 +416,7 @@ inTest(
     };
     assertEquals(await deltas("Write a note."), [false, true]);
     assertEquals(await deltas("Write a note to ferries.example."), [true, false]);
+    assertEquals(await deltas("Write a note.", "mailing-tool"), [false, true]);
     const none = JSON.stringify(await argumentsOf("nowhere"));
     assert(!none.includes("Leocadia"));
     const [all, shell] = await argumentsOf("everywhere");

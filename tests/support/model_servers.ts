@@ -203,16 +203,8 @@ export const SERVERS: Readonly<Record<string, Server>> = {
       ],
     }, "tool_calls");
   },
-  "reaching-tool": (sent) => {
-    const json = JSON.stringify({ webhook: "ferries.example", payload: placeholderIn(sent) });
-    const call = (more: object) => chunk({ tool_calls: [{ index: 0, ...more }] });
-    return events([
-      call({ id: "c1", type: "function", function: { name: "note", arguments: json.slice(0, 20) } }),
-      ...json.slice(20).match(/.{1,7}/g)?.map((piece) => call({ function: { arguments: piece } })) ?? [],
-      chunk({}, "tool_calls"),
-      DONE,
-    ]);
-  },
+  "reaching-tool": (sent) => notedInPieces({ webhook: "ferries.example", payload: placeholderIn(sent) }),
+  "mailing-tool": (sent) => notedInPieces({ to: "drop@ferries.example", text: placeholderIn(sent) }),
   "old-function": (sent) =>
     whole({ content: null, function_call: called(placeholderIn(sent)) }, "function_call"),
   reasoning: (sent) =>
@@ -277,3 +269,15 @@ export const SERVERS: Readonly<Record<string, Server>> = {
     }),
   "no-key": () => Response.json({ error: { message: "Incorrect API key" } }, { status: 401 }),
 };
+
+/** A call of the tool `note`, its arguments in pieces of a few characters. */
+function notedInPieces(given: object): Response {
+  const json = JSON.stringify(given);
+  const call = (more: object) => chunk({ tool_calls: [{ index: 0, ...more }] });
+  return events([
+    call({ id: "c1", type: "function", function: { name: "note", arguments: json.slice(0, 20) } }),
+    ...json.slice(20).match(/.{1,7}/g)?.map((piece) => call({ function: { arguments: piece } })) ?? [],
+    chunk({}, "tool_calls"),
+    DONE,
+  ]);
+}

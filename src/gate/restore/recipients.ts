@@ -17,7 +17,7 @@ export function namesRecipient(
   return written.some((text, at) => {
     const stays = new Set(recipientsIn(full[at] ?? ""));
     return recipientsIn(text).some((one) =>
-      stays.has(one) && !own.has(one) && !ownWords.has(one.replace(/^[@#]/, ""))
+      stays.has(one) && !own.has(one) && !ownWords.has(one.replace(/^(?:\p{L}+:)?[@#]/u, ""))
     );
   });
 }

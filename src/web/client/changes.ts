@@ -1,13 +1,21 @@
 import { events } from "./api.ts";
 import { Problem } from "./problem.ts";
 
-/** A change that some tab heard of on the server's one stream; `again` when the server is back after it was away. */
+/**
+ * A change that some tab heard of on the server's one stream; `begun` when it is heard from now on, `again` when the server is
+ * back after it was away.
+ */
 export type Change =
   | { readonly event: "job" | "meetings" | "reviews" | "receipts" | "policy"; readonly data: unknown }
-  | { readonly event: "away" | "again"; readonly data: null };
+  | { readonly event: "away" | "begun" | "again"; readonly data: null };
 
 type Listener = (change: Change) => void;
 const listeners = new Set<Listener>();
+
+/** Whether changes may have come before this that nobody heard: what was read until now is read anew. */
+export function mayHaveMissed({ event }: Change): boolean {
+  return event === "begun" || event === "again";
+}
 
 /** @returns a function that ends the listening */
 export function listen(listener: Listener): () => void {
@@ -31,7 +39,7 @@ export function startChanges(signal: AbortSignal): void {
     while (!signal.aborted) {
       try {
         for await (const { event, data } of events("GET", "/v1/events", { signal })) {
-          if (event === "hello" && isAway) both({ event: "again", data: null });
+          if (event === "hello") both({ event: isAway ? "again" : "begun", data: null });
           if (event === "hello") isAway = false;
           else if (isKnown(event)) both({ event, data });
         }

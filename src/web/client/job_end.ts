@@ -1,6 +1,6 @@
 import type { Job } from "./answers.ts";
 import { call } from "./api.ts";
-import { listen } from "./changes.ts";
+import { listen, mayHaveMissed } from "./changes.ts";
 import { isUnderWay } from "./jobs.ts";
 
 /** @returns a job as it ended, however long it takes; it is asked for again when the server was away */
@@ -12,9 +12,9 @@ export function jobEnd(id: string): Promise<Job> {
       resolve(job);
     };
     const read = () => void call<Job>("GET", `/v1/jobs/${encodeURIComponent(id)}`).then(take, () => {});
-    const unlisten = listen(({ event, data }) => {
-      if (event === "job") take(data as Job);
-      if (event === "again") read();
+    const unlisten = listen((change) => {
+      if (change.event === "job") take(change.data as Job);
+      if (mayHaveMissed(change)) read();
     });
     // It may have ended before anybody listened.
     read();

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks"
 import { allMeetings } from "../../client/all_meetings.ts";
 import type { MeetingHeader, MeetingPage } from "../../client/answers.ts";
 import { call } from "../../client/api.ts";
-import { listen } from "../../client/changes.ts";
+import { listen, mayHaveMissed } from "../../client/changes.ts";
 import { type Loaded, useLoaded } from "../../client/load.ts";
 import { isNarrowing, matching, type MeetingFilter } from "../../client/meeting_filter.ts";
 import { Problem } from "../../client/problem.ts";
@@ -106,8 +106,8 @@ function usePagedRows(between: MeetingsBetween): MeetingRows {
   useEffect(() => {
     setRows(new Map());
     reload();
-    return listen(({ event }) => {
-      if (event === "meetings" || event === "again") reload();
+    return listen((change) => {
+      if (change.event === "meetings" || mayHaveMissed(change)) reload();
     });
   }, [reload]);
   return { total, rows, problem, read, reload };
