@@ -185,7 +185,6 @@ const ALL: ReadableTo = { ids: undefined, leftOut: [], masked: new Set() };
 const AHEAD: readonly Reading[] = ["list", "search", "ask"];
 /** Askers and readings remembered at once. */
 const KNOWN_MAX = 200;
-/** Least trusting last. */
 
 function maskedBy({ obligations }: Permit): EntityType[] {
   return ENTITY_TYPES.filter((type) => obligations.redaction[type] !== "none");

@@ -6,8 +6,6 @@ import { plainText } from "./plain_text.ts";
 import { isMostlyCode } from "./program_code.ts";
 import { READ_LANGUAGES } from "./read_languages.ts";
 
-/** Languages that the models read, by ISO 639-1 code. */
-
 /** What reads English, and what reads the other languages in Latin letters; without it the first reads all. */
 export interface NameReaders {
   readonly english: FindNames;
