@@ -12,7 +12,7 @@ export function weaknessOf({ answer, found, citations }: Answer): string | undef
   // A model's answer always has citations, so one without was counted.
   if (citations.every(({ quote }) => answer.includes(`“${quote}”`))) return undefined;
   const quoted = citations.map(({ quote }) => quote).join(" ");
-  const written = withoutQuotations(answer, citations);
+  const written = besideQuotations(answer, citations);
   const quotedWords = new Set(wordsOf(quoted));
   const figures = written.match(/\d+(?:[.,]\d+)*/g) ?? [];
   if (figures.some((figure) => !quoted.includes(figure))) return "it holds a figure that no quote holds";
@@ -25,7 +25,7 @@ export function weaknessOf({ answer, found, citations }: Answer): string | undef
 }
 
 /** Quotations beside an answer name meetings and days, and headings stand above them: neither is the model's. */
-function withoutQuotations(answer: string, citations: Answer["citations"]): string {
+function besideQuotations(answer: string, citations: Answer["citations"]): string {
   const plain = citations.reduce((text, { quote }) => text.replaceAll(`“${quote}”`, ""), answer);
   return plain.split("\n").filter((line) => !/:\s*$/.test(line)).join("\n");
 }
