@@ -69,14 +69,14 @@ function Cited({ citation, meeting, player, name }: {
   ].filter((part) => part !== undefined);
   const canPlay = house.has("GET /v1/meetings/{id}/audio") && meeting?.audio !== undefined;
   const link = (
-    <a
-      class="cite"
-      href={`/meetings/${encodeURIComponent(meetingId)}?turn=${encodeURIComponent(turn?.id ?? index)}`}
-      aria-label={place.join(", ")}
-    >
+    <div class="cite">
       <q>{quote}</q>
-      <small>{place.join(" · ")}</small>
-    </a>
+      <small>
+        <a href={`/meetings/${encodeURIComponent(meetingId)}?turn=${encodeURIComponent(turn?.id ?? index)}`}>
+          {place.join(", ")}
+        </a>
+      </small>
+    </div>
   );
   if (!canPlay || turn?.startMs === undefined) return link;
   const quoted = { key: name, meetingId, startMs: turn.startMs, endMs: turn.endMs };
