@@ -12,6 +12,8 @@ export interface BackupStore {
   write(stored: StoredMeeting): void;
   /** Erases what is there under this id. */
   erase(meetingId: string): void;
+  /** Waits until no other process writes. */
+  whenWritable(): Promise<void>;
   /** Does this in one write transaction: nobody else writes meanwhile. */
   atomically(work: () => void): void;
   erasures(): Erasure[];

@@ -47,6 +47,7 @@ export async function bringBack(
         const { meeting, nextTurn, aliases } = part;
         request.onProgress(seen++ / plan.meetings.length);
         await breath.take();
+        await store.whenWritable();
         store.atomically(() =>
           bringMeeting(way, { meeting: meeting as Meeting, nextTurn, aliases }, brought)
         );
@@ -158,7 +159,7 @@ function bringMeeting(way: Way, stored: StoredMeeting, brought: Brought): void {
 }
 
 async function bringSound(
-  { sounds }: BackupStore,
+  { sounds, whenWritable }: BackupStore,
   { part, pieces }: { readonly part: RecordOf<"sound">; readonly pieces: AsyncGenerator<Uint8Array> },
   brought: Brought,
 ): Promise<void> {
@@ -170,6 +171,7 @@ async function bringSound(
   const peaks = Uint8Array.fromBase64(part.peaks);
   const written = await sounds.write({ ogg: pieces, peaks: () => peaks, perSecond: part.perSecond });
   const { madeAt, until } = part;
+  await whenWritable();
   sounds.put(meetingId, written, until === undefined ? { madeAt } : { madeAt, until });
   brought.sounds += 1;
 }

@@ -127,7 +127,7 @@ Deno.test("a store that another process is writing to is reported as in use", as
   other.database.exec("rollback");
   await free;
   assertEquals(emptyLog(temporary.store.database), true);
-  assertEquals(busyTimeoutOf(temporary.store.database), 20);
+  assertEquals(busyTimeoutOf(temporary.store.database), 500);
   assert(temporary.store.putMeeting(meetingOf("m1", LINES)));
 });
 

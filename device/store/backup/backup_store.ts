@@ -57,6 +57,7 @@ export function backupStore(store: Store): BackupStore {
     },
     write: (stored) => guard("store a meeting", () => write.immediate(stored)),
     erase: (meetingId) => void store.deleteMeeting(meetingId),
+    whenWritable: () => store.writeLock.whenFree(),
     atomically: (work) => guard("store what comes back", () => database.transaction(work).immediate()),
     erasures: () => guard("read what was erased", () => listErasures(database)),
     erasuresMark: () => guard("read what was erased", () => erasuresMark(database)),

@@ -9,6 +9,7 @@ import { codeOf } from "./fault.ts";
 export class WriteLock {
   readonly #database: Database;
   #timeoutMs: number;
+  #answersOthers = false;
   #seenFreeMs = -Infinity;
 
   constructor(database: Database) {
@@ -16,10 +17,13 @@ export class WriteLock {
     this.#timeoutMs = busyTimeoutOf(database);
   }
 
-  /** From now on what finds the store locked says so at once (`busy`), and no longer after seconds in which nothing else happens. */
+  /**
+   * From now on what finds the store locked holds its thread for half a second at most, in which any short write ends, and says
+   * so at once (`busy`) while somebody is known to hold the store for longer.
+   */
   answerOthers(): void {
-    this.#timeoutMs = ANSWERING_MS;
-    this.#database.pragma(`busy_timeout = ${ANSWERING_MS}`);
+    this.#answersOthers = true;
+    this.#setTimeout(SHORT_MS);
   }
 
   /**
@@ -28,10 +32,20 @@ export class WriteLock {
    * @param msMax how long at most
    */
   async whenFree(msMax = WAIT_MS_MAX): Promise<void> {
-    const end = performance.now() + msMax;
+    const start = performance.now();
     // Those that come at once share one look.
-    if (performance.now() - this.#seenFreeMs < FRESH_MS) return;
-    while (this.#isHeld() && performance.now() < end) await later(LOOK_MS);
+    if (start - this.#seenFreeMs < FRESH_MS) return;
+    while (this.#isHeld()) {
+      const waitedMs = performance.now() - start;
+      if (waitedMs > SHORT_MS && this.#answersOthers) this.#timeoutMs = KNOWN_HELD_MS;
+      if (waitedMs > msMax) return;
+      await later(LOOK_MS);
+    }
+  }
+
+  #setTimeout(ms: number): void {
+    this.#timeoutMs = ms;
+    this.#database.pragma(`busy_timeout = ${ms}`);
   }
 
   #isHeld(): boolean {
@@ -43,6 +57,7 @@ export class WriteLock {
     try {
       database.exec("begin immediate; rollback");
       this.#seenFreeMs = performance.now();
+      if (this.#answersOthers) this.#timeoutMs = SHORT_MS;
       return false;
     } catch (error) {
       if (database.inTransaction) database.exec("rollback");
@@ -59,8 +74,10 @@ export function busyTimeoutOf(database: Database): number {
   return Number(database.pragma("busy_timeout", { simple: true }));
 }
 
-/** Short enough to go unnoticed; a few small commits fit into it. */
-const ANSWERING_MS = 20;
+/** As long as the writes of others take, also on a slow disk under load: rebuilding one table, emptying the log. */
+const SHORT_MS = 500;
+/** Short enough to go unnoticed by everybody else. */
+const KNOWN_HELD_MS = 20;
 /** As long as a command waits, whose thread answers nobody else. */
 const WAIT_MS_MAX = 5_000;
 const LOOK_MS = 20;

@@ -30,9 +30,10 @@ export function hasTraces(database: Database): boolean {
  * Overwrites all traces, those that an ended process left included, and puts on record that what was erased is gone from the
  * file too. One process does it at a time; readers go on, writers wait
  * for one table at most, and the file does not grow by more than its small tables take.
+ * @param pauseMs between tables, in which writers of other threads come in that wait
  * @returns false when another process is at it, or reads an older state of the store: then it is to be tried again
  */
-export function overwriteTraces(folder: string, database: Database): boolean {
+export function overwriteTraces(folder: string, database: Database, pauseMs = 0): boolean {
   using lock = FolderLock.tryTake(folder, "traces");
   if (!lock) return false;
   const tasks = database.prepare<[], string>("select task from upkeep").pluck().all();
@@ -47,7 +48,10 @@ export function overwriteTraces(folder: string, database: Database): boolean {
     }
     removeTerms();
   }).immediate();
-  for (const table of tablesWithText(database)) rebuildTable(database, table);
+  for (const table of tablesWithText(database)) {
+    rebuildTable(database, table);
+    if (pauseMs > 0) Atomics.wait(NEVER_NOTIFIED, 0, 0, pauseMs);
+  }
   if (!emptyLog(database)) return false;
   database.transaction(() => {
     database.exec("delete from upkeep where task = 'rest'");
@@ -65,6 +69,8 @@ function tablesWithText(database: Database): string[] {
      and name not like 'sqlite_%' and name not like 'vectors%' order by name`,
   ).pluck().all().filter((name) => !WITHOUT_TEXT.has(name));
 }
+
+const NEVER_NOTIFIED = new Int32Array(new SharedArrayBuffer(4));
 
 const WITHOUT_TEXT = new Set([
   ...["turns", "windows", "turn_aliases", "meeting_content", "meeting_postings", "index_changes"],

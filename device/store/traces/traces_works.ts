@@ -23,7 +23,7 @@ export function tracesWorks(): TracesWorks {
       key.fill(0);
       const timer = setInterval(() => {
         try {
-          if (hasTraces(database)) overwriteTraces(folder, database);
+          if (hasTraces(database)) overwriteTraces(folder, database, PAUSE_MS);
         } catch (error) {
           // A full disk or a busy writer, also as the record of it tells: the note stays, and so does the next look.
           if (!(error instanceof ChathamError) && codeOf(error) === undefined) throw error;
@@ -38,3 +38,5 @@ export function tracesWorks(): TracesWorks {
 
 /** Erasures that come within it are overwritten together. */
 const LOOK_MS = 1_000;
+/** Longer than SQLite lets a writer sleep between its first looks at a locked store. */
+const PAUSE_MS = 30;
