@@ -4,6 +4,7 @@ import type { Concerned, MeetingStore } from "../meeting/meeting_store.ts";
 import type { Policy } from "../policy/decide/compile.ts";
 import { type Permit, permit } from "../policy/decide/permit.ts";
 import type { Facts } from "../policy/language/facts.ts";
+import { purposesOf } from "../policy/language/purposes.ts";
 import { CATEGORIES } from "../policy/language/words.ts";
 import { Breath, breathe } from "../breathe.ts";
 import { ENTITY_TYPES, type EntityType } from "../personal_data.ts";
@@ -143,7 +144,7 @@ export class Allowed {
         tokens: 0,
         generated: false,
         asker,
-        purposes: policy.document.vocabulary?.purposes ?? [],
+        purposes: purposesOf(policy.document),
         device: this.#device,
         text: text ?? {},
         detection: NOTHING_FOUND,

@@ -4,6 +4,7 @@ import type { Concerned } from "../meeting/meeting_store.ts";
 import type { Policy } from "../policy/decide/compile.ts";
 import { type ActionDecision, permitAction } from "../policy/decide/permit.ts";
 import type { Facts } from "../policy/language/facts.ts";
+import { purposesOf } from "../policy/language/purposes.ts";
 import { selectsAction } from "../policy/language/rule.ts";
 import { type Action, ACTIONS_ON_REQUEST } from "../policy/language/words.ts";
 import { gatherFacts } from "../send/facts/gather_facts.ts";
@@ -71,7 +72,7 @@ export class Door {
       tokens: 0,
       generated: false,
       asker,
-      purposes: policy.document.vocabulary?.purposes ?? [],
+      purposes: purposesOf(policy.document),
     }, this.#now());
   }
 }

@@ -15,10 +15,16 @@ export interface People {
 export function stricterPeople(first: People, second: People): readonly Participant[] {
   const [own, other] = [first.participants, second.participants];
   if (JSON.stringify(own) === JSON.stringify(other)) return own;
-  const [one, two] = [listed(first), listed(second)];
+  const [one, two] = [listedPeople(first), listedPeople(second)];
   const all = oneEach([...one, ...two]);
   // Somebody spoke of whom not even a name is known.
   return one.length === 0 || two.length === 0 ? all.map(unsaid) : all;
+}
+
+/** Whom a meeting lists, or else who speaks in it, of whom nothing is said. */
+export function listedPeople({ participants, speakers }: People): readonly Participant[] {
+  if (participants.length > 0) return participants;
+  return speakers.filter((name) => name !== "").map((name) => ({ name }));
 }
 
 /** Persons who are listed more than once, by address or else by name, as one: with what all the entries of each agree to. */
@@ -48,11 +54,6 @@ function isSamePerson(a: Participant, b: Participant): boolean {
 
 function folded(text: string): string {
   return text.normalize("NFKC").trim().toLowerCase();
-}
-
-function listed({ participants, speakers }: People): readonly Participant[] {
-  if (participants.length > 0) return participants;
-  return speakers.filter((name) => name !== "").map((name) => ({ name }));
 }
 
 /** A person has one country in an entry, so one of whom two are said has two entries. */

@@ -6,6 +6,7 @@ import type { Policy } from "../policy/decide/compile.ts";
 import type { Decision, Permit } from "../policy/decide/permit.ts";
 import type { Target } from "../policy/language/document.ts";
 import type { Facts } from "../policy/language/facts.ts";
+import { purposesOf } from "../policy/language/purposes.ts";
 import { type Why, whyWords } from "../policy/language/why.ts";
 import { type TargetKind, type Task, TASKS_OF_KIND } from "../policy/language/words.ts";
 import type { ClosedBody } from "../receipts/record.ts";
@@ -60,7 +61,7 @@ export async function weigh<H extends SendHouse>(house: H, outgoing: Outgoing): 
       tokens: request.parts.reduce((sum, part) => sum + (isIn(part) ? part.tokens : 0), 0),
       generated: request.isGenerated,
       asker: request.client,
-      purposes: policy.document.vocabulary?.purposes ?? [],
+      purposes: purposesOf(policy.document),
       device,
       text: textFactsOf(isIn),
       detection: inspection.factsOf(isIn),

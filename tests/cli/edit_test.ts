@@ -27,4 +27,12 @@ Deno.test("a command that corrects a meeting ends when the index by meaning has 
   const [{ id = "" } = {}] = store.listMeetings({ limit: 1, offset: 0 }).meetings;
   const { actions = [], warnings } = store.getMeeting(id)?.summary ?? {};
   assertEquals([actions.map(({ due }) => due), warnings], [["2026-03-06"], undefined]);
+
+  await run("edit", "Dredging", "--consent", "ilka=yes", "--country", "Ilka=de");
+  await run("edit", "Dredging", "--consent", "Per Aho=minutes, cloud-processing");
+  const shown = await run("show", "Dredging");
+  assertStringIncludes(shown, "took part: Ilka · consents to everything · DE");
+  assertStringIncludes(shown, "took part: Per Aho · consents to minutes, cloud-processing");
+  await run("edit", "Dredging", "--undo");
+  assertStringIncludes(await run("show", "Dredging"), "took part: Per Aho · consent not said");
 });

@@ -75,6 +75,10 @@ export const OPENED: readonly (readonly [path: string, open: (page: Page) => Pro
     "/meetings/heron-price-review",
     (page) => page.getByRole("button", { name: "Edit notes" }).click(),
   ],
+  ["/meetings/heron-price-review", async (page) => {
+    await page.getByRole("button", { name: "Change participants" }).click();
+    await page.getByRole("group", { name: "Marek Obi" }).getByRole("combobox").selectOption("some");
+  }],
   ["/meetings/heron-price-review?turn=2", async (page) => {
     await page.locator("article[aria-current]").getByRole("button", { name: "More" }).click();
     await page.getByRole("menuitem", { name: "Remove words for good" }).click();

@@ -176,3 +176,54 @@ browserTest(
     await reviewer.getByRole("heading", { name: "Reviews" }).waitFor();
   },
 );
+
+browserTest(
+  "who took part consents on the meeting's page, by which a question may leave, until that is undone",
+  async () => {
+    await using house = await pagedHouse({
+      policy: (url) =>
+        letsOut(url).replace(
+          "task: { in: [ask, synthesise] } }",
+          "task: { in: [ask, synthesise] }, consentOfAll: { any: [cloud-processing] } }",
+        ),
+      files: ["4-heron-price-review.json"],
+    });
+    const writtenBy = async () => {
+      const answer = await house.server.request("/v1/ask", {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ question: "What did we decide about the list price?" }),
+      });
+      return (await answer.json()).route.target;
+    };
+    const page = await house.page("/meetings/heron-price-review");
+    const section = page.getByRole("region", { name: "Participants" });
+    await section.getByText("Consent not said · United Kingdom").waitFor();
+    assertEquals(await writtenBy(), "device");
+
+    await section.getByRole("button", { name: "Change participants" }).click();
+    const dialog = page.getByRole("dialog", { name: "Participants" });
+    for (const name of ["Dana Kowalski", "Marek Obi", "Priya Raman"]) {
+      await dialog.getByRole("group", { name }).getByRole("combobox", { name: "Consents to" })
+        .selectOption({ label: "everything" });
+    }
+    const tomas = dialog.getByRole("group", { name: "Tomás Lindqvist" });
+    await tomas.getByRole("combobox", { name: "Consents to" }).selectOption({ label: "these purposes" });
+    await tomas.getByText("The policy knows: cloud-processing").waitFor();
+    await tomas.getByRole("textbox", { name: "Purposes" }).fill("cloud-processing, training");
+    await tomas.getByRole("textbox", { name: "Country" }).fill("Eire");
+    await tomas.getByRole("alert").getByText("A country is two letters").waitFor();
+    assert(await dialog.getByRole("button", { name: "Save" }).isDisabled());
+    await tomas.getByRole("textbox", { name: "Country" }).fill("ie");
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await section.getByText("Consents to cloud-processing and training · Ireland").waitFor();
+    assertEquals(await section.getByText("Consents to everything").count(), 3);
+    assertEquals(await writtenBy(), "frontier");
+
+    await page.getByRole("button", { name: "More for this meeting" }).click();
+    await page.getByRole("menuitem", { name: "Undo last edit" }).click();
+    await section.getByText("Consent not said · United Kingdom").waitFor();
+    assertEquals(await writtenBy(), "device");
+    assertEquals(house.browser.complaints, []);
+  },
+);

@@ -1,11 +1,14 @@
 import type { MeetingChange } from "../../acts/meetings.ts";
 import { ChathamError } from "../../errors.ts";
+import type { Participant } from "../../meeting/meeting.ts";
+import { listedPeople } from "../../meeting/people.ts";
 import type { MeetingHead } from "../../meeting/meeting_store.ts";
 import { foldLabel } from "../../policy/language/element.ts";
 import type { Command, Invocation } from "../command/command.ts";
 import { onlyMeeting } from "../command/named_meeting.ts";
 import { isoDate, listOption, stringOption } from "../command/options.ts";
 import { readPerson } from "../command/person.ts";
+import { withSaid } from "../command/said_of_people.ts";
 
 export const edit: Command = {
   name: "edit",
@@ -33,6 +36,18 @@ export const edit: Command = {
       value: "NAME",
       multiple: true,
       help: "who did not; may be repeated",
+    },
+    consent: {
+      type: "string",
+      value: "PERSON=WHAT",
+      multiple: true,
+      help: "what somebody consents to: yes, no, unsaid, or purposes with commas between; may be repeated",
+    },
+    country: {
+      type: "string",
+      value: "PERSON=CODE",
+      multiple: true,
+      help: "where somebody is, as two letters or none; may be repeated",
     },
     undo: { type: "boolean", help: "undo the last edit, whatever it changed; for 30 days" },
   },
@@ -65,19 +80,27 @@ function changeFrom(options: Invocation["options"], before: MeetingHead): Meetin
   const [added, removed] = [listOption(options, "add-label"), listOption(options, "remove-label")];
   const people = listOption(options, "add-participant").map(readPerson);
   const gone = listOption(options, "remove-participant");
+  const said = { consents: listOption(options, "consent"), countries: listOption(options, "country") };
   return {
     ...(title !== undefined && { title }),
     ...(date !== undefined && { startedAt: isoDate("date", date) }),
     ...(added.length + removed.length > 0 && { labels: relabelled(before.labels, added, removed) }),
-    ...(people.length + gone.length > 0 && {
-      participants: [
-        ...before.participants.filter(({ name }) =>
-          !gone.includes(name) && !people.some((one) => one.name === name)
-        ),
-        ...people,
-      ],
+    ...(people.length + gone.length + said.consents.length + said.countries.length > 0 && {
+      participants: withSaid(peopled(before, people, gone), said),
     }),
   };
+}
+
+/** Where nobody is listed, whoever speaks counts too, so that nobody's consent stands for another's. */
+function peopled(
+  before: MeetingHead,
+  added: readonly Participant[],
+  gone: readonly string[],
+): readonly Participant[] {
+  const kept = listedPeople(before).filter(({ name }) =>
+    !gone.includes(name) && !added.some((one) => one.name === name)
+  );
+  return [...kept, ...added];
 }
 
 function relabelled(

@@ -1,6 +1,6 @@
 import { counted } from "../terminal/counted.ts";
 import { ChathamError } from "../../errors.ts";
-import type { Author, Meeting, Summary } from "../../meeting/meeting.ts";
+import type { Author, Meeting, Participant, Summary } from "../../meeting/meeting.ts";
 import { describeWarning } from "../../meeting/warning_words.ts";
 import { clock } from "../terminal/clock.ts";
 import type { Command } from "../command/command.ts";
@@ -20,6 +20,7 @@ export const show: Command = {
     if (!meeting) throw new ChathamError("not-found", `There is no meeting ${id}`);
     if (json) return terminal.json(meeting);
     printHeader(terminal, meeting);
+    for (const person of meeting.participants) terminal.line(styled("dim", `took part: ${saidOf(person)}`));
     if (meeting.summary) printSummary(terminal, meeting.summary);
     terminal.line();
     printTurns(terminal, meeting, meeting.turns.length);
@@ -41,6 +42,17 @@ export function printHeader(terminal: Terminal, meeting: Meeting): void {
   for (const warning of meeting.warnings) {
     terminal.line(styled("yellow", `warning: ${describeWarning(warning)}`));
   }
+}
+
+function saidOf({ name, consent, jurisdiction }: Participant): string {
+  const agreed = consent === undefined
+    ? "consent not said"
+    : consent === true
+    ? "consents to everything"
+    : consent === false || consent.length === 0
+    ? "consents to nothing"
+    : `consents to ${consent.join(", ")}`;
+  return [name, agreed, ...(jurisdiction === undefined ? [] : [jurisdiction])].join(" · ");
 }
 
 export function printTurns(terminal: Terminal, meeting: Meeting, count: number): void {

@@ -5,6 +5,7 @@ import { compilePolicy, type Policy } from "../../policy/decide/compile.ts";
 import { explained } from "../../policy/explain/explained.ts";
 import { describeWhen } from "../../policy/explain/words_of_conditions.ts";
 import { prove } from "../../policy/prove/prove.ts";
+import { purposesOf } from "../../policy/language/purposes.ts";
 import { parseDocument } from "../../policy/read/parse.ts";
 import { parseFacts } from "../../policy/read/parse_facts.ts";
 import { type HttpEnv, requireScope } from "../door/auth.ts";
@@ -21,8 +22,9 @@ export function policyQuestionRoutes(app: App): OpenAPIHono<HttpEnv> {
     text === undefined ? (await app.policy()).active : compilePolicy(parseDocument(text, "policy"));
 
   routes.openapi(wordsRoute, async (context) => {
-    const { rules, targets } = (await app.policy()).active;
+    const { rules, targets, document } = (await app.policy()).active;
     return context.json({
+      purposes: [...purposesOf(document)],
       rules: rules.map(({ id, effect, because, when, selector, obligations, isBuiltIn }) => ({
         id,
         effect,
@@ -71,6 +73,9 @@ const wordsRoute = createRoute({
   responses: {
     200: jsonAnswer(
       z.object({
+        purposes: z.array(z.string()).openapi({
+          description: "What participants may consent to under it; a plain yes is to all of them",
+        }),
         rules: z.array(z.object({
           id: z.string(),
           effect: z.enum(["permit", "refuse"]),

@@ -5,32 +5,23 @@ import { call } from "../../client/api.ts";
 import { startedAtOf } from "../../client/wall_time.ts";
 import { wallTimeOf } from "../../../meeting/wall_time.ts";
 import { t } from "../../messages/messages.ts";
-import { LongField, TextField } from "../../parts/fields.tsx";
+import { TextField } from "../../parts/fields.tsx";
 
-/** Title, date, labels and who took part; consent and countries of participants stay as they are. */
+/** Title, date and labels. */
 export function DetailsForm({ meeting, save, onClose, isBusy }: {
   meeting: Meeting;
   save(work: () => Promise<unknown>): Promise<void>;
   onClose(): void;
   isBusy: boolean;
 }): JSX.Element {
-  const known = meeting.participants ?? [];
   const [title, setTitle] = useState(meeting.title);
   const [when, setWhen] = useState(wallTimeOf(meeting.startedAt));
   const [labels, setLabels] = useState(meeting.labels.join(", "));
-  const [people, setPeople] = useState(
-    known.map(({ name, email }) => email === undefined ? name : `${name} <${email}>`).join("\n"),
-  );
   const submit = (event: Event) => {
     event.preventDefault();
     const wanted = {
       title: title.trim(),
       labels: labels.split(",").map((label) => label.trim()).filter((label) => label !== ""),
-      participants: people.split("\n").flatMap((line) => {
-        const [, name = "", email] = /^\s*([^<]*?)\s*(?:<([^>]*)>)?\s*$/.exec(line) ?? [];
-        const before = known.find((one) => one.name === name);
-        return name === "" ? [] : [{ ...before, name, ...(email === undefined ? {} : { email }) }];
-      }),
       ...(when.day === "" ? {} : { startedAt: startedAtOf(when, meeting.startedAt) }),
     };
     void save(() =>
@@ -57,7 +48,6 @@ export function DetailsForm({ meeting, save, onClose, isBusy }: {
         />
       </div>
       <TextField label={t("labels-by-comma")} value={labels} onValue={setLabels} />
-      <LongField label={t("people-by-line")} rows={4} value={people} onValue={setPeople} />
       <div class="acts end">
         <button type="button" onClick={onClose}>{t("cancel")}</button>
         <button type="submit" class="first" disabled={isBusy || title.trim() === ""}>{t("save")}</button>
@@ -71,7 +61,6 @@ function changesOf<T extends Readonly<Record<string, unknown>>>(meeting: Meeting
   const before: Readonly<Record<string, unknown>> = {
     title: meeting.title,
     labels: meeting.labels,
-    participants: meeting.participants ?? [],
     startedAt: meeting.startedAt === undefined
       ? undefined
       : startedAtOf(wallTimeOf(meeting.startedAt), meeting.startedAt),

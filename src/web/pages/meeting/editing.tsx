@@ -11,6 +11,7 @@ import { problemText } from "../../parts/problem_text.tsx";
 import { CollectionForm, JoinForm, SeriesForm } from "./belong_forms.tsx";
 import { DetailsForm } from "./details_form.tsx";
 import type { Editing } from "./editing_kinds.ts";
+import { ParticipantsForm } from "./participants_form.tsx";
 import { useSaving } from "../../parts/saving.ts";
 import { Meanwhile, turnAsOf } from "./meanwhile.tsx";
 import { Buttons, type FormProps, submitting } from "./form_parts.tsx";
@@ -100,6 +101,8 @@ function Form({ editing, ...form }: FormProps & { editing: Editing }) {
       return <RenameForm speaker={editing.speaker} {...form} />;
     case "details":
       return <DetailsForm {...form} />;
+    case "participants":
+      return <ParticipantsForm {...form} />;
     case "delete-meeting":
       return <EraseForm {...form} />;
     case "diarise":

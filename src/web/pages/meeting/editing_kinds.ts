@@ -10,6 +10,7 @@ export type Editing =
   | {
     readonly kind:
       | "details"
+      | "participants"
       | "delete-meeting"
       | "remove-recording"
       | "notes"

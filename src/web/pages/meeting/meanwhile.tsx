@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import type { Meeting } from "../../client/answers.ts";
 import { t } from "../../messages/messages.ts";
 import type { Editing } from "./editing_kinds.ts";
+import { participantWords } from "./participants.tsx";
 
 /** The same edit on the meeting as it is known now: edits of others move turns. */
 export function turnAsOf(editing: Editing, known: Meeting): Editing {
@@ -34,6 +35,8 @@ function saidIn(meeting: Meeting, editing: Editing): string | undefined {
       return meeting.notes ?? "";
     case "details":
       return [meeting.title, ...meeting.labels].join(" · ");
+    case "participants":
+      return (meeting.participants ?? []).map(participantWords).join("; ");
     default:
       return "";
   }

@@ -11,6 +11,7 @@ import { EditingDialog } from "./editing.tsx";
 import type { Editing } from "./editing_kinds.ts";
 import { MeetingHead, undoLastEdit } from "./meeting_head.tsx";
 import { Notes } from "./notes.tsx";
+import { Participants } from "./participants.tsx";
 import { Player, usePlayer } from "./player.tsx";
 import { Summary } from "./summary.tsx";
 import { Transcript } from "./transcript.tsx";
@@ -66,6 +67,7 @@ function Shown({ meeting, turn, again }: { meeting: Meeting; turn: string | null
           <div class="panel-inside">
             <Summary meeting={meeting} />
             <Versions meeting={meeting} />
+            <Participants meeting={meeting} onEdit={setEditing} />
             <Notes meeting={meeting} onEdit={setEditing} />
             {house.may("audit") && <WhatLeft meetingId={meeting.id} />}
           </div>

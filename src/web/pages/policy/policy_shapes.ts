@@ -17,6 +17,8 @@ export interface PolicyInForce {
 }
 
 export interface PolicyWords {
+  /** What participants may consent to. */
+  readonly purposes: readonly string[];
   readonly rules: readonly RuleInWords[];
   readonly targets: readonly {
     readonly id: string;
