@@ -5,7 +5,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { startServer } from "../support/chatham.ts";
 import { temporaryFolder } from "../support/store.ts";
-import { scaleMeetings } from "./scale_meetings.ts";
+import { scaleMeetings } from "./search/scale_meetings.ts";
 
 const QUERIES = [
   "remote control battery",

@@ -6,7 +6,7 @@
  */
 import { meetingFacts } from "../../device/store/meetings/facts.ts";
 import { openStore, type Store } from "../../device/store/open.ts";
-import { installedRanker } from "./installed_ranker.ts";
+import { installedRanker } from "./search/installed_ranker.ts";
 import { createAsk } from "../../src/ask/on_device/ask_on_device.ts";
 import { type Meeting, speakersOf, turnIdAt } from "../../src/meeting/meeting.ts";
 import { sharedPath } from "../support/shared.ts";

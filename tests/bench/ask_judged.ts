@@ -1,7 +1,7 @@
 import { createSearch } from "../../device/search/search.ts";
 import { meetingFacts } from "../../device/store/meetings/facts.ts";
 import { openStore } from "../../device/store/open.ts";
-import { installedRanker } from "./installed_ranker.ts";
+import { installedRanker } from "./search/installed_ranker.ts";
 import { createAsk } from "../../src/ask/on_device/ask_on_device.ts";
 import type { Answer, Ask } from "../../src/ask/answer.ts";
 import { type Meeting, speakersOf, turnIdAt } from "../../src/meeting/meeting.ts";

@@ -13,7 +13,7 @@ import { meetingOf } from "../support/store.ts";
 import { Mutator } from "./fuzz/mutate.ts";
 import { parsers } from "./fuzz/parsers.ts";
 import { requestMaker, whatIsWrong } from "./fuzz/routes.ts";
-import { seeded } from "./scale_meetings.ts";
+import { seeded } from "./search/scale_meetings.ts";
 import { familyOf, isThere, sizeOf } from "./soak/processes.ts";
 
 const isServed = Deno.args.includes("--served");

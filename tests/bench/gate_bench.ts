@@ -29,12 +29,12 @@ import {
   qmsum,
   spokenOwn,
   tab,
-} from "./gate_sets.ts";
-import { measureHistory } from "./gate_history.ts";
-import { measureLanguages } from "./gate_languages.ts";
-import { measureNames } from "./gate_names.ts";
-import { measurePupa } from "./gate_pupa.ts";
-import { measureSpeed } from "./gate_speed.ts";
+} from "./gate/sets.ts";
+import { measureHistory } from "./gate/history.ts";
+import { measureLanguages } from "./gate/languages.ts";
+import { measureNames } from "./gate/names.ts";
+import { measurePupa } from "./gate/pupa.ts";
+import { measureSpeed } from "./gate/speed.ts";
 import { countOutside, outsideShare } from "./outside.ts";
 
 const root = new URL("../../", import.meta.url).pathname;

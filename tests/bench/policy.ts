@@ -11,8 +11,8 @@ import { parseFacts } from "../../src/policy/read/parse_facts.ts";
 import { permit } from "../../src/policy/decide/permit.ts";
 import { prove } from "../../src/policy/prove/prove.ts";
 import { type DecisionRecord, replay } from "../../src/policy/replay/replay.ts";
-import { cedarOf, contextOf } from "./policy_cedar.ts";
-import { factsOf, policyOf } from "./policy_rules.ts";
+import { cedarOf, contextOf } from "./policy/cedar.ts";
+import { factsOf, policyOf } from "./policy/rules.ts";
 
 const NOW = Date.parse("2026-06-01");
 

@@ -6,10 +6,10 @@
  * `deno task bench:router streams [--minutes 10] [--streams 200]` samples memory while that many streams are open.
  */
 import { parseArgs } from "node:util";
-import { measureFull, measureRules } from "./router_gate.ts";
-import { type Gateway, startChatham, startLiteLlm, startPortkey, startUpstream } from "./router_gateways.ts";
-import { closedLoop, firstTokens, sequential } from "./router_load.ts";
-import { measureStreams } from "./router_streams.ts";
+import { measureFull, measureRules } from "./router/gate.ts";
+import { type Gateway, startChatham, startLiteLlm, startPortkey, startUpstream } from "./router/gateways.ts";
+import { closedLoop, firstTokens, sequential } from "./router/load.ts";
+import { measureStreams } from "./router/streams.ts";
 
 const { values, positionals } = parseArgs({
   args: Deno.args,

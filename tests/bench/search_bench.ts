@@ -19,8 +19,8 @@ import { findModel, openShelf, readVerified } from "../../models/verify.ts";
 import { meanScore, type RetrievalScore, scoreRetrieval } from "../../src/eval/retrieval.ts";
 import type { Embedder, EncoderEntry, Hit } from "../../src/meeting/search.ts";
 import { countWords, cutWindows } from "../../src/meeting/window.ts";
-import { languageSet } from "./languages_set.ts";
-import { PlainBm25 } from "./plain_bm25.ts";
+import { languageSet } from "./search/languages_set.ts";
+import { PlainBm25 } from "./search/plain_bm25.ts";
 import { qmsumMeetings, qmsumQueries, type QmsumQuery } from "./qmsum.ts";
 
 type Run = (query: string) => Promise<readonly Pick<Hit, "meetingId" | "startTurn" | "endTurn" | "score">[]>;

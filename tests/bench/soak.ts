@@ -8,7 +8,7 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { chatham, type RunningServer, spawnChatham, startServer } from "../support/chatham.ts";
-import { seeded } from "./scale_meetings.ts";
+import { seeded } from "./search/scale_meetings.ts";
 import { makeClock } from "./soak/clock.ts";
 import { makeDisk } from "./soak/disk.ts";
 import { Expected } from "./soak/expected.ts";

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { NumberList } from "../../device/store/text_index/bytes.ts";
 import { best } from "../../device/store/text_index/score.ts";
-import { seeded } from "../bench/scale_meetings.ts";
+import { seeded } from "../bench/search/scale_meetings.ts";
 
 Deno.test("best() finds with rare and common words exactly the places that scoring every place finds", () => {
   const random = seeded(17);

@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { indexWords } from "../../device/store/text_index/index_text.ts";
 import { tokensOf } from "../../device/store/text_index/tokens.ts";
 import { WordRow } from "../../device/store/text_index/word_row.ts";
-import { seeded } from "../bench/scale_meetings.ts";
+import { seeded } from "../bench/search/scale_meetings.ts";
 
 const PIECES = [
   ...[

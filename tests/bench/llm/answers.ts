@@ -3,7 +3,7 @@ import { openStore, type Store } from "../../../device/store/open.ts";
 import type { Answer, Ask } from "../../../src/ask/answer.ts";
 import { createAsk } from "../../../src/ask/on_device/ask_on_device.ts";
 import type { LanguageModel } from "../../../src/models/language_model.ts";
-import { installedRanker } from "../installed_ranker.ts";
+import { installedRanker } from "../search/installed_ranker.ts";
 import { ownSearch } from "../../support/sample_ask.ts";
 import { lines, type Query, type SaidMeeting, toMeeting } from "./open_meetings.ts";
 import { print } from "./print.ts";

@@ -5,7 +5,7 @@ import { routedAsk } from "../../../src/ask/at_target/route_ask.ts";
 import type { LanguageModel } from "../../../src/models/language_model.ts";
 import type { Ask } from "../../../src/ask/answer.ts";
 import { escalationHouse, type TestHouse } from "../../support/escalation_house.ts";
-import { installedRanker } from "../installed_ranker.ts";
+import { installedRanker } from "../search/installed_ranker.ts";
 import { chatAnswer, type Recorded, Upstream } from "../../support/upstream.ts";
 import { extractiveSummary } from "../../../src/summarise/summarise.ts";
 import { isRight, type Judged, JUDGED_SETS, readJudged } from "../ask_judged.ts";

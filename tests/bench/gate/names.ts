@@ -1,4 +1,4 @@
-import type { Detect } from "../../src/personal_data.ts";
+import type { Detect } from "../../../src/personal_data.ts";
 
 interface NamesInSentences {
   readonly names: readonly string[];
@@ -14,7 +14,7 @@ export async function measureNames(
   detect: Detect,
   say: (measure: string, ...figures: string[]) => void,
 ): Promise<void> {
-  const file = new URL("../fixtures/gate/names_in_sentences.json", import.meta.url);
+  const file = new URL("../../fixtures/gate/names_in_sentences.json", import.meta.url);
   const { names, sentences }: NamesInSentences = JSON.parse(await Deno.readTextFile(file));
   const tallies = new Map<string, { items: number; wholly: number; partly: number }>();
   for (const [language, templates] of Object.entries(sentences)) {

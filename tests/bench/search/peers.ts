@@ -7,7 +7,7 @@
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import process from "node:process";
-import { VectorMemory } from "../../device/store/vector_memory/vector_memory.ts";
+import { VectorMemory } from "../../../device/store/vector_memory/vector_memory.ts";
 import { seeded } from "./scale_meetings.ts";
 
 const DIMENSIONS = 384;

@@ -1,5 +1,5 @@
-import { startChatham, startUpstream } from "./router_gateways.ts";
-import { readStream } from "./router_load.ts";
+import { startChatham, startUpstream } from "./gateways.ts";
+import { readStream } from "./load.ts";
 
 /**
  * Holds `streams` streams open for `minutes`, each begun anew when it ends, and samples the resident memory of the three

@@ -1,5 +1,5 @@
-import type { Hit } from "../../src/meeting/search.ts";
-import { stem } from "../../src/text/stem.ts";
+import type { Hit } from "../../../src/meeting/search.ts";
+import { stem } from "../../../src/text/stem.ts";
 
 type Range = Pick<Hit, "meetingId" | "startTurn" | "endTurn">;
 

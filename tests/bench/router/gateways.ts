@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
-import { startServer } from "../support/chatham.ts";
-import { installPolicy } from "../support/installed_policy.ts";
+import { startServer } from "../../support/chatham.ts";
+import { installPolicy } from "../../support/installed_policy.ts";
 
 /** One way to the loopback upstream, as a client of the OpenAI dialect sees it. */
 export interface Gateway extends AsyncDisposable {
@@ -16,7 +16,7 @@ export interface Gateway extends AsyncDisposable {
  * @param options.waitMs between two pieces of a stream
  */
 export async function startUpstream(options: { pieces: number; waitMs: number }): Promise<Gateway> {
-  const entry = fileURLToPath(new URL("router_upstream.ts", import.meta.url));
+  const entry = fileURLToPath(new URL("upstream.ts", import.meta.url));
   const child = new Deno.Command(Deno.execPath(), {
     args: ["run", "--allow-net=127.0.0.1", entry, String(options.pieces), String(options.waitMs)],
     stdout: "piped",

@@ -1,9 +1,9 @@
-import { ConversationMemory } from "../../src/gate/memory/conversation_memory.ts";
-import { Redacted } from "../../src/gate/gate.ts";
-import { Legend } from "../../src/gate/legend/legend.ts";
-import type { Detect } from "../../src/personal_data.ts";
-import { permitFor } from "../support/permit.ts";
-import { earnings } from "./gate_sets.ts";
+import { ConversationMemory } from "../../../src/gate/memory/conversation_memory.ts";
+import { Redacted } from "../../../src/gate/gate.ts";
+import { Legend } from "../../../src/gate/legend/legend.ts";
+import type { Detect } from "../../../src/personal_data.ts";
+import { permitFor } from "../../support/permit.ts";
+import { earnings } from "./sets.ts";
 
 type Say = (measure: string, ...figures: string[]) => void;
 

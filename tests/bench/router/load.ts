@@ -1,4 +1,4 @@
-import type { Gateway } from "./router_gateways.ts";
+import type { Gateway } from "./gateways.ts";
 
 const words =
   "the pricing review moved to the third week and nobody objected to the new budget for the launch".split(

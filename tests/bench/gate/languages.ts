@@ -1,5 +1,5 @@
 // deno-lint-ignore-file no-console -- a bench prints its figures
-import type { Detect, Entity } from "../../src/personal_data.ts";
+import type { Detect, Entity } from "../../../src/personal_data.ts";
 
 /** A text of the held-out set: `items` are `[turn, start, end, type]`, UTF-16 offsets; `UNSURE` may be masked or not. */
 interface HeldText {
@@ -30,7 +30,7 @@ export async function measureLanguages(
   say: (measure: string, ...figures: string[]) => void,
 ): Promise<void> {
   for (const set of ["held_out_languages", "own_languages", "own_later", "own_english"]) {
-    const file = new URL(`../fixtures/gate/${set}.json`, import.meta.url);
+    const file = new URL(`../../fixtures/gate/${set}.json`, import.meta.url);
     const tallies = new Map<string, Tally>();
     for (const text of JSON.parse(await Deno.readTextFile(file)) as HeldText[]) {
       const found = await detect(text.turns.map((turn) => ({ text: turn })), { roster: [] });

@@ -1,10 +1,10 @@
-import type { Detect } from "../../src/personal_data.ts";
-import { Redacted } from "../../src/gate/gate.ts";
-import { Legend } from "../../src/gate/legend/legend.ts";
-import { uniformPlan } from "../../src/gate/replace/plan.ts";
-import { redactTexts } from "../../src/gate/replace/redact.ts";
-import { permitFor } from "../support/permit.ts";
-import { earnings } from "./gate_sets.ts";
+import type { Detect } from "../../../src/personal_data.ts";
+import { Redacted } from "../../../src/gate/gate.ts";
+import { Legend } from "../../../src/gate/legend/legend.ts";
+import { uniformPlan } from "../../../src/gate/replace/plan.ts";
+import { redactTexts } from "../../../src/gate/replace/redact.ts";
+import { permitFor } from "../../support/permit.ts";
+import { earnings } from "./sets.ts";
 
 type Say = (measure: string, ...figures: string[]) => void;
 
@@ -109,7 +109,7 @@ async function measurePresidio(turns: readonly string[], say: Say): Promise<void
   const python = Deno.env.get("CHATHAM_BENCH_PYTHON");
   if (python === undefined) return say("Presidio, same text", "not run: CHATHAM_BENCH_PYTHON is not set");
   const child = new Deno.Command(python, {
-    args: [new URL("gate_presidio.py", import.meta.url).pathname],
+    args: [new URL("presidio.py", import.meta.url).pathname],
     stdin: "piped",
     stdout: "piped",
   }).spawn();

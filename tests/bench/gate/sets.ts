@@ -1,4 +1,4 @@
-import { sharedPath } from "../support/shared.ts";
+import { sharedPath } from "../../support/shared.ts";
 
 /** Open sets for measuring detection, as `shared/data/*` has them; offsets turned from code points into UTF-16 units. */
 export interface GoldText {

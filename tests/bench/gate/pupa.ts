@@ -1,10 +1,10 @@
-import type { Entity, EntityType } from "../../src/personal_data.ts";
-import { ENTITY_TYPES } from "../../src/personal_data.ts";
-import { Legend } from "../../src/gate/legend/legend.ts";
-import type { RedactionPlan } from "../../src/gate/replace/plan.ts";
-import { redactTexts } from "../../src/gate/replace/redact.ts";
-import { type GoldDocument, pupa } from "./gate_sets.ts";
-import { countOutside, type Outside, outsideShare } from "./outside.ts";
+import type { Entity, EntityType } from "../../../src/personal_data.ts";
+import { ENTITY_TYPES } from "../../../src/personal_data.ts";
+import { Legend } from "../../../src/gate/legend/legend.ts";
+import type { RedactionPlan } from "../../../src/gate/replace/plan.ts";
+import { redactTexts } from "../../../src/gate/replace/redact.ts";
+import { type GoldDocument, pupa } from "./sets.ts";
+import { countOutside, type Outside, outsideShare } from "../outside.ts";
 
 type Find = (document: GoldDocument) => Promise<Entity[][]>;
 type Say = (measure: string, ...figures: string[]) => void;

@@ -1,5 +1,5 @@
-import { type Meeting, speakersOf, type Turn, turnIdAt } from "../../src/meeting/meeting.ts";
-import { qmsumMeetings } from "./qmsum.ts";
+import { type Meeting, speakersOf, type Turn, turnIdAt } from "../../../src/meeting/meeting.ts";
+import { qmsumMeetings } from "../qmsum.ts";
 
 /**
  * Meetings in any number: stretches of QMSum's meetings joined anew under other names, 3,000 to 9,000 words each. The same

@@ -1,6 +1,6 @@
 /**
  * A loopback model server in a process of its own: answers whole requests at once and streams slowly.
- * Usage: `router_upstream.ts PIECES WAIT_MS`, printing its port.
+ * Usage: `upstream.ts PIECES WAIT_MS`, printing its port.
  */
 const [pieces = 0, waitMs = 0] = Deno.args.map(Number);
 const answer = JSON.stringify({

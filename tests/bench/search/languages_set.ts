@@ -1,5 +1,5 @@
-import type { Meeting } from "../../src/meeting/meeting.ts";
-import { meetingOf } from "../support/store.ts";
+import type { Meeting } from "../../../src/meeting/meeting.ts";
+import { meetingOf } from "../../support/store.ts";
 
 /** A question of our own set, and the meeting that answers it. */
 export interface LanguageQuestion {

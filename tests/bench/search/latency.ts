@@ -4,10 +4,10 @@
  * its validation queries; and the import of a transcript of about 9,000 words, without vectors.
  */
 import process from "node:process";
-import { createSearch } from "../../device/search/search.ts";
-import { openStore } from "../../device/store/open.ts";
-import { countWords } from "../../src/meeting/window.ts";
-import { qmsumMeetings, qmsumQueries } from "./qmsum.ts";
+import { createSearch } from "../../../device/search/search.ts";
+import { openStore } from "../../../device/store/open.ts";
+import { countWords } from "../../../src/meeting/window.ts";
+import { qmsumMeetings, qmsumQueries } from "../qmsum.ts";
 
 const WINDOWS = 10_000;
 const folder = Deno.makeTempDirSync({ prefix: "chatham-bench-" });

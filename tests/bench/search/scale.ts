@@ -5,12 +5,12 @@
  * dimensions a meeting), and prints at each size what an import, a search with each filter and an erasure cost.
  */
 import process from "node:process";
-import { embedMeeting } from "../../device/search/embed_meeting.ts";
-import { createSearch } from "../../device/search/search.ts";
-import { openStore, type Store } from "../../device/store/open.ts";
-import { textIndexOf } from "../../device/store/text_index/question.ts";
-import type { Embedder, SearchRequest } from "../../src/meeting/search.ts";
-import { qmsumQueries } from "./qmsum.ts";
+import { embedMeeting } from "../../../device/search/embed_meeting.ts";
+import { createSearch } from "../../../device/search/search.ts";
+import { openStore, type Store } from "../../../device/store/open.ts";
+import { textIndexOf } from "../../../device/store/text_index/question.ts";
+import type { Embedder, SearchRequest } from "../../../src/meeting/search.ts";
+import { qmsumQueries } from "../qmsum.ts";
 import { scaleMeetings, seeded } from "./scale_meetings.ts";
 
 const DIMENSIONS = 384;

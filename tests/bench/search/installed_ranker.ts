@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { openSentenceRanker } from "../../device/embed/sentence_ranker.ts";
-import { findModel, openShelf, readVerified } from "../../models/verify.ts";
-import type { Ranker } from "../../src/ask/on_device/ranker.ts";
+import { openSentenceRanker } from "../../../device/embed/sentence_ranker.ts";
+import { findModel, openShelf, readVerified } from "../../../models/verify.ts";
+import type { Ranker } from "../../../src/ask/on_device/ranker.ts";
 
 let opened: Promise<Ranker | undefined> | undefined;
 
@@ -12,7 +12,7 @@ export function installedRanker(): Promise<Ranker | undefined> {
 
 async function open(): Promise<Ranker | undefined> {
   if (Deno.args.includes("--no-ranker")) return undefined;
-  const root = new URL("../../", import.meta.url).pathname;
+  const root = new URL("../../../", import.meta.url).pathname;
   const model = findModel([await openShelf(root, join(root, "models", "manifest.json"))], "sentence-ranking");
   if (model === undefined) return undefined;
   const folder = Deno.args.find((each) => each.startsWith("--ranker="))?.split("=")[1];

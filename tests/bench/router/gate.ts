@@ -1,15 +1,15 @@
-import { createDetect } from "../../src/gate/find/detect.ts";
-import { openTokenClassifier } from "../../device/pii/model.ts";
-import { findModel, openShelf, readVerified } from "../../models/verify.ts";
-import type { Detect } from "../../src/personal_data.ts";
-import { chatBody } from "../../src/openai/chat_body.ts";
-import { Redacted } from "../../src/gate/gate.ts";
-import { Legend } from "../../src/gate/legend/legend.ts";
-import { parsePolicy } from "../../src/policy/read/parse.ts";
-import { permit } from "../../src/policy/decide/permit.ts";
-import { capitalisedNames } from "../support/escalation_house.ts";
-import { policyFor } from "./router_gateways.ts";
-import { prompt } from "./router_load.ts";
+import { createDetect } from "../../../src/gate/find/detect.ts";
+import { openTokenClassifier } from "../../../device/pii/model.ts";
+import { findModel, openShelf, readVerified } from "../../../models/verify.ts";
+import type { Detect } from "../../../src/personal_data.ts";
+import { chatBody } from "../../../src/openai/chat_body.ts";
+import { Redacted } from "../../../src/gate/gate.ts";
+import { Legend } from "../../../src/gate/legend/legend.ts";
+import { parsePolicy } from "../../../src/policy/read/parse.ts";
+import { permit } from "../../../src/policy/decide/permit.ts";
+import { capitalisedNames } from "../../support/escalation_house.ts";
+import { policyFor } from "./gateways.ts";
+import { prompt } from "./load.ts";
 
 /** Milliseconds of the whole gate and of one pass of its detector over the same prompt, alternating. */
 export interface GateTimes {
@@ -24,7 +24,7 @@ export async function measureRules(): Promise<GateTimes> {
 
 /** With the shipped model for personal data. */
 export async function measureFull(): Promise<GateTimes> {
-  const root = new URL("../../", import.meta.url).pathname;
+  const root = new URL("../../../", import.meta.url).pathname;
   const model = findModel([await openShelf(root, `${root}models/manifest.json`)], "personal-data");
   if (model === undefined) throw new Error("No model for personal data in models/manifest.json");
   const classifier = await openTokenClassifier({
