@@ -38,6 +38,7 @@ import { putMeeting } from "./meetings/put_meeting.ts";
 import {
   changeNumberOf,
   contentHashes,
+  exportMarks,
   getMeeting,
   getMeetingHead,
   listConcerned,
@@ -164,6 +165,7 @@ function storeOver(folder: string, database: Database, reserve: Reserve): Store 
     listConcerned: () => guard("read the meetings", () => listConcerned(queries)),
     changeNumber: () => guard("read the meetings", changeNumber),
     contentHashes: () => guard("read the meetings", () => contentHashes(queries)),
+    exportMarks: () => guard("read the meetings", () => exportMarks(queries)),
     spokenSample: (id) => guard("read the meeting", () => sampleOfMeeting({ database, queries }, id)),
     listMeetings: (request) => guard("list the meetings", () => listMeetings({ database, queries }, request)),
     namesKnown: (collections) =>

@@ -33,6 +33,8 @@ export interface MeetingStore {
   changeNumber(): number;
   /** By id of each meeting a hash of its content, which is another once a word of it is. */
   contentHashes(): ReadonlyMap<string, string>;
+  /** By id of each meeting what is another once anything is that a file of it shows, such as a done action. */
+  exportMarks(): ReadonlyMap<string, string>;
   /** Something of what was said all over a meeting, to tell its language by; nothing where there is none of that id. */
   spokenSample(id: string): string;
   listMeetings(request: MeetingFilter & { limit: number; offset: number }): MeetingPage;
@@ -126,7 +128,7 @@ export type MeetingReader = Pick<
   | "idsNamed"
   | "listConcerned"
   | "changeNumber"
-  | "contentHashes"
+  | "exportMarks"
   | "spokenSample"
 >;
 

@@ -201,7 +201,7 @@ Deno.test("noteName() of two meetings is never the same, whatever is cut or left
   assertEquals(new Set(names).size, ids.length, names.join("\n"));
 });
 
-Deno.test("exportTo() takes a file away once the meeting may not be written any more, and no other meeting's", async () => {
+Deno.test("exportTo() writes a meeting anew once an action of it is done, and takes a file away once the meeting may not be written any more, and no other meeting's", async () => {
   using temporary = await temporaryStore();
   const { store } = temporary;
   const folder = await Deno.makeTempDir();
@@ -209,15 +209,18 @@ Deno.test("exportTo() takes a file away once the meeting may not be written any 
     "the-lock-keeper-and-the-harbour-trust-today-1",
     "the-lock-keeper-and-the-harbour-trust-today-2",
   ];
-  for (const id of [lock, weir]) store.putMeeting(meetingOf(id, [["Ines", `Said in ${id}.`]]));
+  for (const id of [lock, weir]) store.putMeeting({ ...MEETING, id });
   let isRefused = false;
+  let requests = 0;
   const server = {
-    request: (path: string) =>
-      Promise.resolve(
+    request(path: string) {
+      requests += 1;
+      return Promise.resolve(
         isRefused && path.includes(lock)
           ? Response.json({ type: "urn:chatham:error:refused", status: 403, detail: "no" }, { status: 403 })
           : new Response(path),
-      ),
+      );
+    },
   };
   const states = folderStates(store.database);
   const { round } = exportTo({ folder, format: "md", times: true, speakers: true, pseudonyms: false }, {
@@ -228,7 +231,13 @@ Deno.test("exportTo() takes a file away once the meeting may not be written any 
   });
   const files = () => [...Deno.readDirSync(folder)].length;
   await round(server, new AbortController().signal);
-  assertEquals(files(), 2);
+  assertEquals([files(), requests], [2, 2]);
+  await round(server, new AbortController().signal);
+  assertEquals(requests, 2, "as they were");
+  const [action] = store.listActions(new Set([weir]));
+  store.changeAction(action?.id ?? "", (item) => ({ ...item, done: true }));
+  await round(server, new AbortController().signal);
+  assertEquals(requests, 3, "the one with the done action");
   isRefused = true;
   store.editMeeting(lock, undefined, (now, nextTurn) => ({
     meeting: { ...now, labels: ["hr"], turns: now.turns.map((turn) => ({ ...turn, text: "Less." })) },

@@ -33,6 +33,7 @@ import { sql as heard } from "./migrations/0029_heard.ts";
 import { sql as joins } from "./migrations/0030_joins.ts";
 import { sql as titleBy } from "./migrations/0031_title_by.ts";
 import { sql as participantsBy } from "./migrations/0032_participants_by.ts";
+import { sql as written } from "./migrations/0033_written.ts";
 import { checkCounts, COPY_DAYS, copyBeforeUpgrade, countsOf, removeUpgradeCopies } from "./upgrade_copy.ts";
 
 /**
@@ -109,4 +110,5 @@ const MIGRATIONS: readonly string[] = [
   joins,
   titleBy,
   participantsBy,
+  written,
 ];

@@ -39,6 +39,8 @@ export const meetings = sqliteTable("meetings", {
   collection: text(),
   titleBy: text("title_by").$type<"person">(),
   participantsBy: text("participants_by").$type<"person">(),
+  /** How often its summary, with its actions, or its notes were written. */
+  written: integer().notNull().default(0),
 });
 
 export const labels = sqliteTable("labels", {

@@ -81,6 +81,13 @@ export function contentHashes(queries: Queries): ReadonlyMap<string, string> {
   return new Map(rows.map((row) => [row.id, row.contentHash]));
 }
 
+/** @returns by id of each meeting what is another once anything is that a file of it shows */
+export function exportMarks(queries: Queries): ReadonlyMap<string, string> {
+  const { id, contentHash, written } = meetings;
+  const rows = queries.select({ id, contentHash, written }).from(meetings).all();
+  return new Map(rows.map((row) => [row.id, `${row.contentHash} ${row.written}`]));
+}
+
 /** @returns what reads the number; every request asks for it more than once */
 export function changeNumberOf(database: Database): () => number {
   const select = database.prepare<[], number>("select number from meeting_changes").pluck();

@@ -16,7 +16,6 @@ export function exportTo(
   { folder, format, ...choice }: ExportedFolder,
   app: Pick<App, "store" | "intake" | "folderStates" | "serverPolicy">,
 ): FolderRound {
-  const lastJobs = new Map<string, string>();
   const refused = new Map<string, string>();
   const failed = new Map<string, string>();
   const extension = format === "obsidian" ? "md" : format;
@@ -35,8 +34,7 @@ export function exportTo(
           meetingId
         ),
       );
-      for (const { id, meetingId } of jobs.toReversed()) lastJobs.set(meetingId, id);
-      const hashes = store.contentHashes();
+      const marks = store.exportMarks();
       failed.clear();
       let last = states.get(folder)?.last;
       /** Not where another meeting's file has that name, as files of earlier versions may. */
@@ -50,7 +48,7 @@ export function exportTo(
         }
         if (!failed.has(id) && written.get(id)?.file === file) written.delete(id);
       };
-      for (const id of [...written.keys()]) if (!hashes.has(id)) await takeAway(id, NOT_REMOVED);
+      for (const id of [...written.keys()]) if (!marks.has(id)) await takeAway(id, NOT_REMOVED);
       const keep = () => {
         states.setWritten(folder, written);
         states.set(folder, {
@@ -61,15 +59,13 @@ export function exportTo(
           problems: [...new Set(failed.values())].slice(0, PROBLEMS_MAX),
         });
       };
-      for (const id of refused.keys()) if (!hashes.has(id)) refused.delete(id);
+      for (const id of refused.keys()) if (!marks.has(id)) refused.delete(id);
       let since = 0;
-      for (const [id, hash] of hashes) {
+      for (const [id, state] of marks) {
         if (signal.aborted) break;
         const known = written.get(id);
-        // Of a meeting whose last job is too long ago to be listed, the one that is known counts.
-        const job = lastJobs.get(id) ?? known?.state.split(" ")[1] ?? "none";
-        const state = `${hash} ${job}`;
-        const isWritten = known?.state === state && isNamedFor(id, known.file, extension);
+        const isWritten = known !== undefined && known.state === state &&
+          isNamedFor(id, known.file, extension);
         if (isBusy.has(id) || isWritten || refused.get(id) === `${state} ${policy}`) continue;
         try {
           const startedAt = store.getMeetingHead(id)?.startedAt;
