@@ -72,6 +72,27 @@ browserTest("ten tabs at once stay alive: one stream for all of them", async () 
   assertEquals(house.browser.complaints, []);
 });
 
+browserTest("a list that was read before the stream began shows what came between them", async () => {
+  await using house = await pagedHouse();
+  const { promise: isTime, resolve: begin } = Promise.withResolvers<void>();
+  await house.browser.context.route("**/v1/events", async (route) => {
+    await isTime;
+    await route.continue();
+  });
+  const page = await house.page("/people");
+  await page.getByText("Nobody yet").waitFor();
+  const { jobId } = await (await house.server.request("/v1/meetings", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ title: "Lock", turns: [{ speaker: "Jutta Falk", text: "The lock leaks." }] }),
+  })).json();
+  let state = "queued";
+  while (state !== "done") ({ state } = await (await house.server.request(`/v1/jobs/${jobId}`)).json());
+  begin();
+  await page.getByRole("heading", { name: "Jutta Falk" }).waitFor();
+  assertEquals(house.browser.complaints, []);
+});
+
 browserTest(
   "a broken file says that it is broken, keeps nothing half, and goes when it was read",
   async () => {

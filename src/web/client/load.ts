@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
-import { type Change, listen } from "./changes.ts";
+import { type Change, listen, mayHaveMissed } from "./changes.ts";
 import { Problem } from "./problem.ts";
 
 export interface Loaded<T> {
@@ -35,11 +35,17 @@ export function useLoaded<T>(
     }
   }, [key]);
   useEffect(() => {
-    void again();
-    const stop = listen(({ event }) => {
-      if (event === "again" || changes.includes(event)) void again();
+    let isShown = true;
+    const first = again();
+    const stop = listen((change) => {
+      if (change.event === "again" || changes.includes(change.event)) void again();
+      // What is under way is shown first: it may be whole, and it is what the reader waits for.
+      else if (changes.length > 0 && mayHaveMissed(change)) {
+        void first.then(() => isShown ? again() : undefined);
+      }
     });
     return () => {
+      isShown = false;
       stop();
       running.current?.abort();
     };
