@@ -5,8 +5,9 @@ import type { Policy } from "../policy/decide/compile.ts";
 import { type Permit, permit } from "../policy/decide/permit.ts";
 import type { Facts } from "../policy/language/facts.ts";
 import { purposesOf } from "../policy/language/purposes.ts";
-import { CATEGORIES } from "../policy/language/words.ts";
+import { type Action, CATEGORIES } from "../policy/language/words.ts";
 import { Breath, breathe } from "../breathe.ts";
+import { ChathamError } from "../errors.ts";
 import { ENTITY_TYPES, type EntityType } from "../personal_data.ts";
 import { isFarther } from "../trust.ts";
 import { asksForDevice, type DeviceFacts } from "../send/facts/device_facts.ts";
@@ -16,7 +17,7 @@ import type { SendHouse } from "../send/house.ts";
 import type { Door } from "./door.ts";
 
 /** What is done with many meetings at once: those that it may not be done with are left out, one by one. */
-export type Reading = "search" | "ask" | "speaker-statistics" | "backup" | "list";
+export type Reading = "list" | "read" | "search" | "ask" | "speaker-statistics" | "backup";
 
 /**
  * Decides which meetings may be read, and remembers it until a meeting, the policy or the hour changes: so an answer takes
@@ -84,12 +85,16 @@ export class Allowed {
     this.#ahead = state;
   }
 
+  /**
+   * With what may not be read nothing else of this is done either. On this device it may be listed nevertheless, by its title; for a
+   * client beyond it does not exist.
+   */
   for(asker: Asker, reading: Reading): ReadableTo {
-    const { door, store, policy, now = () => new Date() } = this.#parts;
-    const isDecided = reading !== "list" && door.decides(reading);
-    if (asker.trust === "device" && !isDecided) return ALL;
+    const { store, policy, now = () => new Date() } = this.#parts;
+    const actions = this.#decided(asker, reading);
+    if (asker.trust === "device" && actions.length === 0) return ALL;
     const { id, trust, role, groups, person, purpose } = asker;
-    const key = JSON.stringify([reading, id, trust, role, groups, person, purpose]);
+    const key = JSON.stringify([actions, id, trust, role, groups, person, purpose]);
     const hour = now().toISOString().slice(0, 13);
     const until = JSON.stringify([
       ...[store.changeNumber(), policy().hash, hour],
@@ -97,13 +102,36 @@ export class Allowed {
     ]);
     const known = this.#known.get(key);
     if (known?.until === until) return known.readable;
-    const readable = this.#decide(asker, isDecided ? reading : undefined, now());
+    const readable = this.#decide(asker, actions, now());
     if (this.#known.size >= KNOWN_MAX) this.#known.clear();
     this.#known.set(key, { until, readable });
     return readable;
   }
 
-  #decide(asker: Asker, action: Exclude<Reading, "list"> | undefined, now: Date): ReadableTo {
+  /** Throws `refused` naming rule and meeting where the asker may not read it. */
+  checkRead(asker: Asker, meeting: Concerned): void {
+    this.#parts.door.pass({ action: "read", meetings: [meeting], asker });
+  }
+
+  /** Throws `refused` where there is any meeting that the asker may not read: before what tells of all of them. */
+  checkReadsAll(asker: Asker): void {
+    const [first] = this.for(asker, "read").leftOut;
+    if (first === undefined) return;
+    const { because, rule, count } = first;
+    throw new ChathamError(
+      "refused",
+      `${because} (rule ${rule}). This looks into every meeting, and ${count} may not be read. Nothing was done.`,
+    );
+  }
+
+  /** What is asked of the policy, as far as it speaks of it. */
+  #decided(asker: Asker, reading: Reading): readonly Action[] {
+    if (reading === "list" && asker.trust === "device") return [];
+    const asked: readonly Action[] = reading === "list" || reading === "read" ? ["read"] : ["read", reading];
+    return asked.filter((action) => this.#parts.door.decides(action));
+  }
+
+  #decide(asker: Asker, actions: readonly Action[], now: Date): ReadableTo {
     const { door, store, policy } = this.#parts;
     const ids = new Set<string>();
     const masked = new Set<EntityType>();
@@ -113,12 +141,13 @@ export class Allowed {
       const permitted = asker.trust === "device" ? undefined : this.#permitFor(active, asker, meeting, now);
       if (asker.trust !== "device" && permitted === undefined) continue;
       for (const type of permitted === undefined ? [] : maskedBy(permitted)) masked.add(type);
-      const leave = action === undefined ? undefined : door.leave({ action, meetings: [meeting], asker });
-      if (leave === undefined || leave.permitted) {
+      const refusal = actions.map((action) => door.leave({ action, meetings: [meeting], asker }))
+        .find((leave) => !leave.permitted);
+      if (refusal === undefined) {
         ids.add(meeting.id);
         continue;
       }
-      const { rule, because } = leave;
+      const { rule, because } = refusal;
       const counted = refused.get(rule) ?? { rule, because, count: 0 };
       counted.count += 1;
       refused.set(rule, counted);

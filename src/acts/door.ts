@@ -34,7 +34,7 @@ export class Door {
     // A client beyond this device knows meetings by other names, and must not be told of this one.
     const isNamed = meeting !== undefined && act.asker.trust === "device";
     const where = isNamed ? ` Meeting ${meeting.id} is concerned.` : "";
-    const kind = meeting?.legalHold === true ? "conflict" : "refused";
+    const kind = meeting?.legalHold === true && UNDER_HOLD.has(act.action) ? "conflict" : "refused";
     throw new ChathamError(kind, `${because} (rule ${rule}).${where} Nothing was done.`);
   }
 
@@ -76,6 +76,9 @@ export class Door {
     }, this.#now());
   }
 }
+
+/** What a legal hold stands against. */
+const UNDER_HOLD: ReadonlySet<Action> = new Set(["edit", "relabel", "delete"]);
 
 /** What somebody is about to do to which meetings. */
 export interface Act {

@@ -112,8 +112,8 @@ export class Meetings extends MeetingsRead {
 
   /** Puts a meeting into a collection, or out of any: `edit`. Throws `not-found`; `conflict` under legal hold. */
   move(id: string, collection: string | null): void {
-    const { door, collections } = this.parts;
-    door.pass({ action: "edit", meetings: [this.head(id)], asker: this.asker });
+    const { collections } = this.parts;
+    this.mayEdit(id);
     if (!collections.move(id, collection)) throw notFound(id);
   }
 
@@ -140,9 +140,9 @@ export class Meetings extends MeetingsRead {
     return meeting;
   }
 
-  /** Throws `not-found`; `refused` where the meeting may not be changed: `edit`. */
+  /** Throws `not-found`; `refused` where the meeting may not be read or changed: `edit`. */
   mayEdit(id: string): void {
-    this.parts.door.pass({ action: "edit", meetings: [this.head(id)], asker: this.asker });
+    this.parts.door.pass({ action: "edit", meetings: [this.readableHead(id)], asker: this.asker });
   }
 
   /** Puts a version in place of what the meeting has: `edit`. Throws `not-found`; `conflict` under legal hold. */
@@ -205,13 +205,12 @@ export class Meetings extends MeetingsRead {
 
   /** Says that an action item is done, or corrects it: `edit`. Throws `not-found`; `conflict` under legal hold. */
   changeAction(id: string, wanted: ActionChange): MeetingAction {
-    const { door, store } = this.parts;
+    const { store } = this.parts;
     const find = () =>
       store.listActions(new Set([id.slice(0, id.lastIndexOf("~"))])).find((one) => one.id === id);
     const before = find();
     if (before === undefined || !this.isSeen(before.meetingId)) throw noAction();
-    const head = store.getMeetingHead(before.meetingId);
-    door.pass({ action: "edit", meetings: head === undefined ? [] : [head], asker: this.asker });
+    this.mayEdit(before.meetingId);
     if (!store.changeAction(id, (item) => changedAction(item, wanted))) throw noAction();
     return find() ?? { ...before, done: wanted.done ?? before.done };
   }

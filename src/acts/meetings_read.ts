@@ -3,7 +3,13 @@ import { asksWhoSpokeMost } from "../ask/on_device/facts_question.ts";
 import type { Asker } from "../clients/asker.ts";
 import { ChathamError } from "../errors.ts";
 import type { Meeting, MeetingFilter, Readable } from "../meeting/meeting.ts";
-import type { MeetingAction, MeetingHead, MeetingPage, MeetingStore } from "../meeting/meeting_store.ts";
+import type {
+  MeetingAction,
+  MeetingHead,
+  MeetingHeader,
+  MeetingPage,
+  MeetingStore,
+} from "../meeting/meeting_store.ts";
 import type { Version } from "../meeting/version.ts";
 import type { Search, SearchRequest, SearchResult } from "../meeting/search.ts";
 import type { CollectionStore } from "../meeting/collection.ts";
@@ -41,7 +47,7 @@ export class MeetingsRead {
   }
 
   /**
-   * Newest first.
+   * Newest first; of one that may not be read only its title and when it was, and no filter tells more of it.
    * @param without to list as if they did not exist: the same request again, since a rule keeps them from the asker
    */
   list(
@@ -51,8 +57,16 @@ export class MeetingsRead {
     const { allowed, store } = this.parts;
     if (without === undefined) this.#keepPace();
     const filter = this.asTold?.filter(request) ?? request;
-    const { ids } = allowed.for(this.asker, "list");
-    return store.listMeetings({ ...filter, allowed: without === undefined ? ids : ids?.difference(without) });
+    const { ids: readable } = allowed.for(this.asker, "read");
+    const isByContent = filter.speakers !== undefined || filter.labels !== undefined;
+    const ids = isByContent ? readable : this.seen();
+    const page = store.listMeetings({
+      ...filter,
+      allowed: without === undefined ? ids : ids?.difference(without),
+    });
+    if (readable === undefined) return page;
+    const meetings = page.meetings.map((one) => readable.has(one.id) ? one : titleOf(one));
+    return { ...page, meetings };
   }
 
   /** Ids of the meetings that exist for the asker; undefined where every one does. */
@@ -65,15 +79,37 @@ export class MeetingsRead {
     return this.isSeen(id) && this.parts.store.getMeetingHead(id) !== undefined;
   }
 
-  /** Throws `not-found`. */
+  /** Whether it is there, and the asker may read it. */
+  reads(id: string): boolean {
+    const { ids } = this.parts.allowed.for(this.asker, "read");
+    return this.sees(id) && (ids === undefined || ids.has(id));
+  }
+
+  /** Throws `refused` where the asker may not read one of those that something was made of; what is erased counts for nothing. */
+  checkReads(ids: readonly string[]): void {
+    for (const id of ids) {
+      const head = this.parts.store.getMeetingHead(id);
+      if (head !== undefined) this.parts.allowed.checkRead(this.asker, head);
+    }
+  }
+
+  /** Throws `not-found`; `refused` where it may not be read: `read`. */
   get(id: string): Meeting {
     this.#keepPace();
     const meeting = this.isSeen(id) ? this.parts.store.getMeeting(id) : undefined;
     if (meeting === undefined) throw notFound(id);
+    this.parts.allowed.checkRead(this.asker, meeting);
     return meeting;
   }
 
-  /** Without turns and summary. Throws `not-found`. */
+  /** The head of one that the asker may read, as {@link get} has it. */
+  readableHead(id: string): MeetingHead {
+    const head = this.head(id);
+    this.parts.allowed.checkRead(this.asker, head);
+    return head;
+  }
+
+  /** Without turns and summary, for who does something with it that shows nothing of it. Throws `not-found`. */
   head(id: string): MeetingHead {
     const head = this.isSeen(id) ? this.parts.store.getMeetingHead(id) : undefined;
     if (head === undefined) throw notFound(id);
@@ -144,17 +180,17 @@ export class MeetingsRead {
     return await preview({ ...request, allowed: ids }, options);
   }
 
-  /** Transcripts and summaries beside the present ones. Throws `not-found`. */
+  /** Transcripts and summaries beside the present ones. Throws as {@link get} does. */
   versions(id: string): readonly Version[] {
-    this.head(id);
+    this.readableHead(id);
     return this.parts.store.listVersions(id);
   }
 
-  /** Action items of every meeting that the asker may see: those that are open first, by the day that they are due. */
+  /** Action items of every meeting that the asker may read: those that are open first, by the day that they are due. */
   actions({ owner, done }: ActionFilter = {}): MeetingAction[] {
     this.#keepPace();
     const { allowed, store } = this.parts;
-    const all = store.listActions(allowed.for(this.asker, "list").ids);
+    const all = store.listActions(allowed.for(this.asker, "read").ids);
     return chosenInOrder(all, { owner, done });
   }
 
@@ -206,6 +242,13 @@ export interface MeetingsParts {
 function refuseWhereAllAreLeftOut({ ids, leftOut: [first] }: Readable): void {
   if (ids?.size !== 0 || first === undefined) return;
   throw new ChathamError("refused", `${first.because} (rule ${first.rule})`);
+}
+
+function titleOf({ id, title, startedAt }: MeetingHeader): MeetingHeader {
+  return {
+    ...{ id, title, ...(startedAt !== undefined && { startedAt }) },
+    ...{ labels: [], speakers: [], turnCount: 0, wordCount: 0, isReadable: false },
+  };
 }
 
 export function notFound(id: string): ChathamError {

@@ -16,21 +16,21 @@ export class Sounds {
   }
 
   /**
-   * Opens a recording to be heard here. Throws `not-found` where there is no such meeting or none is kept; `refused` where the
-   * policy has come to refuse keeping it.
+   * Opens a recording to be heard here: `read`. Throws `not-found` where there is no such meeting or none is kept; `refused` also where
+   * the policy has come to refuse keeping it.
    */
   async listen(id: string): Promise<SoundReader> {
-    this.#checkMayBeKept(this.#parts.head(id));
+    this.#checkMayBeKept(this.#parts.readableHead(id));
     return await this.#parts.sounds.open(id);
   }
 
   /**
-   * Opens a recording to be taken away: `download`.
+   * Opens a recording to be taken away: `read` and `download`.
    * @param isBegun true where more of what was begun before is asked for, so that taking it in pieces is one record
    */
   async take(id: string, { isBegun }: { readonly isBegun: boolean }): Promise<SoundReader> {
-    const { door, acts, head } = this.#parts;
-    const meeting = head(id);
+    const { door, acts, readableHead } = this.#parts;
+    const meeting = readableHead(id);
     const { rule, policy } = door.pass({ action: "download", meetings: [meeting], asker: this.#asker });
     this.#checkMayBeKept(meeting);
     const reader = await this.#parts.sounds.open(id);
@@ -97,6 +97,8 @@ export interface SoundsParts {
   readonly sounds: SoundStore;
   /** Of a meeting that the asker may see; throws `not-found`. */
   head(id: string): MeetingHead;
+  /** Of one that the asker may read; throws `refused` too. */
+  readableHead(id: string): MeetingHead;
   readonly acts: Pick<Receipts, "note">;
 }
 

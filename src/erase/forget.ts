@@ -2,7 +2,10 @@ import type { Asker } from "../clients/asker.ts";
 import { ChathamError } from "../errors.ts";
 import type { Named } from "./named_person.ts";
 
-/** Forgets a person everywhere on this device; see {@link Forgotten}. */
+/**
+ * Forgets a person everywhere on this device; see {@link Forgotten}. Throws `refused` where there is a meeting that the asker may not
+ * read, whoever is named in it: what it counts would tell of it.
+ */
 export type Forget = (name: string, options: ForgetOptions) => Promise<Forgotten>;
 
 export interface ForgetOptions {

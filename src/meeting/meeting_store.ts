@@ -164,4 +164,6 @@ export interface MeetingHeader {
   readonly speakers: readonly string[];
   readonly turnCount: number;
   readonly wordCount: number;
+  /** False where the asker may know of the meeting and not read it: then nothing but its title and time is told. */
+  readonly isReadable?: boolean;
 }

@@ -42,6 +42,34 @@ const again = (labels: string[], text = "Nothing of the kind was ever said.") =>
 /** What a person does that is this act, by the front door, on a meeting that the rule is about. */
 const DRIVERS: Partial<Record<Action, readonly [name: string, (house: ServedHouse) => Promise<Response>][]>> =
   {
+    read: [
+      ["GET", (house) => house.request("owner", "/v1/meetings/sealed-one")],
+      ["turns", (house) => house.request("owner", "/v1/meetings/sealed-one/turns")],
+      ["versions", (house) => house.request("owner", "/v1/meetings/sealed-one/versions")],
+      ["export", (house) => house.request("owner", "/v1/meetings/sealed-one/export?format=md")],
+      ["GET …/audio", (house) => house.request("owner", "/v1/meetings/sealed-one/audio")],
+      ["…/audio/peaks", (house) => house.request("owner", "/v1/meetings/sealed-one/audio/peaks")],
+      [
+        "PATCH",
+        (house) =>
+          house.request("owner", "/v1/meetings/sealed-one", send("PATCH", { revision: 0, title: "Told" })),
+      ],
+      [
+        "a series",
+        (house) => house.request("owner", "/v1/meetings/sealed-one/series", send("PUT", { name: "quay" })),
+      ],
+      [
+        "into a collection",
+        (house) =>
+          house.request("owner", "/v1/meetings/sealed-one", send("PATCH", { revision: 0, collection: null })),
+      ],
+      [
+        "a stage again",
+        (house) =>
+          house.request("owner", "/v1/meetings/sealed-one/runs", send("POST", { stage: "summarise" })),
+      ],
+      ["undo", (house) => house.request("owner", "/v1/meetings/sealed-one/edits/last", { method: "DELETE" })],
+    ],
     search: [[
       "POST /v1/search",
       (house) => house.request("owner", "/v1/search", send("POST", { query: "harbour" })),
@@ -162,6 +190,29 @@ Deno.test("what may not be searched is left out of what is found, and that is sa
     because: "This is not done with sealed meetings.",
     count: 1,
   }]);
+});
+
+Deno.test("where reading is refused to the owner too, show and export say the rule, and list tells the title", async () => {
+  using data = temporaryFolder();
+  const run = (...args: string[]) => chatham([...args, "--data", data.path]);
+  const file = `${data.path}/said.json`;
+  await Deno.writeTextFile(file, `${again(["sealed"], "The quay is closed.").body}`);
+  assertEquals((await run("add", file)).code, 0);
+  await installPolicy(data.path, refusing("read"));
+  const [show, exported, list] = await Promise.all([
+    run("show", "sealed-one"),
+    run("export", "sealed-one"),
+    run("list"),
+  ]);
+  for (const { code, stdout, stderr } of [show, exported]) {
+    assertEquals([code, stdout], [1, ""]);
+    assertStringIncludes(
+      stderr,
+      "This is not done with sealed meetings. (rule not-this). Meeting sealed-one",
+    );
+  }
+  assertStringIncludes(list.stdout, "(the policy keeps it from being read)");
+  assertEquals(list.stdout.includes("[sealed]"), false);
 });
 
 Deno.test("importing other content under the same id keeps the labels that were there", async () => {

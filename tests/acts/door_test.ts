@@ -55,6 +55,23 @@ Deno.test("Door.pass() names no meeting to a client beyond this device", () => {
   assertEquals(error.message.includes("secret-plan"), false);
 });
 
+Deno.test("Door.pass() calls it a conflict where a hold stands against the act, and a refusal where reading is refused", () => {
+  const closed = new Door(() =>
+    parsePolicy(`
+policy: closed
+version: 1
+expires: 2099-01-01
+rules:
+  - { id: closed, because: It is closed., refuse: { actions: [read, delete] } }
+`)
+  );
+  const meetings = [meeting("held", [], { legalHold: true })];
+  const kinds = (["read", "delete"] as const).map((action) =>
+    kindOf(() => closed.pass({ action, meetings, asker: OWNER_ASKER }))
+  );
+  assertEquals(kinds, ["refused", "conflict"]);
+});
+
 Deno.test("Door.leave() decides also on all meetings together", () => {
   const meetings = [meeting("one", ["red"]), meeting("two", ["blue"])];
   const leave = door().leave({ action: "export", meetings, asker: OWNER_ASKER });

@@ -204,8 +204,9 @@ export async function servedHouse(options: {
     templates: () => Promise.resolve(templateStore(database)),
     collections: () => Promise.resolve(collectionStore(database)),
     forget: () =>
-      Promise.resolve((name, { isTrial, asker = OWNER_ASKER }) =>
-        Promise.resolve(
+      Promise.resolve((name, { isTrial, asker = OWNER_ASKER }) => {
+        behind.allowed.checkReadsAll(asker);
+        return Promise.resolve(
           forgetPerson(
             {
               database,
@@ -219,8 +220,8 @@ export async function servedHouse(options: {
             name,
             { isTrial },
           ).forgotten,
-        )
-      ),
+        );
+      }),
     transcription: () =>
       Promise.resolve({
         ...escalation.house,
@@ -266,6 +267,7 @@ export async function servedHouse(options: {
         acts: escalation.receipts,
         sounds: store.sounds,
         head: (id: string) => seen.head(id),
+        readableHead: (id: string) => seen.readableHead(id),
       };
       return Promise.resolve(new Sounds(parts, asker));
     },

@@ -102,6 +102,7 @@ export function wireActs(
         acts,
         sounds: (await stored.store()).sounds,
         head: (id) => seen.head(id),
+        readableHead: (id) => seen.readableHead(id),
       }, asker ?? OWNER_ASKER);
     },
     async removal(asker) {

@@ -135,9 +135,10 @@ export function wireIngest(
     const opened = await stored.store();
     const { database, queries, spool, sounds } = opened;
     const exposureKey = (await outgoing.escalation()).house.scopeKey;
-    const door = await acts.door();
+    const [door, allowed] = [await acts.door(), await acts.allowed()];
     const receipts = await stored.receipts();
     return async (name, { isTrial, signal, asker = OWNER_ASKER }) => {
+      allowed.checkReadsAll(asker);
       const mayChange = (meetings: readonly Concerned[]) =>
         void (meetings.length > 0 && door.pass({ action: "delete", meetings, asker }));
       const parts = {

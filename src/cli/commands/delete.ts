@@ -1,4 +1,3 @@
-import { counted } from "../terminal/counted.ts";
 import { ChathamError } from "../../errors.ts";
 import type { Command } from "../command/command.ts";
 import { onlyMeeting } from "../command/named_meeting.ts";
@@ -13,8 +12,7 @@ export const deleteCommand: Command = {
     const id = await onlyMeeting(invocation);
     const meetings = await app.meetings();
     if (options.yes !== true) {
-      const { title, turns } = meetings.get(id);
-      const answer = terminal.confirm(`Erase “${title}” (${id}, ${counted(turns.length, "turn")}) for good?`);
+      const answer = terminal.confirm(`Erase “${meetings.head(id).title}” (${id}) for good?`);
       if (answer === undefined) throw new ChathamError("usage", "Nothing was erased: say --yes");
       if (!answer) throw new ChathamError("cancelled", "Nothing was erased");
     }

@@ -14,8 +14,7 @@ export const list: Command = {
     offset: { type: "string", value: "N", help: "meetings to skip (default 0)" },
   },
   async run({ app, options, json, terminal }) {
-    const store = await app.store();
-    const page = store.listMeetings({
+    const page = (await app.meetings()).list({
       ...await filterOver({ app, options }),
       limit: integerOption(options, "limit", { min: 1, max: 1000, fallback: 50 }),
       offset: integerOption(options, "offset", { min: 0, max: 1e9, fallback: 0 }),
@@ -25,9 +24,10 @@ export const list: Command = {
       const date = meeting.startedAt?.slice(0, 10) ?? "undated   ";
       const length = meeting.durationMs === undefined ? "" : `, ${clock(meeting.durationMs)}`;
       const labels = meeting.labels.length === 0 ? "" : `  [${meeting.labels.join(", ")}]`;
-      terminal.line(
-        `${meeting.id}  ${date}  ${meeting.title}  (${counted(meeting.turnCount, "turn")}${length})${labels}`,
-      );
+      const said = meeting.isReadable === false
+        ? "the policy keeps it from being read"
+        : `${counted(meeting.turnCount, "turn")}${length}`;
+      terminal.line(`${meeting.id}  ${date}  ${meeting.title}  (${said})${labels}`);
     }
     if (page.total === 0) terminal.note("No meetings yet. Import some: chatham add FILE…");
     else if (page.meetings.length < page.total) {

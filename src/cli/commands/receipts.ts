@@ -37,7 +37,8 @@ export const receiptsShow: Command = {
     const receipt = receipts.get(onlyOperand(invocation, "receipt id"));
     if (!receipt) throw new ChathamError("not-found", "There is no such receipt");
     if (options.sent === true) {
-      const { bytes, contentType } = receipts.sent(receipt.id);
+      const { bytes, contentType, meetingIds } = receipts.sent(receipt.id);
+      (await app.meetings()).checkReads(meetingIds);
       if (json) return terminal.json({ id: receipt.id, contentType, bytesBase64: bytes.toBase64() });
       return terminal.line(visible(new TextDecoder().decode(bytes)));
     }

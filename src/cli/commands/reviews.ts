@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Review } from "../../reviews/review_store.ts";
 import { masksOf, visible } from "../../reviews/visible.ts";
 import type { Command, Invocation } from "../command/command.ts";
 import { onlyOperand } from "../command/options.ts";
@@ -28,8 +29,8 @@ export const reviewsShow: Command = {
   operands: "ID",
   options: {},
   async run(invocation) {
-    const { app, json, terminal } = invocation;
-    const { body, ...review } = (await app.escalation()).reviews.get(onlyOperand(invocation, "review id"));
+    const { json, terminal } = invocation;
+    const { body, ...review } = await reviewOf(invocation);
     if (json) return terminal.json({ ...review, bodyBase64: body.toBase64() });
     const text = visible(new TextDecoder().decode(body));
     const spans = [];
@@ -66,10 +67,18 @@ function decisionCommand(decision: "approve" | "refuse", summary: string): Comma
   };
 }
 
+/** The review that is named, where the owner may read what it was taken from. */
+async function reviewOf(invocation: Invocation): Promise<Review> {
+  const { app } = invocation;
+  const review = (await app.escalation()).reviews.get(onlyOperand(invocation, "review id"));
+  (await app.meetings()).checkReads(review.meetingIds);
+  return review;
+}
+
 async function decide(invocation: Invocation, decision: "approve" | "refuse"): Promise<void> {
   const { app, options, json, terminal } = invocation;
   const { reviews } = await app.escalation();
-  const review = reviews.get(onlyOperand(invocation, "review id"));
+  const review = await reviewOf(invocation);
   const hash = typeof options.hash === "string" ? options.hash : review.bodyHash;
   const owner = { id: "owner", groups: [], isPerson: true };
   const decided = reviews.decide(review.id, decision, owner, hash, (await app.policy()).active.hash);

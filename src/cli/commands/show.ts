@@ -1,5 +1,4 @@
 import { counted } from "../terminal/counted.ts";
-import { ChathamError } from "../../errors.ts";
 import type { Author, Meeting, Participant, Summary } from "../../meeting/meeting.ts";
 import { describeWarning } from "../../meeting/warning_words.ts";
 import { clock } from "../terminal/clock.ts";
@@ -16,8 +15,7 @@ export const show: Command = {
   async run(invocation) {
     const { app, json, terminal } = invocation;
     const id = await onlyMeeting(invocation);
-    const meeting = (await app.store()).getMeeting(id);
-    if (!meeting) throw new ChathamError("not-found", `There is no meeting ${id}`);
+    const meeting = (await app.meetings()).get(id);
     if (json) return terminal.json(meeting);
     printHeader(terminal, meeting);
     for (const person of meeting.participants) terminal.line(styled("dim", `took part: ${saidOf(person)}`));

@@ -69,6 +69,9 @@ export const MeetingHeaderSchema = z.object({
   speakers: z.array(z.string()).readonly(),
   turnCount: z.int(),
   wordCount: z.int(),
+  isReadable: z.boolean().optional().describe(
+    "`false` where the policy refuses `read`: title and time are told then, and nothing else",
+  ),
 }).openapi("MeetingHeader");
 
 export const JobSchema = z.object({

@@ -33,8 +33,8 @@ export function askRoutes(app: App): OpenAPIHono<HttpEnv> {
     const meetings = await app.meetings(client);
     talks.keepPace(await app.erasures());
     const kept = talks.of(await keyOf(client.id, context.req.valid("param").name));
-    // What the asker may not see any more is not shown from here either.
-    const shown = kept.filter(({ answer }) => answer?.read.every((id) => meetings.sees(id)) ?? true);
+    // What the asker may not read any more is not shown from here either.
+    const shown = kept.filter(({ answer }) => answer?.read.every((id) => meetings.reads(id)) ?? true);
     const exchanges = shown.map(({ id, question, at, answer }) => {
       if (answer === undefined) return { id, question, at };
       const { read: _, ...told } = answer;

@@ -28,6 +28,7 @@ export function receiptRoutes(app: App): OpenAPIHono<HttpEnv> {
   routes.openapi(sentRoute, async (context) => {
     const { receipts } = await app.escalation();
     const { bytes, contentType, meetingIds } = receipts.sent(context.req.valid("param").id);
+    (await app.meetings(context.get("client"))).checkReads(meetingIds);
     context.set("takenFrom", meetingIds);
     return context.body(new Uint8Array(bytes), 200, {
       "content-type": "application/octet-stream",

@@ -13,7 +13,10 @@ export function reviewRoutes(app: App): OpenAPIHono<HttpEnv> {
   routes.use("/v1/reviews/*", bodyLimit({ maxSize: BODY_BYTES_MAX }));
   routes.openapi(listRoute, async (context) => {
     const { reviews } = await app.escalation();
-    return context.json({ reviews: reviews.waiting().map(toShown) }, 200);
+    const meetings = await app.meetings(context.get("client"));
+    // Who may not read a meeting is no reviewer of what was taken from it.
+    const shown = reviews.waiting().filter(({ meetingIds }) => meetingIds.every((id) => meetings.reads(id)));
+    return context.json({ reviews: shown.map(toShown) }, 200);
   });
   routes.openapi(decideRoute, async (context) => {
     const { reviews } = await app.escalation();

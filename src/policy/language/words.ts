@@ -8,6 +8,7 @@ export type Task = typeof TASKS[number];
 
 /** What may be done with meetings on the device, without any model beyond it being asked. `src/acts/` asks for each. */
 export const ACTIONS = [
+  "read",
   "search",
   "ask",
   "speaker-statistics",

@@ -17,6 +17,7 @@ export interface MeetingHeader {
   readonly speakers: readonly string[];
   readonly turnCount: number;
   readonly wordCount: number;
+  readonly isReadable?: boolean;
 }
 
 export interface MeetingPage {

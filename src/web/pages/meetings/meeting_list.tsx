@@ -72,15 +72,14 @@ const NARROW_PX = 104;
 
 function Row({ meeting }: { meeting: MeetingHeader | undefined }) {
   if (meeting === undefined) return <div class="row" aria-hidden="true" />;
-  const { id, title, startedAt, durationMs, speakers, labels } = meeting;
+  const { id, title, startedAt, labels, isReadable = true } = meeting;
   return (
     <a class="row" href={`/meetings/${encodeURIComponent(id)}`}>
       <span class="row-title">{title}</span>
       <span class="row-facts soft">
         {[
           startedAt === undefined ? t("no-date") : meetingDay(startedAt),
-          durationMs === undefined ? t("turn-count", { n: meeting.turnCount }) : span(durationMs),
-          speakers.length > 3 ? t("people-count", { n: speakers.length }) : list(speakers),
+          ...isReadable ? saidBy(meeting) : [t("not-read-here")],
         ].join(" · ")}
       </span>
       <span class="row-labels">
@@ -89,4 +88,11 @@ function Row({ meeting }: { meeting: MeetingHeader | undefined }) {
       </span>
     </a>
   );
+}
+
+function saidBy({ durationMs, turnCount, speakers }: MeetingHeader): readonly string[] {
+  return [
+    durationMs === undefined ? t("turn-count", { n: turnCount }) : span(durationMs),
+    speakers.length > 3 ? t("people-count", { n: speakers.length }) : list(speakers),
+  ];
 }
