@@ -4,6 +4,8 @@ import { mergeEntities } from "./merge.ts";
 import { collectForms, occurrences } from "./propagate.ts";
 import { isGeneralTalk, withoutGeneralTalk } from "./context/general_talk.ts";
 import { isOfSomeDay } from "./context/public_life.ts";
+import { findRecordingClock } from "./context/recording_clock.ts";
+import { findWeekdays, withoutLoneWeekdays } from "./context/weekdays.ts";
 import { withEncodedRead } from "./read_encoded.ts";
 import { readingOf, toOriginal } from "./reading.ts";
 import { JudgedIn, TEXTS_KEPT } from "../memory/kept_judgements.ts";
@@ -39,7 +41,11 @@ export function createDetect(english: FindNames, others?: FindNames): Detect {
     const first = raws.map((raw, index) => {
       const sure = floor[index] ?? [];
       const { isEnglish, found } = read[index] ?? { isEnglish: true, found: [] };
-      const machines = MACHINES.of(memory, raw, () => findMachineValues(raw));
+      const machines = MACHINES.of(
+        memory,
+        raw,
+        () => [...findMachineValues(raw), ...findRecordingClock(raw)],
+      );
       const refined = (isEnglish ? refine(raw, found) : withSetEdges(raw, found))
         .filter((entity) => !isMachineValue(raw, entity, machines) && !isAttributeName(raw, entity))
         .flatMap((entity) => giveWay(raw, entity, sure));
@@ -56,7 +62,9 @@ export function createDetect(english: FindNames, others?: FindNames): Detect {
       return joinAddresses(raw, mergeEntities([...merged, ...unexplained, ...findBlockLines(raw, merged)]));
     });
     const consistent = withConsistentTypes(raws, first);
-    const typed = isTied ? consistent : withoutGeneralTalk(raws, consistent);
+    const typed = (isTied ? consistent : withoutGeneralTalk(raws, consistent)).map((found, index) =>
+      withoutLoneWeekdays(raws[index] ?? "", found)
+    );
     const forms = collectForms(raws, typed);
     return raws.map((raw, index) => {
       const again = occurrences(raw, forms);
@@ -99,7 +107,7 @@ function localNets(raw: string): Entity[] {
   return [...findCarried(raw, false, hasCase(raw)), ...findSmallNames(raw), ...findLegalForms(raw)];
 }
 
-/** What capitals and lists of names tell in English; elsewhere nouns have capitals, or the lists are other words. */
+/** What capitals, lists of names and the names of days tell in English; elsewhere nouns have capitals, or the lists are other words. */
 function englishNets(raw: string): Entity[] {
   const isCased = hasCase(raw);
   return [
@@ -109,6 +117,7 @@ function englishNets(raw: string): Entity[] {
     ...(isCased ? findProperNouns(raw) : []),
     ...findNations(raw),
     ...findCompanies(raw),
+    ...findWeekdays(raw),
   ];
 }
 

@@ -116,3 +116,59 @@ Deno.test("createDetect() leaves parliaments beside somebody, and hides who is i
   assertEquals(await masked("Ich arbeite im Ofenbau und heiße arvid.", [], false), ["arvid"]);
   assertEquals(await masked("Hola, me llamo ulises y necesito ayuda.", [], false), ["ulises"]);
 });
+
+Deno.test("createDetect() leaves where in a recording something is said, and hides the hour of an appointment", async () => {
+  const clocks = ["0:04", "1:17", "2:51"];
+  const seen: Seen[] = clocks.map((clock) => [clock, "DATE_TIME", .9]);
+  const turns = "Runa Vik  0:04  \nMorning.\n\nOle  1:17\nHello.\n\nRuna Vik  2:51\nWe meet at 3:15 pm.\n";
+  const hidden = await masked(turns, [...seen, ["3:15 pm", "DATE_TIME", .9]]);
+  assertEquals(hidden.filter((one) => /\d/.test(one)), ["3:15 pm"]);
+  assertEquals(await masked("[00:00:04] Ole: Yes.\n[00:01:17] Ole: No.\n[00:02:51] Ole: Then.", seen), []);
+  assertEquals(await masked("Please cut the video at 2:51.", seen), []);
+  assertEquals(await masked("Ole calls my boss at 2:51.", seen), ["2:51"]);
+  const chat = "11:04 Ole Strand\nhi boss\n11:17 Ole Strand\nyes\n12:51 Ole Strand\nno\n";
+  assertEquals((await masked(chat, [["12:51", "DATE_TIME", .9]])).includes("12:51"), true);
+});
+
+Deno.test("createDetect() ends a name before the clock beside it", async () => {
+  const text = "Runa Vik  0:14\nOur boss is late.";
+  assertEquals((await masked(text, [["Runa Vik  0:14", "PERSON", .9]])).at(0), "Runa Vik");
+});
+
+Deno.test("createDetect() takes two digits that are said for a secret only where the sentence or a question says so", async () => {
+  const seen: Seen[] = [["seventy one", "CREDENTIAL", .9]];
+  const price = "Our supplier asks for fifty eight, and Nordic for seventy one.";
+  assertEquals((await masked(price, seen)).includes("seventy one"), false);
+  assertEquals(
+    (await masked("My token is lost. She pays seventy one.", seen)).includes("seventy one"),
+    false,
+  );
+  for (const text of ["Our door code is seventy one.", "What is your pin? It is seventy one."]) {
+    assertEquals((await masked(text, seen)).some((one) => one.startsWith("seventy one")), true, text);
+  }
+});
+
+Deno.test("createDetect() leaves a day of the week in whose sentence nobody and nothing else is found", async () => {
+  const text =
+    "Our address is 5 Oak Lane, Dover. Come by on Saturday. We meet Monday at 7 Elm Street, Hythe.";
+  const found = await masked(text);
+  assertEquals([found.includes("Saturday"), found.includes("Monday")], [false, true], found.join(" | "));
+  for (const word of ["Mondays", "monday", "Sundance"]) {
+    assertEquals((await masked(`We meet ${word} at 7 Elm Street, Hythe.`)).includes(word), false, word);
+  }
+});
+
+Deno.test("createDetect() begins a firm behind what is done at it or comes from it, and behind a sentence's end", async () => {
+  for (
+    const [text, firm] of [
+      ["Trabajo en Talleres Brañas S.A. desde enero.", "Talleres Brañas S.A."],
+      ["Rechnung der Kienle Ofenbau GmbH liegt bei.", "Kienle Ofenbau GmbH"],
+      ["Fattura di Forni Bellei S.r.l. scaduta.", "Forni Bellei S.r.l."],
+      ["Vivo acá desde 2019. Hornos Cueto S.L. llamó.", "Hornos Cueto S.L."],
+      ["Jansen en Zonen B.V. levert.", "Jansen en Zonen B.V."],
+      ["Wir kauften bei Gebr. Kienle GmbH.", "Gebr. Kienle GmbH"],
+    ] as const
+  ) {
+    assertEquals((await masked(text, [], false)).at(-1), firm, text);
+  }
+});

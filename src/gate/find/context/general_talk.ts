@@ -93,7 +93,7 @@ export function isCircumstance(text: string, { start, end, type }: Entity): bool
 
 /** Recognisers whose value says by its form what it is. */
 const BY_FORM =
-  /pattern:(?!date|age|money|weekday|office|nationality|country|identifier|phone|long-number|spaced-number|slot|title-field|package|namespace)/;
+  /pattern:(?!date|age|money|office|nationality|country|identifier|phone|long-number|spaced-number|slot|title-field|package|namespace)/;
 
 function isHarmless(talk: Talk, entity: Entity): boolean {
   const { text, isTechnical, kinds, isOwnMatter } = talk;

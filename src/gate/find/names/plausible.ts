@@ -49,10 +49,9 @@ export function isPlausible(text: string, entity: Entity, isCased: boolean): boo
         ? digitCount(value) >= 4 && !CLOCK.test(value)
         : /\d+\.\d+\.\d+\.\d+|[0-9a-f]+:[0-9a-f]*:[0-9a-f]*:[0-9a-f]/i.test(value);
     case "CREDENTIAL":
-      return isSaid(value) ||
-        /\b(?:pass|pwd|pin|key|token|secret|login|credential|code)/i.test(
-          text.slice(Math.max(0, start - 60), end),
-        );
+      return isSaid(value)
+        ? digitCount(value) >= 3 || OPENS.test(saidBefore(text, start))
+        : OPENS.test(text.slice(Math.max(0, start - 60), end));
     case "PHONE":
     case "CREDIT_CARD":
     case "BANK_ACCOUNT":
@@ -88,6 +87,14 @@ export function isPlausible(text: string, entity: Entity, isCased: boolean): boo
     default:
       return true;
   }
+}
+
+/** Words for what a secret opens, or is. */
+const OPENS = /\b(?:pass|pwd|pin|key|token|secret|login|credential|code)/i;
+
+/** What stands before a place in its own sentence, and a question before it. */
+function saidBefore(text: string, start: number): string {
+  return text.slice(Math.max(0, start - 60), start).replace(/^.*[.!]\s/su, "");
 }
 
 /** What an account may do, in settings and programs. */

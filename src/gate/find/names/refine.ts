@@ -19,6 +19,7 @@ export function refine(text: string, found: readonly Entity[]): Entity[] {
   const code = new CodeMap(text);
   return found
     .filter((entity) => !code.isOnlyCode(entity))
+    .map((entity) => withoutClock(text, entity))
     .flatMap((entity) => splitAtCell(text, entity))
     .flatMap((entity) => splitAtAnd(text, entity))
     .map((entity) => overJoints(text, extend(text, trim(text, entity, isCased))))
@@ -32,6 +33,7 @@ export function refine(text: string, found: readonly Entity[]): Entity[] {
 export function withSetEdges(text: string, found: readonly Entity[]): Entity[] {
   const isCased = hasCase(text);
   return found
+    .map((entity) => withoutClock(text, entity))
     .flatMap((entity) => splitAtCell(text, entity))
     .flatMap((entity) => splitAtAnd(text, entity))
     .map((entity) =>
@@ -44,6 +46,13 @@ export function withSetEdges(text: string, found: readonly Entity[]): Entity[] {
       entity.end > entity.start && isReadable(text, entity) && !isNobody(text, entity, isCased) &&
       !isSmallWords(text, entity, isCased)
     );
+}
+
+/** "Priya Raman  0:14": nobody's name ends in a clock. */
+function withoutClock(text: string, entity: Entity): Entity {
+  if (entity.type !== "PERSON") return entity;
+  const clock = /\s+[[(]?\d{1,2}(?::\d\d){1,2}[\])]?\s*$/.exec(text.slice(entity.start, entity.end));
+  return clock === null ? entity : { ...entity, end: entity.start + clock.index };
 }
 
 /** A listed first name right before the rest of the name belongs to it. */

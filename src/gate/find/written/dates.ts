@@ -96,12 +96,6 @@ export const DATE_RECOGNISERS: readonly Recogniser[] = [
     0.9,
   ),
   {
-    name: "weekday",
-    type: "DATE_TIME",
-    score: 0.6,
-    pattern: /(?<![\p{L}\p{N}])(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?![\p{L}\p{N}]|s\b)/gu,
-  },
-  {
     name: "date-year",
     type: "DATE_TIME",
     score: 0.75,
