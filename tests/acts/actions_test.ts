@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { readShipped } from "../../src/policy/install/shipped.ts";
 import { type Action, ACTIONS, ACTIONS_TO_COME } from "../../src/policy/language/words.ts";
-import { chatham } from "../support/chatham.ts";
+import { chathamHere } from "../support/chatham_here.ts";
 import { installPolicy } from "../support/installed_policy.ts";
 import { type ServedHouse, servedHouse } from "../support/served_house.ts";
 import { fromFileUrl, sourceFiles } from "../support/source.ts";
@@ -270,7 +270,7 @@ Deno.test("a replacement that was queued before the meeting became one that may 
 Deno.test("under the air-gapped policy export, add --keep-audio and counting speech are refused in plain words", async () => {
   using data = temporaryFolder();
   await installPolicy(data.path, await readShipped("air-gapped"));
-  const run = (...args: string[]) => chatham([...args, "--data", data.path]);
+  const run = (...args: string[]) => chathamHere([...args, "--data", data.path]);
   const file = `${data.path}/said.json`;
   await Deno.writeTextFile(
     file,

@@ -2,7 +2,7 @@ import { WHOLE } from "../../src/export/choice.ts";
 import { assert, assertEquals } from "@std/assert";
 import { readShipped } from "../../src/policy/install/shipped.ts";
 import { recordSchema } from "../../src/receipts/record.ts";
-import { chatham } from "../support/chatham.ts";
+import { chathamHere } from "../support/chatham_here.ts";
 import { servedHouse } from "../support/served_house.ts";
 import { meetingOf, temporaryFolder } from "../support/store.ts";
 
@@ -52,7 +52,7 @@ Deno.test("acts on meetings that widen or erase are records in the chain, by eit
 Deno.test("tokens, exports, holds and forgetting by the command line are records, and receipts prove counts the export", async () => {
   using data = temporaryFolder();
   const run = async (...args: string[]) => {
-    const ran = await chatham([...args, "--data", data.path]);
+    const ran = await chathamHere([...args, "--data", data.path]);
     assertEquals(ran.code, 0, ran.stderr);
     return ran.stdout;
   };
@@ -74,7 +74,7 @@ Deno.test("tokens, exports, holds and forgetting by the command line are records
   ]);
   assert(!lines.join("\n").includes("ines"), "a person's address is no word for a record");
   const today = new Date().toISOString().slice(0, 10);
-  const proof = await chatham([
+  const proof = await chathamHere([
     ...["receipts", "prove", "--label", "port", "--from", today, "--to", today, "--json"],
     ...["--data", data.path],
   ]);

@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { chatham, startServer } from "../support/chatham.ts";
+import { chathamHere } from "../support/chatham_here.ts";
 
 const RECORDING = "tests/fixtures/audio/opus.ogg";
 
@@ -41,10 +42,10 @@ Deno.test("search and ask are answered by the running server as they are without
     meeting,
     "Ann: The rent of the mill is nine hundred euros.\nBen: We sign on Friday.\n",
   );
-  assertEquals((await chatham(["add", meeting, "--data", folder.path])).code, 0);
-  const both = async () => {
+  assertEquals((await chathamHere(["add", meeting, "--data", folder.path])).code, 0);
+  const both = async (run: typeof chatham) => {
     const lines = [["search", "rent of the mill"], ["ask", "How much is the rent of the mill?"]];
-    const ran = await Promise.all(lines.map((line) => chatham([...line, ...data])));
+    const ran = await Promise.all(lines.map((line) => run([...line, ...data])));
     for (const { code, stderr } of ran) assertEquals([code, stderr], [0, ""]);
     const [found, answer] = ran.map(({ stdout }) => JSON.parse(stdout));
     return [
@@ -54,9 +55,9 @@ Deno.test("search and ask are answered by the running server as they are without
       answer.route,
     ];
   };
-  const alone = await both();
+  const alone = await both(chathamHere);
   await using server = await startServer(folder.path);
-  assertEquals(await both(), alone);
+  assertEquals(await both(chatham), alone);
   const metrics = await (await server.request("/metrics")).text();
   for (const route of ["/v1/search", "/v1/ask"]) {
     assert(metrics.includes(`"${route}"`), `${route} did not reach the server`);

@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { chatham, spawnChatham } from "../support/chatham.ts";
+import { chathamHere } from "../support/chatham_here.ts";
 
 const TALK = "Ines Duarte: We order the valve.\nKofi (he/him): I tell the supplier.\nInes Duarte: Good.\n";
 
@@ -32,10 +33,10 @@ Deno.test("add DIR imports a folder, says what it left out and what was lost, an
   assertStringIncludes(added.stderr, "4 files: 3 done, 1 left out");
   assert(!/valve|pelican|Ines/.test(added.stderr), added.stderr);
 
-  const chat = await chatham(["show", ids[2]?.[0] ?? "", ...data]);
+  const chat = await chathamHere(["show", ids[2]?.[0] ?? "", ...data]);
   assertStringIncludes(chat.stdout, "read as chat");
   assertStringIncludes(chat.stdout, "warning: private message");
-  const found = JSON.parse((await chatham(["search", "pelican", "--json", ...data])).stdout);
+  const found = JSON.parse((await chathamHere(["search", "pelican", "--json", ...data])).stdout);
   assert(!JSON.stringify(found.hits).includes("pelican"));
 });
 
@@ -43,12 +44,12 @@ Deno.test("add --layout reads a file in the layout that is asked for, and refuse
   const text = "We met at nine.\nAgreed: the valve\nOpen: the price\nMore next week.\n";
   await using folder = await temporaryFolder({ "notes.txt": text });
   const data = ["--data", `${folder.path}/data`];
-  const plain = await chatham(["add", `${folder.path}/notes.txt`, ...data]);
+  const plain = await chathamHere(["add", `${folder.path}/notes.txt`, ...data]);
   assertEquals(plain.code, 1, plain.stdout);
-  const wrong = await chatham(["add", `${folder.path}/notes.txt`, "--layout", "otter", ...data]);
+  const wrong = await chathamHere(["add", `${folder.path}/notes.txt`, "--layout", "otter", ...data]);
   assertEquals(wrong.code, 2);
   assertStringIncludes(wrong.stderr, "name-text");
-  const asked = await chatham([
+  const asked = await chathamHere([
     "add",
     `${folder.path}/notes.txt`,
     "--layout",
@@ -65,35 +66,35 @@ Deno.test("add --date keeps the date on the wall, and refuses dates that can be 
   const data = ["--data", `${folder.path}/data`];
   const file = `${folder.path}/talk.txt`;
   const [id = ""] =
-    (await chatham(["add", file, "--date", "2026-03-05T08:00:00+09:00", "--label", "hr", ...data])).stdout
+    (await chathamHere(["add", file, "--date", "2026-03-05T08:00:00+09:00", "--label", "hr", ...data])).stdout
       .split("  ");
-  const listed = await chatham(["list", "--from", "2026-03-05", "--to", "2026-03-05", ...data]);
+  const listed = await chathamHere(["list", "--from", "2026-03-05", "--to", "2026-03-05", ...data]);
   assertStringIncludes(listed.stdout, `${id}  2026-03-05`);
   for (const command of [["add", file, "--date", "12.03.2026"], ["list", "--from", "03/04/2026"]]) {
-    const refused = await chatham([...command, ...data]);
+    const refused = await chathamHere([...command, ...data]);
     assertEquals(refused.code, 2, `${command.join(" ")}: ${refused.stdout}`);
     assertStringIncludes(refused.stderr, "2026-03-12");
   }
   const others = Object.keys(COPIES).map((name) => `${folder.path}/${name}`);
-  assertEquals((await chatham(["add", file, ...others, ...data])).stdout.split("  ")[0], id);
-  const again = await chatham(["list", "--label", "hr", ...data]);
+  assertEquals((await chathamHere(["add", file, ...others, ...data])).stdout.split("  ")[0], id);
+  const again = await chathamHere(["list", "--label", "hr", ...data]);
   assertStringIncludes(again.stdout, `${id}  2026-03-05`);
 
   // Five files of one recording do not fill a page.
-  const copies = await chatham(["search", "gauge", "--json", "--limit", "3", ...data]);
+  const copies = await chathamHere(["search", "gauge", "--json", "--limit", "3", ...data]);
   const hits: { title: string; meetingId: string; copyOf?: string }[] = JSON.parse(copies.stdout).hits;
   assertEquals(hits.map(({ title }) => title.slice(0, 4)).toSorted(), ["copy", "copy", "othe"]);
   const first = hits.find(({ title }) => title.startsWith("copy"));
   assertEquals(hits.map(({ copyOf }) => copyOf), [undefined, undefined, first?.meetingId]);
   // `search … | head`
-  const listedCopies = await chatham(["search", "gauge", "--limit", "3", ...data]);
+  const listedCopies = await chathamHere(["search", "gauge", "--limit", "3", ...data]);
   assertStringIncludes(listedCopies.stdout, `copy of ${first?.meetingId.slice(0, 12)}`);
   assertStringIncludes(listedCopies.stderr, "The last place is a copy");
   const child = spawnChatham(["search", "gauge", ...data]);
   await child.stdout.cancel();
   const [{ code }, said] = await Promise.all([child.status, new Response(child.stderr).text()]);
   assertEquals([code, said], [0, ""]);
-  const missing = await chatham(["eval", "search", `${folder.path}/missing.json`, ...data]);
+  const missing = await chathamHere(["eval", "search", `${folder.path}/missing.json`, ...data]);
   assertEquals(missing.code, 1);
   assertStringIncludes(missing.stderr, "missing.json: no such file");
 });
@@ -144,12 +145,12 @@ Deno.test("add says of each file why it could not be read, imports the others, a
   assertEquals(done, [...(isRoot ? ["closed.txt"] : []), "latin.txt", "talk.txt"]);
   const refusals: [string[], string][] = [
     [["add", `${folder.path}/folder`, ...data], "the folder holds no files"],
-    [["policy", "check", `${folder.path}/folder`], "folder: a folder stands where a file is needed"],
+    [["policy", "check", `${folder.path}/folder`, ...data], "folder: a folder stands where a file is needed"],
     [["redact", `${folder.path}/missing.txt`, ...data], "missing.txt: no such file"],
   ];
   const said = [added.stderr];
   for (const [args, words] of refusals) {
-    const { code, stderr } = await chatham(args);
+    const { code, stderr } = await chathamHere(args);
     assertEquals(code, 1, stderr);
     assertStringIncludes(stderr, words);
     said.push(stderr);
@@ -157,7 +158,7 @@ Deno.test("add says of each file why it could not be read, imports the others, a
   // The store's pages are no longer what the key opens.
   const [database] = [...Deno.readDirSync(`${folder.path}/data`)].filter(({ name }) => name.endsWith(".db"));
   await Deno.writeFile(`${folder.path}/data/${database?.name}`, new Uint8Array(40_000).fill(7));
-  const broken = await chatham(["list", ...data]);
+  const broken = await chathamHere(["list", ...data]);
   assertEquals([broken.code, broken.stdout], [1, ""]);
   said.push(broken.stderr);
   for (const text of said) assert(!/Unexpected|Error:|\bat .*:\d+:\d+|no words for/.test(text), text);

@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { chatham } from "../support/chatham.ts";
+import { chathamHere } from "../support/chatham_here.ts";
 import { installPolicy } from "../support/installed_policy.ts";
 import { temporaryFolder } from "../support/store.ts";
 import { tinyGguf } from "../support/tiny_gguf.ts";
@@ -32,11 +33,11 @@ limits:
   const data = ["--data", folder.path];
   await Deno.writeFile(`${folder.path}/tiny.gguf`, tinyGguf({ contextTokens: 512 }));
   const gguf = `${folder.path}/tiny.gguf`;
-  const added = await chatham(["models", "add", gguf, "--draft", gguf, "--kv-cache", "q8_0", ...data]);
+  const added = await chathamHere(["models", "add", gguf, "--draft", gguf, "--kv-cache", "q8_0", ...data]);
   assertEquals(added.code, 0, added.stderr);
   assertStringIncludes(added.stderr, "it sees little at once");
   await Deno.writeFile(`${folder.path}/cut.gguf`, tinyGguf().slice(0, 50_000));
-  assertEquals((await chatham(["models", "add", `${folder.path}/cut.gguf`, ...data])).code, 1);
+  assertEquals((await chathamHere(["models", "add", `${folder.path}/cut.gguf`, ...data])).code, 1);
   const run = async (...more: string[]) => {
     const { code, stdout, stderr } = await chatham(["policy", "calibrate", "--json", ...more, ...data]);
     return { code, stderr, targets: JSON.parse(stdout).targets as Record<string, unknown>[] };
@@ -56,7 +57,7 @@ limits:
   assertStringIncludes(String(of("reviewed").skipped), "a person");
   assertStringIncludes(String(of("outside").skipped), "No rule");
   assertEquals([first.code, upstream.requests.length, refused.requests.length], [1, 1, 0]);
-  const receipts = await chatham(["receipts", "show", String(of("local").receiptId), "--json", ...data]);
+  const receipts = await chathamHere(["receipts", "show", String(of("local").receiptId), "--json", ...data]);
   assertEquals(JSON.parse(receipts.stdout).closed.outcome, "answered");
 
   const again = await run();

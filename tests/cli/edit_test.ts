@@ -1,6 +1,6 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { openStore } from "../../device/store/open.ts";
-import { chatham } from "../support/chatham.ts";
+import { chathamHere } from "../support/chatham_here.ts";
 import { temporaryFolder } from "../support/store.ts";
 
 Deno.test("a command that corrects a meeting ends when the index by meaning has followed, and so have due days", async () => {
@@ -11,7 +11,7 @@ Deno.test("a command that corrects a meeting ends when the index by meaning has 
     "Ilka: The dredger comes on Monday.\nPer: Then the basin is closed. I will send the chart by Friday.\n",
   );
   const run = async (...args: string[]) => {
-    const { code, stdout, stderr } = await chatham([...args, "--data", `${data.path}/data`]);
+    const { code, stdout, stderr } = await chathamHere([...args, "--data", `${data.path}/data`]);
     assertEquals(code, 0, stderr);
     return `${stdout}${stderr}`;
   };

@@ -1,11 +1,12 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { chatham, startServer } from "../support/chatham.ts";
+import { chathamHere } from "../support/chatham_here.ts";
 import { countInPages } from "../support/scan.ts";
 import { temporaryFolder } from "../support/store.ts";
 
 Deno.test("forget says first what it would erase, erases with --yes, and finds the meeting by what is left", async () => {
   using folder = temporaryFolder();
-  const run = (...args: string[]) => chatham([...args, "--data", `${folder.path}/data`]);
+  const run = (...args: string[]) => chathamHere([...args, "--data", `${folder.path}/data`]);
   await Deno.writeTextFile(
     `${folder.path}/kick-off.txt`,
     "Dobrawa Kowalski: The pricing stays at forty euros.\nTom: Thank you Dobrawa, that is settled then.\n",
@@ -22,7 +23,10 @@ Deno.test("forget says first what it would erase, erases with --yes, and finds t
   // A server over the same folder is no obstacle.
   await using server = await startServer(`${folder.path}/data`);
   assertEquals((await server.request("/v1/meetings")).status, 200);
-  const done = await run("forget", "Dobrawa Kowalski", "--yes", "--json");
+  const done = await chatham([
+    ...["forget", "Dobrawa Kowalski", "--yes", "--json"],
+    ...["--data", `${folder.path}/data`],
+  ]);
   assertEquals([done.code, JSON.parse(done.stdout).erased], [0, true], done.stderr);
   const found = await run("search", "what does the pricing stay at?");
   assertStringIncludes(found.stdout, "forty euros");

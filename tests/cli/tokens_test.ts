@@ -1,13 +1,17 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { chatham, startServer } from "../support/chatham.ts";
+import { chathamHere } from "../support/chatham_here.ts";
 import { countInPages } from "../support/scan.ts";
 import { temporaryFolder } from "../support/store.ts";
 
 Deno.test("tokens make, list and revoke reach a running server at once, and keep no token; what a client beyond this device may read is decided before it asks", async () => {
   using data = temporaryFolder();
-  const run = (...args: string[]) => chatham(["tokens", ...args, "--data", data.path]);
+  const run = (...args: string[]) => chathamHere(["tokens", ...args, "--data", data.path]);
   await using server = await startServer(data.path);
-  const made = await run("make", "--name", "notes", "--scope", "read,ask", "--trust", "device");
+  const made = await chatham([
+    ...["tokens", "make", "--name", "notes", "--scope", "read,ask", "--trust", "device"],
+    ...["--data", data.path],
+  ]);
   const token = made.stdout.trim();
   assert(/^chatham_[\w-]{43}$/.test(token), made.stderr);
   const status = async (path: string) => {
@@ -37,7 +41,7 @@ Deno.test("tokens make, list and revoke reach a running server at once, and keep
 Deno.test("tokens make refuses what no client may have", async () => {
   using data = temporaryFolder();
   const make = async (...args: string[]) => {
-    const { code, stderr } = await chatham(["tokens", "make", ...args, "--data", data.path]);
+    const { code, stderr } = await chathamHere(["tokens", "make", ...args, "--data", data.path]);
     return [code, stderr] as const;
   };
   const refused = [
@@ -54,11 +58,11 @@ Deno.test("tokens make refuses what no client may have", async () => {
       "Only a token of trust device",
     ],
   ] as const;
-  await Promise.all(refused.map(async ([args, why]) => {
+  for (const [args, why] of refused) {
     const [code, stderr] = await make(...args);
     assertEquals(code, 2, stderr);
     assertStringIncludes(stderr, why);
-  }));
+  }
   const [code, stderr] = await make(
     "--name",
     "a",
@@ -70,7 +74,7 @@ Deno.test("tokens make refuses what no client may have", async () => {
     "auditor",
   );
   assertEquals(code, 0);
-  const me = (...args: string[]) => chatham(["me", ...args, "--data", data.path]);
+  const me = (...args: string[]) => chathamHere(["me", ...args, "--data", data.path]);
   assertStringIncludes((await me()).stderr, "You have not said who you are");
   assertEquals((await me("--name", "Ana Bell", "--email", "ana@bell.example")).code, 0);
   assertEquals(JSON.parse((await me("--json")).stdout), { name: "Ana Bell", email: "ana@bell.example" });

@@ -15,7 +15,7 @@ import { createHear } from "../../device/hear/hear.ts";
 import { hearModels } from "../../device/hear/models.ts";
 import { openShelf } from "../../models/verify.ts";
 import type { Heard } from "../../src/ingest/hear.ts";
-import { chatham } from "../support/chatham.ts";
+import { chathamHere } from "../support/chatham_here.ts";
 
 const root = new URL("../../", import.meta.url).pathname;
 const models = hearModels([await openShelf(root, `${root}models/manifest.json`)]);
@@ -86,10 +86,10 @@ Deno.test("add keeps a meeting in a language that is not known, says so, and fin
   const folder = await Deno.makeTempDir({ prefix: "chatham-test-" });
   try {
     const file = new URL("french.opus", speech).pathname;
-    const added = await chatham(["add", file, "--data", folder]);
+    const added = await chathamHere(["add", file, "--data", folder]);
     assertEquals(added.code, 0, added.stderr);
     const id = added.stdout.trim().split(/\s/)[0] ?? "";
-    const shown = JSON.parse((await chatham(["show", id, "--json", "--data", folder])).stdout);
+    const shown = JSON.parse((await chathamHere(["show", id, "--json", "--data", folder])).stdout);
     assertEquals(shown.warnings.map(({ kind }: { kind: string }) => kind), ["language-unknown", "no-words"]);
     assertEquals(shown.turns.map(({ unclear }: { unclear?: boolean }) => unclear), [true]);
   } finally {

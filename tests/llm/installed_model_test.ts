@@ -2,6 +2,7 @@ import { assert, assertEquals, assertMatch, assertRejects, assertStringIncludes 
 import { isLooping } from "../../device/llm/loop.ts";
 import { readGgufHeader } from "../../device/llm/gguf_header.ts";
 import { chatham, startServer } from "../support/chatham.ts";
+import { chathamHere } from "../support/chatham_here.ts";
 import { temporaryFolder } from "../support/store.ts";
 import { tinyGguf, tinyLora } from "../support/tiny_gguf.ts";
 
@@ -38,11 +39,16 @@ Deno.test("a language model is tried, installed and used by the command line and
     Deno.writeFileSync(`${folder.path}/${name}`, bytes);
     return `${folder.path}/${name}`;
   };
-  const refused = await chatham(["models", "add", file("base.gguf", tinyGguf({ isBase: true })), ...data]);
+  const refused = await chathamHere([
+    "models",
+    "add",
+    file("base.gguf", tinyGguf({ isBase: true })),
+    ...data,
+  ]);
   assertEquals(refused.code, 1);
   assertStringIncludes(refused.stderr, "base model");
   const lora = file("taught.gguf", tinyLora());
-  const alone = await chatham(["models", "add", lora, ...data]);
+  const alone = await chathamHere(["models", "add", lora, ...data]);
   assertEquals(alone.code, 1);
   assertStringIncludes(alone.stderr, "--adapter");
   const added = await chatham(
@@ -90,7 +96,7 @@ Deno.test("a language model is tried, installed and used by the command line and
     }
   }
   const { id } = JSON.parse(added.stdout);
-  const listed = await chatham(["models", "list", ...data]);
+  const listed = await chathamHere(["models", "list", ...data]);
   assertStringIncludes(listed.stdout, `language-model         ${id}`);
-  assertEquals((await chatham(["models", "remove", id, ...data])).code, 0);
+  assertEquals((await chathamHere(["models", "remove", id, ...data])).code, 0);
 });
