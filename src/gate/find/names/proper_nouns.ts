@@ -152,7 +152,7 @@ function isQuotedAlone(text: string, start: number, end: number): boolean {
 function isOrdinary(word: string): boolean {
   // Plurals of acronyms, formulas, and the names of classes in programs.
   if (/^\p{Lu}{2,}s$|^(?:\p{Lu}\p{Ll}?){2,3}$|\p{Ll}\p{Lu}\p{L}*\p{Ll}\p{Lu}/u.test(word)) return true;
-  const plain = fold(word).replace(/'s$/, "");
+  const plain = fold(word).replace(/'s$|(?<=[a-z]{3}day)s$/, "");
   if (plain.length < LETTERS_MIN || KNOWN_THINGS.has(plain)) return true;
   // Everyday acronyms are many and names in capitals few.
   if (word === word.toUpperCase()) return true;
