@@ -65,10 +65,11 @@ export async function diagnose(diagnosis: Diagnosis): Promise<Finding[]> {
 
 async function storeFinding({ dataFolder, countMeetings }: Diagnosis): Promise<Finding> {
   try {
+    const meetings = await countMeetings();
     return {
       what: "store",
       state: "good",
-      detail: `${dataFolder}: encrypted, ${await countMeetings()} meetings`,
+      detail: `${dataFolder}: encrypted, ${meetings} ${meetings === 1 ? "meeting" : "meetings"}`,
     };
   } catch (error) {
     return { what: "store", state: "problem", detail: toChathamError(error).message };

@@ -25,7 +25,7 @@ export interface OutlineItem {
   readonly text: string;
   /** Behind who said the words, where that is another person. */
   readonly owner?: string;
-  /** E.g. `turns 3, 4`; undefined where it is tied to none. */
+  /** E.g. `turns 3, 4`, counted from one; undefined where it is tied to none. */
   readonly place?: string;
   readonly due?: string;
   /** Of an action. */
@@ -68,7 +68,7 @@ function dateOf(startedAt: string | undefined): string {
 
 function partsOf(summary: Summary, meeting: Meeting): OutlinePart[] {
   const how = summary.method === "model" ? "written by a language model" : "extracted from what was said";
-  const covered = summary.covered.map(([first, last]) => `${first}–${last}`).join(", ");
+  const covered = summary.covered.map(([first, last]) => `${first + 1}–${last + 1}`).join(", ");
   const lists: OutlinePart[] = [
     { heading: "Decisions", level: 3, paragraphs: [], items: summary.decisions.map(tied) },
     {
@@ -93,7 +93,8 @@ function partsOf(summary: Summary, meeting: Meeting): OutlinePart[] {
 }
 
 function tied({ text, turns }: TiedText): OutlineItem {
-  const place = turns.length === 0 ? undefined : `turn${turns.length === 1 ? "" : "s"} ${turns.join(", ")}`;
+  const told = turns.map((turn) => turn + 1).join(", ");
+  const place = turns.length === 0 ? undefined : `turn${turns.length === 1 ? "" : "s"} ${told}`;
   return { text: oneLine(text), ...(place === undefined ? {} : { place }) };
 }
 

@@ -22,6 +22,8 @@ export interface ReceiptJournal {
   read(from: number, limit: number): ChainRecord[];
   /** Both records of one receipt, or fewer. */
   find(receiptId: string): ChainRecord[];
+  /** Ids of receipts that begin so, at most `limit`. */
+  idsNamed(beginning: string, limit: number): string[];
   /** Newest first; all, or those that touched one meeting. */
   list(request: ReceiptListing): { receiptIds: string[]; total: number };
   /** Newest first: records of what left, as they were opened, and of acts. */

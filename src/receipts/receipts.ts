@@ -224,6 +224,21 @@ export class Receipts {
     return toReceipt(this.#journal.find(receiptId));
   }
 
+  /**
+   * The one receipt whose id is this, or begins so.
+   * @throws ChathamError `not-found`; `conflict` where several begin so, saying which
+   */
+  named(beginning: string): Receipt {
+    const whole = this.get(beginning);
+    if (whole !== undefined) return whole;
+    const ids = beginning === "" ? [] : this.#journal.idsNamed(beginning, NAMED_MAX);
+    const [only, ...others] = ids;
+    const receipt = only === undefined ? undefined : this.get(only);
+    if (receipt === undefined) throw new ChathamError("not-found", "There is no such receipt");
+    if (others.length > 0) throw new ChathamError("conflict", `That may be any of: ${ids.join(", ")}`);
+    return receipt;
+  }
+
   /** Newest first; all, or those that touched one meeting. */
   list(page: ReceiptListing): { receipts: Receipt[]; total: number } {
     this.#writeOrLeave();
@@ -337,6 +352,7 @@ const MAKING_ROOM: ReadonlySet<ActName> = new Set(["erase", "erased", "forget"])
 /** Until a closing that could not be written is tried again. */
 const RETRY_MS = 1_000;
 /** While another process writes: each try may hold the thread for some hundredths of a second. */
+const NAMED_MAX = 10;
 const LOCKED_MS = 100;
 const OPENING_MS_MAX = 5_000;
 const PAGE_RECORDS = 1_000;

@@ -81,10 +81,10 @@ function turnsOf(lines: readonly Line[], { layout, heads }: LayoutFit, warnings:
     if (!goesOn) carried = head.name;
     markMs = isMark && text === "" ? startMs : undefined;
     if (isPrivate(head)) {
-      warnings.add("private-message", `turn ${turns.length}`);
+      warnings.add("private-message", `turn ${turns.length + 1}`);
       turns.push({ speaker: head.name ?? UNKNOWN_SPEAKER, text: "", ...timeOf(startMs) });
     } else if (text !== "") {
-      if (goesOn && !isMark) warnings.add("speaker-carried-on", `turn ${turns.length}`);
+      if (goesOn && !isMark) warnings.add("speaker-carried-on", `turn ${turns.length + 1}`);
       turns.push({ speaker: (goesOn ? carried : head.name) ?? UNKNOWN_SPEAKER, text, ...timeOf(startMs) });
     }
     const apart = tidy(below.apart.join(" "));

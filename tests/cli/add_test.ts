@@ -28,7 +28,7 @@ Deno.test("add DIR imports a folder, says what it left out and what was lost, an
   assertStringIncludes(added.stderr, "warning: cue left out: its time cannot be read (line 6)");
   assertStringIncludes(
     added.stderr,
-    "warning: private message, or one that was not for everybody: its words were kept out (turn 1)",
+    "warning: private message, or one that was not for everybody: its words were kept out (turn 2)",
   );
   assertStringIncludes(added.stderr, "4 files: 3 done, 1 left out");
   assert(!/valve|pelican|Ines/.test(added.stderr), added.stderr);

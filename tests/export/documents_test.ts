@@ -61,7 +61,7 @@ Deno.test("exportFile() to text and DOCX says title, facts, summary and every tu
       const part of [
         "Weir & <paint>",
         "2026-05-04",
-        "Ilse Brandt: Order the paint (turn 1; due 2026-05-08)",
+        "Ilse Brandt: Order the paint (turn 2; due 2026-05-08)",
         "Małgorzata Żak",
         "00:00:01",
         "Straße, Ærø, Ελλάδα, Україна.",
@@ -91,9 +91,9 @@ Deno.test("exportFile() says who said the words of an action that another person
   for (const format of ["txt", "md", "docx"] as const) {
     const { bytes } = await exportFile(meeting, { format, ...WHOLE }, withoutNames);
     const file = format === "docx" ? wordsIn(bytes) : new TextDecoder().decode(bytes).replaceAll("**", "");
-    assertStringIncludes(file, `Małgorzata Żak (→ Ilse Brandt): ${asked} (turns 0, 1)`);
-    assert(/^(?:- )?Ilse: I will\. \(turn 1\)$/m.test(file), file);
-    assert(/^(?:- )?Ilse Brandt: Order the paint \(turn 0\)$/m.test(file), file);
+    assertStringIncludes(file, `Małgorzata Żak (→ Ilse Brandt): ${asked} (turns 1, 2)`);
+    assert(/^(?:- )?Ilse: I will\. \(turn 2\)$/m.test(file), file);
+    assert(/^(?:- )?Ilse Brandt: Order the paint \(turn 1\)$/m.test(file), file);
   }
 });
 
@@ -172,7 +172,7 @@ Deno.test("toNote() makes properties, tasks, links to people and a block for eac
       'aliases: ["Weir & <paint>"]',
       'people: ["[[Małgorzata Żak]]", "[[Ilse Brandt]]"]',
       'tags: ["meeting", "customer/Harbour-Trust"]',
-      "- [ ] **Ilse Brandt**: Order the paint (turn 1), due 2026-05-08",
+      "- [ ] **Ilse Brandt**: Order the paint (turn 2), due 2026-05-08",
       "^t1",
     ]
   ) assertStringIncludes(text, part);

@@ -74,7 +74,7 @@ Deno.test("exportMeeting() to Markdown makes no markup of what was said", () => 
     },
   }, "md");
   assert(!/(?<!\\)[![<`|]/.test(markdown), markdown);
-  assertStringIncludes(markdown, "- **A**: Send it. (turns 0, 1), due 2026-03-20");
+  assertStringIncludes(markdown, "- **A**: Send it. (turns 1, 2), due 2026-03-20");
   assertStringIncludes(markdown, "### Decisions");
   assert(!markdown.includes("Open questions"));
 });

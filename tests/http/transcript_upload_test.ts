@@ -43,7 +43,7 @@ Deno.test("POST /v1/meetings reads documents and chats, tells layout and losses,
     stage: "parse",
     kind: "private-message",
     count: 1,
-    place: "turn 1",
+    place: "turn 2",
   }]);
   assert(!JSON.stringify(chat.meeting).includes("pelican"));
 

@@ -51,6 +51,20 @@ Deno.test("nothingLeft() finds what was read and not cited, whatever labels the 
   assert(isSigned(answer, verifierOf(receipts.publicKey)));
 });
 
+Deno.test("named() finds a receipt by the beginning of its id, and none where several begin so", async () => {
+  using house = await temporaryStore();
+  const receipts = receiptsOf(house);
+  const first = await receipts.open(opening);
+  assertEquals(receipts.named(first.slice(0, 8)).id, first);
+  assertThrows(() => receipts.named("%"), ChathamError, "no such receipt");
+  const second = await receipts.open(opening);
+  let shared = 0;
+  while (first[shared] === second[shared]) shared += 1;
+  assertThrows(() => receipts.named(first.slice(0, shared)), ChathamError, "may be any of");
+  assertEquals(receipts.named(second.slice(0, shared + 1)).id, second);
+  assertThrows(() => receipts.named(""), ChathamError, "no such receipt");
+});
+
 Deno.test("nothingLeft() compares labels in one spelling, of namespaces too", async () => {
   using house = await temporaryStore();
   const receipts = receiptsOf(house);

@@ -60,6 +60,9 @@ export function receiptJournal(
     `select receipt from receipt_records where kind = 'opened' and at < ?
      and receipt not in (select receipt from receipt_records where kind = 'closed') order by seq`,
   ).pluck();
+  const selectNamed = database.prepare<[string, string, number], string>(
+    "select receipt from receipt_records where kind = 'opened' and substr(receipt, 1, length(?)) = ? limit ?",
+  ).pluck();
   const selectSent = database.prepare(
     "select receipt, bytes, content_type, salt, delete_at from sent_bytes where receipt = ?",
   );
@@ -119,6 +122,7 @@ export function receiptJournal(
       }),
     read: (from, limit) =>
       guard("read the receipts", () => (selectPage.all(from, limit) as RecordRow[]).map(toRecord)),
+    idsNamed: (beginning, limit) => selectNamed.all(beginning, beginning, limit),
     find: (receiptId) =>
       guard("read a receipt", () => (selectReceipt.all(receiptId) as RecordRow[]).map(toRecord)),
     list: ({ limit, offset, meetingId }) =>

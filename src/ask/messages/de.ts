@@ -61,4 +61,6 @@ export const de: AnswerMessages = {
   "then": "Danach {shares}.",
   "share": "{speaker} ({words} Wörter in {turns} Beiträgen, {percent} %)",
   "not-counted": "{meetings} nicht mitgezählt: {because} (Regel {rule})",
+  "passages": { one: "{n} Stelle", other: "{n} Stellen" },
+  "left-out": "{what} ausgelassen: {because} (Regel {rule})",
 };

@@ -56,4 +56,6 @@ export const en: AnswerMessages = {
   "then": "Then {shares}.",
   "share": "{speaker} ({words} words in {turns} turns, {percent} %)",
   "not-counted": "{meetings} not counted: {because} (rule {rule})",
+  "passages": { one: "{n} passage", other: "{n} passages" },
+  "left-out": "{what} left out: {because} (rule {rule})",
 };

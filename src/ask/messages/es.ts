@@ -58,4 +58,6 @@ export const es: AnswerMessages = {
   "then": "Después {shares}.",
   "share": "{speaker} ({words} palabras en {turns} turnos, {percent} %)",
   "not-counted": "{meetings} sin contar: {because} (regla {rule})",
+  "passages": { one: "{n} pasaje", other: "{n} pasajes" },
+  "left-out": "{what} sin leer: {because} (regla {rule})",
 };

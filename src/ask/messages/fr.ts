@@ -60,4 +60,6 @@ export const fr: AnswerMessages = {
   "then": "Ensuite {shares}.",
   "share": "{speaker} ({words} mots en {turns} prises de parole, {percent} %)",
   "not-counted": "{meetings} hors du compte : {because} (règle {rule})",
+  "passages": { one: "{n} passage", other: "{n} passages" },
+  "left-out": "{what} hors de la lecture : {because} (règle {rule})",
 };

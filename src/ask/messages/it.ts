@@ -59,4 +59,6 @@ export const it: AnswerMessages = {
   "then": "Poi {shares}.",
   "share": "{speaker} ({words} parole in {turns} interventi, {percent} %)",
   "not-counted": "{meetings} fuori dal conto: {because} (regola {rule})",
+  "passages": { one: "{n} passo", other: "{n} passi" },
+  "left-out": "{what} fuori dalla lettura: {because} (regola {rule})",
 };

@@ -62,6 +62,8 @@ export type MessageKey =
   | "spoke-most"
   | "then"
   | "share"
-  | "not-counted";
+  | "not-counted"
+  | "passages"
+  | "left-out";
 
 export type AnswerMessages = Readonly<Record<MessageKey, Message>>;

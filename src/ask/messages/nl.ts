@@ -58,4 +58,6 @@ export const nl: AnswerMessages = {
   "then": "Daarna {shares}.",
   "share": "{speaker} ({words} woorden in {turns} beurten, {percent} %)",
   "not-counted": "{meetings} niet meegeteld: {because} (regel {rule})",
+  "passages": { one: "{n} passage", other: "{n} passages" },
+  "left-out": "{what} weggelaten: {because} (regel {rule})",
 };

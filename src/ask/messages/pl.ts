@@ -71,4 +71,11 @@ export const pl: AnswerMessages = {
   "then": "Następnie {shares}.",
   "share": "{speaker} (słowa: {words}, wypowiedzi: {turns}, {percent} %)",
   "not-counted": "Nie policzono: {meetings}. {because} (reguła {rule})",
+  "passages": {
+    one: "{n} fragment",
+    few: "{n} fragmenty",
+    many: "{n} fragmentów",
+    other: "{n} fragmentu",
+  },
+  "left-out": "Nie przeczytano: {what}. {because} (reguła {rule})",
 };

@@ -59,4 +59,6 @@ export const pt: AnswerMessages = {
   "then": "Depois {shares}.",
   "share": "{speaker} ({words} palavras em {turns} intervenções, {percent} %)",
   "not-counted": "{meetings} fora da conta: {because} (regra {rule})",
+  "passages": { one: "{n} passagem", other: "{n} passagens" },
+  "left-out": "{what} fora da leitura: {because} (regra {rule})",
 };

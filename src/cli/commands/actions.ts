@@ -66,12 +66,12 @@ function correctionIn(options: Invocation["options"]): (ActionChange & { readonl
 function describe({ text, owner, due }: MeetingAction) {
   return [
     ...(due === undefined ? [] : [styled("yellow", `${due}  `)]),
-    ...(owner === undefined ? [] : [styled("cyan", `${owner}: `)]),
     text,
+    ...(owner === undefined ? [] : [styled("cyan", ` (${owner})`)]),
   ];
 }
 
 function placeOf({ turn, startMs }: MeetingAction): string {
   if (turn === undefined) return "";
-  return `, turn ${turn}${startMs === undefined ? "" : ` at ${clock(startMs)}`}`;
+  return `, turn ${turn + 1}${startMs === undefined ? "" : ` at ${clock(startMs)}`}`;
 }

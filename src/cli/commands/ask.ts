@@ -8,7 +8,6 @@ import { provenServer } from "../command/server_client.ts";
 import { filterOver } from "../command/named_meeting.ts";
 import { FILTER_OPTIONS, onlyOperand, stringOption } from "../command/options.ts";
 import { conversationNamed } from "../../send/conversation_legend.ts";
-import { counted } from "../terminal/counted.ts";
 import { styled } from "../terminal/terminal.ts";
 import { type Answer, type AskEvent, DOES_NOT_FIT } from "../../ask/answer.ts";
 import { wordingFor } from "../../ask/messages/messages.ts";
@@ -97,11 +96,15 @@ export function printAnswer(
   terminal.line(answer.answer);
   // An answer made of quotations shows them already; the places are still of use.
   const shown = answer.citations.filter(({ quote }) => answer.answer.includes(quote));
-  const places = shown.map(({ meetingId, turn }) => `${titleOf(meetingId)}, ${say("turn", { n: turn })}`);
+  const places = shown.map(({ meetingId, turn }) => `${titleOf(meetingId)}, ${say("turn", { n: turn + 1 })}`);
   if (places.length > 0) terminal.line("  ", styled("dim", [...new Set(places)].join("; ")));
   for (const { meetingId, turn, quote } of answer.citations) {
     if (answer.answer.includes(quote)) continue;
-    terminal.line("  ", styled("dim", `${titleOf(meetingId)}, ${say("turn", { n: turn })}:`), ` “${quote}”`);
+    terminal.line(
+      "  ",
+      styled("dim", `${titleOf(meetingId)}, ${say("turn", { n: turn + 1 })}:`),
+      ` “${quote}”`,
+    );
   }
   const receipt = answer.receiptId === null ? "" : `; receipt ${answer.receiptId}`;
   const by = say(trust === "device" ? "answered-here" : "answered-by", { target, trust });
@@ -110,8 +113,8 @@ export function printAnswer(
   terminal.line(styled("dim", where));
   for (const note of answer.notes ?? []) terminal.line(styled("dim", note));
   const left = answer.leftOut.map(({ because, count, rule }) => {
-    const what = rule === DOES_NOT_FIT ? counted(count, "passage") : counted(count, "meeting");
-    return `${what} left out: ${because} (${rule})`;
+    const what = say(rule === DOES_NOT_FIT ? "passages" : "meetings", { n: count });
+    return say("left-out", { what, because, rule });
   });
   if (left.length > 0) terminal.line(styled("dim", left.join(" · ")));
   for (const one of answer.recipients) {

@@ -80,7 +80,7 @@ export const policyTest: Command = {
       for (const { name, message } of report.failures) terminal.line(`FAILED ${name}: ${message}`);
       const { coverage } = report;
       terminal.line(
-        `${report.passed} cases passed, ${report.failures.length} failed; ${
+        `${counted(report.passed, "case")} passed, ${report.failures.length} failed; ${
           Math.round(100 * coverage.sides)
         } % of rule sides exercised`,
       );

@@ -34,8 +34,7 @@ export const receiptsShow: Command = {
   async run(invocation) {
     const { app, options, json, terminal } = invocation;
     const { receipts } = await app.escalation();
-    const receipt = receipts.get(onlyOperand(invocation, "receipt id"));
-    if (!receipt) throw new ChathamError("not-found", "There is no such receipt");
+    const receipt = receipts.named(onlyOperand(invocation, "receipt id, or its beginning"));
     if (options.sent === true) {
       const { bytes, contentType, meetingIds } = receipts.sent(receipt.id);
       (await app.meetings()).checkReads(meetingIds);
@@ -103,9 +102,9 @@ export const receiptsProve: Command = {
         terminal.line(`${answer.askedTo} lies ahead, so the answer ends with ${answer.to}.`);
       }
       terminal.line(
-        `Looked at ${counted(answer.requestsRead, "request")} and ${
-          counted(answer.actsRead, "act")
-        }; ${answer.matchesTotal} left${answer.matches.length > 0 ? ":" : "."}`,
+        `Looked at ${counted(answer.requestsRead, "request")} and ${counted(answer.actsRead, "act")}: ${
+          answer.matchesTotal === 0 ? "none" : answer.matchesTotal
+        } had to do with what is labelled so${answer.matches.length > 0 ? ":" : "."}`,
       );
       for (const id of answer.matches) terminal.line(`  ${id}`);
       for (const [count, what] of notesOf(answer)) if (count > 0) terminal.line(`${count} ${what}`);

@@ -68,8 +68,8 @@ const WHY_LEXICAL: Readonly<Record<LexicalReason, string>> = {
 
 export function printHit(terminal: Terminal, hit: Hit): void {
   const turns = hit.startTurn === hit.endTurn
-    ? `turn ${hit.startTurn}`
-    : `turns ${hit.startTurn}–${hit.endTurn}`;
+    ? `turn ${hit.startTurn + 1}`
+    : `turns ${hit.startTurn + 1}–${hit.endTurn + 1}`;
   const time = hit.startMs === undefined ? "" : ` at ${clock(hit.startMs)}`;
   const date = hit.startedAt === undefined ? "" : `, ${hit.startedAt.slice(0, 10)}`;
   const copy = hit.copyOf === undefined ? "" : `copy of ${hit.copyOf.slice(0, ID_SHOWN)}, `;

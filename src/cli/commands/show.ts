@@ -57,7 +57,7 @@ export function printTurns(terminal: Terminal, meeting: Meeting, count: number):
   for (const turn of meeting.turns.slice(0, count)) {
     const time = turn.startMs === undefined ? "" : `${clock(turn.startMs).padStart(7)}  `;
     terminal.line(
-      styled("dim", `${String(turn.index).padStart(4)} ${time}`),
+      styled("dim", `${String(turn.index + 1).padStart(4)} ${time}`),
       styled("cyan", turn.speaker),
       turn.text === "" ? styled("dim", turn.unclear ? ": (unclear)" : ": (no words kept)") : `: ${turn.text}`,
     );
@@ -101,11 +101,12 @@ const OVERVIEW_BY: Readonly<Record<Author, string>> = {
 };
 
 function rangesIn(ranges: Summary["covered"]): string {
-  const told = ranges.map(([first, last]) => first === last ? `${first}` : `${first}–${last}`).join(", ");
+  const told = ranges.map(([first, last]) => first === last ? `${first + 1}` : `${first + 1}–${last + 1}`)
+    .join(", ");
   return told === "" ? "none" : told;
 }
 
 function turnsNote(turns: readonly number[], by: Author): string {
   const whose = by === "model" ? ", by the language model" : "";
-  return `[${turns.length === 1 ? "turn" : "turns"} ${turns.join(", ")}${whose}]`;
+  return `[${turns.length === 1 ? "turn" : "turns"} ${turns.map((turn) => turn + 1).join(", ")}${whose}]`;
 }

@@ -1,3 +1,4 @@
+import { counted } from "../terminal/counted.ts";
 import { ChathamError } from "../../errors.ts";
 import { type VocabularyEntry, vocabularyEntrySchema, vocabularySchema } from "../../meeting/vocabulary.ts";
 import type { Command, Invocation } from "../command/command.ts";
@@ -65,7 +66,7 @@ export const vocabularyAdd: Command = {
     if (!next.success) throw new ChathamError("too-large", "A vocabulary holds at most 2000 entries");
     vocabulary.put(collection, next.data);
     if (json) terminal.json(next.data);
-    else terminal.note(`Kept: ${next.data.entries.length} names and terms`);
+    else terminal.note(`Kept: ${counted(next.data.entries.length, "name or term", "names and terms")}`);
   },
 };
 
@@ -85,7 +86,7 @@ export const vocabularyRemove: Command = {
     }
     vocabulary.put(collection, { entries: left });
     if (json) terminal.json({ entries: left });
-    else terminal.note(`Kept: ${left.length} names and terms`);
+    else terminal.note(`Kept: ${counted(left.length, "name or term", "names and terms")}`);
   },
 };
 

@@ -150,9 +150,11 @@ function sentenceOf(report: Omit<ReplayReport, "moves" | "examples" | "sentence"
   const { decisions, changed, newlyLeaving, newlyStaying, costBefore, costAfter, currency } = report;
   const money = signed(costAfter - costBefore, 2),
     seconds = signed((report.latencyMsP95After - report.latencyMsP95Before) / 1_000, 1);
-  return `Of ${decisions.toLocaleString("en")} decisions ${
+  return `Of ${decisions.toLocaleString("en")} ${decisions === 1 ? "decision" : "decisions"} ${
     changed.toLocaleString("en")
-  } change: ${newlyLeaving} newly leave the device, ${newlyStaying} newly stay, cost ${money} ${currency}, p95 ${seconds} s.`;
+  } ${
+    changed === 1 ? "changes" : "change"
+  }: newly leaving the device ${newlyLeaving}, newly staying ${newlyStaying}, cost ${money} ${currency}, p95 ${seconds} s.`;
 }
 
 function signed(n: number, digits: number): string {
