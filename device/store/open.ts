@@ -11,7 +11,13 @@ import { FolderLock } from "./file/lock.ts";
 import { Reserve } from "./file/reserve.ts";
 import { forgetTerms } from "./text_index/tokens.ts";
 import { overwriteTraces } from "./traces/traces.ts";
-import { makePrivateFiles, makePrivateFolder, noteStoreMade, refuseLostStore } from "./file/data_folder.ts";
+import {
+  makePrivateFiles,
+  makePrivateFolder,
+  noteStoreBegun,
+  noteStoreMade,
+  refuseLostStore,
+} from "./file/data_folder.ts";
 import { emptyLog } from "./file/empty_log.ts";
 import { codeOf, guard, toStoreError } from "./file/fault.ts";
 import { jobQueue } from "./jobs/job_queue.ts";
@@ -87,6 +93,7 @@ export async function openStore(folder: string, source: KeySource): Promise<Stor
   try {
     makePrivateFolder(folder);
     refuseLostStore(folder);
+    noteStoreBegun(folder);
     const key = await storeKey(folder, source);
     makePrivateFiles(folder);
     const reserve = new Reserve(folder);

@@ -86,8 +86,17 @@ Deno.test("a store that was lost beside its key is never taken for a new one", a
   }
 });
 
+Deno.test("a store that an earlier version made, without any mark, is not taken for a new one once it is lost", async () => {
+  for (const name of ["key", "passphrase.json", "chatham.db"]) {
+    using folder = temporaryFolder();
+    Deno.writeTextFileSync(`${folder.path}/${name}`, name === "key" ? "ab".repeat(32) : "");
+    await assertRejects(() => openStore(folder.path, KEY), ChathamError, "from a backup", name);
+  }
+});
+
 Deno.test("a first start that was interrupted before there was a store begins anew", async () => {
   using folder = temporaryFolder();
+  Deno.writeTextFileSync(`${folder.path}/begun`, "");
   Deno.writeTextFileSync(`${folder.path}/key`, "ab".repeat(32));
   Deno.writeTextFileSync(`${folder.path}/chatham.db`, "");
   using store = await openStore(folder.path, { mode: "file" });

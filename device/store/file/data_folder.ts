@@ -1,4 +1,13 @@
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, statSync } from "node:fs";
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import { join } from "node:path";
 import { ChathamError } from "../../../src/errors.ts";
 import { KEY_FILE, PASSPHRASE_FILE, STORE_FILE } from "./key.ts";
@@ -42,14 +51,19 @@ export function makePrivateFiles(folder: string): void {
   }
 }
 
-/** A key without its store is never taken for a new one: the store was lost. Throws `unavailable`. */
+/**
+ * A key without its store is never taken for a new one: the store was lost. Only a first start that says of itself that it was
+ * interrupted begins anew. Throws `unavailable`.
+ */
 export function refuseLostStore(folder: string): void {
+  // INVARIANT: in the order in which another process makes them; what is seen here of it was made after all that is seen before.
+  const hasBegun = [KEY_FILE, PASSPHRASE_FILE, STORE_FILE].some((name) => existsSync(join(folder, name)));
+  const isMade = existsSync(join(folder, MADE_FILE));
+  const isInterrupted = existsSync(join(folder, BEGUN_FILE)) && !isMade;
   const store = join(folder, STORE_FILE);
   const isThere = existsSync(store);
   if (isThere && statSync(store).size > 0) return;
-  const hasKey = existsSync(join(folder, KEY_FILE)) || existsSync(join(folder, PASSPHRASE_FILE));
-  // Without the mark a first start was interrupted before the store was made.
-  if (!existsSync(join(folder, MADE_FILE)) || !(hasKey || isThere)) return;
+  if (isInterrupted || !(hasBegun || isMade)) return;
   throw new ChathamError(
     "unavailable",
     `Cannot open the store: ${STORE_FILE} is ${isThere ? "empty" : "missing"}. Put it back from a backup, ` +
@@ -57,10 +71,18 @@ export function refuseLostStore(folder: string): void {
   );
 }
 
+/** Marks that a store is being made, before its key is. */
+export function noteStoreBegun(folder: string): void {
+  const isThere = [STORE_FILE, MADE_FILE, BEGUN_FILE].some((name) => existsSync(join(folder, name)));
+  if (!isThere) writePrivateFile(join(folder, BEGUN_FILE), "");
+}
+
 /** Marks that there is a store, once it is whole. */
 export function noteStoreMade(folder: string): void {
   if (!existsSync(join(folder, MADE_FILE))) writePrivateFile(join(folder, MADE_FILE), "");
+  rmSync(join(folder, BEGUN_FILE), { force: true });
 }
 
+const BEGUN_FILE = "begun";
 const MADE_FILE = "made";
 const OTHERS = 0o077;
