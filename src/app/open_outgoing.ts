@@ -101,7 +101,10 @@ export function openEscalation(parts: EscalationParts): Escalation {
   const measurements = new Measurements(parts.measurements);
   const reviews = new Reviews(parts.reviews);
   const metrics = new EscalationMetrics();
-  const decisions = new DecisionBuffer(parts.decisions, (count) => metrics.onDecisionsDropped(count));
+  const decisions = new DecisionBuffer(parts.decisions, {
+    onDropped: (count) => metrics.onDecisionsDropped(count),
+    onWritable: (count) => void receipts.note({ act: "decisions-lost", by: "chatham", count }),
+  });
   const house: FaceHouse = {
     policy: parts.policy,
     receipts,

@@ -58,6 +58,19 @@ export function figuresOf(
     .sort((a, b) => a.day.localeCompare(b.day) || a.target.localeCompare(b.target));
 }
 
+/** Decisions of these days that could not be kept: what was answered here is counted by decisions, and is as many too few at most. */
+export function decisionsLost(
+  records: Iterable<ChainRecord>,
+  days: { readonly from: string; readonly to: string },
+): number {
+  let lost = 0;
+  for (const { kind, at, body } of records) {
+    const isThen = at.slice(0, 10) >= days.from && at.slice(0, 10) <= days.to;
+    if (kind === "act" && body.act === "decisions-lost" && isThen) lost += body.count ?? 0;
+  }
+  return lost;
+}
+
 /** The nearest value at or above the share of all (the nearest-rank method). */
 function latencyOf(all: readonly number[]): DayFigures["latencyMs"] {
   const sorted = all.toSorted((a, b) => a - b);

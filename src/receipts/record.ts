@@ -90,6 +90,8 @@ export const ACTS = {
   /** The older pages of the file, where words of what was erased or forgotten before it could stand, are overwritten. */
   erased: { leaves: "nothing" },
   "remove-words": { leaves: "nothing" },
+  /** So many decisions could not be kept, as the store could not be written for too long. */
+  "decisions-lost": { leaves: "nothing" },
 } as const satisfies Record<string, { readonly leaves: "content" | "store" | "nothing" }>;
 
 export type ActName = keyof typeof ACTS;

@@ -67,6 +67,9 @@ Deno.test("receipts are found by the meeting that they touched though no byte is
   assertEquals([figures.days.length, day.target, day.requests, day.answered], [1, "frontier", 1, 1]);
   assert(day.latencyMs.median >= 0 && day.latencyMs.p95 >= day.latencyMs.median);
   assertEquals(figures.hereByDay.length, figures.answeredHere === 0 ? 0 : 1);
+  assertEquals(figures.lost, 0);
+  house.escalation.receipts.note({ act: "decisions-lost", by: "chatham", count: 7 });
+  assertEquals((await json(`/v1/receipts/figures?from=${today}&to=${today}`)).lost, 7);
   assert(day.replacedMin >= 1 && day.costMicros.EUR > 0 && day.bytesOut > 100);
   assertEquals((await json("/v1/receipts/figures?from=2020-01-01&to=2020-01-31")).days, []);
 

@@ -9,6 +9,10 @@ const decisionAt = (second: number): DecisionRecord => ({
   at: new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString(),
 });
 
+const unexpected = () => {
+  throw new Error("nothing is lost");
+};
+
 /** A log on a disk that is full for the first times that something is written. */
 function logOn(disk: { fullFor: number }) {
   const kept: DecisionRecord[] = [];
@@ -31,7 +35,10 @@ Deno.test("decisions that cannot be written wait for room, are read meanwhile, a
   const disk = { fullFor: 6 };
   const log = logOn(disk);
   const dropped: number[] = [];
-  const buffer = new DecisionBuffer(log, (count) => dropped.push(count), 1);
+  const buffer = new DecisionBuffer(log, {
+    onDropped: (count) => dropped.push(count),
+    onWritable: unexpected,
+  }, 1);
   buffer.record(decisionAt(1));
   buffer.record(decisionAt(2));
   assertEquals(buffer.since(undefined), [decisionAt(1), decisionAt(2)]);
@@ -44,10 +51,17 @@ Deno.test("decisions that cannot be written wait for room, are read meanwhile, a
 });
 
 Deno.test("of decisions that cannot be written for long, the oldest are let go of and counted", () => {
-  const log = logOn({ fullFor: 0 });
-  let dropped = 0;
-  const buffer = new DecisionBuffer(log, (count) => dropped += count);
-  for (let second = 0; second < WAITING_MAX + 7; second++) buffer.record(decisionAt(second));
+  const log = logOn({ fullFor: 1 });
+  const told: (readonly [string, number])[] = [];
+  const buffer = new DecisionBuffer(log, {
+    onDropped: (count) => told.push(["dropped", count]),
+    onWritable: (count) => told.push(["on record", count]),
+  });
+  for (let second = 0; second < WAITING_MAX + 2; second++) buffer.record(decisionAt(second));
+  assertThrows(() => buffer.flush(), ChathamError, "the disk is full");
+  assertEquals(told, [["dropped", 1], ["dropped", 1]]);
   buffer.flush();
-  assertEquals([log.kept.length, dropped, log.kept[0]], [WAITING_MAX, 7, decisionAt(7)]);
+  buffer.flush();
+  assertEquals(told.slice(2), [["on record", 2]]);
+  assertEquals([log.kept.length, log.kept[0]], [WAITING_MAX, decisionAt(2)]);
 });

@@ -146,8 +146,9 @@ function lineOfAct({ id, at, act }: Extract<Listed, { kind: "act" }>): string {
   const meetings = act.meetings.length === 0
     ? ""
     : `, ${act.meetings.length} meeting${act.meetings.length === 1 ? "" : "s"}`;
+  const many = act.act === "decisions-lost" && act.count !== undefined ? `, ${act.count}` : "";
   const rule = act.rule === undefined || act.rule === "" ? "" : `, rule ${act.rule}`;
-  return `${at}  ${id}  ${act.act} by ${act.by}${how}${meetings}${rule}`;
+  return `${at}  ${id}  ${act.act} by ${act.by}${how}${many}${meetings}${rule}`;
 }
 
 function lineOf({ id, openedAt, opened, closed }: Receipt): string {

@@ -2,7 +2,7 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import type { App } from "../../app/app.ts";
 import type { DecisionRecord } from "../../policy/replay/replay.ts";
-import { figuresOf } from "../../receipts/figures.ts";
+import { decisionsLost, figuresOf } from "../../receipts/figures.ts";
 import { verifyChain } from "../../receipts/verify.ts";
 import { type HttpEnv, requireScope } from "../door/auth.ts";
 import { refuseInvalid } from "../answers/respond.ts";
@@ -55,7 +55,8 @@ export function receiptProofRoutes(app: App): OpenAPIHono<HttpEnv> {
     }
     const hereByDay = [...here].map(([day, count]) => ({ day, count }));
     const answeredHere = hereByDay.reduce((sum, { count }) => sum + count, 0);
-    return context.json({ days: figuresOf(receipts.records(), days), answeredHere, hereByDay }, 200);
+    const lost = decisionsLost(receipts.records(), days);
+    return context.json({ days: figuresOf(receipts.records(), days), answeredHere, hereByDay, lost }, 200);
   });
   return routes;
 }
@@ -176,6 +177,7 @@ const figuresRoute = createRoute({
         })),
         hereByDay: z.array(z.object({ day: z.string(), count: z.int() })),
         answeredHere: z.int(),
+        lost: z.int().describe("Decisions that could not be kept, by which `answeredHere` may be too low"),
       }),
       "UTC days; replaced values as a range, since receipts hold their counts in ranges",
     ),

@@ -8,18 +8,20 @@ import type { DecisionRecord } from "./replay.ts";
  */
 export class DecisionBuffer implements PastDecisions {
   readonly #log: DecisionLog;
-  readonly #onDropped: (count: number) => void;
+  readonly #lost: LostDecisions;
   readonly #againMs: number;
+  /** Let go of, and not told yet to who puts it on record. */
+  #untold = 0;
   #waiting: DecisionRecord[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /**
-   * @param onDropped told how many of the oldest were let go of, as more than {@link WAITING_MAX} waited
+   * @param lost told how many of the oldest were let go of, as more than {@link WAITING_MAX} waited
    * @param againMs until what could not be written is tried again
    */
-  constructor(log: DecisionLog, onDropped: (count: number) => void, againMs = AGAIN_MS) {
+  constructor(log: DecisionLog, lost: LostDecisions, againMs = AGAIN_MS) {
     this.#log = log;
-    this.#onDropped = onDropped;
+    this.#lost = lost;
     this.#againMs = againMs;
   }
 
@@ -28,7 +30,8 @@ export class DecisionBuffer implements PastDecisions {
     const surplus = this.#waiting.length - WAITING_MAX;
     if (surplus > 0) {
       this.#waiting.splice(0, surplus);
-      this.#onDropped(surplus);
+      this.#untold += surplus;
+      this.#lost.onDropped(surplus);
     }
     this.#timer ??= setTimeout(() => this.#flushOrLeave(), WAIT_MS);
   }
@@ -38,13 +41,15 @@ export class DecisionBuffer implements PastDecisions {
     return [...this.#log.since(at), ...this.#waiting.filter((one) => at === undefined || one.at >= at)];
   }
 
-  /** Writes what waits. @throws ChathamError what writing throws; it then goes on waiting */
+  /** Writes what waits, and how many there are no more. @throws ChathamError what writing throws; it then goes on waiting */
   flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.#waiting.length === 0) return;
-    this.#log.recordAll(this.#waiting);
+    if (this.#waiting.length > 0) this.#log.recordAll(this.#waiting);
     this.#waiting = [];
+    if (this.#untold === 0) return;
+    this.#lost.onWritable(this.#untold);
+    this.#untold = 0;
   }
 
   /** Never throws: nobody could catch what a timer throws, and the process would end. */
@@ -55,6 +60,14 @@ export class DecisionBuffer implements PastDecisions {
       this.#timer ??= setTimeout(() => this.#flushOrLeave(), this.#againMs);
     }
   }
+}
+
+/** Who hears of decisions that nobody will find any more. */
+interface LostDecisions {
+  /** At once, while nothing can be written. */
+  onDropped(count: number): void;
+  /** Once it can be put on record. */
+  onWritable(count: number): void;
 }
 
 const WAIT_MS = 250;

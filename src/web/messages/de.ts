@@ -385,6 +385,12 @@ export const de: Messages = {
   "with-replaced": { "one": "ersetzten Angabe", "other": "ersetzten Angaben" },
   "for-cost": "für",
   "questions-here": { "one": "Frage wurde hier beantwortet.", "other": "Fragen wurden hier beantwortet." },
+  "decisions-lost": {
+    "one":
+      "{n} Entscheidung ließ sich nicht aufbewahren, weil der Speicher zu lange nicht beschreibbar war: Sie fehlt hier und beim Nachspielen.",
+    "other":
+      "{n} Entscheidungen ließen sich nicht aufbewahren, weil der Speicher zu lange nicht beschreibbar war: Sie fehlen hier und beim Nachspielen.",
+  },
   "requests-refused": { "one": "wurde abgelehnt.", "other": "wurden abgelehnt." },
   "how-measured": "Wie das gemessen wird",
   "how-measured-text":

@@ -374,6 +374,12 @@ export const en = {
   "with-replaced": { "one": "value replaced", "other": "values replaced" },
   "for-cost": "for",
   "questions-here": { "one": "question was answered here.", "other": "questions were answered here." },
+  "decisions-lost": {
+    "one":
+      "{n} decision could not be kept, as the store could not be written for too long: it is missing here and from replays.",
+    "other":
+      "{n} decisions could not be kept, as the store could not be written for too long: they are missing here and from replays.",
+  },
   "requests-refused": { "one": "was refused.", "other": "were refused." },
   "how-measured": "How this is measured",
   "how-measured-text":

@@ -4,6 +4,8 @@ import type { Trust } from "../../client/answers.ts";
 export interface Figures {
   readonly days: readonly DayFigures[];
   readonly answeredHere: number;
+  /** Decisions that could not be kept. */
+  readonly lost: number;
   /** Questions answered on this device, where there were any. */
   readonly hereByDay: readonly { readonly day: string; readonly count: number }[];
 }

@@ -33,6 +33,7 @@ export function HeadFigures({ figures, month }: { figures: Figures; month: strin
           </>
         )}
       </p>
+      {figures.lost > 0 && <p role="status">{t("decisions-lost", { n: figures.lost })}</p>}
       <details class="soft">
         <summary>{t("how-measured")}</summary>
         <p class="measure">{t("how-measured-text")}</p>
