@@ -1,22 +1,22 @@
 import type { ActionItem, Turn } from "../meeting/meeting.ts";
 import { fold } from "../text/fold.ts";
-import { stemsOf, termsOf } from "../text/search_terms.ts";
+import { termsOf } from "../text/search_terms.ts";
 import { ACTION_CUES, type ActionCues } from "./action_cues.ts";
+import { CollectedActions } from "./collected_actions.ts";
+import { withDueOfReply } from "./due_of_reply.ts";
 import { saysDayAnew, withoutDayDenied } from "../text/due_corrected.ts";
 import { dueIn, dueReader } from "./due_again.ts";
 import type { Sentence } from "../text/sentences.ts";
 
 const ACTIONS_MAX = 20;
-/** Of one person's earlier actions a new one is compared with so many: the work stays linear however long the meeting. */
-const COMPARED_MAX = 200;
 
 const VERBS =
-  "add|arrange|ask|assemble|assign|bring|book|build|buy|call|change|check|circulate|clean|collect|compare|compile|complete|confirm|contact|" +
+  "add|apply|arrange|ask|assemble|assign|bring|book|build|buy|call|change|check|circulate|clean|collect|compare|compile|complete|confirm|contact|" +
   "coordinate|copy|correct|create|cut|deliver|design|discuss|distribute|do|document|double[- ]check|draft|draw|email|e-mail|estimate|evaluate|" +
-  "figure out|file|fill|find|finish|finalise|finalize|fix|follow up|forward|gather|get|give|go through|handle|hand|implement|improve|inform|" +
-  "install|investigate|invite|join|look (?:at|into|up|for)|mail|make|measure|meet|merge|message|move|note|open|order|organise|organize|phone|pick up|" +
+  "figure out|file|fill|find|finish|finalise|finalize|fix|follow up|forward|gather|get|give|go through|handle|hand|hire|implement|improve|inform|" +
+  "install|investigate|invite|join|look (?:after|at|into|up|for)|mail|make|measure|meet|merge|message|move|note|open|order|organise|organize|phone|pick up|place|" +
   "plan|post|prepare|present|print|produce|provide|publish|push|put|reach out|read|record|reduce|remove|repair|replace|report|request|research|" +
-  "reserve|resend|review|revise|ring|run|schedule|search|sell|send|set up|share|ship|show|sign|sort out|speak|start|submit|summarise|summarize|" +
+  "renew|reserve|resend|review|revise|ring|run|schedule|search|sell|send|set up|share|ship|show|sign|sort out|speak|start|submit|summarise|summarize|" +
   "switch|take|talk|tell|test|track|train|translate|try|turn|type|update|upload|verify|visit|work on|write|file";
 
 const SOFTENERS =
@@ -93,12 +93,43 @@ const ASSIGNED = new RegExp(
   "u",
 );
 
+/** What the speaker will do, or lets another have: an action only with a day. */
+const WILL_WITH_DAY = new RegExp(
+  [
+    String
+      .raw`\b(?:i['’]?ll|i will|i['’]?m going to|i am going to) ${SOFTENERS}(?!(?:the|a|an|my|your|our|one|be|go|come|leave|miss|fly|travel|know|think|see|say|have to|stay|need|like|love|hear|keep|remind)\b)\p{Ll}+ `,
+    String
+      .raw`\byou(?:['’]ll| will) (?:get|have|receive|find|hear from) (?:it|them|that|those|this|the|my|me|a|an)\b`,
+  ].join("|"),
+  "iu",
+);
+
+/** What the speaker does anyway, on a day that is not today: of today it tells what goes on. */
+const DOES_WITH_DAY = new RegExp(
+  [
+    String
+      .raw`(?:^|[,.] |\band |\bthen |\bbut |\bso )i(?:['’]?m| am) (?:just |also |already |probably )*(?!(?:going|being|having|thinking|trying|wondering|looking forward|coming|leaving|saying|hoping|feeling|seeing|getting|sitting|flying|starting|assuming|guessing|speaking|asking|working|expecting|visiting|learning)\b|travel|talking about)\p{Ll}+ing (?:the|a|an|it|this|that|them|those|our|my|you|\p{Lu}|with|to)`,
+    String
+      .raw`(?:^|[,.] |\band |\bthen )i (?!read\b|put\b|cut\b|take (?:your|the|that) point\b)(?:also |then )?(?:${VERBS}) (?:the|a|an|it|this|that|them|those|our|my|you|\p{Lu}|with|to)`,
+  ].join("|"),
+  "iu",
+);
+const TODAY = /\b(?:today|tonight|this (?:morning|afternoon|evening))\b/i;
+
+/** `I need the figures by Friday, Otto.` */
+const NEEDS =
+  /\b(?:i|we)(?:['’]ll| will| would| also| really)* need (?:the|a|an|your|those|that|it|them|some)\b/i;
+
 /** `We agreed that Priya sends the plan by Friday`: an action only with a day. */
 const DOES = new RegExp(String.raw`\b(\p{Lu}[\p{Ll}’'-]+) (?:${VERBS})e?s\b`, "u");
 
 /** A promise of one's own that is told, or kept already. */
 const TOLD =
   /\bi (?:said|told|promised)\b[^.]{0,40}\bi(?:['’]ll| will| would)\b|\b(?:last (?:week|month|monday|tuesday|wednesday|thursday|friday)|yesterday)\b[^.]{0,30}\bi (?:said|told|promised)\b|\bi did (?:it|that|send|do)\b|\bi(?:['’]ve| have) already\b/i;
+
+/** `I'll ask whether we can borrow it.`: what somebody will ask is no condition. */
+const ASKS_WHETHER =
+  /\b((?:ask|check|find out|look into|verify|clarify|tell|test|show|write|explain)\b[^,;]{0,40}?) (?:if|whether|when|why|how|what|which)\b.*$/i;
 
 const NO_COMMITMENT =
   /^(?:and |so |but )?if\b.*\?$|\b(?:if|whether|when|unless|because|why|how|what|which|suppose|imagine) (?:i|we|you|they|he|she)\b[^,;]{0,12}(?:'ll|will|can|have to|need to|should)|\b(?:i|we) (?:will|'ll)? ?(?:not|never)\b|\b(?:won't|can't|don't have to|don't need to|wouldn't)\b/i;
@@ -129,7 +160,11 @@ export function findActions(
     const action = cues === undefined
       ? readAction(sentence, meeting)
       : readOther(sentence, { ...meeting, cues, language });
-    if (action) collected.keepOrJoin(action);
+    if (!action) continue;
+    const dated = language === "en"
+      ? withDueOfReply(action, at, { ...meeting, sentences, language })
+      : action;
+    collected.keepOrJoin(dated, said.speaker);
   }
   const found = collected.items;
   if (found.length <= ACTIONS_MAX) return found;
@@ -177,21 +212,47 @@ function readAction(
   }
   const rule = RULES.find(({ pattern }) => pattern.test(text));
   if (rule?.owner === "addressee" && isDeclined(sentence, meeting.turns)) return undefined;
-  if (!rule || NO_COMMITMENT.test(text) || TALK.test(text) || TOLD.test(text)) return undefined;
-  if (termsOf(text).length < 2 || (text.endsWith("?") && rule.owner !== "addressee")) return undefined;
+  if (NO_COMMITMENT.test(text.replace(ASKS_WHETHER, "$1")) || TALK.test(text) || TOLD.test(text)) {
+    return undefined;
+  }
+  if (!rule) return due === undefined ? undefined : withDay(sentence, due, meeting);
+  if (!namesTask(text, rule) || (text.endsWith("?") && rule.owner !== "addressee")) return undefined;
   // `Would you send that to a customer?` asks what somebody thinks.
   const isOpinion = /^would you\b/i.test(rule.pattern.exec(text)?.[0] ?? "") && due === undefined &&
     !/\bplease\b/i.test(text);
   if (isOpinion && addressee(sentence, meeting) === undefined) return undefined;
   if (rule.owner === "nobody" && due === undefined && !/^(?:action|to ?do)/i.test(text)) return undefined;
-  if (/^(?:i can|i want to|i should)/i.test(rule.pattern.exec(text)?.[0] ?? "") && due === undefined) {
-    return undefined;
-  }
+  const isMild = /^(?:i can|i want to|i should)/i.test(rule.pattern.exec(text)?.[0] ?? "");
+  if (isMild && due === undefined && !/\bmyself\b/i.test(text)) return undefined;
   const owner = ownerOf(rule, sentence, meeting);
   if (rule.owner === "named" && owner === undefined && due === undefined) return undefined;
   const named = rule.owner === "named" ? rule.pattern.exec(text)?.[1] : undefined;
   if (owner === undefined && named !== undefined && NO_NAMES.test(named)) return undefined;
   return toItem(sentence, owner ?? named, due);
+}
+
+/** `I'll do the Norwegian`, `I'll paint it myself`: there one word says what is promised, elsewhere two do. */
+function namesTask(text: string, { pattern, owner }: typeof RULES[number]): boolean {
+  const promise = pattern.exec(text);
+  const behind = promise ? text.slice(promise.index + promise[0].length) : "";
+  return termsOf(text).length >= 2 ||
+    (owner === "speaker" && DOES_IT.test(text) && termsOf(behind).length >= 1);
+}
+
+const DOES_IT = /\bdo (?:the|our|all the)\b|\bmyself\b/i;
+
+/** What only a day makes an action: what somebody does, lets another have, or needs of somebody who is called or agrees. */
+function withDay(
+  sentence: Sentence,
+  due: string,
+  meeting: { people: readonly string[]; turns: readonly Turn[] },
+): ActionItem | undefined {
+  const { plain } = sentence;
+  if (plain.endsWith("?") || termsOf(plain).length < 2) return undefined;
+  const isOwn = WILL_WITH_DAY.test(plain) || (DOES_WITH_DAY.test(plain) && !TODAY.test(plain));
+  if (isOwn) return toItem(sentence, sentence.speaker, due);
+  const asked = NEEDS.test(plain) ? addressee(sentence, meeting) : undefined;
+  return asked === undefined ? undefined : toItem(sentence, asked, due);
 }
 
 /** `No, sorry, I'm away all week.`: who was asked does not do it. */
@@ -306,33 +367,4 @@ export function personCalled(name: string, people: readonly string[]): string | 
     fold(person) === wanted || person.split(/\s+/).some((part) => fold(part) === wanted)
   );
   return wanted.length > 1 && matches.length === 1 ? matches[0] : undefined;
-}
-
-/** Actions in the order they were first spoken of. */
-class CollectedActions {
-  readonly items: ActionItem[] = [];
-  readonly #byOwner = new Map<string | undefined, { at: number; stems: Set<string> }[]>();
-
-  /** A request and the promise that answers it are one action; the wording with a date stays. */
-  keepOrJoin(action: ActionItem): void {
-    const stems = stemsOf(action.text);
-    const ofOwner = this.#byOwner.get(action.owner) ?? [];
-    this.#byOwner.set(action.owner, ofOwner);
-    const same = ofOwner.slice(-COMPARED_MAX).find((other) => isSame(other.stems, stems));
-    const known = same && this.items[same.at];
-    if (!same || !known) {
-      ofOwner.push({ at: this.items.push(action) - 1, stems });
-      return;
-    }
-    const wording = known.due === undefined && action.due !== undefined ? action : known;
-    if (wording === action) same.stems = stems;
-    this.items[same.at] = { ...wording, turns: [...new Set([...known.turns, ...action.turns])] };
-  }
-}
-
-/** One person promising the same thing twice. */
-function isSame(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean {
-  let shared = 0;
-  for (const stem of left) if (right.has(stem)) shared++;
-  return shared / Math.min(left.size, right.size) >= 0.75;
 }

@@ -139,7 +139,11 @@ function readability(sentence: Sentence | undefined): number {
   const isLeaning = /^(?:but|and|so|because|or|which|yeah|no|well|that's|it's|he|she|they|also)\b/i.test(
     text,
   );
-  return length * (isBrokenOff ? 0.6 : 1) * (isLeaning ? 0.8 : 1);
+  // What was only proposed stands behind what came of it.
+  const isProposed =
+    /\b(?:we|you|one) (?:could|might)\b|\bi(?:['’]d| would)? (?:suggest|propose)\b|\b(?:maybe|perhaps)\b/i
+      .test(text);
+  return length * (isBrokenOff ? 0.6 : 1) * (isLeaning ? 0.8 : 1) * (isProposed ? 0.7 : 1);
 }
 
 function pickDiverse(

@@ -1,6 +1,7 @@
 import type { TiedText, Turn } from "../meeting/meeting.ts";
 import { stemsOf, termsOf } from "../text/search_terms.ts";
 import type { Sentence } from "../text/sentences.ts";
+import { concludes, isObjectedTo } from "./conclusions.ts";
 import { CORRECTED, DECISION_CUES, HEARSAY, WITHDRAWN } from "./decision_cues.ts";
 
 /** Decisions read out of what was said; at most this many are kept. */
@@ -32,16 +33,17 @@ export function findDecisions(
   if (cues === undefined) return [];
   const settles = ({ own, plain }: Sentence) =>
     cues.settled.some((pattern) => pattern.test(own)) && !cues.unsettled.test(plain) && !HEARSAY.test(plain);
+  const strong = cues.settled.slice(0, -(language === "en" ? WEAK : 1));
   const found: Found[] = [];
   sentences.forEach((sentence, i) => {
-    const rule = cues.settled.findIndex((pattern) => pattern.test(sentence.own));
-    if (rule < 0 || !settles(sentence) || isTakenBack(sentences, i, { settles, language })) {
-      return;
-    }
+    const isSettled = settles(sentence);
+    if (!isSettled && !(language === "en" && concludes(sentences, i))) return;
+    const isStrong = isSettled && strong.some((pattern) => pattern.test(sentence.own));
+    if (isTakenBack(sentences, i, { settles, language })) return;
+    if (language === "en" && !isStrong && isObjectedTo(sentences, i)) return;
     const told = withSubject(sentences, i, { turns, language });
     if (!told || found.some((other) => isSame(other, told.text, language))) return;
-    const stems = stemsOf(told.text, language);
-    found.push({ ...told, stems, isStrong: rule < cues.settled.length - (language === "en" ? WEAK : 1) });
+    keepOrJoin(found, { ...told, stems: stemsOf(told.text, language), isStrong });
   });
   return strongest(found);
 }
@@ -90,7 +92,7 @@ function withSubject(
   const own = sentences[at];
   if (!own) return undefined;
   const next = sentences[at + 1];
-  const isNextOwn = next !== undefined && next.turn === own.turn;
+  const isNextOwn = next !== undefined && next.turn === own.turn && !next.plain.endsWith("?");
   if (isNextOwn && CORRECTED.test(next.plain)) return { text: stretch(own, next, turns), turns: [own.turn] };
   const last = sentences[at - 1];
   if (
@@ -128,6 +130,29 @@ const BARE =
 
 const ANNOUNCING =
   /^(?:decid|decis|agre|settl|conclud|approv|final|okay|good|fine|beschl|beschloss|entscheid|entschied|vereinbar|abgemacht|convenu|acord|deal|disagre)/;
+
+/** What is said again just after it was settled is one decision with it, in the wording that says more, of equals the later. */
+function keepOrJoin(found: Found[], next: Found): void {
+  const last = found.at(-1);
+  const isNear = last !== undefined && (next.turns[0] ?? 0) - (last.turns.at(-1) ?? 0) <= AGAIN_WITHIN;
+  if (!isNear || !saysAgain(last, next)) {
+    found.push(next);
+    return;
+  }
+  const fuller = next.stems.size >= last.stems.size ? next : last;
+  const turns = [...new Set([...last.turns, ...next.turns])];
+  found[found.length - 1] = { ...fuller, turns, isStrong: last.isStrong || next.isStrong };
+}
+
+function saysAgain(one: Found, two: Found): boolean {
+  const [a, b] = [one, two].map(({ stems }) => [...stems].filter((each) => !ANNOUNCING.test(each)));
+  const shared = (a ?? []).filter((each) => b?.includes(each)).length;
+  return shared >= 2 && shared >= AGAIN_SHARE * Math.min(a?.length ?? 0, b?.length ?? 0);
+}
+
+/** Turns within which something is said again, and share of the shorter wording that both hold. */
+const AGAIN_WITHIN = 4;
+const AGAIN_SHARE = 0.6;
 
 /** The same again, in nearly the same words. */
 function isSame(other: Found, text: string, language: string): boolean {

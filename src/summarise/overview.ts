@@ -1,4 +1,5 @@
 import type { Meeting } from "../meeting/meeting.ts";
+import { ORDINAL_WORDS } from "../text/ordinals.ts";
 import { termsOf } from "../text/search_terms.ts";
 import type { Sentence } from "../text/sentences.ts";
 import { centralSentences } from "./central_sentences.ts";
@@ -55,7 +56,7 @@ export function withoutLead(text: string): string {
 }
 
 const LEAD =
-  /^(?:(?:okay|ok|so|well|right|alright|all right|yeah|yes|yep|now|and|but|then|um+|uh+|oh|anyway|basically|actually|you know|i mean|also|gut|also|ja|naja|bon|alors|ben|euh|bueno|pues|vale|allora|beh|goed|nou|dus|no|więc|bem|então|\{[a-z_ ]{1,40}\})(?![\p{L}'’])[\s,.;:–-]*)+(?=\p{L})/iu;
+  /^(?:(?:okay|ok|so|well|right|alright|all right|yeah|yes|yep|now|and|but|then|um+|uh+|oh|anyway|basically|actually|you know|i mean|also|gut|also|ja|naja|bon|alors|ben|euh|bueno|pues|vale|allora|beh|goed|nou|dus|no(?=[,.;]+\s)|więc|bem|então|\{[a-z_ ]{1,40}\})(?![\p{L}'’])[\s,.;:–-]*)+(?=\p{L})/iu;
 const LEFT_MIN = 25;
 
 /** A label such as `Speaker 2` gives way to the name that they gave. */
@@ -76,26 +77,36 @@ function subjectsOf(sentences: readonly Sentence[], meeting: Meeting): string[] 
     string,
     { count: number; things: number; said: number; forms: Map<string, number>; stems: readonly string[] }
   >();
-  const put = (stems: readonly string[], form: string, weight: number, isThing: boolean) => {
+  const put = (
+    { stems, form, weight }: { stems: readonly string[]; form: string; weight: number },
+    { isThing, isFirst }: { isThing: boolean; isFirst: boolean },
+  ) => {
     const key = stems.join(" ");
     const known = counts.get(key) ?? { count: 0, things: 0, said: 0, forms: new Map(), stems };
     known.count += weight;
     known.said++;
     if (isThing) known.things++;
-    known.forms.set(form, (known.forms.get(form) ?? 0) + 1);
+    // The capital that begins a sentence is no name's.
+    const shown = isFirst && !/^\p{Lu}+$/u.test(form) ? lowered(form) : form;
+    known.forms.set(shown, (known.forms.get(shown) ?? 0) + (isFirst ? 0 : 1));
     counts.set(key, known);
   };
   for (const { plain } of sentences) {
     const terms = termsOf(plain).filter(({ stem, surface }) =>
-      !names.has(stem) && !TALK.has(stem) && !/[\d'’]/.test(surface) && surface.length > 2
+      !names.has(stem) && !TALK.has(stem) && !ORDINAL_WORDS.includes(surface.toLowerCase()) &&
+      !/[\d'’]/.test(surface) && surface.length > 2
     );
     terms.forEach((term, i) => {
-      const isThing = BEFORE_THINGS.test(plain.slice(0, term.at));
-      put([term.stem], term.surface, 1, isThing);
+      const place = {
+        isThing: BEFORE_THINGS.test(plain.slice(0, term.at)),
+        isFirst: !/\p{L}/u.test(plain.slice(0, term.at)),
+      };
+      put({ stems: [term.stem], form: term.surface, weight: 1 }, place);
       const next = terms[i + 1];
       const isNext = next && plain.slice(term.at + term.surface.length, next.at) === " ";
       if (isNext && next.stem !== term.stem) {
-        put([term.stem, next.stem], `${term.surface} ${next.surface}`, 1.5, isThing);
+        const form = `${term.surface} ${next.surface}`;
+        put({ stems: [term.stem, next.stem], form, weight: 1.5 }, place);
       }
     });
   }
@@ -107,10 +118,9 @@ function subjectsOf(sentences: readonly Sentence[], meeting: Meeting): string[] 
     if (picked.length >= SUBJECTS_MAX) break;
     const at = picked.findIndex((one) => one.stems.some((stem) => stems.includes(stem)));
     const form = [...forms].sort((a, b) => b[1] - a[1])[0]?.[0] ?? "";
-    const shown = /^\p{Lu}+$/u.test(form) ? form : lowered(form);
-    if (at < 0) picked.push({ form: shown, stems });
+    if (at < 0) picked.push({ form, stems });
     // `remote` gives way to `remote control`.
-    else if (picked[at]?.stems.length === 1 && stems.length === 2) picked[at] = { form: shown, stems };
+    else if (picked[at]?.stems.length === 1 && stems.length === 2) picked[at] = { form, stems };
   }
   return picked.map(({ form }) => form);
 }
@@ -134,6 +144,7 @@ const TALK = new Set(
   ("think know want need like make go get thing look good nice okay mean say see take work try put come tell talk time people lot bit " +
     "sort kind realli point differ actual question idea problem abl start stai happen us feel guess suppos probabl mayb agre decid " +
     "discuss meet yeah right sure fine great call give ask show turn find keep hope believ rememb chang import possibl interest " +
+    "januari februari march april june juli august septemb octob novemb decemb mondai tuesdai wednesdai thursdai fridai saturdai sundai " +
     "dai week month year todai tomorrow morn minut hour monei euro pound dollar percent hundr thousand million two three four five six seven " +
     "eight nine ten twelv twenti thirti forti fifti number part wai end place person member everybodi everyon everyth someth noth anyth " +
     "thank pleas welcom hello sorri mister chair question answer next last first second littl big small high low long short new old easi hard " +

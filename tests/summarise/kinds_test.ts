@@ -1,4 +1,4 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertMatch } from "@std/assert";
 import type { Meeting } from "../../src/meeting/meeting.ts";
 import { extractiveSummary } from "../../src/summarise/summarise.ts";
 import { withDueHint } from "../../src/summarise/due_again.ts";
@@ -71,7 +71,10 @@ const PROMISED: readonly (readonly [said: string, owner: string | undefined | nu
   ["I said last week that I will print the flyers, and I did print them on Monday.", null],
   ["Last Monday I said I'll call the band.", null],
   ["Would you show that to a guest?", null],
-  ["I will paint the sign by the first week of August.", null],
+  ["I will paint the sign by the first week of August.", "Ada", "2026-08-07"],
+  ["I'm painting the sign on Friday.", "Ada", "2026-06-12"],
+  ["I'm painting the sign today, as you see.", null],
+  ["I will be away until Friday.", null],
   ["I will order the sign by the first week of August.", "Ada", "2026-08-07"],
   ["I will review the map by the end of Q3.", "Ada", "2026-09-30"],
   ["I'll test the lights within ten days.", "Ada", "2026-06-20"],
@@ -229,6 +232,24 @@ Deno.test("findDueIn() resolves days ahead", () => {
     ] as const
   ) assertEquals([text, findDueIn(language, text, STARTED)], [text, due]);
   assertEquals(findDueIn("de", "Ich schicke es bis Freitag."), "Freitag");
+});
+
+Deno.test("an overview keeps the capital of a name, names no month, and no sentence loses the `No` that it begins with", () => {
+  const said = [
+    "We want to open Kestrel in the spring, and the harbour wants Kestrel in April.",
+    "The buoys for Kestrel come from the yard, and April is late for the buoys.",
+    "The harbour pays for the buoys, and the town pays for Kestrel itself from April on.",
+    "No cider by the glass for the harbour crew this year, that was agreed with the town.",
+    "In April the buoys go out, and the harbour sends a boat for them.",
+  ];
+  const lines = Array.from(
+    { length: 10 },
+    (_, i) => [i % 2 === 0 ? "Ada" : "Ben", said[i % 5] ?? ""] as const,
+  );
+  const { overview } = summaryOf(lines);
+  const [subjects = ""] = overview.split(". ");
+  assertMatch(subjects, /^The meeting was about (?=.*\bKestrel\b)(?=.*\bbuoys\b)(?!.*april)/is);
+  assert(!/(?:: |\. )Cider by the glass/.test(overview), overview);
 });
 
 Deno.test("an overview names the subjects, leaves greetings and fillers out, and calls speakers by their names", () => {
