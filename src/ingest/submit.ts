@@ -68,7 +68,9 @@ export async function submit(
     if (known && !(made && holdsTheSame(known, made))) {
       parts.leave.mayReplace(known, [...labels, ...parsed?.labels ?? []], asker);
     }
-    if (meta.keepAudio === true) parts.leave.keepsAudio({ id: meetingId, labels, participants }, asker);
+    if (source === "audio" && meta.keepAudio === true) {
+      parts.leave.keepsAudio({ id: meetingId, labels, participants }, asker);
+    }
     const id = randomUUID();
     queue.add({ id, meetingId, source, meta, titleHint, spooled, fingerprint, asker });
     if (parsed) parts.parsed.keep(id, parsed, spooled.sizeBytes);

@@ -215,6 +215,24 @@ Deno.test("where reading is refused to the owner too, show and export say the ru
   assertEquals(list.stdout.includes("[sealed]"), false);
 });
 
+Deno.test("keep-audio is asked for a recording alone: a transcript has none, and puts nothing on record", async () => {
+  using house = await servedHouse({ policy: refusing("keep-audio"), meetings: [] });
+  const add = async (name: string, content: string) => {
+    const body = new FormData();
+    body.set("meta", JSON.stringify({ keepAudio: true, labels: ["sealed"] }));
+    body.set("file", new File([content], name));
+    return (await house.request("owner", "/v1/meetings", { method: "POST", body })).status;
+  };
+  assertEquals(await add("a.txt", "Ilse Brandt: The quay is closed.\nOla Falk: Until Monday."), 202);
+  assertEquals(await add("a.wav", "RIFF and then some"), 403);
+  using free = await servedHouse({ policy: refusing("export"), meetings: [] });
+  const body = new FormData();
+  body.set("meta", JSON.stringify({ keepAudio: true }));
+  body.set("file", new File(["Ilse Brandt: The quay is closed.\nOla Falk: Until Monday."], "a.txt"));
+  assertEquals((await free.request("owner", "/v1/meetings", { method: "POST", body })).status, 202);
+  assertEquals(free.escalation.receipts.listAll({ limit: 5, offset: 0 }).total, 0);
+});
+
 Deno.test("importing other content under the same id keeps the labels that were there", async () => {
   using house = await servedHouse({ policy: refusing("export"), meetings: [SEALED] });
   const queued = await house.request("owner", "/v1/meetings", again(["SEALED"]));
