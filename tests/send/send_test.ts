@@ -164,14 +164,14 @@ Deno.test("routedAsk() searches once for one question, whether or not the policy
   }
 });
 
-Deno.test("the decision log holds questions, chats and embeddings, and a question of the task synthesise", async () => {
+Deno.test("the decision log holds questions, chats, embeddings and transcriptions, and a question of the task synthesise", async () => {
   await using upstream = new Upstream((request) =>
     request.path.endsWith("/embeddings")
       ? Response.json({ data: [{ index: 0, embedding: [1, 0] }] })
       : quoting(request)
   );
   const server = target("far", upstream.url, `tasks: [ask, synthesise, chat, embed], quality: 0.9, ${PRICE}`);
-  using house = await servedHouse({ policy: policyOf([server]), meetings: MEETINGS });
+  using house = await servedHouse({ policy: policyOf([server]), meetings: MEETINGS, heard: "Good morning." });
   const post = async (path: string, body: unknown) => {
     const response = await house.request("owner", path, {
       method: "POST",
@@ -185,12 +185,18 @@ Deno.test("the decision log holds questions, chats and embeddings, and a questio
   await post("/v1/ask", { ...QUESTION, synthesise: true });
   await post("/v1/chat/completions", { model: "far", messages: [{ role: "user", content: "Hello." }] });
   await post("/v1/embeddings", { model: "far", input: "Hello." });
+  const body = new FormData();
+  body.set("file", new File(["RIFF"], "a.wav"));
+  body.set("model", "auto");
+  const heard = await house.request("owner", "/v1/audio/transcriptions", { method: "POST", body });
+  assertEquals([heard.status, (await heard.json()).text], [200, "Good morning."]);
   const decisions = house.escalation.decisions.since(undefined);
   assertEquals(decisions.map(({ facts, target }) => [facts.task, target]), [
     ["ask", "far"],
     ["synthesise", "far"],
     ["chat", "far"],
     ["embed", "far"],
+    ["transcribe", "device"],
   ]);
   const tasks = house.escalation.receipts.list({ limit: 9, offset: 0 }).receipts.map(({ opened }) =>
     opened.task
