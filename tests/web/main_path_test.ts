@@ -131,7 +131,7 @@ browserTest(
     await page.getByRole("status").getByText(/The chain is whole: 3 records/).waitFor();
     await page.getByRole("link", { name: "Policy" }).click();
     await page.getByText(
-      /when what is asked: Answer a question and Write from what was found · provided that/,
+      /when what is asked is “Answer a question” or “Write from what was found” · provided that/,
     )
       .waitFor();
     await page.getByRole("textbox", { name: "Claim" }).or(page.getByRole("combobox", { name: "Claim" })).fill(

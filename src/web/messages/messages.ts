@@ -142,6 +142,11 @@ export function list(items: readonly string[]): string {
   return new Intl.ListFormat(locale, { type: "conjunction" }).format(items);
 }
 
+/** The same where one of them is enough. */
+export function anyOf(items: readonly string[]): string {
+  return new Intl.ListFormat(locale, { type: "disjunction" }).format(items);
+}
+
 /** @param timeZone the reader's own unless told; a day alone is that day everywhere */
 function date(
   iso: string,

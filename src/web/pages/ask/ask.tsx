@@ -10,6 +10,7 @@ import { useConversation } from "./conversation.ts";
 import { NarrowedTo } from "./narrowed_to.tsx";
 import { useKnownMeetings } from "./known_meetings.ts";
 import { useQuotePlayer } from "./quote_player.ts";
+import { useStayAtEnd } from "./stay_at_end.ts";
 import { Preview } from "./preview.tsx";
 
 /** A conversation with the meetings: each question retrieves anew, each quote leads to its turn. */
@@ -20,6 +21,7 @@ export function AskPage({ place }: { place: Place }): JSX.Element {
   const player = useQuotePlayer();
   const [question, setQuestion] = useState("");
   const [previewed, setPreviewed] = useState<string>();
+  const log = useRef<HTMLDivElement>(null);
   const end = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLTextAreaElement>(null);
   useEffect(() => input.current?.focus(), []);
@@ -27,6 +29,7 @@ export function AskPage({ place }: { place: Place }): JSX.Element {
   useEffect(() => {
     if (count > 0) end.current?.scrollIntoView({ block: "end" });
   }, [count]);
+  useStayAtEnd(log, end);
   const trimmed = question.trim();
   useUnsaved(trimmed !== "");
   const submit = () => {
@@ -57,7 +60,7 @@ export function AskPage({ place }: { place: Place }): JSX.Element {
         )}
       </div>
       <div class="talk">
-        <div role="log" aria-label={t("conversation")} class="exchanges" tabIndex={0}>
+        <div ref={log} role="log" aria-label={t("conversation")} class="exchanges" tabIndex={0}>
           {exchanges.length === 0 && (
             <div class="empty">
               <h2>{t("ask-empty")}</h2>
@@ -115,7 +118,7 @@ export function AskPage({ place }: { place: Place }): JSX.Element {
             ? <button type="button" onClick={stop}>{t("stop")}</button>
             : <button type="submit" class="first" disabled={trimmed === ""}>{t("ask-do")}</button>}
         </form>
-        <div ref={end} />
+        <div ref={end} class="ask-end" />
       </div>
     </div>
   );

@@ -102,13 +102,12 @@ function PersonFields({ row, purposes, onChange, onRemove }: {
   return (
     <fieldset class="stack tight">
       <legend>{name}</legend>
-      <div class="acts">
-        <TextField label={t("name")} value={row.name} onValue={(name) => onChange({ name })} isWide />
+      <div class="side-by-side">
+        <TextField label={t("name")} value={row.name} onValue={(name) => onChange({ name })} />
         <TextField
           label={t("email-address")}
           value={row.email}
           onValue={(email) => onChange({ email })}
-          isWide
         />
         <TextField
           label={t("country")}

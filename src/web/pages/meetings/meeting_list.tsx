@@ -44,12 +44,13 @@ export function MeetingList({ between, filter, mayAdd, chosen, onChoose }: {
       <VirtualList
         label={t("meetings")}
         count={total}
-        heightPx={isNarrow ? NARROW_PX : ROW_PX}
+        heightPx={ROW_PX}
         onRange={read}
       >
         {(index) => {
           const meeting = rows.get(index);
-          if (chosen === undefined || meeting === undefined) return <Row meeting={meeting} />;
+          const row = <Row meeting={meeting} labelsMax={isNarrow ? 1 : 3} />;
+          if (chosen === undefined || meeting === undefined) return row;
           return (
             <div class="choosing">
               <input
@@ -58,7 +59,7 @@ export function MeetingList({ between, filter, mayAdd, chosen, onChoose }: {
                 checked={chosen.has(meeting.id)}
                 onChange={({ currentTarget }) => onChoose(meeting.id, currentTarget.checked)}
               />
-              <Row meeting={meeting} />
+              {row}
             </div>
           );
         }}
@@ -68,9 +69,8 @@ export function MeetingList({ between, filter, mayAdd, chosen, onChoose }: {
 }
 
 const ROW_PX = 72;
-const NARROW_PX = 104;
 
-function Row({ meeting }: { meeting: MeetingHeader | undefined }) {
+function Row({ meeting, labelsMax }: { meeting: MeetingHeader | undefined; labelsMax: number }) {
   if (meeting === undefined) return <div class="row" aria-hidden="true" />;
   const { id, title, startedAt, labels, isReadable = true } = meeting;
   return (
@@ -83,8 +83,8 @@ function Row({ meeting }: { meeting: MeetingHeader | undefined }) {
         ].join(" · ")}
       </span>
       <span class="row-labels">
-        {labels.slice(0, 3).map((label) => <span class="label" key={label}>{label}</span>)}
-        {labels.length > 3 && <span class="label">+{number(labels.length - 3)}</span>}
+        {labels.slice(0, labelsMax).map((label) => <span class="label" key={label}>{label}</span>)}
+        {labels.length > labelsMax && <span class="label">+{number(labels.length - labelsMax)}</span>}
       </span>
     </a>
   );

@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { countryName, day, list, t } from "../../messages/messages.ts";
+import { Coded } from "../../parts/coded.tsx";
 import { TrustBadge } from "../../parts/trust.tsx";
 import type { PolicyInForce, PolicyWords, RuleInWords } from "./policy_shapes.ts";
 import { actionWords, conditionWords, dutyWords } from "./rule_words.ts";
@@ -15,7 +16,11 @@ export function InForce({ policy, words }: { policy: PolicyInForce; words: Polic
       <h2 id="in-force">{t("in-force")}</h2>
       <div class="stack tight measure">
         <p class="big">{title ?? id}</p>
-        {description !== undefined && <p>{description}</p>}
+        {description !== undefined && (
+          <p>
+            <Coded text={description} />
+          </p>
+        )}
         <p class="soft">
           {[
             id,
@@ -67,7 +72,9 @@ function RuleLine({ rule, words }: { rule: RuleInWords; words: PolicyWords }) {
   return (
     <li class="rule">
       <div>
-        <b>{because}</b>
+        <b>
+          <Coded text={because} />
+        </b>
         <p class="soft">
           {t(effect === "permit" ? "rule-permits" : "rule-refuses")}{" "}
           <Selected of={of} words={words} isRefused={effect === "refuse"} />{" "}

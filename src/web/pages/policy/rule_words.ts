@@ -1,4 +1,4 @@
-import { isKey, list, number, t } from "../../messages/messages.ts";
+import { anyOf, isKey, list, number, t } from "../../messages/messages.ts";
 import type { Requirement } from "../../../policy/language/claims.ts";
 import type { RuleInWords } from "./policy_shapes.ts";
 
@@ -9,9 +9,13 @@ export function conditionWords({ conditions }: Pick<RuleInWords, "conditions">):
     if (typeof condition === "boolean") return [condition ? fact : t("is-not", { fact })];
     return Object.entries(Object(condition)).flatMap(([how, value]) => {
       // One of one is that one.
-      const key = how === "any" && Array.isArray(value) && value.length === 1 ? "is-in" : `is-${how}`;
+      const key = how === "any" && Array.isArray(value) && value.length === 1 ? "is-one" : `is-${how}`;
       if (!isKey(key)) return [`${fact} ${how} ${String(value)}`];
-      const values = Array.isArray(value) ? list(value.map((one) => valueWords(name, String(one)))) : "";
+      const values = Array.isArray(value)
+        ? (how === "all" ? list : anyOf)(
+          value.map((one) => t("a-value", { value: valueWords(name, String(one)) })),
+        )
+        : "";
       return [t(key, { fact, values, n: typeof value === "number" ? value : String(value) })];
     });
   });
