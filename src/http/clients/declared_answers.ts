@@ -66,6 +66,8 @@ export const HAND_OUTS: Readonly<Record<string, HandOut>> = {
     fields: prefixed("meetings[].", {
       ...meetingHead(),
       turnCount: number(),
+      // What such a client may not read does not exist for it.
+      isReadable: { kind: "left-out" },
       wordCount: number(),
     }, { total: number() }),
     list: { name: "meetings", id: "id" },
