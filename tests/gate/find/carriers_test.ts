@@ -33,6 +33,12 @@ const CARRIED: readonly (readonly [text: string, ...names: string[]])[] = [
   ["zapytaj mścisława, czy ma klucz", "mścisława"],
   ["Bilet jest wystawiony na Bożydara Kłosa.", "Bożydara Kłosa"],
   ["czy grażyna już wie o zmianie", "grażyna"],
+  ["o utente joaquim quintela queixa-se de tonturas", "joaquim quintela"],
+  ["o paciente thomas brandao sofre de asma", "thomas brandao"],
+  ["die patientin walburga stolze klagt über schwindel", "walburga stolze"],
+  ["el paciente joseba urrutia tiene fiebre", "joseba urrutia"],
+  ["Los otros cubren la mañana, Etxarri la noche.", "Etxarri"],
+  ["Die anderen übernehmen die Frühschicht, Wisniewska die Nacht.", "Wisniewska"],
 ];
 
 for (const [text, ...names] of CARRIED) {

@@ -28,6 +28,16 @@ function introduction(lead: string, after: string): CarrierSlot {
   return { ...lastSlot(lead, after, { isSure: true }), takesSmall: true };
 }
 
+/** Whose part somebody has, also where the name is written small: "o utente thomas fonseca queixa-se". */
+function inRole(role: string, does: string): CarrierSlot {
+  return { ...slot(`${role} `, does, { isSure: false }), takesSmall: true };
+}
+
+/** Who does the rest, after it was said what others do: "…, Villarejo la noche." */
+function restOfWork(rest: string, { isSure }: { isSure: boolean }): CarrierSlot {
+  return { before: "(?<=, )(?!\\p{L}+tag(?!\\p{L})|mittwoch)", after: `(?= ${rest}[.!?;])`, isSure };
+}
+
 const sure = { isSure: true };
 const guessed = { isSure: false };
 
@@ -79,6 +89,14 @@ export const CARRIER_SLOTS: Readonly<Record<string, readonly CarrierSlot[]>> = {
       "an|nach|wegen|zurück",
       guessed,
     ),
+    inRole(
+      "(?:der|die|den|dem) (?:patient(?:in|en)?|kund(?:e|in|en)|mieter(?:in)?|klient(?:in|en)?|schüler(?:in)?)",
+      "klagt|hat|ist|leidet|möchte|will|wurde|wird|kommt|braucht|fragt|bittet|zahlt|wohnt",
+    ),
+    restOfWork(
+      "(?:die|den|das) (?:(?:früh|spät|nacht|tag)?schicht|nacht|vormittag|nachmittag|abend|protokoll|vorsitz|moderation|rest|kasse|leitung|telefon)",
+      sure,
+    ),
   ],
   fr: [
     introduction("(?:je m['’]appelle|mon nom est|mon prénom est) ", "et|de|du"),
@@ -96,6 +114,11 @@ export const CARRIER_SLOTS: Readonly<Record<string, readonly CarrierSlot[]>> = {
       "que|si|de|pour|demain",
       guessed,
     ),
+    inRole(
+      "(?:le|la) (?:patiente?|cliente?|locataire|élève)",
+      "se plaint|a|est|souffre|veut|voudrait|demande|doit|habite",
+    ),
+    restOfWork("(?:le |la |les |l['’])\\p{L}+", guessed),
   ],
   es: [
     introduction("(?:me llamo|mi nombre es) ", "y|de|del"),
@@ -116,6 +139,11 @@ export const CARRIER_SLOTS: Readonly<Record<string, readonly CarrierSlot[]>> = {
     ),
     lastSlot("a nombre de ", "y|con|por", sure),
     { before: "gracias,? ", after: THANKED, isSure: true },
+    inRole(
+      "(?:el|la) (?:paciente|cliente|clienta|inquilin[oa]|alumn[oa])",
+      "se queja|tiene|sufre|está|es|quiere|pide|ha|dice|llamó|vive|paga",
+    ),
+    restOfWork("(?:el|la|los|las) \\p{L}+", guessed),
   ],
   it: [
     introduction("(?:mi chiamo|il mio nome è) ", "e|di|da"),
@@ -137,6 +165,11 @@ export const CARRIER_SLOTS: Readonly<Record<string, readonly CarrierSlot[]>> = {
       "che|di|se|per|subito|domani",
       guessed,
     ),
+    inRole(
+      "(?:il|la|lo) (?:paziente|cliente|inquilin[oa]|alunn[oa])",
+      "lamenta|ha|è|soffre|vuole|chiede|deve|abita|vive",
+    ),
+    restOfWork("(?:il |lo |la |le |i |gli |l['’])\\p{L}+", guessed),
   ],
   nl: [
     introduction("(?:ik heet|mijn naam is) ", "en|uit|van"),
@@ -159,6 +192,11 @@ export const CARRIER_SLOTS: Readonly<Record<string, readonly CarrierSlot[]>> = {
     ),
     lastSlot("op naam van ", "en|met", sure),
     { before: "(?:dank je(?: wel)?|dankjewel|bedankt|dank u(?: wel)?),? ", after: THANKED, isSure: true },
+    inRole(
+      "de (?:patiënte?|klant|huurder|cliënte?|leerling)",
+      "klaagt|heeft|is|lijdt|wil|vraagt|moet|woont",
+    ),
+    restOfWork("(?:de|het) \\p{L}+", guessed),
   ],
   pt: [
     introduction("(?:chamo-me|me chamo|(?:o )?meu nome é) ", "e|de|da|do"),
@@ -180,6 +218,11 @@ export const CARRIER_SLOTS: Readonly<Record<string, readonly CarrierSlot[]>> = {
     ),
     lastSlot("em nome de ", "e|com", sure),
     { before: "obrigad[oa],? ", after: THANKED, isSure: true },
+    inRole(
+      "(?:o|a) (?:utente|paciente|cliente|inquilin[oa]|alun[oa])",
+      "queixa-se|tem|sofre|está|é|foi|quer|pede|pediu|diz|disse|ligou|mora|vive|paga",
+    ),
+    restOfWork("(?:o|a|os|as) \\p{L}+", guessed),
   ],
   pl: [
     introduction("(?:nazywam się|mam na imię) ", "i|z|ze"),
@@ -193,6 +236,10 @@ export const CARRIER_SLOTS: Readonly<Record<string, readonly CarrierSlot[]>> = {
     lastSlot("(?:na nazwisko|wystawion[aey] na|w imieniu) ", "i|z|w", sure),
     slot("(?:odpowiedź|list|mail|wiadomość|przypomnienie) (?:do|dla) ", "w sprawie|o|że", sure),
     { before: "(?:dziękuję|dzięki),? ", after: THANKED, isSure: true },
+    inRole(
+      "(?:pacjent(?:ka)?|klient(?:ka)?|najemca|uczeń|uczennica)",
+      "skarży się|ma|jest|cierpi|chce|prosi|dzwonił|dzwoniła|mieszka|płaci",
+    ),
   ],
 };
 

@@ -3,6 +3,7 @@ import { fold } from "../../../text/fold.ts";
 import { CARRIER_SLOTS, FAMILY, NOBODY } from "./carrier_slots.ts";
 import { isListedFirstName } from "../known/first_names.ts";
 import { isInDictionary } from "../../../text/dictionary.ts";
+import { isFirstName } from "../../../text/nicknames.ts";
 import { COUNTRIES, NATIONALITIES } from "../../../text/nations.ts";
 import { isPublicName } from "../known/public_names.ts";
 
@@ -39,9 +40,8 @@ export function findCarried(text: string, isEnglish: boolean, isCased: boolean):
     if ((language === "en") !== isEnglish) continue;
     for (const match of text.matchAll(pattern)) {
       const name = match.groups?.["name"] ?? "";
-      const telling = isCased && language !== "de" && !takesSmall
-        ? isCapitalised(name)
-        : isSure || name.split(" ").some(isListedFirstName);
+      const telling = isCased && language !== "de" && !takesSmall ? isCapitalised(name) : isSure ||
+        name.split(" ").some((word) => isListedFirstName(word) || (takesSmall && isFirstName(fold(word))));
       if (!telling || !canBeName(name) || (isEnglish && name.split(" ").every(isInDictionary))) continue;
       add(match.index + match[0].indexOf(name, match[0].length - name.length), name);
     }

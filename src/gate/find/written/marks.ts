@@ -23,7 +23,8 @@ const MARKS = {
   "bracket": /[<[{]/g,
   "author": /©|\(c\)|author|copyright/giu,
   "space of names": /namespace|package/g,
-  "login": /user|login|handle|screen/gi,
+  "login":
+    /user|login|handle|screen|nutzername|identifiant|utilisateur|usuario|nome utente|gebruikersnaam|utilizador|użytkownika/giu,
   "bearer": /bearer|basic/gi,
   "secret": /key|secret|token/gi,
   "password": /pass|pwd|pin/gi,

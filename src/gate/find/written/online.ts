@@ -75,6 +75,15 @@ export const ONLINE_RECOGNISERS: readonly Recogniser[] = [
         .test(value),
   },
   {
+    // Beside the word alone, in any of the languages, what has letters and then two digits: "login knowak_82".
+    name: "login-name",
+    type: "USERNAME",
+    score: 0.85,
+    needs: "login",
+    pattern:
+      /(?<![\p{L}\p{N}_])(?:login|benutzername|nutzername|identifiant|nom d['’]utilisateur|nombre de usuario|usuario|nome utente|gebruikersnaam|nome de utilizador|utilizador|nazwa użytkownika)(?: (?:is|ist|lautet|est|es|è|é|to|jest))?(?: |: ?)(?<value>(?=[\p{L}\p{N}._-]{0,40}\d\d)\p{L}{3}[\p{L}\p{N}._-]{1,40}[\p{L}\p{N}])/giu,
+  },
+  {
     name: "user-setting",
     type: "USERNAME",
     score: 0.85,
