@@ -54,6 +54,24 @@ function textOf(events: readonly AskEvent[], part?: string): string {
   return events.map((event) => event.event === "token" && event.part === part ? event.text : "").join("");
 }
 
+Deno.test("routedAsk() leaves out quotations that a target invented, as it streams and in the end, and says so", async () => {
+  const invented = ({ body }: Recorded) => {
+    const sent = JSON.parse(new TextDecoder().decode(body));
+    const [, speaker, words] = /^line 1 \| ([^:]*): (.*)$/m.exec(sent.messages[1].content) ?? [];
+    const text = `${speaker} said: “Everyone should sign at once.” Also: “${words}”`;
+    const answer = JSON.stringify({ answer: text, found: true, citations: [] });
+    return chatStream(answer.match(/[\s\S]{1,7}/g) ?? []);
+  };
+  await using upstream = new Upstream(invented);
+  using test = await escalationHouse({ policy: policyFor(upstream.url), meetings: MEETINGS });
+  const { answer, events } = await asked(test.house);
+  const turn = MEETINGS[0]?.turns[0]?.text ?? "";
+  assertEquals(answer.answer, `Dana Kowalski said: […] Also: “${turn}”`);
+  assertEquals(textOf(events), answer.answer);
+  assertEquals(answer.citations.map(({ quote }) => quote), [turn]);
+  assertStringIncludes(answer.notes?.join() ?? "", "nobody said it");
+});
+
 Deno.test("routedAsk() sends what the gate stripped, restores the answer and keeps only quotes that stand", async () => {
   await using upstream = new Upstream(quoting);
   using test = await escalationHouse({ policy: policyFor(upstream.url), meetings: MEETINGS });

@@ -12,8 +12,9 @@ import { type Answer, DOES_NOT_FIT, type LeftOut } from "../answer.ts";
 import type { Meeting } from "../../meeting/meeting.ts";
 import { verifiedCitations } from "../check_quotes.ts";
 import { AnswerStream } from "../answer_stream.ts";
-import { wordingFor } from "../messages/messages.ts";
+import { type Wording, wordingFor } from "../messages/messages.ts";
 import { type Evidence, meetingsOf, outlineOf, packEvidence } from "./passages.ts";
+import { SaidQuotations } from "./said_quotations.ts";
 import {
   ANSWER_TOKENS_MAX,
   citedIn,
@@ -52,6 +53,7 @@ export async function synthesise(question: Question, permit: Permit, sink: Sink)
   }
   return {
     ...second.answer,
+    notes: [...question.notes, ...second.answer.notes],
     leftOut: [...byRule(scope.leftOut), ...unfit(leftOut, permit)],
     read: meetingsOf(taken).map(({ id }) => id),
   };
@@ -91,7 +93,10 @@ interface Attempt {
   readonly messages: readonly ChatMessage[];
 }
 
-type Attempted = { readonly answer?: Omit<Answer, "leftOut" | "read">; readonly problem?: string };
+type Attempted = {
+  readonly answer?: Omit<Answer, "leftOut" | "read"> & { readonly notes: readonly string[] };
+  readonly problem?: string;
+};
 
 async function attempt(
   question: Question,
@@ -103,23 +108,27 @@ async function attempt(
   const stream = !permit.obligations.noStreaming;
   const meetings = meetingsOf(taken);
   const message = messageOf(question, permit, { taken, messages }, sink);
+  const sent = taken.flatMap(({ meeting, excerpt }) =>
+    excerpt.map((turn) => ({ meetingId: meeting.id, turn }))
+  );
+  const quotations = () => new SaidQuotations(sent, question.request.question);
   const answered = await pass(way, permit, message, async (answer, restoring) => {
     const shown = new AnswerStream();
     const restored = restoring();
+    const said = quotations();
     const pieces: string[] = [];
     const show = (text: string) => stream && text !== "" && sink.onText(text);
     await readText(answer, (piece) => {
       pieces.push(piece);
-      show(restored.push(shown.push(piece)));
+      show(said.push(restored.push(shown.push(piece))));
     });
-    show(restored.end());
+    show(said.push(restored.end()) + said.end());
     return pieces.join("");
   });
   return finish(answered, {
-    prompt,
-    permit,
-    meetings,
-    notFound: wordingFor(question.request.question).say("not-found"),
+    ...{ prompt, permit, meetings },
+    said: quotations(),
+    wording: wordingFor(question.request.question),
   });
 }
 
@@ -162,23 +171,29 @@ function messageOf(
 
 function finish(
   answered: Answered<string>,
-  { prompt, permit, meetings, notFound }: {
+  { prompt, permit, meetings, said, wording }: {
     readonly prompt: SynthesisPrompt;
     readonly permit: Permit;
     readonly meetings: readonly Meeting[];
-    /** What is said where the target found nothing, and wrote nothing either. */
-    readonly notFound: string;
+    readonly said: SaidQuotations;
+    readonly wording: Wording;
   },
 ): Attempted {
   try {
     const synthesis = readSynthesis(answered.value);
+    const written = said.push(answered.restore(synthesis.answer)) + said.end();
     const cited = citedIn(synthesis, prompt.lines, (text) => answered.restore(text));
-    const citations = verifiedCitations(cited, (id) => meetings.find((meeting) => meeting.id === id));
+    const citations = verifiedCitations(
+      [...cited, ...said.cited],
+      (id) => meetings.find((meeting) => meeting.id === id),
+    );
     const found = synthesis.found && citations.length > 0;
     return {
       answer: {
-        answer: found || synthesis.answer.trim() !== "" ? answered.restore(synthesis.answer) : notFound,
+        // Where it found nothing, and wrote nothing either.
+        answer: found || written.trim() !== "" ? written : wording.say("not-found"),
         found,
+        notes: said.unsaid === 0 ? [] : [wording.say("unsaid-quotations", { n: said.unsaid })],
         citations: found ? citations : [],
         route: routeOf(permit),
         receiptId: answered.receiptId,

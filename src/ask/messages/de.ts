@@ -38,6 +38,11 @@ export const de: AnswerMessages = {
   "model-unloadable": "das Sprachmodell ruht: es lässt sich nicht laden; siehe `chatham models verify`",
   "changed": "Geändert am {day}, vorher {was} ({earlier}).",
   "said-later": "Später gesagt:",
+  "unsaid-quotations": {
+    one: "Ein Zitat wurde aus der Antwort weggelassen ([…]): In dem, was gelesen wurde, sagt das niemand.",
+    other:
+      "{n} Zitate wurden aus der Antwort weggelassen ([…]): In dem, was gelesen wurde, sagt das niemand.",
+  },
   "also-quoted": "Dazu wörtlich aus den Mitschriften:",
   "says-there": "{speaker} ({title}); sagt dort: „{quote}“",
   "answered-here": "beantwortet auf diesem Gerät",

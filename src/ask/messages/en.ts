@@ -33,6 +33,10 @@ export const en: AnswerMessages = {
   "model-unloadable": "the language model is not used now: it cannot be loaded; see `chatham models verify`",
   "changed": "Changed on {day} from {was} ({earlier}).",
   "said-later": "Said later:",
+  "unsaid-quotations": {
+    one: "A quotation was left out of the answer ([…]): nobody said it in what was read.",
+    other: "{n} quotations were left out of the answer ([…]): nobody said them in what was read.",
+  },
   "also-quoted": "Also quoted from the transcripts:",
   "says-there": "{speaker} ({title}), who says there: “{quote}”",
   "answered-here": "answered on this device",

@@ -35,6 +35,10 @@ export const es: AnswerMessages = {
   "model-unloadable": "el modelo de lenguaje descansa: no se puede cargar; véase `chatham models verify`",
   "changed": "Cambió el {day}; antes era {was} ({earlier}).",
   "said-later": "Dicho después:",
+  "unsaid-quotations": {
+    one: "Se omitió una cita de la respuesta ([…]): nadie la dice en lo que se leyó.",
+    other: "Se omitieron {n} citas de la respuesta ([…]): nadie las dice en lo que se leyó.",
+  },
   "also-quoted": "Citado también de las transcripciones:",
   "says-there": "{speaker} ({title}), que allí dice: «{quote}»",
   "answered-here": "respondido en este dispositivo",

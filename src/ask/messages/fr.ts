@@ -36,6 +36,10 @@ export const fr: AnswerMessages = {
     "le modèle de langue est au repos : il ne peut être chargé ; voir `chatham models verify`",
   "changed": "Modifié le {day}, auparavant {was} ({earlier}).",
   "said-later": "Dit plus tard :",
+  "unsaid-quotations": {
+    one: "Une citation a été retirée de la réponse ([…]) : personne ne la dit dans ce qui a été lu.",
+    other: "{n} citations ont été retirées de la réponse ([…]) : personne ne les dit dans ce qui a été lu.",
+  },
   "also-quoted": "Cité aussi des transcriptions :",
   "says-there": "{speaker} ({title}), qui y dit : « {quote} »",
   "answered-here": "répondu sur cet appareil",

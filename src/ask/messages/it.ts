@@ -36,6 +36,10 @@ export const it: AnswerMessages = {
   "model-unloadable": "il modello linguistico è a riposo: non si può caricare; vedi `chatham models verify`",
   "changed": "Cambiato il {day}; prima era {was} ({earlier}).",
   "said-later": "Detto dopo:",
+  "unsaid-quotations": {
+    one: "Una citazione è stata tolta dalla risposta ([…]): nessuno la dice in ciò che è stato letto.",
+    other: "{n} citazioni sono state tolte dalla risposta ([…]): nessuno le dice in ciò che è stato letto.",
+  },
   "also-quoted": "Citato anche dalle trascrizioni:",
   "says-there": "{speaker} ({title}), che lì dice: «{quote}»",
   "answered-here": "risposto su questo dispositivo",

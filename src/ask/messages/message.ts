@@ -38,6 +38,7 @@ export type MessageKey =
   | WhyQuoted
   | "changed"
   | "said-later"
+  | "unsaid-quotations"
   | "also-quoted"
   | "says-there"
   // Where it was answered.

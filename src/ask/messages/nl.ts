@@ -35,6 +35,10 @@ export const nl: AnswerMessages = {
   "model-unloadable": "het taalmodel rust: het kan niet geladen worden; zie `chatham models verify`",
   "changed": "Gewijzigd op {day}; daarvoor {was} ({earlier}).",
   "said-later": "Later gezegd:",
+  "unsaid-quotations": {
+    one: "Eén citaat is uit het antwoord weggelaten ([…]): niemand zegt het in wat is gelezen.",
+    other: "{n} citaten zijn uit het antwoord weggelaten ([…]): niemand zegt ze in wat is gelezen.",
+  },
   "also-quoted": "Ook geciteerd uit de verslagen:",
   "says-there": "{speaker} ({title}), die daar zegt: “{quote}”",
   "answered-here": "beantwoord op dit apparaat",

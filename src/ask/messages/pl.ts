@@ -43,6 +43,10 @@ export const pl: AnswerMessages = {
   "model-unloadable": "model językowy odpoczywa: nie można go wczytać; zob. `chatham models verify`",
   "changed": "Zmiana z dnia {day}; wcześniej {was} ({earlier}).",
   "said-later": "Powiedziano później:",
+  "unsaid-quotations": {
+    one: "Z odpowiedzi usunięto cytat ([…]): nikt tego nie mówi w tym, co przeczytano.",
+    other: "Z odpowiedzi usunięto cytaty ([…], razem {n}): nikt tego nie mówi w tym, co przeczytano.",
+  },
   "also-quoted": "Przytoczono też z zapisów:",
   "says-there": "{speaker} ({title}), tam mówi: „{quote}”",
   "answered-here": "odpowiedziano na tym urządzeniu",

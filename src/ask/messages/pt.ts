@@ -36,6 +36,10 @@ export const pt: AnswerMessages = {
     "o modelo de linguagem está em repouso: não pode ser carregado; veja `chatham models verify`",
   "changed": "Mudou em {day}; antes era {was} ({earlier}).",
   "said-later": "Dito depois:",
+  "unsaid-quotations": {
+    one: "Uma citação foi retirada da resposta ([…]): ninguém a diz no que foi lido.",
+    other: "{n} citações foram retiradas da resposta ([…]): ninguém as diz no que foi lido.",
+  },
   "also-quoted": "Citado também das transcrições:",
   "says-there": "{speaker} ({title}), que ali diz: “{quote}”",
   "answered-here": "respondido neste dispositivo",
