@@ -220,7 +220,14 @@ browserTest(
     assertEquals(await section.getByText("Consents to everything").count(), 3);
     assertEquals(await writtenBy(), "frontier");
 
+    await page.setViewportSize({ width: 375, height: 640 });
     await page.getByRole("button", { name: "More for this meeting" }).click();
+    const menu = await page.getByRole("menu").boundingBox();
+    assert(
+      menu !== null && menu.x >= 0 && menu.x + menu.width <= 375,
+      "all of the menu is on a phone's screen",
+    );
+    await page.setViewportSize({ width: 1280, height: 720 });
     await page.getByRole("menuitem", { name: "Undo last edit" }).click();
     await section.getByText("Consent not said · United Kingdom").waitFor();
     assertEquals(await writtenBy(), "device");

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { go } from "../client/router.ts";
 
 export interface MenuEntry {
@@ -9,6 +9,9 @@ export interface MenuEntry {
   readonly isDisabled?: boolean;
   readonly onChoose?: () => void;
 }
+
+/** That stay free beside a menu. */
+const EDGE_PX = 8;
 
 /** A button and its menu, as the ARIA pattern for menu buttons has it: arrows move, Escape closes and gives the focus back. */
 export function Menu({ label, entries, isUp = false, isIcon = false, text }: {
@@ -30,6 +33,13 @@ export function Menu({ label, entries, isUp = false, isIcon = false, text }: {
     setOpen(false);
     if (givesFocus) button.current?.focus();
   };
+  useLayoutEffect(() => {
+    const menu = box.current?.querySelector<HTMLElement>("[role=menu]");
+    if (!isOpen || menu === null || menu === undefined) return;
+    // It ends where its button does, which may be too near the edge for it.
+    const { left } = menu.getBoundingClientRect();
+    if (left < EDGE_PX) menu.style.translate = `${EDGE_PX - left}px`;
+  }, [isOpen]);
   useEffect(() => {
     if (!isOpen) return;
     items()[0]?.focus();
