@@ -181,7 +181,7 @@ function textOf(
 function markedIn(turns: readonly TurnRow[], marks: Hit["marks"]): Pick<Hit, "marked"> {
   let [at, most] = [0, 0];
   let marked: Hit["marked"];
-  for (const { text, number, startMs } of turns) {
+  for (const { text, number, speaker, startMs } of turns) {
     const end = at + text.length;
     const count = marks.reduce(
       (sum, mark) => sum + Math.max(0, Math.min(mark.end, end) - Math.max(mark.start, at)),
@@ -189,7 +189,7 @@ function markedIn(turns: readonly TurnRow[], marks: Hit["marks"]): Pick<Hit, "ma
     );
     if (count > most) {
       most = count;
-      marked = { turnId: turnId(number), ...(startMs === null ? {} : { startMs }) };
+      marked = { turnId: turnId(number), speaker, ...(startMs === null ? {} : { startMs }) };
     }
     at = end + 1;
   }

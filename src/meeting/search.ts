@@ -65,7 +65,7 @@ export interface Hit {
   /** The query's words in `text`, in order; they do not overlap. */
   readonly marks: readonly Mark[];
   /** The turn that holds most of the marks, where there are any. */
-  readonly marked?: { readonly turnId: string; readonly startMs?: number };
+  readonly marked?: { readonly turnId: string; readonly speaker: string; readonly startMs?: number };
   /** True of a place that holds little of what was asked, in words and in meaning. */
   readonly weak?: boolean;
   /** The meeting of an earlier hit that says the same there: this is most likely another file of one recording. */

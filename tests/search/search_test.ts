@@ -48,7 +48,11 @@ Deno.test("search finds inflected words, gives the exact turns and says that it 
   const { hits, mode } = await lexical(temporary.store)({ query: "batteries lasting" });
   assertEquals(mode, "lexical");
   assertEquals(hits.length, 1);
-  assertEquals([hits[0]?.startTurnId, hits[0]?.marked], ["t0", { turnId: "t1", startMs: 1_000 }]);
+  assertEquals([hits[0]?.startTurnId, hits[0]?.marked], ["t0", {
+    turnId: "t1",
+    speaker: "Marek",
+    startMs: 1_000,
+  }]);
   assertEquals(hits[0]?.meetingId, "pricing");
   assertEquals([hits[0]?.startTurn, hits[0]?.endTurn], [0, 2]);
   assertEquals([hits[0]?.startMs, hits[0]?.endMs], [0, 2_900]);

@@ -73,7 +73,8 @@ export function printHit(terminal: Terminal, hit: Hit): void {
   const time = hit.startMs === undefined ? "" : ` at ${clock(hit.startMs)}`;
   const date = hit.startedAt === undefined ? "" : `, ${hit.startedAt.slice(0, 10)}`;
   const copy = hit.copyOf === undefined ? "" : `copy of ${hit.copyOf.slice(0, ID_SHOWN)}, `;
-  const why = `${copy}${hit.weak ? "weak, " : ""}${hit.why.join(" and ")}`;
+  const said = hit.marked === undefined || hit.speakers.length < 2 ? "" : `said by ${hit.marked.speaker}; `;
+  const why = `${said}${copy}${hit.weak ? "weak, " : ""}${hit.why.join(" and ")}`;
   terminal.line(
     styled("bold", `${hit.title}${date}, ${turns}${time}`),
     styled("dim", ` (${hit.speakers.join(", ")}; ${why}; ${hit.meetingId.slice(0, ID_SHOWN)})`),

@@ -104,9 +104,10 @@ export const HitSchema = z.object({
     description: "The query's words in `text`, in UTF-16 code units",
   }),
   weak: z.boolean().optional().openapi({ description: "Holds little of what was asked" }),
-  marked: z.object({ turnId: z.string(), startMs: z.number().optional() }).optional().openapi({
-    description: "The turn that holds most of the marks",
-  }),
+  marked: z.object({ turnId: z.string(), speaker: z.string(), startMs: z.number().optional() }).optional()
+    .openapi({
+      description: "The turn that holds most of the marks",
+    }),
   copyOf: z.string().optional().openapi({
     description: "Id of the meeting of an earlier hit that says the same there: one recording, added twice",
   }),

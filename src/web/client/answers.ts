@@ -52,7 +52,7 @@ export interface Hit {
   readonly marks?: readonly { readonly start: number; readonly end: number }[];
   readonly weak?: boolean;
   readonly copyOf?: string;
-  readonly marked?: { readonly turnId: string; readonly startMs?: number };
+  readonly marked?: { readonly turnId: string; readonly speaker: string; readonly startMs?: number };
 }
 
 export interface Citation {

@@ -20,7 +20,7 @@ export function HitItem({ hit, title, query }: { hit: Hit; title: string; query:
             {[
               startedAt === undefined ? "" : meetingDay(startedAt),
               startMs === undefined ? "" : clock(startMs),
-              list(speakers),
+              marked?.speaker ?? list(speakers),
             ].filter((part) => part !== "").join(" · ")}
           </span>
         </span>
