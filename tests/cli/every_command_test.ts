@@ -102,7 +102,7 @@ const GROUPS: readonly (readonly (readonly [code: number, line: string])[])[] = 
   [
     [
       0,
-      "edit heron-price --title Prices --date 2026-03-09 --add-label money --remove-label heron --collection none --add-participant Bea --remove-participant Ana",
+      "edit heron-price --title Prices --date 2026-03-09 --add-label money --remove-label heron --collection none --add-participant Bea --remove-participant Ana --consent Bea=voice-recognition --country Bea=DE",
     ],
     [0, "receipts verify --key {public.key} --head $/head.json"],
     [1, "receipts prove --label heron --from 2026-01-01 --to 2099-01-01"],
