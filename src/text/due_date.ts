@@ -37,7 +37,7 @@ const DUE = new RegExp(
         .raw`(?<when>today|tonight|this (?:afternoon|evening|morning)|tomorrow(?: (?:morning|afternoon|evening))?|the day after tomorrow)`,
       String.raw`(?<end>end of (?:the |this |next )?(?:week|month|day|year|quarter))`,
       String.raw`(?<!\blast )(?<next>(?:next|this|coming) )?(?<weekday>${WEEKDAY})(?! (?:last|ago))`,
-      String.raw`(?<span>next (?:week|month)|this week(?:end)?)`,
+      String.raw`(?<span>next (?:week|month)|this weekend)`,
       String.raw`(?<count>${COUNT}) (?<unit>day|week|month)s?(?:'? time)?`,
     ].join("|") +
     String.raw`)\b`,

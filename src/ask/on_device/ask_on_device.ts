@@ -12,7 +12,7 @@ import type { ExcerptMemory } from "./excerpts.ts";
 import { quotedAnswer } from "./quoted_answer.ts";
 import type { MeetingFacts } from "../../meeting/meeting_facts.ts";
 import type { Reply } from "./reply.ts";
-import { readQuestion } from "./question.ts";
+import { type Question, readQuestion } from "./question.ts";
 import { settledAbout } from "./settled.ts";
 import { aliasesOf } from "../../summarise/people.ts";
 import { answerWho, readWhoQuestion } from "./who_question.ts";
@@ -190,7 +190,10 @@ async function answerOnDevice(
   };
   const settled = settledAbout({ question, evidence, meetingOf: meeting });
   const chosen = isEnough ? chooseQuotes(candidates, question, meeting) : [];
-  const best = verifiedCitations(settled === undefined ? chosen : settledFirst(settled, chosen), meeting);
+  const best = verifiedCitations(
+    settled === undefined ? chosen : settledFirst(settled, chosen, question),
+    meeting,
+  );
   if (best.length === 0) {
     const other = saidInOtherLanguage(question, timed.filter, { store, wording });
     return { ...notFound(timed), notes: [...notes, ...(other === undefined ? [] : [other])], read };
@@ -231,8 +234,9 @@ async function rankedBy(
   }
 }
 
-/** What was settled, before what else was said about it. */
-function settledFirst(settled: Citation, chosen: readonly Citation[]): Citation[] {
+/** What was settled, before what else was said about it; alone where one day or sum was asked for. */
+function settledFirst(settled: Citation, chosen: readonly Citation[], { isExact }: Question): Citation[] {
+  if (isExact) return [settled];
   const others = chosen.filter(({ meetingId, turn, quote }) =>
     meetingId !== settled.meetingId || turn !== settled.turn ||
     !(quote.includes(settled.quote) || settled.quote.includes(quote))

@@ -2,12 +2,13 @@ import { fold } from "../../text/fold.ts";
 import { quantitiesIn } from "../../text/number_words.ts";
 import type { Meeting } from "../../meeting/meeting.ts";
 import { countWords } from "../../meeting/window.ts";
-import { withoutTags } from "../../text/search_terms.ts";
+import { termsOf, withoutTags } from "../../text/search_terms.ts";
 import { type Evidence, heldOf, type Passage } from "./evidence.ts";
 import { CORRECTED, WITHDRAWN } from "../../summarise/decision_cues.ts";
 import { aliasesOf } from "../../summarise/people.ts";
 import { fitsIntent } from "./fitting_sentence.ts";
 import type { Question } from "./question.ts";
+import { isLight } from "./word_kin.ts";
 import { sentenceSpans } from "../../text/sentence_spans.ts";
 import type { Citation } from "../answer.ts";
 
@@ -71,7 +72,8 @@ export function candidatesIn(
   passages: readonly Passage[],
   context: { question: Question; evidence: Evidence; meetingOf: (id: string) => Meeting | undefined },
 ): readonly Candidate[] {
-  const found = passages.flatMap((passage) => candidatesOf(passage, context));
+  const all = passages.flatMap((passage) => candidatesOf(passage, context));
+  const found = context.question.asksName ? all.filter((one) => holdsName(one, context.question)) : all;
   return fitting(ofSpeaker(found, context.question), context.question, context.meetingOf);
 }
 
@@ -154,6 +156,14 @@ function takenBack(
     return spans.map((span) => ({ turn: index, quote: span.text }));
   }).slice(0, 2);
   return behind.find((next) => WITHDRAWN.test(next.quote) || CORRECTED.test(next.quote));
+}
+
+/** A word with a capital that the question does not hold: a name, or the first word of `Medisoft does that`. */
+function holdsName({ citation: { quote } }: Candidate, { terms }: Question): boolean {
+  return termsOf(quote).some(({ stem, surface, at }) =>
+    /^\p{Lu}[\p{L}&]/u.test(surface) && !terms.some((term) => term.stem === stem) &&
+    (at > 0 || !isLight(stem))
+  );
 }
 
 /** "When …", "How much …": what holds no day or amount, and is not followed by one, is no answer, whatever else it holds. */

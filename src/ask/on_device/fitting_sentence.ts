@@ -20,10 +20,15 @@ const ENGLISH: Readonly<Record<Intent, RegExp | undefined>> = {
   action:
     /\b(?:i'll|i will|will|promis|going to|i can|by (?:the|next|mon|tues|wednes|thurs|fri|satur|sun|tomorrow))/i,
   number:
-    /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+teen|dozens?|hundreds|thousands|twice|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|percent|half|quarter|third)\b/iu,
+    /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+teen|dozens?|hundreds|thousands|twice|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|percent|half|quarter|third|every|weekly|monthly|daily|yearly)\b/iu,
   date:
     /\b(?:\d{1,2}(?:st|nd|rd|th)|(?:19|20)\d{2}|\d{1,2}[./:]\d{1,2}|monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|month|tomorrow|yesterday|today|year|o'clock|tonight|deadline|spring|summer|autumn|winter|next (?:meeting|time)|as soon as|now|soon|(?:minutes?|hours?|days?)(?: from now)?)s?\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)(?!\p{L})/iu,
-  price: MONEY,
+  // A sum is often said without its currency.
+  price: new RegExp(
+    String
+      .raw`${MONEY.source}|\b(?:hundred|thousand|grand|million|percent)\b|(?<![\d.:])\d{2,3}(?:[.,]\d{3})+\b`,
+    "iu",
+  ),
   reason:
     /\b(?:because|['’]?cause|cos|since|reason|that['’]s why|which is why|so that|in order to|due to|therefore|otherwise)\b/i,
   any: undefined,

@@ -21,6 +21,8 @@ export interface Question {
   readonly saidBy: readonly string[];
   /** It asks for a day, a number or an amount of money: only a sentence that holds one answers. */
   readonly isExact: boolean;
+  /** It asks for a company, a town or somebody by that word (`Which company …`): only a sentence with a name answers. */
+  readonly asksName: boolean;
   /** It asks what somebody is to do: others may have told them. */
   readonly isDuty: boolean;
 }
@@ -37,7 +39,7 @@ const ASKING = new Set(
     "opinions overall participant participants perspective plan planned point points present presentation presented presenting promise " +
     "promised proposal propose proposed question questions reason reasons recommend recommendation recommended regarding related respond " +
     "responded response speaker suggest suggested suggestion summarise summarize summary talk talked talking team thought thoughts topic " +
-    "topics view views choose chose chosen pick picked select selected settle settled believe believed different find found give whole happen happened work remember learnt task tasks job role duty responsible responsibility")
+    "topics view views choose chose chosen pick picked select selected settle settled believe believed different find found give whole happen happened work remember learnt task tasks job role duty responsible responsibility per")
     .split(" ").map((word) => stem(word)),
 );
 
@@ -89,7 +91,8 @@ export function readQuestion(text: string, language: string = questionLanguage(t
   const { asking: askingWords } = stopWords(language);
   const isAsking = ({ stem, surface }: Term) =>
     language === "en" ? ASKING.has(stem) : askingWords.has(surface.toLowerCase()) || CHOOSES.test(surface);
-  const content = all.filter((term) => !isAsking(term));
+  const asked = language === "en" ? classAsked(text) : NOWHERE;
+  const content = all.filter((term) => !isAsking(term) && !asked.has(term.at));
   const terms = content.length > 0 ? content : all;
   // German writes every noun with a capital.
   const named = language === "de" ? [] : terms.filter((term) => isName(text, term));
@@ -101,11 +104,27 @@ export function readQuestion(text: string, language: string = questionLanguage(t
   const isDuty = DUTY.test(text);
   return {
     ...{ text, language, terms, asking, names, intent, isDuty },
+    asksName: language === "en" && CLASS_ASKED.exec(text)?.groups?.kind !== undefined,
     saidBy: isDuty ? [] : saidBy(text, language),
     // When something was settled is told by its meeting.
     isExact: language === "en" && intent !== "decision" && (EXACT.test(text) || intent === "price"),
   };
 }
+
+/**
+ * `Which company supplies …`, `Who provides …`: the answer names a company and need not say that it is one, nor in that verb.
+ * @returns where these words begin
+ */
+function classAsked(text: string): ReadonlySet<number> {
+  const { kind = "", verb = "" } = CLASS_ASKED.exec(text)?.groups ?? {};
+  const at = (word: string, from = 0) => word === "" ? [] : [text.indexOf(word, from)];
+  const kindAt = at(kind);
+  return new Set([...kindAt, ...at(verb, kindAt[0])]);
+}
+
+const NOWHERE: ReadonlySet<number> = new Set();
+const CLASS_ASKED =
+  /^\W*(?:and |so )?(?:(?:at|by|for|from|in|of|on|to|with) )?(?:(?:which|what) (?<kind>company|companies|firm|business|supplier|vendor|contractor|agency|organi[sz]ation|shop|store|brand|manufacturer|person|people|colleague|town|city|country|place)|who)\b(?: (?:currently |now )?(?<verb>suppl(?:y|ies)|provides?|delivers?|handles?|offers?|runs?|takes? care of))?/i;
 
 /** Verbs that settle, promise or come, in the languages beside English: what was settled is said in other words. */
 const CHOOSES =

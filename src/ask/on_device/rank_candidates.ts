@@ -53,8 +53,8 @@ export async function rankCandidates(
   };
 }
 
-function isStrong({ passages, isEnough }: Evidence, { names }: Question): boolean {
+function isStrong({ passages, isEnough }: Evidence, { names, asksName }: Question): boolean {
   const [best] = passages;
   if (best === undefined || !isEnough) return false;
-  return best.score >= STRONG || (names.size > 0 && best.missed === 0);
+  return best.score >= STRONG || ((names.size > 0 || asksName) && best.missed === 0);
 }

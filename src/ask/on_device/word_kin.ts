@@ -13,7 +13,7 @@ const IRREGULAR =
 
 /** Words that people use for one another in meetings; each line is one matter. */
 const KIN =
-  "price cost charge fee euro dollar pound sell,salary wage pay,begin start launch,buy purchase order,car vehicle van,job role task responsible responsibility," +
+  "price cost charge fee euro dollar pound sell,salary wage pay,begin start launch,launch live release,own owner belong,fail break crash die,visitor guest attendee people,lease hire rent,buy purchase order,car vehicle van,job role task responsible responsibility," +
   "client customer,boss manager,finish end complete done,choose select pick,problem issue trouble fault,holiday vacation leave,phone telephone,photo picture image," +
   "repair fix mend,hire recruit employ,increase raise rise grow up,decrease reduce reduction fall drop lower decline cut,large big huge,delay late postpone," +
   "ill sick,hardly barely scarcely,computing computer processing processor,advertisement advert ad advertising,staff employee personnel people,firm company business," +
