@@ -13,7 +13,7 @@ export interface ReceiptJournal {
     make: (head: ChainRecord | undefined) => readonly Appended[],
     options: { readonly survivesPowerCut: boolean; readonly makesRoom?: boolean },
   ): void;
-  /** Every label that a meeting has now. */
+  /** Every label that a meeting has now, also under the ids of recordings that were joined to it. */
   labelled(): readonly Labelled[];
   /** The same of some meetings; those without a label are not among them. */
   labelsOf(meetingIds: readonly string[]): readonly Labelled[];

@@ -154,3 +154,24 @@ Deno.test("a policy tells its rules in words, why a target is refused and what w
   const failed = await call("/v1/policy/prove", { claims: ["never external"] });
   assertEquals([failed.proofs[0].holds, failed.proofs[0].counterexample.rule], [false, "may-leave"]);
 });
+
+Deno.test("a proof tells of what left of a recording before it was joined to a meeting that is labelled now", async () => {
+  await using upstream = new Upstream(quoting);
+  using house = await servedHouse({ policy: policyFor(upstream.url), meetings: MEETINGS });
+  const json = async (method: string, path: string, body: unknown) => {
+    const headers = { "content-type": "application/json" };
+    const answer = await house.request("owner", path, { method, headers, body: JSON.stringify(body) });
+    assertEquals(answer.status, 200, path);
+    return await answer.json();
+  };
+  await json("POST", "/v1/ask", { question: "What is the pricing of the buoy?" });
+  const { revision } = await json("POST", "/v1/meetings/elsewhere/join", {
+    revision: 0,
+    with: "tides",
+    offsetMs: 9_000_000,
+  });
+  await json("PATCH", "/v1/meetings/elsewhere", { revision, labels: ["hr"] });
+  const today = new Date().toISOString().slice(0, 10);
+  const proof = await json("POST", "/v1/receipts/prove", { labels: ["hr"], from: today, to: today });
+  assertEquals([proof.verdict, proof.beforeLabelled], ["nothing-left", 1]);
+});

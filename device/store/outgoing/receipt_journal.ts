@@ -75,7 +75,10 @@ export function receiptJournal(
   const deleteSent = database.prepare("delete from sent_bytes where delete_at <= ?");
 
   const labelled = "select m.id as meetingId, l.label from labels l join meetings m on m.key = l.meeting_key";
-  const selectLabelled = database.prepare<[], Labelled>(labelled);
+  // What was said in a recording that was joined to a labelled meeting left under the id that it had before.
+  const selectLabelled = database.prepare<[], Labelled>(
+    `${labelled} union all select j.joined_id, l.label from labels l join meeting_joins j using (meeting_key)`,
+  );
   const selectLabelsOf = database.prepare<[string], Labelled>(
     `${labelled} where m.id in (select value from json_each(?))`,
   );
