@@ -90,7 +90,8 @@ const REACHES: Readonly<Record<string, readonly Reach[]>> = {
   "the first example of policies/README.md": [
     { target: "frankfurt", by: "ask", labels: ["project:heron"], who: DANA },
   ],
-  "example 2 of policies/README.md": [
+  "example 2 of policies/README.md": [],
+  "example 3 of policies/README.md": [
     { target: "notes-agent", by: "client", labels: ["project:heron"], who: { name: "notes-agent" } },
   ],
 };
