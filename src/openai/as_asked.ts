@@ -38,30 +38,30 @@ export class AsAsked implements ChatSink {
     if (piece.kind === "refusal" || piece.kind === "tool-call" || isCut) this.#others.add(piece.choice);
     if (!stream) this.#held.push(piece);
     // The end of a stream waits for its check: a client that has seen `stop` reads no further.
-    else if (piece.kind === "finish" && !isCut && !await this.#isAsAsked(piece.choice)) throw notAsAsked();
+    else if (piece.kind === "finish" && !isCut && !this.#isAsAsked(piece.choice)) throw notAsAsked();
     else await this.#sink.onPiece(piece);
   }
 
   /** Call when the answer is over. @throws ChathamError `upstream` where it is not as asked */
   async check(): Promise<void> {
     if (this.#held.length === 0) return;
-    for (const choice of this.#texts.keys()) if (!await this.#isAsAsked(choice)) throw notAsAsked();
+    for (const choice of this.#texts.keys()) if (!this.#isAsAsked(choice)) throw notAsAsked();
     for (const piece of this.#held) {
       const bare = piece.kind === "text" ? this.#bareOnce(piece) : piece;
       if (bare !== undefined) await this.#sink.onPiece(bare);
     }
   }
 
-  async #isAsAsked(choice: number): Promise<boolean> {
+  #isAsAsked(choice: number): boolean {
     const { format, stream } = this.#chat;
     if (format === undefined || this.#others.has(choice)) return true;
     const said = this.#texts.get(choice) ?? "";
     const value = parsed(stream ? said : unfenced(said));
     if (value === undefined) return false;
     if (format.type === "json_object") return typeof value === "object";
-    if (format.strict !== true) return true;
-    const { isOfSchema } = await import("./is_of_schema.ts");
-    return isOfSchema(value, format.schema);
+    const fits = format.held === undefined || format.held.fits(value);
+    if (fits === undefined) throw notTold();
+    return fits;
   }
 
   /** The whole text in place of its first piece, without a fence around the JSON. */
@@ -88,8 +88,15 @@ function parsed(text: string): unknown {
 }
 
 function notAsAsked(): ChathamError {
-  return new ChathamError("upstream", "The target's answer is not in the form that response_format asks", {
-    code: "answer_not_as_asked",
-    param: "response_format",
-  });
+  return faulty("The target's answer is not in the form that response_format asks");
+}
+
+function notTold(): ChathamError {
+  return faulty(
+    "Whether the target's answer is in the form that response_format asks takes too many steps to tell",
+  );
+}
+
+function faulty(message: string): ChathamError {
+  return new ChathamError("upstream", message, { code: "answer_not_as_asked", param: "response_format" });
 }

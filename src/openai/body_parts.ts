@@ -30,12 +30,15 @@ export function constants(body: Readonly<Record<string, Json>>, names: readonly 
   );
 }
 
+/** The name that every schema leaves with: those of clients may say whose it is. */
+export const SCHEMA_NAME = "answer";
+
 /** A named schema, as both dialects write it. */
 export function schemaOf(
-  { name, description, schema, strict }: AnswerFormat & { readonly type: "json_schema" },
+  { description, schema, strict }: AnswerFormat & { readonly type: "json_schema" },
 ): { readonly [key: string]: Json } {
   return {
-    name,
+    name: SCHEMA_NAME,
     ...(description === undefined ? {} : { description }),
     schema,
     ...(strict === undefined ? {} : { strict }),

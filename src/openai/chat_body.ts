@@ -4,6 +4,7 @@ import {
   CODE_OF_CALL,
   CODE_OF_TOOL,
   constants,
+  SCHEMA_NAME,
   schemaOf,
   type TargetBody,
   TOKENS,
@@ -87,7 +88,7 @@ const CHAT_FIELDS: FieldTable = {
   "tool_choice.type": { kind: "one-of", values: ["function"] },
   "tool_choice.function.name": CODE_OF_TOOL,
   "response_format.type": { kind: "one-of", values: ["json_object", "json_schema"] },
-  "response_format.json_schema.name": CODE_OF_TOOL,
+  "response_format.json_schema.name": { kind: "one-of", values: [SCHEMA_NAME] },
   "response_format.json_schema.description": { kind: "text" },
   "response_format.json_schema.schema": { kind: "json" },
   "response_format.json_schema.strict": { kind: "boolean" },
@@ -150,7 +151,7 @@ function choiceOf(choice: ToolChoice): Json {
 function formatOf({ format, schema }: ChatRequest): Record<string, Json> {
   if (schema !== undefined) {
     return {
-      response_format: { type: "json_schema", json_schema: { name: "answer", strict: true, schema } },
+      response_format: { type: "json_schema", json_schema: { name: SCHEMA_NAME, strict: true, schema } },
     };
   }
   if (format === undefined) return {};

@@ -1,4 +1,5 @@
 import type { Json } from "../gate/replace/fields.ts";
+import type { Schema } from "./form/schema.ts";
 
 /** A chat as every face of the dialect makes it and every target is asked it, whatever shape the two speak. */
 export interface ChatRequest {
@@ -56,9 +57,10 @@ export type AnswerFormat =
   | { readonly type: "json_object" }
   | {
     readonly type: "json_schema";
-    readonly name: string;
     readonly description?: string;
     readonly schema: Json;
+    /** The same, as the answer is held against it; only where that is asked for. */
+    readonly held?: Schema;
     readonly strict?: boolean;
   };
 

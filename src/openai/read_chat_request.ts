@@ -35,13 +35,13 @@ export function parseChat(body: unknown): ChatFaceRequest {
   const read = readTools(tools);
   const offered = [...read.tools, ...older];
   const choice = readToolChoice(tool_choice ?? function_call, offered.map(({ name }) => name), read.dropped);
-  const format = readFormat(response_format, "response_format");
+  const { format, dropped: unheld } = readFormat(response_format, "response_format");
   const { parameters, dropped } = readParameters(rest, offered.length > 0);
   const expected = predicted(prediction);
   return {
     model,
     wantsUsage: stream_options?.include_usage === true,
-    dropped: [...dropped, ...read.dropped],
+    dropped: [...dropped, ...read.dropped, ...unheld],
     ...(older.length > 0 ? { isLegacy: true } : {}),
     chat: {
       messages: withResultsTied(messages.map((one, at) => readMessage(one, `messages[${at}]`))),

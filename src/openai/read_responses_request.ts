@@ -36,7 +36,7 @@ export function parseResponses(body: unknown): ChatFaceRequest {
   if (background === true) throw badField("background", "is not done here: the answer is given at once");
   const read = readTools(tools);
   const choice = readToolChoice(tool_choice, read.tools.map(({ name }) => name), read.dropped);
-  const format = readFormat(text?.format, "text.format");
+  const { format, dropped: unheld } = readFormat(text?.format, "text.format");
   const wantsLogprobs = (include ?? []).includes("message.output_text.logprobs");
   const { parameters, dropped } = readParameters({
     ...others,
@@ -50,7 +50,7 @@ export function parseResponses(body: unknown): ChatFaceRequest {
   return {
     model,
     wantsUsage: true,
-    dropped: [...dropped, ...read.dropped, ...[...left].map((type) => `input.${type}`)],
+    dropped: [...dropped, ...read.dropped, ...unheld, ...[...left].map((type) => `input.${type}`)],
     chat: {
       messages: [
         ...(instructions ? [{ role: "system" as const, content: instructions }] : []),

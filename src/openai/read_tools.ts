@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Json } from "../gate/replace/fields.ts";
 import { badField } from "./bad_field.ts";
 import type { AnswerFormat, ToolChoice, ToolDefinition } from "./chat_request.ts";
+import { readSchema, type Schema, SCHEMAS_MAX, SchemaTooLarge } from "./form/schema.ts";
 import { CHARACTERS_MAX } from "./read_message.ts";
 
 /** Functions that a client offers, and the names of those that the target would run itself: they are left out. */
@@ -34,6 +35,7 @@ export function readTools(value: unknown): ReadTools {
 
 /** Reads one function, also of the older list `functions`. */
 export function readTool(value: unknown, path: string): ToolDefinition {
+  checkDepth(value, path);
   const parsed = toolSchema.safeParse(value);
   if (!parsed.success) {
     const field = [path, ...parsed.error.issues[0]?.path.map(String) ?? []].join(".");
@@ -72,26 +74,59 @@ export function readToolChoice(
   throw badField("tool_choice", "must be auto, none, required, or the name of a tool that is offered");
 }
 
+/** The form of an answer, and names of what in it no answer is held against. */
+export interface ReadFormat {
+  readonly format?: AnswerFormat;
+  readonly dropped: readonly string[];
+}
+
 /** Reads `response_format`, or `text.format` of `/v1/responses`. */
-export function readFormat(value: unknown, path: string): AnswerFormat | undefined {
-  if (value === null || value === undefined) return undefined;
+export function readFormat(value: unknown, path: string): ReadFormat {
+  if (value === null || value === undefined) return { dropped: [] };
+  checkDepth(value, path);
   const parsed = formatSchema.safeParse(value);
   if (!parsed.success) {
     throw badField(path, "must be of type text, json_object or json_schema, with its schema");
   }
   const format = parsed.data;
-  if (format.type === "text") return undefined;
-  if (format.type === "json_object") return { type: "json_object" };
-  const { name = "answer", description, schema, strict } = format.json_schema ?? format;
-  if (schema === undefined) throw badField(path, "of type json_schema needs a schema");
+  if (format.type === "text") return { dropped: [] };
+  if (format.type === "json_object") return { format: { type: "json_object" }, dropped: [] };
+  const { description, schema: written, strict } = format.json_schema ?? format;
+  if (written === undefined) throw badField(path, "of type json_schema needs a schema");
+  const schema = bare(written);
+  const held = strict === true ? heldSchema(schema, path) : undefined;
   return {
-    type: "json_schema",
-    name,
-    schema: bare(schema),
-    ...(description ? { description } : {}),
-    ...(typeof strict === "boolean" ? { strict } : {}),
+    format: {
+      type: "json_schema",
+      schema,
+      ...(held === undefined ? {} : { held }),
+      ...(description ? { description } : {}),
+      ...(typeof strict === "boolean" ? { strict } : {}),
+    },
+    dropped: (held?.unheld ?? []).map((keyword) => `${path}.schema.${keyword.replace("$", "")}`),
   };
 }
+
+function heldSchema(schema: Json, path: string): Schema {
+  try {
+    return readSchema(schema);
+  } catch (error) {
+    if (error instanceof SchemaTooLarge) throw badField(path, `holds more than ${SCHEMAS_MAX} schemas`);
+    throw error;
+  }
+}
+
+function checkDepth(value: unknown, path: string): void {
+  if (!isWithin(value, DEPTH_MAX)) throw badField(path, `is nested deeper than ${DEPTH_MAX}`);
+}
+
+function isWithin(value: unknown, depth: number): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  return depth > 0 && Object.values(value).every((one) => isWithin(one, depth - 1));
+}
+
+/** The gate reads a schema no deeper (`gate/replace/fields.ts`); around it lie three fields of the dialect. */
+const DEPTH_MAX = 35;
 
 /** Without the address of its dialect, which no target needs and which is one that could be fetched. */
 function bare(schema: Json): Json {

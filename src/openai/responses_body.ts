@@ -4,6 +4,7 @@ import {
   CODE_OF_CALL,
   CODE_OF_TOOL,
   constants,
+  SCHEMA_NAME,
   schemaOf,
   type TargetBody,
   TOKENS,
@@ -85,7 +86,7 @@ const FIELDS: FieldTable = {
   "include[]": { kind: "one-of", values: ["message.output_text.logprobs"] },
   "text.verbosity": { kind: "one-of", values: ["low", "medium", "high"] },
   "text.format.type": { kind: "one-of", values: ["json_object", "json_schema"] },
-  "text.format.name": CODE_OF_TOOL,
+  "text.format.name": { kind: "one-of", values: [SCHEMA_NAME] },
   "text.format.description": { kind: "text" },
   "text.format.schema": { kind: "json" },
   "text.format.strict": { kind: "boolean" },
@@ -155,9 +156,7 @@ function textOf(
   { format, schema }: ChatRequest,
   verbosity: Json | undefined,
 ): { readonly [key: string]: Json } {
-  const made = schema === undefined
-    ? format
-    : { type: "json_schema" as const, name: "answer", strict: true, schema };
+  const made = schema === undefined ? format : { type: "json_schema" as const, strict: true, schema };
   const written = made === undefined
     ? undefined
     : made.type === "json_object"

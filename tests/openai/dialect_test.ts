@@ -484,6 +484,53 @@ inTest(
   },
 );
 
+/** A schema as a client asks an answer to have. */
+const strictly = (schema: unknown, name = "n") => ({
+  response_format: { type: "json_schema", json_schema: { name, strict: true, schema } },
+});
+
+inTest("a schema whose pattern would go back for ever is held against the answer all the same", async () => {
+  const patterned = (pattern: string) => strictly({ type: "object", properties: { a: { pattern } } });
+  const wrong = await chat("letters", patterned("^(a+)+$"));
+  assertEquals([wrong.status, wrong.body.error.code], [502, "answer_not_as_asked"]);
+  assertEquals((await chat("letters", patterned("^(a+)+!$"))).status, 200);
+});
+
+inTest("what of a schema no answer is held against is named in a header", async () => {
+  const schema = { properties: { a: { pattern: "^(?=b)" } }, unevaluatedProperties: false };
+  const { status, headers } = await chat("letters", strictly(schema));
+  assertEquals([status, headers.get("x-chatham-dropped")], [
+    200,
+    "response_format.schema.pattern, response_format.schema.unevaluatedProperties",
+  ]);
+});
+
+inTest(
+  "schemas that double at every reference are held, those too large or too deep are refused",
+  async () => {
+    const doubling = Object.fromEntries(Array.from({ length: 40 }, (_, at) => {
+      const next = { $ref: `#/$defs/d${at + 1}` };
+      return [`d${at}`, { anyOf: [{ type: "number" }, next, next] }];
+    }));
+    const schema = { $ref: "#/$defs/d0", $defs: { ...doubling, d40: { type: "number" } } };
+    assertEquals((await chat("letters", strictly(schema))).body.error.code, "answer_not_as_asked");
+    const wide = { anyOf: Array.from({ length: 10_001 }, (_, minLength) => ({ minLength })) };
+    const deep = JSON.parse(`${'{"items":'.repeat(3_000)}{}${"}".repeat(3_000)}`);
+    for (const [refused, why] of [[wide, "10000 schemas"], [deep, "deeper than 35"]] as const) {
+      const { status, body } = await chat("letters", strictly(refused));
+      assertEquals([status, body.error.param], [422, "response_format"]);
+      assertStringIncludes(body.error.message, why);
+    }
+  },
+);
+
+inTest("the name of a schema does not leave", async () => {
+  for (const model of ["json", "responses"]) {
+    await chat(model, strictly({ type: "object" }, "leocadia_winterbourne"));
+    assert(!JSON.stringify(lastSent()).includes("leocadia"), model);
+  }
+});
+
 inTest(
   "answers of every server are read whole and as streams, noise aside, and one that breaks off is an error",
   async () => {

@@ -136,6 +136,7 @@ export const SERVERS: Readonly<Record<string, Server>> = {
       : new Response("no such path", { status: 404 }),
   "fenced-json": (sent) =>
     whole({ content: `\`\`\`json\n${JSON.stringify({ name: placeholderIn(sent) })}\n\`\`\`` }),
+  letters: (sent) => say(sent, JSON.stringify({ a: `${"a".repeat(40)}!` })),
   "no-json": (sent) => say(sent, "Certainly! Here is what you asked for."),
   tool: (sent) => {
     const call = { id: "call_abc", type: "function", function: called(placeholderIn(sent)) };

@@ -1,4 +1,6 @@
 import { assert } from "@std/assert";
+import { readByLanguage } from "../../../src/gate/find/names/by_language.ts";
+import { plainText } from "../../../src/gate/find/names/plain_text.ts";
 import { CodeMap } from "../../../src/gate/find/names/program_code.ts";
 import { findProperNouns } from "../../../src/gate/find/names/proper_nouns.ts";
 import { findAddresses } from "../../../src/gate/find/written/addresses.ts";
@@ -12,6 +14,7 @@ import { findTitled } from "../../../src/gate/find/written/titled.ts";
 /** Texts that make patterns of these kinds begin everywhere and end nowhere. */
 const WORST = [
   "Aa ",
+  "A",
   "王",
   "김",
   '"name":"',
@@ -33,6 +36,8 @@ const LARGE = 1 << 19;
 const GROWTH_MAX = 100;
 const MS_MIN = 20;
 
+const nothing = (texts: readonly unknown[]) => Promise.resolve(texts.map(() => []));
+
 const FINDERS: readonly (readonly [name: string, find: (text: string) => unknown])[] = [
   ...ALL_RECOGNISERS.map((row) => [row.name, (text: string) => recognise(text, row)] as const),
   ["addresses", findAddresses],
@@ -40,6 +45,11 @@ const FINDERS: readonly (readonly [name: string, find: (text: string) => unknown
   ["spoken", findSpoken],
   ["other scripts", findOtherScripts],
   ["proper nouns", findProperNouns],
+  [
+    "languages",
+    (text) => readByLanguage([{ text }], { english: nothing, others: nothing }, {}),
+  ],
+  ["plain text", plainText],
   ["program code", (text) => new CodeMap(text).isAround(0, text.length)],
   ["roster", (text) => findRoster(text, ["Dana Kowalski", "Priya Iyer"])],
 ];

@@ -60,8 +60,11 @@ const TOLD = new JudgedIn<{ readonly told: boolean | undefined }>(TEXTS_KEPT);
 /** Prose that stands between tags is prose: `<source name="…">Employees may …</source>`. */
 function withoutTags(text: string): string {
   const prose = text.replace(/<\/?[a-z][^<>\n]{0,300}>/giu, " ");
-  return /(?:\p{L}+,? ){4}\p{L}+/u.test(prose) ? prose : text;
+  return FIVE_WORDS.test(prose) ? prose : text;
 }
+
+/** Begins at the beginning of a word alone: from every letter of a long run it would take the square of its length. */
+const FIVE_WORDS = /(?<!\p{L})(?:\p{L}+,? ){4}\p{L}/u;
 
 const REPLACED = /\[[A-Z]+(?:_[A-Z]+)*\]/g;
 

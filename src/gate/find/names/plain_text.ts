@@ -11,7 +11,7 @@ export function plainText(text: string): string {
 
 /** Two words or more of capitals, and no other letter in the line. */
 const SHOUTED_LINE = /^[^\p{Ll}\n]+$/gmu;
-const LETTERS = /\p{Lu}{3,}\P{L}+\p{Lu}{2,}/u;
+const LETTERS = /\p{Lu}{3}\P{L}+\p{Lu}{2}/u;
 const MARKUP = /<\/?[a-z][a-z0-9]*\s*\/?>|\*\*|(?<![\p{L}\p{N}_])__|__(?![\p{L}\p{N}_])/giu;
 
 /** Some letters have a lower case of another length ("İ"): such a line stays. */
