@@ -194,7 +194,7 @@ Deno.test("what may not be searched is left out of what is found, and that is sa
 
 Deno.test("where reading is refused to the owner too, show and export say the rule, and list tells the title", async () => {
   using data = temporaryFolder();
-  const run = (...args: string[]) => chatham([...args, "--data", data.path]);
+  const run = (...args: string[]) => chathamHere([...args, "--data", data.path]);
   const file = `${data.path}/said.json`;
   await Deno.writeTextFile(file, `${again(["sealed"], "The quay is closed.").body}`);
   assertEquals((await run("add", file)).code, 0);
