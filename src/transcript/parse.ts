@@ -36,7 +36,7 @@ export type ReadTranscript = (bytes: Uint8Array, layout: string | undefined) => 
  *   `bad-input` when it is one but broken, `usage` for a layout that there is not
  */
 export function parseTranscript(bytes: Uint8Array, options: { layout?: string } = {}): ParsedTranscript {
-  const { bytesMax, turnsMax, turnCharsMax } = TRANSCRIPT_LIMITS;
+  const { bytesMax, turnsMax, turnCharsMax, speakersMax } = TRANSCRIPT_LIMITS;
   if (bytes.length > bytesMax) {
     throw new ChathamError(
       "too-large",
@@ -66,6 +66,13 @@ export function parseTranscript(bytes: Uint8Array, options: { layout?: string } 
     throw new ChathamError(
       "too-large",
       `Turn ${long} has more than the ${turnCharsMax} characters that are kept`,
+    );
+  }
+  const speakers = new Set(reading.turns.map(({ speaker }) => speaker)).size;
+  if (speakers > speakersMax) {
+    throw new ChathamError(
+      "too-large",
+      `The transcript names ${speakers} speakers; at most ${speakersMax} are kept apart`,
     );
   }
   return { ...reading, turns: toTurns(reading.turns), warnings: [...warnings, ...reading.warnings] };

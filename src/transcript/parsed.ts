@@ -44,6 +44,8 @@ export const TRANSCRIPT_LIMITS = {
   lineCharsMax: 200_000,
   turnsMax: 100_000,
   turnCharsMax: 200_000,
+  /** Every list of meetings and every page of one goes through all of them. */
+  speakersMax: 5_000,
   nameCharsMax: 200,
   /** 2,000 hours; longer timestamps are noise. */
   timeMsMax: 2_000 * 3_600_000,

@@ -1,4 +1,4 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { zipSync } from "fflate";
 import { type RunningServer, startServer } from "../support/chatham.ts";
 
@@ -46,6 +46,11 @@ Deno.test("POST /v1/meetings reads documents and chats, tells layout and losses,
     place: "turn 2",
   }]);
   assert(!JSON.stringify(chat.meeting).includes("pelican"));
+
+  const crowd = Array.from({ length: 5_001 }, (_, person) => ({ speaker: `P${person}`, text: "Here." }));
+  const refused = await upload(server, bytes(JSON.stringify({ turns: crowd })));
+  assertEquals(refused.status, 413);
+  assertStringIncludes(String(refused.meeting.detail), "5001 speakers; at most 5000");
 
   const notes = bytes("We met.\nAgreed: the valve\nOpen: the price\n");
   assertEquals((await upload(server, notes, { layout: "name-text" })).meeting.speakers, ["Agreed", "Open"]);
