@@ -3,6 +3,7 @@ import { create } from "fontkit";
 import { readFile } from "node:fs/promises";
 // @ts-types="./pdfkit.d.ts"
 import PDFDocument from "pdfkit";
+import { Breath } from "../breathe.ts";
 import type { Meeting } from "../meeting/meeting.ts";
 import type { ExportedFile } from "./choice.ts";
 import { outlineOf, type OutlinePart, type OutlineTurn } from "./outline.ts";
@@ -40,8 +41,12 @@ export async function toPdf(meeting: Meeting): Promise<Omit<ExportedFile, "name"
   }
   for (const part of summary) setPart(document, part);
   document.moveDown(0.8).font(BOLD).fontSize(14).text("Transcript").moveDown(0.3);
-  for (const turn of turns) setTurn(document, turn);
-  numberPages(document);
+  const breath = new Breath(BREATH_MS);
+  for (const turn of turns) {
+    setTurn(document, turn);
+    await breath.take();
+  }
+  await numberPages(document, breath);
   document.end();
   await done;
   return {
@@ -73,7 +78,7 @@ function setTurn(document: PDFDocument, { speaker, time, text }: OutlineTurn): v
   document.fontSize(10).text(text === "" ? " " : text, { paragraphGap: 5 });
 }
 
-function numberPages(document: PDFDocument): void {
+async function numberPages(document: PDFDocument, breath: Breath): Promise<void> {
   const { start, count } = document.bufferedPageRange();
   for (let page = 0; page < count; page++) {
     document.switchToPage(start + page);
@@ -85,6 +90,7 @@ function numberPages(document: PDFDocument): void {
       document.page.height - 40,
       { align: "center", width: document.page.width - 128, lineBreak: false },
     );
+    await breath.take();
   }
 }
 
@@ -128,6 +134,8 @@ async function fontFile(name: string): Promise<Uint8Array> {
   return await readFile(new URL(`../../node_modules/dejavu-fonts-ttf/ttf/${name}`, import.meta.url));
 }
 
+/** How long others wait for this thread at most, beside one turn or page. */
+const BREATH_MS = 20;
 const REGULAR = "regular";
 const BOLD = "bold";
 const BOX = "□";

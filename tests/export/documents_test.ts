@@ -46,6 +46,18 @@ const bytesOf = async (format: ExportFormat, choice: Partial<ExportChoice> = {})
 const text = async (format: ExportFormat, choice: Partial<ExportChoice> = {}) =>
   new TextDecoder().decode(await bytesOf(format, choice));
 
+Deno.test("exportFile() of a long PDF lets others take their turn", async () => {
+  const said = Array.from(
+    { length: 400 },
+    (_, turn): [string, string] => ["Ilse", `Coat ${turn} of the weir. `.repeat(9)],
+  );
+  let turnsOfOthers = 0;
+  const others = setInterval(() => turnsOfOthers++, 0);
+  await exportFile(meetingOf("long", said), { format: "pdf", ...WHOLE }, withoutNames);
+  clearInterval(others);
+  assert(turnsOfOthers > 4, `${turnsOfOthers}`);
+});
+
 /** What a word processor reads of a DOCX. */
 function wordsIn(docx: Uint8Array): string {
   const xml = strFromU8(unzipSync(docx)["word/document.xml"] ?? new Uint8Array());

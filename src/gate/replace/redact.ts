@@ -280,6 +280,8 @@ function comesBack(raw: string, { text, uses, cuts }: Built, legend: Legend): bo
   const back = restore(text, legend, [{ text, uses }]).text;
   let at = 0;
   let from = 0;
+  // INVARIANT: uses are in the order of their cuts, and lie in them.
+  let next = 0;
   const takes = (piece: string) => {
     if (!back.startsWith(piece, at)) return false;
     at += piece.length;
@@ -289,7 +291,8 @@ function comesBack(raw: string, { text, uses, cuts }: Built, legend: Legend): bo
     if (!takes(raw.slice(from, rawStart))) return false;
     from = rawEnd;
     const original = raw.slice(rawStart, rawEnd);
-    const use = uses.find((one) => one.start >= start && one.end <= end);
+    while ((uses[next]?.start ?? start) < start) next++;
+    const use = (uses[next]?.end ?? Infinity) <= end ? uses[next] : undefined;
     const inJson = use === undefined ? original : JSON.stringify(use.form).slice(1, -1);
     if (use === undefined) {
       if (!takes(text.slice(start, end))) return false;
