@@ -139,6 +139,23 @@ Deno.test("ask() with a model keeps beside its answer what was said later of the
   assertEquals(answer.citations.map(({ meetingId }) => meetingId), ["old", "new"]);
 });
 
+Deno.test("ask() with a model keeps beside its answer what set right what it answers from", async () => {
+  using temporary = await temporaryStore();
+  temporary.store.putMeeting(
+    meetingOf("fee", [["Ada", "The mooring fee is forty euros."], ["Bo", "No, fifty two."]]),
+  );
+  const model = scriptedModel(() => says("The mooring fee is forty euros."));
+  const shown: string[] = [];
+  const answer = await askOver(temporary.store, model)({ question: "How much is the mooring fee?" }, {
+    onEvent: (event) => event.event === "token" && shown.push(event.text),
+  });
+  assertMatch(
+    answer.answer,
+    /mooring fee is forty euros\.\nCorrected or contradicted right after:\nBo \(.*\): “No, fifty two\.”$/,
+  );
+  assertEquals([shown.join(""), answer.citations.map(({ turn }) => turn)], [answer.answer, [0, 1]]);
+});
+
 Deno.test("ask() with a model keeps beside its answer what else answers by quotation", async () => {
   using temporary = await temporaryStore();
   temporary.store.putMeeting(meetingOf("m", [

@@ -43,6 +43,7 @@ export const de: AnswerMessages = {
     other:
       "{n} Zitate wurden aus der Antwort weggelassen ([…]): In dem, was gelesen wurde, sagt das niemand.",
   },
+  "set-right": "Gleich danach berichtigt oder bestritten:",
   "also-quoted": "Dazu wörtlich aus den Mitschriften:",
   "says-there": "{speaker} ({title}); sagt dort: „{quote}“",
   "answered-here": "beantwortet auf diesem Gerät",

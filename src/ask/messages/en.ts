@@ -37,6 +37,7 @@ export const en: AnswerMessages = {
     one: "A quotation was left out of the answer ([…]): nobody said it in what was read.",
     other: "{n} quotations were left out of the answer ([…]): nobody said them in what was read.",
   },
+  "set-right": "Corrected or contradicted right after:",
   "also-quoted": "Also quoted from the transcripts:",
   "says-there": "{speaker} ({title}), who says there: “{quote}”",
   "answered-here": "answered on this device",

@@ -39,6 +39,7 @@ export const es: AnswerMessages = {
     one: "Se omitió una cita de la respuesta ([…]): nadie la dice en lo que se leyó.",
     other: "Se omitieron {n} citas de la respuesta ([…]): nadie las dice en lo que se leyó.",
   },
+  "set-right": "Corregido o desmentido justo después:",
   "also-quoted": "Citado también de las transcripciones:",
   "says-there": "{speaker} ({title}), que allí dice: «{quote}»",
   "answered-here": "respondido en este dispositivo",

@@ -40,6 +40,7 @@ export const fr: AnswerMessages = {
     one: "Une citation a été retirée de la réponse ([…]) : personne ne la dit dans ce qui a été lu.",
     other: "{n} citations ont été retirées de la réponse ([…]) : personne ne les dit dans ce qui a été lu.",
   },
+  "set-right": "Corrigé ou contredit juste après :",
   "also-quoted": "Cité aussi des transcriptions :",
   "says-there": "{speaker} ({title}), qui y dit : « {quote} »",
   "answered-here": "répondu sur cet appareil",

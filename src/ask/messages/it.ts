@@ -40,6 +40,7 @@ export const it: AnswerMessages = {
     one: "Una citazione è stata tolta dalla risposta ([…]): nessuno la dice in ciò che è stato letto.",
     other: "{n} citazioni sono state tolte dalla risposta ([…]): nessuno le dice in ciò che è stato letto.",
   },
+  "set-right": "Corretto o smentito subito dopo:",
   "also-quoted": "Citato anche dalle trascrizioni:",
   "says-there": "{speaker} ({title}), che lì dice: «{quote}»",
   "answered-here": "risposto su questo dispositivo",

@@ -39,6 +39,7 @@ export type MessageKey =
   | "changed"
   | "said-later"
   | "unsaid-quotations"
+  | "set-right"
   | "also-quoted"
   | "says-there"
   // Where it was answered.

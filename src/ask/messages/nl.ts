@@ -39,6 +39,7 @@ export const nl: AnswerMessages = {
     one: "Eén citaat is uit het antwoord weggelaten ([…]): niemand zegt het in wat is gelezen.",
     other: "{n} citaten zijn uit het antwoord weggelaten ([…]): niemand zegt ze in wat is gelezen.",
   },
+  "set-right": "Meteen daarna verbeterd of tegengesproken:",
   "also-quoted": "Ook geciteerd uit de verslagen:",
   "says-there": "{speaker} ({title}), die daar zegt: “{quote}”",
   "answered-here": "beantwoord op dit apparaat",

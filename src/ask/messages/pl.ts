@@ -47,6 +47,7 @@ export const pl: AnswerMessages = {
     one: "Z odpowiedzi usunięto cytat ([…]): nikt tego nie mówi w tym, co przeczytano.",
     other: "Z odpowiedzi usunięto cytaty ([…], razem {n}): nikt tego nie mówi w tym, co przeczytano.",
   },
+  "set-right": "Zaraz potem poprawione albo zaprzeczone:",
   "also-quoted": "Przytoczono też z zapisów:",
   "says-there": "{speaker} ({title}), tam mówi: „{quote}”",
   "answered-here": "odpowiedziano na tym urządzeniu",

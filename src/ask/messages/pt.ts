@@ -40,6 +40,7 @@ export const pt: AnswerMessages = {
     one: "Uma citação foi retirada da resposta ([…]): ninguém a diz no que foi lido.",
     other: "{n} citações foram retiradas da resposta ([…]): ninguém as diz no que foi lido.",
   },
+  "set-right": "Corrigido ou desmentido logo a seguir:",
   "also-quoted": "Citado também das transcrições:",
   "says-there": "{speaker} ({title}), que ali diz: “{quote}”",
   "answered-here": "respondido neste dispositivo",

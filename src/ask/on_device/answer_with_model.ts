@@ -46,8 +46,7 @@ export async function answerWithModel(asking: ModelAnswering): Promise<ModelAnsw
   const { question, quoted, meetingOf, onEvent, wording } = asking;
   const model = await modelOrWhyNot(asking.languageModel);
   if (typeof model === "string") return model;
-  const { answer } = quotedAnswer(quoted, meetingOf, { why: "reading", wording });
-  onEvent?.({ event: "quoted", answer, citations: quoted.citations });
+  onEvent?.({ event: "quoted", ...quotedAnswer(quoted, meetingOf, { why: "reading", wording }) });
   const written = await writtenBy(asking, model, {
     onLeading: (leading) => {
       const others = quoted.citations.filter((one) => !isSameTurn(one, leading));
@@ -57,20 +56,28 @@ export async function answerWithModel(asking: ModelAnswering): Promise<ModelAnsw
     },
   });
   if (typeof written === "string") return written;
-  const later = laterStatements(quoted.citations, written.citations, { question, meetingOf });
-  const isCited = (one: Citation) => [...written.citations, ...later].some((other) => isSameTurn(one, other));
-  const others = quoted.citations.filter((one) => !isCited(one));
+  const setRight = notAmong(written.citations, quoted.setRight);
+  const later = notAmong(
+    setRight,
+    laterStatements(quoted.citations, written.citations, { question, meetingOf }),
+  );
+  const others = notAmong([...written.citations, ...setRight, ...later], quoted.citations);
   const beside = [
     ...(quoted.told === undefined ? [] : [quoted.told]),
+    ...(setRight.length === 0 ? [] : [wording.say("set-right"), quoteLines(setRight, meetingOf)]),
     ...(later.length === 0 ? [] : [wording.say("said-later"), quoteLines(later, meetingOf)]),
     ...(others.length === 0 ? [] : [wording.say("also-quoted"), quoteLines(others, meetingOf)]),
   ].join("\n");
   if (beside === "") return written;
   return {
     answer: `${written.answer}\n${beside}`,
-    citations: [...written.citations, ...later, ...others],
+    citations: [...written.citations, ...setRight, ...later, ...others],
     beside,
   };
+}
+
+function notAmong(known: readonly Citation[], citations: readonly Citation[]): Citation[] {
+  return citations.filter((one) => !known.some((other) => isSameTurn(one, other)));
 }
 
 function isSameTurn(one: Citation, other: Citation): boolean {
@@ -84,7 +91,7 @@ async function writtenBy(
 ): Promise<ModelAnswer | WhyQuoted> {
   try {
     const answer = await generateAnswer({
-      ...{ ...asked, model, quoted: asked.quoted.citations, onLeading },
+      ...{ ...asked, model, quoted: [...asked.quoted.citations, ...asked.quoted.setRight], onLeading },
       ...(signal ? { signal } : {}),
       ...(onSentence ? { onSentence } : {}),
       onRead: (done, of) => onEvent?.({ event: "progress", stage: "reading", done, of }),

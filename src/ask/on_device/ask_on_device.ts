@@ -13,6 +13,7 @@ import { quotedAnswer } from "./quoted_answer.ts";
 import type { MeetingFacts } from "../../meeting/meeting_facts.ts";
 import type { Reply } from "./reply.ts";
 import { type Question, readQuestion } from "./question.ts";
+import { setRightBeside } from "./corrections/set_right.ts";
 import { settledAbout } from "./settled.ts";
 import { aliasesOf } from "../../summarise/people.ts";
 import { answerWho, readWhoQuestion } from "./who_question.ts";
@@ -199,7 +200,7 @@ async function answerOnDevice(
     return { ...notFound(timed), notes: [...notes, ...(other === undefined ? [] : [other])], read };
   }
   const changed = changedSince(best, { question, evidence, meetingOf: meeting, wording });
-  const quoted = { citations: changed?.citations ?? best, told: changed?.told };
+  const quoted = { told: changed?.told, ...setRightBeside(changed?.citations ?? best, meeting) };
   const { signal, onEvent, onSentence } = options;
   const made = await answerWithModel({
     ...{ evidence, languageModel, memory, signal, onEvent, onSentence },

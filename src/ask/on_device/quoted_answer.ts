@@ -8,11 +8,13 @@ export interface Quoted {
   readonly citations: readonly Citation[];
   /** What changed over time, where it did. */
   readonly told: string | undefined;
+  /** What was said right behind the citations and denies them, or says another value. */
+  readonly setRight: readonly Citation[];
 }
 
 /** The passages' own words, marked as such. @param how.why there is no answer in other words */
 export function quotedAnswer(
-  { citations, told }: Quoted,
+  { citations, told, setRight }: Quoted,
   meetingOf: (id: string) => Meeting | undefined,
   { why, wording }: { readonly why: WhyQuoted; readonly wording: Wording },
 ): { answer: string; citations: readonly Citation[] } {
@@ -20,8 +22,9 @@ export function quotedAnswer(
     wording.say("quoted", { why: wording.say(why) }),
     ...(told === undefined ? [] : [told]),
     quoteLines(citations, meetingOf),
+    ...(setRight.length === 0 ? [] : [wording.say("set-right"), quoteLines(setRight, meetingOf)]),
   ];
-  return { answer: lines.join("\n"), citations };
+  return { answer: lines.join("\n"), citations: [...citations, ...setRight] };
 }
 
 /** Who said it, where and when, a line for each. */
