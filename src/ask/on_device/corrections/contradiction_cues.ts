@@ -192,8 +192,8 @@ export const CONTRADICTION_CUES = {
       "et|aussi|puis",
       "y|también|además|luego",
       "e|anche|inoltre|poi",
-      "en|ook|dan",
-      "i|też|także|a",
+      "ook|dan",
+      "i|też|także",
       "e|também|depois",
       // A leave.
       "see you|until|bis|à|hasta|tot|do|até",
