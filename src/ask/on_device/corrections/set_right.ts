@@ -50,7 +50,7 @@ export function setRight(statement: Citation, meeting: Meeting): Citation[] {
   let isAsked = false;
   for (const sentence of sentencesBehind(statement, meeting)) {
     const following = { language, isNext, isAsked, isSameSpeaker: sentence.turn.speaker === by };
-    if (contradicts(said, sentence.text, following)) {
+    if (sentence.isLookedAt && contradicts(said, sentence.text, following)) {
       found.push(sentence);
       said = `${said} ${sentence.text}`;
       isAsked = false;
@@ -71,6 +71,7 @@ interface Said {
   readonly text: string;
   readonly start: number;
   readonly end: number;
+  readonly isLookedAt: boolean;
   /** Where the sentence behind it ends. */
   readonly goesOnTo: number | undefined;
 }
@@ -79,9 +80,14 @@ function sentencesBehind({ turn, quote }: Citation, { turns }: Meeting): Said[] 
   return turns.slice(turn, turn + 1 + TURNS_ON).filter(({ unclear }) => !unclear).flatMap((each) => {
     const from = each.index === turn ? each.text.indexOf(quote) + quote.length : 0;
     const spans = sentenceSpans(each.text).filter(({ start }) => start >= from);
-    return spans.slice(0, SENTENCES_ON).map((span, at) => {
+    return spans.map((span, at) => {
       const behind = spans[at + 1];
-      return { ...span, turn: each, goesOnTo: behind?.text.endsWith("?") ? undefined : behind?.end };
+      return {
+        ...span,
+        turn: each,
+        isLookedAt: at < SENTENCES_ON,
+        goesOnTo: behind?.text.endsWith("?") ? undefined : behind?.end,
+      };
     });
   });
 }
