@@ -18,7 +18,7 @@ export function linearPattern(source: string): LinearPattern | undefined {
   const part = readEither(tokens.reverse());
   return (text, steps) => {
     const signs = [...text];
-    steps.take(signs.length);
+    steps.take(1 + signs.length);
     return part(new Set(Array.from({ length: signs.length + 1 }, (_, at) => at)), { signs, steps }).size > 0;
   };
 }
