@@ -58,8 +58,9 @@ Deno.test("routedAsk() leaves out quotations that a target invented, as it strea
   const invented = ({ body }: Recorded) => {
     const sent = JSON.parse(new TextDecoder().decode(body));
     const [, speaker, words] = /^line 1 \| ([^:]*): (.*)$/m.exec(sent.messages[1].content) ?? [];
+    const [, second] = /^line 2 \| [^:]*: (.*)$/m.exec(sent.messages[1].content) ?? [];
     const text = `${speaker} said: “Everyone should sign at once.” Also: “${words}”`;
-    const answer = JSON.stringify({ answer: text, found: true, citations: [] });
+    const answer = JSON.stringify({ answer: text, found: true, citations: [{ line: 2, quote: second }] });
     return chatStream(answer.match(/[\s\S]{1,7}/g) ?? []);
   };
   await using upstream = new Upstream(invented);
@@ -68,7 +69,7 @@ Deno.test("routedAsk() leaves out quotations that a target invented, as it strea
   const turn = MEETINGS[0]?.turns[0]?.text ?? "";
   assertEquals(answer.answer, `Dana Kowalski said: […] Also: “${turn}”`);
   assertEquals(textOf(events), answer.answer);
-  assertEquals(answer.citations.map(({ quote }) => quote), [turn]);
+  assertEquals(answer.citations.map(({ quote }) => quote), ["The pricing review is with Tom Avery.", turn]);
   assertStringIncludes(answer.notes?.join() ?? "", "nobody said it");
 });
 

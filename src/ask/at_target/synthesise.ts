@@ -183,18 +183,16 @@ function finish(
     const synthesis = readSynthesis(answered.value);
     const written = said.push(answered.restore(synthesis.answer)) + said.end();
     const cited = citedIn(synthesis, prompt.lines, (text) => answered.restore(text));
-    const citations = verifiedCitations(
-      [...cited, ...said.cited],
-      (id) => meetings.find((meeting) => meeting.id === id),
-    );
-    const found = synthesis.found && citations.length > 0;
+    const meetingOf = (id: string) => meetings.find((meeting) => meeting.id === id);
+    // A quotation in what it wrote makes no answer of one that cites nothing.
+    const found = synthesis.found && verifiedCitations(cited, meetingOf).length > 0;
     return {
       answer: {
         // Where it found nothing, and wrote nothing either.
         answer: found || written.trim() !== "" ? written : wording.say("not-found"),
         found,
         notes: said.unsaid === 0 ? [] : [wording.say("unsaid-quotations", { n: said.unsaid })],
-        citations: found ? citations : [],
+        citations: found ? verifiedCitations([...cited, ...said.cited], meetingOf) : [],
         route: routeOf(permit),
         receiptId: answered.receiptId,
         recipients: [],
