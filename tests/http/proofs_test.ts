@@ -175,3 +175,20 @@ Deno.test("a proof tells of what left of a recording before it was joined to a m
   const proof = await json("POST", "/v1/receipts/prove", { labels: ["hr"], from: today, to: today });
   assertEquals([proof.verdict, proof.beforeLabelled], ["nothing-left", 1]);
 });
+
+Deno.test("a quotation that a target invented is in no answer over HTTP, which says that it was left out", async () => {
+  await using upstream = new Upstream(({ body }) => {
+    const sent = JSON.parse(new TextDecoder().decode(body));
+    const [, words] = /^line 1 \| [^:]*: (.*)$/m.exec(sent.messages[1].content) ?? [];
+    const answer = "They said: “Everyone should sign at once.”";
+    return chatAnswer(JSON.stringify({ answer, found: true, citations: [{ line: 1, quote: words }] }));
+  });
+  using house = await servedHouse({ policy: policyFor(upstream.url), meetings: MEETINGS });
+  const answer = await (await house.request("owner", "/v1/ask", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ question: "What is the pricing of the buoy?" }),
+  })).json();
+  assertEquals([answer.answer, answer.found], ["They said: […]", true]);
+  assertMatch(answer.notes.join(), /left out of the answer/);
+});

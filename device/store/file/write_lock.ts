@@ -23,7 +23,8 @@ export class WriteLock {
    */
   answerOthers(): void {
     this.#answersOthers = true;
-    this.#setTimeout(SHORT_MS);
+    this.#timeoutMs = SHORT_MS;
+    this.#database.pragma(`busy_timeout = ${SHORT_MS}`);
   }
 
   /**
@@ -41,11 +42,6 @@ export class WriteLock {
       if (waitedMs > msMax) return;
       await later(LOOK_MS);
     }
-  }
-
-  #setTimeout(ms: number): void {
-    this.#timeoutMs = ms;
-    this.#database.pragma(`busy_timeout = ${ms}`);
   }
 
   #isHeld(): boolean {
